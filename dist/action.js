@@ -3117,6 +3117,11 @@ const schema11 = {
 				"anyHost": {
 					"const": true,
 					"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
+				},
+				"entryPoints": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base."
 				}
 			}
 		},
@@ -3409,6 +3414,11 @@ const schema35 = {
 		"anyHost": {
 			"const": true,
 			"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
+		},
+		"entryPoints": {
+			"type": "integer",
+			"minimum": 0,
+			"description": "Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base."
 		}
 	}
 };
@@ -11607,7 +11617,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								return false;
 																							} else {
 																								const _errs77 = errors;
-																								for (const key7 in data34) if (!(key7 === "area" || key7 === "environment" || key7 === "targets" || key7 === "verdict" || key7 === "because" || key7 === "anyHost")) {
+																								for (const key7 in data34) if (!(key7 === "area" || key7 === "environment" || key7 === "targets" || key7 === "verdict" || key7 === "because" || key7 === "anyHost" || key7 === "entryPoints")) {
 																									validate10.errors = [{
 																										instancePath: instancePath + "/comparisons/" + i7,
 																										schemaPath: "#/definitions/Comparison/additionalProperties",
@@ -11739,6 +11749,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															}
 																															var valid20 = _errs90 === errors;
 																														} else var valid20 = true;
+																														if (valid20) {
+																															if (data34.entryPoints !== void 0) {
+																																let data43 = data34.entryPoints;
+																																const _errs91 = errors;
+																																if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43) && isFinite(data43))) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/comparisons/" + i7 + "/entryPoints",
+																																		schemaPath: "#/definitions/Comparison/properties/entryPoints/type",
+																																		keyword: "type",
+																																		params: { type: "integer" }
+																																	}];
+																																	return false;
+																																}
+																																if (errors === _errs91) {
+																																	if (typeof data43 == "number" && isFinite(data43)) {
+																																		if (data43 < 0 || isNaN(data43)) {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/comparisons/" + i7 + "/entryPoints",
+																																				schemaPath: "#/definitions/Comparison/properties/entryPoints/minimum",
+																																				keyword: "minimum",
+																																				params: {
+																																					comparison: ">=",
+																																					limit: 0
+																																				}
+																																			}];
+																																			return false;
+																																		}
+																																	}
+																																}
+																																var valid20 = _errs91 === errors;
+																															} else var valid20 = true;
+																														}
 																													}
 																												}
 																											}
@@ -11772,23 +11814,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	} else var valid0 = true;
 																	if (valid0) {
 																		if (data.egressGraphs !== void 0) {
-																			let data43 = data.egressGraphs;
-																			const _errs91 = errors;
-																			if (errors === _errs91) {
-																				if (Array.isArray(data43)) {
-																					const len10 = data43.length;
+																			let data44 = data.egressGraphs;
+																			const _errs93 = errors;
+																			if (errors === _errs93) {
+																				if (Array.isArray(data44)) {
+																					const len10 = data44.length;
 																					for (let i10 = 0; i10 < len10; i10++) {
-																						const _errs93 = errors;
-																						if (!validate23(data43[i10], {
+																						const _errs95 = errors;
+																						if (!validate23(data44[i10], {
 																							instancePath: instancePath + "/egressGraphs/" + i10,
-																							parentData: data43,
+																							parentData: data44,
 																							parentDataProperty: i10,
 																							rootData
 																						})) {
 																							vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs93 === errors)) break;
+																						if (!(_errs95 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
@@ -11800,27 +11842,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs91 === errors;
+																			var valid0 = _errs93 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
 																			if (data.deletions !== void 0) {
-																				let data45 = data.deletions;
-																				const _errs94 = errors;
-																				if (errors === _errs94) {
-																					if (Array.isArray(data45)) {
-																						const len11 = data45.length;
+																				let data46 = data.deletions;
+																				const _errs96 = errors;
+																				if (errors === _errs96) {
+																					if (Array.isArray(data46)) {
+																						const len11 = data46.length;
 																						for (let i11 = 0; i11 < len11; i11++) {
-																							const _errs96 = errors;
-																							if (!validate25(data45[i11], {
+																							const _errs98 = errors;
+																							if (!validate25(data46[i11], {
 																								instancePath: instancePath + "/deletions/" + i11,
-																								parentData: data45,
+																								parentData: data46,
 																								parentDataProperty: i11,
 																								rootData
 																							})) {
 																								vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 																								errors = vErrors.length;
 																							}
-																							if (!(_errs96 === errors)) break;
+																							if (!(_errs98 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
@@ -11832,27 +11874,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs94 === errors;
+																				var valid0 = _errs96 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
 																				if (data.findings !== void 0) {
-																					let data47 = data.findings;
-																					const _errs97 = errors;
-																					if (errors === _errs97) {
-																						if (Array.isArray(data47)) {
-																							const len12 = data47.length;
+																					let data48 = data.findings;
+																					const _errs99 = errors;
+																					if (errors === _errs99) {
+																						if (Array.isArray(data48)) {
+																							const len12 = data48.length;
 																							for (let i12 = 0; i12 < len12; i12++) {
-																								const _errs99 = errors;
-																								if (!validate27(data47[i12], {
+																								const _errs101 = errors;
+																								if (!validate27(data48[i12], {
 																									instancePath: instancePath + "/findings/" + i12,
-																									parentData: data47,
+																									parentData: data48,
 																									parentDataProperty: i12,
 																									rootData
 																								})) {
 																									vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																									errors = vErrors.length;
 																								}
-																								if (!(_errs99 === errors)) break;
+																								if (!(_errs101 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
@@ -11864,27 +11906,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs97 === errors;
+																					var valid0 = _errs99 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
 																					if (data.changes !== void 0) {
-																						let data49 = data.changes;
-																						const _errs100 = errors;
-																						if (errors === _errs100) {
-																							if (Array.isArray(data49)) {
-																								const len13 = data49.length;
+																						let data50 = data.changes;
+																						const _errs102 = errors;
+																						if (errors === _errs102) {
+																							if (Array.isArray(data50)) {
+																								const len13 = data50.length;
 																								for (let i13 = 0; i13 < len13; i13++) {
-																									const _errs102 = errors;
-																									if (!validate36(data49[i13], {
+																									const _errs104 = errors;
+																									if (!validate36(data50[i13], {
 																										instancePath: instancePath + "/changes/" + i13,
-																										parentData: data49,
+																										parentData: data50,
 																										parentDataProperty: i13,
 																										rootData
 																									})) {
 																										vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 																										errors = vErrors.length;
 																									}
-																									if (!(_errs102 === errors)) break;
+																									if (!(_errs104 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
@@ -11896,27 +11938,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs100 === errors;
+																						var valid0 = _errs102 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
 																						if (data.checkChanges !== void 0) {
-																							let data51 = data.checkChanges;
-																							const _errs103 = errors;
-																							if (errors === _errs103) {
-																								if (Array.isArray(data51)) {
-																									const len14 = data51.length;
+																							let data52 = data.checkChanges;
+																							const _errs105 = errors;
+																							if (errors === _errs105) {
+																								if (Array.isArray(data52)) {
+																									const len14 = data52.length;
 																									for (let i14 = 0; i14 < len14; i14++) {
-																										const _errs105 = errors;
-																										if (!validate40(data51[i14], {
+																										const _errs107 = errors;
+																										if (!validate40(data52[i14], {
 																											instancePath: instancePath + "/checkChanges/" + i14,
-																											parentData: data51,
+																											parentData: data52,
 																											parentDataProperty: i14,
 																											rootData
 																										})) {
 																											vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 																											errors = vErrors.length;
 																										}
-																										if (!(_errs105 === errors)) break;
+																										if (!(_errs107 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
@@ -11928,27 +11970,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							var valid0 = _errs103 === errors;
+																							var valid0 = _errs105 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
 																							if (data.customRules !== void 0) {
-																								let data53 = data.customRules;
-																								const _errs106 = errors;
-																								if (errors === _errs106) {
-																									if (Array.isArray(data53)) {
-																										const len15 = data53.length;
+																								let data54 = data.customRules;
+																								const _errs108 = errors;
+																								if (errors === _errs108) {
+																									if (Array.isArray(data54)) {
+																										const len15 = data54.length;
 																										for (let i15 = 0; i15 < len15; i15++) {
-																											const _errs108 = errors;
-																											if (!validate42(data53[i15], {
+																											const _errs110 = errors;
+																											if (!validate42(data54[i15], {
 																												instancePath: instancePath + "/customRules/" + i15,
-																												parentData: data53,
+																												parentData: data54,
 																												parentDataProperty: i15,
 																												rootData
 																											})) {
 																												vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 																												errors = vErrors.length;
 																											}
-																											if (!(_errs108 === errors)) break;
+																											if (!(_errs110 === errors)) break;
 																										}
 																									} else {
 																										validate10.errors = [{
@@ -11960,27 +12002,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										return false;
 																									}
 																								}
-																								var valid0 = _errs106 === errors;
+																								var valid0 = _errs108 === errors;
 																							} else var valid0 = true;
 																							if (valid0) {
 																								if (data.noLongerChecked !== void 0) {
-																									let data55 = data.noLongerChecked;
-																									const _errs109 = errors;
-																									if (errors === _errs109) {
-																										if (Array.isArray(data55)) {
-																											const len16 = data55.length;
+																									let data56 = data.noLongerChecked;
+																									const _errs111 = errors;
+																									if (errors === _errs111) {
+																										if (Array.isArray(data56)) {
+																											const len16 = data56.length;
 																											for (let i16 = 0; i16 < len16; i16++) {
-																												const _errs111 = errors;
-																												if (!validate44(data55[i16], {
+																												const _errs113 = errors;
+																												if (!validate44(data56[i16], {
 																													instancePath: instancePath + "/noLongerChecked/" + i16,
-																													parentData: data55,
+																													parentData: data56,
 																													parentDataProperty: i16,
 																													rootData
 																												})) {
 																													vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 																													errors = vErrors.length;
 																												}
-																												if (!(_errs111 === errors)) break;
+																												if (!(_errs113 === errors)) break;
 																											}
 																										} else {
 																											validate10.errors = [{
@@ -11992,27 +12034,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																											return false;
 																										}
 																									}
-																									var valid0 = _errs109 === errors;
+																									var valid0 = _errs111 === errors;
 																								} else var valid0 = true;
 																								if (valid0) {
 																									if (data.newlyChecked !== void 0) {
-																										let data57 = data.newlyChecked;
-																										const _errs112 = errors;
-																										if (errors === _errs112) {
-																											if (Array.isArray(data57)) {
-																												const len17 = data57.length;
+																										let data58 = data.newlyChecked;
+																										const _errs114 = errors;
+																										if (errors === _errs114) {
+																											if (Array.isArray(data58)) {
+																												const len17 = data58.length;
 																												for (let i17 = 0; i17 < len17; i17++) {
-																													const _errs114 = errors;
-																													if (!validate46(data57[i17], {
+																													const _errs116 = errors;
+																													if (!validate46(data58[i17], {
 																														instancePath: instancePath + "/newlyChecked/" + i17,
-																														parentData: data57,
+																														parentData: data58,
 																														parentDataProperty: i17,
 																														rootData
 																													})) {
 																														vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 																														errors = vErrors.length;
 																													}
-																													if (!(_errs114 === errors)) break;
+																													if (!(_errs116 === errors)) break;
 																												}
 																											} else {
 																												validate10.errors = [{
@@ -12024,22 +12066,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid0 = _errs112 === errors;
+																										var valid0 = _errs114 === errors;
 																									} else var valid0 = true;
 																									if (valid0) {
 																										if (data.skipped !== void 0) {
-																											let data59 = data.skipped;
-																											const _errs115 = errors;
-																											if (errors === _errs115) {
-																												if (Array.isArray(data59)) {
-																													const len18 = data59.length;
+																											let data60 = data.skipped;
+																											const _errs117 = errors;
+																											if (errors === _errs117) {
+																												if (Array.isArray(data60)) {
+																													const len18 = data60.length;
 																													for (let i18 = 0; i18 < len18; i18++) {
-																														let data60 = data59[i18];
-																														const _errs117 = errors;
+																														let data61 = data60[i18];
+																														const _errs119 = errors;
 																														if (errors === errors) {
-																															if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+																															if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
 																																let missing8;
-																																if (data60.file === void 0 && (missing8 = "file") || data60.reason === void 0 && (missing8 = "reason")) {
+																																if (data61.file === void 0 && (missing8 = "file") || data61.reason === void 0 && (missing8 = "reason")) {
 																																	validate10.errors = [{
 																																		instancePath: instancePath + "/skipped/" + i18,
 																																		schemaPath: "#/definitions/SkippedFile/required",
@@ -12048,8 +12090,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																	}];
 																																	return false;
 																																} else {
-																																	const _errs120 = errors;
-																																	for (const key8 in data60) if (!(key8 === "file" || key8 === "reason")) {
+																																	const _errs122 = errors;
+																																	for (const key8 in data61) if (!(key8 === "file" || key8 === "reason")) {
 																																		validate10.errors = [{
 																																			instancePath: instancePath + "/skipped/" + i18,
 																																			schemaPath: "#/definitions/SkippedFile/additionalProperties",
@@ -12058,10 +12100,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																		}];
 																																		return false;
 																																	}
-																																	if (_errs120 === errors) {
-																																		if (data60.file !== void 0) {
-																																			const _errs121 = errors;
-																																			if (typeof data60.file !== "string") {
+																																	if (_errs122 === errors) {
+																																		if (data61.file !== void 0) {
+																																			const _errs123 = errors;
+																																			if (typeof data61.file !== "string") {
 																																				validate10.errors = [{
 																																					instancePath: instancePath + "/skipped/" + i18 + "/file",
 																																					schemaPath: "#/definitions/SkippedFile/properties/file/type",
@@ -12070,12 +12112,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																				}];
 																																				return false;
 																																			}
-																																			var valid33 = _errs121 === errors;
+																																			var valid33 = _errs123 === errors;
 																																		} else var valid33 = true;
 																																		if (valid33) {
-																																			if (data60.reason !== void 0) {
-																																				const _errs123 = errors;
-																																				if (typeof data60.reason !== "string") {
+																																			if (data61.reason !== void 0) {
+																																				const _errs125 = errors;
+																																				if (typeof data61.reason !== "string") {
 																																					validate10.errors = [{
 																																						instancePath: instancePath + "/skipped/" + i18 + "/reason",
 																																						schemaPath: "#/definitions/SkippedFile/properties/reason/type",
@@ -12084,7 +12126,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																					}];
 																																					return false;
 																																				}
-																																				var valid33 = _errs123 === errors;
+																																				var valid33 = _errs125 === errors;
 																																			} else var valid33 = true;
 																																		}
 																																	}
@@ -12099,7 +12141,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																return false;
 																															}
 																														}
-																														if (!(_errs117 === errors)) break;
+																														if (!(_errs119 === errors)) break;
 																													}
 																												} else {
 																													validate10.errors = [{
@@ -12111,7 +12153,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid0 = _errs115 === errors;
+																											var valid0 = _errs117 === errors;
 																										} else var valid0 = true;
 																									}
 																								}

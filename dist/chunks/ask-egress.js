@@ -1,4 +1,4 @@
-import { A as egressDifference, C as meshEgressAnswer, D as meshEgress, E as comparedReaches, O as unlistedClients, S as exitAnswers, T as unreadOfOthers, j as decidingPlace, k as destinationOf, w as unknownBecause, x as anyHostAnswer, y as isAboutEgress, z as placesFor } from "./run.js";
+import { C as meshEgressAnswer, F as egressDifference, I as decidingPlace, M as meshEgress, N as unlistedClients, P as destinationOf, S as exitAnswers, T as unreadOfOthers, j as comparedReaches, w as unknownBecause, x as anyHostAnswer, y as isAboutEgress, z as placesFor } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";

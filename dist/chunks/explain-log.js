@@ -1,10 +1,10 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { B as locateFields, L as hostsOfOthers, M as callersIn, N as gatewaySites, P as siteInMesh, d as verdictText, m as askedMeshes } from "./run.js";
+import { B as locateFields, D as gatewaySites, E as callersIn, L as hostsOfOthers, O as siteInMesh, d as verdictText, m as askedMeshes } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { l as derived } from "./presence.js";
+import { E as derived } from "./mesh.js";
 import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

@@ -3,7 +3,7 @@ import { n as namedFiles } from "./target.js";
 import { F as repositoryIdentity, I as fluxKustomizationTarget, J as inferredFilesReason, L as isFluxKustomization, Lt as inScope, N as splitTargets, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, at as statesApplications, bt as gitopsObjects, it as applicationsIn, ot as originOfNode, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
-import { C as manifestWith } from "./presence.js";
+import { b as manifestWith } from "./mesh.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";

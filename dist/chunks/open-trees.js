@@ -1,6 +1,6 @@
 import { Ft as checkPaths, Pt as checkEnvironments, n as readableTree } from "./masked-config.js";
 import { I as readUsedConfig, z as renderIntoMeshes } from "./repaired-findings.js";
-import { f as createMesh } from "./presence.js";
+import { t as createMesh } from "./mesh.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

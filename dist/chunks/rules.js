@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { C as manifestWith, D as isClusterScoped, O as groups, a as objectKey, b as settings, d as derivedPer, g as meshOfAllFiles, h as knownKind, i as mayShareNamespace, l as derived, n as isSameObject, o as presenceOf, r as mayHaveUnseenObjects, s as sharesNamespace, t as hasStatedNamespace, u as derivedByKey, x as groupOf } from "./presence.js";
+import { D as derivedByKey, E as derived, O as derivedPer, T as isClusterScoped, a as meshOfAllFiles, b as manifestWith, d as isSameObject, f as mayHaveUnseenObjects, g as sharesNamespace, h as presenceOf, i as knownKind, l as settings, m as objectKey, p as mayShareNamespace, u as hasStatedNamespace, v as groupOf, w as groups } from "./mesh.js";
 import { _ as visibleWith, a as worstSeverity, d as matchesSelector, f as areVisibleTogether, g as visibleTogetherWith, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
@@ -18,6 +18,91 @@ import { t as isMap } from "./data3.js";
 import { t as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
+
+// src/istio/gateway-api/converted-yaml.ts
+function scalarAt(place, value) {
+	return {
+		...rangeOf(place),
+		kind: "scalar",
+		value,
+		style: "plain"
+	};
+}
+function mapAt(place, fields) {
+	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
+		const { source, start, end } = value;
+		return [name, {
+			key: {
+				source,
+				start,
+				end,
+				kind: "scalar",
+				value: name,
+				style: "plain"
+			},
+			value
+		}];
+	});
+	return {
+		...rangeOf(place),
+		kind: "map",
+		entries: new Map(entries)
+	};
+}
+function listAt(place, items) {
+	return {
+		...rangeOf(place),
+		kind: "list",
+		items
+	};
+}
+function listIfAny(place, items) {
+	return items.length > 0 ? listAt(place, items) : void 0;
+}
+function mapIfAny(place, fields) {
+	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
+}
+function writtenValue(node) {
+	return node.exists && !node.isNull ? node.yaml : void 0;
+}
+function rangeOf(place) {
+	const { source, start, end } = place.range;
+	return {
+		source,
+		start,
+		end
+	};
+}
+
+// src/istio/gateway-api/converted-object.ts
+function convertedObject(kind, group, name, originals, spec) {
+	const [{ root: original, namespace, target, origins }] = originals;
+	const metadata = original.get("metadata");
+	const apiVersion = `${group}/v1`;
+	const root = Node.of(mapAt(original, {
+		apiVersion: scalarAt(original.get("apiVersion"), apiVersion),
+		kind: scalarAt(original.get("kind"), kind),
+		metadata: mapAt(metadata, {
+			name: scalarAt(metadata.get("name"), name),
+			namespace: scalarAt(metadata.get("namespace"), namespace)
+		}),
+		spec
+	}));
+	return {
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		originals,
+		...origins && { origins }
+	};
+}
+function writtenObject(object) {
+	return object.originals?.[0] ?? object;
+}
 
 // src/model/unfilled-index.ts
 function unfilledIndex(items, textsOf) {
@@ -792,91 +877,6 @@ function compareAge(first, second) {
 }
 function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
-}
-
-// src/istio/gateway-api/converted-yaml.ts
-function scalarAt(place, value) {
-	return {
-		...rangeOf(place),
-		kind: "scalar",
-		value,
-		style: "plain"
-	};
-}
-function mapAt(place, fields) {
-	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
-		const { source, start, end } = value;
-		return [name, {
-			key: {
-				source,
-				start,
-				end,
-				kind: "scalar",
-				value: name,
-				style: "plain"
-			},
-			value
-		}];
-	});
-	return {
-		...rangeOf(place),
-		kind: "map",
-		entries: new Map(entries)
-	};
-}
-function listAt(place, items) {
-	return {
-		...rangeOf(place),
-		kind: "list",
-		items
-	};
-}
-function listIfAny(place, items) {
-	return items.length > 0 ? listAt(place, items) : void 0;
-}
-function mapIfAny(place, fields) {
-	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
-}
-function writtenValue(node) {
-	return node.exists && !node.isNull ? node.yaml : void 0;
-}
-function rangeOf(place) {
-	const { source, start, end } = place.range;
-	return {
-		source,
-		start,
-		end
-	};
-}
-
-// src/istio/gateway-api/converted-object.ts
-function convertedObject(kind, group, name, originals, spec) {
-	const [{ root: original, namespace, target, origins }] = originals;
-	const metadata = original.get("metadata");
-	const apiVersion = `${group}/v1`;
-	const root = Node.of(mapAt(original, {
-		apiVersion: scalarAt(original.get("apiVersion"), apiVersion),
-		kind: scalarAt(original.get("kind"), kind),
-		metadata: mapAt(metadata, {
-			name: scalarAt(metadata.get("name"), name),
-			namespace: scalarAt(metadata.get("namespace"), namespace)
-		}),
-		spec
-	}));
-	return {
-		apiVersion,
-		kind,
-		name,
-		namespace,
-		root,
-		spec: root.get("spec"),
-		target,
-		originals,
-		...origins && { origins }
-	};
-}
-function writtenObject(object) {
-	return object.originals?.[0] ?? object;
 }
 
 // src/istio/hosts/server-host.ts
@@ -6238,15 +6238,17 @@ const accessChange = defineRule({
 		"opened",
 		"deny-narrowed",
 		"deny-inverted",
+		"refused-later",
 		"opened-with-token",
 		"caller-allowed",
 		"served",
 		"token-demanded",
-		"closed"
+		"closed",
+		"undecided"
 	],
 	severity: "error",
 	summary: "Merging changes who gets in.",
-	why: "A request that policies refused gets through once this is merged, or the reverse. Requests at the policies and routes that differ are decided on both sides; the one that is shown is an example.",
+	why: "Requests that policies refused get through once this is merged, or the reverse. All requests to the ports of gateways and to the workloads that the change can touch are compared; the one that is shown is an example of its class.",
 	fix: "Make sure that it is meant. If it is, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "access", {
@@ -6254,11 +6256,13 @@ const accessChange = defineRule({
 			opened: "error",
 			"deny-narrowed": "error",
 			"deny-inverted": "error",
+			"refused-later": "warning",
 			"opened-with-token": "warning",
 			"caller-allowed": "info",
 			served: "info",
 			"token-demanded": "info",
-			closed: "warning"
+			closed: "warning",
+			undecided: "warning"
 		});
 	} }
 });
@@ -21833,4 +21837,4 @@ const rules = [
 	servicePorts
 ];
 
-export { targetRefs as $, gatewaySelector as A, writtenObject as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, isSystemNamespace as G, podLabels as H, parseDuration as I, inboundMtls as J, namespaceDataplane as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, policyIndexes as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, winningRules as _, reference as a, selects as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayNameLabel as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, policySelector as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, admitsNamespace as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, controllerOf as st, rules as t, gatewayPods as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };
+export { gatewayNameLabel as $, gatewaySelector as A, allWorkloads as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, namespaceDataplane as G, workloadsIn as H, parseDuration as I, inboundMtlsOn as J, podOf as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, targetRefs as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, dataplaneOf as U, podLabels as V, isSystemNamespace as W, policiesAt as X, modeIn as Y, policyIndexes as Z, winningRules as _, reference as a, workloadSelector as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayPods as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, mergeLabels as nt, holdsData as o, controllerOf as ot, admitsNamespace as p, inboundMtls as q, valuesSchema as r, policySelector as rt, lossRank as s, writtenObject as st, rules as t, labelsOf as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };

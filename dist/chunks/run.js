@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as targetRefs, A as gatewaySelector, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as isSystemNamespace, H as podLabels, I as parseDuration, J as inboundMtls, K as namespaceDataplane, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as policyIndexes, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as winningRules, a as reference, at as selects, b as clausesOf, c as buildFailed, et as gatewayNameLabel, g as winningRule, h as waypointOf, i as renderFailed, it as policySelector, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as labelsOf, ot as workloadSelector, p as admitsNamespace, q as podOf, r as valuesSchema, t as rules, tt as gatewayPods, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
+import { $ as gatewayNameLabel, A as gatewaySelector, B as allWorkloads, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as namespaceDataplane, H as workloadsIn, I as parseDuration, J as inboundMtlsOn, K as podOf, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as targetRefs, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as dataplaneOf, V as podLabels, W as isSystemNamespace, X as policiesAt, Y as modeIn, Z as policyIndexes, _ as winningRules, a as reference, at as workloadSelector, b as clausesOf, c as buildFailed, et as gatewayPods, g as winningRule, h as waypointOf, i as renderFailed, it as selects, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as mergeLabels, ot as controllerOf, p as admitsNamespace, q as inboundMtls, r as valuesSchema, rt as policySelector, st as writtenObject, t as rules, tt as labelsOf, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -17,7 +17,7 @@ import { r as equalData, t as canonical } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { a as objectKey$1, d as derivedPer, f as createMesh, h as knownKind, l as derived, m as emptyMesh, t as hasStatedNamespace, u as derivedByKey, v as meshConfigsIn, x as groupOf } from "./presence.js";
+import { D as derivedByKey, E as derived, O as derivedPer, i as knownKind, m as objectKey$1, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, v as groupOf } from "./mesh.js";
 import { c as viewsOf } from "./kind-shape.js";
 import { t as groupBy } from "./group.js";
 import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
@@ -33,6 +33,39 @@ import { t as closest } from "./suggest.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { r as isCustomRule } from "./custom-rule.js";
 
+// src/core/access-class-words.ts
+function methodWords(part) {
+	if (!part) return "requests";
+	return part.of.length > 0 ? plain$1(part.of) : `requests by any method but ${plain$1(part.except)}`;
+}
+function plain$1(labels) {
+	const names = labels.map((label) => label.replaceAll("`", ""));
+	return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+function pathWords(part) {
+	return part ? listWords(part, "for ", "for any path") : "";
+}
+function hostWords(part) {
+	if (!part) return "";
+	if (part.of.length === 0 && part.except.join() === "hosts that it does not serve") return "of any host that it serves";
+	return listWords(part, "of ", "of any host");
+}
+function listWords({ of, except }, before, any) {
+	return of.length > 0 ? `${before}${or(of)}` : `${any} but ${or(except)}`;
+}
+function or(labels) {
+	return labels.length < 2 ? labels.join("") : `${labels.slice(0, -1).join(", ")} or ${labels.at(-1)}`;
+}
+function tokenWords({ of, except }) {
+	return of.length > 0 ? or(of) : `unless ${or(except)}`;
+}
+function namedWords({ part, of, except }) {
+	const [kind, ...rest] = part.split(" ");
+	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\``;
+	if (of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text") return `without ${name}`;
+	return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`;
+}
+
 // src/effect/request/registry/age.ts
 function compareCreation(first, second) {
 	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
@@ -46,6 +79,675 @@ function nameOf$1({ kind, namespace, name }) {
 }
 function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
+}
+
+// src/effect/access/change-places.ts
+function differingPlace(place, changes) {
+	const { head, base } = changes.versionsOf(place.object);
+	const inHead = placeIn$4(head, place);
+	const inBase = placeIn$4(base, place);
+	if (!inHead?.node.exists || !inBase?.node.exists) return inHead?.node.exists ? inHead : inBase ?? place;
+	if (canonicalJson(inHead.node) === canonicalJson(inBase.node)) return null;
+	const node = differingField(inHead.node, inBase.node);
+	return node.root.yaml === inHead.node.root.yaml ? {
+		...inHead,
+		node
+	} : {
+		...inBase,
+		node
+	};
+}
+function placeIn$4(version, { node }) {
+	return version && {
+		object: version,
+		node: version.root.at(...node.pathKeys)
+	};
+}
+function differingField(head, base) {
+	const [only, another] = head.kind === "map" && base.kind === "map" ? changedEntries(head, base) : changedItems(head, base);
+	if (!only || another) return head;
+	return only.head && only.base ? differingField(only.head, only.base) : only.head ?? only.base;
+}
+function changedEntries(head, base) {
+	return [...new Set([...head.entries(), ...base.entries()].map(([key]) => key))].flatMap((key) => {
+		const [ofHead, ofBase] = [head.get(key), base.get(key)];
+		if (canonicalJson(ofHead) === canonicalJson(ofBase)) return [];
+		return [{
+			head: ofHead.exists ? ofHead : void 0,
+			base: ofBase.exists ? ofBase : void 0
+		}];
+	});
+}
+function changedItems(head, base) {
+	const [texts, others] = [head, base].map((list) => new Set(list.items().map(canonicalJson)));
+	const added = head.items().filter((item) => !others.has(canonicalJson(item)));
+	const removed = base.items().filter((item) => !texts.has(canonicalJson(item)));
+	const [first] = added;
+	if (added.length === 1 && removed.length === 1 && first.kind !== "scalar") return [{
+		head: first,
+		base: removed[0]
+	}];
+	return added.length > 0 ? added.map((item) => ({
+		head: item,
+		base: void 0
+	})) : removed.map((item) => ({
+		head: void 0,
+		base: item
+	}));
+}
+
+// src/effect/access/blame.ts
+const maxElements = 5e3;
+function blamedPlaces(side, outcomes, { space: { diagram }, inBox, verdict }) {
+	const elements = elementsOf(side, verdict === "allowed");
+	if (elements.length > maxElements) return [];
+	const left = /* @__PURE__ */ new Set();
+	const isDecided = () => {
+		const decision = diagram.within(inBox, side.decision((element) => !left.has(element)));
+		return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict);
+	};
+	const leaveOut = (group) => {
+		for (const element of group) left.add(element);
+		if (group.length === 0 || isDecided()) return;
+		for (const element of group) left.delete(element);
+		if (group.length === 1) return;
+		const half = group.length >> 1;
+		leaveOut(group.slice(0, half));
+		leaveOut(group.slice(half));
+	};
+	leaveOut(elements);
+	return elements.filter((element) => !left.has(element)).map(placeOf$4);
+}
+function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
+	const elements = [
+		...isAllowed ? [] : allowing,
+		...rules,
+		...tokens.flatMap((policy) => policy.rules)
+	];
+	return [...elements.filter((element) => isShared(placeOf$4(element).object)), ...elements.filter((element) => !isShared(placeOf$4(element).object))];
+}
+function placeOf$4(element) {
+	if ("place" in element) return element.place;
+	if ("policy" in element) return {
+		object: element.policy,
+		node: element.policy.spec
+	};
+	return {
+		object: element.object,
+		node: element.node
+	};
+}
+
+// src/effect/access/diagram.ts
+const never = 0;
+const always = 1;
+var DiagramBoundError = class extends Error {};
+const maxNodes = 6e4;
+const maxAtoms = 2e6;
+const firstNode = 2 ** 16;
+const functionRange = 2 ** 26;
+var Diagram = class {
+	#sizes;
+	#nodes = [];
+	#numbers = /* @__PURE__ */ new Map();
+	#atoms = 0;
+	constructor(sizes) {
+		this.#sizes = sizes;
+	}
+	test(axis, atoms) {
+		const chosen = new Set(atoms);
+		const rest = chosen.has(0) ? 1 : 0;
+		const exceptions = range(this.#sizes[axis]).filter((atom) => atom > 0 && chosen.has(atom) === !rest);
+		return this.#node({
+			axis,
+			rest,
+			atoms: exceptions,
+			children: exceptions.map(() => 1 - rest)
+		});
+	}
+	first(first, second) {
+		return this.#apply(this.#first, first, second);
+	}
+	within(condition, value) {
+		return this.#apply(this.#within, condition, value);
+	}
+	without(condition, value) {
+		return this.#apply(this.#without, condition, value);
+	}
+	any(functions) {
+		return this.#fold(functions, 0, (first, second) => this.first(first, second));
+	}
+	all(functions) {
+		return this.#fold(functions, 1, (first, second) => this.within(first, second));
+	}
+	combine(first, second, valueOf) {
+		return this.#apply({
+			results: /* @__PURE__ */ new Map(),
+			shortcut: (one, another) => one < firstNode && another < firstNode ? valueOf(one, another) : void 0
+		}, first, second);
+	}
+	axisOf(id) {
+		return this.#nodes[id - firstNode]?.axis;
+	}
+	branches(id) {
+		const { axis, rest, atoms, children } = this.#nodes[id - firstNode];
+		const groups = /* @__PURE__ */ new Map([[rest, []]]);
+		let next = 0;
+		for (const atom of range(this.#sizes[axis])) {
+			const child = atoms[next] === atom ? children[next++] : rest;
+			const group = groups.get(child);
+			if (group) group.push(atom);
+			else groups.set(child, [atom]);
+		}
+		return groups;
+	}
+	valuesOf(id, seen = /* @__PURE__ */ new Set()) {
+		if (id === 0 || seen.has(id)) return [];
+		seen.add(id);
+		const node = this.#nodes[id - firstNode];
+		if (!node) return [id];
+		return [...new Set([node.rest, ...node.children].flatMap((child) => this.valuesOf(child, seen)))];
+	}
+	valueAt(id, request) {
+		const node = this.#nodes[id - firstNode];
+		if (!node) return id;
+		const at = node.atoms.indexOf(request[node.axis]);
+		return this.valueAt(at < 0 ? node.rest : node.children[at], request);
+	}
+	#first = {
+		results: /* @__PURE__ */ new Map(),
+		shortcut: (first, second) => first === 0 || first === second ? second : first < firstNode || second === 0 ? first : void 0
+	};
+	#within = {
+		results: /* @__PURE__ */ new Map(),
+		shortcut: (condition, value) => condition === 0 || value === 0 ? 0 : condition < firstNode ? value : void 0
+	};
+	#without = {
+		results: /* @__PURE__ */ new Map(),
+		shortcut: (condition, value) => condition === 0 || value === 0 ? value : condition < firstNode ? 0 : void 0
+	};
+	#fold(functions, none, join) {
+		if (functions.length < 2) return functions[0] ?? none;
+		const half = functions.length >> 1;
+		return join(this.#fold(functions.slice(0, half), none, join), this.#fold(functions.slice(half), none, join));
+	}
+	#apply(operation, first, second) {
+		const short = operation.shortcut(first, second);
+		if (short !== void 0) return short;
+		const key = first * functionRange + second;
+		const kept = operation.results.get(key);
+		if (kept !== void 0) return kept;
+		const axis = Math.min(this.axisOf(first) ?? Infinity, this.axisOf(second) ?? Infinity);
+		const result = this.#merge(operation, this.#at(first, axis), this.#at(second, axis));
+		operation.results.set(key, result);
+		return result;
+	}
+	#merge(operation, first, second) {
+		const rest = this.#apply(operation, first.rest, second.rest);
+		const atoms = [];
+		const children = [];
+		let [left, right] = [0, 0];
+		while (left < first.atoms.length || right < second.atoms.length) {
+			const atom = Math.min(first.atoms[left] ?? Infinity, second.atoms[right] ?? Infinity);
+			const ofFirst = first.atoms[left] === atom ? first.children[left++] : first.rest;
+			const ofSecond = second.atoms[right] === atom ? second.children[right++] : second.rest;
+			const child = this.#apply(operation, ofFirst, ofSecond);
+			if (child === rest) continue;
+			atoms.push(atom);
+			children.push(child);
+		}
+		return this.#node({
+			axis: first.axis,
+			rest,
+			atoms,
+			children
+		});
+	}
+	#at(id, axis) {
+		const node = this.#nodes[id - firstNode];
+		return node?.axis === axis ? node : {
+			axis,
+			rest: id,
+			atoms: [],
+			children: []
+		};
+	}
+	#node(node) {
+		if (node.atoms.length === 0) return node.rest;
+		const key = `${node.axis} ${node.rest} ${node.atoms.join()} ${node.children.join()}`;
+		const existing = this.#numbers.get(key);
+		if (existing !== void 0) return existing;
+		this.#atoms += node.atoms.length;
+		if (this.#nodes.length >= maxNodes || this.#atoms > maxAtoms) throw new DiagramBoundError("too many combinations of conditions");
+		const id = firstNode + this.#nodes.push(node) - 1;
+		this.#numbers.set(key, id);
+		return id;
+	}
+};
+function range(length) {
+	return Array.from({ length }, (_, index) => index);
+}
+
+// src/effect/access/boxes.ts
+const maxBoxes = 2e3;
+function boxesOf(diagram, root, sizes) {
+	const boxes = new BoxList(diagram, sizes).boxes(root);
+	return boxes && merged$1(boxes, sizes);
+}
+var BoxList = class {
+	#diagram;
+	#sizes;
+	#kept = /* @__PURE__ */ new Map();
+	constructor(diagram, sizes) {
+		this.#diagram = diagram;
+		this.#sizes = sizes;
+	}
+	boxes(id) {
+		if (id === 0) return [];
+		const axis = this.#diagram.axisOf(id);
+		if (axis === void 0) return [{
+			value: id,
+			atoms: /* @__PURE__ */ new Map()
+		}];
+		const kept = this.#kept.get(id);
+		if (kept !== void 0) return kept;
+		const boxes = this.#after(id, axis);
+		this.#kept.set(id, boxes);
+		return boxes;
+	}
+	#after(id, axis) {
+		const parts = [];
+		for (const [child, atoms] of this.#diagram.branches(id)) {
+			const boxes = this.boxes(child);
+			if (boxes === null || parts.length + boxes.length > maxBoxes) return null;
+			for (const box of boxes) parts.push({
+				...box,
+				atoms: new Map([[axis, atoms], ...box.atoms])
+			});
+		}
+		return mergedOn(axis, parts, this.#sizes);
+	}
+};
+function merged$1(boxes, sizes) {
+	let result = [...boxes];
+	for (let before = Infinity; result.length < before;) {
+		before = result.length;
+		for (let axis = sizes.length - 1; axis >= 0; axis--) result = mergedOn(axis, result, sizes);
+	}
+	return result;
+}
+function mergedOn(axis, boxes, sizes) {
+	return [...groupBy(boxes, ({ value, atoms }) => JSON.stringify([value, [...atoms].filter(([other]) => other !== axis)])).values()].map((group) => {
+		const [first] = group;
+		const isUnlimited = group.some(({ atoms }) => !atoms.has(axis));
+		const all = new Set(group.flatMap(({ atoms }) => atoms.get(axis) ?? []));
+		const others = [...first.atoms].filter(([other]) => other !== axis);
+		const own = isUnlimited || all.size === sizes[axis] ? [] : [[axis, [...all].toSorted((a, b) => a - b)]];
+		return {
+			value: first.value,
+			atoms: new Map([...others, ...own].toSorted(([a], [b]) => a - b))
+		};
+	});
+}
+
+// src/effect/access/outcomes.ts
+const letThrough = {
+	verdict: "allowed",
+	text: "let through"
+};
+const forbidden$1 = {
+	verdict: "refused",
+	text: "403"
+};
+const closedConnection = {
+	verdict: "refused",
+	text: "closed"
+};
+const unservedConnection = {
+	...closedConnection,
+	isUnserved: true
+};
+var Outcomes = class {
+	#outcomes = [];
+	#numbers = /* @__PURE__ */ new Map();
+	number(outcome) {
+		const { verdict, text, detail, isUnserved } = outcome;
+		const key = JSON.stringify([
+			verdict,
+			text,
+			detail,
+			isUnserved
+		]);
+		const existing = this.#numbers.get(key);
+		if (existing !== void 0) return existing;
+		const number = firstOutcome$1 + this.#outcomes.push(outcome) - 1;
+		this.#numbers.set(key, number);
+		return number;
+	}
+	of(number) {
+		return this.#outcomes[number - firstOutcome$1];
+	}
+};
+const firstOutcome$1 = 2;
+function detailedText({ text, detail }) {
+	return detail ?? text;
+}
+function isSameOutcome(first, second) {
+	return first.verdict === second.verdict && first.text === second.text && first.detail === second.detail;
+}
+
+// src/effect/access/phrases.ts
+function axisPhrase({ name, samples, matching, labels }, atoms) {
+	if (atoms.length === samples.length) return null;
+	const wanted = new Set(atoms);
+	const all = samples.map((_, atom) => atom);
+	const patterns = [...namedSets({
+		name,
+		samples
+	}), ...labelledSets(labels, matching)];
+	const covering = cover(wanted, patterns);
+	if (covering) return {
+		axis: name,
+		of: covering,
+		except: []
+	};
+	const rest = cover(new Set(all.filter((atom) => !wanted.has(atom))), patterns);
+	const parts = rest?.length === 1 ? null : splitByPatterns(wanted, patterns);
+	if (rest && (!parts || parts.length > 1)) return {
+		axis: name,
+		of: [],
+		except: rest
+	};
+	return {
+		axis: name,
+		of: parts ?? atoms.map((atom) => `such as \`${sampleWords(samples[atom])}\``),
+		except: []
+	};
+}
+function labelledSets(labels, matching) {
+	return matching.flatMap((atoms, index) => atoms.length > 0 ? [{
+		label: labels[index],
+		atoms
+	}] : []);
+}
+function namedSets({ name, samples }) {
+	if (/^(header|query) /.test(name)) return [{
+		label: "absent",
+		atoms: [0]
+	}];
+	return name.startsWith("flag ") ? [{
+		label: "not",
+		atoms: [samples.indexOf(false)]
+	}] : [];
+}
+function cover(wanted, sets) {
+	const left = new Set(wanted);
+	const chosen = [];
+	const fitting = sets.filter(({ atoms }) => atoms.length > 0 && atoms.every((atom) => wanted.has(atom))).toSorted((first, second) => second.atoms.length - first.atoms.length);
+	for (const { label, atoms } of fitting) {
+		if (!atoms.some((atom) => left.has(atom))) continue;
+		chosen.push(label);
+		for (const atom of atoms) left.delete(atom);
+	}
+	return left.size === 0 && chosen.length > 0 ? chosen : null;
+}
+function splitByPatterns(wanted, sets) {
+	const left = new Set(wanted);
+	const parts = [];
+	const bySize = sets.toSorted((first, second) => first.atoms.length - second.atoms.length);
+	while (left.size > 0) {
+		const part = largestPart(left, wanted, bySize);
+		if (!part) return null;
+		parts.push(part.label);
+		for (const atom of part.atoms) left.delete(atom);
+	}
+	return parts;
+}
+function largestPart(left, wanted, sets) {
+	return sets.flatMap(({ label, atoms }) => {
+		const own = atoms.filter((atom) => wanted.has(atom));
+		if (!own.some((atom) => left.has(atom))) return [];
+		const unwanted = new Set(atoms.filter((atom) => !wanted.has(atom)));
+		const within = new Set(atoms);
+		const parts = sets.map((set) => ({
+			...set,
+			atoms: set.atoms.filter((atom) => within.has(atom))
+		}));
+		const except = unwanted.size === 0 ? [] : cover(unwanted, parts);
+		if (!except || except.length > maxExceptions) return [];
+		return [{
+			label: except.length === 0 ? label : `${label} but for ${except.join(", ")}`,
+			atoms: own
+		}];
+	}).toSorted((first, second) => second.atoms.length - first.atoms.length)[0];
+}
+const maxExceptions = 4;
+function sampleWords(sample) {
+	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
+}
+
+// src/effect/access/box-clients.ts
+function clientsOfBox(space, { atoms }) {
+	const hasFirst = (name) => {
+		const chosen = atoms.get(space.axes.findIndex((axis) => axis.name === name));
+		return chosen === void 0 || chosen.includes(0);
+	};
+	return {
+		isWithoutToken: hasFirst("token"),
+		isOfAnyone: (hasFirst("transport") || hasFirst("identity")) && hasFirst("source") && hasFirst("remote")
+	};
+}
+function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
+	const token = axes.findIndex(({ name }) => name === "token");
+	if (token < 0) return false;
+	const good = axes[token].samples.flatMap(({ issuer }, atom) => issuer === null ? [] : [atom]);
+	const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis].name));
+	const requests = diagram.all([...others.map(([axis, chosen]) => diagram.test(axis, chosen)), diagram.test(token, good)]);
+	return diagram.valuesOf(diagram.within(requests, decision)).some((number) => outcomes.of(number).verdict === "allowed");
+}
+function isOfToken(axis) {
+	return axis === "token" || axis.startsWith("claim ");
+}
+
+// src/effect/access/token-sample.ts
+const noToken = {
+	place: null,
+	issuer: null,
+	keys: ""
+};
+function keysOf$1({ issuer, jwksUri, jwks }) {
+	if (jwks !== "") return `the inline keys ${jwks}`;
+	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
+}
+
+// src/effect/access/token-request.ts
+const tokenText = "a-token";
+function requestWith(request, { place }) {
+	if (place === null) return request;
+	const { kind, name, prefix } = place;
+	if (kind === "parameter") {
+		const separator = request.target.includes("?") ? "&" : "?";
+		return {
+			...request,
+			target: `${request.target}${separator}${name}=${tokenText}`
+		};
+	}
+	const [header, value] = kind === "header" ? [name, `${prefix}${tokenText}`] : ["cookie", `${name}=${tokenText}`];
+	return {
+		...request,
+		headers: new Map([...request.headers, [header, value]])
+	};
+}
+function tokensOf({ issuer, keys }, claims) {
+	if (issuer === null) return /* @__PURE__ */ new Map();
+	const token = {
+		claims: {
+			iss: issuer,
+			...claims
+		},
+		isSignedFor: (source) => keysOf$1(source) === keys
+	};
+	return /* @__PURE__ */ new Map([[tokenText, token]]);
+}
+
+// src/effect/access/witness.ts
+function witnessAt(space, atomOf, site) {
+	const read = (name, otherwise) => {
+		const axis = space.axis(name);
+		return axis ? axis.samples[atomOf(axis)] : otherwise;
+	};
+	const named = (kind) => space.axes.flatMap((axis) => axis.name.startsWith(`${kind} `) ? [[axis.name.slice(kind.length + 1), axis.samples[atomOf(axis)]]] : []);
+	const sample = read("token", {
+		place: null,
+		issuer: null,
+		keys: ""
+	});
+	const claims = sample.issuer === null ? null : claimsOf(sample, named("claim"));
+	const source = read("source", void 0);
+	const headers = named("header").flatMap(([name, value]) => value === void 0 ? [] : [[name, value]]);
+	const query = named("query").flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	const path = read("path", "/");
+	const request = {
+		method: read("method", "GET"),
+		authority: read("host", site.host),
+		target: query.length > 0 ? `${path}?${query.join("&")}` : path,
+		headers: new Map([...headers, ...forwardedBy$1(read("remote", void 0), site)])
+	};
+	return {
+		connection: connectionOf(read, {
+			...site,
+			host: request.authority
+		}, source),
+		request: requestWith(request, sample),
+		circumstances: {
+			now: 0,
+			tokens: tokensOf(sample, claims ?? {})
+		},
+		claims
+	};
+}
+function forwardedBy$1(client, { forwarders }) {
+	if (client === void 0) return [];
+	return [["x-forwarded-for", [client, ...Array.from({ length: forwarders - 1 }, () => "10.0.0.1")].join(", ")]];
+}
+function witnessOfBox(space, box, site) {
+	return witnessAt(space, (axis) => expectedAtom(axis, box.atoms.get(space.axes.indexOf(axis)) ?? [...axis.samples.keys()], site), site);
+}
+const expected = {
+	method: (sample) => sample === "GET",
+	token: (sample) => sample.place === null,
+	port: (sample, { port }) => sample === port,
+	host: (sample, { host }) => sample === host
+};
+function expectedAtom({ name, samples }, atoms, site) {
+	const isExpected = expected[name];
+	return (isExpected && atoms.find((atom) => isExpected(samples[atom], site))) ?? atoms[0];
+}
+function connectionOf(read, { port, host, transport: only }, source) {
+	const peer = read("transport", only ?? "plain");
+	const transport = only ?? peer;
+	const identity = read("identity", "spiffe://cluster.local/ns/any-namespace/sa/any-account");
+	return {
+		transport,
+		sni: transport === "plain" ? "" : host.replace(/:\d+$/, ""),
+		principal: peer === "mtls" ? identity : null,
+		source,
+		destination: {
+			address: read("destination", void 0),
+			port: read("port", port)
+		}
+	};
+}
+function claimsOf({ issuer }, claims) {
+	const result = { iss: issuer };
+	for (const [path, texts] of claims) {
+		if (texts.length === 0) continue;
+		const names = path.split("][");
+		const parent = names.slice(0, -1).reduce((map, name) => {
+			map[name] ??= {};
+			return map[name];
+		}, result);
+		parent[names.at(-1)] = texts.length === 1 && (path === "sub" || !texts[0].includes(" ")) ? texts[0] : texts;
+	}
+	return result;
+}
+
+// src/effect/access/compare-sides.ts
+function compareSides({ space, outcomes, head, base, missing }) {
+	const { diagram } = space;
+	const decided = {
+		head: decidedSide(head),
+		base: decidedSide(base)
+	};
+	const numbers = /* @__PURE__ */ new Map();
+	const pairNumber = (ofHead, ofBase) => {
+		const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)];
+		if (inHead.verdict === "refused" && inBase.verdict === "refused") return 0;
+		if (isSameOutcome(inHead, inBase)) return 0;
+		const key = inHead.verdict === inBase.verdict ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict;
+		const number = numbers.get(key) ?? numbers.size + 1;
+		numbers.set(key, number);
+		return number;
+	};
+	const difference = diagram.combine(decided.head.decision, decided.base.decision, pairNumber);
+	const boxes = boxesOf(diagram, difference, space.axes.map(({ samples }) => samples.length));
+	if (boxes === null) throw new DiagramBoundError("it differs in too many ways");
+	const classes = boxes.map((box) => classOf$2(space, outcomes, box, decided));
+	return missing.length === 0 ? classes : classes.map((difference) => ({
+		...difference,
+		missing: [...difference.missing, ...missing]
+	}));
+}
+function decidedSide(side) {
+	return {
+		side,
+		decision: side.decision(() => true)
+	};
+}
+function classOf$2(space, outcomes, box, { head, base }) {
+	const phrases = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
+	const flags = phrases.filter(({ axis }) => axis.startsWith("flag "));
+	const witness = witnessOfBox(space, box, head.side.site);
+	const { diagram } = space;
+	const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)));
+	const [ofHead, ofBase] = [head, base].map(({ side, decision }) => {
+		const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number));
+		return {
+			side,
+			decision,
+			found,
+			inBox,
+			verdict: found[0].verdict
+		};
+	});
+	const textOf = ofHead.verdict === ofBase.verdict ? detailedText : ({ text }) => text;
+	return {
+		phrases: phrases.filter((phrase) => !flags.includes(phrase)),
+		...clientsOfBox(space, box),
+		head: sideOutcome(space, outcomes, box, ofHead, witness, textOf),
+		base: sideOutcome(space, outcomes, box, ofBase, witness, textOf),
+		witness,
+		missing: [...new Set(flags.flatMap(({ axis }) => space.axis(axis).labels))],
+		isReplayed: flags.length > 0 || isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)
+	};
+}
+function isReplayedBy({ side, found }, witness) {
+	const { outcome, missing } = side.replay(witness);
+	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
+}
+function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdict }, witness, textOf) {
+	const places = blamedPlaces(side, outcomes, {
+		space,
+		inBox,
+		verdict
+	});
+	return {
+		verdict,
+		texts: [...new Set(found.map(textOf))],
+		places: places.length > 0 ? places : side.otherPlaces(witness),
+		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
+		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
+	};
 }
 
 // src/effect/request/proxy/proxy.ts
@@ -74,9 +776,9 @@ function unreadExtensions(mesh, proxy, context, service) {
 	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$1(extension)} does`);
 }
 function extensionsOf(mesh, proxy, context, service) {
-	return extensionKinds.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
+	return extensionKinds$1.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
 }
-const extensionKinds = [
+const extensionKinds$1 = [
 	"EnvoyFilter",
 	"TrafficExtension",
 	"WasmPlugin"
@@ -306,7 +1008,7 @@ function authorizerNames(mesh) {
 }
 
 // src/effect/request/policy/token-locations.ts
-function tokensAt(rule, request) {
+function tokensAt$1(rule, request) {
 	const [headers, parameters, cookies] = [
 		rule.items("fromHeaders"),
 		rule.items("fromParams"),
@@ -510,7 +1212,7 @@ function firstDefect(rules, verification, circumstances) {
 }
 function verifyRule(rule, verification, circumstances) {
 	verification.request = withoutOutputs(rule, verification.request);
-	const tokens = tokensAt(rule.node, verification.request).toReversed();
+	const tokens = tokensAt$1(rule.node, verification.request).toReversed();
 	if (tokens.length === 0) return "missed";
 	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
 	for (const token of tokens) {
@@ -666,7 +1368,7 @@ function bitsOf(address) {
 	if (!address.includes(":")) return octetBits(address);
 	const [, start = "", tail] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(address) ?? [];
 	const [head = "", end] = (tail === void 0 ? address : `${start}${groupsOfOctets(tail)}`).replace(/%.*$/, "").split("::");
-	const [first, last] = [groupsOf$1(head), end === void 0 ? [] : groupsOf$1(end)];
+	const [first, last] = [groupsOf$2(head), end === void 0 ? [] : groupsOf$2(end)];
 	const zeros = Array.from({ length: 8 - first.length - last.length }, () => "0");
 	return [
 		...first,
@@ -677,7 +1379,7 @@ function bitsOf(address) {
 function octetBits(address) {
 	return address.split(".").map((octet) => binary(Number(octet), 8)).join("");
 }
-function groupsOf$1(text) {
+function groupsOf$2(text) {
 	return text === "" ? [] : text.split(":");
 }
 function groupsOfOctets(address) {
@@ -721,10 +1423,10 @@ function bracketedNames(text) {
 // src/effect/request/policy/identity-attributes.ts
 const identityPatterns = {
 	principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
-	namespaces: (value) => [regex(`.*/ns/${value.split("*").map(quotedText).join(".*")}/.*`)],
+	namespaces: (value) => [regex$1(`.*/ns/${value.split("*").map(quotedText).join(".*")}/.*`)],
 	serviceAccounts(value, { namespace }) {
 		const [account = "", ofNamespace = namespace] = value.split("/").toReversed();
-		return [regex(`spiffe://.+/ns/${quotedText(ofNamespace)}/(.+/|)sa/${quotedText(account)}(/.+)?`)];
+		return [regex$1(`spiffe://.+/ns/${quotedText(ofNamespace)}/(.+/|)sa/${quotedText(account)}(/.+)?`)];
 	},
 	trustDomains: (value, { trustDomains: { names } }) => (names.includes(value) ? names : [value]).map(trustDomainPattern)
 };
@@ -739,7 +1441,7 @@ const namespaces = ofPrincipal(identityPatterns.namespaces);
 const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts);
 const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains);
 function principalPattern(value) {
-	if (value !== "*" && value.startsWith("*")) return regex(`spiffe://.*${quotedText(value.slice(1))}`);
+	if (value !== "*" && value.startsWith("*")) return regex$1(`spiffe://.*${quotedText(value.slice(1))}`);
 	return policyPattern(value, "spiffe://");
 }
 function trustDomainPattern(value) {
@@ -751,9 +1453,9 @@ function trustDomainPattern(value) {
 		form: "prefix",
 		text: `spiffe://${value}/`
 	};
-	return regex(`spiffe://${value.split("*").map(quotedText).join("[^/]*")}/.*`);
+	return regex$1(`spiffe://${value.split("*").map(quotedText).join("[^/]*")}/.*`);
 }
-function regex(text) {
+function regex$1(text) {
 	return {
 		form: "regex",
 		text
@@ -764,11 +1466,11 @@ function regex(text) {
 const requestPrincipals = {
 	isHttp: true,
 	match(values) {
-		const matches = values.map(requestPrincipal);
+		const matches = values.map(requestPrincipal$1);
 		return (facts) => anyOf(matches.map((match) => match(facts)));
 	}
 };
-function requestPrincipal(value) {
+function requestPrincipal$1(value) {
 	const { issuer, subject } = requestPrincipalPatterns(value);
 	const [ofIssuer, ofSubject] = [filledMatch(issuer.text, issuer), filledMatch(subject.text, subject)];
 	return ({ claims }) => allOf([textClaim(claims?.["iss"], ofIssuer), textClaim(claims?.["sub"], ofSubject)]);
@@ -827,15 +1529,15 @@ const operators = {
 };
 
 // src/effect/request/policy/value-patterns.ts
-const anyText = {
+const anyText$1 = {
 	form: "any",
 	text: ""
 };
 function anyOrPattern(value) {
-	return value === "*" ? anyText : policyPattern(value);
+	return value === "*" ? anyText$1 : policyPattern(value);
 }
 function anyCasePattern(value) {
-	return value === "*" ? anyText : {
+	return value === "*" ? anyText$1 : {
 		...policyPattern(value),
 		ignoresCase: true
 	};
@@ -1144,7 +1846,7 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstance
 	const { result, missing } = authenticate(jwtRules, incoming.request, circumstances);
 	trace.miss(...missing);
 	if (result.kind === "refused") {
-		trace.step(`the token is refused: ${readable(result.reason)}`, result.by);
+		trace.step(`the token is refused: ${readable$1(result.reason)}`, result.by);
 		return {
 			kind: "refused",
 			outcome: {
@@ -1171,7 +1873,7 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstance
 		outcome: forbidden(verdict.by)
 	};
 }
-function readable(reason) {
+function readable$1(reason) {
 	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
 }
 function forbidden(rule) {
@@ -1278,10 +1980,10 @@ function modeAt(mesh, proxy, port) {
 			object,
 			node
 		} },
-		missing: inbound.restsOnAge ? unknownAges(policies) : []
+		missing: inbound.restsOnAge ? unknownAges$1(policies) : []
 	};
 }
-function unknownAges(policies) {
+function unknownAges$1(policies) {
 	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
 }
 
@@ -1769,16 +2471,16 @@ function fullHosts(destinations, { namespace }) {
 
 // src/effect/request/registry/virtual-services.ts
 const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
-const routingKinds = ["VirtualService", ...conversionKinds];
-const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
+const routingKinds$2 = ["VirtualService", ...conversionKinds];
+const routingServices = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
-const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
+const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
 	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
 });
-const meshServicesByNamespace = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
+const meshServicesByNamespace = derived(routingKinds$2, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
 function virtualServicesIn(mesh, namespaces, namespace) {
 	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
 }
@@ -1882,6 +2584,350 @@ function firstOfEachHost(services) {
 	return byHost;
 }
 
+// src/effect/access/conditions.ts
+const everyRequest = () => 1;
+const noRequest = () => 0;
+function matching(test) {
+	return ({ space }) => space.matching(test);
+}
+function allConditions(conditions) {
+	return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)));
+}
+function anyCondition(conditions) {
+	return (evaluation) => evaluation.space.diagram.any(conditions.map((condition) => condition(evaluation)));
+}
+function notCondition(condition) {
+	return (evaluation) => evaluation.space.diagram.without(condition(evaluation), 1);
+}
+function ofIdentity$1(condition) {
+	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
+}
+function ofClaims(condition) {
+	return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation));
+}
+
+// src/effect/access/tokens.ts
+function tokenAxis(rules) {
+	const places = distinct$2(rules.flatMap(({ node }) => placesOf$2(node)));
+	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
+		issuer,
+		keys: keysOf$1({
+			issuer,
+			...keyTexts(node)
+		})
+	})));
+	const samples = [
+		noToken,
+		...places.map((place) => ({
+			place,
+			issuer: null,
+			keys: ""
+		})),
+		...places.flatMap((place) => issuers.map((ofIssuer) => ({
+			place,
+			...ofIssuer
+		})))
+	];
+	const sets = [
+		{
+			label: "without a token",
+			has: (sample) => sample === noToken
+		},
+		{
+			label: "with a wrong token",
+			has: ({ place, issuer }) => place !== null && issuer === null
+		},
+		...issuers.map(({ issuer, keys }) => ({
+			label: `with a token of \`${issuer}\`${hasOneSource(issuers, issuer) ? "" : ` signed by ${keys}`}`,
+			has: (sample) => sample.issuer === issuer && sample.keys === keys
+		})),
+		...samples.slice(1).map((own) => ({
+			label: placedLabel(own),
+			has: (sample) => sample === own
+		}))
+	];
+	return {
+		name: "token",
+		samples,
+		labels: sets.map(({ label }) => label),
+		matching: sets.map(({ has }) => samples.flatMap((sample, atom) => has(sample) ? [atom] : []))
+	};
+}
+function hasOneSource(issuers, issuer) {
+	return issuers.filter((other) => other.issuer === issuer).length === 1;
+}
+function placedLabel({ place, issuer }) {
+	return `with ${issuer === null ? "a wrong token" : `a token of \`${issuer}\``} in the ${place.kind} \`${place.name}\``;
+}
+function distinct$2(items) {
+	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+function placesOf$2(rule) {
+	const places = [
+		...rule.items("fromHeaders").map((header) => ({
+			kind: "header",
+			name: header.get("name").text.toLowerCase(),
+			prefix: header.get("prefix").text
+		})),
+		...rule.items("fromParams").map(({ text }) => ({
+			kind: "parameter",
+			name: text,
+			prefix: ""
+		})),
+		...rule.items("fromCookies").map(({ text }) => ({
+			kind: "cookie",
+			name: text,
+			prefix: ""
+		}))
+	];
+	return places.length > 0 ? places : [{
+		kind: "header",
+		name: "authorization",
+		prefix: "Bearer "
+	}, {
+		kind: "parameter",
+		name: "access_token",
+		prefix: ""
+	}];
+}
+function keyTexts(rule) {
+	return {
+		jwksUri: rule.get("jwksUri").text,
+		jwks: rule.get("jwks").text
+	};
+}
+function tokenFunctions(rules, space, outcomes) {
+	const samples = space.axis("token")?.samples;
+	if (rules.length === 0 || !samples) return {
+		refused: 0,
+		claims: 0
+	};
+	const { diagram } = space;
+	const audiences = space.axis("claim aud")?.samples ?? [[]];
+	const refused = [];
+	const verified = [];
+	for (const [atom, sample] of samples.entries()) for (const [audience, aud] of audiences.entries()) {
+		const circumstances = {
+			now: 0,
+			tokens: tokensOf(sample, { aud })
+		};
+		const { result } = authenticate(rules, requestWith(plainRequest$2, sample), circumstances);
+		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
+		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
+			verdict: "refused",
+			text: String(result.status)
+		})));
+		else if (result.claims !== null) verified.push(here);
+	}
+	return {
+		refused: refused.reduce((sum, part) => diagram.first(sum, part), 0),
+		claims: diagram.any(verified)
+	};
+}
+const plainRequest$2 = {
+	method: "GET",
+	authority: "",
+	target: "/",
+	headers: /* @__PURE__ */ new Map()
+};
+function audiencePatterns(rules) {
+	return rules.flatMap(({ node }) => node.items("audiences").map(({ text }) => plainAudience(text))).map((audience) => {
+		return {
+			audience,
+			pattern: {
+				form: "regex",
+				text: `${/^https?:\/\//.test(audience) ? "https?://" : "(https?://)?"}${quotedText(audience)}${audience.endsWith("/") ? "/" : "/?"}`
+			}
+		};
+	});
+}
+
+// src/effect/access/refusals.ts
+function filterSide(mesh, policies, draft) {
+	const custom = policies.rules.filter(({ action }) => action === "CUSTOM");
+	const names = new Set(custom.map(({ provider }) => provider));
+	return {
+		policies,
+		providers: new Map([...names].map((name) => [name, authorizer(mesh, name, draft)])),
+		tokenResults: /* @__PURE__ */ new Map()
+	};
+}
+function authorizer(mesh, name, draft) {
+	const isMissing = authorizerNames(mesh)?.includes(name) === false;
+	const flag = `provider ${name} ${providerText(mesh, name)}`;
+	return {
+		refuses: isMissing ? null : matching(draft.flag(flag, `the answer of the provider \`${name}\``)),
+		isOfHttp: authorizerProtocol(mesh, name) === "http"
+	};
+}
+function providerText({ configSources }, name) {
+	return configSources.flatMap(({ config }) => config.items("extensionProviders")).filter((provider) => provider.get("name").text === name).map(canonicalJson).join();
+}
+function filterRefusals(side, run) {
+	const { diagram } = run.space;
+	const tokens = tokensAt(side, run);
+	return [
+		custom(side, run, {
+			space: run.space,
+			claims: 0,
+			identity: run.identity
+		}, "http"),
+		tokens.refused,
+		byRules(side.policies, run, {
+			space: run.space,
+			claims: tokens.claims,
+			identity: run.identity
+		}, "http", forbidden$1)
+	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
+}
+function refusedConnections(side, run) {
+	const evaluation = {
+		space: run.space,
+		claims: 0,
+		identity: run.identity,
+		isStream: true
+	};
+	const byProvider = custom(side, run, evaluation, "tcp");
+	return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, "tcp", closedConnection));
+}
+function custom({ policies, providers }, { outcomes, isKept, space: { diagram } }, evaluation, protocol) {
+	const rules = policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp));
+	const withoutProvider = protocol === "tcp" ? closedConnection : forbidden$1;
+	return rules.reduceRight((later, rule) => {
+		const { refuses } = providers.get(rule.provider);
+		const byProvider = {
+			verdict: "refused",
+			text: `refused by the provider \`${rule.provider}\``
+		};
+		const answer = diagram.within(refuses ? refuses(evaluation) : 1, outcomes.number(refuses ? byProvider : withoutProvider));
+		const matches = rule[protocol]?.(evaluation) ?? 0;
+		return diagram.first(diagram.within(matches, answer), diagram.without(matches, later));
+	}, 0);
+}
+function byRules({ rules, allowing }, { space: { diagram }, outcomes, isKept }, evaluation, protocol, refusal) {
+	const matched = (action) => diagram.any(rules.filter((rule) => rule.action === action && isKept(rule)).map((rule) => rule[protocol]?.(evaluation) ?? 0));
+	const hasAllow = anyCondition(allowing.filter(isKept).map(({ isAttached }) => isAttached))(evaluation);
+	const notAllowed = diagram.within(hasAllow, diagram.without(matched("ALLOW"), 1));
+	return diagram.within(diagram.first(matched("DENY"), notAllowed), outcomes.number(refusal));
+}
+const maxUnknownPolicies = 3;
+function tokensAt({ policies: { tokens: policies }, tokenResults }, { space, outcomes, identity, isKept }) {
+	const unknown = policies.filter(({ isAttached }) => isAttached !== null);
+	if (unknown.length > maxUnknownPolicies) throw new DiagramBoundError("too many RequestAuthentications may hold");
+	const { diagram } = space;
+	const parts = unknown.reduce((all, policy) => {
+		const isAttached = policy.isAttached({
+			space,
+			claims: 0,
+			identity
+		});
+		return all.flatMap(({ without, where }) => [{
+			without,
+			where: diagram.within(isAttached, where)
+		}, {
+			without: /* @__PURE__ */ new Set([...without, policy]),
+			where: diagram.without(isAttached, where)
+		}]);
+	}, [{
+		without: /* @__PURE__ */ new Set(),
+		where: 1
+	}]).map(({ without, where }) => {
+		const rules = policies.flatMap((policy) => without.has(policy) ? [] : policy.rules);
+		const key = policies.flatMap((policy) => policy.rules).map((rule) => rules.includes(rule) && isKept(rule)).join();
+		const result = tokenResults.get(key) ?? tokenFunctions(inOrder(rules.filter(isKept)), space, outcomes);
+		tokenResults.set(key, result);
+		const { refused, claims } = result;
+		return {
+			refused: diagram.within(where, refused),
+			claims: diagram.within(where, claims)
+		};
+	});
+	return {
+		refused: parts.reduce((sum, part) => diagram.first(sum, part.refused), 0),
+		claims: diagram.any(parts.map(({ claims }) => claims))
+	};
+}
+function inOrder(rules) {
+	return rules.toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/access/inbound-decision.ts
+const transports = [
+	"plain",
+	"mtls",
+	"tls"
+];
+const transportAxis = {
+	name: "transport",
+	samples: transports,
+	labels: [
+		"without mTLS",
+		"by mTLS",
+		"by TLS of the client"
+	],
+	matching: [
+		[0],
+		[1],
+		[2]
+	]
+};
+function clientsOfMesh(mesh, others, draft) {
+	const { names } = trustDomainsOf(mesh);
+	if (others.every((name) => names.includes(name))) return everyRequest;
+	return anyCondition(names.map((name) => matching(draft.text("identity", {
+		form: "prefix",
+		text: `spiffe://${name}/`
+	}, `trust domain \`${name}\``))));
+}
+function inboundDecision(side, space, outcomes, isKept) {
+	const { diagram } = space;
+	const decision = new PortDecision(side, space, outcomes, isKept);
+	const ports = space.axis("port")?.samples ?? [8080];
+	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.receptionOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.receptionOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
+}
+const anyPort = 8080;
+var PortDecision = class {
+	#side;
+	#space;
+	#outcomes;
+	#isKept;
+	constructor(side, space, outcomes, isKept) {
+		this.#side = side;
+		this.#space = space;
+		this.#outcomes = outcomes;
+		this.#isKept = isKept;
+	}
+	at({ mode, protocol }) {
+		const { diagram } = this.#space;
+		return transports.map((transport, index) => {
+			const here = this.#space.among("transport", [index]);
+			return diagram.within(here, this.#by(transport, mode, protocol));
+		}).reduce((sum, part) => diagram.first(sum, part), 0);
+	}
+	#by(transport, mode, protocol) {
+		const { diagram } = this.#space;
+		const closed = this.#outcomes.number(closedConnection);
+		if (!acceptsConnection(mode, { transport }, protocol)) return closed;
+		const passesTls = isTlsPassed(mode, { transport });
+		const identity = transport === "mtls" && !passesTls ? 1 : 0;
+		const run = {
+			space: this.#space,
+			outcomes: this.#outcomes,
+			identity,
+			isKept: this.#isKept
+		};
+		const refused = seesRequests(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
+		const decided = diagram.first(refused, this.#outcomes.number(letThrough));
+		if (transport !== "mtls" || mode === "DISABLE") return decided;
+		const ofMesh = this.#side.ofMesh({
+			space: this.#space,
+			claims: 0,
+			identity: 1
+		});
+		return diagram.first(diagram.without(ofMesh, closed), decided);
+	}
+};
+
 // src/effect/request/policy/jwt-rules.ts
 function jwtRules(attached) {
 	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
@@ -1892,6 +2938,1055 @@ function jwtRules(attached) {
 			isAttached
 		};
 	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
+}
+
+// src/effect/access/pattern-words.ts
+function patternWords(axis, { form, text }) {
+	const quoted = `\`${text}\``;
+	if (form === "any") return "any value";
+	if (form === "nonempty") return axis === "path" ? "any path" : "any text";
+	if (form === "exact") return axis === "host" && !text.includes(":") ? `${quoted} without a port` : quoted;
+	if (form === "regex") return `what \`${readableTemplate(text)}\` matches`;
+	if (form === "suffix") return axis === "host" ? `\`*${text}\`` : `what ends with ${quoted}`;
+	return axis === "path" && text.endsWith("/") ? `all under ${quoted}` : `what begins with ${quoted}`;
+}
+function readableTemplate(regex) {
+	const segment = "a-zA-Z0-9-._~%!$&'()+,;:@=";
+	return regex.replaceAll(`[${segment}]+`, "{*}").replaceAll(`[/${segment}]*`, "{**}").replaceAll("\\", "");
+}
+
+// src/effect/access/rule-conditions.ts
+function ruleConditions(rule, context, scope) {
+	return readRule(rule, context, {
+		all: allConditions,
+		any: anyCondition,
+		not: notCondition,
+		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings.get(attribute)(value, key, scope, of)))
+	});
+}
+function isFilledPath(attribute, value) {
+	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
+}
+function unfilledValue(attribute, value, { draft }) {
+	const number = [...readings.keys()].indexOf(attribute);
+	return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
+}
+function onAxis(axis, patternOf) {
+	return (value, _, { draft }) => textCondition$1(draft, axis, patternOf(value));
+}
+function textCondition$1(draft, axis, pattern) {
+	if (pattern.form === "any" && !/^(header|query|claim) /.test(axis)) return everyRequest;
+	return matching(draft.text(axis, pattern, patternWords(axis, pattern)));
+}
+function addressOn(axis) {
+	return (value, _, { draft }) => isIPOrRange(value) ? matching(draft.address(axis, value)) : noRequest;
+}
+const remoteAddress = (value, _, { draft, isRemotePeer }) => {
+	if (!isIPOrRange(value)) return noRequest;
+	const ofPeer = matching(draft.address("source", value));
+	if (isRemotePeer) return ofPeer;
+	const ofClient = matching(draft.address("remote", value));
+	return (evaluation) => (evaluation.isStream === true ? ofPeer : ofClient)(evaluation);
+};
+const port = (value, _, scope) => {
+	const number = /^(0|[1-9]\d*)$/.test(value) ? Number(value) : -1;
+	if (scope.port !== void 0) return number === scope.port ? everyRequest : noRequest;
+	return number < 0 ? noRequest : matching(scope.draft.port(number));
+};
+function identityOf$2(kind) {
+	return (value, _, { draft }, context) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
+}
+const identityWords = {
+	principals: "",
+	namespaces: "namespace ",
+	serviceAccounts: "service account ",
+	trustDomains: "trust domain "
+};
+const requestPrincipal = (value, _, { draft }) => {
+	const { issuer, subject } = requestPrincipalPatterns(value);
+	return ofClaims(allConditions([ofIssuer(issuer), textCondition$1(draft, "claim sub", subject)]));
+};
+function ofIssuer(pattern) {
+	const matches = textMatch(pattern);
+	return ({ space }) => {
+		const samples = space.axis("token")?.samples ?? [];
+		return space.among("token", samples.flatMap(({ issuer }, atom) => issuer !== null && matches(issuer) === true ? [atom] : []));
+	};
+}
+function claim(pathOf) {
+	return (value, key, { draft }) => {
+		const path = pathOf(key);
+		const pattern = policyPattern(value);
+		if (path.join() === "iss") return ofClaims(ofIssuer(pattern));
+		return ofClaims(textCondition$1(draft, `claim ${path.join("][")}`, pattern));
+	};
+}
+const header = (value, key, scope) => {
+	const [written = ""] = bracketedNames(key);
+	const name = written.toLowerCase();
+	if (name === "host" || name === ":authority") return onAxis("host", anyOrPattern)(value, key, scope, none$1);
+	if (name === ":method") return onAxis("method", anyOrPattern)(value, key, scope, none$1);
+	if (name.startsWith(":") || name === "x-forwarded-for" || scope.madeHeaders.has(name)) {
+		const flag = `header ${name} ${value} ${scope.headerState}`;
+		return matching(scope.draft.flag(flag, `what proxies make of the header \`${name}\``));
+	}
+	return onAxis(`header ${name}`, anyOrPattern)(value, key, scope, none$1);
+};
+const none$1 = {
+	namespace: "",
+	isAllow: false,
+	trustDomains: {
+		names: [""],
+		isStated: false
+	}
+};
+const metadata = (value, key, { draft }) => matching(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
+const readings = /* @__PURE__ */ new Map([
+	[sourceAttributes["ipBlocks"], addressOn("source")],
+	[sourceAttributes["remoteIpBlocks"], remoteAddress],
+	[sourceAttributes["namespaces"], identityOf$2("namespaces")],
+	[sourceAttributes["trustDomains"], identityOf$2("trustDomains")],
+	[sourceAttributes["serviceAccounts"], identityOf$2("serviceAccounts")],
+	[sourceAttributes["requestPrincipals"], requestPrincipal],
+	[sourceAttributes["principals"], identityOf$2("principals")],
+	[operationAttributes["ports"], port],
+	[operationAttributes["paths"], onAxis("path", pathPattern)],
+	[operationAttributes["methods"], onAxis("method", anyOrPattern)],
+	[operationAttributes["hosts"], onAxis("host", anyCasePattern)],
+	[conditionKeys["destination.ip"], addressOn("destination")],
+	[conditionKeys["connection.sni"], (value, _, { draft }) => matching(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``))],
+	[conditionKeys["experimental.envoy.filters."], metadata],
+	[conditionKeys["request.auth.audiences"], claim(() => ["aud"])],
+	[conditionKeys["request.auth.presenter"], claim(() => ["azp"])],
+	[conditionKeys["request.headers["], header],
+	[conditionKeys["request.auth.claims["], claim(bracketedNames)],
+	[unknownKey, () => noRequest]
+]);
+
+// src/effect/access/side-policies.ts
+function tokenPolicies(mesh, proxy, draft, service) {
+	return attachedPolicies(mesh, "RequestAuthentication", proxy, service).map((attached) => ({
+		rules: jwtRules([{
+			policy: attached.policy,
+			isAttached: true
+		}]),
+		isAttached: attached.isAttached === true ? null : attachment(attached, draft)
+	}));
+}
+function sidePolicies(mesh, proxy, tokens, scope, service) {
+	const enforced = attachedPolicies(mesh, "AuthorizationPolicy", proxy, service).filter(({ policy }) => !isDryRunPolicy(policy));
+	const trustDomains = trustDomainsOf(mesh);
+	return {
+		rules: enforced.flatMap((attached) => {
+			const { policy } = attached;
+			const action = actionOfPolicy(policy);
+			const isAttached = attachment(attached, scope.draft);
+			const context = {
+				namespace: policy.namespace,
+				isAllow: action === "ALLOW",
+				trustDomains
+			};
+			return policy.spec.items("rules").map((node, index) => {
+				const { http, tcp } = ruleConditions(node, context, scope);
+				return {
+					action,
+					name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
+					place: {
+						object: policy,
+						node
+					},
+					provider: policy.spec.at("provider", "name").text,
+					http: allConditions([isAttached, http]),
+					tcp: tcp && allConditions([isAttached, tcp])
+				};
+			});
+		}).toSorted((first, second) => compareText(first.name, second.name)),
+		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW").map((attached) => ({
+			policy: attached.policy,
+			isAttached: attachment(attached, scope.draft)
+		})),
+		tokens
+	};
+}
+function attachment({ policy, isAttached }, draft) {
+	if (!isUnknown(isAttached)) return everyRequest;
+	const selector = JSON.stringify([...policySelector(policy)].toSorted());
+	return matching(draft.flag(`selector ${selector}`, isAttached.missing.join(", ")));
+}
+
+// src/effect/access/address-atoms.ts
+function addressAtoms(ranges) {
+	const tests = ranges.map((range) => addressRange(range, "the address"));
+	const atoms = /* @__PURE__ */ new Map();
+	for (const address of [
+		...usualAddresses,
+		...ranges.flatMap(boundsOf),
+		"0.0.0.0",
+		"::"
+	]) {
+		const within = tests.flatMap((test, index) => test(address) === true ? [index] : []);
+		if (!atoms.has(within.join())) atoms.set(within.join(), {
+			address,
+			within
+		});
+	}
+	const sorted = [...atoms.values()].toSorted((first, second) => first.within.length - second.within.length);
+	const matching = ranges.map((_, range) => sorted.flatMap(({ within }, atom) => within.includes(range) ? [atom] : []));
+	return {
+		samples: sorted.map(({ address }) => address),
+		matching
+	};
+}
+const usualAddresses = ["203.0.113.1", "10.0.0.1"];
+function boundsOf(range) {
+	const [address = "", length] = range.split("/");
+	const isLong = address.includes(":");
+	const width = isLong ? 128n : 32n;
+	const size = 1n << width - BigInt(length ?? width);
+	const first = numberOf(address) / size * size;
+	const textOf = isLong ? longAddress : shortAddress;
+	return [first, first + size].filter((number) => number < 1n << width).map(textOf);
+}
+function numberOf(address) {
+	if (!address.includes(":")) return address.split(".").reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
+	const [head = "", tail] = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1).split("::");
+	const [before, after] = [groupsOf$1(head), groupsOf$1(tail ?? "")];
+	const zeros = Array.from({ length: tail === void 0 ? 0 : 8 - before.length - after.length }, () => "0");
+	return [
+		...before,
+		...zeros,
+		...after
+	].reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+}
+function groupsOf$1(text) {
+	return text === "" ? [] : text.split(":");
+}
+function shortAddress(number) {
+	return [
+		24n,
+		16n,
+		8n,
+		0n
+	].map((shift) => (number >> shift) % 256n).join(".");
+}
+function longAddress(number) {
+	return Array.from({ length: 8 }, (_, index) => ((number >> BigInt(112 - 16 * index)) % 65536n).toString(16)).join(":");
+}
+
+// src/effect/access/claim-atoms.ts
+const maxClaimAtoms = 128;
+function claimAtoms({ samples, matching }, isText) {
+	const ofTexts = samples.map((text, atom) => ({
+		texts: [text],
+		patterns: matching.flatMap((atoms, pattern) => atoms.includes(atom) ? [pattern] : [])
+	}));
+	const values = /* @__PURE__ */ new Map([["", {
+		texts: [],
+		patterns: []
+	}]]);
+	for (const one of ofTexts) for (const value of isText ? [values.get("")] : [...values.values()]) {
+		const patterns = [.../* @__PURE__ */ new Set([...value.patterns, ...one.patterns])].toSorted((a, b) => a - b);
+		const key = patterns.join();
+		if (!values.has(key)) values.set(key, {
+			texts: [...value.texts, ...one.texts],
+			patterns
+		});
+		if (values.size > maxClaimAtoms) return null;
+	}
+	const atoms = [...values.values()];
+	return {
+		samples: atoms.map(({ texts }) => texts),
+		matching: matching.map((_, pattern) => atoms.flatMap(({ patterns }, atom) => patterns.includes(pattern) ? [atom] : []))
+	};
+}
+
+// src/effect/access/request-space.ts
+const order$1 = [
+	"transport",
+	"port",
+	"host",
+	"path",
+	"query",
+	"method",
+	"token",
+	"claim",
+	"identity"
+];
+function rankOf$1({ name }) {
+	const rank = order$1.indexOf(name.split(" ")[0]);
+	return rank < 0 ? order$1.length + Number(name.startsWith("flag")) : rank;
+}
+var RequestSpace = class {
+	axes;
+	diagram;
+	#indices;
+	#matching = /* @__PURE__ */ new Map();
+	constructor(axes) {
+		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
+		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
+		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
+	}
+	axis(name) {
+		const index = this.#indices.get(name);
+		return index === void 0 ? void 0 : this.axes[index];
+	}
+	matching({ axis, pattern }) {
+		const key = `${axis} ${pattern}`;
+		const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis).matching[pattern]);
+		this.#matching.set(key, matching);
+		return matching;
+	}
+	among(axis, atoms) {
+		const index = this.#indices.get(axis);
+		if (index === void 0) return atoms.length > 0 ? 1 : 0;
+		return this.diagram.test(index, atoms);
+	}
+};
+
+// src/effect/access/regex-program.ts
+function regexProgram(pattern) {
+	const compiled = compiledRegex(pattern);
+	if (compiled === null) return null;
+	const { inst, start } = compiled.re2Input.prog;
+	if (inst.some(isOutside)) return null;
+	const steps = /* @__PURE__ */ new Map();
+	for (const [state, instruction] of inst.entries()) if (instruction.op >= operations.rune) steps.set(state, {
+		ranges: rangesOf(instruction),
+		next: statesAt(inst, instruction.out, 0)
+	});
+	return {
+		initial: statesAt(inst, start, beginOfText),
+		steps
+	};
+}
+const operations = {
+	alternative: 1,
+	alternativeOfMatch: 2,
+	empty: 4,
+	fail: 5,
+	match: 6,
+	rune: 8,
+	anyRune: 10,
+	anyRuneOfLine: 11
+};
+const beginOfText = 4;
+const endOfText = 8;
+const foldsCase = 1;
+function isOutside({ op, arg }) {
+	return op > operations.anyRuneOfLine || op === operations.empty && (arg & -13) !== 0;
+}
+function statesAt(program, start, position) {
+	return {
+		waiting: reached(program, start, position).filter((state) => program[state].op >= operations.rune),
+		isMatch: reached(program, start, position | endOfText).some((state) => program[state].op === operations.match)
+	};
+}
+function reached(program, start, position) {
+	const seen = /* @__PURE__ */ new Set();
+	const pending = [start];
+	for (let at = pending.pop(); at !== void 0; at = pending.pop()) {
+		if (seen.has(at)) continue;
+		seen.add(at);
+		const { op, out, arg } = program[at];
+		if (op >= operations.rune || op === operations.match || op === operations.fail) continue;
+		if (op === operations.empty && (arg & ~position) !== 0) continue;
+		pending.push(out);
+		if (op === operations.alternative || op === operations.alternativeOfMatch) pending.push(arg);
+	}
+	return [...seen];
+}
+function rangesOf({ op, arg, runes }) {
+	if (op === operations.anyRune) return [[0, lastCodePoint]];
+	if (op === operations.anyRuneOfLine) return [[0, 9], [11, lastCodePoint]];
+	const [first] = Array.from(runes);
+	if (runes.length === 1) return (arg & foldsCase) === 0 ? [[first, first]] : caseVariants(first).map((code) => [code, code]);
+	return Array.from({ length: runes.length / 2 }, (_, index) => [runes[2 * index], runes[2 * index + 1]]);
+}
+const lastCodePoint = 1114111;
+function caseVariants(code) {
+	const text = String.fromCodePoint(code);
+	const variants = [
+		text,
+		text.toLowerCase(),
+		text.toUpperCase(),
+		...foldedSigns[text.toLowerCase()] ?? []
+	];
+	return [...new Set(variants.filter((variant) => [...variant].length === 1))].map((variant) => variant.codePointAt(0));
+}
+const foldedSigns = {
+	k: ["K"],
+	s: ["ſ"]
+};
+
+// src/effect/access/automaton-walk.ts
+const anyText = {
+	start: 0,
+	accepts: () => true,
+	next: () => 0,
+	told: [],
+	kept: /[^]/
+};
+var AutomatonWalk = class {
+	#automaton;
+	#patterns;
+	#required;
+	#machine;
+	#starts;
+	#classByStart;
+	#classes;
+	constructor(automaton, domain, patterns) {
+		this.#automaton = automaton;
+		this.#patterns = patterns;
+		this.#required = domain.required.map((_, index) => patterns + index);
+		const bounds = /* @__PURE__ */ new Set([0]);
+		for (const { from, to } of automaton.edges.flat()) bounds.add(from).add(to + 1);
+		const ofPatterns = sorted(bounds);
+		this.#machine = domain.machine?.((character) => classOf$1(ofPatterns, character.codePointAt(0))) ?? anyText;
+		for (const character of this.#machine.told) bounds.add(character.codePointAt(0)).add(character.codePointAt(0) + 1);
+		bounds.delete(lastCodePoint + 1);
+		this.#starts = sorted(bounds);
+		this.#classByStart = new Map(this.#starts.map((start, index) => [start, index]));
+		this.#classes = this.#starts.flatMap((start, index) => {
+			const character = characterIn(start, this.#starts[index + 1] ?? 1114111 + 1, this.#machine.kept);
+			return character ? [{
+				index,
+				...character
+			}] : [];
+		}).toSorted((first, second) => first.rank - second.rank);
+	}
+	*states(limit) {
+		const initial = this.#initial();
+		const seen = /* @__PURE__ */ new Set([keyOf$4(initial)]);
+		const pending = [{
+			at: initial,
+			text: ""
+		}];
+		for (const { at, text } of pending) {
+			yield {
+				text,
+				accepted: this.#acceptedAt(at)
+			};
+			const next = this.#after(at.states);
+			for (const { index, character } of this.#classes) {
+				const ofDomain = this.#machine.next(at.ofDomain, character);
+				if (ofDomain === null) continue;
+				const target = {
+					states: unique$2(next[index]),
+					ofDomain
+				};
+				const key = keyOf$4(target);
+				if (seen.has(key) || !this.#isAlive(target)) continue;
+				seen.add(key);
+				pending.push({
+					at: target,
+					text: text + character
+				});
+			}
+			if (pending.length > limit) yield {
+				text,
+				accepted: "too many"
+			};
+		}
+	}
+	acceptedBy(text) {
+		let at = this.#initial();
+		for (const character of text) {
+			const ofDomain = this.#machine.next(at.ofDomain, character);
+			if (ofDomain === null) return null;
+			at = {
+				states: this.#step(at.states, character.codePointAt(0)),
+				ofDomain
+			};
+		}
+		return this.#acceptedAt(at);
+	}
+	#initial() {
+		return {
+			states: unique$2(this.#automaton.initial),
+			ofDomain: this.#machine.start
+		};
+	}
+	#after(states) {
+		const targets = this.#starts.map(() => []);
+		for (const state of states) for (const { from, to, target } of this.#automaton.edges[state]) for (let index = this.#classByStart.get(from); (this.#starts[index] ?? Infinity) <= to; index++) targets[index].push(target);
+		return targets;
+	}
+	#step(states, code) {
+		return unique$2(states.flatMap((state) => this.#automaton.edges[state].flatMap(({ from, to, target }) => from <= code && code <= to ? [target] : [])));
+	}
+	#acceptedAt({ states, ofDomain }) {
+		if (!this.#machine.accepts(ofDomain)) return null;
+		const { owners } = this.#automaton;
+		const accepted = new Set(states.filter((state) => this.#automaton.isAccepting(state)).map((state) => owners[state]));
+		if (!this.#required.every((owner) => accepted.has(owner))) return null;
+		return sorted(accepted).filter((owner) => owner < this.#patterns);
+	}
+	#isAlive({ states }) {
+		return this.#required.every((owner) => states.some((state) => this.#automaton.owners[state] === owner));
+	}
+};
+function keyOf$4({ states, ofDomain }) {
+	return `${ofDomain} ${states.join()}`;
+}
+function classOf$1(starts, code) {
+	return starts.findLastIndex((start) => start <= code);
+}
+function sorted(numbers) {
+	return [...numbers].toSorted((first, second) => first - second);
+}
+function unique$2(numbers) {
+	return numbers.length < 2 ? numbers : sorted(new Set(numbers));
+}
+const readable = "xyabcdefghijklmnopqrstuvwz0123456789-/.XYABCDEFGHIJKLMNOPQRSTUVWZ_:~";
+function characterIn(start, end, kept) {
+	for (const [rank, character] of [...readable].entries()) {
+		const code = character.codePointAt(0);
+		if (code >= start && code < end && kept.test(character)) return {
+			character,
+			rank
+		};
+	}
+	for (let code = Math.max(start, 33); code < Math.min(end, 127); code++) {
+		const character = String.fromCodePoint(code);
+		if (kept.test(character)) return {
+			character,
+			rank: 68
+		};
+	}
+	const first = String.fromCodePoint(start);
+	return kept.test(first) ? {
+		character: first,
+		rank: 69
+	} : null;
+}
+
+// src/effect/access/pattern-automaton.ts
+var PatternAutomaton = class {
+	initial = [];
+	edges = [];
+	owners = [];
+	#accepting = /* @__PURE__ */ new Set();
+	isAccepting(state) {
+		return this.#accepting.has(state);
+	}
+	add(pattern, owner) {
+		if (pattern.form === "regex") return this.#addRegex(pattern.text, owner);
+		const start = this.#state(owner);
+		this.initial.push(start);
+		if (pattern.form === "suffix") this.#loop(start);
+		const end = [...pattern.form === "any" || pattern.form === "nonempty" ? "" : pattern.text].reduce((state, character) => this.#step(state, codesOf(character, pattern.ignoresCase === true), owner), start);
+		if (pattern.form === "nonempty") {
+			const last = this.#state(owner);
+			this.edges[end].push({
+				from: 0,
+				to: lastCodePoint,
+				target: last
+			});
+			this.#loop(last);
+			this.#accepting.add(last);
+			return true;
+		}
+		if (pattern.form === "any" || pattern.form === "prefix") this.#loop(end);
+		this.#accepting.add(end);
+		return true;
+	}
+	#addRegex(text, owner) {
+		const program = regexProgram(text);
+		if (program === null) return false;
+		const end = this.#state(owner);
+		this.#accepting.add(end);
+		const states = new Map([...program.steps.keys()].map((state) => [state, this.#state(owner)]));
+		const targets = ({ waiting, isMatch }) => [...waiting.map((state) => states.get(state)), ...isMatch ? [end] : []];
+		this.initial.push(...targets(program.initial));
+		for (const [state, { ranges, next }] of program.steps) for (const target of targets(next)) for (const [from, to] of ranges) this.edges[states.get(state)].push({
+			from,
+			to,
+			target
+		});
+		return true;
+	}
+	#state(owner) {
+		this.owners.push(owner);
+		return this.edges.push([]) - 1;
+	}
+	#step(state, codes, owner) {
+		const target = this.#state(owner);
+		for (const code of codes) this.edges[state].push({
+			from: code,
+			to: code,
+			target
+		});
+		return target;
+	}
+	#loop(state) {
+		this.edges[state].push({
+			from: 0,
+			to: lastCodePoint,
+			target: state
+		});
+	}
+};
+function codesOf(character, ignoresCase) {
+	const code = character.codePointAt(0);
+	return ignoresCase ? caseVariants(code) : [code];
+}
+
+// src/effect/access/text-atoms.ts
+const maxStates = 1e4;
+function textAtoms(patterns, domain) {
+	const automaton = new PatternAutomaton();
+	if (![...patterns, ...domain.required].map((pattern, index) => automaton.add(pattern, index)).every(Boolean)) return null;
+	const walk = new AutomatonWalk(automaton, domain, patterns.length);
+	const samples = /* @__PURE__ */ new Map();
+	for (const { accepted, text } of walk.states(maxStates)) {
+		if (accepted === "too many") return null;
+		if (accepted && !samples.has(accepted.join())) samples.set(accepted.join(), {
+			text,
+			accepted
+		});
+	}
+	for (const text of domain.samplesFor(patterns).toReversed()) {
+		const accepted = walk.acceptedBy(text);
+		if (accepted) samples.set(accepted.join(), {
+			text,
+			accepted
+		});
+	}
+	return numbered([...samples.values()], patterns.length);
+}
+function numbered(atoms, patterns) {
+	const sorted = atoms.toSorted((first, second) => first.accepted.length - second.accepted.length);
+	const matching = Array.from({ length: patterns }, () => []);
+	for (const [atom, { accepted }] of sorted.entries()) for (const pattern of accepted) matching[pattern].push(atom);
+	return {
+		samples: sorted.map(({ text }) => text),
+		matching
+	};
+}
+
+// src/effect/access/path-machine.ts
+const states = {
+	start: 0,
+	begin: 1,
+	dot: 2,
+	dots: 3,
+	other: 4,
+	percent: 5
+};
+const firstDigit = 6;
+const kept = {
+	normal: /[!$&-;=@-Z_a-z~]/,
+	raw: /[!-"$->@-~]/
+};
+const unreserved = /[A-Za-z0-9_.~-]/;
+function pathMachine(normalization, readsEscapes) {
+	if (normalization === "NONE") return rawPaths;
+	const mergesSlashes = normalization !== "BASE";
+	const decodesSlashes = normalization === "DECODE_AND_MERGE_SLASHES";
+	const afterSlash = (state) => {
+		if (state === states.dot || state === states.dots || state === states.begin && mergesSlashes) return null;
+		return states.begin;
+	};
+	const next = (state, character) => {
+		if (state === states.start) return character === "/" ? states.begin : null;
+		if (character === "/") return afterSlash(state);
+		if (character === "%") return readsEscapes ? states.percent : null;
+		if (state === states.percent && /[0-9A-Fa-f]/.test(character)) return firstDigit + parseInt(character, 16);
+		if (state >= firstDigit && /[0-9A-Fa-f]/.test(character)) {
+			const decoded = String.fromCharCode((state - firstDigit) * 16 + parseInt(character, 16));
+			return unreserved.test(decoded) || decodesSlashes && /[/\\]/.test(decoded) ? null : states.other;
+		}
+		if (character === ";" && (state === states.dot || state === states.dots)) return null;
+		if (character === "." && state === states.begin) return states.dot;
+		if (character === "." && state === states.dot) return states.dots;
+		return kept.normal.test(character) ? states.other : null;
+	};
+	return {
+		start: states.start,
+		accepts: (state) => state !== states.start && state !== states.dot && state !== states.dots,
+		next,
+		told: readsEscapes ? [
+			"/",
+			".",
+			";",
+			"%",
+			..."0123456789abcdefABCDEF"
+		] : [
+			"/",
+			".",
+			";",
+			"%"
+		],
+		kept: kept.normal
+	};
+}
+const rawPaths = {
+	start: states.start,
+	accepts: (state) => state !== states.start,
+	next: (state, character) => {
+		if (state === states.start) return character === "/" ? states.other : null;
+		return kept.raw.test(character) ? states.other : null;
+	},
+	told: ["/"],
+	kept: kept.raw
+};
+
+// src/effect/access/text-domains.ts
+const anyTexts = {
+	name: "texts",
+	required: [],
+	samplesFor: (patterns) => [...patterns.flatMap(textsNear), "someone"]
+};
+const headerValues = {
+	...anyTexts,
+	name: "header values",
+	required: [regex("[\\t -~]*")]
+};
+const parameterValues = {
+	...anyTexts,
+	name: "parameter values",
+	required: [regex("[!-\"$%'-~]*")]
+};
+const hostNames$1 = {
+	name: "hosts",
+	required: [regex("[A-Za-z0-9_.-]+(:[0-9]+)?")],
+	samplesFor: (patterns) => [
+		...patterns.flatMap(({ form, text }) => form === "suffix" ? [`any-name${text}`] : []),
+		...patterns.flatMap(textsNear).map((text) => text.toLowerCase()),
+		"other.example"
+	]
+};
+const methodNames = {
+	name: "methods",
+	required: [regex("[!#$%&'*+.^_`|~0-9A-Za-z-]+")],
+	samplesFor: () => [
+		"GET",
+		"POST",
+		"PUT",
+		"DELETE",
+		"PATCH",
+		"HEAD"
+	]
+};
+function identitiesOf(trustDomains) {
+	const domains = [...new Set(trustDomains)];
+	return {
+		name: `identities ${domains.join()}`,
+		required: [regex(`spiffe://(${domains.map(quotedText).join("|")})/ns/[a-z0-9-]+/sa/[a-z0-9.-]+`)],
+		samplesFor: () => domains.map((domain) => `spiffe://${domain}/ns/any-namespace/sa/any-account`)
+	};
+}
+function normalPaths(normalization) {
+	return {
+		name: `paths ${normalization}`,
+		required: [],
+		machine(classOf) {
+			const isOrdinary = [..."!$&+=@Z_z~"].some((character) => classOf(character) === classOf("%"));
+			return pathMachine(normalization, !isOrdinary);
+		},
+		samplesFor: (patterns) => [
+			...patterns.flatMap(({ form, text }) => form === "prefix" ? [`${text}any-path`] : []),
+			...patterns.flatMap(textsNear),
+			"/",
+			"/any-path"
+		]
+	};
+}
+function regex(text) {
+	return {
+		form: "regex",
+		text
+	};
+}
+function textsNear({ form, text }) {
+	if (form === "exact" || form === "prefix") return [text];
+	return form === "suffix" ? [`any${text}`] : [];
+}
+
+// src/effect/access/space-draft.ts
+var SpaceDraft = class {
+	#domains;
+	#kept;
+	#complete = [];
+	#texts = /* @__PURE__ */ new Map();
+	#addresses = /* @__PURE__ */ new Map();
+	#ports = new AxisDraft(portAtoms);
+	#flags = /* @__PURE__ */ new Map();
+	constructor({ paths, identities }, kept) {
+		this.#domains = {
+			...usualDomains,
+			path: paths,
+			identity: identities
+		};
+		this.#kept = kept;
+	}
+	hasTexts(axis) {
+		return this.#texts.has(axis);
+	}
+	addAxis(axis) {
+		this.#complete.push(axis);
+	}
+	text(axis, pattern, label) {
+		const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis));
+		this.#texts.set(axis, draft);
+		return {
+			axis,
+			pattern: draft.add(pattern, label)
+		};
+	}
+	address(axis, range) {
+		const draft = this.#addresses.get(axis) ?? new AxisDraft(addressAtoms);
+		this.#addresses.set(axis, draft);
+		return {
+			axis,
+			pattern: draft.add(range, `\`${range}\``)
+		};
+	}
+	port(port) {
+		return {
+			axis: "port",
+			pattern: this.#ports.add(port, `port ${port}`)
+		};
+	}
+	flag(name, words) {
+		const axis = `flag ${name}`;
+		const draft = this.#flags.get(axis) ?? new AxisDraft(() => ({
+			samples: [false, true],
+			matching: [[1]]
+		}));
+		this.#flags.set(axis, draft);
+		return {
+			axis,
+			pattern: draft.add(name, words)
+		};
+	}
+	build() {
+		const drafted = [
+			...this.#texts,
+			...this.#addresses,
+			["port", this.#ports],
+			...this.#flags
+		].flatMap(([name, draft]) => draft.axis(name));
+		return new RequestSpace([...this.#complete, ...drafted]);
+	}
+	#atomsOf(axis) {
+		const [kind = "", name] = axis.split(" ");
+		const domain = this.#domains[kind] ?? anyTexts;
+		const finish = finishing[kind] ?? ((atoms) => atoms);
+		return (patterns) => {
+			const key = JSON.stringify([domain.name, patterns]);
+			const kept = this.#kept.get(key);
+			const atoms = kept === void 0 ? textAtoms(patterns, domain) : kept;
+			this.#kept.set(key, atoms);
+			return atoms && finish(atoms, name);
+		};
+	}
+};
+var AxisDraft = class {
+	#sources = [];
+	#labels = [];
+	#numbers = /* @__PURE__ */ new Map();
+	#atomsOf;
+	constructor(atomsOf) {
+		this.#atomsOf = atomsOf;
+	}
+	add(source, label) {
+		const key = JSON.stringify(source);
+		const existing = this.#numbers.get(key);
+		if (existing !== void 0) return existing;
+		this.#sources.push(source);
+		this.#numbers.set(key, this.#labels.push(label) - 1);
+		return this.#labels.length - 1;
+	}
+	axis(name) {
+		if (this.#sources.length === 0) return [];
+		const atoms = this.#atomsOf(this.#sources);
+		if (!atoms) throw new DiagramBoundError(`too many different conditions on the ${name}`);
+		return [{
+			name,
+			labels: this.#labels,
+			...atoms
+		}];
+	}
+};
+const usualDomains = {
+	host: hostNames$1,
+	method: methodNames,
+	header: headerValues,
+	query: parameterValues
+};
+const finishing = {
+	header: withAbsent,
+	query: withAbsent,
+	claim: (atoms, name) => claimAtoms(atoms, name === "sub")
+};
+function withAbsent({ samples, matching }) {
+	return {
+		samples: [void 0, ...samples],
+		matching: matching.map((atoms) => atoms.map((atom) => atom + 1))
+	};
+}
+function portAtoms(ports) {
+	return {
+		samples: [[
+			8080,
+			9e3,
+			...Array.from({ length: ports.length + 1 }, (_, index) => 2e4 + index)
+		].find((port) => !ports.includes(port)), ...ports],
+		matching: ports.map((_, index) => [index + 1])
+	};
+}
+
+// src/effect/access/proxy-conditions.ts
+function filterPair({ keptAtoms }, head, base, view) {
+	const domains = {
+		paths: normalPaths(pathNormalization(head.side.mesh)),
+		identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names))
+	};
+	const draft = new SpaceDraft(domains, keptAtoms);
+	const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) => tokenPolicies(side.mesh, proxy, draft, service));
+	const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules);
+	addTokens(draft, rules);
+	const made = {
+		madeHeaders: new Set(rules.flatMap(headersOf)),
+		madeParameters: parametersOf(rules)
+	};
+	const scopeOf = (tokens) => ({
+		draft,
+		...view,
+		...made,
+		headerState: stateOf(tokens)
+	});
+	const scopes = {
+		head: scopeOf(ofHead),
+		base: scopeOf(ofBase)
+	};
+	const filters = ({ side, proxy, service }, tokens, scope) => filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft);
+	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
+	return {
+		draft,
+		head: filters(head, ofHead, scopes.head),
+		base: filters(base, ofBase, scopes.base),
+		scopes,
+		reservations: areTokensEqual ? [] : ["RequestAuthentications differ, and requests with several tokens are not compared"]
+	};
+}
+function addTokens(draft, rules) {
+	if (rules.length === 0) return;
+	draft.addAxis(tokenAxis(rules));
+	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\`, its scheme and last slash aside`);
+}
+function headersOf({ node }) {
+	const places = placesOf$2(node).flatMap(({ kind, name }) => kind === "header" ? [name] : kind === "cookie" ? ["cookie"] : []);
+	const outputs = [node.get("outputPayloadToHeader").text, ...node.items("outputClaimToHeaders").map((output) => output.get("header").text)];
+	return [...places, ...outputs.filter((name) => name !== "").map((name) => name.toLowerCase())];
+}
+function parametersOf(rules) {
+	const places = rules.flatMap(({ node }) => placesOf$2(node));
+	return new Set(places.flatMap(({ kind, name }) => kind === "parameter" ? [name] : []));
+}
+function stateOf(policies) {
+	return JSON.stringify(policies.flatMap(({ rules }) => rules.map(({ node }) => canonicalJson(node))).toSorted());
+}
+
+// src/effect/access/inbound-entry.ts
+function prepareWorkload(pair, head, base) {
+	const filters = filterPair(pair, head, base, { isRemotePeer: false });
+	const { draft } = filters;
+	draft.addAxis(transportAxis);
+	const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names);
+	const sides = {
+		head: inboundSide(head, filters.head, draft, trustDomains),
+		base: inboundSide(base, filters.base, draft, trustDomains)
+	};
+	const space = draft.build();
+	const outcomes = new Outcomes();
+	const compared = (side, inbound) => comparedSide(side, inbound, {
+		space,
+		outcomes,
+		isShared: (object) => !pair.changes.isChanged(object)
+	});
+	return {
+		space,
+		outcomes,
+		head: compared(head, sides.head),
+		base: compared(base, sides.base),
+		missing: [],
+		reservations: filters.reservations
+	};
+}
+function inboundSide({ side: { mesh }, proxy, portsOf }, filters, draft, trustDomains) {
+	const ports = portsIn(portsOf);
+	for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port);
+	const kept = /* @__PURE__ */ new Map();
+	return {
+		filters,
+		ofMesh: clientsOfMesh(mesh, trustDomains, draft),
+		receptionOf(port) {
+			const reception = kept.get(port) ?? {
+				mode: peerMode(mesh, proxy, port).mode,
+				protocol: ports.protocolOf(port)
+			};
+			kept.set(port, reception);
+			return reception;
+		}
+	};
+}
+function portsIn({ side: { mesh }, proxy }) {
+	const { sidecar } = sidecarOf(mesh, proxy);
+	return {
+		stated: statedPorts(mesh, proxy, sidecar),
+		protocolOf: (port) => inboundPort(mesh, proxy, sidecar, port).protocol
+	};
+}
+function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, outcomes, isShared }) {
+	const { mesh, compiled } = side;
+	const [port = anyPort] = portsIn(portsOf).stated;
+	return {
+		policies: inbound.filters.policies,
+		isShared,
+		site: {
+			port,
+			host: `${proxy.namespace}.example`,
+			transport: void 0,
+			forwarders: 1
+		},
+		decision: (isKept) => hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
+		otherPlaces({ connection }) {
+			if (!hasSidecar) return proxy.workload ? [{
+				object: proxy.workload,
+				node: proxy.workload.root
+			}] : [];
+			const { by } = peerMode(mesh, proxy, connection.destination.port);
+			return by ? [by] : [];
+		},
+		replay({ connection, request, circumstances }) {
+			if (!hasSidecar) return {
+				outcome: letThrough,
+				missing: []
+			};
+			const missing = portsOf.side !== side && connection.transport === "tls" ? ["the protocol of the port"] : [];
+			const decision = decideInbound(compiled().server(proxy), connection, request, circumstances);
+			return replayOf({
+				...decision,
+				missing: [...decision.missing, ...missing]
+			});
+		}
+	};
+}
+function replayOf({ outcome, missing }) {
+	return {
+		outcome: outcomeOf$1(outcome),
+		missing
+	};
+}
+function outcomeOf$1(outcome) {
+	if (outcome.kind === "forwarded") return letThrough;
+	if (outcome.kind === "closed") return closedConnection;
+	return {
+		verdict: outcome.status < 400 ? "allowed" : "refused",
+		text: String(outcome.status)
+	};
 }
 
 // src/effect/request/policy/l4-peer-authentication.ts
@@ -1993,15 +4088,15 @@ function whenMatches(when, namespace) {
 	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
 	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
 	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated$1(attribute(excluded, namespace))] : []];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
 }
 function listMatch(list, field, namespace) {
 	const isNegative = field.startsWith("not");
 	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
 	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated$1(match) : match;
+	return isNegative ? negated(match) : match;
 }
-function negated$1(match) {
+function negated(match) {
 	return (facts) => not(match(facts));
 }
 function textsOf(list) {
@@ -2154,15 +4249,15 @@ function pathTest({ form, text, ignoresCase }) {
 }
 function conditionsOf(match) {
 	return [
-		...[...match.headers].map(([name, value]) => headerCondition(name, value)),
-		...[...match.withoutHeaders].map(([name, value]) => withoutHeader(name, value)),
+		...[...match.headers].map(([name, value]) => headerCondition$1(name, value)),
+		...[...match.withoutHeaders].map(([name, value]) => withoutHeader$1(name, value)),
 		...pseudoHeader(match.method, ({ method }) => method),
 		...pseudoHeader(match.authority, ({ authority }) => authority),
 		...pseudoHeader(match.scheme, ({ scheme }) => scheme),
 		...[...match.queryParams].map(([name, value]) => queryCondition(name, value))
 	];
 }
-function headerCondition(name, match) {
+function headerCondition$1(name, match) {
 	const claim = routingClaim(name);
 	if (claim) return (request) => claimCondition(request, claim, match);
 	const matches = textTest(match);
@@ -2172,7 +4267,7 @@ function headerCondition(name, match) {
 		return value !== void 0 && matches(value);
 	};
 }
-function withoutHeader(name, match) {
+function withoutHeader$1(name, match) {
 	const claim = routingClaim(name);
 	if (claim) return (request) => not(claimCondition(request, claim, match));
 	const matches = textTest(match);
@@ -2247,6 +4342,8 @@ function compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi 
 		merged,
 		virtualService,
 		isGatewayApi,
+		condition: match,
+		isForProxy,
 		place: {
 			object: merged.owner,
 			node: match?.node ?? merged.node
@@ -2385,15 +4482,15 @@ function changedHeaders(headers, operations) {
 	const changed = new Map(headers);
 	for (const operation of operations) for (const { text } of operation.items("remove")) changed.delete(text.toLowerCase());
 	for (const operation of operations) {
-		for (const [name, value] of headersIn$1(operation, "set")) changed.set(name, value);
-		for (const [name, value] of headersIn$1(operation, "add")) {
+		for (const [name, value] of headersIn(operation, "set")) changed.set(name, value);
+		for (const [name, value] of headersIn(operation, "add")) {
 			const existing = changed.get(name);
 			changed.set(name, existing === void 0 ? value : `${existing},${value}`);
 		}
 	}
 	return changed;
 }
-function headersIn$1(operation, list) {
+function headersIn(operation, list) {
 	const isPseudo = (name) => name.startsWith(":") || name === "host";
 	return operation.entries(list).map(([name, value]) => [name.toLowerCase(), value.text]).filter(([name]) => !isPseudo(name));
 }
@@ -2634,16 +4731,16 @@ function upstreamOf(name, { tls }, percent) {
 
 // src/effect/request/routing/route-action.ts
 function takeRoute(site, route, request, trace) {
-	const names = destinationsOf$3(site, route);
+	const names = clusterNamesOf(site, route);
 	const fault = faultOf(route, trace);
 	if (fault.abort) return {
 		outcome: fault.abort,
 		...loggedCluster(site, route, names)
 	};
 	const redirect = route.merged.field("redirect");
-	if (redirect.node.kind === "map") return { outcome: redirected(site, route, redirect, request) };
+	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered(direct.node.get("status").number ?? 200, "direct_response", placeOf$2(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$2(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -2663,7 +4760,7 @@ function placeOf$2({ owner, node }) {
 		node
 	};
 }
-function answered(status, reason, by) {
+function answered$1(status, reason, by) {
 	return {
 		kind: "answered",
 		status,
@@ -2671,10 +4768,10 @@ function answered(status, reason, by) {
 		by
 	};
 }
-function redirected(site, route, redirect, request) {
+function redirected$1(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$2(redirect)),
+		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$2(redirect)),
 		location
 	};
 }
@@ -2688,7 +4785,7 @@ function faultOf(route, trace) {
 		delay: length
 	};
 	return {
-		abort: answered(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
+		abort: answered$1(abort.get("httpStatus").number ?? 200, "fault_filter_abort", {
 			object: fault.owner,
 			node: abort
 		}),
@@ -2701,7 +4798,7 @@ function hits(fault, otherwise, kind, trace) {
 	if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`);
 	return percent >= 100;
 }
-function destinationsOf$3(site, route) {
+function clusterNamesOf(site, route) {
 	const items = route.merged.node.items("route");
 	const weighted = items.map((item) => ({
 		item,
@@ -2749,8 +4846,8 @@ function forward(site, route, names, request, { delay, trace }) {
 	};
 }
 function failureOf({ place, isGatewayApi }, kind) {
-	if (kind === "empty") return answered(503, "no_healthy_upstream", place);
-	return answered(isGatewayApi ? 500 : 503, "cluster_not_found", place);
+	if (kind === "empty") return answered$1(503, "no_healthy_upstream", place);
+	return answered$1(isGatewayApi ? 500 : 503, "cluster_not_found", place);
 }
 function forwarded(site, route, to, request, delay) {
 	return {
@@ -2831,7 +4928,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 	const hosts = withRivals([...routed, ...others]);
 	return {
 		services,
-		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf(host, entry.service, proxy, known).map((domain) => [domain, entry])))
+		table: domainTable(hosts.flatMap(([host, entry]) => domainsOf$1(host, entry.service, proxy, known).map((domain) => [domain, entry])))
 	};
 }
 function servicesAtPort({ services }, port) {
@@ -2896,7 +4993,7 @@ function withRivals(entries) {
 	}
 	return [...kept];
 }
-function domainsOf(host, service, proxy, known) {
+function domainsOf$1(host, service, proxy, known) {
 	if (!service) return [host];
 	const names = [host, ...service.aliases].flatMap((name) => [
 		name,
@@ -3668,6 +5765,335 @@ function perProxy(compile) {
 	};
 }
 
+// src/effect/access/object-changes.ts
+function statedChanges(pairs) {
+	const byKey = new Map(pairs.map(({ head, base }) => [objectKey$1(head ?? base), {
+		head,
+		base
+	}]));
+	return {
+		changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
+		isChanged: (object) => byKey.has(objectKey$1(object)),
+		versionsOf(object) {
+			const { head, base } = byKey.get(objectKey$1(object)) ?? {
+				head: object,
+				base: object
+			};
+			return {
+				head: head ?? void 0,
+				base: base ?? void 0
+			};
+		}
+	};
+}
+function differingObjects$1(head, base) {
+	const inHead = objectsByKey$1(head);
+	const inBase = objectsByKey$1(base);
+	const changed = /* @__PURE__ */ new Set();
+	const seen = /* @__PURE__ */ new Set();
+	for (const object of head.manifests) {
+		const before = inBase.get(objectKey$1(object));
+		if (before && !seen.has(before) && isSameText(object, before)) seen.add(before);
+		else changed.add(object);
+	}
+	for (const object of base.manifests) if (!seen.has(object)) changed.add(object);
+	return {
+		changed: [...changed],
+		isChanged: (object) => changed.has(object),
+		versionsOf(object) {
+			const key = objectKey$1(object);
+			return {
+				head: inHead.get(key),
+				base: inBase.get(key)
+			};
+		}
+	};
+}
+function objectsByKey$1({ manifests }) {
+	return new Map(manifests.map((object) => [objectKey$1(object), object]));
+}
+function isSameText(first, second) {
+	if (first.namespace !== second.namespace) return false;
+	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
+}
+function isSameData(first, second) {
+	return canonicalJson(first.root) === canonicalJson(second.root);
+}
+function textOf$1({ root }) {
+	const { source, start, end } = root.range;
+	return source.text.slice(start, end);
+}
+
+// src/effect/access/mesh-pair.ts
+function meshPair(head, base, changes = differingObjects$1(head, base)) {
+	const side = (mesh, name) => ({
+		mesh,
+		compiled: once(() => compileMesh(mesh)),
+		keyOf: (object) => (changes.isChanged(object) ? `${name} ` : "") + objectKey$1(object)
+	});
+	const namespaces = new Set(changes.changed.map(namespaceOf));
+	const roots = [head.rootNamespace, base.rootNamespace];
+	const isConfigEqual = configText(head) === configText(base);
+	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
+	return {
+		head: side(head, "head"),
+		base: side(base, "base"),
+		changes,
+		isConfigEqual,
+		affected: isEverywhere ? "all" : namespaces,
+		keptAtoms: /* @__PURE__ */ new Map(),
+		reservations: changedOptions(head, base)
+	};
+}
+function namespaceOf({ kind, namespace, name }) {
+	return kind === "Namespace" ? name : namespace;
+}
+function configText({ config, configSources, rootNamespace }) {
+	return JSON.stringify([
+		config,
+		rootNamespace,
+		configSources.map((source) => canonicalJson(source.config))
+	]);
+}
+function policyOptions({ config, configSources, rootNamespace }) {
+	const { trustDomain = "", extensionProviders = null } = config;
+	const sources = configSources.map((source) => [canonicalJson(source.config.get("trustDomainAliases")), canonicalJson(source.config.get("extensionProviders"))]);
+	return JSON.stringify([
+		rootNamespace,
+		trustDomain,
+		extensionProviders,
+		sources
+	]);
+}
+function changedOptions(head, base) {
+	return [...pathNormalization(head) === pathNormalization(base) ? [] : ["`pathNormalization` of the MeshConfig differs"], ...trustedProxies(head) === trustedProxies(base) ? [] : ["`numTrustedProxies` of the MeshConfig differs"]];
+}
+
+// src/effect/access/pod-classes.ts
+const otherNamespace$1 = "any-other-namespace";
+const maxClasses = 64;
+const kinds = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function podClasses$1(pair) {
+	const { head, base, changes } = pair;
+	const meshes = [head.mesh, base.mesh];
+	const moved = movedNamespaces(pair);
+	const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh);
+	const isOfGateway = (labels) => meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)));
+	const selecting = meshes.flatMap(policiesOf).filter(isSelectingPolicy);
+	const changed = selecting.filter((policy) => isOptionChanged || changes.isChanged(policy));
+	if (changed.length === 0 && moved.size === 0) return {
+		classes: [],
+		reservations: []
+	};
+	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
+	const isOfRoot = ({ namespace }) => roots.has(namespace);
+	const namespaces = changed.some(isOfRoot) ? /* @__PURE__ */ new Set([
+		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
+		...meshes.flatMap(workloadNamespaces),
+		otherNamespace$1
+	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
+	const policies = selecting.filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace));
+	const results = [...namespaces].toSorted(compareText).map((namespace) => {
+		const isNear = (policy) => policy.namespace === namespace || isOfRoot(policy);
+		const near = policies.filter(isNear);
+		return {
+			namespace,
+			selectors: closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
+		};
+	});
+	return {
+		classes: results.flatMap(({ namespace, selectors }) => (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels))),
+		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
+	};
+}
+function movedNamespaces({ head, base, changes }) {
+	const names = new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name));
+	return new Set([...names].filter((namespace) => {
+		const [ofHead, ofBase] = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		return ofHead && ofBase && ofHead !== ofBase;
+	}));
+}
+function policiesOf(mesh) {
+	return kinds.flatMap((kind) => mesh.ofKind(kind));
+}
+function isSelectingPolicy(object) {
+	return kinds.some((kind) => kind === knownKind(object)) && targetRefs(object).length === 0;
+}
+function workloadNamespaces(mesh) {
+	return [...new Set(mesh.manifests.map(({ namespace }) => namespace))].filter((namespace) => workloadsIn(mesh, namespace).length > 0);
+}
+function closedSelectors(changed, near) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (labels) => {
+		const key = JSON.stringify([...labels].toSorted());
+		if (!found.has(key)) found.set(key, labels);
+	};
+	for (const policy of changed) add(policySelector(policy));
+	const selectors = [...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values()];
+	for (const labels of found.values()) {
+		for (const selector of selectors) {
+			const both = mergeLabels(labels, selector);
+			if (both) add(both);
+		}
+		if (found.size > maxClasses) return null;
+	}
+	return [...found.values()];
+}
+function selectorText(policy) {
+	return JSON.stringify([...policySelector(policy)].toSorted());
+}
+function podsWith(meshes, namespace, labels) {
+	const pods = `${meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0) ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
+	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
+	const name = text === "" ? pods : `${pods} with ${text}`;
+	return {
+		name,
+		proxy: {
+			type: "sidecar",
+			name,
+			namespace,
+			labels,
+			hasAllLabels: true,
+			serviceAccount: void 0,
+			workload: null
+		}
+	};
+}
+function namespaceName$1(namespace) {
+	if (namespace === otherNamespace$1) return "any other namespace";
+	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
+}
+
+// src/effect/access/entry-points.ts
+function workloadEntries(pair) {
+	const { head, base, affected } = pair;
+	const inBase = new Map(podWorkloads(base).map((workload) => [nameOf$1(workload.manifest), workload]));
+	const compared = [];
+	const reservations = [];
+	const added = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const workload of podWorkloads(head)) {
+		const name = nameOf$1(workload.manifest);
+		const before = inBase.get(name);
+		if (affected !== "all" && !affected.has(workload.namespace)) continue;
+		if (!before) added.push(name);
+		const sides = workloadSides(pair, workload, before);
+		seen.add(seenKey(sides));
+		const entry = entryOf$1(pair, name, sides);
+		if (typeof entry === "string") reservations.push(entry);
+		else if (entry) compared.push({
+			...entry,
+			isAdded: !before
+		});
+	}
+	const classes = podClasses$1(pair);
+	for (const { name, proxy } of classes.classes) {
+		const sides = {
+			head: unseenSide(head, proxy),
+			base: unseenSide(base, proxy)
+		};
+		if (seen.has(seenKey(sides))) continue;
+		const entry = entryOf$1(pair, name, sides);
+		if (typeof entry === "string") reservations.push(entry);
+		else if (entry) compared.push(entry);
+	}
+	return {
+		compared,
+		reservations: [...reservations, ...classes.reservations],
+		added
+	};
+}
+function podWorkloads({ mesh }) {
+	return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload));
+}
+function seenKey(sides) {
+	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
+}
+function workloadSides({ head, base }, workload, before) {
+	const ofHead = placed(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
+	if (before) return {
+		head: ofHead,
+		base: placed(base, workloadProxy(before, "sidecar"), dataplane(base.mesh, before))
+	};
+	return {
+		head: ofHead,
+		base: {
+			...ofHead,
+			side: base
+		}
+	};
+}
+function unseenSide(side, proxy) {
+	const { namespace } = proxy;
+	return placed(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
+}
+function placed(side, proxy, plane = "sidecar") {
+	const self = {
+		side,
+		proxy
+	};
+	return {
+		...self,
+		plane,
+		hasSidecar: plane === "sidecar",
+		portsOf: self
+	};
+}
+function entryOf$1(pair, name, { head, base }) {
+	const keys = [head, base].map(sideKey);
+	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
+	if (head.plane === "ambient" || base.plane === "ambient") return `what ztunnel lets through to ${name} is not compared`;
+	return {
+		name,
+		key: keys.join("\n"),
+		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)],
+		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${nameOf$1(extension)} does`),
+		site: {
+			kind: "workload",
+			proxy: head.proxy
+		},
+		isAdded: false,
+		alternatives: null,
+		prepare: () => prepareWorkload(pair, head, base)
+	};
+}
+function sideKey(workload) {
+	const { side, proxy, plane, portsOf } = workload;
+	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
+	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
+	return JSON.stringify([
+		plane,
+		policyKeys(workload),
+		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
+		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
+		policyOptions(side.mesh)
+	]);
+}
+function policyKeys({ side, proxy, service }) {
+	return [
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"PeerAuthentication"
+	].flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
+}
+function extensionKeys({ mesh, keyOf }, proxy, context) {
+	return extensionsOf(mesh, proxy, context).map(keyOf);
+}
+function changedExtensions$1(head, base, context) {
+	const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)));
+	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${nameOf$1(extension)} differs, and what it does is not known`));
+}
+function unknownModes({ changes }, ...sides) {
+	return sides.flatMap(({ side: { mesh }, proxy }) => {
+		const policies = attachedPolicies(mesh, "PeerAuthentication", proxy).map(({ policy }) => policy);
+		return policies.length < 2 || !policies.some((policy) => changes.isChanged(policy)) || !inboundMtls(mesh, proxy).restsOnAge ? [] : [`which PeerAuthentication is the oldest for ${proxy.name} is not known`];
+	});
+}
+
 // src/effect/request/routing/gateway-streams.ts
 function gatewayStream(mesh, proxy, scope, server, { sni }) {
 	if (server.tlsMode === "AUTO_PASSTHROUGH") return {
@@ -3757,7 +6183,7 @@ function decideGatewayRequest(gateway, server, { connection, request, circumstan
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
 	if (!chosen) {
 		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
-		return trace.decision(gateway.proxy, notFound(server));
+		return trace.decision(gateway.proxy, notFound$1(server));
 	}
 	trace.step(matchText(chosen), chosen.place);
 	const sent = withForwardedFor(filtered.request, connection.source);
@@ -3767,7 +6193,7 @@ function decideGatewayRequest(gateway, server, { connection, request, circumstan
 		...cluster !== void 0 && { cluster }
 	});
 }
-function notFound({ gateway, node }) {
+function notFound$1({ gateway, node }) {
 	return {
 		kind: "answered",
 		status: 404,
@@ -3923,6 +6349,1007 @@ function streamed(gateway, server, connection, request, trace) {
 	};
 }
 
+// src/effect/access/gateway-hosts.ts
+function addHosts(draft, domains) {
+	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
+	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
+	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
+}
+const otherHost = "other.example";
+function hostAxis(domains) {
+	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
+	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(nameIn)])];
+	const sets = domains.map((domain) => ({
+		label: `\`${domain}\``,
+		has: (name) => covers$1(domain, name)
+	}));
+	const all = hasOther ? [{
+		label: unservedHosts,
+		has: (name) => name === otherHost
+	}, ...sets] : sets;
+	return {
+		name: "host",
+		samples,
+		labels: all.map(({ label }) => label),
+		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
+	};
+}
+const unservedHosts = "hosts that it does not serve";
+function covers$1(domain, name) {
+	return domain === name || hostCovers(domain, name);
+}
+function nameIn(domain) {
+	if (domain === "*") return otherHost;
+	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
+}
+function domainPattern(domain) {
+	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
+	return {
+		form: "regex",
+		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
+	};
+}
+
+// src/effect/access/route-texts.ts
+function hostText({ groups }) {
+	return groups.map(routesText).join("\n");
+}
+const fields = [
+	"match",
+	"redirect",
+	"directResponse",
+	"fault",
+	"route",
+	"rewrite",
+	"corsPolicy"
+];
+const routesText = oncePer((routes) => JSON.stringify(routes.map(({ merged, place, virtualService }) => [
+	merged.owner.namespace,
+	canonicalJson(place.node === merged.node ? merged.node.get("match") : place.node),
+	fields.map((field) => canonicalJson(merged.node.get(field))),
+	merged.owner === virtualService ? "" : canonicalJson(virtualService.spec.get("http"))
+])));
+
+// src/effect/access/gateway-listener.ts
+function serversAt({ servers }, { port, isTls }) {
+	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
+}
+function listenerText(gateway, listener) {
+	const servers = serversAt(gateway, listener).map((server) => [
+		server.hosts,
+		server.protocol,
+		server.isHttps,
+		server.tlsMode,
+		isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
+			domain,
+			host.redirectsToHttps !== void 0,
+			hostText(host)
+		]) : canonicalJson(server.node)
+	]);
+	return JSON.stringify([servers, gateway.servers.missing]);
+}
+function listenerDomains(gateway, listener) {
+	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
+}
+function hostRoutes(gateway, listener, host) {
+	const server = serverFor$1(gateway, listener, host);
+	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
+	return routes?.redirectsToHttps && !listener.isTls ? void 0 : routes;
+}
+function serverFor$1({ servers }, { port, isTls }, host) {
+	return serverTaking(servers.servers, {
+		destination: {
+			address: void 0,
+			port
+		},
+		transport: isTls ? "tls" : "plain",
+		sni: isTls ? withoutPort(host).toLowerCase() : ""
+	});
+}
+function domainsOf(gateway, server) {
+	const ofRoutes = isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
+	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
+}
+function isHttpServer({ protocol, isHttps }) {
+	return protocol === "http" || isHttps;
+}
+
+// src/effect/access/changed-routes.ts
+function changedRoutes(pairs) {
+	const names = pairs.flatMap(({ head, base }) => head && base ? differingNames(head, base) : []);
+	return [...new Set(names)].map((name) => `the routes of ${name} differ, and are more than can be compared`);
+}
+function differingNames(head, base) {
+	if (hostText(head) === hostText(base)) return [];
+	const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesText)));
+	const only = [...head.groups.filter((routes) => !inBase.has(routesText(routes))), ...base.groups.filter((routes) => !inHead.has(routesText(routes)))];
+	return (only.length > 0 ? only : head.groups).map(([first]) => nameOf$1(writtenObject(first.virtualService)));
+}
+
+// src/effect/access/route-conditions.ts
+function routeCondition({ path, condition, isForProxy }, scope) {
+	return allConditions([
+		truthCondition(isForProxy, scope),
+		pathCondition(path, scope),
+		...condition ? partConditions(condition, scope) : []
+	]);
+}
+function truthCondition(truth, { draft }) {
+	if (!isUnknown(truth)) return truth ? everyRequest : noRequest;
+	const words = truth.missing.join(", ");
+	return matching(draft.flag(`route for ${words}`, words));
+}
+function pathCondition({ form, text, ignoresCase }, scope) {
+	if (form === "prefix" && text === "/") return everyRequest;
+	const fold = ignoresCase ? { ignoresCase } : {};
+	if (form !== "separated-prefix") return textCondition("path", {
+		form,
+		text,
+		...fold
+	}, scope);
+	return anyCondition([textCondition("path", {
+		form: "exact",
+		text,
+		...fold
+	}, scope), textCondition("path", {
+		form: "prefix",
+		text: `${text}/`,
+		...fold
+	}, scope)]);
+}
+function partConditions(condition, scope) {
+	const { headers, withoutHeaders, queryParams, method, authority, scheme } = condition;
+	return [
+		...[...headers].map(([name, match]) => headerCondition(name, match, scope)),
+		...[...withoutHeaders].map(([name, match]) => withoutHeader(name, match, scope)),
+		...method ? [valueCondition("method", method, scope)] : [],
+		...authority ? [valueCondition("host", authority, scope)] : [],
+		...scheme ? [schemeCondition(scheme, scope)] : [],
+		...[...queryParams].map(([name, match]) => parameterCondition(name, match, scope))
+	];
+}
+function valueCondition(axis, { form, text }, scope) {
+	if (form !== "present") return textCondition(axis, {
+		form,
+		text
+	}, scope);
+	return axis === "method" || axis === "host" ? everyRequest : textCondition(axis, {
+		form: "any",
+		text: ""
+	}, scope);
+}
+function textCondition(axis, pattern, scope) {
+	const { form, text } = pattern;
+	if (!(isUnfilled(text) || form === "regex" && compiledRegex(text) === null)) return matching(scope.draft.text(axis, pattern, patternWords(axis, pattern)));
+	return matching(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`));
+}
+function headerCondition(name, match, scope) {
+	return madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope);
+}
+function withoutHeader(name, match, scope) {
+	const made = madeHeader(name, match, scope);
+	if (made) return notCondition(made);
+	const axis = `header ${name.toLowerCase()}`;
+	const matched = valueCondition(axis, match, scope);
+	if (match.form === "present" || isUnfilled(match.text) || !matchesEmpty(match)) return notCondition(matched);
+	const present = textCondition(axis, {
+		form: "any",
+		text: ""
+	}, scope);
+	return notCondition(anyCondition([matched, notCondition(present)]));
+}
+function matchesEmpty({ form, text }) {
+	return form !== "present" && textMatch({
+		form,
+		text
+	})("") === true;
+}
+function madeHeader(written, { form, text }, { draft, madeHeaders, headerState }) {
+	const name = written.toLowerCase();
+	if (!(/^[:@]/.test(name) || ["host", "x-forwarded-for"].includes(name) || madeHeaders.has(name))) return void 0;
+	const words = `whether a route finds \`${text || "any value"}\` in the header \`${name}\``;
+	return matching(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words));
+}
+function schemeCondition({ form, text }, scope) {
+	if (form === "present") return everyRequest;
+	return truthCondition(isUnfilled(text) ? { missing: [`the value of \`${text}\``] } : textMatch({
+		form,
+		text
+	})(scope.scheme), scope);
+}
+function parameterCondition(name, match, scope) {
+	const { draft, madeParameters } = scope;
+	if (!madeParameters.has(name) && name === encodeURIComponent(name)) return valueCondition(`query ${name}`, match, scope);
+	const { form, text } = match;
+	return matching(draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``));
+}
+
+// src/effect/access/host-routes.ts
+const maxRoutes$1 = 400;
+function comparedRoutes(listener, sides, scopes) {
+	const pairs = hostPairs(listener, sides.head, sides.base);
+	const compared = hostsToCompare(pairs);
+	if ([...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0) > maxRoutes$1) return {
+		of: () => void 0,
+		missing: [],
+		reservations: changedRoutes(pairs)
+	};
+	const scheme = listener.isTls ? "https" : "http";
+	const read = /* @__PURE__ */ new Map();
+	for (const pair of pairs) for (const side of ["head", "base"]) {
+		const host = pair[side];
+		if (!host || !compared.has(host) || read.has(host)) continue;
+		const scope = {
+			...scopes[side],
+			scheme
+		};
+		read.set(host, decidingRoutes(sides[side], listener, {
+			host,
+			name: pair.name
+		}, scope));
+	}
+	const differing = pairs.filter(({ head, base }) => !areEqual$1(head, base));
+	const missing = [...new Set(differing.flatMap(unknownAges))];
+	return {
+		of: (host) => read.get(host),
+		missing,
+		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsText(head) === corsText(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
+	};
+}
+function hostPairs(listener, head, base) {
+	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
+	return [...new Set(domains.map(nameIn))].map((name) => ({
+		name,
+		head: hostRoutes(head.gateway, listener, name),
+		base: hostRoutes(base.gateway, listener, name)
+	}));
+}
+function hostsToCompare(pairs) {
+	const hostsOf = ({ head, base }) => [head, base].filter((host) => host !== void 0);
+	const compared = new Set(pairs.filter(hasToBeCompared).flatMap(hostsOf));
+	for (let before = -1; before < compared.size;) {
+		before = compared.size;
+		for (const hosts of pairs.map(hostsOf)) if (hosts.some((host) => compared.has(host))) for (const host of hosts) compared.add(host);
+	}
+	return compared;
+}
+function hasToBeCompared({ head, base }) {
+	return [head, base].filter((host) => host !== void 0).some(({ groups }) => !groups.some(takesAll)) || !areEqual$1(head, base);
+}
+function areEqual$1(head, base) {
+	if (!head || !base) return true;
+	return hostText(head) === hostText(base);
+}
+function takesAll(routes) {
+	return routes.at(-1)?.isCatchAll === true && routes.every(isForwarding);
+}
+function isForwarding({ merged }) {
+	return [
+		"directResponse",
+		"fault",
+		"redirect"
+	].every((field) => merged.field(field).node.kind !== "map");
+}
+function unknownAges({ head, base }) {
+	return [head, base].flatMap((host) => (host?.groups ?? []).slice(1).flatMap((routes, index) => unknownAge(host.groups[index][0].virtualService, routes[0].virtualService)));
+}
+function corsText(host) {
+	const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field("corsPolicy").node.exists);
+	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
+}
+function decidingRoutes({ gateway }, listener, { host, name }, scope) {
+	const site = siteOf$1(gateway, serverFor$1(gateway, listener, name), scope.scheme);
+	const all = host.groups.flat();
+	return [...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)].map((route) => ({
+		place: route.place,
+		entry: {
+			object: route.merged.owner,
+			node: route.merged.node
+		},
+		takes: routeCondition(route, scope),
+		...abortOf(route, scope),
+		outcome: outcomeOf(route, () => clusterNamesOf(site, route).map(({ name: { host: to, port, subset }, percent }) => {
+			const share = percent === 100 ? "" : ` (${Math.round(percent)}%)`;
+			return `\`${to}:${port}\`${subset === "" ? "" : ` subset \`${subset}\``}${share}`;
+		}))
+	}));
+}
+function abortOf({ merged }, { draft }) {
+	const abort = merged.field("fault").node.get("abort");
+	const percent = abort.kind === "map" ? abort.at("percentage", "value").number ?? 0 : 0;
+	const abortOutcome = answered(abort.get("httpStatus").number ?? 200);
+	if (percent <= 0) return {
+		aborts: noRequest,
+		abortOutcome
+	};
+	if (percent >= 100) return {
+		aborts: everyRequest,
+		abortOutcome
+	};
+	const words = `whether the abort of ${percent} percent hits a request`;
+	return {
+		aborts: matching(draft.flag(`abort ${canonicalJson(abort)}`, words)),
+		abortOutcome
+	};
+}
+function outcomeOf({ merged }, destinations) {
+	const redirect = merged.field("redirect").node;
+	if (redirect.kind === "map") return {
+		...answered(redirect.get("redirectCode").number ?? 301),
+		detail: `redirected to ${fieldWords(redirect)}`
+	};
+	const direct = merged.field("directResponse").node;
+	if (direct.kind === "map") return answered(direct.get("status").number ?? 200);
+	return {
+		...letThrough,
+		detail: `sent to ${destinations().join(", ") || "nowhere"}${rewriteWords(merged.field("rewrite").node)}`
+	};
+}
+function answered(status) {
+	const text = String(status);
+	return status < 400 ? {
+		verdict: "allowed",
+		text
+	} : {
+		verdict: "refused",
+		text,
+		isUnserved: true
+	};
+}
+function rewriteWords(rewrite) {
+	return rewrite.kind === "map" ? `, rewritten to ${fieldWords(rewrite)}` : "";
+}
+function fieldWords(node) {
+	return `\`${node.entries().toSorted(([first], [second]) => compareText(first, second)).map(([key, value]) => `${key}: ${value.kind === "scalar" ? value.text : canonicalJson(value)}`).join(", ")}\``;
+}
+
+// src/effect/access/listener-decision.ts
+const notFound = {
+	verdict: "refused",
+	text: "404",
+	isUnserved: true
+};
+const redirected = {
+	verdict: "allowed",
+	text: "301",
+	detail: "redirected to HTTPS"
+};
+var ListenerDecision = class {
+	#side;
+	#filters;
+	#listener;
+	#routes;
+	#space;
+	#outcomes;
+	constructor(side, filters, { listener, routes, space, outcomes }) {
+		this.#side = side;
+		this.#filters = filters;
+		this.#listener = listener;
+		this.#routes = routes;
+		this.#space = space;
+		this.#outcomes = outcomes;
+	}
+	compared() {
+		const { port, isTls } = this.#listener;
+		return {
+			policies: this.#filters.policies,
+			site: {
+				port,
+				host: this.#servedHost(),
+				transport: isTls ? "tls" : "plain",
+				forwarders: Math.max(1, trustedProxies(this.#side.side.mesh))
+			},
+			decision: (isKept) => this.#decision(isKept),
+			otherPlaces: (witness) => this.#placesFor(witness),
+			replay: (witness) => this.#replay(witness)
+		};
+	}
+	#decision(isKept) {
+		const { diagram } = this.#space;
+		const hosts = this.#space.axis("host")?.samples ?? [];
+		const routeLists = /* @__PURE__ */ new Map();
+		const keyOf = (host) => {
+			const routes = this.#routesOf(host);
+			if (!routeLists.has(routes)) routeLists.set(routes, routeLists.size);
+			return `${this.#treatmentOf(host)} ${routeLists.get(routes)}`;
+		};
+		return [...groupBy(hosts.keys(), (atom) => keyOf(hosts[atom])).values()].map((atoms) => {
+			const host = hosts[atoms[0]];
+			const decided = this.#treated(this.#treatmentOf(host), this.#routesOf(host), isKept);
+			return diagram.within(this.#space.among("host", atoms), decided);
+		}).reduce((sum, part) => diagram.first(sum, part), 0);
+	}
+	#treatmentOf(host) {
+		const server = this.#serverFor(host);
+		if (!server) return "closed";
+		const asks = needsCertificate(server) ? "WithCertificate" : "";
+		if (!isHttpServer(server)) return `stream${asks}`;
+		const routes = this.#hostAt(server, host);
+		if (!routes) return `unserved${asks}`;
+		return routes.redirectsToHttps && !this.#listener.isTls ? "redirected" : `served${asks}`;
+	}
+	#routesOf(host) {
+		const routes = hostRoutes(this.#side.gateway, this.#listener, host);
+		return routes && this.#routes.of(routes);
+	}
+	#treated(name, routes, isKept) {
+		const { diagram } = this.#space;
+		const { isStream, asks, outcome } = treatments[name];
+		if (name === "closed") return this.#outcomes.number(unservedConnection);
+		const identity = asks ? 1 : 0;
+		const run = {
+			space: this.#space,
+			outcomes: this.#outcomes,
+			identity,
+			isKept
+		};
+		const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run);
+		const passed = routes ? this.#routed(routes, identity) : this.#outcomes.number(outcome);
+		const decided = diagram.first(refused, passed);
+		if (!asks) return decided;
+		const withoutCertificate = this.#space.among("transport", [0]);
+		return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided);
+	}
+	#routed(routes, identity) {
+		const { diagram } = this.#space;
+		const evaluation = {
+			space: this.#space,
+			claims: 0,
+			identity
+		};
+		return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
+			const taken = takes(evaluation);
+			const aborted = diagram.within(aborts(evaluation), this.#outcomes.number(abortOutcome));
+			const result = diagram.first(aborted, this.#outcomes.number(outcome));
+			return diagram.first(diagram.within(taken, result), diagram.without(taken, later));
+		}, this.#outcomes.number(notFound));
+	}
+	#serverFor(host) {
+		return serverFor$1(this.#side.gateway, this.#listener, host);
+	}
+	#hostAt(server, host) {
+		return this.#side.gateway.hostsOf(server).find(host);
+	}
+	#servedHost() {
+		const hosts = this.#space.axis("host")?.samples ?? [];
+		return hosts.find((host) => this.#treatmentOf(host).startsWith("served")) ?? hosts[0] ?? "";
+	}
+	#replay(witness) {
+		const { authority } = witness.request;
+		const { outcome, missing, decision } = this.#simulated(witness);
+		if ([
+			"401",
+			"403",
+			"closed"
+		].includes(outcome.text) && !this.#isAnsweredByRoute(decision)) return {
+			outcome,
+			missing
+		};
+		const route = this.#routesOf(authority) && this.#takenRoute(authority, decision);
+		if (!this.#routesOf(authority)) return {
+			outcome: treatments[this.#treatmentOf(authority)].outcome,
+			missing
+		};
+		if (!route) return {
+			outcome: notFound,
+			missing
+		};
+		return {
+			outcome: decision.outcome.kind === "answered" && decision.outcome.reason === "fault_filter_abort" ? route.abortOutcome : route.outcome,
+			missing: withoutClusters(missing)
+		};
+	}
+	#simulated({ connection, request, circumstances }) {
+		const { asks } = treatments[this.#treatmentOf(request.authority)];
+		const seen = {
+			...connection,
+			principal: asks ? connection.principal : null
+		};
+		const { side, gateway } = this.#side;
+		const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, circumstances);
+		return {
+			...replayOf(decision),
+			decision
+		};
+	}
+	#isAnsweredByRoute({ outcome }) {
+		return outcome.kind === "answered" && ["direct_response", "fault_filter_abort"].includes(outcome.reason);
+	}
+	#takenRoute(authority, { steps }) {
+		return this.#routesOf(authority)?.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
+	}
+	#placesFor(witness) {
+		const { authority } = witness.request;
+		const server = this.#serverFor(authority);
+		if (!server) return [];
+		if (needsCertificate(server) && witness.connection.principal === null) return [{
+			object: server.gateway,
+			node: server.node.get("tls")
+		}];
+		const route = isHttpServer(server) && this.#hostAt(server, authority)?.groups[0]?.[0];
+		if (!route) return [{
+			object: server.gateway,
+			node: server.node
+		}];
+		const hosts = {
+			object: route.virtualService,
+			node: route.virtualService.spec.get("hosts")
+		};
+		const taken = this.#routesOf(authority) && this.#takenRoute(authority, this.#simulated(witness).decision);
+		return taken ? [hosts, taken.entry] : [hosts];
+	}
+};
+function withoutClusters(missing) {
+	return missing.filter((input) => !input.endsWith("which is in no file") && !input.startsWith("the workloads of "));
+}
+const treatments = {
+	closed: {
+		isStream: false,
+		asks: false,
+		outcome: unservedConnection
+	},
+	unserved: {
+		isStream: false,
+		asks: false,
+		outcome: notFound
+	},
+	unservedWithCertificate: {
+		isStream: false,
+		asks: true,
+		outcome: notFound
+	},
+	redirected: {
+		isStream: false,
+		asks: false,
+		outcome: redirected
+	},
+	served: {
+		isStream: false,
+		asks: false,
+		outcome: letThrough
+	},
+	servedWithCertificate: {
+		isStream: false,
+		asks: true,
+		outcome: letThrough
+	},
+	stream: {
+		isStream: true,
+		asks: false,
+		outcome: letThrough
+	},
+	streamWithCertificate: {
+		isStream: true,
+		asks: true,
+		outcome: letThrough
+	}
+};
+
+// src/effect/access/gateway-entry.ts
+const certificateAxis = {
+	name: "transport",
+	samples: ["tls", "mtls"],
+	labels: ["without a certificate", "with a certificate"],
+	matching: [[0], [1]]
+};
+function prepareListener(pair, listener, head, base) {
+	const filters = filterPair(pair, head, base, {
+		port: listener.port,
+		isRemotePeer: trustedProxies(pair.head.mesh) === 0
+	});
+	const { draft } = filters;
+	const routes = comparedRoutes(listener, {
+		head,
+		base
+	}, filters.scopes);
+	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
+	addHosts(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
+	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
+	const space = draft.build();
+	const outcomes = new Outcomes();
+	const compared = (side, ofSide) => ({
+		...new ListenerDecision(side, ofSide, {
+			listener,
+			routes,
+			space,
+			outcomes
+		}).compared(),
+		isShared: (object) => !pair.changes.isChanged(object)
+	});
+	return {
+		space,
+		outcomes,
+		head: compared(head, filters.head),
+		base: compared(base, filters.base),
+		missing: routes.missing,
+		reservations: [...filters.reservations, ...routes.reservations]
+	};
+}
+
+// src/effect/access/gateway-entries.ts
+function gatewayEntries(pair) {
+	const proxies = new Map([...proxiesOf$1(pair.base), ...proxiesOf$1(pair.head)]);
+	const inHead = proxiesOf$1(pair.head);
+	const inBase = proxiesOf$1(pair.base);
+	return {
+		compared: [...proxies].flatMap(([key, found]) => {
+			const head = inHead.get(key) ?? found;
+			const base = inBase.get(key) ?? found;
+			if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy$1(pair, head, base)) return [];
+			const sides = {
+				head: sideOf(pair.head, head.proxy),
+				base: sideOf(pair.base, base.proxy)
+			};
+			return listenersOf(sides.head, sides.base).filter((listener) => !isSameListener(pair, listener, sides)).map((listener) => entryOf(pair, listener, head, sides));
+		}),
+		reservations: [],
+		added: []
+	};
+}
+function proxiesOf$1({ mesh }) {
+	const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) => proxies.map((proxy) => ({
+		proxy,
+		alternatives: proxies.length > 1 && proxy.workload === null ? {
+			of: choice,
+			count: proxies.length,
+			choice
+		} : null
+	})));
+	return new Map(found.toReversed().map((item) => [JSON.stringify([item.proxy.namespace, [...item.proxy.labels].toSorted()]), item]));
+}
+const routingKinds$1 = /* @__PURE__ */ new Set([...[
+	"Gateway",
+	"VirtualService",
+	"Service",
+	"ServiceEntry"
+], ...conversionKinds]);
+function areRoutesEqual({ changes, isConfigEqual }) {
+	return isConfigEqual && !changes.changed.some((object) => routingKinds$1.has(knownKind(object)));
+}
+function isSameProxy$1({ head, base }, ofHead, ofBase) {
+	return filterKey(head, ofHead.proxy) === filterKey(base, ofBase.proxy);
+}
+function filterKey(side, proxy) {
+	return JSON.stringify([
+		policyKeys({
+			side,
+			proxy
+		}),
+		extensionKeys(side, proxy, "GATEWAY"),
+		policyOptions(side.mesh)
+	]);
+}
+function isSameListener({ isConfigEqual }, listener, { head, base }) {
+	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerText(head.gateway, listener) === listenerText(base.gateway, listener);
+}
+function sideOf(side, proxy) {
+	return {
+		side,
+		proxy,
+		gateway: side.compiled().gateway(proxy)
+	};
+}
+function listenersOf(...sides) {
+	const all = sides.flatMap(({ gateway }) => gateway.servers.servers.map(({ listenerPort, protocol }) => ({
+		port: listenerPort,
+		isTls: protocol !== "http"
+	})));
+	return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first);
+}
+function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
+	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
+	const name = `port ${servers[0].port} of ${proxy.name}`;
+	return {
+		name,
+		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
+		reservations: [
+			...changedExtensions$1(head, base, "GATEWAY"),
+			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
+			...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`)
+		],
+		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${nameOf$1(extension)} does`),
+		site: {
+			kind: "gateway",
+			proxy,
+			port: servers[0].port,
+			isTls: listener.isTls
+		},
+		isAdded: serversAt(base.gateway, listener).length === 0,
+		alternatives: alternatives && {
+			...alternatives,
+			of: `${alternatives.of} ${listener.port} ${listener.isTls}`
+		},
+		prepare: () => prepareListener(pair, listener, head, base)
+	};
+}
+function streams(listener, ...sides) {
+	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== "http" && !isHttps)) ? ["connections whose requests it does not see"] : [];
+}
+
+// src/effect/access/ambient.ts
+function waypointReservations({ changes, head, base }) {
+	const meshes = [head.mesh, base.mesh];
+	const all = once(() => statedWaypoints(meshes));
+	const touched = changes.changed.flatMap((object) => [
+		...waypointsOfKind[knownKind(object) ?? ""]?.(object, meshes) ?? [],
+		...isMeshRoute(object) ? all() : [],
+		...relabelled(object, changes.versionsOf(object))
+	]);
+	return [...new Set(touched)].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
+}
+function statedWaypoints(meshes) {
+	const named = meshes.flatMap((mesh) => [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
+	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
+	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
+}
+const waypointsOfKind = {
+	AuthorizationPolicy: targetsOf,
+	RequestAuthentication: targetsOf,
+	KubernetesGateway: asWaypoint,
+	GatewayClass: ({ name }, meshes) => meshes.some((mesh) => isOfAmbient(mesh, name)) ? [`each waypoint of the class \`${name}\``] : []
+};
+function waypointName({ namespace, name }) {
+	return `waypoint \`${namespace}/${name}\``;
+}
+function targetsOf(policy, meshes) {
+	return targetRefs(policy).flatMap((ref) => {
+		const [kind = "", name = ""] = ref.split("/");
+		if (kind === "Gateway") return targetedGateway(policy.namespace, name, meshes);
+		if (kind === "Service" || kind === "ServiceEntry") return targetedService(kind, policy, name, meshes);
+		return kind === "GatewayClass" ? [`each waypoint of the class \`${name}\``] : [`the target \`${ref}\``];
+	});
+}
+function targetedGateway(namespace, name, meshes) {
+	const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
+	if (gateways.length === 0) return [`Gateway \`${namespace}/${name}\`, which is in no file,`];
+	return [...new Set(gateways.flatMap((gateway) => asWaypoint(gateway, meshes)))];
+}
+function targetedService(kind, { namespace }, name, meshes) {
+	const unnamed = `the waypoint of ${kind} \`${namespace}/${name}\``;
+	const waypoints = meshes.flatMap((mesh) => {
+		const target = mesh.find(kind, namespace, name);
+		return target ? [waypointOf(mesh, target)] : [];
+	});
+	if (waypoints.length === 0) return [unnamed];
+	return waypoints.flatMap((waypoint) => {
+		if (waypoint === "none") return [];
+		return waypoint === void 0 ? [unnamed] : [waypointName(waypoint)];
+	});
+}
+function asWaypoint(gateway, meshes) {
+	const className = gateway.spec.get("gatewayClassName").text;
+	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName(gateway)] : [];
+}
+function isOfAmbient(mesh, className) {
+	const controller = controllerOf(mesh, className);
+	return isUnfilled(className) || controller === "waypoint" || controller === "east-west";
+}
+function isMeshRoute(object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
+	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+}
+const routeKinds$1 = /* @__PURE__ */ new Set([...[
+	"GRPCRoute",
+	"HTTPRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+function relabelled(object, { head, base }) {
+	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${nameOf$1(object)}`];
+}
+function ambientLabels(object) {
+	if (!object) return "";
+	return [labelsOf(object.root.at("metadata", "labels")), podLabels(object) ?? /* @__PURE__ */ new Map()].flatMap((map) => [...map].filter(([key]) => /^istio\.io\/(ingress-)?use-waypoint/.test(key))).map(([key, value]) => `${key}=${value}`).toSorted(compareText).join();
+}
+
+// src/effect/access/pair-reservations.ts
+function pairReservations(pair) {
+	return [
+		...pair.reservations,
+		...changedExtensions(pair),
+		...waypointReservations(pair),
+		...unstatedDataplanes(pair),
+		...unseenPorts(pair)
+	];
+}
+const extensionKinds = /* @__PURE__ */ new Set([...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
+function changedExtensions({ changes, head, base }) {
+	const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0;
+	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${nameOf$1(object)} differs, and what it does is not known`);
+}
+function isOutboundFilter({ kind, spec }) {
+	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
+	return patches.length > 0 && patches.every((patch) => patch.at("match", "context").text === "SIDECAR_OUTBOUND");
+}
+function unstatedDataplanes({ changes, head, base }) {
+	return [...new Set(changes.changed.filter(({ kind }) => kind === "Namespace").map(({ name }) => name))].flatMap((namespace) => {
+		const planes = [head, base].map(({ mesh }) => namespaceDataplane(mesh, { namespace }));
+		const isUnstated = planes.includes(void 0) && planes.some((plane) => plane && plane !== "sidecar");
+		const isDecided = [head, base].some(({ mesh }) => hasPolicies(mesh, namespace));
+		return isUnstated && isDecided ? [`how pods of namespace ${namespace} are in the mesh is said in ${planes[0] ? "head" : "base"} alone`] : [];
+	});
+}
+function hasPolicies(mesh, namespace) {
+	return [
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"PeerAuthentication"
+	].some((kind) => mesh.ofKind(kind).some((policy) => [mesh.rootNamespace, namespace].includes(policy.namespace)));
+}
+const portFields = {
+	Service: ({ spec }) => [labelsOf(spec.get("selector")), spec.get("ports")],
+	ServiceEntry: (object) => [workloadSelector(object), object.spec.get("ports")],
+	Sidecar: (object) => [workloadSelector(object), object.spec.get("ingress")]
+};
+function unseenPorts({ changes, head, base }) {
+	const meshes = [head.mesh, base.mesh];
+	return changes.changed.flatMap((object) => {
+		if (namespaceKind(object, meshes) === "none") return [];
+		const versions = changes.versionsOf(object);
+		if (portText(versions.head) === portText(versions.base)) return [];
+		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${nameOf$1(object)} differs, and the pods with its ports are in no file`];
+	});
+}
+function namespaceKind({ namespace }, meshes) {
+	if (!isStatedNamespace(namespace)) return void 0;
+	const planes = new Set(meshes.map((mesh) => namespaceDataplane(mesh, { namespace })));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+function portText(object) {
+	const fields = object && portFields[knownKind(object) ?? ""]?.(object);
+	if (!fields) return "";
+	const [labels, ports] = fields;
+	return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : "";
+}
+function selectsWorkload(mesh, object) {
+	const labels = portFields[knownKind(object) ?? ""]?.(object)[0] ?? /* @__PURE__ */ new Map();
+	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
+}
+
+// src/effect/access/routes-aside.ts
+function routesAside({ changed }) {
+	return changed.filter((object) => {
+		const kind = knownKind(object);
+		return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways(object));
+	});
+}
+const httpRouteKinds = /* @__PURE__ */ new Set([...[
+	"VirtualService",
+	"HTTPRoute",
+	"GRPCRoute"
+]]);
+const routingKinds = /* @__PURE__ */ new Set([...[
+	"VirtualService",
+	"DestinationRule",
+	"Service",
+	"ServiceEntry",
+	"Sidecar",
+	"WorkloadEntry"
+], ...[
+	"HTTPRoute",
+	"GRPCRoute",
+	"TCPRoute",
+	"TLSRoute"
+]]);
+function isOfGateways(object) {
+	if (knownKind(object) !== "VirtualService") return object.spec.items("parentRefs").every((ref) => ref.get("kind").text !== "Service");
+	const isForHttp = ["tcp", "tls"].every((key) => object.spec.items(key).length === 0);
+	return object.spec.items("hosts").length > 0 && isForHttp && !gatewayKeysOf(object).includes("mesh");
+}
+
+// src/effect/access/access-difference.ts
+function accessDifference(head, base, changes) {
+	const pair = meshPair(head, base, changes);
+	const kinds = [workloadEntries(pair), gatewayEntries(pair)];
+	const compared = [...groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key).values()].map((entries) => ({
+		entries,
+		comparison: comparisonOf(entries[0])
+	}));
+	const found = compared.flatMap(({ entries, comparison }) => entries.flatMap((entry) => comparison.classes.map((difference) => ({
+		entry,
+		difference
+	}))));
+	const undecided = compared.flatMap(({ entries, comparison: { bound } }) => bound === null ? [] : entries.map(({ name, site }) => ({
+		name,
+		site,
+		reason: bound
+	})));
+	return {
+		compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
+		undecided,
+		changes: [...groupBy(found, classKey).values()].map((group) => mergedChange(group, pair)).toSorted(byConsequence),
+		reservations: [.../* @__PURE__ */ new Set([
+			...pairReservations(pair),
+			...kinds.flatMap(({ reservations }) => reservations),
+			...compared.flatMap(({ entries, comparison }) => [...entries.flatMap(({ reservations }) => reservations), ...comparison.reservations]),
+			...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
+			...compared.flatMap(({ entries, comparison }) => comparison.classes.every(({ isReplayed }) => isReplayed) ? [] : [`the simulator of requests decides otherwise at ${entries[0].name}`])
+		])],
+		added: kinds.flatMap(({ added }) => added),
+		routes: routesAside(pair.changes).map(nameOf$1)
+	};
+}
+function comparisonOf(entry) {
+	try {
+		const prepared = entry.prepare();
+		return {
+			classes: compareSides(prepared),
+			reservations: prepared.reservations,
+			bound: null
+		};
+	} catch (error) {
+		if (!(error instanceof DiagramBoundError)) throw error;
+		return {
+			classes: [],
+			reservations: [],
+			bound: error.message
+		};
+	}
+}
+function classKey({ difference: { phrases, head, base, missing } }) {
+	const places = [...head.places, ...base.places].map(({ object, node }) => `${nameOf$1(object)} ${node.path}`);
+	return JSON.stringify([
+		phrases,
+		head.texts,
+		base.texts,
+		head.verdict,
+		base.verdict,
+		missing,
+		places
+	]);
+}
+function mergedChange(found, pair) {
+	const { difference } = found[0];
+	const entries = found.map(({ entry }) => entry);
+	return {
+		...difference,
+		because: becauseOf(difference, pair),
+		entries: [...new Set(entries.map(({ name }) => name))],
+		sites: entries.map(({ site }) => site),
+		isAdded: entries.every(({ isAdded }) => isAdded),
+		missing: [.../* @__PURE__ */ new Set([
+			...difference.missing,
+			...entries.flatMap(({ missing }) => missing),
+			...choicesOf(entries)
+		])]
+	};
+}
+function becauseOf({ head, base }, { changes, head: { mesh } }) {
+	const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes));
+	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
+	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
+	return {
+		head: distinct.filter(isOfHead),
+		base: distinct.filter((place) => !isOfHead(place))
+	};
+}
+function changedPlace(place, changes) {
+	const object = writtenObject(place.object);
+	if (!changes.isChanged(object)) return [];
+	if (object !== place.object) return [{
+		object,
+		node: place.node
+	}];
+	return [differingPlace(place, changes)].filter((changed) => changed !== null);
+}
+function choicesOf(entries) {
+	const alternatives = entries.flatMap((entry) => entry.alternatives ?? []);
+	return [...groupBy(alternatives, ({ of }) => of).values()].flatMap((group) => group.length < group[0].count ? [group[0].choice] : []);
+}
+function byConsequence(first, second) {
+	return consequence$1(first) - consequence$1(second);
+}
+function consequence$1({ head, base, witness }) {
+	if (head.verdict === base.verdict) return 3;
+	if (head.verdict === "refused") return 2;
+	return witness.claims === null && witness.connection.principal === null ? 0 : 1;
+}
+
 // src/run/check-changes/check-change.ts
 function checkChange(difference, effect) {
 	const { path, base, head, isReordered } = difference;
@@ -3931,10 +7358,10 @@ function checkChange(difference, effect) {
 		side: head ? "head" : "base",
 		key: keyText(path),
 		effect,
-		...isReordered ? { note: "in another order" } : valuesOf$2(base, head)
+		...isReordered ? { note: "in another order" } : valuesOf$1(base, head)
 	};
 }
-function valuesOf$2(base, head) {
+function valuesOf$1(base, head) {
 	return {
 		...base && { before: flowText(base) },
 		...head && { after: flowText(head) }
@@ -4312,6 +7739,13 @@ function changedReadingKeys(head, base, configFile) {
 	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
 
+// src/run/access/verdict-on-access.ts
+function verdictOnAccess({ changes }, because) {
+	if (changes.some(({ head, base }) => head.verdict === "allowed" && base.verdict === "refused")) return "new";
+	if (because.length > 0) return "unknown";
+	return changes.every(({ head, base }) => head.verdict === base.verdict) ? "equal" : "nothing-new";
+}
+
 // src/inspect/locate-fields.ts
 async function locateFields(fields, { sources, renders }, { provenance, budget }) {
 	const tree = {
@@ -4584,7 +8018,7 @@ const listInputs = /* @__PURE__ */ new Set([
 ]);
 function inputEffect(name, base, head) {
 	if (name === "config-from" && base === "head" && head === "base") return "tightens";
-	if (deciding$1.has(name)) return "loosens";
+	if (deciding.has(name)) return "loosens";
 	if (name === "time-budget") return Number(head) >= Number(base) ? "changes" : "loosens";
 	const order = strictness[name];
 	if (order === void 0) return "changes";
@@ -4593,7 +8027,7 @@ function inputEffect(name, base, head) {
 	if (baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
 }
-const deciding$1 = /* @__PURE__ */ new Set([
+const deciding = /* @__PURE__ */ new Set([
 	"config",
 	"config-from",
 	"approve-label",
@@ -5765,8 +9199,8 @@ function requestFor(path, condition, authority) {
 		target: path,
 		headers: /* @__PURE__ */ new Map()
 	};
-	const headers = valuesOf$1(condition.headers);
-	const parameters = valuesOf$1(condition.queryParams);
+	const headers = valuesOf(condition.headers);
+	const parameters = valuesOf(condition.queryParams);
 	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
 	if (!headers || !parameters || method === null || host === null) return null;
 	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
@@ -5777,7 +9211,7 @@ function requestFor(path, condition, authority) {
 		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
 	};
 }
-function valuesOf$1(matches) {
+function valuesOf(matches) {
 	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
 	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
 }
@@ -6196,7 +9630,7 @@ function meshPairs(base, head) {
 	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
 	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
 	const byPlace = groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)));
-	return [...inHead].map(([place, mesh]) => {
+	const kept = [...inHead].map(([place, mesh]) => {
 		const { context, environment } = mesh;
 		const before = inBase.get(place) ?? createMesh({
 			...emptyMesh,
@@ -6209,6 +9643,11 @@ function meshPairs(base, head) {
 			objects
 		};
 	});
+	const removed = [...inBase].flatMap(([place, mesh]) => isGone(place, mesh, inHead) ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), {
+		inBase,
+		inHead
+	}) : []);
+	return [...kept, ...removed];
 }
 const maxSmall = 500;
 function decidingParts(baseTree, base, headTree, head) {
@@ -6224,8 +9663,36 @@ function decidingParts(baseTree, base, headTree, head) {
 	return {
 		base: inBase,
 		head: inHead,
-		isPart: true
+		isPart: true,
+		whole: {
+			base,
+			head
+		}
 	};
+}
+function isGone(place, { environment, targets }, inHead) {
+	const ids = new Set(targets.map(({ id }) => id));
+	return !inHead.has(place) && [...inHead.values()].every((mesh) => (environment === null || mesh.environment !== environment) && !mesh.targets.some(({ id }) => ids.has(id)));
+}
+function removedMesh(base, objects, { inBase, inHead }) {
+	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
+	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
+	const isKept = (object) => isSame(object, byKey.get(objectKey$1(object)));
+	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
+	if (removed.length === 0) return [];
+	const { context, environment } = base;
+	const manifests = base.manifests.filter(isKept);
+	return [{
+		base,
+		head: createMesh({
+			...emptyMesh,
+			context,
+			environment,
+			manifests
+		}),
+		objects: removed,
+		isRemoved: true
+	}];
 }
 function differingObjects(base, head) {
 	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
@@ -6296,10 +9763,93 @@ function placeIn$3({ owner, node, config }, side) {
 	};
 }
 
-// src/effect/request/hops/namespaces-on-paths.ts
-function namespacesOnPaths(paths) {
-	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
-	return [...new Set(namespaces)];
+// src/effect/consequences/words.ts
+function listed(words) {
+	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+function someOf(names) {
+	const hidden = names.length - maxNames$1;
+	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
+}
+const maxNames$1 = 3;
+function durationWords(milliseconds) {
+	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
+}
+
+// src/effect/consequences/access-sentence.ts
+function accessSentence(code, change, wheres, { example, ends, witness }) {
+	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
+	return `${openings[code](someOf(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
+}
+const openings = {
+	"token-lost": (where) => `lets requests without a token get at ${where}, which needed one`,
+	opened: (where, change) => `lets ${whoOf(change)} get at ${where} without a token`,
+	"deny-narrowed": (where, change) => `lets ${whoOf(change)} get at ${where} without a token, which a DENY rule no longer refuses`,
+	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${whoOf(change)} get at ${where} without a token`,
+	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
+	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} get at ${where}`,
+	"caller-allowed": (where, change) => `lets ${whoOf(change)} get at ${where}`,
+	served: (where, change) => `serves ${where} to ${whoOf(change)}`,
+	"token-demanded": (where) => `refuses requests without a token for ${where}`,
+	closed: (where, change) => `no longer lets ${whoOf(change)} get at ${where}${withToken(change)}`,
+	undecided: (where) => `may change who gets in at ${where}`
+};
+function partOf({ phrases }, axis) {
+	const phrase = phrases.find((item) => item.axis === axis);
+	return phrase && {
+		part: axis,
+		of: phrase.of,
+		except: phrase.except
+	};
+}
+function tokenOf(change) {
+	const token = partOf(change, "token");
+	return token ? tokenWords(token) : "with a token";
+}
+function withToken(change) {
+	return change.isWithoutToken ? "" : ` ${tokenOf(change)}`;
+}
+function whoOf(change) {
+	const [identity, source, transport] = [
+		"identity",
+		"source",
+		"transport"
+	].map((axis) => partOf(change, axis));
+	const address = source ?? partOf(change, "remote");
+	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${or(address.of)}`;
+	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
+	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${or(identity.of)}`;
+	if (transport?.of.join() !== "by mTLS") return "any client";
+	return identity && identity.except.length > 0 ? `any pods but those of ${or(identity.except)}` : "any pods";
+}
+function requestsWords(change) {
+	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
+	return JSON.stringify(shown);
+}
+function whereOf(change) {
+	const [path, host, port, method] = [
+		"path",
+		"host",
+		"port",
+		"method"
+	].map((axis) => partOf(change, axis));
+	const named = change.phrases.filter(({ axis }) => /^(claim|header|query) /.test(axis));
+	return [
+		path ? listWords(path, "", "any path") : "any path",
+		...host ? [hostWords(host)] : [],
+		...host && host.of.length > 0 ? [] : [`at ${someOf(change.entries)}`],
+		...port ? [`(${listWords(port, "", "any port")})`] : [],
+		...method ? [methodsOf(method)] : [],
+		...named.map(({ axis, of, except }) => namedWords({
+			part: axis,
+			of,
+			except
+		}))
+	].join(" ");
+}
+function methodsOf({ of, except }) {
+	const plain = (labels) => listed(labels.map((label) => label.replaceAll("`", "")));
+	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
 }
 
 // src/effect/request/coverage/hosts-of-others.ts
@@ -6444,7 +9994,216 @@ function throughGateway(travel, proxy, { listenerPort }) {
 	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, asked.request, asked.circumstances));
 }
 
+// src/effect/request/hops/namespaces-on-paths.ts
+function namespacesOnPaths(paths) {
+	const namespaces = paths.flatMap(({ hops }) => hops.flatMap(({ proxy, steps }) => [proxy.namespace, ...steps.flatMap(({ by }) => by?.object.namespace ?? [])]));
+	return [...new Set(namespaces)];
+}
+
+// src/effect/consequences/witness-path.ts
+function fateOf({ end }) {
+	if (end.kind === "arrived" || end.kind === "answered" && end.status < 400) return "allowed";
+	return isRefusedByPolicy(end) ? "refused" : "unserved";
+}
+function isRefusedByPolicy(end) {
+	const kind = end.by?.object.kind;
+	return kind === "AuthorizationPolicy" || kind === "RequestAuthentication" || end.kind === "answered" && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason);
+}
+function pathWith(decision, fate) {
+	const paths = decision?.paths ?? [];
+	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
+}
+function endSeen(path) {
+	if (!path) return "served by nothing";
+	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
+}
+function witnessPath(path) {
+	if (!path) return {
+		hops: [],
+		end: "served by nothing",
+		isLetThrough: false
+	};
+	const hops = path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`);
+	const by = path.end.kind === "arrived" ? void 0 : path.end.by;
+	return {
+		hops,
+		end: endWords(path.end),
+		...by && { by: nameOf$1(by.object) },
+		isLetThrough: fateOf(path) === "allowed"
+	};
+}
+function endWords(end) {
+	if (end.kind === "arrived") return `let through to ${end.at}`;
+	return end.kind === "answered" ? `answered ${end.status}` : `not connected: ${end.reason}`;
+}
+
+// src/effect/consequences/access-witness.ts
+function accessWitnesses(changed) {
+	const compiled = once(() => {
+		const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(changed.base), ...hostsOfOthers(changed.head)]);
+		return {
+			base: compileMesh(changed.base, { elsewhere }),
+			head: compileMesh(changed.head, { elsewhere })
+		};
+	});
+	return (change) => {
+		const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0];
+		const called = calledAt(site, change.witness, [changed.head, changed.base]);
+		const paths = called && wholeWay(compiled(), called.asked, site, change);
+		return paths ? ofPaths(change, called, paths) : atEntry(change, site, called);
+	};
+}
+function calledAt(site, witness, meshes) {
+	const { request, connection, circumstances } = witness;
+	const common = {
+		circumstances,
+		address: connection.source
+	};
+	if (site.kind === "gateway") {
+		const host = withoutPort(request.authority);
+		const scheme = site.isTls ? "https" : "http";
+		const { namespace, serviceAccount = "any-account" } = site.proxy;
+		return {
+			url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
+			asked: {
+				...common,
+				request,
+				scheme,
+				host,
+				port: site.port,
+				caller: null,
+				gatewayPods: site.proxy.workload ? null : {
+					namespace,
+					serviceAccount
+				}
+			}
+		};
+	}
+	const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0];
+	if (!service || connection.transport === "tls") return null;
+	const { host, port } = service;
+	return {
+		url: `http://${host}${portSuffix(port, "http")}${request.target}`,
+		asked: {
+			...common,
+			request: {
+				...request,
+				authority: host
+			},
+			scheme: "http",
+			host,
+			port,
+			gatewayPods: null,
+			caller: connection.transport === "mtls" ? callerOf(connection.principal ?? "") : null
+		}
+	};
+}
+function portSuffix(port, scheme) {
+	return port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`;
+}
+function serviceBefore(mesh, { namespace, labels, workload }, port) {
+	return (servicesByNamespace$1(mesh).get(namespace) ?? []).filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels)).flatMap(({ host, ports }) => ports.flatMap((candidate) => {
+		const target = workload ? targetPort(candidate, {
+			manifest: workload,
+			namespace,
+			labels
+		}) : candidate.target;
+		return (candidate.protocol === "http" || candidate.protocol === "auto") && target === port ? [{
+			host,
+			port: candidate.number
+		}] : [];
+	}));
+}
+function callerOf(principal) {
+	const [, namespace, serviceAccount] = /\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(principal) ?? [];
+	return namespace && serviceAccount ? {
+		namespace,
+		serviceAccount
+	} : null;
+}
+function wholeWay(compiled, asked, site, { base, head }) {
+	const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, asked, site));
+	if (!before || !after) return null;
+	const isShown = (path, side) => fateOf(path) === "allowed" === (side.verdict === "allowed") || side.verdict === "allowed" && fateOf(path) === "refused" && path.hops.length > 1;
+	return isShown(before, base) && isShown(after, head) ? {
+		base: before,
+		head: after
+	} : null;
+}
+function pathBy(compiled, asked, site) {
+	return (decideRequest(compiled, asked)?.paths ?? []).find(({ hops }) => {
+		const proxy = (site.kind === "gateway" ? hops[0] : hops.at(-1))?.proxy;
+		return proxy !== void 0 && isSameProxy(proxy, site.proxy);
+	});
+}
+function isSameProxy(first, second) {
+	if (first.namespace !== second.namespace) return false;
+	return first.name === second.name || labelText(first) === labelText(second);
+}
+function labelText({ labels }) {
+	return JSON.stringify([...labels].toSorted());
+}
+function ofPaths(change, { url }, { base, head }) {
+	const { witness } = change;
+	return {
+		witness: {
+			request: `${witness.request.method} ${url} ${clientWords(change)}`,
+			base: witnessPath(base),
+			head: witnessPath(head)
+		},
+		example: `\`${witness.request.method} ${url}\``,
+		ends: {
+			base: endSeen(base),
+			head: endSeen(head)
+		},
+		isRefusedLater: change.head.verdict === "allowed" && fateOf(head) === "refused",
+		namespaces: namespacesOnPaths([base, head])
+	};
+}
+function atEntry(change, site, called) {
+	const { request, connection } = change.witness;
+	const url = called && site.kind === "gateway" ? called.url : request.target;
+	const at = site.kind === "workload" ? ` at port ${connection.destination.port} of ${site.proxy.name}` : "";
+	const path = (side) => ({
+		hops: [`${site.proxy.type} of ${site.proxy.name}`],
+		end: endOf(side),
+		isLetThrough: side.verdict === "allowed"
+	});
+	return {
+		witness: {
+			request: `${request.method} ${url}${at} ${clientWords(change)}`,
+			base: path(change.base),
+			head: path(change.head)
+		},
+		example: `\`${request.method} ${url}\``,
+		ends: {
+			base: endOf(change.base),
+			head: endOf(change.head)
+		},
+		isRefusedLater: false,
+		namespaces: [site.proxy.namespace]
+	};
+}
+function endOf({ verdict, texts: [text = ""] }) {
+	if (verdict === "allowed") return "let through";
+	if (text === "closed") return "not connected";
+	return /^\d+$/.test(text) ? `answered ${text}` : text;
+}
+function clientWords({ witness: { claims, connection }, sites, isWithoutToken }) {
+	const token = claims ? `with a token of ${String(claims["iss"])}` : isWithoutToken ? "without a token" : "with a wrong token";
+	if (sites[0].kind === "gateway") return token;
+	if (connection.transport !== "mtls") return `${token} of a client without a sidecar`;
+	const caller = callerOf(connection.principal ?? "");
+	return `${token} from ${!caller || caller.namespace === "any-namespace" ? "any pods" : `${caller.namespace}/${caller.serviceAccount}`}`;
+}
+
 // src/effect/consequences/changed-objects.ts
+function inWholeMesh(changed) {
+	return changed.whole ? {
+		...changed,
+		...changed.whole
+	} : changed;
+}
 function shownVersion({ base, head }) {
 	return head ?? base;
 }
@@ -6493,624 +10252,197 @@ function isEqual(base, head) {
 	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
 }
 
-// src/effect/consequences/witness-path.ts
-function fateOf({ end }) {
-	if (end.kind === "arrived" || end.kind === "answered" && end.status < 400) return "allowed";
-	return isRefusedByPolicy(end) ? "refused" : "unserved";
-}
-function isRefusedByPolicy(end) {
-	const kind = end.by?.object.kind;
-	return kind === "AuthorizationPolicy" || kind === "RequestAuthentication" || end.kind === "answered" && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason);
-}
-function pathWith(decision, fate) {
-	const paths = decision?.paths ?? [];
-	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
-}
-function endSeen(path) {
-	if (!path) return "served by nothing";
-	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
-}
-function witnessPath(path) {
-	if (!path) return {
-		hops: [],
-		end: "served by nothing",
-		isLetThrough: false
-	};
-	const hops = path.hops.map(({ proxy }) => `${proxy.type} of ${proxy.name}`);
-	const by = path.end.kind === "arrived" ? void 0 : path.end.by;
-	return {
-		hops,
-		end: endWords(path.end),
-		...by && { by: nameOf$1(by.object) },
-		isLetThrough: fateOf(path) === "allowed"
-	};
-}
-function endWords(end) {
-	if (end.kind === "arrived") return `let through to ${end.at}`;
-	return end.kind === "answered" ? `answered ${end.status}` : `not connected: ${end.reason}`;
-}
-
-// src/effect/consequences/access-differences.ts
-function accessDifferences({ base, head, objects }, questions) {
-	const elsewhere = /* @__PURE__ */ new Set([...hostsOfOthers(base), ...hostsOfOthers(head)]);
-	const [inBase, inHead] = [base, head].map((mesh) => {
-		const compiled = compileMesh(mesh, { elsewhere });
-		return ({ asked }) => decideRequest(compiled, asked);
-	});
-	const originOf = deciding(objects);
-	return questions.flatMap((question) => {
-		const change = changeOf$1(inBase(question), inHead(question));
-		if (!change) return [];
-		const missing = [.../* @__PURE__ */ new Set([...question.missing, ...change.missing])];
-		return [{
-			...change,
-			question,
-			origin: originOf(question, change),
-			missing
-		}];
-	});
-}
-function changeOf$1(before, after) {
-	const missing = [.../* @__PURE__ */ new Set([...before?.missing ?? [], ...after?.missing ?? []])];
-	const [hadRefusal, hasRefusal] = [hasFate(before, "refused"), hasFate(after, "refused")];
-	const [wasAllowed, isAllowed] = [hasFate(before, "allowed"), hasFate(after, "allowed")];
-	const paths = (base, head) => ({
-		base: pathWith(before, base),
-		head: pathWith(after, head),
-		missing
-	});
-	if (hadRefusal && !hasRefusal && isAllowed) return {
-		kind: "opened",
-		...paths("refused", "allowed")
-	};
-	if (hasRefusal && !hadRefusal && wasAllowed) return {
-		kind: "closed",
-		...paths("allowed", "refused")
-	};
-	if (!wasAllowed && !hadRefusal && isAllowed) return {
-		kind: "served",
-		...paths("unserved", "allowed")
-	};
-	return wasAllowed && isAllowed ? {
-		kind: "kept",
-		...paths("allowed", "allowed")
-	} : null;
-}
-function hasFate(decision, fate) {
-	return decision !== null && decision.paths.some((path) => fateOf(path) === fate);
-}
-function deciding(objects) {
-	const byKey = new Map(objects.map((object) => [objectKey$1(shownVersion(object)), object]));
-	return ({ origin }, { base, head }) => {
-		return [base, head].flatMap((path) => path && path.end.kind !== "arrived" ? path.end.by?.object ?? [] : []).flatMap((policy) => byKey.get(objectKey$1(policy)) ?? [])[0] ?? origin;
-	};
-}
-
-// src/effect/request/coverage/request-sites.ts
-function sitesOf(mesh, virtualService) {
-	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
-	const outside = hosts.flatMap((host) => serverUrls(servers, host));
-	const inMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
-	return [...outside.map((url) => ({
-		url,
-		isInMesh: false
-	})), ...inMesh.map((host) => ({
-		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
-		isInMesh: true
-	}))];
-}
-function serverUrls(servers, host) {
-	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
-		const protocol = server.at("port", "protocol").text.toUpperCase();
-		const scheme = protocol === "HTTPS" ? "https" : protocol.startsWith("HTTP") || protocol === "GRPC" ? "http" : "";
-		const names = isWildcard(host) ? server.items("hosts").map(({ text }) => serverHost(text).host).filter((name) => hostCovers(host, name)) : [host];
-		return scheme === "" ? [] : names.flatMap((name) => urlOf(scheme, name, server.at("port", "number").number));
-	});
-	return [...new Set(urls)].toSorted((first, second) => Number(second.startsWith("https")) - Number(first.startsWith("https")));
-}
-function urlOf(scheme, host, port) {
-	if (host === "*") return [];
-	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
-}
-const siteKinds = [
-	"Gateway",
-	"VirtualService",
-	...conversionKinds
-];
-const gatewaySites = derived(siteKinds, (mesh) => {
-	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
-	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
-	return new Map([...byHost].map(([host, [first]]) => [host, first]));
-});
-const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
-function siteInMesh(mesh, authority) {
-	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
-	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
-	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
-	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
-}
-const servicesByName = derived(registryKinds, (mesh) => {
-	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$2(service.host).map((name) => ({
-		name,
-		service
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
-});
-function namesOf$2(host) {
-	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
-	return name === "" ? [host] : [
-		host,
-		`${name}.${namespace}.svc`,
-		`${name}.${namespace}`,
-		name
-	];
-}
-function httpPort({ ports }, stated) {
-	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
-	if (stated !== void 0) return numbers.find((number) => number === stated);
-	return numbers.includes(80) ? 80 : numbers[0];
-}
-function siteOf({ host }, port) {
-	return {
-		url: `http://${host}${port === 80 ? "" : `:${port}`}`,
-		isInMesh: true
-	};
-}
-const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
-function sitesOfPolicy(mesh, policy) {
-	const selector = policySelector(policy);
-	const { namespace } = policy;
-	const selected = workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels));
-	return (servicesByNamespace(mesh).get(namespace) ?? []).filter(({ selector: chosen }) => {
-		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
-	}).flatMap((service) => {
-		const port = service.ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
-		return port === void 0 ? [] : [siteOf(service, port)];
-	});
-}
-
-// src/effect/consequences/touched-policies.ts
-const kinds = ["AuthorizationPolicy", "RequestAuthentication"];
-function touchedPolicies(changed) {
-	const differing = ofKinds(changed.objects, kinds).map((origin) => ({
-		...origin,
-		origin
-	}));
-	const known = new Set(differing.map(({ base }) => base));
-	const lost = changed.objects.flatMap((object) => lostPolicies(changed, object));
-	return [...differing, ...lost.filter(({ base }) => !known.has(base))];
-}
-function lostPolicies({ base, head }, origin) {
-	if (!origin.base || !origin.head) return [];
-	const [earlier, later] = [policiesOf(base, origin.base), policiesOf(head, origin.head)];
-	if (!earlier || !later) return [];
-	const kept = new Set(later.map(objectKey$1));
-	return earlier.filter((policy) => !kept.has(objectKey$1(policy))).map((policy) => ({
-		origin,
-		base: policy,
-		head: head.find(policy.kind, policy.namespace, policy.name) ?? null
-	}));
-}
-function policiesOf(mesh, workload) {
-	const labels = podLabels(workload);
-	const { namespace } = workload;
-	return labels && kinds.flatMap((kind) => [...policiesAt(mesh, kind, {
-		type: "sidecar",
-		namespace,
-		labels
-	})]);
-}
-
-// src/effect/consequences/touched-routes.ts
-const maxRoutes = 8;
-function touchedRoutes({ base, head, objects }) {
-	return ofKinds(objects, [
-		"VirtualService",
+// src/effect/consequences/access-relevance.ts
+const decidingKinds = /* @__PURE__ */ new Set([
+	...[
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"PeerAuthentication"
+	],
+	...[
+		"EnvoyFilter",
 		"Gateway",
-		...conversionKinds
-	]).map((origin) => ({
-		origin,
-		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
-	}));
+		"Sidecar",
+		"TrafficExtension",
+		"VirtualService",
+		"WasmPlugin"
+	],
+	...conversionKinds
+]);
+function accessRelevance({ base, head, objects }) {
+	const owners = new Set([base, head].flatMap(({ configSources }) => configSources.map(({ owner }) => owner)));
+	return objects.filter((change) => {
+		const shown = shownVersion(change);
+		if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true;
+		return podLabels(shown) !== void 0 && podText(change.base) !== podText(change.head);
+	});
 }
-function routesOf(mesh, object) {
-	const kind = knownKind(object);
-	if (kind === "VirtualService") return object.spec.items("hosts").length > 0 ? [object] : rootsOf(mesh, object);
-	const routes = routingServices(mesh);
-	const key = `${object.namespace}/${object.name}`;
-	return routes.filter((route) => kind === "Gateway" ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
-}
-function rootsOf(mesh, { namespace, name }) {
-	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
-		const delegate = route.get("delegate");
-		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
-	}));
-}
-
-// src/effect/consequences/asked-tokens.ts
-const tokenText = "header.payload.signature";
-function askedTokens({ base, head }, { namespace }) {
-	const rules = [...jwtRulesOf(base), ...jwtRulesOf(head)];
-	const issuers = [...new Set(rules.map(({ issuer }) => issuer))];
-	const near = new Set(rules.filter((rule) => rule.namespace === namespace).map(({ issuer }) => issuer));
-	const claims = {
-		...claimsOf(base),
-		...claimsOf(head)
-	};
-	return issuers.toSorted((first, second) => Number(near.has(second)) - Number(near.has(first))).map((issuer) => askedToken(issuer, rules, claims));
-}
-const jwtRulesOf = derived(["RequestAuthentication"], (mesh) => mesh.ofKind("RequestAuthentication").flatMap(({ spec, namespace }) => spec.items("jwtRules").map((node) => ({
-	issuer: node.get("issuer").text,
-	namespace,
-	node
-}))));
-function askedToken(issuer, rules, claims) {
-	const ofIssuer = rules.filter((rule) => rule.issuer === issuer).map(({ node }) => node);
-	const audiences = ofIssuer.flatMap((node) => node.items("audiences").map(({ text }) => text));
-	const headers = [...ofIssuer.flatMap((node) => node.items("fromHeaders").map((header) => [header.get("name").text.toLowerCase(), header.get("prefix").text])), ["authorization", "Bearer "]];
-	const token = {
-		claims: {
-			...claims,
-			iss: issuer,
-			sub: "someone",
-			...audiences.length > 0 && { aud: audiences }
-		},
-		isSignedFor: (keys) => keys.issuer === "" || keys.issuer === issuer
-	};
-	return {
-		issuer,
-		headers: new Map(headers.map(([name, prefix]) => [name, `${prefix}${tokenText}`])),
-		tokens: /* @__PURE__ */ new Map([[tokenText, token]])
-	};
-}
-const claimsOf = derived(["AuthorizationPolicy"], (mesh) => {
-	const claims = {};
-	for (const { spec } of mesh.ofKind("AuthorizationPolicy")) for (const condition of spec.items("rules").flatMap((rule) => rule.items("when"))) {
-		const [, names] = /^request\.auth\.claims((?:\[[^[\]]+\])+)$/.exec(condition.get("key").text) ?? [];
-		if (names !== void 0) addClaim(claims, names.slice(1, -1).split("]["), valuesOf(condition));
-	}
-	return claims;
-});
-function valuesOf(condition) {
-	return [...condition.items("values"), ...condition.items("notValues")].map(({ text }) => text.replace(/^\*|\*$/, "x"));
-}
-function addClaim(claims, path, values) {
-	const parent = path.slice(0, -1).reduce((map, name) => map[name] ??= {}, claims);
-	const name = path.at(-1);
-	const earlier = parent[name];
-	parent[name] = [...Array.isArray(earlier) ? earlier : [], ...values];
+function podText(workload) {
+	if (!workload) return "";
+	const spec = podOf(workload).get("spec");
+	const containers = [...spec.items("containers"), ...spec.items("initContainers")];
+	return JSON.stringify([
+		[...podLabels(workload) ?? []].toSorted(),
+		canonicalJson(podOf(workload).at("metadata", "annotations")),
+		...[spec.get("serviceAccountName").text, spec.get("hostNetwork").scalar],
+		containers.map((container) => [container.get("name").text, canonicalJson(container.get("ports"))])
+	]);
 }
 
-// src/effect/consequences/request-constants.ts
-const otherPaths = [{
-	pattern: "/",
-	sample: "/"
-}, {
-	pattern: "any other path",
-	sample: "/any-other-path"
-}];
-function policyConstants(versions) {
-	const rules = versions.flatMap(({ spec }) => spec.items("rules"));
-	const named = (list, item, field) => rules.flatMap((rule) => rule.items(list).flatMap((entry) => [field, negated(field)].flatMap((key) => entry.at(item, key).items().map(({ text }) => text))));
-	const methods = named("to", "operation", "methods").filter((method) => method !== "*");
-	const paths = [...new Set(named("to", "operation", "paths"))].filter((path) => path !== "*" && path !== "/*");
-	return {
-		hosts: [...new Set(rules.flatMap(positiveHosts))],
-		paths: [...paths.map((pattern) => ({
-			pattern,
-			sample: samplePath(pattern)
-		})), ...otherPaths],
-		methods: [.../* @__PURE__ */ new Set(["GET", ...methods])],
-		callers: callersNamed(versions, (field) => named("from", "source", field)),
-		headers: headersIn(rules)
+// src/effect/consequences/access-place.ts
+function placeOfAccess(changed, change) {
+	const [inHead] = change?.because.head ?? [];
+	const [inBase] = change?.because.base ?? [];
+	const origin = changeOf$1(changed, inHead?.object ?? inBase?.object);
+	if (inHead && origin?.base && origin.head) return {
+		...inHead,
+		side: "head"
 	};
+	if (origin) return placeOfChange(origin);
+	const first = (change?.sites.map(({ proxy }) => changeOf$1(changed, proxy.workload)) ?? []).find((workload) => workload !== void 0) ?? accessRelevance(changed)[0] ?? changed.objects[0];
+	return first ? placeOfChange(first) : placeOfConfig(changed);
 }
-function negated(field) {
-	return `not${field[0].toUpperCase()}${field.slice(1)}`;
-}
-function positiveHosts(rule) {
-	return rule.items("to").flatMap((entry) => entry.at("operation", "hosts").items().map(({ text }) => text.toLowerCase()));
-}
-function samplePath(pattern) {
-	const sample = pattern.replaceAll("{**}", "x").replaceAll("{*}", "x").replace(/\/\*$/, "/x").replace(/^\*/, "/x").replace(/\*$/, "");
-	return sample.startsWith("/") ? sample : `/${sample}`;
-}
-function callersNamed([version], named) {
-	const identities = [
-		...named("principals").flatMap((principal) => {
-			const [, namespace, serviceAccount] = /\/ns\/([^/*]+)\/sa\/([^/*]+)$/.exec(`/${principal}`) ?? [];
-			return namespace && serviceAccount ? [{
-				namespace,
-				serviceAccount
-			}] : [];
-		}),
-		...named("serviceAccounts").map((name) => {
-			const [namespace, serviceAccount] = name.includes("/") ? name.split("/") : [version.namespace, name];
-			return {
-				namespace,
-				serviceAccount
-			};
-		}),
-		...named("namespaces").filter((namespace) => !namespace.includes("*")).map((namespace) => ({
-			namespace,
-			serviceAccount: "default"
-		}))
-	];
-	return [...new Map(identities.map((identity) => [JSON.stringify(identity), identity])).values()];
-}
-function headersIn(rules) {
-	return new Map(rules.flatMap((rule) => rule.items("when").flatMap((condition) => {
-		const [, name] = /^request\.headers\[(.+)\]$/.exec(condition.get("key").text) ?? [];
-		const [value] = condition.items("values");
-		return name === void 0 || !value ? [] : [[name.toLowerCase(), value.text.replace(/^\*|\*$/, "x")]];
-	})));
-}
-function routeConstants(routes) {
-	const paths = routes.flatMap(([mesh, route]) => mergedRoutes(mesh, route).flatMap((merged) => merged.conditions)).flatMap(pathOf);
-	return {
-		hosts: [],
-		paths: [...new Map(paths.map((path) => [path.pattern, path])).values(), ...otherPaths],
-		methods: ["GET"],
-		callers: [],
-		headers: /* @__PURE__ */ new Map()
-	};
-}
-function pathOf({ uri }) {
-	const sample = uri ? sampleOfMatch(uri) : null;
-	return uri && sample !== null && uri.text !== "/" ? [{
-		pattern: uri.form === "prefix" ? `${uri.text.replace(/\/$/, "")}/*` : uri.text,
-		sample
-	}] : [];
-}
-function sampleOfMatch({ form, text }) {
-	return form === "regex" ? sampleOf(text) : text.startsWith("/") ? text : `/${text}`;
+function changeOf$1({ objects }, object) {
+	if (!object) return void 0;
+	const key = objectKey$1(object);
+	return objects.find((change) => objectKey$1(shownVersion(change)) === key);
 }
 
-// src/effect/consequences/access-questions.ts
-const maxSites$2 = 8;
-const maxPaths$2 = 6;
-const maxMethods = 3;
-const maxQuestions = 3e3;
-const anyPods = {
-	namespace: "any-namespace",
-	serviceAccount: "any-account"
-};
-function accessQuestions(changed) {
-	const ofPolicies = touchedPolicies(changed).flatMap((policy) => questionsOfPolicy(changed, policy));
-	const ofRoutes = touchedRoutes(changed).flatMap(({ origin, routes }) => questionsOfRoute(changed, origin, routes));
-	return [...ofPolicies, ...ofRoutes].slice(0, maxQuestions);
+// src/effect/consequences/told-classes.ts
+function isTold(change, changed) {
+	const { head, base, sites, isAdded } = change;
+	if (head.verdict === base.verdict) return false;
+	if (head.verdict === "refused" && (head.isUnserved || isAdded)) return false;
+	if (isOfTrust(change) || sites.every((site) => areRemovedPods(site, changed))) return false;
+	return changed.isRemoved === true || !isOfMtls(change);
 }
-function questionsOfPolicy(changed, { origin, base, head }) {
-	const constants = policyConstants([base, head].filter((version) => version !== null));
-	return distinctSites([...base ? sitesNear(changed.base, base, constants.hosts) : [], ...head ? sitesNear(changed.head, head, constants.hosts) : []]).flatMap((site) => questionsAt(changed, origin, site, constants));
+function isOfTrust({ isWithoutToken, head, base }) {
+	const { places } = head.verdict === "refused" ? head : base;
+	return !isWithoutToken && places.length > 0 && places.every(({ object }) => object.kind === "RequestAuthentication");
 }
-function questionsOfRoute(changed, origin, routes) {
-	const constants = routeConstants(routes);
-	return distinctSites(routes.flatMap(([mesh, route]) => sitesOf(mesh, route).filter(({ isInMesh }) => !isInMesh).map((site) => ({
-		...site,
-		gatewayPods: null,
-		missing: []
-	})))).flatMap((site) => questionsAt(changed, origin, site, constants));
+function isOfMtls({ because }) {
+	const places = [...because.head, ...because.base];
+	return places.length > 0 && places.every(({ object }) => object.kind === "PeerAuthentication");
 }
-function distinctSites(sites) {
-	return [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites$2);
-}
-function sitesNear(mesh, policy, hosts) {
-	const inMesh = sitesOfPolicy(mesh, policy).map((site) => ({
-		...site,
-		gatewayPods: null,
-		missing: []
-	}));
-	const gateway = gatewayOf(mesh, policy);
-	if (!gateway) return inMesh;
-	return [...[...gatewaySites(mesh)].filter(([host]) => hosts.length === 0 || hosts.some((pattern) => mayBe(pattern, host))).map(([, site]) => ({
-		...site,
-		...gateway
-	})), ...inMesh];
-}
-function mayBe(pattern, host) {
-	const name = pattern.replace(/:(?:\*|\d+)$/, "");
-	return name === host || name === "*" || isWildcard(name) && hostCovers(name, host) || name === `${host}*`;
-}
-function gatewayOf(mesh, policy) {
-	const kind = policy.kind === "RequestAuthentication" ? "RequestAuthentication" : "AuthorizationPolicy";
-	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
-		const holding = proxies.filter((proxy) => policiesAt(mesh, kind, proxy).includes(policy));
-		if (holding.length === 0) continue;
-		const [first] = holding;
-		if (holding.length === proxies.length || first.workload) return {
-			gatewayPods: null,
-			missing: []
-		};
-		return {
-			gatewayPods: {
-				namespace: first.namespace,
-				serviceAccount: anyPods.serviceAccount
-			},
-			missing: [choice]
-		};
-	}
-	return null;
-}
-function questionsAt(changed, origin, site, constants) {
-	const tokens = [null, ...askedTokens(changed, shownVersion(origin)).slice(0, 2)];
-	return (site.isInMesh ? [anyPods, ...constants.callers.slice(0, 2)] : [null]).flatMap((caller) => constants.paths.slice(0, maxPaths$2).flatMap((path) => constants.methods.slice(0, maxMethods).flatMap((method) => tokens.map((token) => question(origin, site, {
-		caller,
-		path,
-		method,
-		token
-	}, constants)))));
-}
-function question(origin, { url, gatewayPods, missing }, { caller, path, method, token }, { headers }) {
-	const { hostname, port, protocol } = new URL(url);
-	const scheme = protocol === "https:" ? "https" : "http";
-	const usual = scheme === "https" ? 443 : 80;
-	return {
-		asked: {
-			request: {
-				method,
-				authority: port === "" ? hostname : `${hostname}:${port}`,
-				target: path.sample,
-				headers: new Map([...headers, ...token?.headers ?? []])
-			},
-			scheme,
-			host: hostname,
-			port: port === "" ? usual : Number(port),
-			caller,
-			address: void 0,
-			gatewayPods,
-			circumstances: {
-				now: 0,
-				tokens: token?.tokens ?? /* @__PURE__ */ new Map()
-			}
-		},
-		origin,
-		url: `${url}${path.sample}`,
-		host: hostname,
-		pattern: path.pattern,
-		token,
-		caller,
-		isOfAnyone: caller === null || caller === anyPods,
-		missing
-	};
-}
-
-// src/effect/consequences/words.ts
-function listed(words) {
-	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-function someOf(names) {
-	const hidden = names.length - maxNames$1;
-	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
-}
-const maxNames$1 = 3;
-function durationWords(milliseconds) {
-	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
-}
-
-// src/effect/consequences/access-sentence.ts
-function accessSentence(code, group, shown) {
-	const { question, base, head } = shown;
-	const example = `\`${question.asked.request.method} ${question.url}\``;
-	return `${openings[code](whereOf(group), question)}: ${example} was ${endSeen(base)}, and will be ${endSeen(head)}`;
-}
-const openings = {
-	"token-lost": (where) => `lets requests without a token get at ${where}, which needed one`,
-	opened: (where, question) => `lets ${anyone(question)} get at ${where} without a token`,
-	"deny-narrowed": (where, question) => `lets ${anyone(question)} get at ${where} without a token, which a DENY rule no longer refuses`,
-	"deny-inverted": (where, question) => `turns a DENY rule round, which lets ${anyone(question)} get at ${where} without a token`,
-	"opened-with-token": (where, { token }) => `lets requests with a token of \`${token?.issuer ?? ""}\` get at ${where}`,
-	"caller-allowed": (where, { caller }) => `lets pods of \`${caller?.namespace}/${caller?.serviceAccount}\` get at ${where}`,
-	served: (where, question) => `serves ${where} to ${anyone(question)}`,
-	"token-demanded": (where) => `refuses requests without a token for ${where}`,
-	closed: (where, question) => `no longer lets ${whoOf(question)} get at ${where}`
-};
-function anyone({ caller }) {
-	return caller === null ? "anyone" : "any pods";
-}
-function whoOf(question) {
-	const { caller, token, isOfAnyone } = question;
-	const who = isOfAnyone ? anyone(question) : `pods of \`${caller.namespace}/${caller.serviceAccount}\``;
-	return token ? `${who} with a token of \`${token.issuer}\`` : who;
-}
-function whereOf(group) {
-	const patterns = new Set(group.map(({ question }) => question.pattern));
-	const named = [...patterns].filter((pattern) => pattern.startsWith("/"));
-	const isAnyOther = named.length < patterns.size;
-	const paths = [...named.slice(0, maxPaths$1).map((pattern) => `\`${pattern}\``), ...isAnyOther || named.length > maxPaths$1 ? ["other paths"] : []];
-	const methods = [...new Set(group.map(({ question }) => question.asked.request.method))];
-	const by = methods.join() === "GET" ? "" : ` by ${listed(methods)}`;
-	return `${listed(paths)} of \`${group[0].question.host}\`${by}`;
-}
-const maxPaths$1 = 3;
-function askedWords({ asked, url, token, caller, isOfAnyone }) {
-	const withToken = token ? `with a token of ${token.issuer}` : "without a token";
-	const from = caller === null ? "" : isOfAnyone ? " from any pods" : ` from ${caller.namespace}/${caller.serviceAccount}`;
-	return `${asked.request.method} ${url} ${withToken}${from}`;
+function areRemovedPods({ kind, proxy }, { base, head }) {
+	if (kind !== "workload" || proxy.workload !== null) return false;
+	const selected = (mesh) => workloadsIn(mesh, proxy.namespace).some(({ labels }) => selects(proxy.labels, labels));
+	return selected(base) && !selected(head);
 }
 
 // src/effect/consequences/access-changes.ts
-function accessChanges(changed) {
-	const questions = accessQuestions(changed);
-	if (questions.length === 0) return [];
-	const compared = accessDifferences(changed, questions);
-	const differing = compared.filter((difference) => difference.kind !== "kept" && !isOfTrust(difference));
-	const withToken = compared.filter(({ question }) => question.token !== null);
-	const facts = {
-		tokenEnoughInBase: keysOfKinds(withToken, ["kept", "closed"]),
-		tokenEnoughInHead: keysOfKinds(withToken, ["kept", "opened"]),
-		closing: new Set(differing.flatMap(({ kind, origin }) => kind === "closed" ? origin : []))
-	};
-	return [...groupBy(differing, groupKey).values()].map((group) => consequenceOf$2(group, facts));
+function accessChanges(changed, compared) {
+	const told = compared.changes.filter((change) => isTold(change, changed));
+	const witnessOf = accessWitnesses(changed);
+	const closing = new Set(told.filter(isClosing).flatMap(originsOf));
+	const judged = told.map((change) => {
+		const witness = witnessOf(change);
+		const place = placeOfAccess(changed, change);
+		return {
+			change,
+			witness,
+			place,
+			code: codeOf$5(change, witness, {
+				closing,
+				place
+			})
+		};
+	});
+	return [...[...groupBy(withoutLesser(judged), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
 }
-function isOfTrust({ question, base, head }) {
-	return question.token !== null && [base, head].some((path) => path && path.end.kind !== "arrived" && path.end.by?.object.kind === "RequestAuthentication");
+function isClosing({ head }) {
+	return head.verdict === "refused";
 }
-function keysOfKinds(compared, kinds) {
-	return new Set(compared.flatMap(({ kind, question }) => kinds.includes(kind) ? [requestKey(question)] : []));
+function originsOf({ because }) {
+	return [...because.head, ...because.base].map(({ object }) => objectKey$1(object));
 }
-function requestKey({ url, asked, caller }) {
+function codeOf$5(change, { isRefusedLater }, { closing, place }) {
+	const { base, head, isWithoutToken, isOfAnyone, isAdded } = change;
+	if (isClosing(change)) return isWithoutToken && head.isAllowedWithToken ? "token-demanded" : "closed";
+	if (isAdded || base.isUnserved) return "served";
+	if (!isOfAnyone) return "caller-allowed";
+	if (!isWithoutToken) return "opened-with-token";
+	if (isRefusedLater) return "refused-later";
+	if (base.isAllowedWithToken) return "token-lost";
+	if (!isDenied(change) || place.side === "base") return "opened";
+	return originsOf(change).some((origin) => closing.has(origin)) ? "deny-inverted" : "deny-narrowed";
+}
+function isDenied({ base }) {
+	return base.places.some(({ object }) => object.kind === "AuthorizationPolicy" && actionOfPolicy(object) === "DENY");
+}
+const lesser = {
+	"caller-allowed": true,
+	"opened-with-token": true
+};
+function withoutLesser(judged) {
+	return [...groupBy(judged, ({ change, place }) => JSON.stringify([
+		isClosing(change),
+		change.entries,
+		placeKey$1(place)
+	])).values()].flatMap((group) => {
+		const grave = group.filter(({ code, change }) => !lesser[code] && change.isWithoutToken && !isLimited(change));
+		const said = new Set(grave.map(({ change }) => requestsWords(change)));
+		return group.filter((item) => grave.includes(item) || !(said.has(requestsWords(item.change)) || isStream(item.change) && grave.length > 0));
+	});
+}
+function isLimited(change) {
+	return isStream(change) || change.phrases.some(({ axis }) => axis === "identity");
+}
+function isStream({ phrases }) {
+	return phrases.some(({ axis, of }) => axis === "transport" && of.join() === "by TLS of the client");
+}
+function groupKey({ change, code, place }) {
+	const { entries, base, missing } = change;
 	return JSON.stringify([
-		asked.request.method,
-		url,
-		caller
-	]);
-}
-function groupKey({ kind, question, origin, base, missing }) {
-	const { host, caller, isOfAnyone } = question;
-	const ending = base?.end.kind === "answered" ? base.end.status : base?.end.kind;
-	return JSON.stringify([
-		kind,
-		host,
-		isOfAnyone || caller,
-		objectKey$1(shownVersion(origin)),
-		ending,
+		code,
+		whoOf(change),
+		entries,
+		placeKey$1(place),
+		base.texts,
 		missing
 	]);
 }
-function consequenceOf$2(group, facts) {
-	const code = codeOf$5(group, facts);
-	const shown = group.find(({ question }) => question.token === null) ?? group[0];
-	const { question, base, head, origin, missing } = shown;
+function placeKey$1({ object, node }) {
+	return `${object ? objectKey$1(object) : node.file} ${node.path}`;
+}
+function consequenceOf$2(group, changed) {
+	const { change, code, place, witness } = group[0];
+	const wheres = [...new Set(group.map((item) => whereOf(item.change)))];
 	return {
 		area: "access",
 		code,
-		sentence: accessSentence(code, group, shown),
-		place: placeOfChange(origin),
-		about: JSON.stringify([
+		sentence: accessSentence(code, change, wheres, witness),
+		place,
+		about: withoutStandIns(JSON.stringify([
 			code,
-			question.host,
-			question.caller
-		]),
-		missing,
-		namespaces: namespacesOnPaths(group.flatMap(pathsOf)),
-		witness: {
-			request: askedWords(question),
-			base: witnessPath(base),
-			head: witnessPath(head)
-		}
+			change.entries,
+			whoOf(change),
+			wheres
+		])),
+		missing: [
+			...change.missing,
+			...unknownPods(change),
+			...unknownRemoval(changed)
+		],
+		namespaces: [.../* @__PURE__ */ new Set([...group.flatMap((item) => item.witness.namespaces), ...change.sites.map(({ proxy }) => proxy.namespace)])],
+		witness: witness.witness
 	};
 }
-function pathsOf({ base, head }) {
-	return [base, head].filter((path) => path !== null);
+function unknownPods({ sites, entries }) {
+	return sites.every(({ kind, proxy }) => kind === "workload" && proxy.workload === null) ? [`whether there are ${entries[0]}`] : [];
 }
-function codeOf$5(group, { tokenEnoughInBase, tokenEnoughInHead, closing }) {
-	const { kind, question, base, origin } = group[0];
-	if (kind === "served") return "served";
-	const withoutToken = group.filter((difference) => difference.question.token === null);
-	const isIn = (keys) => withoutToken.some((difference) => keys.has(requestKey(difference.question)));
-	if (kind === "closed") return isIn(tokenEnoughInHead) ? "token-demanded" : "closed";
-	if (!question.isOfAnyone) return "caller-allowed";
-	if (withoutToken.length === 0) return "opened-with-token";
-	if (isIn(tokenEnoughInBase)) return "token-lost";
-	if (!isDenied(base) || !origin.head) return "opened";
-	return closing.has(origin) ? "deny-inverted" : "deny-narrowed";
+function unknownRemoval({ isRemoved }) {
+	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];
 }
-function isDenied(path) {
-	const by = path && path.end.kind !== "arrived" ? path.end.by : void 0;
-	return by?.object.kind === "AuthorizationPolicy" && actionOfPolicy(by.object) === "DENY";
+function undecided(changed, compared) {
+	return compared.undecided.filter(({ site }) => !areRemovedPods(site, changed)).map(({ name, reason }) => ({
+		area: "access",
+		code: "undecided",
+		sentence: `may change who gets in at ${name}, which is not decided: ${reason}`,
+		place: placeOfAccess(changed, null),
+		about: withoutStandIns(`undecided ${name}`),
+		missing: []
+	}));
 }
 
 // src/effect/egress/clients.ts
@@ -8027,7 +11359,7 @@ function opennessConsequence(changed, change) {
 	return {
 		area: "egress",
 		code: outside.length > 0 ? "outside-allowlist" : isOpened ? "any-host" : "closed",
-		sentence: isOpened ? `lets ${namesOf$1(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$1(clients)} reach hosts that nothing declares`,
+		sentence: isOpened ? `lets ${namesOf$2(shown)} reach any host outside${outside.length > 0 ? ", which the allow-list does not have" : ""}` : `no longer lets ${namesOf$2(clients)} reach hosts that nothing declares`,
 		place: sidedPlace(openness.place, isOpened ? "head" : "base", changed),
 		about: `any host ${kind}`,
 		missing: openness.missing,
@@ -8052,7 +11384,7 @@ const statements = {
 	opened: openedStatements,
 	closed: (_, change) => [{
 		code: "closed",
-		sentence: `no longer lets ${namesOf$1(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
+		sentence: `no longer lets ${namesOf$2(change.clients)} reach ${quotedDestination(destinationOf$1(change))}`
 	}],
 	changed: (_, change) => handlingStatements(change)
 };
@@ -8064,7 +11396,7 @@ function statementsOfMesh(change) {
 	const name = quotedDestination(destinationOf$1(change));
 	return [{
 		code: "opened",
-		sentence: `lets ${namesOf$1(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
+		sentence: `lets ${namesOf$2(change.clients)} reach ${name}, which counts as a host of the mesh (\`MESH_INTERNAL\`)`
 	}];
 }
 function openedStatements({ head }, change) {
@@ -8075,17 +11407,17 @@ function openedStatements({ head }, change) {
 	const what = host.startsWith("*.") ? `every host under ${name}` : name;
 	if (outside.length > 0) return [{
 		code: "outside-allowlist",
-		sentence: `lets ${namesOf$1(outside)} reach ${what}, which the allow-list does not have`
+		sentence: `lets ${namesOf$2(outside)} reach ${what}, which the allow-list does not have`
 	}];
 	return [{
 		code: host.startsWith("*") ? "wildcard-opened" : "opened",
-		sentence: `lets ${namesOf$1(change.clients)} reach ${what}`
+		sentence: `lets ${namesOf$2(change.clients)} reach ${what}`
 	}];
 }
 function handlingStatements({ head, base, clients }) {
 	if (head.length === 0 || base.length === 0) return [];
 	const name = quotedDestination(head[0].destination);
-	const who = namesOf$1(clients);
+	const who = namesOf$2(clients);
 	const addsTls = (exits) => exits.every(({ handling }) => handling.tls === "tls" || handling.tls === "mtls");
 	const isPlain = head.some(({ handling, called }) => handling.tls === "plain" && called.protocol === "http");
 	const isVerified = (exits) => exits.every(({ handling }) => handling.isVerified);
@@ -8121,9 +11453,94 @@ function namespacesOf(clients) {
 	if (clients.includes(otherClient)) return [];
 	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
 }
-function namesOf$1(clients) {
+function namesOf$2(clients) {
 	if (clients.includes(otherClient)) return "pods of any namespace";
 	return someOf(clients.map(({ name }) => withoutStandIns(name)));
+}
+
+// src/effect/request/coverage/request-sites.ts
+function sitesOf(mesh, virtualService) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
+	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
+	const outside = hosts.flatMap((host) => serverUrls(servers, host));
+	const inMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
+	return [...outside.map((url) => ({
+		url,
+		isInMesh: false
+	})), ...inMesh.map((host) => ({
+		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
+		isInMesh: true
+	}))];
+}
+function serverUrls(servers, host) {
+	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
+		const protocol = server.at("port", "protocol").text.toUpperCase();
+		const scheme = protocol === "HTTPS" ? "https" : protocol.startsWith("HTTP") || protocol === "GRPC" ? "http" : "";
+		const names = isWildcard(host) ? server.items("hosts").map(({ text }) => serverHost(text).host).filter((name) => hostCovers(host, name)) : [host];
+		return scheme === "" ? [] : names.flatMap((name) => urlOf(scheme, name, server.at("port", "number").number));
+	});
+	return [...new Set(urls)].toSorted((first, second) => Number(second.startsWith("https")) - Number(first.startsWith("https")));
+}
+function urlOf(scheme, host, port) {
+	if (host === "*") return [];
+	return [`${scheme}://${host.replace(/^\*\./, "www.")}${port === void 0 || port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`}`];
+}
+const siteKinds = [
+	"Gateway",
+	"VirtualService",
+	...conversionKinds
+];
+const gatewaySites = derived(siteKinds, (mesh) => {
+	const sites = allVirtualServices(mesh).flatMap((virtualService) => sitesOf(mesh, virtualService).filter(({ isInMesh }) => !isInMesh));
+	const byHost = groupBy(sites, ({ url }) => new URL(url).hostname);
+	return new Map([...byHost].map(([host, [first]]) => [host, first]));
+});
+const servicesByNamespace = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+function siteInMesh(mesh, authority) {
+	const [, host = "", stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? [];
+	const [service, ...others] = servicesByName(mesh).get(host) ?? [];
+	const port = service && httpPort(service, stated === void 0 ? void 0 : Number(stated));
+	return port === void 0 || others.length > 0 ? void 0 : siteOf(service, port);
+}
+const servicesByName = derived(registryKinds, (mesh) => {
+	const pairs = [...new Map(registryServices(mesh).map((service) => [service.host, service])).values()].flatMap((service) => namesOf$1(service.host).map((name) => ({
+		name,
+		service
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ service }) => service)]));
+});
+function namesOf$1(host) {
+	const [, name = "", namespace = ""] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+	return name === "" ? [host] : [
+		host,
+		`${name}.${namespace}.svc`,
+		`${name}.${namespace}`,
+		name
+	];
+}
+function httpPort({ ports }, stated) {
+	const numbers = ports.filter(({ protocol }) => protocol === "http" || protocol === "auto").map(({ number }) => number);
+	if (stated !== void 0) return numbers.find((number) => number === stated);
+	return numbers.includes(80) ? 80 : numbers[0];
+}
+function siteOf({ host }, port) {
+	return {
+		url: `http://${host}${port === 80 ? "" : `:${port}`}`,
+		isInMesh: true
+	};
+}
+const callersIn = derived("everything", (mesh) => [...new Set(allWorkloads(mesh).map((workload) => workloadProxy(workload, "sidecar")).map(({ namespace, serviceAccount }) => `${namespace}/${serviceAccount}`))]);
+function sitesOfPolicy(mesh, policy) {
+	const selector = policySelector(policy);
+	const { namespace } = policy;
+	const selected = workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels));
+	return (servicesByNamespace(mesh).get(namespace) ?? []).filter(({ selector: chosen }) => {
+		return chosen !== null && chosen.size > 0 && selected.some(({ labels }) => selects(chosen, labels));
+	}).flatMap((service) => {
+		const port = service.ports.find(({ protocol }) => protocol === "http" || protocol === "auto")?.number;
+		return port === void 0 ? [] : [siteOf(service, port)];
+	});
 }
 
 // src/effect/consequences/mtls-changes.ts
@@ -8289,12 +11706,27 @@ function usersIn(mesh, object) {
 }
 
 // src/effect/consequences/token-changes.ts
-function tokenChanges(changed) {
+function tokenChanges(changed, access) {
+	const witnessOf = accessWitnesses(inWholeMesh(changed));
 	return ofKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
 		const policy = shownVersion(object);
 		const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)];
-		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))];
+		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))].map((consequence) => {
+			const shown = access?.changes.find((change) => isAboutToken(change, consequence));
+			return shown ? {
+				...consequence,
+				witness: witnessOf(shown).witness
+			} : consequence;
+		});
 	});
+}
+function isAboutToken({ witness, base, head }, { code, about }) {
+	if (witness.claims?.["iss"] !== about || base.verdict === head.verdict) return false;
+	const letting = {
+		"issuer-trusted": head,
+		"issuer-dropped": base
+	}[code];
+	return letting === void 0 || letting.verdict === "allowed";
 }
 function rulesAt(mesh, policy) {
 	const near = labelsNear(policy).flatMap((labels) => policiesAt(mesh, "RequestAuthentication", {
@@ -8377,6 +11809,55 @@ function proxiesOf(policy) {
 	if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
 	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
+}
+
+// src/effect/consequences/request-constants.ts
+const otherPaths = [{
+	pattern: "/",
+	sample: "/"
+}, {
+	pattern: "any other path",
+	sample: "/any-other-path"
+}];
+function routeConstants(routes) {
+	const paths = routes.flatMap(([mesh, route]) => mergedRoutes(mesh, route).flatMap((merged) => merged.conditions)).flatMap(pathOf);
+	return { paths: [...new Map(paths.map((path) => [path.pattern, path])).values(), ...otherPaths] };
+}
+function pathOf({ uri }) {
+	const sample = uri ? sampleOfMatch(uri) : null;
+	return uri && sample !== null && uri.text !== "/" ? [{
+		pattern: uri.form === "prefix" ? `${uri.text.replace(/\/$/, "")}/*` : uri.text,
+		sample
+	}] : [];
+}
+function sampleOfMatch({ form, text }) {
+	return form === "regex" ? sampleOf(text) : text.startsWith("/") ? text : `/${text}`;
+}
+
+// src/effect/consequences/touched-routes.ts
+const maxRoutes = 8;
+function touchedRoutes({ base, head, objects }) {
+	return ofKinds(objects, [
+		"VirtualService",
+		"Gateway",
+		...conversionKinds
+	]).map((origin) => ({
+		origin,
+		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
+	}));
+}
+function routesOf(mesh, object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return object.spec.items("hosts").length > 0 ? [object] : rootsOf(mesh, object);
+	const routes = routingServices(mesh);
+	const key = `${object.namespace}/${object.name}`;
+	return routes.filter((route) => kind === "Gateway" ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
+}
+function rootsOf(mesh, { namespace, name }) {
+	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
+		const delegate = route.get("delegate");
+		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
+	}));
 }
 
 // src/effect/consequences/traffic-changes.ts
@@ -8521,12 +12002,21 @@ const sentences = {
 };
 
 // src/effect/consequences/consequences.ts
-function consequencesOf(changed) {
+function comparedAccess(changed) {
+	if (!isChanged(changed)) return null;
+	const relevant = accessRelevance(changed);
+	if (relevant.length === 0 && !hasOtherConfig(changed)) return null;
+	const { head, base } = inWholeMesh(changed);
+	return accessDifference(head, base, statedChanges(relevant));
+}
+function consequencesOf(changed, access = comparedAccess(changed)) {
 	if (!isChanged(changed)) return [];
+	const ofAccess = access ? accessChanges(inWholeMesh(changed), access) : [];
+	if (changed.isRemoved) return ofAccess.map(shown);
 	return [
-		...accessChanges(changed),
+		...ofAccess,
 		...mtlsChanges(changed),
-		...tokenChanges(changed),
+		...tokenChanges(changed, access),
 		...egressChanges(changed),
 		...trafficChanges(changed),
 		...neededObjects(changed)
@@ -8540,6 +12030,81 @@ function shown(consequence) {
 		missing: missing.map(withoutStandIns),
 		...witness && { witness: dataWithoutStandIns(witness) }
 	};
+}
+
+// src/run/consequences/unread-beside.ts
+function withUnread(consequences, changed, trees) {
+	if (consequences.length === 0) return [];
+	const { base, head } = changed;
+	const ofBase = unreadInputs(base, trees.base);
+	const keysOfBase = new Set(ofBase.map(keyOf$2));
+	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase]);
+	const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : [];
+	return consequences.map((consequence) => {
+		const near = nearInputs(inputs, decidingNamespaces(consequence, changed));
+		return [...consequence.missing, ...ofFiles].length > 0 || near.some((input) => keysOfBase.has(keyOf$2(input))) ? {
+			...consequence,
+			missing: [
+				...consequence.missing,
+				...missingTexts(near),
+				...ofFiles
+			]
+		} : {
+			...consequence,
+			brought: missingTexts(near)
+		};
+	});
+}
+const filesAppliedTogether = "which files are applied together (`targets` or `--together` says it)";
+function distinctInputs(inputs) {
+	return [...new Map(inputs.map((input) => [keyOf$2(input), input])).values()];
+}
+function keyOf$2({ name, namespace }) {
+	return `${name}\0${namespace ?? ""}`;
+}
+function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
+	const ofPlace = place.object ? [place.object.namespace] : [];
+	return /* @__PURE__ */ new Set([
+		base.rootNamespace,
+		head.rootNamespace,
+		...ofPlace,
+		...namespaces
+	]);
+}
+function unreadOfPair({ base, head }, trees, configFile) {
+	return [
+		...unreadInTree(trees.head),
+		...unreadInTree(trees.base),
+		...head.targets.length > 0 ? unreadBeside(head, trees.head) : [],
+		...base.targets.length > 0 ? unreadBeside(base, trees.base) : [],
+		...changedReadingKeys(trees.head, trees.base, configFile)
+	];
+}
+
+// src/run/consequences/access-comparison.ts
+function accessComparison(changed, compared, trees, configFile) {
+	const whole = inWholeMesh(changed);
+	const { environment, targets } = whole.isRemoved ? whole.base : whole.head;
+	const because = [
+		...whole.isRemoved ? ["head has no such mesh"] : [],
+		...whole.base.targets.length === 0 ? ["base has no such mesh"] : [],
+		...unreadOfPair(whole, trees, configFile),
+		...compared.reservations,
+		...removedPods(whole, compared)
+	];
+	const shown = [...new Set(because.map(withoutStandIns))];
+	const verdict = verdictOnAccess(compared, shown);
+	return {
+		area: "access",
+		environment,
+		targets: environment === null ? targets.map(({ id }) => id) : [],
+		verdict: verdict === "equal" ? "nothing-new" : verdict,
+		because: shown,
+		entryPoints: compared.compared
+	};
+}
+function removedPods(changed, { changes }) {
+	return changes.flatMap(({ sites, entries }) => sites.every((site) => areRemovedPods(site, changed)) ? [`${entries[0]} may be left, and base has policies for them that head does not have`] : []);
 }
 
 // src/run/egress/unknown-because.ts
@@ -8774,12 +12339,12 @@ function clientsOf(group, changesOf, egress) {
 	const reached = reachedArrows(group, egress);
 	return [...groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? [])).values()].map((names) => {
 		const changes = changesOf.get(names[0]) ?? [];
-		const kinds = new Map(changes.map((change) => [keyOf$2(change), change.kind]));
+		const kinds = new Map(changes.map((change) => [keyOf$1(change), change.kind]));
 		return {
 			names,
 			arrows: [...reached.map((arrow) => ({
 				...arrow,
-				change: kinds.get(keyOf$2(arrow)) ?? "none"
+				change: kinds.get(keyOf$1(arrow)) ?? "none"
 			})), ...closedArrows(changes)]
 		};
 	});
@@ -8815,7 +12380,7 @@ function closedArrows(changes) {
 		change: "closed"
 	}));
 }
-function keyOf$2({ host, port, address }) {
+function keyOf$1({ host, port, address }) {
 	return `${host}:${port} ${address}`;
 }
 function differs({ change }) {
@@ -8862,7 +12427,7 @@ function isAboutEgress(mesh) {
 function egressComparison(pair, trees, configFile) {
 	if (![pair.base, pair.head].some(isAboutEgress)) return [];
 	const { environment, targets } = pair.head;
-	const because = [.../* @__PURE__ */ new Set([...unread(pair, trees, configFile), ...notUnderstoodIn(pair)])];
+	const because = [.../* @__PURE__ */ new Set([...unreadOfPair(pair, trees, configFile), ...notUnderstoodIn(pair)])];
 	const verdict = hasNew(pair) ? "new" : because.length > 0 ? "unknown" : "nothing-new";
 	return [{
 		area: "egress",
@@ -8879,15 +12444,6 @@ function hasNew(pair) {
 	const { changes, openness } = egress.difference;
 	return [...changes, ...openness].some(({ kind }) => kind === "opened");
 }
-function unread({ base, head }, trees, configFile) {
-	return [
-		...unreadInTree(trees.head),
-		...unreadInTree(trees.base),
-		...unreadBeside(head, trees.head),
-		...base.targets.length > 0 ? unreadBeside(base, trees.base) : [],
-		...changedReadingKeys(trees.head, trees.base, configFile)
-	];
-}
 function notUnderstoodIn(pair) {
 	const hasLimits = pair.objects.some((object) => isLimit(shownVersion(object)));
 	const egress = changedEgress(pair);
@@ -8895,52 +12451,14 @@ function notUnderstoodIn(pair) {
 	return egress ? notUnderstood(egress.head, egress.base) : [];
 }
 
-// src/run/consequences/unread-beside.ts
-function withUnread(consequences, changed, trees) {
-	if (consequences.length === 0) return [];
-	const { base, head } = changed;
-	const ofBase = unreadInputs(base, trees.base);
-	const keysOfBase = new Set(ofBase.map(keyOf$1));
-	const inputs = distinctInputs([...unreadInputs(head, trees.head), ...ofBase]);
-	const ofFiles = [base, head].some(isOfLooseFile) ? [filesAppliedTogether] : [];
-	return consequences.map((consequence) => {
-		const near = nearInputs(inputs, decidingNamespaces(consequence, changed));
-		return [...consequence.missing, ...ofFiles].length > 0 || near.some((input) => keysOfBase.has(keyOf$1(input))) ? {
-			...consequence,
-			missing: [
-				...consequence.missing,
-				...missingTexts(near),
-				...ofFiles
-			]
-		} : {
-			...consequence,
-			brought: missingTexts(near)
-		};
-	});
-}
-const filesAppliedTogether = "which files are applied together (`targets` or `--together` says it)";
-function distinctInputs(inputs) {
-	return [...new Map(inputs.map((input) => [keyOf$1(input), input])).values()];
-}
-function keyOf$1({ name, namespace }) {
-	return `${name}\0${namespace ?? ""}`;
-}
-function decidingNamespaces({ place, namespaces = [] }, { base, head }) {
-	const ofPlace = place.object ? [place.object.namespace] : [];
-	return /* @__PURE__ */ new Set([
-		base.rootNamespace,
-		head.rootNamespace,
-		...ofPlace,
-		...namespaces
-	]);
-}
-
 // src/run/consequences/compare-mesh.ts
 function compareMesh(pair, trees, configFile) {
+	const access = comparedAccess(pair);
+	const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : [];
 	return {
-		consequences: isChanged(pair) ? withUnread(consequencesOf(pair), pair, trees) : [],
-		comparisons: egressComparison(pair, trees, configFile),
-		graph: changedEgressGraph(pair)
+		consequences: isChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
+		comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
+		graph: pair.isRemoved ? null : changedEgressGraph(pair)
 	};
 }
 function comparisonsOf({ consequences, comparisons }, listed) {
@@ -10515,4 +14033,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { acceptsConnection as $, egressDifference as A, principalOf as At, locateFields as B, meshEgressAnswer as C, textMatch as Ct, meshEgress as D, authorizerProtocol as Dt, comparedReaches as E, authorizerNames as Et, sitesOf as F, dataplane as Ft, needsCertificate as G, unreadInMesh as H, sitesOfPolicy as I, workloadProxy as It, plainHost as J, serverTaking as K, hostsOfOthers as L, extensionsOf as Lt, callersIn as M, gatewaysWithPods as Mt, gatewaySites as N, isGatewayWorkload as Nt, unlistedClients as O, pathNormalization as Ot, siteInMesh as P, selectorsOfGateways as Pt, mergedRoutes as Q, maskedReport as R, attachedPolicies as Rt, exitAnswers as S, quotedText as St, unreadOfOthers as T, plainAudience as Tt, unreadInTree as U, changedReadingKeys as V, decideAtGateway as W, jwtRules as X, withoutPort as Y, sidecarOf as Z, environmentReport as _, identityPatterns as _t, coveredPercent as a, peerMode as at, graphOfAnswer as b, compiledRegex as bt, policyTestsFail as c, readRule as ct, verdictText as d, sourceAttributes as dt, decideInbound as et, answerFields as f, unknownKey as ft, valueLinesOf as g, requestPrincipalPatterns as gt, meshTitle as h, pathPattern as ht, isFullyChecked as i, statedPorts as it, decidingPlace as j, trustDomainsOf as jt, destinationOf$1 as k, trustedProxies as kt, requestTitle as l, conditionKeys as lt, askedMeshes as m, anyOrPattern as mt, runForFixes as n, isTlsPassed as nt, decidingTexts as o, actionOfPolicy as ot, decidedBy as p, anyCasePattern as pt, compileMesh as q, unusedOverrideFindings as r, seesRequests as rt, mismatchText as s, isDryRunPolicy as st, run as t, inboundPort as tt, decideTests as u, operationAttributes as ut, mergeFindings as v, bracketedNames as vt, unknownBecause as w, authenticate as wt, anyHostAnswer as x, policyPattern as xt, isAboutEgress as y, addressRange as yt, placesFor as z, nameOf$1 as zt };
+export { hostWords as $, sitesOfPolicy as A, locateFields as B, meshEgressAnswer as C, gatewaySites as D, callersIn as E, egressDifference as F, accessDifference as G, changedReadingKeys as H, decidingPlace as I, isDryRunPolicy as J, mergedRoutes as K, hostsOfOthers as L, meshEgress as M, unlistedClients as N, siteInMesh as O, destinationOf$1 as P, tokenText as Q, maskedReport as R, exitAnswers as S, unreadOfOthers as T, unreadInMesh as U, verdictOnAccess as V, unreadInTree as W, principalOf as X, sourceAttributes as Y, trustDomainsOf as Z, environmentReport as _, coveredPercent as a, tokenWords as at, graphOfAnswer as b, policyTestsFail as c, verdictText as d, listWords as et, answerFields as f, valueLinesOf as g, meshTitle as h, isFullyChecked as i, pathWords as it, comparedReaches as j, sitesOf as k, requestTitle as l, askedMeshes as m, runForFixes as n, namedWords as nt, decidingTexts as o, decidedBy as p, actionOfPolicy as q, unusedOverrideFindings as r, or as rt, mismatchText as s, run as t, methodWords as tt, decideTests as u, mergeFindings as v, unknownBecause as w, anyHostAnswer as x, isAboutEgress as y, placesFor as z };

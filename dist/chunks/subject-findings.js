@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { C as manifestWith, O as groups, f as createMesh, h as knownKind, l as derived, r as mayHaveUnseenObjects, u as derivedByKey, x as groupOf } from "./presence.js";
+import { D as derivedByKey, E as derived, b as manifestWith, f as mayHaveUnseenObjects, i as knownKind, t as createMesh, v as groupOf, w as groups } from "./mesh.js";
 import { t as quote } from "./quote.js";
 import { d as namespaceOf, u as locationOf } from "./kind-shape.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";

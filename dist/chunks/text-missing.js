@@ -9,14 +9,18 @@ function proofText({ comparisons = [] }) {
 	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
 	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
 		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
-		meshes: meshNames(group)
+		meshes: `${extentOf(group)}${meshNames(group)}`
 	}));
 	return [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${and(group.map(({ words }) => words))} (proved for ${group[0].meshes})`).join("; ");
 }
 const proofs = {
-	access: (isNew) => isNew ? "nobody else gets in" : "nobody gets in who did not before",
+	access: (isNew) => `no ${isNew ? "other " : ""}request is newly allowed`,
 	egress: (isNew) => isNew ? "nothing else can be reached outside" : "nothing new can be reached outside"
 };
+function extentOf(group) {
+	const entryPoints = group.reduce((sum, { entryPoints: number = 0 }) => sum + number, 0);
+	return entryPoints === 0 ? "" : `${count(entryPoints, "entry point")} in `;
+}
 function unprovedTexts({ comparisons = [], changes }) {
 	if (changes.length === 0) return [];
 	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
@@ -27,7 +31,7 @@ function unprovedTexts({ comparisons = [], changes }) {
 	}));
 }
 const doubts = {
-	access: "whether anybody else gets in is not known",
+	access: "whether other requests are newly allowed is not decided",
 	egress: "whether anything else can be reached outside is not known"
 };
 const maxNames$1 = 4;

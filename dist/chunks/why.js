@@ -11,7 +11,7 @@ import { a as objectTitle } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
-import { T as objectRef, x as groupOf } from "./presence.js";
+import { S as objectRef, v as groupOf } from "./mesh.js";
 import { n as namedFiles } from "./target.js";
 import { Ct as findCharts, Lt as inScope, M as discover, Pt as checkEnvironments, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
 import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";

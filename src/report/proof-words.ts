@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import type { Comparison, Report } from '../core/report.ts'
 import { meshName } from './egress/egress-words.ts'
-import { and, named } from './words.ts'
+import { and, count, named } from './words.ts'
 
 /**
  * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`; `''` if nothing
@@ -11,7 +11,7 @@ export function proofText({ comparisons = [] }: Report): string {
   const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
   const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
     words: proofs[group[0]!.area](group.some(({ verdict }) => verdict === 'new')),
-    meshes: meshNames(group),
+    meshes: `${extentOf(group)}${meshNames(group)}`,
   }))
   const clauses = [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map(
     (group) => `${and(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
@@ -20,9 +20,15 @@ export function proofText({ comparisons = [] }: Report): string {
 }
 
 const proofs = {
-  access: (isNew) => (isNew ? 'nobody else gets in' : 'nobody gets in who did not before'),
+  access: (isNew) => `no ${isNew ? 'other ' : ''}request is newly allowed`,
   egress: (isNew) => (isNew ? 'nothing else can be reached outside' : 'nothing new can be reached outside'),
 } as const satisfies Record<Comparison['area'], (isNew: boolean) => string>
+
+/** `3 entry points in `: at all others the same decides as in base. */
+function extentOf(group: readonly Comparison[]): string {
+  const entryPoints = group.reduce((sum, { entryPoints: number = 0 }) => sum + number, 0)
+  return entryPoints === 0 ? '' : `${count(entryPoints, 'entry point')} in `
+}
 
 /** What is not proved, and why: a sentence for meshes with the same reasons. */
 export interface Unproved {
@@ -47,7 +53,7 @@ export function unprovedTexts({ comparisons = [], changes }: Report): Unproved[]
 }
 
 const doubts = {
-  access: 'whether anybody else gets in is not known',
+  access: 'whether other requests are newly allowed is not decided',
   egress: 'whether anything else can be reached outside is not known',
 } as const satisfies Record<Comparison['area'], string>
 

@@ -37,8 +37,9 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   ],
   'effect/consequences': [
-    ...['effect/egress', 'effect/request', 'istio/routing', 'istio/workload', 'istio/gateway-api'],
-    ...['istio/hosts', 'istio/policy', 'model', 'core'],
+    ...['effect/access', 'effect/egress', 'effect/request'],
+    ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...['model', 'core'],
   ],
   'effect/access': [
     ...[

@@ -182,6 +182,7 @@ function comparisons(): Comparison[] {
       because: ['what mesh/policies.yaml:Application/argocd/stock has, which is not rendered'],
     }),
     of('prod', { verdict: 'new' }),
+    of('prod', { area: 'access', verdict: 'new', entryPoints: 2 }),
   ]
 }
 

@@ -146,9 +146,15 @@ spec:
         { ...files, 'mesh/broken.yaml': 'kind: [' },
       ),
     ]
-    expect(markdown(same, options)).toContain('Nothing new can be reached outside (proved for prod).')
-    expect(markdown(more, options)).toContain('> Nothing else can be reached outside (proved for prod).')
-    expect(text(same, { gate })).toContain('  nothing new can be reached outside (proved for prod)\n')
+    expect(markdown(same, options)).toContain(
+      'No request is newly allowed and nothing new can be reached outside (proved for prod).',
+    )
+    expect(markdown(more, options)).toContain(
+      '> No request is newly allowed and nothing else can be reached outside (proved for prod).',
+    )
+    expect(text(same, { gate })).toContain(
+      '  no request is newly allowed and nothing new can be reached outside (proved for prod)\n',
+    )
     expect(markdown(without, options)).not.toContain('proved for')
     expect(markdown(without, options)).toContain(
       '- whether anything else can be reached outside is not known in prod: what mesh/broken.yaml has, which is no valid YAML',

@@ -132,7 +132,7 @@ describe('a pull request is blocked', () => {
         'change/access/deny-inverted',
         'mesh/admin.yaml:7',
         'prod',
-        'GET http://shop.shop.svc.cluster.local/admin/x without a token from any pods',
+        'GET http://shop.shop.svc.cluster.local/admin/any-path without a token from any pods',
         'answered 403',
         arrived,
       ],
@@ -287,6 +287,80 @@ describe('beside what is not rendered', () => {
         'which files are applied together (`targets` or `--together` says it)',
       ],
     ])
+  })
+})
+
+describe('what is proved about who gets in', () => {
+  const proofOf = async (head: Files, base: Files = files): Promise<unknown[]> => {
+    const { comparisons = [] } = await report(head, base)
+    return comparisons
+      .filter(({ area }) => area === 'access')
+      .map(({ environment, verdict, because }) => [environment, verdict, ...because])
+  }
+
+  it.each<[string, Files, unknown[]]>([
+    [
+      'that a policy says the same in other words',
+      edited('mesh/admin.yaml', 'paths: [/admin/*]', 'paths: [/admin/*], notPaths: [/other]'),
+      [['prod', 'nothing-new']],
+    ],
+    [
+      'that a policy refuses more',
+      edited('mesh/admin.yaml', 'paths: [/admin/*]', 'paths: [/admin/*, /debug]'),
+      [['prod', 'nothing-new']],
+    ],
+    ['but for what is said', without('mesh/token.yaml'), [['prod', 'new']]],
+    ['without a comparison where nothing decides', edited('mesh/shop.yaml', 'shop:1.0', 'shop:1.1'), []],
+  ])('%s', async (_, head, expected) => {
+    expect(await proofOf(head)).toEqual(expected)
+  })
+
+  it('is nothing beside what is not read', async () => {
+    const apps = { 'mesh/apps.yaml': application('path: policies', 'monitoring') }
+    const head = { ...edited('mesh/admin.yaml', '/admin/*', '/admin/*, /debug'), ...apps }
+    expect(await proofOf(head, { ...files, ...apps })).toEqual([
+      ['prod', 'unknown', 'what mesh/apps.yaml:Application/argocd/platform has, which is not rendered'],
+    ])
+  })
+})
+
+describe('an environment that head no longer has', () => {
+  const both = {
+    ...files,
+    '.meshgate.yaml': settings.replace(
+      'targets: [',
+      'targets: [{ environment: stage, manifests: [stage/*.yaml] }, ',
+    ),
+    'stage/policy.yaml': files['mesh/admin.yaml'].replace('namespace: shop', 'namespace: orders'),
+  }
+
+  it('opens what its policies refused, as far as pods are left', async () => {
+    const found = await report(files, both)
+    expect(outlineOf(found, 'access')).toEqual([
+      [
+        'opened',
+        'warning',
+        'likely',
+        'whether there are pods of namespace orders with app=shop',
+        'whether the objects that are no longer rendered are deleted',
+      ],
+    ])
+    expect(found.comparisons).toContainEqual(
+      expect.objectContaining({
+        area: 'access',
+        environment: 'stage',
+        verdict: 'new',
+        because: expect.arrayContaining(['head has no such mesh']),
+      }),
+    )
+  })
+
+  it('opens nothing under another name', async () => {
+    const renamed = {
+      ...both,
+      '.meshgate.yaml': both['.meshgate.yaml'].replace('environment: stage', 'environment: staging'),
+    }
+    expect(outlineOf(await report(renamed, both), 'access')).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-// Random meshes in two versions: one differs from the other in few policies.
+// Random meshes in two versions: one differs from the other in few policies and routes.
 import { manifestsOf } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
@@ -10,6 +10,7 @@ import {
   requestAuthentication,
 } from '../oracle/random-case/policies.ts'
 import { randomCase } from '../oracle/random-case/random-case.ts'
+import { virtualService } from '../oracle/random-case/routes.ts'
 
 /** Two versions of one mesh. */
 export interface RandomPair {
@@ -23,7 +24,7 @@ const accessKinds: ReadonlySet<Json | undefined> = new Set([
   'PeerAuthentication',
 ])
 
-/** Makes a mesh with policies, and a version of it in which one to three of them are gone, new or others. */
+/** Makes a mesh with policies, and a version of it in which one to three of them, or the routes of a host, are gone, new or others. */
 export function randomPair(random: Random): RandomPair {
   const { objects, meshConfig } = randomCase(random, 'random', 0)
   const dated = objects.map(withTime)
@@ -33,6 +34,7 @@ export function randomPair(random: Random): RandomPair {
 }
 
 function changedOnce(objects: readonly JsonMap[], random: Random, number: number): JsonMap[] {
+  if (random.isLikely(0.3)) return withOtherRoutes(objects, random)
   const policies = objects.filter(({ kind }) => accessKinds.has(kind))
   const added = withTime(
     random.pick([authorizationPolicy, authorizationPolicy, requestAuthentication, peerAuthentication])(
@@ -46,6 +48,15 @@ function changedOnce(objects: readonly JsonMap[], random: Random, number: number
   return objects.map((object) =>
     object === chosen && added['kind'] === object['kind'] ? { ...object, spec: added['spec']! } : object,
   )
+}
+
+function withOtherRoutes(objects: readonly JsonMap[], random: Random): JsonMap[] {
+  const routes = objects.filter(({ kind }) => kind === 'VirtualService')
+  const other = virtualService(random)['spec'] as JsonMap
+  if (routes.length === 0) return [...objects]
+  const chosen = random.pick(routes)
+  const changed = { ...chosen, spec: { ...(chosen['spec'] as JsonMap), http: other['http']! } }
+  return objects.map((object) => (object === chosen ? changed : object))
 }
 
 function renamed(object: JsonMap, name: string): JsonMap {

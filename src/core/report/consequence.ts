@@ -93,6 +93,10 @@ export interface Comparison {
    * There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them.
    */
   anyHost?: true
+  /**
+   * Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base.
+   */
+  entryPoints?: number
 }
 
 /**

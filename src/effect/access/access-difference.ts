@@ -1,19 +1,24 @@
 import { groupBy } from '../../core/group.ts'
-import type { MeshKind } from '../../model/kinds.ts'
-import { knownKind, type Mesh } from '../../model/mesh.ts'
+import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { nameOf } from '../request/registry/age.ts'
 import { differingPlace } from './change-places.ts'
 import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
 import { DiagramBoundError } from './diagram.ts'
-import { workloadEntries, type EntryPoint } from './entry-points.ts'
+import { workloadEntries, type EntryPoint, type EntrySite } from './entry-points.ts'
 import { gatewayEntries } from './gateway-entries.ts'
 import { meshPair, type MeshPair } from './mesh-pair.ts'
+import type { ObjectChanges } from './object-changes.ts'
 import { pairReservations } from './pair-reservations.ts'
+import { routesAside } from './routes-aside.ts'
 
 /** Requests that are decided otherwise, at all entry points that decide so. */
 export interface AccessChange extends AccessDifferenceClass {
   readonly entries: readonly string[]
+  readonly sites: readonly EntrySite[]
+  /** True if base has none of the entry points. */
+  readonly isAdded: boolean
   /** The fields that decide and that differ, in head where head has them. */
   readonly because: Because
 }
@@ -28,6 +33,10 @@ export interface Because {
 export interface AccessComparison {
   /** The gravest first. */
   readonly changes: readonly AccessChange[]
+  /** How many entry points were compared: at all others the same decides as in base. */
+  readonly compared: number
+  /** The entry points past a bound. */
+  readonly undecided: readonly UndecidedEntry[]
   /** Why it is not known whether there is more. */
   readonly reservations: readonly string[]
   /** Workloads that base does not have: they are compared with what its policies would decide. */
@@ -36,9 +45,21 @@ export interface AccessComparison {
   readonly routes: readonly string[]
 }
 
-/** Compares the decisions about all requests at all entry points of two views of one environment. */
-export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
-  const pair = meshPair(head, base)
+/** An entry point with more conditions than can be compared. */
+export interface UndecidedEntry {
+  readonly name: string
+  readonly site: EntrySite
+  /** `too many combinations of conditions`. */
+  readonly reason: string
+}
+
+/**
+ * Compares the decisions about all requests at all entry points of two views of one environment.
+ *
+ * @param changes the objects that differ, where they are known
+ */
+export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges): AccessComparison {
+  const pair = meshPair(head, base, changes)
   const kinds = [workloadEntries(pair), gatewayEntries(pair)]
   const groups = groupBy(
     kinds.flatMap(({ compared }) => compared),
@@ -48,7 +69,12 @@ export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
   const found = compared.flatMap(({ entries, comparison }) =>
     entries.flatMap((entry) => comparison.classes.map((difference) => ({ entry, difference }))),
   )
+  const undecided = compared.flatMap(({ entries, comparison: { bound } }) =>
+    bound === null ? [] : entries.map(({ name, site }): UndecidedEntry => ({ name, site, reason: bound })),
+  )
   return {
+    compared: compared.reduce((sum, { entries }) => sum + entries.length, 0),
+    undecided,
     changes: [...groupBy(found, classKey).values()]
       .map((group) => mergedChange(group, pair))
       .toSorted(byConsequence),
@@ -60,6 +86,7 @@ export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
           ...entries.flatMap(({ reservations }) => reservations),
           ...comparison.reservations,
         ]),
+        ...undecided.map(({ name, reason }) => `${name} is not decided: ${reason}`),
         ...compared.flatMap(({ entries, comparison }) =>
           comparison.classes.every(({ isReplayed }) => isReplayed)
             ? []
@@ -68,29 +95,25 @@ export function accessDifference(head: Mesh, base: Mesh): AccessComparison {
       ]),
     ],
     added: kinds.flatMap(({ added }) => added),
-    routes: pair.changes.changed.filter((object) => routingKinds.has(knownKind(object))).map(nameOf),
+    routes: routesAside(pair.changes).map(nameOf),
   }
 }
-
-/** The kinds that say where requests are sent. */
-const routingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
-  ...(['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Sidecar', 'WorkloadEntry'] as const),
-  ...(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'] as const),
-])
 
 /** What was found at an entry point. */
 interface EntryComparison {
   readonly classes: readonly AccessDifferenceClass[]
   readonly reservations: readonly string[]
+  /** Why it is not decided; `null` if it is. */
+  readonly bound: string | null
 }
 
 function comparisonOf(entry: EntryPoint): EntryComparison {
   try {
     const prepared = entry.prepare()
-    return { classes: compareSides(prepared), reservations: prepared.reservations }
+    return { classes: compareSides(prepared), reservations: prepared.reservations, bound: null }
   } catch (error) {
     if (!(error instanceof DiagramBoundError)) throw error
-    return { classes: [], reservations: [`${entry.name} is not decided: ${error.message}`] }
+    return { classes: [], reservations: [], bound: error.message }
   }
 }
 
@@ -112,6 +135,8 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
     ...difference,
     because: becauseOf(difference, pair),
     entries: [...new Set(entries.map(({ name }) => name))],
+    sites: entries.map(({ site }) => site),
+    isAdded: entries.every(({ isAdded }) => isAdded),
     missing: [
       ...new Set([
         ...difference.missing,
@@ -124,12 +149,18 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
 
 /** What makes the difference: objects that only one side has come first. */
 function becauseOf({ head, base }: AccessDifferenceClass, { changes, head: { mesh } }: MeshPair): Because {
-  const places = [...head.places, ...base.places]
-    .filter(({ object }) => changes.isChanged(object))
-    .flatMap((place) => differingPlace(place, changes) ?? [])
+  const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes))
   const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
   const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
+}
+
+/** What istiod makes of the Gateway API stands where it is written. */
+function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPlace[] {
+  const object = writtenObject(place.object)
+  if (!changes.isChanged(object)) return []
+  if (object !== place.object) return [{ object, node: place.node }]
+  return [differingPlace(place, changes)].filter((changed) => changed !== null)
 }
 
 /** What chooses among alternatives that do not all decide so. */

@@ -14,8 +14,8 @@ export interface BlamedSide {
   isShared(object: Manifest): boolean
 }
 
-/** Limit on the elements that are left out one by one. */
-const maxElements = 400
+/** Limit on the elements of a proxy that are left out. */
+const maxElements = 5000
 
 /** Requests about which a side decides in one way. */
 export interface DecidedRequests {
@@ -26,8 +26,8 @@ export interface DecidedRequests {
 
 /**
  * The places of a smallest set of rules by which a side decides as it does about all of some requests: each is left out as
- * long as it stays, those that both sides have first. Where what no rule allows is refused, one of the ALLOW policies stands
- * for that; none are named where they are more than can be tried.
+ * long as it stays, those that both sides have first, and many at once where they may be. Where what no rule allows is
+ * refused, one of the ALLOW policies stands for that; none are named where they are more than can be tried.
  */
 export function blamedPlaces(
   side: BlamedSide,
@@ -44,10 +44,16 @@ export function blamedPlaces(
     )
     return diagram.valuesOf(decision).every((number) => outcomes.of(number).verdict === verdict)
   }
-  for (const element of elements) {
-    left.add(element)
-    if (!isDecided()) left.delete(element)
+  const leaveOut = (group: readonly PolicyElement[]): void => {
+    for (const element of group) left.add(element)
+    if (group.length === 0 || isDecided()) return
+    for (const element of group) left.delete(element)
+    if (group.length === 1) return
+    const half = group.length >> 1
+    leaveOut(group.slice(0, half))
+    leaveOut(group.slice(half))
   }
+  leaveOut(elements)
   return elements.filter((element) => !left.has(element)).map(placeOf)
 }
 

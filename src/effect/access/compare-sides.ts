@@ -2,9 +2,10 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { blamedPlaces, type BlamedSide } from './blame.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
 import { DiagramBoundError, type RequestFunction } from './diagram.ts'
-import type { AccessOutcome, Outcomes } from './outcomes.ts'
+import { detailedText, isSameOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
 import { axisPhrase, type AxisPhrase } from './phrases.ts'
 import type { RequestSpace } from './request-space.ts'
+import { clientsOfBox, isAllowedWithToken, type BoxClients } from './box-clients.ts'
 import { witnessOfBox, type AccessWitness, type WitnessSite } from './witness.ts'
 
 /** One side of an entry point. */
@@ -28,6 +29,8 @@ export interface PreparedEntry {
   readonly outcomes: Outcomes
   readonly head: ComparedSide
   readonly base: ComparedSide
+  /** What files do not tell and all differences rest on. */
+  readonly missing: readonly string[]
   /** Why it is not known whether there is more than the comparison says. */
   readonly reservations: readonly string[]
 }
@@ -39,10 +42,14 @@ export interface SideOutcome {
   readonly texts: readonly string[]
   /** The smallest set of rules that decides so. */
   readonly places: readonly DecidingPlace[]
+  /** True for requests that are refused since nothing serves them, and not by a policy. */
+  readonly isUnserved: boolean
+  /** True if some of the requests would be let through with a good token. */
+  readonly isAllowedWithToken: boolean
 }
 
 /** Requests that base and head decide otherwise. */
-export interface AccessDifferenceClass {
+export interface AccessDifferenceClass extends BoxClients {
   /** What the requests have in common; what is not named may be anything. */
   readonly phrases: readonly AxisPhrase[]
   readonly base: SideOutcome
@@ -59,16 +66,22 @@ export interface AccessDifferenceClass {
  * ways. The classes have no request in common, and each such request is in one of them. In which way a request is refused
  * makes no difference.
  */
-export function compareSides({ space, outcomes, head, base }: PreparedEntry): AccessDifferenceClass[] {
+export function compareSides({
+  space,
+  outcomes,
+  head,
+  base,
+  missing,
+}: PreparedEntry): AccessDifferenceClass[] {
   const { diagram } = space
   const decided = { head: decidedSide(head), base: decidedSide(base) }
   const numbers = new Map<string, number>()
   const pairNumber = (ofHead: number, ofBase: number): number => {
     const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)]
     if (inHead.verdict === 'refused' && inBase.verdict === 'refused') return 0
+    if (isSameOutcome(inHead, inBase)) return 0
     const isOtherwise = inHead.verdict === inBase.verdict
-    if (isOtherwise && inHead.text === inBase.text) return 0
-    const key = isOtherwise ? `${inBase.text}\n${inHead.text}` : inHead.verdict
+    const key = isOtherwise ? `${detailedText(inBase)}\n${detailedText(inHead)}` : inHead.verdict
     const number = numbers.get(key) ?? numbers.size + 1
     numbers.set(key, number)
     return number
@@ -80,7 +93,10 @@ export function compareSides({ space, outcomes, head, base }: PreparedEntry): Ac
     space.axes.map(({ samples }) => samples.length),
   )
   if (boxes === null) throw new DiagramBoundError('it differs in too many ways')
-  return boxes.map((box) => classOf(space, outcomes, box, decided))
+  const classes = boxes.map((box) => classOf(space, outcomes, box, decided))
+  return missing.length === 0
+    ? classes
+    : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
 }
 
 interface DecidedSide {
@@ -101,39 +117,50 @@ function classOf(
   const phrases = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
   const flags = phrases.filter(({ axis }) => axis.startsWith('flag '))
   const witness = witnessOfBox(space, box, head.side.site)
-  const [ofHead, ofBase] = [head, base].map((side) => sideOutcome(space, outcomes, box, side, witness))
+  const { diagram } = space
+  const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)))
+  const [ofHead, ofBase] = [head, base].map(({ side, decision }): DecidedBox => {
+    const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number))
+    return { side, decision, found, inBox, verdict: found[0]!.verdict }
+  }) as [DecidedBox, DecidedBox]
+  const textOf = ofHead.verdict === ofBase.verdict ? detailedText : ({ text }: AccessOutcome) => text
   return {
     phrases: phrases.filter((phrase) => !flags.includes(phrase)),
-    head: ofHead!,
-    base: ofBase!,
+    ...clientsOfBox(space, box),
+    head: sideOutcome(space, outcomes, box, ofHead, witness, textOf),
+    base: sideOutcome(space, outcomes, box, ofBase, witness, textOf),
     witness,
     missing: [...new Set(flags.flatMap(({ axis }) => space.axis(axis)!.labels))],
-    isReplayed:
-      flags.length > 0 ||
-      (isReplayedBy(head.side, ofHead!, witness) && isReplayedBy(base.side, ofBase!, witness)),
+    isReplayed: flags.length > 0 || (isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)),
   }
 }
 
-function isReplayedBy(side: ComparedSide, { verdict, texts }: SideOutcome, witness: AccessWitness): boolean {
+/** What a side does with the requests of a box. */
+interface DecidedBox extends DecidedSide {
+  readonly inBox: RequestFunction
+  readonly verdict: AccessOutcome['verdict']
+  readonly found: readonly AccessOutcome[]
+}
+
+function isReplayedBy({ side, found }: DecidedBox, witness: AccessWitness): boolean {
   const { outcome, missing } = side.replay(witness)
-  return missing.length > 0 || (outcome.verdict === verdict && texts.includes(outcome.text))
+  return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome))
 }
 
 function sideOutcome(
   space: RequestSpace,
   outcomes: Outcomes,
   box: RequestBox,
-  { side, decision }: DecidedSide,
+  { side, decision, found, inBox, verdict }: DecidedBox,
   witness: AccessWitness,
+  textOf: (outcome: AccessOutcome) => string,
 ): SideOutcome {
-  const { diagram } = space
-  const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)))
-  const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number))
-  const { verdict } = found[0]!
   const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
   return {
     verdict,
-    texts: [...new Set(found.map(({ text }) => text))],
+    texts: [...new Set(found.map(textOf))],
     places: places.length > 0 ? places : side.otherPlaces(witness),
+    isUnserved: found.every(({ isUnserved }) => isUnserved === true),
+    isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision),
   }
 }

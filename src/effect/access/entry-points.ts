@@ -27,11 +27,25 @@ export interface EntryPoint {
   readonly reservations: readonly string[]
   /** What differences rest on. */
   readonly missing: readonly string[]
+  readonly site: EntrySite
+  /** True if base has no such entry point. */
+  readonly isAdded: boolean
   /** Of several of which one exists: equal for these, how many they are, and what has to be known to tell which one. */
   readonly alternatives: { readonly of: string; readonly count: number; readonly choice: string } | null
   /** Throws `DiagramBoundError` past a bound. */
   prepare(): PreparedEntry
 }
+
+/** Where requests come in: at the pods of a workload, or at a port of a gateway. */
+export type EntrySite =
+  | { readonly kind: 'workload'; readonly proxy: MeshProxy }
+  | {
+      readonly kind: 'gateway'
+      readonly proxy: MeshProxy
+      /** The port that servers state. */
+      readonly port: number
+      readonly isTls: boolean
+    }
 
 /** The entry points of a kind: those that are to be compared, and those that are not. */
 export interface EntryPoints {
@@ -59,7 +73,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     seen.add(seenKey(sides))
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
-    else if (entry) compared.push(entry)
+    else if (entry) compared.push({ ...entry, isAdded: !before })
   }
   const classes = podClasses(pair)
   for (const { name, proxy } of classes.classes) {
@@ -135,6 +149,8 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
     missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
       (extension) => `what ${nameOf(extension)} does`,
     ),
+    site: { kind: 'workload', proxy: head.proxy },
+    isAdded: false,
     alternatives: null,
     prepare: () => prepareWorkload(pair, head, base),
   }

@@ -14,9 +14,8 @@ import {
   type EntryPoint,
   type EntryPoints,
 } from './entry-points.ts'
-import { changedRoutes } from './changed-routes.ts'
 import { prepareListener } from './gateway-entry.ts'
-import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { listenerText, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways at which other objects decide than in base. */
@@ -29,7 +28,9 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
     const base = inBase.get(key) ?? found
     if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy(pair, head, base)) return []
     const sides = { head: sideOf(pair.head, head.proxy), base: sideOf(pair.base, base.proxy) }
-    return listenersOf(sides.head, sides.base).map((listener) => entryOf(pair, listener, head, sides))
+    return listenersOf(sides.head, sides.base)
+      .filter((listener) => !isSameListener(pair, listener, sides))
+      .map((listener) => entryOf(pair, listener, head, sides))
   })
   return { compared, reservations: [], added: [] }
 }
@@ -66,13 +67,29 @@ function areRoutesEqual({ changes, isConfigEqual }: MeshPair): boolean {
 }
 
 function isSameProxy({ head, base }: MeshPair, ofHead: FoundProxy, ofBase: FoundProxy): boolean {
-  const key = (side: MeshSide, { proxy }: FoundProxy): string =>
-    JSON.stringify([
-      policyKeys({ side, proxy }),
-      extensionKeys(side, proxy, 'GATEWAY'),
-      policyOptions(side.mesh),
-    ])
-  return key(head, ofHead) === key(base, ofBase)
+  return filterKey(head, ofHead.proxy) === filterKey(base, ofBase.proxy)
+}
+
+/** What of a gateway decides besides its servers and routes. */
+function filterKey(side: MeshSide, proxy: MeshProxy): string {
+  return JSON.stringify([
+    policyKeys({ side, proxy }),
+    extensionKeys(side, proxy, 'GATEWAY'),
+    policyOptions(side.mesh),
+  ])
+}
+
+/** True if both sides have the same policies, servers and routes for a port. */
+function isSameListener(
+  { isConfigEqual }: MeshPair,
+  listener: GatewayListener,
+  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+): boolean {
+  return (
+    isConfigEqual &&
+    filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) &&
+    listenerText(head.gateway, listener) === listenerText(base.gateway, listener)
+  )
 }
 
 function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {
@@ -107,12 +124,13 @@ function entryOf(
           (input) => `${input} is not known`,
         ),
       ),
-      ...(areRoutesEqual(pair) ? [] : changedRoutes(listener, head, base)),
       ...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`),
     ],
     missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
       (extension) => `what ${nameOf(extension)} does`,
     ),
+    site: { kind: 'gateway', proxy, port: servers[0]!.port, isTls: listener.isTls },
+    isAdded: serversAt(base.gateway, listener).length === 0,
     alternatives: alternatives && {
       ...alternatives,
       of: `${alternatives.of} ${listener.port} ${listener.isTls}`,

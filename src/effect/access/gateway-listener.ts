@@ -1,9 +1,11 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
 import { serverTaking } from '../request/proxy/gateway.ts'
 import type { GatewayProxy } from '../request/proxy/gateway-proxy.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import { plainHost, type GatewayServer } from '../request/routing/gateway-servers.ts'
 import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ProxySide } from './proxy-conditions.ts'
+import { hostText } from './route-texts.ts'
 
 /** A port on which a gateway listens. Names in handshakes are taken to be those of the hosts that are asked for. */
 export interface GatewayListener {
@@ -21,6 +23,24 @@ export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayLis
   return servers.servers.filter(
     ({ listenerPort, protocol }) => listenerPort === port && (protocol === 'http') !== isTls,
   )
+}
+
+/** Equal for ports with the same servers, hosts and routes. */
+export function listenerText(gateway: GatewayProxy, listener: GatewayListener): string {
+  const servers = serversAt(gateway, listener).map((server) => [
+    server.hosts,
+    server.protocol,
+    server.isHttps,
+    server.tlsMode,
+    isHttpServer(server)
+      ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
+          domain,
+          host.redirectsToHttps !== undefined,
+          hostText(host),
+        ])
+      : canonicalJson(server.node),
+  ])
+  return JSON.stringify([servers, gateway.servers.missing])
 }
 
 /** The domains that servers for a port, or their routes, name. */

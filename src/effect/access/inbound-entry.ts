@@ -46,6 +46,7 @@ export function prepareWorkload(pair: MeshPair, head: WorkloadSide, base: Worklo
     outcomes,
     head: compared(head, sides.head),
     base: compared(base, sides.base),
+    missing: [],
     reservations: filters.reservations,
   }
 }

@@ -31,8 +31,7 @@ export interface MeshSide {
 }
 
 /** Prepares two meshes for comparison. */
-export function meshPair(head: Mesh, base: Mesh): MeshPair {
-  const changes = differingObjects(head, base)
+export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head, base)): MeshPair {
   const side = (mesh: Mesh, name: string): MeshSide => ({
     mesh,
     compiled: once(() => compileMesh(mesh)),

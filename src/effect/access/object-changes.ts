@@ -17,6 +17,21 @@ export interface ObjectVersions {
   readonly base: Manifest | undefined
 }
 
+/** The changes of a mesh of which somebody compared the objects already. */
+export function statedChanges(
+  pairs: readonly { readonly head: Manifest | null; readonly base: Manifest | null }[],
+): ObjectChanges {
+  const byKey = new Map(pairs.map(({ head, base }) => [objectKey((head ?? base)!), { head, base }]))
+  return {
+    changed: pairs.flatMap(({ head, base }) => [head, base].filter((object) => object !== null)),
+    isChanged: (object) => byKey.has(objectKey(object)),
+    versionsOf(object) {
+      const { head, base } = byKey.get(objectKey(object)) ?? { head: object, base: object }
+      return { head: head ?? undefined, base: base ?? undefined }
+    },
+  }
+}
+
 /** Compares the objects of two meshes by what they say. */
 export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
   const inHead = objectsByKey(head)

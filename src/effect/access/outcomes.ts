@@ -3,11 +3,16 @@ export interface AccessOutcome {
   readonly verdict: 'allowed' | 'refused'
   /** For people: `403`, `let through`, `closed`. */
   readonly text: string
+  /** Where a route sends or redirects to: `sent to \`api.shop.svc.cluster.local:80\``. */
+  readonly detail?: string
+  /** True for what is refused since nothing serves it, and not by a policy. */
+  readonly isUnserved?: true
 }
 
 export const letThrough: AccessOutcome = { verdict: 'allowed', text: 'let through' }
 export const forbidden: AccessOutcome = { verdict: 'refused', text: '403' }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }
+export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true }
 
 /** The numbers that stand for outcomes in a diagram. */
 export class Outcomes {
@@ -15,7 +20,8 @@ export class Outcomes {
   readonly #numbers = new Map<string, number>()
 
   number(outcome: AccessOutcome): number {
-    const key = `${outcome.verdict} ${outcome.text}`
+    const { verdict, text, detail, isUnserved } = outcome
+    const key = JSON.stringify([verdict, text, detail, isUnserved])
     const existing = this.#numbers.get(key)
     if (existing !== undefined) return existing
     const number = firstOutcome + this.#outcomes.push(outcome) - 1
@@ -30,3 +36,13 @@ export class Outcomes {
 
 /** After "no" and "yes". */
 const firstOutcome = 2
+
+/** What a person is told of an outcome where it matters where a request goes. */
+export function detailedText({ text, detail }: AccessOutcome): string {
+  return detail ?? text
+}
+
+/** True for outcomes that are the same to a client and to what is behind the proxy. */
+export function isSameOutcome(first: AccessOutcome, second: AccessOutcome): boolean {
+  return first.verdict === second.verdict && first.text === second.text && first.detail === second.detail
+}

@@ -28,6 +28,8 @@ export interface FilterPair {
   readonly draft: SpaceDraft
   readonly head: FilterSide
   readonly base: FilterSide
+  /** Where conditions of each side are read. */
+  readonly scopes: { readonly head: ConditionScope; readonly base: ConditionScope }
   /** What of the policies is not compared. */
   readonly reservations: readonly string[]
 }
@@ -49,16 +51,25 @@ export function filterPair(
   ) as [TokenPolicy[], TokenPolicy[]]
   const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules)
   addTokens(draft, rules)
-  const madeHeaders = new Set(rules.flatMap(headersOf))
-  const filters = ({ side, proxy, service }: ProxySide, tokens: readonly TokenPolicy[]): FilterSide => {
-    const scope: ConditionScope = { draft, ...view, madeHeaders, headerState: stateOf(tokens) }
-    return filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft)
-  }
+  const made = { madeHeaders: new Set(rules.flatMap(headersOf)), madeParameters: parametersOf(rules) }
+  const scopeOf = (tokens: readonly TokenPolicy[]): ConditionScope => ({
+    draft,
+    ...view,
+    ...made,
+    headerState: stateOf(tokens),
+  })
+  const scopes = { head: scopeOf(ofHead), base: scopeOf(ofBase) }
+  const filters = (
+    { side, proxy, service }: ProxySide,
+    tokens: readonly TokenPolicy[],
+    scope: ConditionScope,
+  ): FilterSide => filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft)
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   return {
     draft,
-    head: filters(head, ofHead),
-    base: filters(base, ofBase),
+    head: filters(head, ofHead, scopes.head),
+    base: filters(base, ofBase, scopes.base),
+    scopes,
     reservations: areTokensEqual
       ? []
       : ['RequestAuthentications differ, and requests with several tokens are not compared'],
@@ -82,6 +93,12 @@ function headersOf({ node }: JwtRule): string[] {
     ...node.items('outputClaimToHeaders').map((output) => output.get('header').text),
   ]
   return [...places, ...outputs.filter((name) => name !== '').map((name) => name.toLowerCase())]
+}
+
+/** The parameters that JWT rules take tokens from. */
+function parametersOf(rules: readonly JwtRule[]): ReadonlySet<string> {
+  const places = rules.flatMap(({ node }) => placesOf(node))
+  return new Set(places.flatMap(({ kind, name }) => (kind === 'parameter' ? [name] : [])))
 }
 
 function stateOf(policies: readonly TokenPolicy[]): string {

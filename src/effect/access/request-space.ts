@@ -34,6 +34,7 @@ export class RequestSpace {
   readonly axes: readonly Axis[]
   readonly diagram: Diagram
   readonly #indices: ReadonlyMap<string, number>
+  readonly #matching = new Map<string, RequestFunction>()
 
   constructor(axes: readonly Axis[]) {
     this.axes = axes.toSorted((first, second) => rankOf(first) - rankOf(second))
@@ -48,7 +49,10 @@ export class RequestSpace {
 
   /** The requests that match a pattern. */
   matching({ axis, pattern }: AxisTest): RequestFunction {
-    return this.among(axis, this.axis(axis)!.matching[pattern]!)
+    const key = `${axis} ${pattern}`
+    const matching = this.#matching.get(key) ?? this.among(axis, this.axis(axis)!.matching[pattern]!)
+    this.#matching.set(key, matching)
+    return matching
   }
 
   /** The requests with one of some atoms; of an axis that does not exist, all if there are atoms. */

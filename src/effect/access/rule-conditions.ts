@@ -39,6 +39,8 @@ export interface ConditionScope {
   /** Headers of which proxies make something themselves; what they do is equal in base and head if `headerState` is. */
   readonly madeHeaders: ReadonlySet<string>
   readonly headerState: string
+  /** Parameters of the query that tokens are taken from. */
+  readonly madeParameters: ReadonlySet<string>
 }
 
 /** The conditions of a rule on requests, and on connections of which a proxy sees no requests. */

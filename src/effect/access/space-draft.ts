@@ -5,7 +5,7 @@ import { DiagramBoundError } from './diagram.ts'
 import { RequestSpace, type Axis, type AxisTest } from './request-space.ts'
 import { textAtoms, type TextAtoms } from './text-atoms.ts'
 import type { TextDomain } from './text-domain.ts'
-import { anyTexts, headerValues, hostNames, methodNames } from './text-domains.ts'
+import { anyTexts, headerValues, hostNames, methodNames, parameterValues } from './text-domains.ts'
 
 /** Atoms of an axis; `null` past a bound. */
 type AxisAtoms = Pick<Axis, 'samples' | 'matching'> | null
@@ -130,7 +130,7 @@ const usualDomains: Readonly<Record<string, TextDomain>> = {
   host: hostNames,
   method: methodNames,
   header: headerValues,
-  query: headerValues,
+  query: parameterValues,
 }
 
 /** What becomes of the atoms of texts, by the kind of the axis. */

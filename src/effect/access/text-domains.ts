@@ -17,6 +17,13 @@ export const headerValues: TextDomain = {
   required: [regex('[\\t -~]*')],
 }
 
+/** The values of parameters of a query, as they are written. */
+export const parameterValues: TextDomain = {
+  ...anyTexts,
+  name: 'parameter values',
+  required: [regex('[!-"$%\'-~]*')],
+}
+
 /** Hosts as clients ask for them, with or without a port. */
 export const hostNames: TextDomain = {
   name: 'hosts',

@@ -1,110 +1,160 @@
+import { withoutStandIns } from '../../core/namespace.ts'
 import { groupBy } from '../../core/group.ts'
-import type { ConsequenceCodes, ConsequenceIn } from '../../model/consequence.ts'
+import type { ConsequenceCodes, ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import { objectKey } from '../../model/presence.ts'
-import type { HopChain } from '../request/hops/hop-chain.ts'
-import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
+import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
-import { accessDifferences, type DecidedDifference } from './access-differences.ts'
-import { accessQuestions } from './access-questions.ts'
-import { accessSentence, askedWords } from './access-sentence.ts'
-import { placeOfChange, shownVersion, type ChangedMesh } from './changed-objects.ts'
-import { witnessPath } from './witness-path.ts'
+import { accessSentence, requestsWords, whereOf, whoOf } from './access-sentence.ts'
+import { accessWitnesses, type ShownWitness } from './access-witness.ts'
+import { placeOfAccess } from './access-place.ts'
+import type { ChangedMesh } from './changed-objects.ts'
+import { areRemovedPods, isTold } from './told-classes.ts'
 
 /**
- * Who gets in that did not, and who no longer does: examples of requests that policies and routes which differ may decide
- * otherwise are decided on both sides. It is no proof: requests that no example stands for are not looked at.
+ * Who gets in that did not, and who no longer does: the classes of requests that the proxies of the mesh decide otherwise, by
+ * what makes the difference. What is said elsewhere is left out: whose tokens are taken, mTLS, what is no longer served.
  */
-export function accessChanges(changed: ChangedMesh): ConsequenceIn<'access'>[] {
-  const questions = accessQuestions(changed)
-  if (questions.length === 0) return []
-  const compared = accessDifferences(changed, questions)
-  const differing = compared.filter((difference) => difference.kind !== 'kept' && !isOfTrust(difference))
-  const withToken = compared.filter(({ question }) => question.token !== null)
-  const facts = {
-    tokenEnoughInBase: keysOfKinds(withToken, ['kept', 'closed']),
-    tokenEnoughInHead: keysOfKinds(withToken, ['kept', 'opened']),
-    closing: new Set(differing.flatMap(({ kind, origin }) => (kind === 'closed' ? origin : []))),
-  }
-  return [...groupBy(differing, groupKey).values()].map((group) => consequenceOf(group, facts))
+export function accessChanges(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
+  const told = compared.changes.filter((change) => isTold(change, changed))
+  const witnessOf = accessWitnesses(changed)
+  const closing = new Set(told.filter(isClosing).flatMap(originsOf))
+  const judged = told.map((change): JudgedChange => {
+    const witness = witnessOf(change)
+    const place = placeOfAccess(changed, change)
+    return { change, witness, place, code: codeOf(change, witness, { closing, place }) }
+  })
+  const groups = groupBy(withoutLesser(judged), groupKey)
+  return [
+    ...[...groups.values()].map((group) => consequenceOf(group, changed)),
+    ...undecided(changed, compared),
+  ]
 }
 
-/** What is known of all requests that were compared. */
-interface ComparedFacts {
-  /** The keys of requests that get through with a token, see `requestKey`. */
-  readonly tokenEnoughInBase: ReadonlySet<string>
-  readonly tokenEnoughInHead: ReadonlySet<string>
-  /** What differs and refuses requests that got through. */
-  readonly closing: ReadonlySet<DecidedDifference['origin']>
+/** A class of requests with what people call it. */
+interface JudgedChange {
+  readonly change: AccessChange
+  readonly code: ConsequenceCodes['access']
+  readonly place: ConsequencePlace
+  readonly witness: ShownWitness
 }
 
-/** True for a token that only one side takes: whose tokens are taken is another consequence. */
-function isOfTrust({ question, base, head }: DecidedDifference): boolean {
-  return (
-    question.token !== null &&
-    [base, head].some(
-      (path) => path && path.end.kind !== 'arrived' && path.end.by?.object.kind === 'RequestAuthentication',
-    )
-  )
+function isClosing({ head }: AccessChange): boolean {
+  return head.verdict === 'refused'
 }
 
-function keysOfKinds(
-  compared: readonly DecidedDifference[],
-  kinds: readonly DecidedDifference['kind'][],
-): ReadonlySet<string> {
-  return new Set(
-    compared.flatMap(({ kind, question }) => (kinds.includes(kind) ? [requestKey(question)] : [])),
-  )
-}
-
-/** Equal for requests that differ in their token alone. */
-function requestKey({ url, asked, caller }: DecidedDifference['question']): string {
-  return JSON.stringify([asked.request.method, url, caller])
-}
-
-function groupKey({ kind, question, origin, base, missing }: DecidedDifference): string {
-  const { host, caller, isOfAnyone } = question
-  const ending = base?.end.kind === 'answered' ? base.end.status : base?.end.kind
-  return JSON.stringify([kind, host, isOfAnyone || caller, objectKey(shownVersion(origin)), ending, missing])
-}
-
-function consequenceOf(group: readonly DecidedDifference[], facts: ComparedFacts): ConsequenceIn<'access'> {
-  const code = codeOf(group, facts)
-  const shown = group.find(({ question }) => question.token === null) ?? group[0]!
-  const { question, base, head, origin, missing } = shown
-  return {
-    area: 'access',
-    code,
-    sentence: accessSentence(code, group, shown),
-    place: placeOfChange(origin),
-    about: JSON.stringify([code, question.host, question.caller]),
-    missing,
-    namespaces: namespacesOnPaths(group.flatMap(pathsOf)),
-    witness: { request: askedWords(question), base: witnessPath(base), head: witnessPath(head) },
-  }
-}
-
-function pathsOf({ base, head }: DecidedDifference): HopChain[] {
-  return [base, head].filter((path) => path !== null)
+/** The objects that make a difference. */
+function originsOf({ because }: AccessChange): string[] {
+  return [...because.head, ...because.base].map(({ object }) => objectKey(object))
 }
 
 function codeOf(
-  group: readonly DecidedDifference[],
-  { tokenEnoughInBase, tokenEnoughInHead, closing }: ComparedFacts,
+  change: AccessChange,
+  { isRefusedLater }: ShownWitness,
+  { closing, place }: { readonly closing: ReadonlySet<string>; readonly place: ConsequencePlace },
 ): ConsequenceCodes['access'] {
-  const { kind, question, base, origin } = group[0]!
-  if (kind === 'served') return 'served'
-  const withoutToken = group.filter((difference) => difference.question.token === null)
-  const isIn = (keys: ReadonlySet<string>): boolean =>
-    withoutToken.some((difference) => keys.has(requestKey(difference.question)))
-  if (kind === 'closed') return isIn(tokenEnoughInHead) ? 'token-demanded' : 'closed'
-  if (!question.isOfAnyone) return 'caller-allowed'
-  if (withoutToken.length === 0) return 'opened-with-token'
-  if (isIn(tokenEnoughInBase)) return 'token-lost'
-  if (!isDenied(base) || !origin.head) return 'opened'
-  return closing.has(origin) ? 'deny-inverted' : 'deny-narrowed'
+  const { base, head, isWithoutToken, isOfAnyone, isAdded } = change
+  if (isClosing(change)) return isWithoutToken && head.isAllowedWithToken ? 'token-demanded' : 'closed'
+  if (isAdded || base.isUnserved) return 'served'
+  if (!isOfAnyone) return 'caller-allowed'
+  if (!isWithoutToken) return 'opened-with-token'
+  if (isRefusedLater) return 'refused-later'
+  if (base.isAllowedWithToken) return 'token-lost'
+  if (!isDenied(change) || place.side === 'base') return 'opened'
+  return originsOf(change).some((origin) => closing.has(origin)) ? 'deny-inverted' : 'deny-narrowed'
 }
 
-function isDenied(path: HopChain | null): boolean {
-  const by = path && path.end.kind !== 'arrived' ? path.end.by : undefined
-  return by?.object.kind === 'AuthorizationPolicy' && actionOfPolicy(by.object) === 'DENY'
+function isDenied({ base }: AccessChange): boolean {
+  return base.places.some(
+    ({ object }) => object.kind === 'AuthorizationPolicy' && actionOfPolicy(object) === 'DENY',
+  )
+}
+
+/** What a graver class of the same origin and for the same paths says already. */
+const lesser: Readonly<Partial<Record<ConsequenceCodes['access'], boolean>>> = {
+  'caller-allowed': true,
+  'opened-with-token': true,
+}
+
+/**
+ * Leaves out classes of requests with a token, of some callers, or of connections whose requests are not seen, where the same
+ * is decided about requests without a token of anyone.
+ */
+function withoutLesser(judged: readonly JudgedChange[]): JudgedChange[] {
+  const groups = groupBy(judged, ({ change, place }) =>
+    JSON.stringify([isClosing(change), change.entries, placeKey(place)]),
+  )
+  return [...groups.values()].flatMap((group) => {
+    const grave = group.filter(
+      ({ code, change }) => !lesser[code] && change.isWithoutToken && !isLimited(change),
+    )
+    const said = new Set(grave.map(({ change }) => requestsWords(change)))
+    return group.filter(
+      (item) =>
+        grave.includes(item) ||
+        !(said.has(requestsWords(item.change)) || (isStream(item.change) && grave.length > 0)),
+    )
+  })
+}
+
+/** True for requests of some identities, and for connections whose requests are not seen. */
+function isLimited(change: AccessChange): boolean {
+  return isStream(change) || change.phrases.some(({ axis }) => axis === 'identity')
+}
+
+/** True for connections by TLS of the client, which a sidecar passes on without seeing requests. */
+function isStream({ phrases }: AccessChange): boolean {
+  return phrases.some(({ axis, of }) => axis === 'transport' && of.join() === 'by TLS of the client')
+}
+
+function groupKey({ change, code, place }: JudgedChange): string {
+  const { entries, base, missing } = change
+  return JSON.stringify([code, whoOf(change), entries, placeKey(place), base.texts, missing])
+}
+
+function placeKey({ object, node }: ConsequencePlace): string {
+  return `${object ? objectKey(object) : node.file} ${node.path}`
+}
+
+function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): ConsequenceIn<'access'> {
+  const { change, code, place, witness } = group[0]!
+  const wheres = [...new Set(group.map((item) => whereOf(item.change)))]
+  return {
+    area: 'access',
+    code,
+    sentence: accessSentence(code, change, wheres, witness),
+    place,
+    about: withoutStandIns(JSON.stringify([code, change.entries, whoOf(change), wheres])),
+    missing: [...change.missing, ...unknownPods(change), ...unknownRemoval(changed)],
+    namespaces: [
+      ...new Set([
+        ...group.flatMap((item) => item.witness.namespaces),
+        ...change.sites.map(({ proxy }) => proxy.namespace),
+      ]),
+    ],
+    witness: witness.witness,
+  }
+}
+
+/** Pods that no file has may not exist. */
+function unknownPods({ sites, entries }: AccessChange): string[] {
+  const areUnseen = sites.every(({ kind, proxy }) => kind === 'workload' && proxy.workload === null)
+  return areUnseen ? [`whether there are ${entries[0]!}`] : []
+}
+
+function unknownRemoval({ isRemoved }: ChangedMesh): string[] {
+  return isRemoved === true ? ['whether the objects that are no longer rendered are deleted'] : []
+}
+
+/** Entry points with more conditions than can be compared are said, and block nothing. */
+function undecided(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
+  return compared.undecided
+    .filter(({ site }) => !areRemovedPods(site, changed))
+    .map(({ name, reason }) => ({
+      area: 'access',
+      code: 'undecided',
+      sentence: `may change who gets in at ${name}, which is not decided: ${reason}`,
+      place: placeOfAccess(changed, null),
+      about: withoutStandIns(`undecided ${name}`),
+      missing: [],
+    }))
 }

@@ -1,71 +1,91 @@
+import { hostWords, listWords, namedWords, or, tokenWords } from '../../core/access-class-words.ts'
+import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
-import type { DecidedDifference } from './access-differences.ts'
-import type { AccessQuestion } from './access-questions.ts'
-import { endSeen } from './witness-path.ts'
-import { listed } from './words.ts'
+import type { AccessChange } from '../access/access-difference.ts'
+import type { ShownWitness } from './access-witness.ts'
+import { listed, someOf } from './words.ts'
 
-/** What merging does to the requests of a group, with one of them as an example. */
+/**
+ * What merging does to requests of some classes, with one of them as an example.
+ *
+ * @param wheres what they are for
+ */
 export function accessSentence(
   code: ConsequenceCodes['access'],
-  group: readonly DecidedDifference[],
-  shown: DecidedDifference,
+  change: AccessChange,
+  wheres: readonly string[],
+  { example, ends, witness }: ShownWitness,
 ): string {
-  const { question, base, head } = shown
-  const example = `\`${question.asked.request.method} ${question.url}\``
-  return `${openings[code](whereOf(group), question)}: ${example} was ${endSeen(base)}, and will be ${endSeen(head)}`
+  const end = code === 'refused-later' ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head
+  return `${openings[code](someOf(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
 }
 
 const openings = {
   'token-lost': (where) => `lets requests without a token get at ${where}, which needed one`,
-  opened: (where, question) => `lets ${anyone(question)} get at ${where} without a token`,
-  'deny-narrowed': (where, question) =>
-    `lets ${anyone(question)} get at ${where} without a token, which a DENY rule no longer refuses`,
-  'deny-inverted': (where, question) =>
-    `turns a DENY rule round, which lets ${anyone(question)} get at ${where} without a token`,
-  'opened-with-token': (where, { token }) =>
-    `lets requests with a token of \`${token?.issuer ?? ''}\` get at ${where}`,
-  'caller-allowed': (where, { caller }) =>
-    `lets pods of \`${caller?.namespace}/${caller?.serviceAccount}\` get at ${where}`,
-  served: (where, question) => `serves ${where} to ${anyone(question)}`,
+  opened: (where, change) => `lets ${whoOf(change)} get at ${where} without a token`,
+  'deny-narrowed': (where, change) =>
+    `lets ${whoOf(change)} get at ${where} without a token, which a DENY rule no longer refuses`,
+  'deny-inverted': (where, change) =>
+    `turns a DENY rule round, which lets ${whoOf(change)} get at ${where} without a token`,
+  'refused-later': (where, { entries }) =>
+    `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
+  'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} get at ${where}`,
+  'caller-allowed': (where, change) => `lets ${whoOf(change)} get at ${where}`,
+  served: (where, change) => `serves ${where} to ${whoOf(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
-  closed: (where, question) => `no longer lets ${whoOf(question)} get at ${where}`,
-} satisfies Record<ConsequenceCodes['access'], (where: string, question: AccessQuestion) => string>
+  closed: (where, change) => `no longer lets ${whoOf(change)} get at ${where}${withToken(change)}`,
+  undecided: (where) => `may change who gets in at ${where}`,
+} satisfies Record<ConsequenceCodes['access'], (where: string, change: AccessChange) => string>
 
-function anyone({ caller }: AccessQuestion): string {
-  return caller === null ? 'anyone' : 'any pods'
+function partOf({ phrases }: AccessChange, axis: string): AccessRequestPart | undefined {
+  const phrase = phrases.find((item) => item.axis === axis)
+  return phrase && { part: axis, of: phrase.of, except: phrase.except }
 }
 
-function whoOf(question: AccessQuestion): string {
-  const { caller, token, isOfAnyone } = question
-  const who = isOfAnyone ? anyone(question) : `pods of \`${caller!.namespace}/${caller!.serviceAccount}\``
-  return token ? `${who} with a token of \`${token.issuer}\`` : who
+function tokenOf(change: AccessChange): string {
+  const token = partOf(change, 'token')
+  return token ? tokenWords(token) : 'with a token'
 }
 
-/** `` `/docs/*` and `/img/*` of `shop.example.com` ``, with the methods if they are not GET alone. */
-function whereOf(group: readonly DecidedDifference[]): string {
-  const patterns = new Set(group.map(({ question }) => question.pattern))
-  const named = [...patterns].filter((pattern) => pattern.startsWith('/'))
-  const isAnyOther = named.length < patterns.size
-  const paths = [
-    ...named.slice(0, maxPaths).map((pattern) => `\`${pattern}\``),
-    ...(isAnyOther || named.length > maxPaths ? ['other paths'] : []),
-  ]
-  const methods = [...new Set(group.map(({ question }) => question.asked.request.method))]
-  const by = methods.join() === 'GET' ? '' : ` by ${listed(methods)}`
-  return `${listed(paths)} of \`${group[0]!.question.host}\`${by}`
+function withToken(change: AccessChange): string {
+  return change.isWithoutToken ? '' : ` ${tokenOf(change)}`
 }
 
-/** Limit on the paths of one sentence. */
-const maxPaths = 3
+/** Whose requests a class has: `anyone`, `any pods`, `` calls from namespace `shop` ``. */
+export function whoOf(change: AccessChange): string {
+  const [identity, source, transport] = ['identity', 'source', 'transport'].map((axis) =>
+    partOf(change, axis),
+  )
+  const address = source ?? partOf(change, 'remote')
+  if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${or(address.of)}`
+  if (change.sites.every(({ kind }) => kind === 'gateway')) return 'anyone'
+  if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${or(identity.of)}`
+  if (transport?.of.join() !== 'by mTLS') return 'any client'
+  return identity && identity.except.length > 0 ? `any pods but those of ${or(identity.except)}` : 'any pods'
+}
 
-/** `GET https://shop.example.com/admin/x without a token`. */
-export function askedWords({ asked, url, token, caller, isOfAnyone }: AccessQuestion): string {
-  const withToken = token ? `with a token of ${token.issuer}` : 'without a token'
-  const from =
-    caller === null
-      ? ''
-      : isOfAnyone
-        ? ' from any pods'
-        : ` from ${caller.namespace}/${caller.serviceAccount}`
-  return `${asked.request.method} ${url} ${withToken}${from}`
+/** The requests of a class but for who sends them: equal for those that differ in tokens and callers alone. */
+export function requestsWords(change: AccessChange): string {
+  const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis))
+  return JSON.stringify(shown)
+}
+
+/** `` all under `/docs/` of `shop.example.com` by POST ``. */
+export function whereOf(change: AccessChange): string {
+  const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
+  const named = change.phrases.filter(({ axis }) => /^(claim|header|query) /.test(axis))
+  return [
+    path ? listWords(path, '', 'any path') : 'any path',
+    ...(host ? [hostWords(host)] : []),
+    ...(host && host.of.length > 0 ? [] : [`at ${someOf(change.entries)}`]),
+    ...(port ? [`(${listWords(port, '', 'any port')})`] : []),
+    ...(method ? [methodsOf(method)] : []),
+    ...named.map(({ axis, of, except }) => namedWords({ part: axis, of, except })),
+  ].join(' ')
+}
+
+function methodsOf({ of, except }: AccessRequestPart): string {
+  const plain = (labels: readonly string[]): string =>
+    listed(labels.map((label) => label.replaceAll('`', '')))
+  return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`
 }

@@ -18,6 +18,15 @@ export interface ChangedMesh {
   readonly objects: readonly ManifestChange[]
   /** There if the meshes have only what decides about their difference. */
   readonly isPart?: true
+  /** The meshes of which `base` and `head` are parts; absent where these are whole. */
+  readonly whole?: { readonly base: Mesh; readonly head: Mesh }
+  /** True if head has no such mesh: `head` is what other new meshes have of it. */
+  readonly isRemoved?: true
+}
+
+/** The same difference in whole meshes: a proof needs all that policies select. */
+export function inWholeMesh(changed: ChangedMesh): ChangedMesh {
+  return changed.whole ? { ...changed, ...changed.whole } : changed
 }
 
 /** The version of an object that head has, else that of base. */

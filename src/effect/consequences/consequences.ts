@@ -1,8 +1,11 @@
 import { dataWithoutStandIns, withoutStandIns } from '../../core/namespace.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
+import { accessDifference, type AccessComparison } from '../access/access-difference.ts'
+import { statedChanges } from '../access/object-changes.ts'
 import { accessChanges } from './access-changes.ts'
-import { isChanged } from './changed-config.ts'
-import type { ChangedMesh } from './changed-objects.ts'
+import { accessRelevance } from './access-relevance.ts'
+import { hasOtherConfig, isChanged } from './changed-config.ts'
+import { inWholeMesh, type ChangedMesh } from './changed-objects.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
 import { neededObjects } from './needed-objects.ts'
@@ -10,15 +13,32 @@ import { tokenChanges } from './token-changes.ts'
 import { trafficChanges } from './traffic-changes.ts'
 
 /**
- * What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
- * without any, nothing is looked at.
+ * The exact comparison of who gets in, at the entry points that the difference may touch; `null` where nothing of it has to do
+ * with that.
  */
-export function consequencesOf(changed: ChangedMesh): MeshConsequence[] {
+export function comparedAccess(changed: ChangedMesh): AccessComparison | null {
+  if (!isChanged(changed)) return null
+  const relevant = accessRelevance(changed)
+  if (relevant.length === 0 && !hasOtherConfig(changed)) return null
+  const { head, base } = inWholeMesh(changed)
+  return accessDifference(head, base, statedChanges(relevant))
+}
+
+/**
+ * What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
+ * without any, nothing is looked at. Of a mesh that head lacks it is said who gets in.
+ */
+export function consequencesOf(
+  changed: ChangedMesh,
+  access: AccessComparison | null = comparedAccess(changed),
+): MeshConsequence[] {
   if (!isChanged(changed)) return []
+  const ofAccess = access ? accessChanges(inWholeMesh(changed), access) : []
+  if (changed.isRemoved) return ofAccess.map(shown)
   const consequences: MeshConsequence[] = [
-    ...accessChanges(changed),
+    ...ofAccess,
     ...mtlsChanges(changed),
-    ...tokenChanges(changed),
+    ...tokenChanges(changed, access),
     ...egressChanges(changed),
     ...trafficChanges(changed),
     ...neededObjects(changed),

@@ -1,3 +1,4 @@
+import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { policySelector, type Labels } from '../../istio/policy/selector.ts'
@@ -7,26 +8,49 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import {
+  inWholeMesh,
   placeOfChange,
   ofKinds,
   shownVersion,
   type ChangedMesh,
   type ManifestChange,
 } from './changed-objects.ts'
+import { accessWitnesses } from './access-witness.ts'
 import { listed } from './words.ts'
 
-/** Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. */
-export function tokenChanges(changed: ChangedMesh): ConsequenceIn<'tokens'>[] {
+/**
+ * Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. A request with such a
+ * token that only one side lets through is shown, if there is one.
+ */
+export function tokenChanges(
+  changed: ChangedMesh,
+  access: AccessComparison | null,
+): ConsequenceIn<'tokens'>[] {
+  const witnessOf = accessWitnesses(inWholeMesh(changed))
   return ofKinds(changed.objects, ['RequestAuthentication']).flatMap((object) => {
     const policy = shownVersion(object)
     const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)]
-    return [
+    const found = [
       ...issuerChanges(object, base, head),
       ...[...head.keys()]
         .filter((issuer) => base.has(issuer))
         .flatMap((issuer) => ruleChanges(object, base.get(issuer)!, head.get(issuer)!)),
     ]
+    return found.map((consequence) => {
+      const shown = access?.changes.find((change) => isAboutToken(change, consequence))
+      return shown ? { ...consequence, witness: witnessOf(shown).witness } : consequence
+    })
   })
+}
+
+/** True for requests with a token of the issuer that only one side lets through; a trusted one gets them through in head. */
+function isAboutToken(
+  { witness, base, head }: AccessChange,
+  { code, about }: ConsequenceIn<'tokens'>,
+): boolean {
+  if (witness.claims?.['iss'] !== about || base.verdict === head.verdict) return false
+  const letting = { 'issuer-trusted': head, 'issuer-dropped': base }[code as string]
+  return letting === undefined || letting.verdict === 'allowed'
 }
 
 /** A JWT rule, and the RequestAuthentication that has it. */

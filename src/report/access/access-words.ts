@@ -4,8 +4,16 @@ import type {
   AccessWitnessAnswer,
   MeshAccessAnswer,
 } from '../../core/access-answer.ts'
+import {
+  hostWords,
+  listWords,
+  methodWords,
+  namedWords,
+  or,
+  pathWords,
+  tokenWords,
+} from '../../core/access-class-words.ts'
 import { someNames } from '../egress/egress-words.ts'
-import { and } from '../words.ts'
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
 export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
@@ -39,47 +47,6 @@ const addressWords = {
   remote: 'from clients at ',
   destination: 'to pods at ',
 } as const
-
-function methodWords(part: AccessRequestPart | undefined): string {
-  if (!part) return 'requests'
-  return part.of.length > 0 ? plain(part.of) : `requests by any method but ${plain(part.except)}`
-}
-
-function plain(labels: readonly string[]): string {
-  return and(labels.map((label) => label.replaceAll('`', '')))
-}
-
-function pathWords(part: AccessRequestPart | undefined): string {
-  return part ? listWords(part, 'for ', 'for any path') : ''
-}
-
-function hostWords(part: AccessRequestPart | undefined): string {
-  if (!part) return ''
-  // What a gateway does not serve is no host of it.
-  if (part.of.length === 0 && part.except.join() === 'hosts that it does not serve')
-    return 'of any host that it serves'
-  return listWords(part, 'of ', 'of any host')
-}
-
-function listWords({ of, except }: AccessRequestPart, before: string, any: string): string {
-  return of.length > 0 ? `${before}${or(of)}` : `${any} but ${or(except)}`
-}
-
-function or(labels: readonly string[]): string {
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
-}
-
-function tokenWords({ of, except }: AccessRequestPart): string {
-  return of.length > 0 ? or(of) : `unless ${or(except)}`
-}
-
-function namedWords({ part, of, except }: AccessRequestPart): string {
-  const [kind, ...rest] = part.split(' ')
-  const name = `the ${kind} \`${rest.join(' ').replaceAll('][', '.')}\``
-  const isAbsent = of.length === 1 ? of[0] === 'absent' : of.length === 0 && except.join() === 'any text'
-  if (isAbsent) return `without ${name}`
-  return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`
-}
 
 /** Who calls: an identity of the mesh is one of mTLS. */
 function clientWords(

@@ -6,6 +6,7 @@ import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
 import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
+import { verdictOnAccess } from './verdict-on-access.ts'
 import { accessChangeAnswers } from './change-answers.ts'
 
 /**
@@ -53,7 +54,7 @@ async function meshAnswer(
   return {
     environment,
     targets: targets.map(({ id }) => id),
-    verdict: verdictOf(changes, because),
+    verdict: verdictOnAccess(difference, because),
     because,
     changes,
     added: difference.added.map(withoutStandIns),
@@ -62,16 +63,8 @@ async function meshAnswer(
 }
 
 function notCompared(missingSide: 'base' | 'head'): AccessComparison {
-  return { changes: [], reservations: [`${missingSide} has no such mesh`], added: [], routes: [] }
-}
-
-function verdictOf(
-  changes: MeshAccessAnswer['changes'],
-  because: readonly string[],
-): MeshAccessAnswer['verdict'] {
-  if (changes.some(({ kind }) => kind === 'opened')) return 'new'
-  if (because.length > 0) return 'unknown'
-  return changes.length === 0 ? 'equal' : 'nothing-new'
+  const reservations = [`${missingSide} has no such mesh`]
+  return { changes: [], compared: 0, undecided: [], reservations, added: [], routes: [] }
 }
 
 /** True if objects of a mesh decide who gets in. */

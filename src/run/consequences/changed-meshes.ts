@@ -11,8 +11,8 @@ import { objectKey } from '../../model/presence.ts'
 import { comparableRenders } from '../compare-trees.ts'
 
 /**
- * Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise. What failed to render
- * on a side is left out, as it is where objects are compared.
+ * Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise, then those that head
+ * no longer has. What failed to render on a side is left out, as it is where objects are compared.
  */
 export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
   const differing = differingObjects(...comparableRenders(base, head))
@@ -21,12 +21,18 @@ export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh
   const byPlace = groupBy(differing, ({ target }) =>
     places.get((head.meshes.get(target) ?? base.meshes.get(target))!),
   )
-  return [...inHead].map(([place, mesh]) => {
+  const kept = [...inHead].map(([place, mesh]): ChangedMesh => {
     const { context, environment } = mesh
     const before = inBase.get(place) ?? createMesh({ ...emptyMesh, context, environment })
     const objects = joinMoved(byPlace.get(place) ?? [])
     return { ...decidingParts(base, before, head, mesh), objects }
   })
+  const removed = [...inBase].flatMap(([place, mesh]) =>
+    isGone(place, mesh, inHead)
+      ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), { inBase, inHead })
+      : [],
+  )
+  return [...kept, ...removed]
 }
 
 /** A mesh with at most so many objects is compared as a whole. */
@@ -45,7 +51,42 @@ function decidingParts(
   if (head.manifests.length <= maxSmall) return { base, head }
   const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)]
   if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return { base, head }
-  return { base: inBase, head: inHead, isPart: true }
+  return { base: inBase, head: inHead, isPart: true, whole: { base, head } }
+}
+
+/** False for a mesh whose environment or targets head has in another mesh. */
+function isGone(place: string, { environment, targets }: Mesh, inHead: ReadonlyMap<string, Mesh>): boolean {
+  const ids = new Set(targets.map(({ id }) => id))
+  return (
+    !inHead.has(place) &&
+    [...inHead.values()].every(
+      (mesh) =>
+        (environment === null || mesh.environment !== environment) &&
+        !mesh.targets.some(({ id }) => ids.has(id)),
+    )
+  )
+}
+
+interface PlacedMeshes {
+  readonly inBase: ReadonlyMap<string, Mesh>
+  readonly inHead: ReadonlyMap<string, Mesh>
+}
+
+/** A mesh that head lacks, beside what meshes that base lacks have of it: an environment may have another name. */
+function removedMesh(
+  base: Mesh,
+  objects: readonly ManifestChange[],
+  { inBase, inHead }: PlacedMeshes,
+): ChangedMesh[] {
+  const added = [...inHead].flatMap(([place, mesh]) => (inBase.has(place) ? [] : mesh.manifests))
+  const byKey = new Map(added.map((object) => [objectKey(object), object]))
+  const isKept = (object: Manifest): boolean => isSame(object, byKey.get(objectKey(object)))
+  const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base))
+  if (removed.length === 0) return []
+  const { context, environment } = base
+  const manifests = base.manifests.filter(isKept)
+  const head = createMesh({ ...emptyMesh, context, environment, manifests })
+  return [{ base, head, objects: removed, isRemoved: true }]
 }
 
 interface DifferingObject {

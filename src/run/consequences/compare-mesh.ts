@@ -1,8 +1,9 @@
 import type { Comparison, EgressGraph } from '../../core/report.ts'
 import { isChanged } from '../../effect/consequences/changed-config.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
-import { consequencesOf } from '../../effect/consequences/consequences.ts'
+import { comparedAccess, consequencesOf } from '../../effect/consequences/consequences.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
+import { accessComparison } from './access-comparison.ts'
 import { changedEgressGraph } from './changed-egress-graph.ts'
 import { egressComparison } from './egress-comparison.ts'
 import { withUnread, type TreePair } from './unread-beside.ts'
@@ -17,10 +18,12 @@ export interface ComparedMesh {
 
 /** Compares a mesh of head with that of the same place in base. */
 export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: string): ComparedMesh {
+  const access = comparedAccess(pair)
+  const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : []
   return {
-    consequences: isChanged(pair) ? withUnread(consequencesOf(pair), pair, trees) : [],
-    comparisons: egressComparison(pair, trees, configFile),
-    graph: changedEgressGraph(pair),
+    consequences: isChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
+    comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
+    graph: pair.isRemoved ? null : changedEgressGraph(pair),
   }
 }
 

@@ -6,14 +6,13 @@ import { isLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
 import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
-import { unreadBeside, unreadInTree, changedReadingKeys } from '../unread.ts'
-import type { TreePair } from './unread-beside.ts'
+import { unreadOfPair, type TreePair } from './unread-beside.ts'
 
 /** Whether all is known that pods of a mesh newly reach outside; nothing for a mesh that says nothing of it. */
 export function egressComparison(pair: ChangedMesh, trees: TreePair, configFile: string): Comparison[] {
   if (![pair.base, pair.head].some(isAboutEgress)) return []
   const { environment, targets } = pair.head
-  const because = [...new Set([...unread(pair, trees, configFile), ...notUnderstoodIn(pair)])]
+  const because = [...new Set([...unreadOfPair(pair, trees, configFile), ...notUnderstoodIn(pair)])]
   const verdict = hasNew(pair) ? 'new' : because.length > 0 ? 'unknown' : 'nothing-new'
   return [
     {
@@ -32,17 +31,6 @@ function hasNew(pair: ChangedMesh): boolean {
   if (!egress) return false
   const { changes, openness } = egress.difference
   return [...changes, ...openness].some(({ kind }) => kind === 'opened')
-}
-
-/** What of both trees and of the mesh on both sides is not read. */
-function unread({ base, head }: ChangedMesh, trees: TreePair, configFile: string): string[] {
-  return [
-    ...unreadInTree(trees.head),
-    ...unreadInTree(trees.base),
-    ...unreadBeside(head, trees.head),
-    ...(base.targets.length > 0 ? unreadBeside(base, trees.base) : []),
-    ...changedReadingKeys(trees.head, trees.base, configFile),
-  ]
 }
 
 /** What is read and not understood, if something differs that decides about hosts outside. */

@@ -2,7 +2,7 @@ import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadInput } from '../request/unread-inputs.ts'
-import { isOfLooseFile } from '../unread.ts'
+import { isOfLooseFile, unreadBeside, unreadInTree, changedReadingKeys } from '../unread.ts'
 
 /** Both trees, as they were inspected. */
 export interface TreePair {
@@ -52,4 +52,19 @@ function decidingNamespaces(
 ): ReadonlySet<string> {
   const ofPlace = place.object ? [place.object.namespace] : []
   return new Set([base.rootNamespace, head.rootNamespace, ...ofPlace, ...namespaces])
+}
+
+/** What of both trees and of a mesh on both sides is not read, so that nothing is proved about it. */
+export function unreadOfPair(
+  { base, head }: Pick<ChangedMesh, 'base' | 'head'>,
+  trees: TreePair,
+  configFile: string,
+): string[] {
+  return [
+    ...unreadInTree(trees.head),
+    ...unreadInTree(trees.base),
+    ...(head.targets.length > 0 ? unreadBeside(head, trees.head) : []),
+    ...(base.targets.length > 0 ? unreadBeside(base, trees.base) : []),
+    ...changedReadingKeys(trees.head, trees.base, configFile),
+  ]
 }

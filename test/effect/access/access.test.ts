@@ -253,7 +253,7 @@ spec:
   it('are those of a server that asks for certificates', () => {
     expect(accessOutline(edge, edge.replace('SIMPLE', 'MUTUAL'))).toMatchInlineSnapshot(`
       [
-        "port 443 of Deployment shop/ingress | transport: without a certificate | host: \`shop.example.com\` | closed by VirtualService shop/shop spec.hosts -> let through by VirtualService shop/shop spec.hosts",
+        "port 443 of Deployment shop/ingress | transport: without a certificate | host: \`shop.example.com\` | closed by Gateway shop/gw spec.servers[1].tls -> let through by VirtualService shop/shop spec.hosts",
       ]
     `)
   })

@@ -32,6 +32,8 @@ describe('access', () => {
       const again = randomPair(new Random(seed + index))
       expect(accessDifference(head, again.head)).toEqual({
         changes: [],
+        compared: 0,
+        undecided: [],
         reservations: [],
         added: [],
         routes: [],

@@ -171,37 +171,3 @@ data: { mesh: '{ "trustDomain": "${domain}" }' }
     expect(accessOutline(mesh('new.example') + named, mesh('old.example') + named)).not.toEqual([])
   })
 })
-
-describe('routes of a gateway that differ', () => {
-  const gateway = object(
-    'networking.istio.io/v1',
-    'Gateway',
-    'name: gw, namespace: shop',
-    '{ selector: { istio: ingress }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.example] }] }',
-  )
-  const route = (http: string, hosts = 'a.example'): string =>
-    object(
-      'networking.istio.io/v1',
-      'VirtualService',
-      'name: shop, namespace: shop',
-      `{ hosts: [${hosts}], gateways: [gw], http: [${http}] }`,
-    )
-  const to = (host: string): string => `route: [{ destination: { host: ${host} } }]`
-  const matched = `{ match: [{ uri: { prefix: /a } }], ${to('api')} }`
-
-  it('give a reason where they take other requests', () => {
-    const reason =
-      'unknown: the routes of VirtualService shop/shop differ, and which requests they take is not compared'
-    const base = gateway + route(matched)
-    expect(accessOutline(gateway + route(matched.replace('/a', '/b')), base)).toEqual([reason])
-    expect(accessOutline(gateway + route(`{ ${to('api')} }`), base)).toEqual([reason])
-    const redirect = `{ match: [{ uri: { prefix: /a } }], redirect: { uri: /b } }`
-    expect(accessOutline(gateway + route(redirect), base)).toEqual([reason])
-  })
-
-  it('give none where they send them somewhere else, or are for another host', () => {
-    const base = gateway + route(matched)
-    expect(accessOutline(gateway + route(matched.replace('api', 'other')), base)).toEqual([])
-    expect(accessOutline(gateway + route(matched, 'a.example, b.example'), base)).toEqual([])
-  })
-})

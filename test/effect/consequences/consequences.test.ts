@@ -88,7 +88,7 @@ describe('who gets in', () => {
       asksForToken,
       '',
       [
-        'access/token-lost: lets requests without a token get at `/` and other paths of `shop.example.com`, which needed one: `GET http://shop.example.com/` was answered 403, and will be let through',
+        'access/token-lost: lets requests without a token get at any path of `shop.example.com`, which needed one: `GET http://shop.example.com/` was answered 403, and will be let through',
       ],
     ],
     [
@@ -96,7 +96,7 @@ describe('who gets in', () => {
       '',
       asksForToken,
       [
-        'access/token-demanded: refuses requests without a token for `/` and other paths of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
+        'access/token-demanded: refuses requests without a token for any path of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
       ],
     ],
     [
@@ -112,8 +112,8 @@ describe('who gets in', () => {
       policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]'),
       policy('action: DENY, rules: [{ to: [{ operation: { notPaths: [/admin/*] } }] }]'),
       [
-        'access/deny-inverted: turns a DENY rule round, which lets anyone get at `/admin/*` of `shop.example.com` without a token: `GET http://shop.example.com/admin/x` was answered 403, and will be let through',
-        'access/closed: no longer lets anyone get at `/` and other paths of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
+        'access/deny-inverted: turns a DENY rule round, which lets anyone get at all under `/admin/` of `shop.example.com` without a token: `GET http://shop.example.com/admin/any-path` was answered 403, and will be let through',
+        'access/closed: no longer lets anyone get at any path but all under `/admin/` of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
       ],
     ],
     [
@@ -121,7 +121,7 @@ describe('who gets in', () => {
       policy('action: DENY, rules: [{ to: [{ operation: { methods: [PUT, DELETE] } }] }]'),
       policy('action: DENY, rules: [{ to: [{ operation: { methods: [DELETE] } }] }]'),
       [
-        'access/deny-narrowed: lets anyone get at `/` and other paths of `shop.example.com` by PUT without a token, which a DENY rule no longer refuses: `PUT http://shop.example.com/` was answered 403, and will be let through',
+        'access/deny-narrowed: lets anyone get at any path of `shop.example.com` by PUT without a token, which a DENY rule no longer refuses: `PUT http://shop.example.com/` was answered 403, and will be let through',
       ],
     ],
   ])('%s', (_, before, after, expected) => {
@@ -135,11 +135,11 @@ describe('who gets in', () => {
     const named = (name: string) =>
       inside(`rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${name}] } }] }]`)
     expect(said(mesh + named('web'), mesh + named('cart'), ['access'])).toEqual([
-      'access/closed: no longer lets pods of `shop/web` get at `/` and other paths of `shop.shop.svc.cluster.local`: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
-      'access/caller-allowed: lets pods of `shop/cart` get at `/` and other paths of `shop.shop.svc.cluster.local`: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
+      'access/caller-allowed: lets calls from `cluster.local/ns/shop/sa/cart` get at any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
+      'access/closed: no longer lets calls from `cluster.local/ns/shop/sa/web` get at any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
     ])
     expect(said(mesh + named('web'), mesh, ['access']).join()).toMatch(
-      /^access\/opened: lets any pods get at/,
+      /^access\/opened: lets any client get at/,
     )
   })
 
@@ -147,7 +147,7 @@ describe('who gets in', () => {
     const guarded =
       gateway + policy('rules: [{ from: [{ source: { namespaces: [web] } }] }]', 'shop', 'tier: api')
     expect(said(guarded + pods('tier: api'), guarded + pods('tier: web'), ['access']).join()).toMatch(
-      /^access\/opened: lets any pods get at/,
+      /^access\/opened: lets any client get at/,
     )
   })
 

@@ -15,6 +15,10 @@ export interface CompiledRoute extends CompiledMatch {
   readonly merged: MergedRoute
   /** The VirtualService with the host; a delegate's routes are those of its root. */
   readonly virtualService: Manifest
+  /** What it asks of requests; `undefined` for a route without conditions. */
+  readonly condition: RequestCondition | undefined
+  /** Whether it is for the proxy at all. */
+  readonly isForProxy: Truth
   /** The condition, or the route if it has none. */
   readonly place: DecidingPlace
   readonly isGatewayApi: boolean
@@ -70,6 +74,8 @@ function compileRoute(
     merged,
     virtualService,
     isGatewayApi,
+    condition: match,
+    isForProxy,
     place: { object: merged.owner, node: match?.node ?? merged.node },
   }
 }

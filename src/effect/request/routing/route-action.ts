@@ -33,7 +33,7 @@ export function takeRoute(
   request: HttpRequest,
   trace: Trace,
 ): RouteResult {
-  const names = destinationsOf(site, route)
+  const names = clusterNamesOf(site, route)
   const fault = faultOf(route, trace)
   if (fault.abort) return { outcome: fault.abort, ...loggedCluster(site, route, names) }
   const redirect = route.merged.field('redirect')
@@ -107,12 +107,13 @@ function hits(fault: Node, otherwise: number, kind: string, trace: Trace): boole
 }
 
 /** A destination of a route with its share of the requests. */
-interface WeightedName {
+export interface WeightedName {
   readonly name: ClusterName
   readonly percent: number
 }
 
-function destinationsOf(site: RouteSite, route: CompiledRoute): WeightedName[] {
+/** The clusters that a route names, whether they exist or not. */
+export function clusterNamesOf(site: RouteSite, route: CompiledRoute): WeightedName[] {
   const items = route.merged.node.items('route')
   const weighted = items
     .map((item) => ({ item, weight: item.get('weight').number ?? 0 }))

@@ -1,0 +1,53 @@
+import type { AccessRequestPart } from './access-answer.ts'
+
+/** A part of requests in words, or `undefined` for one that may be anything. */
+type Part = AccessRequestPart | undefined
+
+/** `GET and POST`, `requests by any method but GET`, `requests`. */
+export function methodWords(part: Part): string {
+  if (!part) return 'requests'
+  return part.of.length > 0 ? plain(part.of) : `requests by any method but ${plain(part.except)}`
+}
+
+function plain(labels: readonly string[]): string {
+  const names = labels.map((label) => label.replaceAll('`', ''))
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** For which paths; empty for any. */
+export function pathWords(part: Part): string {
+  return part ? listWords(part, 'for ', 'for any path') : ''
+}
+
+/** Of which hosts; empty for any. */
+export function hostWords(part: Part): string {
+  if (!part) return ''
+  // What a gateway does not serve is no host of it.
+  if (part.of.length === 0 && part.except.join() === 'hosts that it does not serve')
+    return 'of any host that it serves'
+  return listWords(part, 'of ', 'of any host')
+}
+
+/** What is meant, after a preposition; `any` with its exceptions. */
+export function listWords({ of, except }: AccessRequestPart, before: string, any: string): string {
+  return of.length > 0 ? `${before}${or(of)}` : `${any} but ${or(except)}`
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function or(labels: readonly string[]): string {
+  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
+}
+
+/** With which token. */
+export function tokenWords({ of, except }: AccessRequestPart): string {
+  return of.length > 0 ? or(of) : `unless ${or(except)}`
+}
+
+/** With which value of a claim, a header or a parameter. */
+export function namedWords({ part, of, except }: AccessRequestPart): string {
+  const [kind, ...rest] = part.split(' ')
+  const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\``
+  const isAbsent = of.length === 1 ? of[0] === 'absent' : of.length === 0 && except.join() === 'any text'
+  if (isAbsent) return `without ${name}`
+  return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`
+}

@@ -1,0 +1,229 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
+import { compareText } from '../../core/order.ts'
+import { unknownAge } from '../request/registry/age.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { siteOf } from '../request/proxy/gateway-requests.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
+import { clusterNamesOf } from '../request/routing/route-action.ts'
+import type { Node } from '../../model/node.ts'
+import { changedRoutes } from './changed-routes.ts'
+import { everyRequest, matching, noRequest, type SpaceCondition } from './conditions.ts'
+import {
+  hostRoutes,
+  listenerDomains,
+  serverFor,
+  type GatewayListener,
+  type GatewaySide,
+} from './gateway-listener.ts'
+import { nameIn } from './gateway-hosts.ts'
+import { letThrough, type AccessOutcome } from './outcomes.ts'
+import { routeCondition, type RouteConditionScope } from './route-conditions.ts'
+import { hostText } from './route-texts.ts'
+
+/** A route as a part of a decision. */
+export interface DecidingRoute {
+  /** The condition, as the simulator names it. */
+  readonly place: DecidingPlace
+  /** The entry of `http` that has it. */
+  readonly entry: DecidingPlace
+  readonly takes: SpaceCondition
+  /** Which of the requests its fault answers. */
+  readonly aborts: SpaceCondition
+  readonly abortOutcome: AccessOutcome
+  readonly outcome: AccessOutcome
+}
+
+/** The routes of the hosts at a listener, as far as they have to be looked at. */
+export interface ComparedRoutes {
+  /** The routes of a host in the order in which a gateway tries them; `undefined` for one that lets all requests through. */
+  of(host: GatewayHost): readonly DecidingRoute[] | undefined
+  /** What files do not tell and all that is decided rests on. */
+  readonly missing: readonly string[]
+  /** What of the routes is not compared. */
+  readonly reservations: readonly string[]
+}
+
+/** Limit on the routes of a listener that are compared: with more of them it is only known whether they differ. */
+const maxRoutes = 400
+
+/** The same host on both sides. */
+interface HostPair {
+  readonly head: GatewayHost | undefined
+  readonly base: GatewayHost | undefined
+  readonly name: string
+}
+
+/**
+ * Reads the routes of hosts that differ between the sides, or that do not let all requests through.
+ *
+ * @param scopes where the conditions of each side are read
+ */
+export function comparedRoutes(
+  listener: GatewayListener,
+  sides: { readonly head: GatewaySide; readonly base: GatewaySide },
+  scopes: Readonly<Record<'head' | 'base', Omit<RouteConditionScope, 'scheme'>>>,
+): ComparedRoutes {
+  const pairs = hostPairs(listener, sides.head, sides.base)
+  const compared = hostsToCompare(pairs)
+  const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0)
+  if (size > maxRoutes) return { of: () => undefined, missing: [], reservations: changedRoutes(pairs) }
+  const scheme = listener.isTls ? 'https' : 'http'
+  const read = new Map<GatewayHost, readonly DecidingRoute[]>()
+  for (const pair of pairs)
+    for (const side of ['head', 'base'] as const) {
+      const host = pair[side]
+      if (!host || !compared.has(host) || read.has(host)) continue
+      const scope = { ...scopes[side], scheme } as const
+      read.set(host, decidingRoutes(sides[side], listener, { host, name: pair.name }, scope))
+    }
+  const differing = pairs.filter(({ head, base }) => !areEqual(head, base))
+  const missing = [...new Set(differing.flatMap(unknownAges))]
+  return {
+    of: (host) => read.get(host),
+    missing,
+    reservations: [
+      ...missing.map((input) => `it is not known ${input}`),
+      ...(differing.every(({ head, base }) => corsText(head) === corsText(base))
+        ? []
+        : ['`corsPolicy` of routes differs, and preflights are not compared']),
+    ],
+  }
+}
+
+function hostPairs(listener: GatewayListener, head: GatewaySide, base: GatewaySide): HostPair[] {
+  const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener))
+  return [...new Set(domains.map(nameIn))].map((name) => ({
+    name,
+    head: hostRoutes(head.gateway, listener, name),
+    base: hostRoutes(base.gateway, listener, name),
+  }))
+}
+
+/** The hosts of pairs that differ or answer requests themselves, and of each pair that has one of these. */
+function hostsToCompare(pairs: readonly HostPair[]): ReadonlySet<GatewayHost> {
+  const hostsOf = ({ head, base }: HostPair): GatewayHost[] =>
+    [head, base].filter((host) => host !== undefined)
+  const compared = new Set(pairs.filter(hasToBeCompared).flatMap(hostsOf))
+  for (let before = -1; before < compared.size;) {
+    before = compared.size
+    for (const hosts of pairs.map(hostsOf))
+      if (hosts.some((host) => compared.has(host))) for (const host of hosts) compared.add(host)
+  }
+  return compared
+}
+
+function hasToBeCompared({ head, base }: HostPair): boolean {
+  const hosts = [head, base].filter((host) => host !== undefined)
+  return hosts.some(({ groups }) => !groups.some(takesAll)) || !areEqual(head, base)
+}
+
+function areEqual(head: GatewayHost | undefined, base: GatewayHost | undefined): boolean {
+  if (!head || !base) return true
+  return hostText(head) === hostText(base)
+}
+
+/** True for routes that forward every request. */
+function takesAll(routes: readonly CompiledRoute[]): boolean {
+  return routes.at(-1)?.isCatchAll === true && routes.every(isForwarding)
+}
+
+function isForwarding({ merged }: CompiledRoute): boolean {
+  return ['directResponse', 'fault', 'redirect'].every((field) => merged.field(field).node.kind !== 'map')
+}
+
+/** Of two VirtualServices with one host the older one counts. */
+function unknownAges({ head, base }: HostPair): string[] {
+  return [head, base].flatMap((host) =>
+    (host?.groups ?? [])
+      .slice(1)
+      .flatMap((routes, index) =>
+        unknownAge(host!.groups[index]![0]!.virtualService, routes[0]!.virtualService),
+      ),
+  )
+}
+
+/** The routes that answer preflights. */
+function corsText(host: GatewayHost | undefined): string {
+  const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field('corsPolicy').node.exists)
+  return JSON.stringify(
+    answering.map(({ merged, place }) => [
+      canonicalJson(place.node),
+      canonicalJson(merged.field('corsPolicy').node),
+    ]),
+  )
+}
+
+interface NamedHost {
+  readonly host: GatewayHost
+  readonly name: string
+}
+
+/** In the order of the simulator (`chosenRoute`): those that match every request come last. */
+function decidingRoutes(
+  { gateway }: GatewaySide,
+  listener: GatewayListener,
+  { host, name }: NamedHost,
+  scope: RouteConditionScope,
+): DecidingRoute[] {
+  const site = siteOf(gateway, serverFor(gateway, listener, name)!, scope.scheme)
+  const all = host.groups.flat()
+  const ordered = [
+    ...all.filter(({ isCatchAll }) => !isCatchAll),
+    ...all.filter(({ isCatchAll }) => isCatchAll),
+  ]
+  return ordered.map((route) => ({
+    place: route.place,
+    entry: { object: route.merged.owner, node: route.merged.node },
+    takes: routeCondition(route, scope),
+    ...abortOf(route, scope),
+    outcome: outcomeOf(route, () =>
+      clusterNamesOf(site, route).map(({ name: { host: to, port, subset }, percent }) => {
+        const share = percent === 100 ? '' : ` (${Math.round(percent)}%)`
+        return `\`${to}:${port}\`${subset === '' ? '' : ` subset \`${subset}\``}${share}`
+      }),
+    ),
+  }))
+}
+
+function abortOf(
+  { merged }: CompiledRoute,
+  { draft }: RouteConditionScope,
+): Pick<DecidingRoute, 'aborts' | 'abortOutcome'> {
+  const abort = merged.field('fault').node.get('abort')
+  const percent = abort.kind === 'map' ? (abort.at('percentage', 'value').number ?? 0) : 0
+  const abortOutcome = answered(abort.get('httpStatus').number ?? 200)
+  if (percent <= 0) return { aborts: noRequest, abortOutcome }
+  if (percent >= 100) return { aborts: everyRequest, abortOutcome }
+  const words = `whether the abort of ${percent} percent hits a request`
+  return { aborts: matching(draft.flag(`abort ${canonicalJson(abort)}`, words)), abortOutcome }
+}
+
+function outcomeOf({ merged }: CompiledRoute, destinations: () => readonly string[]): AccessOutcome {
+  const redirect = merged.field('redirect').node
+  if (redirect.kind === 'map') {
+    const status = answered(redirect.get('redirectCode').number ?? 301)
+    return { ...status, detail: `redirected to ${fieldWords(redirect)}` }
+  }
+  const direct = merged.field('directResponse').node
+  if (direct.kind === 'map') return answered(direct.get('status').number ?? 200)
+  return {
+    ...letThrough,
+    detail: `sent to ${destinations().join(', ') || 'nowhere'}${rewriteWords(merged.field('rewrite').node)}`,
+  }
+}
+
+function answered(status: number): AccessOutcome {
+  const text = String(status)
+  return status < 400 ? { verdict: 'allowed', text } : { verdict: 'refused', text, isUnserved: true }
+}
+
+function rewriteWords(rewrite: Node): string {
+  return rewrite.kind === 'map' ? `, rewritten to ${fieldWords(rewrite)}` : ''
+}
+
+/** `uri: /b, redirectCode: 302`. */
+function fieldWords(node: Node): string {
+  const entries = node.entries().toSorted(([first], [second]) => compareText(first, second))
+  return `\`${entries.map(([key, value]) => `${key}: ${value.kind === 'scalar' ? value.text : canonicalJson(value)}`).join(', ')}\``
+}

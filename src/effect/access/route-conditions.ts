@@ -1,0 +1,134 @@
+import { compiledRegex, textMatch, type TextPattern } from '../request/match/text-match.ts'
+import { isUnknown, type Truth } from '../request/match/truth.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
+import type { PathMatch } from '../request/routing/route-match.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import {
+  allConditions,
+  anyCondition,
+  everyRequest,
+  matching,
+  noRequest,
+  notCondition,
+  type SpaceCondition,
+} from './conditions.ts'
+import { patternWords } from './pattern-words.ts'
+import type { ConditionScope } from './rule-conditions.ts'
+
+/** Where the conditions of routes are read. */
+export interface RouteConditionScope extends Pick<
+  ConditionScope,
+  'draft' | 'madeHeaders' | 'madeParameters' | 'headerState'
+> {
+  readonly scheme: 'http' | 'https'
+}
+
+/** The requests that a route takes, as `routeMatch` of the simulator decides it. */
+export function routeCondition(
+  { path, condition, isForProxy }: Pick<CompiledRoute, 'path' | 'condition' | 'isForProxy'>,
+  scope: RouteConditionScope,
+): SpaceCondition {
+  return allConditions([
+    truthCondition(isForProxy, scope),
+    pathCondition(path, scope),
+    ...(condition ? partConditions(condition, scope) : []),
+  ])
+}
+
+/** What files do not tell is the same in base and head where the same is unknown. */
+function truthCondition(truth: Truth, { draft }: RouteConditionScope): SpaceCondition {
+  if (!isUnknown(truth)) return truth ? everyRequest : noRequest
+  const words = truth.missing.join(', ')
+  return matching(draft.flag(`route for ${words}`, words))
+}
+
+function pathCondition({ form, text, ignoresCase }: PathMatch, scope: RouteConditionScope): SpaceCondition {
+  if (form === 'prefix' && text === '/') return everyRequest
+  const fold = ignoresCase ? { ignoresCase } : {}
+  if (form !== 'separated-prefix') return textCondition('path', { form, text, ...fold }, scope)
+  return anyCondition([
+    textCondition('path', { form: 'exact', text, ...fold }, scope),
+    textCondition('path', { form: 'prefix', text: `${text}/`, ...fold }, scope),
+  ])
+}
+
+function partConditions(condition: RequestCondition, scope: RouteConditionScope): SpaceCondition[] {
+  const { headers, withoutHeaders, queryParams, method, authority, scheme } = condition
+  return [
+    ...[...headers].map(([name, match]) => headerCondition(name, match, scope)),
+    ...[...withoutHeaders].map(([name, match]) => withoutHeader(name, match, scope)),
+    ...(method ? [valueCondition('method', method, scope)] : []),
+    ...(authority ? [valueCondition('host', authority, scope)] : []),
+    ...(scheme ? [schemeCondition(scheme, scope)] : []),
+    ...[...queryParams].map(([name, match]) => parameterCondition(name, match, scope)),
+  ]
+}
+
+function valueCondition(
+  axis: string,
+  { form, text }: StringMatch,
+  scope: RouteConditionScope,
+): SpaceCondition {
+  if (form !== 'present') return textCondition(axis, { form, text }, scope)
+  const isAlwaysThere = axis === 'method' || axis === 'host'
+  return isAlwaysThere ? everyRequest : textCondition(axis, { form: 'any', text: '' }, scope)
+}
+
+function textCondition(axis: string, pattern: TextPattern, scope: RouteConditionScope): SpaceCondition {
+  const { form, text } = pattern
+  const isUnreadable = isUnfilled(text) || (form === 'regex' && compiledRegex(text) === null)
+  if (!isUnreadable) return matching(scope.draft.text(axis, pattern, patternWords(axis, pattern)))
+  return matching(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`))
+}
+
+function headerCondition(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
+  return madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope)
+}
+
+/** A missing header counts as an empty one, unless any value is excluded. */
+function withoutHeader(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
+  const made = madeHeader(name, match, scope)
+  if (made) return notCondition(made)
+  const axis = `header ${name.toLowerCase()}`
+  const matched = valueCondition(axis, match, scope)
+  if (match.form === 'present' || isUnfilled(match.text) || !matchesEmpty(match)) return notCondition(matched)
+  const present = textCondition(axis, { form: 'any', text: '' }, scope)
+  return notCondition(anyCondition([matched, notCondition(present)]))
+}
+
+function matchesEmpty({ form, text }: StringMatch): boolean {
+  return form !== 'present' && textMatch({ form, text })('') === true
+}
+
+/** Claims, pseudo headers and headers that proxies make: the same in base and head as long as tokens are. */
+function madeHeader(
+  written: string,
+  { form, text }: StringMatch,
+  { draft, madeHeaders, headerState }: RouteConditionScope,
+): SpaceCondition | undefined {
+  const name = written.toLowerCase()
+  const isMade = /^[:@]/.test(name) || ['host', 'x-forwarded-for'].includes(name) || madeHeaders.has(name)
+  if (!isMade) return undefined
+  const words = `whether a route finds \`${text || 'any value'}\` in the header \`${name}\``
+  return matching(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words))
+}
+
+function schemeCondition({ form, text }: StringMatch, scope: RouteConditionScope): SpaceCondition {
+  if (form === 'present') return everyRequest
+  const truth = isUnfilled(text)
+    ? { missing: [`the value of \`${text}\``] }
+    : textMatch({ form, text })(scope.scheme)
+  return truthCondition(truth, scope)
+}
+
+/** Parameters that tokens are taken from are read by other filters, too. */
+function parameterCondition(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
+  const { draft, madeParameters } = scope
+  if (!madeParameters.has(name) && name === encodeURIComponent(name))
+    return valueCondition(`query ${name}`, match, scope)
+  const { form, text } = match
+  return matching(
+    draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``),
+  )
+}

@@ -1,0 +1,25 @@
+import { oncePer } from '../../core/once-per.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
+
+/** Equal for hosts with the same routes. */
+export function hostText({ groups }: GatewayHost): string {
+  return groups.map(routesText).join('\n')
+}
+
+/** What a route has to do with what becomes of a request. */
+const fields = ['match', 'redirect', 'directResponse', 'fault', 'route', 'rewrite', 'corsPolicy'] as const
+
+/** Equal for routes that say the same. */
+export const routesText = oncePer((routes: readonly CompiledRoute[]): string =>
+  JSON.stringify(
+    routes.map(({ merged, place, virtualService }) => [
+      merged.owner.namespace,
+      canonicalJson(place.node === merged.node ? merged.node.get('match') : place.node),
+      fields.map((field) => canonicalJson(merged.node.get(field))),
+      // The root of a delegate has conditions of its own.
+      merged.owner === virtualService ? '' : canonicalJson(virtualService.spec.get('http')),
+    ]),
+  ),
+)

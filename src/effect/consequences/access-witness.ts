@@ -1,0 +1,214 @@
+import { once } from '../../core/once-per.ts'
+import type { Witness, WitnessPath } from '../../core/report.ts'
+import { selects } from '../../istio/policy/selector.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { AccessChange } from '../access/access-difference.ts'
+import type { SideOutcome } from '../access/compare-sides.ts'
+import type { EntrySite } from '../access/entry-points.ts'
+import type { AccessWitness } from '../access/witness.ts'
+import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
+import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
+import { decideRequest } from '../request/hops/decide-request.ts'
+import type { AskedRequest, HopChain, PodIdentity } from '../request/hops/hop-chain.ts'
+import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
+import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { servicesByNamespace } from '../request/registry/registry.ts'
+import { targetPort } from '../request/registry/workloads.ts'
+import { withoutPort } from '../request/routing/virtual-hosts.ts'
+import type { ChangedMesh } from './changed-objects.ts'
+import { endSeen, fateOf, witnessPath } from './witness-path.ts'
+
+/** A request of a class, as it goes through the proxies of both sides. */
+export interface ShownWitness {
+  readonly witness: Witness
+  /** `` `GET https://shop.example.com/admin/x` ``. */
+  readonly example: string
+  /** `answered 403`, `let through`. */
+  readonly ends: { readonly base: string; readonly head: string }
+  /** True if a proxy behind the gateway refuses it in head. */
+  readonly isRefusedLater: boolean
+  /** The namespaces of the proxies on its way, and of what decides there. */
+  readonly namespaces: readonly string[]
+}
+
+/**
+ * Returns the witnesses of classes: on their whole way where the simulator decides about it as at the entry point, else at
+ * that alone. Services of other repositories are taken to be there.
+ */
+export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) => ShownWitness {
+  const compiled = once(() => {
+    const elsewhere = new Set([...hostsOfOthers(changed.base), ...hostsOfOthers(changed.head)])
+    return {
+      base: compileMesh(changed.base, { elsewhere }),
+      head: compileMesh(changed.head, { elsewhere }),
+    }
+  })
+  return (change) => {
+    const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0]!
+    const called = calledAt(site, change.witness, [changed.head, changed.base])
+    const paths = called && wholeWay(compiled(), called.asked, site, change)
+    return paths ? ofPaths(change, called, paths) : atEntry(change, site, called)
+  }
+}
+
+/** A request with the URL that people know. */
+interface CalledRequest {
+  readonly asked: AskedRequest
+  readonly url: string
+}
+
+interface SidePaths {
+  readonly base: HopChain
+  readonly head: HopChain
+}
+
+function calledAt(site: EntrySite, witness: AccessWitness, meshes: readonly Mesh[]): CalledRequest | null {
+  const { request, connection, circumstances } = witness
+  const common = { circumstances, address: connection.source }
+  if (site.kind === 'gateway') {
+    const host = withoutPort(request.authority)
+    const scheme = site.isTls ? 'https' : 'http'
+    const { namespace, serviceAccount = 'any-account' } = site.proxy
+    return {
+      url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
+      asked: {
+        ...common,
+        ...{ request, scheme, host, port: site.port, caller: null },
+        gatewayPods: site.proxy.workload ? null : { namespace, serviceAccount },
+      },
+    }
+  }
+  const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0]
+  if (!service || connection.transport === 'tls') return null
+  const { host, port } = service
+  return {
+    url: `http://${host}${portSuffix(port, 'http')}${request.target}`,
+    asked: {
+      ...common,
+      request: { ...request, authority: host },
+      ...{ scheme: 'http', host, port, gatewayPods: null },
+      caller: connection.transport === 'mtls' ? callerOf(connection.principal ?? '') : null,
+    },
+  }
+}
+
+function portSuffix(port: number, scheme: 'http' | 'https'): string {
+  return port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`
+}
+
+/** The Service and its port that lead to a port of pods. */
+function serviceBefore(
+  mesh: Mesh,
+  { namespace, labels, workload }: MeshProxy,
+  port: number,
+): { readonly host: string; readonly port: number }[] {
+  return (servicesByNamespace(mesh).get(namespace) ?? [])
+    .filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels))
+    .flatMap(({ host, ports }) =>
+      ports.flatMap((candidate) => {
+        const target = workload
+          ? targetPort(candidate, { manifest: workload, namespace, labels })
+          : candidate.target
+        const seesRequests = candidate.protocol === 'http' || candidate.protocol === 'auto'
+        return seesRequests && target === port ? [{ host, port: candidate.number }] : []
+      }),
+    )
+}
+
+/** The pods of an identity; `null` for one that is not of a pod. */
+function callerOf(principal: string): PodIdentity | null {
+  const [, namespace, serviceAccount] = /\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(principal) ?? []
+  return namespace && serviceAccount ? { namespace, serviceAccount } : null
+}
+
+/** The paths of a request on both sides, if they show what the class says. */
+function wholeWay(
+  compiled: { readonly base: CompiledMesh; readonly head: CompiledMesh },
+  asked: AskedRequest,
+  site: EntrySite,
+  { base, head }: AccessChange,
+): SidePaths | null {
+  const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, asked, site))
+  if (!before || !after) return null
+  const isShown = (path: HopChain, side: SideOutcome): boolean =>
+    (fateOf(path) === 'allowed') === (side.verdict === 'allowed') ||
+    (side.verdict === 'allowed' && fateOf(path) === 'refused' && path.hops.length > 1)
+  return isShown(before, base) && isShown(after, head) ? { base: before, head: after } : null
+}
+
+/** The path through the proxy of an entry point. */
+function pathBy(compiled: CompiledMesh, asked: AskedRequest, site: EntrySite): HopChain | undefined {
+  const paths = decideRequest(compiled, asked)?.paths ?? []
+  return paths.find(({ hops }) => {
+    const proxy = (site.kind === 'gateway' ? hops[0] : hops.at(-1))?.proxy
+    return proxy !== undefined && isSameProxy(proxy, site.proxy)
+  })
+}
+
+/** Pods may have other labels than in base, and Gateways share pods. */
+function isSameProxy(first: MeshProxy, second: MeshProxy): boolean {
+  if (first.namespace !== second.namespace) return false
+  return first.name === second.name || labelText(first) === labelText(second)
+}
+
+function labelText({ labels }: MeshProxy): string {
+  return JSON.stringify([...labels].toSorted())
+}
+
+function ofPaths(change: AccessChange, { url }: CalledRequest, { base, head }: SidePaths): ShownWitness {
+  const { witness } = change
+  return {
+    witness: {
+      request: `${witness.request.method} ${url} ${clientWords(change)}`,
+      base: witnessPath(base),
+      head: witnessPath(head),
+    },
+    example: `\`${witness.request.method} ${url}\``,
+    ends: { base: endSeen(base), head: endSeen(head) },
+    isRefusedLater: change.head.verdict === 'allowed' && fateOf(head) === 'refused',
+    namespaces: namespacesOnPaths([base, head]),
+  }
+}
+
+/** A witness at one proxy. */
+function atEntry(change: AccessChange, site: EntrySite, called: CalledRequest | null): ShownWitness {
+  const { request, connection } = change.witness
+  const url = called && site.kind === 'gateway' ? called.url : request.target
+  const at = site.kind === 'workload' ? ` at port ${connection.destination.port} of ${site.proxy.name}` : ''
+  const path = (side: SideOutcome): WitnessPath => ({
+    hops: [`${site.proxy.type} of ${site.proxy.name}`],
+    end: endOf(side),
+    isLetThrough: side.verdict === 'allowed',
+  })
+  return {
+    witness: {
+      request: `${request.method} ${url}${at} ${clientWords(change)}`,
+      base: path(change.base),
+      head: path(change.head),
+    },
+    example: `\`${request.method} ${url}\``,
+    ends: { base: endOf(change.base), head: endOf(change.head) },
+    isRefusedLater: false,
+    namespaces: [site.proxy.namespace],
+  }
+}
+
+function endOf({ verdict, texts: [text = ''] }: SideOutcome): string {
+  if (verdict === 'allowed') return 'let through'
+  if (text === 'closed') return 'not connected'
+  return /^\d+$/.test(text) ? `answered ${text}` : text
+}
+
+/** `without a token from any pods`. */
+function clientWords({ witness: { claims, connection }, sites, isWithoutToken }: AccessChange): string {
+  const token = claims
+    ? `with a token of ${String(claims['iss'])}`
+    : isWithoutToken
+      ? 'without a token'
+      : 'with a wrong token'
+  if (sites[0]!.kind === 'gateway') return token
+  if (connection.transport !== 'mtls') return `${token} of a client without a sidecar`
+  const caller = callerOf(connection.principal ?? '')
+  const isAny = !caller || caller.namespace === 'any-namespace'
+  return `${token} from ${isAny ? 'any pods' : `${caller.namespace}/${caller.serviceAccount}`}`
+}

@@ -1,0 +1,38 @@
+import { selects } from '../../istio/policy/selector.ts'
+import { workloadsIn } from '../../istio/workload/workloads.ts'
+import type { AccessChange } from '../access/access-difference.ts'
+import type { EntrySite } from '../access/entry-points.ts'
+import type { ChangedMesh } from './changed-objects.ts'
+
+/** False for a class that another consequence is about, or that nobody has to know. */
+export function isTold(change: AccessChange, changed: ChangedMesh): boolean {
+  const { head, base, sites, isAdded } = change
+  if (head.verdict === base.verdict) return false
+  if (head.verdict === 'refused' && (head.isUnserved || isAdded)) return false
+  if (isOfTrust(change) || sites.every((site) => areRemovedPods(site, changed))) return false
+  // Of a mesh that head lacks nothing else is said.
+  return changed.isRemoved === true || !isOfMtls(change)
+}
+
+/** True for tokens that only one side takes: whose tokens are taken is another consequence. */
+function isOfTrust({ isWithoutToken, head, base }: AccessChange): boolean {
+  const { places } = head.verdict === 'refused' ? head : base
+  return (
+    !isWithoutToken &&
+    places.length > 0 &&
+    places.every(({ object }) => object.kind === 'RequestAuthentication')
+  )
+}
+
+function isOfMtls({ because }: AccessChange): boolean {
+  const places = [...because.head, ...because.base]
+  return places.length > 0 && places.every(({ object }) => object.kind === 'PeerAuthentication')
+}
+
+/** True for pods that no file of head has and whose workloads base had: they go with their policies. */
+export function areRemovedPods({ kind, proxy }: EntrySite, { base, head }: ChangedMesh): boolean {
+  if (kind !== 'workload' || proxy.workload !== null) return false
+  const selected = (mesh: ChangedMesh['base']): boolean =>
+    workloadsIn(mesh, proxy.namespace).some(({ labels }) => selects(proxy.labels, labels))
+  return selected(base) && !selected(head)
+}

@@ -1,0 +1,44 @@
+import { withoutStandIns } from '../../core/namespace.ts'
+import type { Comparison } from '../../core/report.ts'
+import type { AccessComparison } from '../../effect/access/access-difference.ts'
+import { inWholeMesh, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import { areRemovedPods } from '../../effect/consequences/told-classes.ts'
+import { verdictOnAccess } from '../access/verdict-on-access.ts'
+import { unreadOfPair, type TreePair } from './unread-beside.ts'
+
+/** Whether all is known about who newly gets in at a mesh. */
+export function accessComparison(
+  changed: ChangedMesh,
+  compared: AccessComparison,
+  trees: TreePair,
+  configFile: string,
+): Comparison {
+  const whole = inWholeMesh(changed)
+  const { environment, targets } = whole.isRemoved ? whole.base : whole.head
+  const because = [
+    ...(whole.isRemoved ? ['head has no such mesh'] : []),
+    ...(whole.base.targets.length === 0 ? ['base has no such mesh'] : []),
+    ...unreadOfPair(whole, trees, configFile),
+    ...compared.reservations,
+    ...removedPods(whole, compared),
+  ]
+  const shown = [...new Set(because.map(withoutStandIns))]
+  const verdict = verdictOnAccess(compared, shown)
+  return {
+    area: 'access',
+    environment,
+    targets: environment === null ? targets.map(({ id }) => id) : [],
+    verdict: verdict === 'equal' ? 'nothing-new' : verdict,
+    because: shown,
+    entryPoints: compared.compared,
+  }
+}
+
+/** Pods that go with their policies are no consequence, and may be somewhere else, too. */
+function removedPods(changed: ChangedMesh, { changes }: AccessComparison): string[] {
+  return changes.flatMap(({ sites, entries }) =>
+    sites.every((site) => areRemovedPods(site, changed))
+      ? [`${entries[0]!} may be left, and base has policies for them that head does not have`]
+      : [],
+  )
+}
