@@ -4698,7 +4698,8 @@ function buildRenderer(object, unedited, { statement }, builds) {
 // src/render/causes/build-provenance.ts
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
-	const stated = once(async () => opened ? openStatedBuild(opened, probe, builds) : null);
+	const hasOptions = probe.target.edits !== void 0;
+	const stated = once(async () => opened && hasOptions ? openStatedBuild(opened, probe, builds) : null);
 	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const sources = {
 		probe,

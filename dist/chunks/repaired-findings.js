@@ -1064,9 +1064,13 @@ function renderedTarget(contents, renders) {
 		id,
 		environment,
 		release,
-		manifests: allManifests(contents),
+		manifests: withoutUnapplied(allManifests(contents)),
 		isPartial
 	}];
+}
+function withoutUnapplied(manifests) {
+	const isApplied = ({ part }) => part !== "unapplied";
+	return manifests.every(isApplied) ? manifests : manifests.filter(isApplied);
 }
 function isRenderable({ kind }) {
 	return kind === "helm" || kind === "kustomization";

@@ -22,7 +22,14 @@ export function renderedTarget(
     : !documents.every(isFullyRead)
   const release = target.kind === 'helm' ? target.release : null
   const { id, environment } = target
-  return [{ id, environment, release, manifests: allManifests(contents), isPartial }]
+  return [{ id, environment, release, manifests: withoutUnapplied(allManifests(contents)), isPartial }]
+}
+
+/** Without the objects of files that no kustomization applies: merging adds, changes and removes none of them. */
+function withoutUnapplied(manifests: readonly Manifest[]): readonly Manifest[] {
+  const isApplied = ({ part }: Manifest): boolean => part !== 'unapplied'
+  // The same list for the same targets: then nothing has to be compared.
+  return manifests.every(isApplied) ? manifests : manifests.filter(isApplied)
 }
 
 function isRenderable({ kind }: Target): boolean {

@@ -28,7 +28,8 @@ import type { OpenedStatement } from './types.ts'
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
-  const stated = once(async () => (opened ? openStatedBuild(opened, probe, builds) : null))
+  const hasOptions = probe.target.edits !== undefined
+  const stated = once(async () => (opened && hasOptions ? openStatedBuild(opened, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
 
