@@ -49,17 +49,9 @@ async function main(inputs: Inputs, maskKey: string | null): Promise<void> {
   if (inputs['publish-report'] !== '')
     return setOutputs(await publishReport(event, inputs, gate, process.env))
   const github = await clientFor(event, inputs)
-  const request: CheckRequest = {
-    inputs,
-    event,
-    github,
-    env: process.env,
-    version: pkg.version,
-    engine,
-    engineDigest,
-    processWorker,
-    maskKey,
-  }
+  const env = process.env
+  const files = { engine, engineDigest, processWorker }
+  const request: CheckRequest = { inputs, event, github, env, version: pkg.version, ...files, maskKey }
   if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard))
   const result = await checkPullRequest(request)
   const { report, fetched } = result
