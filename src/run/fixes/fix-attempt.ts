@@ -11,7 +11,7 @@ import { adjustSeverities } from '../../inspect/severities.ts'
 import { editMeshes } from './edited-meshes.ts'
 import { countFindings, findingCounts } from './finding-key.ts'
 import { overlay } from './overlay.ts'
-import { readersOf } from './readers.ts'
+import { readerForUse, readersOf } from './readers.ts'
 import type { FixAttempt } from './types.ts'
 
 /**
@@ -27,7 +27,8 @@ export async function attemptEdits(
   const reader = overlay(head.sources.reader, edits)
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
-  const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))]
+  const use = readerForUse(files, reader, head.sources.reader)
+  const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, use)))]
   const renders = await renderAgain(reader, targets, host)
   if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
   const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader)

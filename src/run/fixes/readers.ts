@@ -1,35 +1,100 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePerPair } from '../../core/once-per.ts'
 import { namedFiles, type HelmTarget, type Target } from '../../core/target.ts'
-import { filesUnder, isInside, joinPath, resolveFiles, resolveLinks, type Tree } from '../../core/tree.ts'
+import {
+  baseName,
+  filesUnder,
+  folderOf,
+  isInside,
+  joinPath,
+  resolveFiles,
+  resolveLinks,
+} from '../../core/tree.ts'
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
-/** The targets that read a file of the tree, directly or through links. */
-export function readersOf(file: string, targets: readonly Target[], reader: Reader): Target[] {
-  const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)))
-  return targets.filter(
-    (target) =>
-      named.has(target) || (target.kind === 'helm' && isOfChart(file, named.size > 0, target, reader)),
-  )
-}
-
-function namesFile(target: Target, file: string, tree: Tree): boolean {
-  return namedFiles(target).some((path) => (resolveLinks(tree, path) ?? path) === file)
+/**
+ * The targets that read a file of the tree, directly or through links, in their order. What all targets read is looked up
+ * once for each list of them.
+ */
+export function readersOf(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
+  const { byFile, byFolder, linked } = indexOf(targets, reader)
+  const named = byFile.get(file) ?? []
+  const isValues = named.length > 0
+  const folders = foldersAbove(file).filter((folder) => readsOfChart(file, isValues, folder, reader))
+  const ofChart = [
+    ...folders.flatMap((folder) => byFolder.get(folder) ?? []),
+    ...linked.flatMap(({ folder, files }) =>
+      files.has(file) && readsOfChart(file, isValues, folder, reader) ? (byFolder.get(folder) ?? []) : [],
+    ),
+  ]
+  if (ofChart.length === 0) return named
+  const found = new Set<Target>([...named, ...ofChart])
+  return targets.filter((target) => found.has(target))
 }
 
 /**
- * Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
- * chart: other releases of the chart do not read it, unless templates use `.Files`.
+ * The reader by which the targets of a tree read its files, for a tree in which some files are edited: that without the edits,
+ * whose index is there, unless an edit may alter what a chart depends on, or what its templates read.
  */
-function isOfChart(file: string, isValues: boolean, target: HelmTarget, reader: Reader): boolean {
-  return chartFolders(reader, target).some((folder) => {
-    if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false
-    return !isValues || file === joinPath(folder, 'values.yaml') || readsFiles(folder, reader)
-  })
+export function readerForUse(files: readonly string[], edited: Reader, before: Reader): Reader {
+  const isOfChart = (file: string): boolean =>
+    /^(Chart|requirements)\./.test(baseName(file)) || file.includes('templates/')
+  return files.some(isOfChart) ? edited : before
 }
 
-function isLinkedInto(folder: string, file: string, tree: Tree): boolean {
-  const hasLinks = [...tree.links.keys()].some((link) => isInside(link, folder))
-  return hasLinks && resolveFiles(tree, folder).some(({ path }) => path === file)
+/** What targets read. */
+interface ReadIndex {
+  /** The targets that name a file. */
+  readonly byFile: ReadonlyMap<string, readonly Target[]>
+  /** The releases of the chart in a folder, and of charts that depend on it. */
+  readonly byFolder: ReadonlyMap<string, readonly HelmTarget[]>
+  /** The files behind links in these folders. */
+  readonly linked: readonly { readonly folder: string; readonly files: ReadonlySet<string> }[]
+}
+
+const indexOf = oncePerPair((targets: readonly Target[], reader: Reader): ReadIndex => {
+  const { tree } = reader
+  const naming = targets.flatMap((target) =>
+    [...new Set(namedFiles(target).map((path) => resolveLinks(tree, path) ?? path))].map((file) => ({
+      file,
+      target,
+    })),
+  )
+  const releases = targets.flatMap((target) =>
+    target.kind === 'helm'
+      ? [...new Set(chartFolders(reader, target))].map((folder) => ({ folder, target }))
+      : [],
+  )
+  const byFolder = mapOf(groupBy(releases, ({ folder }) => folder))
+  const links = [...tree.links.keys()]
+  const linked = [...byFolder.keys()].flatMap((folder) =>
+    links.some((link) => isInside(link, folder))
+      ? { folder, files: new Set(resolveFiles(tree, folder).map(({ path }) => path)) }
+      : [],
+  )
+  return { byFile: mapOf(groupBy(naming, ({ file }) => file)), byFolder, linked }
+})
+
+function mapOf<Of extends Target>(
+  groups: ReadonlyMap<string, readonly { readonly target: Of }[]>,
+): ReadonlyMap<string, readonly Of[]> {
+  return new Map([...groups].map(([key, group]) => [key, group.map(({ target }) => target)]))
+}
+
+/** A file, which may be a packed chart, its folder and all above it; `''` is the root. */
+function foldersAbove(file: string): string[] {
+  const folders = [file]
+  while (folders.at(-1) !== '') folders.push(folderOf(folders.at(-1)!))
+  return folders
+}
+
+/**
+ * Whether the releases of a chart read a file in its folder. A values file of a release is often in the folder of the
+ * chart: other releases of the chart do not read it, unless templates use `.Files`.
+ */
+function readsOfChart(file: string, isValues: boolean, folder: string, reader: Reader): boolean {
+  return !isValues || file === joinPath(folder, 'values.yaml') || readsFiles(folder, reader)
 }
 
 function readsFiles(folder: string, { tree, text }: Reader): boolean {
