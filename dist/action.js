@@ -12701,15 +12701,19 @@ async function main(inputs, maskKey) {
 	const gate = gateOf(inputs);
 	if (inputs["publish-report"] !== "") return setOutputs(await publishReport(event, inputs, gate, process.env));
 	const github = await clientFor(event, inputs);
+	const env = process.env;
+	const files = {
+		engine,
+		engineDigest,
+		processWorker
+	};
 	const request = {
 		inputs,
 		event,
 		github,
-		env: process.env,
+		env,
 		version: version$1,
-		engine,
-		engineDigest,
-		processWorker,
+		...files,
 		maskKey
 	};
 	if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard));

@@ -1372,6 +1372,15 @@ function templateTexts(chart) {
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
 	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
 }
+function templateText(chart, name) {
+	const data = filesOf(chart).get(name.slice(name.indexOf("/") + 1));
+	return data ? decode$2(data) : "";
+}
+const keepsValues = oncePer((chart) => {
+	const actions = templateTexts(chart)?.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
+	return actions !== void 0 && !actions.some((action) => changingFunctions.test(action));
+});
+const changingFunctions = /\b(?:set|unset|merge|mustMerge|mergeOverwrite|mustMergeOverwrite|tpl)\b/;
 function schemaFilesOf(chart) {
 	const files = filesOf(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
@@ -1527,7 +1536,7 @@ function documentsOf(text) {
 function documentReader() {
 	const cache = /* @__PURE__ */ new Map();
 	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
-		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
+		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "").replace(/^(?:[ \t]*\r?\n)+/, "").trimEnd();
 		const objects = cache.get(chunk) ?? objectsIn(chunk);
 		cache.set(chunk, objects);
 		return objects;
@@ -2500,12 +2509,14 @@ function decode$1(data) {
 
 // src/render/probe/edited-job.ts
 function probedRelease(tree, chart, request) {
-	const { embedded = /* @__PURE__ */ new Map() } = request;
+	const { embedded = /* @__PURE__ */ new Map(), target } = request;
+	const isPostRendered = (target.settings?.postRenderers ?? []).length > 0;
 	return {
 		chart,
 		job: jobOf$1(tree, chart, request),
 		embedded,
-		reader: readerOf(tree)
+		reader: readerOf(tree),
+		isPostRendered
 	};
 }
 function editedJob({ job, embedded, reader }, edits, extra) {
@@ -2624,7 +2635,8 @@ function budgeted(engine) {
 function createProbe(engine, release, shown, restate) {
 	const { chart, job: plain } = release;
 	const renders = budgeted(engine);
-	const objects = objectsReader();
+	const documentsIn = documentReader();
+	const objects = objectsReader(documentsIn);
 	return {
 		async render(template, edits, isolated) {
 			const edited = restate ? await restate(edits) : {
@@ -2651,14 +2663,14 @@ function createProbe(engine, release, shown, restate) {
 				job
 			}, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
-		shown: (template) => shown === void 0 ? null : objectsInManifest(shown, template),
+		shown: (template) => shown === void 0 ? null : documentsIn(textInManifest(shown, template)),
+		isAsShown: () => shown !== void 0 && !release.isPostRendered,
 		isRandom: () => isRandom(chart),
 		isSpent: renders.isSpent,
 		count: renders.count
 	};
 }
-function objectsReader() {
-	const documentsIn = documentReader();
+function objectsReader(documentsIn) {
 	const read = /* @__PURE__ */ new WeakMap();
 	return (answer, template) => {
 		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
@@ -2668,9 +2680,8 @@ function objectsReader() {
 		return objects;
 	};
 }
-function objectsInManifest(manifest, template) {
-	const matching = manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`));
-	return documentsOf(matching.map((section) => section.slice(template.length)).join("\n---"));
+function textInManifest(manifest, template) {
+	return manifest.split(/^---\n# Source: /m).filter((section) => section.startsWith(`${template}\n`)).map((section) => section.slice(template.length)).join("\n---");
 }
 const differentClockAndSeed = {
 	now: Date.UTC(2031, 4, 17, 3, 41),
@@ -4281,12 +4292,14 @@ function isEmptyResult({ changing, removing, unproven }) {
 
 // src/render/causes/branching-causes.ts
 async function branchingCauses(template, field) {
-	const { confirmed, branching } = template;
+	const { confirmed, branching, switches } = template;
 	await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1));
 	const confirmedValues = await confirmed.branching.all();
 	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
-	const untried = branching.filter((editable) => !confirmedValues.has(editable));
-	const result = mergeResults(shared, await search(template, field, untried, 1));
+	const untriedSwitches = switches.filter((editable) => !confirmedValues.has(editable));
+	const switching = mergeResults(shared, await confirmEach(template, field, untriedSwitches, Infinity));
+	const untried = branching.filter((editable) => !confirmedValues.has(editable) && !untriedSwitches.includes(editable));
+	const result = mergeResults(switching, await search(template, field, untried, 1));
 	if (branching.length < 3) return result;
 	const seen = /* @__PURE__ */ new Set([
 		...result.changing,
@@ -4362,6 +4375,19 @@ async function printedCauses(template, field) {
 	const first = await search(template, field, untried, 1);
 	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
 	return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2));
+}
+async function visibleValue(template, field) {
+	const node = nodeAt(template.documents[field.index].root, field.path);
+	if (node?.kind !== "scalar") return void 0;
+	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
+	const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1);
+	return others.length === 0 ? candidate : void 0;
+}
+function visibleAmong(editables, template, field, result) {
+	const node = nodeAt(template.documents[field.index].root, field.path);
+	const altered = template.nodeIn(result, field);
+	if (!node || !altered) return [];
+	return visibleIn(editables, template, allText(node), allText(altered)).map(({ editable }) => editable);
 }
 async function confirm(template, field, node) {
 	const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template));
@@ -4667,7 +4693,8 @@ async function openStatedBuild(opened, probe, builds) {
 			repeated: void 0,
 			render
 		}, editables),
-		reads: []
+		reads: [],
+		switches: []
 	});
 	const templates = [object.values, object.fields].map(templateOf);
 	return { async cause(field, check) {
@@ -4725,6 +4752,7 @@ function createBuildProvenance(probe, opened) {
 	}
 	return {
 		cause,
+		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
 		async breakingOverride({ causePart, partners }, field, check) {
 			const place = (await lookUp(field, sources))?.place;
 			const part = partsFound.get(causePart);
@@ -4992,26 +5020,45 @@ function distinct(ranked) {
 	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: earlier }) => earlier.file === layer.file && earlier.start === layer.start && earlier.text === layer.text));
 }
 
+// src/render/causes/switches.ts
+const maxSwitches = 3;
+function switchesIn(text, branching) {
+	const named = [...text.matchAll(/\{\{-?\s*(?:else\s+)?(?:if|with)\b(.*?)\}\}/gs)].map(([, test]) => test).flatMap((test) => [...test.matchAll(/\.Values\.([\w.]+)/g)].map(([, path]) => path));
+	const booleans = branching.filter(({ value }) => typeof value === "boolean");
+	const switches = [...new Set(named)].flatMap((name) => booleans.filter((editable) => isNamed(editable, name)));
+	return [...new Set(switches)].slice(0, maxSwitches);
+}
+function isNamed({ source, path }, name) {
+	return source.prefixes.some((prefix) => `.${[...prefix, ...path].join(".")}`.endsWith(`.${name}`));
+}
+
 // src/render/causes/template.ts
 async function openTemplate(name, probe, editables, chart, stating = []) {
-	const rendered = await renderTemplate(name, probe);
+	const rendered = await renderTemplate(name, probe, chart);
 	if (!rendered) return null;
 	const { documents, repeated, isIsolated } = rendered;
 	const texts = templateTexts(chart);
 	const related = texts ? possiblyReadBy(editables, texts) : editables;
 	const render = (edits) => probe.render(name, edits, isIsolated);
+	const template = probedTemplate({
+		documents,
+		repeated,
+		render
+	}, [...related, ...stating], [...editables, ...stating]);
 	return {
-		...probedTemplate({
-			documents,
-			repeated,
-			render
-		}, [...related, ...stating], [...editables, ...stating]),
+		...template,
+		switches: switchesIn(templateText(chart, name), template.branching),
 		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g)
 	};
 }
-async function renderTemplate(name, probe) {
-	const isolated = await probe.render(name, [], true);
+async function renderTemplate(name, probe, chart) {
 	const shown = probe.isRandom() ? null : probe.shown(name);
+	if (shown && shown.length > 0 && probe.isAsShown() && keepsValues(chart)) return {
+		documents: shown,
+		repeated: void 0,
+		isIsolated: true
+	};
+	const isolated = await probe.render(name, [], true);
 	if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity))) return {
 		documents: isolated,
 		repeated: void 0,
@@ -5105,10 +5152,10 @@ async function insertionTargetOf(template, field, maps, fieldKeys) {
 			map,
 			entries: entriesFor(template, map, fieldKeys, sample, at)
 		}));
-		if (await shownIn(template, field, insertions.map(({ map, entries: [first] }) => ({
+		if (await shownIn$1(template, field, insertions.map(({ map, entries: [first] }) => ({
 			map,
 			entries: [first]
-		}))) === "nothing" && await shownIn(template, field, insertions) === "nothing") continue;
+		}))) === "nothing" && await shownIn$1(template, field, insertions) === "nothing") continue;
 		for (const inserted of insertions) {
 			const keys = await keysIn(template, field, inserted);
 			if (keys) return {
@@ -5131,19 +5178,19 @@ function entriesFor({ reads }, { node }, fieldKeys, sample, at) {
 }
 async function keysIn(template, field, { map, entries }) {
 	const [fieldEntry, ...nameEntries] = entries;
-	const isShown = async (entry) => await shownIn(template, field, [{
+	const isShown = async (entry) => await shownIn$1(template, field, [{
 		map,
 		entries: [entry]
 	}]) === entry;
 	if (await isShown(fieldEntry)) return fieldEntry.keys;
 	const [first, ...remaining] = nameEntries;
-	const shown = first && await shownIn(template, field, [{
+	const shown = first && await shownIn$1(template, field, [{
 		map,
 		entries: [first, ...remaining]
 	}]);
 	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
 }
-async function shownIn(template, field, insertions) {
+async function shownIn$1(template, field, insertions) {
 	const result = await template.render(insertions.map(({ map, entries }) => insertionEdit(map, entries)));
 	const object = template.objectIn(result, field);
 	if (!object) return "failed";
@@ -5284,6 +5331,28 @@ async function isResolved(template, field, edits, check) {
 	return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field));
 }
 
+// src/render/causes/shown-values.ts
+async function shownValues(fields) {
+	const shown = await Promise.all(fields.map(async (field) => {
+		const editable = field && await visibleValue(field.template, field.templateField);
+		return editable ? {
+			...field,
+			editable
+		} : null;
+	}));
+	const proven = /* @__PURE__ */ new Set();
+	const byTemplate = groupBy(shown.filter((field) => field !== null), ({ template }) => template);
+	for (const [template, ofTemplate] of byTemplate) {
+		const altered = [...new Set(ofTemplate.map(({ editable }) => editable))];
+		const result = await template.alter(altered, 1);
+		for (const field of ofTemplate) {
+			const visible = visibleAmong(altered, template, field.templateField, result);
+			if (visible.length === 1 && visible[0] === field.editable) proven.add(field);
+		}
+	}
+	return shown.map((field) => field && proven.has(field) ? causePartOf(field.editable, "cause") : null);
+}
+
 // src/render/causes/provenance.ts
 const templateCause = {
 	kind: "template",
@@ -5294,6 +5363,7 @@ function createProvenance(engine, charts, request, shown, stated) {
 	const release = openRelease(engine, charts, request, shown, stated);
 	return release ? provenanceOf(release) : {
 		cause: () => Promise.resolve(templateCause),
+		shownValues: (fields) => Promise.resolve(fields.map(() => null)),
 		breakingOverride: () => Promise.resolve(null),
 		layering: () => null,
 		renders: 0
@@ -5320,6 +5390,7 @@ function provenanceOf(release) {
 	}
 	return {
 		cause,
+		shownValues: (fields) => shownIn(fields, release),
 		async breakingOverride(values, field, check) {
 			const place = placeIn(await release.template(field.template), field);
 			if (!place?.isThere) return null;
@@ -5331,6 +5402,10 @@ function provenanceOf(release) {
 			return release.renders();
 		}
 	};
+}
+async function shownIn(fields, release) {
+	const places = fields.map(async (field) => placeIn(await release.template(field.template), field));
+	return shownValues((await Promise.all(places)).map((place) => place?.isThere ? place : null));
 }
 function placeIn(template, { object, occurrence, path }) {
 	const index = template ? indexOf(template.documents, object, occurrence) : -1;

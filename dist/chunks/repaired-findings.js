@@ -1737,6 +1737,14 @@ function causesIn(inspected, provenance) {
 			const probed = probedField(node, lintFinding, inspected);
 			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
 		},
+		async ofRelated(nodes, { lintFinding }) {
+			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
+			const known = fields.filter((field) => field !== void 0);
+			if (!known[0]) return nodes.map(() => void 0);
+			const found = provenanceOf(known[0].target);
+			const shown = await found.shownValues(known.map(({ field }) => field));
+			return Promise.all(fields.map(async (field) => field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
+		},
 		async breakingOverride({ lintFinding }, causePart, partners) {
 			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
 			return target && field && check ? provenanceOf(target).breakingOverride({
@@ -1807,15 +1815,16 @@ async function fieldsAtCause(finding, inspected, causes) {
 	const { lintFinding } = finding;
 	const cause = await missingValueCause(finding, causes) ?? await causes.of(lintFinding.node, finding);
 	if (!cause) return {};
-	const relatedCauses = await Promise.all(lintFinding.related.map(({ node }) => causes.of(node, finding)));
+	const relatedNodes = lintFinding.related.map(({ node }) => node);
+	const relatedParts = await causes.ofRelated(relatedNodes, finding);
 	const related = lintFinding.related.map(({ note }, index) => {
-		const primary = relatedCauses[index]?.primary;
+		const causePart = relatedParts[index];
 		return {
-			at: primary ? partLocation(primary) : finding.related[index].at,
+			at: causePart ? partLocation(causePart) : finding.related[index].at,
 			note
 		};
 	});
-	const breaking = await breakingCause(finding, cause, relatedCauses, causes);
+	const breaking = await breakingCause(finding, cause, relatedParts, causes);
 	const nodeNotes = breaking ? [{
 		at: partLocation(cause.primary),
 		note: lintFinding.nodeNote
@@ -1826,11 +1835,13 @@ async function fieldsAtCause(finding, inspected, causes) {
 		related: [...nodeNotes, ...related]
 	}, breaking ?? cause, lintFinding.components, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
-async function breakingCause(finding, { primary }, relatedCauses, causes) {
-	if (finding.lintFinding.nodeNote === null || primary?.role !== "cause") return void 0;
-	const partners = relatedCauses.flatMap((cause) => cause?.primary?.role === "cause" ? cause.primary : []);
+async function breakingCause(finding, { primary }, relatedParts, causes) {
+	const { nodeNote, related } = finding.lintFinding;
+	if (nodeNote === null || primary?.role !== "cause") return void 0;
+	const partners = relatedParts.flatMap((causePart) => causePart?.role === "cause" ? causePart : []);
 	const breaking = await causes.breakingOverride(finding, primary, partners);
-	return breaking ? relatedCauses.find((cause) => cause?.primary === breaking) : void 0;
+	const node = related[relatedParts.indexOf(breaking)]?.node;
+	return breaking && node ? causes.of(node, finding) : void 0;
 }
 
 // src/inspect/base-config.ts
@@ -5607,20 +5618,50 @@ function contentOf({ root: { yaml } }) {
 
 // src/run/fixes/readers.ts
 function readersOf(file, targets, reader) {
-	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
-	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
+	const { byFile, byFolder, linked } = indexOf(targets, reader);
+	const named = byFile.get(file) ?? [];
+	const isValues = named.length > 0;
+	const ofChart = [...foldersAbove(file).filter((folder) => readsOfChart(file, isValues, folder, reader)).flatMap((folder) => byFolder.get(folder) ?? []), ...linked.flatMap(({ folder, files }) => files.has(file) && readsOfChart(file, isValues, folder, reader) ? byFolder.get(folder) ?? [] : [])];
+	if (ofChart.length === 0) return named;
+	const found = /* @__PURE__ */ new Set([...named, ...ofChart]);
+	return targets.filter((target) => found.has(target));
 }
-function namesFile(target, file, tree) {
-	return namedFiles$1(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
+function readerForUse(files, edited, before) {
+	const isOfChart = (file) => /^(Chart|requirements)\./.test(baseName(file)) || file.includes("templates/");
+	return files.some(isOfChart) ? edited : before;
 }
-function isOfChart(file, isValues, target, reader) {
-	return chartFolders(reader, target).some((folder) => {
-		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
-		return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
-	});
+const indexOf = oncePerPair((targets, reader) => {
+	const { tree } = reader;
+	const naming = targets.flatMap((target) => [...new Set(namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path))].map((file) => ({
+		file,
+		target
+	})));
+	const releases = targets.flatMap((target) => target.kind === "helm" ? [...new Set(chartFolders(reader, target))].map((folder) => ({
+		folder,
+		target
+	})) : []);
+	const byFolder = mapOf(groupBy(releases, ({ folder }) => folder));
+	const links = [...tree.links.keys()];
+	const linked = [...byFolder.keys()].flatMap((folder) => links.some((link) => isInside(link, folder)) ? {
+		folder,
+		files: new Set(resolveFiles(tree, folder).map(({ path }) => path))
+	} : []);
+	return {
+		byFile: mapOf(groupBy(naming, ({ file }) => file)),
+		byFolder,
+		linked
+	};
+});
+function mapOf(groups) {
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ target }) => target)]));
 }
-function isLinkedInto(folder, file, tree) {
-	return [...tree.links.keys()].some((link) => isInside(link, folder)) && resolveFiles(tree, folder).some(({ path }) => path === file);
+function foldersAbove(file) {
+	const folders = [file];
+	while (folders.at(-1) !== "") folders.push(folderOf(folders.at(-1)));
+	return folders;
+}
+function readsOfChart(file, isValues, folder, reader) {
+	return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
 }
 function readsFiles(folder, { tree, text }) {
 	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
@@ -5782,7 +5823,8 @@ async function attemptEdits(edits, head, config, host) {
 	const reader = overlay(head.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
-	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
+	const use = readerForUse(files, reader, head.sources.reader);
+	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, use)))];
 	const renders = await renderAgain(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);

@@ -37,6 +37,7 @@ function countedInput(input, show, patience) {
 function countedProvenance(found, causes, update) {
 	return {
 		cause: (...field) => causes.countAll([found.cause(...field)], update)[0],
+		shownValues: (fields) => found.shownValues(fields),
 		breakingOverride: (...values) => found.breakingOverride(...values),
 		layering: (...part) => found.layering(...part),
 		get renders() {

@@ -50,6 +50,7 @@ function countedInput(input: RunInput, show: ShowProgress, patience: number): Ru
 function countedProvenance(found: Provenance, causes: Counter, update: () => void): Provenance {
   return {
     cause: (...field) => causes.countAll([found.cause(...field)], update)[0]!,
+    shownValues: (fields) => found.shownValues(fields),
     breakingOverride: (...values) => found.breakingOverride(...values),
     layering: (...part) => found.layering(...part),
     get renders() {

@@ -103,6 +103,11 @@ export interface Layering {
 export interface Provenance {
   cause(field: RenderedField, check?: FindingCheck): Promise<Cause>
   /**
+   * What is written in some fields, where that takes one render for all of them: the only value that shows in a field. `null`
+   * for a field in which none or several do: `cause` tells. That nothing else changes the field is not proven.
+   */
+  shownValues(fields: readonly RenderedField[]): Promise<readonly (CausePart | null)[]>
+  /**
    * The first of `partners`, which decide other fields, that breaks a rule together with `causePart`: a stronger source sets it
    * than sets `causePart`, and the finding at `field` is gone with what the weaker sources set in the place of all that this
    * source and those above it set. `null` if no render proves one.

@@ -24,6 +24,11 @@ const maxFindings = 200
 export interface Causes {
   /** The cause of a node's value in a rendered object; `undefined` for a node that no release renders. */
   of(node: Locatable, finding: LocatedFinding): Promise<Cause | undefined>
+  /** What to edit to change nodes that a finding refers to; `undefined` for a node that no release renders. */
+  ofRelated(
+    nodes: readonly Locatable[],
+    finding: LocatedFinding,
+  ): Promise<readonly (CausePart | null | undefined)[]>
   /** Which of the values that decide what a finding refers to breaks the rule (`Provenance.breakingOverride`). */
   breakingOverride(
     finding: LocatedFinding,
@@ -46,6 +51,20 @@ export function causesIn(
     async of(node, { lintFinding }) {
       const probed = probedField(node, lintFinding, inspected)
       return probed && provenanceOf(probed.target).cause(probed.field, probed.check)
+    },
+    async ofRelated(nodes, { lintFinding }) {
+      const fields = nodes.map((node) => probedField(node, lintFinding, inspected))
+      const known = fields.filter((field) => field !== undefined)
+      if (!known[0]) return nodes.map(() => undefined)
+      // All of them are fields of the target of the finding.
+      const found = provenanceOf(known[0].target)
+      const shown = await found.shownValues(known.map(({ field }) => field))
+      return Promise.all(
+        fields.map(
+          async (field) =>
+            field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary),
+        ),
+      )
     },
     async breakingOverride({ lintFinding }, causePart, partners) {
       const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {}
@@ -176,12 +195,13 @@ async function fieldsAtCause(
   const { lintFinding } = finding
   const cause = (await missingValueCause(finding, causes)) ?? (await causes.of(lintFinding.node, finding))
   if (!cause) return {}
-  const relatedCauses = await Promise.all(lintFinding.related.map(({ node }) => causes.of(node, finding)))
+  const relatedNodes = lintFinding.related.map(({ node }) => node)
+  const relatedParts = await causes.ofRelated(relatedNodes, finding)
   const related = lintFinding.related.map(({ note }, index) => {
-    const primary = relatedCauses[index]?.primary
-    return { at: primary ? partLocation(primary) : finding.related[index]!.at, note }
+    const causePart = relatedParts[index]
+    return { at: causePart ? partLocation(causePart) : finding.related[index]!.at, note }
   })
-  const breaking = await breakingCause(finding, cause, relatedCauses, causes)
+  const breaking = await breakingCause(finding, cause, relatedParts, causes)
   const nodeNotes = breaking ? [{ at: partLocation(cause.primary!), note: lintFinding.nodeNote! }] : []
   const target = inspected.sources.targets.get(lintFinding.target ?? '')
   return movedToCause(
@@ -197,11 +217,13 @@ async function fieldsAtCause(
 async function breakingCause(
   finding: LocatedFinding,
   { primary }: Cause,
-  relatedCauses: readonly (Cause | undefined)[],
+  relatedParts: readonly (CausePart | null | undefined)[],
   causes: Causes,
 ): Promise<Cause | undefined> {
-  if (finding.lintFinding.nodeNote === null || primary?.role !== 'cause') return undefined
-  const partners = relatedCauses.flatMap((cause) => (cause?.primary?.role === 'cause' ? cause.primary : []))
+  const { nodeNote, related } = finding.lintFinding
+  if (nodeNote === null || primary?.role !== 'cause') return undefined
+  const partners = relatedParts.flatMap((causePart) => (causePart?.role === 'cause' ? causePart : []))
   const breaking = await causes.breakingOverride(finding, primary, partners)
-  return breaking ? relatedCauses.find((cause) => cause?.primary === breaking) : undefined
+  const node = related[relatedParts.indexOf(breaking)]?.node
+  return breaking && node ? causes.of(node, finding) : undefined
 }

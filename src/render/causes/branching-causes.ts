@@ -6,16 +6,20 @@ import type { SearchResult, TemplateField, Template } from './types.ts'
 
 /**
  * Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
- * for other fields, then alters all remaining ones at once. Since two switches can undo each other, it also alters
+ * for other fields, then the switches that the template names, then alters all remaining ones at once. Since two switches can undo each other, it also alters
  * those at even and at odd positions separately.
  */
 export async function branchingCauses(template: Template, field: TemplateField): Promise<SearchResult> {
-  const { confirmed, branching } = template
+  const { confirmed, branching, switches } = template
   await confirmed.branching.add(() => confirmEach(template, field, likeliestValue(template, field), 1))
   const confirmedValues = await confirmed.branching.all()
   const shared = await confirmEach(template, field, [...confirmedValues], Infinity)
-  const untried = branching.filter((editable) => !confirmedValues.has(editable))
-  const result = mergeResults(shared, await search(template, field, untried, 1))
+  const untriedSwitches = switches.filter((editable) => !confirmedValues.has(editable))
+  const switching = mergeResults(shared, await confirmEach(template, field, untriedSwitches, Infinity))
+  const untried = branching.filter(
+    (editable) => !confirmedValues.has(editable) && !untriedSwitches.includes(editable),
+  )
+  const result = mergeResults(switching, await search(template, field, untried, 1))
   if (branching.length < 3) return result
   const seen = new Set([...result.changing, ...result.removing, ...result.unproven])
   const remaining = branching.filter((editable) => !seen.has(editable))

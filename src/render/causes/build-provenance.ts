@@ -56,6 +56,7 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
 
   return {
     cause,
+    shownValues: (fields) => Promise.resolve(fields.map(() => null)),
     async breakingOverride({ causePart, partners }, field, check) {
       const place = (await lookUp(field, sources))?.place
       const part = partsFound.get(causePart)

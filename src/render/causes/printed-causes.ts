@@ -37,6 +37,34 @@ export async function printedCauses(template: Template, field: TemplateField): P
   return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2))
 }
 
+/**
+ * The value that is visible in an altered scalar, the likeliest of those that were altered to the same number; `undefined` if
+ * none or several are.
+ */
+export async function visibleValue(
+  template: Template,
+  field: TemplateField,
+): Promise<EditableValue | undefined> {
+  const node = nodeAt(template.documents[field.index]!.root, field.path)
+  if (node?.kind !== 'scalar') return undefined
+  const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template))
+  const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1)
+  return others.length === 0 ? candidate : undefined
+}
+
+/** Those of some altered values that are visible in a field of a render. */
+export function visibleAmong(
+  editables: readonly EditableValue[],
+  template: Template,
+  field: TemplateField,
+  result: ProbeResult,
+): EditableValue[] {
+  const node = nodeAt(template.documents[field.index]!.root, field.path)
+  const altered = template.nodeIn(result, field)
+  if (!node || !altered) return []
+  return visibleIn(editables, template, allText(node), allText(altered)).map(({ editable }) => editable)
+}
+
 /** The values that are visible in an altered field and change it by themselves; one of those with an ambiguous mark. */
 async function confirm(template: Template, field: TemplateField, node: YamlNode): Promise<SearchResult> {
   const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template))

@@ -21,7 +21,7 @@ export interface ProbedDocuments {
 }
 
 /**
- * Objects as those of a template, without the names that it reads.
+ * Objects as those of a template, without what its text names.
  *
  * @param editables the values that may decide the objects
  * @param marked all values that can be edited: each gets a mark
@@ -30,7 +30,7 @@ export function probedTemplate(
   { documents, repeated, render }: ProbedDocuments,
   editables: readonly EditableValue[],
   marked: readonly EditableValue[] = editables,
-): Omit<Template, 'reads'> {
+): Omit<Template, 'reads' | 'switches'> {
   return {
     documents,
     ...groupByUse(editables),

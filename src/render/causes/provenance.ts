@@ -1,4 +1,4 @@
-import type { Cause, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
+import type { Cause, CausePart, FindingCheck, Provenance, RenderedField } from '../../core/cause.ts'
 import type { ChartLoader } from '../chart-files.ts'
 import type { HelmEngine, HelmRequest } from '../helm.ts'
 import { insertionOf } from './absent.ts'
@@ -6,6 +6,7 @@ import { breakingOverride } from './breaking-override.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { findCause } from './find.ts'
 import { openRelease } from './opened-release.ts'
+import { shownValues } from './shown-values.ts'
 import type { OpenedRelease, OpenedStatement, Template, TemplateField } from './types.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
@@ -34,6 +35,7 @@ export function createProvenance(
     ? provenanceOf(release)
     : {
         cause: () => Promise.resolve(templateCause),
+        shownValues: (fields) => Promise.resolve(fields.map(() => null)),
         breakingOverride: () => Promise.resolve(null),
         layering: () => null,
         renders: 0,
@@ -65,6 +67,7 @@ function provenanceOf(release: OpenedRelease): Provenance {
 
   return {
     cause,
+    shownValues: (fields) => shownIn(fields, release),
     async breakingOverride(values, field, check) {
       const place = placeIn(await release.template(field.template), field)
       if (!place?.isThere) return null
@@ -76,6 +79,14 @@ function provenanceOf(release: OpenedRelease): Provenance {
       return release.renders()
     },
   }
+}
+
+async function shownIn(
+  fields: readonly RenderedField[],
+  release: OpenedRelease,
+): Promise<readonly (CausePart | null)[]> {
+  const places = fields.map(async (field) => placeIn(await release.template(field.template), field))
+  return shownValues((await Promise.all(places)).map((place) => (place?.isThere ? place : null)))
 }
 
 /** A field in a template. */

@@ -31,6 +31,7 @@ export async function openStatedBuild(
   const templateOf = (editables: readonly EditableValue[]): Template => ({
     ...probedTemplate({ documents, repeated: undefined, render }, editables),
     reads: [],
+    switches: [],
   })
   const templates = [object.values, object.fields].map(templateOf)
   return {

@@ -1,10 +1,11 @@
 import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { templateTexts } from '../probe/files.ts'
+import { keepsValues, templateText, templateTexts } from '../probe/files.ts'
 import { allText, type TemplateDocument } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ProbeResult, Probe } from '../probe/probe.ts'
 import { probedTemplate } from './probed-template.ts'
+import { switchesIn } from './switches.ts'
 import type { Template } from './types.ts'
 
 /**
@@ -20,14 +21,20 @@ export async function openTemplate(
   chart: ChartFiles,
   stating: readonly EditableValue[] = [],
 ): Promise<Template | null> {
-  const rendered = await renderTemplate(name, probe)
+  const rendered = await renderTemplate(name, probe, chart)
   if (!rendered) return null
   const { documents, repeated, isIsolated } = rendered
   const texts = templateTexts(chart)
   const related = texts ? possiblyReadBy(editables, texts) : editables
   const render: Template['render'] = (edits) => probe.render(name, edits, isIsolated)
+  const template = probedTemplate(
+    { documents, repeated, render },
+    [...related, ...stating],
+    [...editables, ...stating],
+  )
   return {
-    ...probedTemplate({ documents, repeated, render }, [...related, ...stating], [...editables, ...stating]),
+    ...template,
+    switches: switchesIn(templateText(chart, name), template.branching),
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
   }
 }
@@ -43,11 +50,18 @@ interface RenderedTemplate {
 
 /**
  * A template is rendered without the others where that gives the objects of the release; another template may change
- * its values. A chart that depends on chance or the time is rendered twice as a whole.
+ * its values, and where none can, the render that is reported tells. A chart that depends on chance or the time is rendered
+ * twice as a whole.
  */
-async function renderTemplate(name: string, probe: Probe): Promise<RenderedTemplate | null> {
-  const isolated = await probe.render(name, [], true)
+async function renderTemplate(
+  name: string,
+  probe: Probe,
+  chart: ChartFiles,
+): Promise<RenderedTemplate | null> {
   const shown = probe.isRandom() ? null : probe.shown(name)
+  if (shown && shown.length > 0 && probe.isAsShown() && keepsValues(chart))
+    return { documents: shown, repeated: undefined, isIsolated: true }
+  const isolated = await probe.render(name, [], true)
   if (isolated && shown && haveSameContents(shown.toSorted(byIdentity), isolated.toSorted(byIdentity)))
     return { documents: isolated, repeated: undefined, isIsolated: true }
   const [documents, repeated] = await probe.fullRenders(name)

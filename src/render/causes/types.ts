@@ -34,6 +34,8 @@ export interface Template {
   readonly printed: readonly EditableValue[]
   /** Values that templates branch on: booleans, words of a closed set, empty values. */
   readonly branching: readonly EditableValue[]
+  /** Those of them that conditions of the template name, the likeliest to switch an object off. */
+  readonly switches: readonly EditableValue[]
   readonly keys: readonly EditableValue[]
   /** Values that were proven to change some field. */
   readonly confirmed: { readonly printed: ConfirmedCauses; readonly branching: ConfirmedCauses }

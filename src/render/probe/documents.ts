@@ -26,7 +26,9 @@ export function documentReader(): (text: string) => TemplateDocument[] {
   return (text) =>
     splitDocuments(text).flatMap(({ start, end }, index) => {
       // An end mark `...` at the start of a later document belongs to the one before it.
-      const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
+      const written = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
+      // Helm prints documents without the blank lines around them.
+      const chunk = written.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd()
       const objects = cache.get(chunk) ?? objectsIn(chunk)
       cache.set(chunk, objects)
       return objects

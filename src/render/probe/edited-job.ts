@@ -19,12 +19,15 @@ export interface ProbedRelease {
   /** Where the tree contains values and flags of the job. */
   readonly embedded: NonNullable<HelmRequest['embedded']>
   readonly reader: Reader
+  /** True if post-renderers change what its templates render. */
+  readonly isPostRendered: boolean
 }
 
 /** The release of a request with its loaded chart. */
 export function probedRelease(tree: Tree, chart: ChartFiles, request: HelmRequest): ProbedRelease {
-  const { embedded = new Map() } = request
-  return { chart, job: jobOf(tree, chart, request), embedded, reader: readerOf(tree) }
+  const { embedded = new Map(), target } = request
+  const isPostRendered = (target.settings?.postRenderers ?? []).length > 0
+  return { chart, job: jobOf(tree, chart, request), embedded, reader: readerOf(tree), isPostRendered }
 }
 
 /**

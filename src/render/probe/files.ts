@@ -16,6 +16,24 @@ export function templateTexts(chart: ChartFiles): string[] | undefined {
   return files.filter(([name]) => name.includes('templates/')).map(([, data]) => decode(data))
 }
 
+/** The text of a template by its full name, `CHART/templates/route.yaml`; `''` where it is in an archive. */
+export function templateText(chart: ChartFiles, name: string): string {
+  const data = filesOf(chart).get(name.slice(name.indexOf('/') + 1))
+  return data ? decode(data) : ''
+}
+
+/**
+ * Whether no template can change the values for another one: functions of Sprig that change a map in its place, and `tpl`,
+ * which executes what values contain. False where packed subcharts hide templates.
+ */
+export const keepsValues = oncePer((chart: ChartFiles): boolean => {
+  const texts = templateTexts(chart)
+  const actions = texts?.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? [])
+  return actions !== undefined && !actions.some((action) => changingFunctions.test(action))
+})
+
+const changingFunctions = /\b(?:set|unset|merge|mustMerge|mergeOverwrite|mustMergeOverwrite|tpl)\b/
+
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 export function schemaFilesOf(chart: ChartFiles): Map<string, string> {
   const files = filesOf(chart)

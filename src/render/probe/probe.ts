@@ -4,7 +4,7 @@ import type { EngineAnswer, RenderJob, TemplateOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
 import type { EngineFrame } from '../wire.ts'
-import { documentReader, documentsOf, type TemplateDocument } from './documents.ts'
+import { documentReader, type TemplateDocument } from './documents.ts'
 import { editedJob, type ProbedRelease } from './edited-job.ts'
 import type { ValueEdit } from './edits.ts'
 
@@ -30,6 +30,8 @@ export interface Probe {
   fullRenders(template: string): Promise<readonly ProbeResult[]>
   /** The objects of a template in the render that is reported; `null` if the probe was created without it. */
   shown(template: string): ProbeResult
+  /** Whether templates have rendered what is reported, and nothing has changed it since. */
+  isAsShown(): boolean
   /** Whether chance or the time may change the output of the chart. */
   isRandom(): boolean
   /** Whether the budget prevented a render. */
@@ -75,7 +77,8 @@ export function createProbe(
 ): Probe {
   const { chart, job: plain } = release
   const renders = budgeted(engine)
-  const objects = objectsReader()
+  const documentsIn = documentReader()
+  const objects = objectsReader(documentsIn)
   return {
     async render(template, edits, isolated) {
       const edited = restate ? await restate(edits) : { release, edits }
@@ -99,7 +102,8 @@ export function createProbe(
       )
       return answers.map((answer) => objects(answer, template))
     },
-    shown: (template) => (shown === undefined ? null : objectsInManifest(shown, template)),
+    shown: (template) => (shown === undefined ? null : documentsIn(textInManifest(shown, template))),
+    isAsShown: () => shown !== undefined && !release.isPostRendered,
     isRandom: () => isRandom(chart),
     isSpent: renders.isSpent,
     count: renders.count,
@@ -107,8 +111,9 @@ export function createProbe(
 }
 
 /** A reader of the objects of a template in an answer that parses each answer once. */
-function objectsReader(): (answer: EngineAnswer, template: string) => ProbeResult {
-  const documentsIn = documentReader()
+function objectsReader(
+  documentsIn: (text: string) => TemplateDocument[],
+): (answer: EngineAnswer, template: string) => ProbeResult {
   const read = new WeakMap<EngineAnswer, Map<string, ProbeResult>>()
   return (answer, template) => {
     const templates = read.get(answer) ?? new Map<string, ProbeResult>()
@@ -119,11 +124,11 @@ function objectsReader(): (answer: EngineAnswer, template: string) => ProbeResul
   }
 }
 
-/** The objects of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
-function objectsInManifest(manifest: string, template: string): TemplateDocument[] {
+/** The text of a template in a manifest: Helm writes `# Source: TEMPLATE` above each object. */
+function textInManifest(manifest: string, template: string): string {
   const sections = manifest.split(/^---\n# Source: /m)
   const matching = sections.filter((section) => section.startsWith(`${template}\n`))
-  return documentsOf(matching.map((section) => section.slice(template.length)).join('\n---'))
+  return matching.map((section) => section.slice(template.length)).join('\n---')
 }
 
 const differentClockAndSeed = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }

@@ -1,0 +1,46 @@
+import type { CausePart } from '../../core/cause.ts'
+import { groupBy } from '../../core/group.ts'
+import { causePartOf } from './find.ts'
+import { visibleAmong, visibleValue } from './printed-causes.ts'
+import type { EditableValue } from '../probe/editable-values.ts'
+import type { Template, TemplateField } from './types.ts'
+
+/** A field that exists in a template. */
+export interface FieldInTemplate {
+  readonly template: Template
+  readonly templateField: TemplateField
+}
+
+/** A field, and the only value that shows in it when all values are altered. */
+interface ShownField extends FieldInTemplate {
+  readonly editable: EditableValue
+}
+
+/**
+ * For each field the only value that shows in it, proven by a render in which nothing but these values are altered: one for
+ * each template. `null` for a field in which none or several show, and for `null`.
+ */
+export async function shownValues(
+  fields: readonly (FieldInTemplate | null)[],
+): Promise<readonly (CausePart | null)[]> {
+  const shown = await Promise.all(
+    fields.map(async (field): Promise<ShownField | null> => {
+      const editable = field && (await visibleValue(field.template, field.templateField))
+      return editable ? { ...field, editable } : null
+    }),
+  )
+  const proven = new Set<ShownField>()
+  const byTemplate = groupBy(
+    shown.filter((field) => field !== null),
+    ({ template }) => template,
+  )
+  for (const [template, ofTemplate] of byTemplate) {
+    const altered = [...new Set(ofTemplate.map(({ editable }) => editable))]
+    const result = await template.alter(altered, 1)
+    for (const field of ofTemplate) {
+      const visible = visibleAmong(altered, template, field.templateField, result)
+      if (visible.length === 1 && visible[0] === field.editable) proven.add(field)
+    }
+  }
+  return shown.map((field) => (field && proven.has(field) ? causePartOf(field.editable, 'cause') : null))
+}

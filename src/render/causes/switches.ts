@@ -1,0 +1,29 @@
+import type { EditableValue } from '../probe/editable-values.ts'
+
+/** Limit on the switches of a template that are tried before all other values. */
+const maxSwitches = 3
+
+/**
+ * The booleans that the conditions of a template name, in their order: `mesh.enabled` for `{{ if .Values.mesh.enabled }}`. One
+ * that switches an object off hides what all others do to it.
+ *
+ * @param text of the template
+ */
+export function switchesIn(text: string, branching: readonly EditableValue[]): EditableValue[] {
+  const conditions = [...text.matchAll(/\{\{-?\s*(?:else\s+)?(?:if|with)\b(.*?)\}\}/gs)].map(
+    ([, test]) => test!,
+  )
+  const named = conditions.flatMap((test) =>
+    [...test.matchAll(/\.Values\.([\w.]+)/g)].map(([, path]) => path!),
+  )
+  const booleans = branching.filter(({ value }) => typeof value === 'boolean')
+  const switches = [...new Set(named)].flatMap((name) =>
+    booleans.filter((editable) => isNamed(editable, name)),
+  )
+  return [...new Set(switches)].slice(0, maxSwitches)
+}
+
+/** True for a value at a path of the release's values, or of those of a subchart, whose templates leave out its key. */
+function isNamed({ source, path }: EditableValue, name: string): boolean {
+  return source.prefixes.some((prefix) => `.${[...prefix, ...path].join('.')}`.endsWith(`.${name}`))
+}
