@@ -1,6 +1,7 @@
 // Compares meshgate's verdict on random objects with that of Istio.
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
+import type { IstioRelease } from './build.ts'
 import type { LineProcess } from './line-process.ts'
 import type { JsonMap } from './mutate.ts'
 import { Random } from './random.ts'
@@ -27,10 +28,22 @@ export interface AdmissionComparison {
 /** How many objects are asked about at a time. */
 const BATCH = 500
 
-/** Compares the verdicts on `count` random objects, the same ones for the same seed and cases. */
+interface RandomObjects {
+  readonly seed: number
+  readonly count: number
+  /** With further documents to make objects from. */
+  readonly folders?: readonly string[]
+}
+
+/**
+ * Compares the verdicts on random objects, the same ones for the same seed and cases.
+ *
+ * @param release that of the webhook and of the mesh
+ */
 export async function compareAdmission(
   admission: Admission,
-  { seed, count, folders = [] }: { seed: number; count: number; folders?: readonly string[] },
+  { seed, count, folders = [] }: RandomObjects,
+  release?: IstioRelease,
 ): Promise<AdmissionComparison> {
   const random = new Random(seed)
   const randomObject = randomObjects([ownCases, ...folders])
@@ -39,29 +52,43 @@ export async function compareAdmission(
   for (let done = 0; done < count; done += BATCH) {
     const objects = Array.from({ length: Math.min(BATCH, count - done) }, () => randomObject(random))
     // oxlint-disable-next-line no-await-in-loop -- the answers of all objects at once would fill the memory
-    const answers = await Promise.all(objects.map((object) => admission.ask(object)))
-    for (const [index, object] of objects.entries()) {
-      const answer = answers[index]!
-      if (answer.schema !== undefined || answer.webhook !== undefined) refused++
-      const difference = differenceOf(object, answer, verdictOfMeshgate(object))
-      // oxlint-disable-next-line no-await-in-loop
-      if (difference !== undefined) differing.push(await shrunk(object, difference, admission))
-    }
+    const comparison = await compareObjects(admission, objects, release)
+    refused += comparison.refused
+    differing.push(...comparison.differing)
   }
   return { count, refused, differing }
+}
+
+/** Compares the verdicts on some objects. */
+export async function compareObjects(
+  admission: Admission,
+  objects: readonly JsonMap[],
+  release?: IstioRelease,
+): Promise<AdmissionComparison> {
+  const answers = await Promise.all(objects.map((object) => admission.ask(object)))
+  const refused = answers.filter(({ schema, webhook }) => schema !== undefined || webhook !== undefined)
+  const differing: DifferingObject[] = []
+  for (const [index, object] of objects.entries()) {
+    const difference = differenceOf(object, answers[index]!, verdictOfMeshgate(object, release))
+    // oxlint-disable-next-line no-await-in-loop
+    if (difference !== undefined) differing.push(await shrunk(object, difference, admission, release))
+  }
+  return { count: objects.length, refused: refused.length, differing }
 }
 
 async function shrunk(
   object: JsonMap,
   difference: Difference,
   admission: Admission,
+  release: IstioRelease | undefined,
 ): Promise<DifferingObject> {
   const smallest = await shrink(object, async (variant) => {
     if (!isSameObject(variant, object)) return false
-    return differenceOf(variant, await admission.ask(variant), verdictOfMeshgate(variant)) === difference
+    const meshgate = verdictOfMeshgate(variant, release)
+    return differenceOf(variant, await admission.ask(variant), meshgate) === difference
   })
   const istio = await admission.ask(smallest)
-  return { object: smallest, difference, istio, meshgate: verdictOfMeshgate(smallest).messages }
+  return { object: smallest, difference, istio, meshgate: verdictOfMeshgate(smallest, release).messages }
 }
 
 function isSameObject(variant: JsonMap, object: JsonMap): boolean {

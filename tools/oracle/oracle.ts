@@ -8,13 +8,20 @@
 //   npm run oracle -- --asked 300         lets Envoy decide about 50 requests to each of that many random meshes
 //   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
 //   npm run oracle -- --mesh NAME         is about this mesh alone, with --record as well
+//   npm run oracle -- --istio 1.30        compares recorded and random objects with that release, and nothing else
 //
 // Ends with 1 if a record or too much of the rest differs (see `isWithinBar`). Ends
 // with 77 where a part was skipped, since its programs cannot be built or got.
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { caseOf, compareAdmission, type Admission, type AdmissionComparison } from './admission.ts'
-import { istioModule, oracleProgram, type OracleProgram } from './build.ts'
+import {
+  caseOf,
+  compareAdmission,
+  compareObjects,
+  type Admission,
+  type AdmissionComparison,
+} from './admission.ts'
+import { istioModule, oracleProgram, releases, type IstioRelease, type OracleProgram } from './build.ts'
 import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
 import { meshCases } from './mesh-case.ts'
@@ -38,6 +45,7 @@ const { values: options } = parseArgs({
     from: { type: 'string', multiple: true },
     record: { type: 'boolean', default: false },
     mesh: { type: 'string', multiple: true },
+    istio: { type: 'string' },
   },
 })
 
@@ -47,10 +55,12 @@ const { values: options } = parseArgs({
  */
 const seed = Number(options.seed ?? (process.env['CI'] ? seedOfContent() : Date.now() % 1e6))
 
-const outcomes = [
-  ...(options.mesh ? [] : [await checkAdmission(), await checkModels(), checkSamples()]),
-  await checkDecisions(),
-]
+const outcomes = options.istio
+  ? [await checkRelease(options.istio)]
+  : [
+      ...(options.mesh ? [] : [await checkAdmission(), await checkModels(), checkSamples()]),
+      await checkDecisions(),
+    ]
 process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
 
 /** Single objects: the webhook, and the definitions of their kinds. */
@@ -65,6 +75,24 @@ async function checkAdmission(): Promise<Outcome> {
   const isAsRecorded = await replayAnswers(admission)
   const comparison = await compareRandom(admission)
   return isAsRecorded && isWithinBar(comparison) ? 'passed' : 'failed'
+}
+
+/** Single objects in meshes of another release. */
+async function checkRelease(asked: string): Promise<Outcome> {
+  const release = releases.find((name) => name === asked)
+  if (release === undefined) throw new Error(`the oracle has the releases ${releases.join(', ')}`)
+  const program = available(`Istio ${release}`, () => built('admission', release))
+  if (program === undefined) return 'skipped'
+  using admission: Admission = new LineProcess(program)
+  const objects = admissionRecords().flatMap((record) => record.objects)
+  const recorded = await compareObjects(admission, objects, release)
+  const random = await compareAdmission(admission, { seed, count: Number(options.objects) }, release)
+  for (const difference of [...recorded.differing, ...random.differing])
+    console.log(`---\n${caseOf(difference)}`)
+  console.log(
+    `Istio ${release} (${istioModule(release)}): ${recorded.differing.length} of ${recorded.count} recorded objects differ, ${random.differing.length} of ${random.count} random ones (--seed ${seed})`,
+  )
+  return isWithinBar(recorded) && isWithinBar(random) ? 'passed' : 'failed'
 }
 
 /** What the model says that the proxies of whole meshes get: no difference is allowed. */
@@ -141,8 +169,8 @@ function areFewRefused(refused: number, count: number): boolean {
   return refused <= most
 }
 
-function built(name: OracleProgram): string {
-  const program = oracleProgram(name)
+function built(name: OracleProgram, release?: IstioRelease): string {
+  const program = oracleProgram(name, release)
   if (program === undefined) throw new Error('Go is not installed')
   return program
 }

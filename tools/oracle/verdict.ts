@@ -1,9 +1,11 @@
 // What Istio and meshgate say of one object, and where they differ.
-import { lint } from '../../src/lint.ts'
+import { lint, type LintFinding } from '../../src/lint.ts'
 import { manifestsOf } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { Node } from '../../src/model/node.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { IstioRelease } from './build.ts'
 import type { JsonMap } from './mutate.ts'
 import { unsaidWarnings } from './webhook-warnings.ts'
 
@@ -33,18 +35,30 @@ export interface MeshgateVerdict {
   readonly messages: readonly string[]
 }
 
-export function verdictOfMeshgate(object: JsonMap): MeshgateVerdict {
+/** @param release that of the mesh; the newest one that meshgate knows if it is left out */
+export function verdictOfMeshgate(object: JsonMap, release?: IstioRelease): MeshgateVerdict {
   const documents = parseDocuments(JSON.stringify(object, undefined, 1), 'object.yaml')
-  const findings = lint(
-    createMesh({ ...emptyMesh, manifests: manifestsOf(documents, 'oracle', null) }),
-    rules,
-  )
+  const manifests = manifestsOf(documents, 'oracle', null)
+  const [major = 0, minor = 0] = release?.split('.').map(Number) ?? []
+  const stated = release && { istioVersion: { major, minor }, isIstioVersionStated: true }
+  const context = { ...emptyMesh.context, ...stated }
+  const findings = lint(createMesh({ ...emptyMesh, manifests, context }), rules)
+  // Of a field that is newer than the release the API server takes away what is in it, whatever that is.
+  const dropped = findings.flatMap(({ code, node }) => (code === 'newer-field' ? pathOf(node) : []))
+  const isDropped = ({ node }: LintFinding): boolean =>
+    dropped.some((path) => `${pathOf(node)}.`.startsWith(`${path}.`) || pathOf(node).startsWith(`${path}[`))
   const refusing = (by: string): string[] =>
-    findings.filter(({ refusedBy }) => refusedBy === by).map(({ rule, message }) => `${rule}: ${message}`)
+    findings
+      .filter((finding) => finding.refusedBy === by && !isDropped(finding))
+      .map(({ rule, message }) => `${rule}: ${message}`)
   const [schema, webhook] = [refusing('schema'), refusing('webhook')]
   if (schema.length > 0) return { verdict: 'refused by schema', messages: schema }
   if (webhook.length > 0) return { verdict: 'refused by webhook', messages: webhook }
   return { verdict: 'accepted', messages: findings.map(({ rule, message }) => `${rule}: ${message}`) }
+}
+
+function pathOf(node: LintFinding['node']): string {
+  return node instanceof Node ? node.path : ''
 }
 
 /** `missed`: Istio refuses it and meshgate does not. `wrong`: the other way round. `unwarned`: no rule says what the webhook warns of. */
