@@ -470,6 +470,7 @@ const emptyContext = {
 		names: /* @__PURE__ */ new Set(),
 		isAnyNamespace: false
 	},
+	completedByFlux: /* @__PURE__ */ new Set(),
 	isRendered: () => false
 };
 

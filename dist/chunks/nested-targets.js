@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { F as repositoryIdentity, I as fluxKustomizationTarget, J as inferredFilesReason, L as isFluxKustomization, Lt as inScope, N as splitTargets, R as nestedReleases, U as statedNamespace, X as applicationTargets, Y as replacementTest, at as statesApplications, bt as gitopsObjects, it as applicationsIn, ot as originOfNode, v as renderedManifests } from "./masked-config.js";
+import { F as repositoryIdentity, I as fluxKustomizationTarget, J as inferredFilesReason, L as isFluxKustomization, N as splitTargets, R as nestedReleases, Rt as inScope, U as statedNamespace, X as applicationTargets, Y as replacementTest, at as statesApplications, bt as gitopsObjects, it as applicationsIn, ot as originOfNode, v as renderedManifests } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { b as manifestWith } from "./mesh.js";

@@ -21,7 +21,7 @@ import { t as isMap$1 } from "./data3.js";
 import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
 import { C as writtenIdentity, D as derivedByKey, E as derived, S as objectRef, T as isClusterScoped, _ as unreadNamespaces, b as manifestWith, i as knownKind, m as objectKey, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as groupOf, x as manifestsOf, y as identityOf } from "./mesh.js";
 import { n as namedFiles$1 } from "./target.js";
-import { A as chartFolders, C as statedIstioVersion, D as entryListeners, E as compareNames, Ft as checkPaths, It as inPaths, Lt as inScope, M as discover, P as gitopsInScope, Rt as skipsIn, T as namesIn, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _t as keptByHelm, b as unbuiltContents, ct as renderedDeliveryObjects, dt as helmReleasePolicy, g as plainContents, gt as keptByFlux, h as contentsOfTarget, ht as keptByArgo, j as valuesLayers, jt as isKustomizationFile, l as shownLines, lt as applicationPolicy, m as allManifests, mt as isInCrdsFolder, n as readableTree, ot as originOfNode, p as isTestFile, pt as isHook, q as kustomizationsByPath, s as excerptOf, st as deliveryId, t as readMaskedConfig, ut as cascades, v as renderedManifests, vt as managingKind, w as linksTo, y as renderedName, yt as writtenNamespace } from "./masked-config.js";
+import { A as chartFolders, C as statedIstioVersion, D as entryListeners, E as compareNames, It as checkPaths, Lt as inPaths, M as discover, Mt as isKustomizationFile, Ot as kindsPatchedBy, P as gitopsInScope, Rt as inScope, T as namesIn, Tt as deliveryReader, V as releaseIdentity, Y as replacementTest$1, _t as keptByHelm, b as unbuiltContents, ct as renderedDeliveryObjects, dt as helmReleasePolicy, g as plainContents, gt as keptByFlux, h as contentsOfTarget, ht as keptByArgo, j as valuesLayers, l as shownLines, lt as applicationPolicy, m as allManifests, mt as isInCrdsFolder, n as readableTree, ot as originOfNode, p as isTestFile, pt as isHook, q as kustomizationsByPath, s as excerptOf, st as deliveryId, t as readMaskedConfig, ut as cascades, v as renderedManifests, vt as managingKind, w as linksTo, y as renderedName, yt as writtenNamespace, zt as skipsIn } from "./masked-config.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
@@ -906,6 +906,13 @@ function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
 
+// src/inspect/flux-defaults.ts
+function kindsCompletedByFlux(objects) {
+	const patches = objects.filter((object) => groupOf(object) === "kustomize.toolkit.fluxcd.io").flatMap(({ spec }) => spec.items("patches"));
+	const { kinds, nested } = kindsPatchedBy(patches, () => []);
+	return new Set(["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind)));
+}
+
 // src/inspect/known-kinds.ts
 async function loadKnownKinds(manifests, configured, isApplied) {
 	const names = new Set(manifests.map(kindName));
@@ -997,6 +1004,7 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, c
 			gitops,
 			isRendered
 		}, reader.tree),
+		completedByFlux: kindsCompletedByFlux(objects),
 		isRendered
 	};
 }

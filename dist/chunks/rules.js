@@ -20350,6 +20350,15 @@ function noViolation() {
 	return null;
 }
 
+// src/rules/schema/helpers/completing-flux.ts
+function mayBeCompletedByFlux(manifest, mesh) {
+	return mesh.context.completedByFlux.has(manifest.kind) && groupOf(manifest).endsWith(".toolkit.fluxcd.io") && !builtByFlux(mesh).has(manifest.target);
+}
+const builtByFlux = derived([], ({ targets }) => {
+	const built = targets.filter((target) => target.kind === "kustomization" && target.flux !== void 0);
+	return new Set(built.map(({ id }) => id));
+});
+
 // src/rules/schema/helpers/filling-webhooks.ts
 function fillingWebhook(manifest, mesh) {
 	const group = groupOf(manifest);
@@ -20411,6 +20420,7 @@ const invalid = defineRule({
 			const { code, path, isMissing } = violation;
 			const node = manifest.root.at(...path);
 			if (code === "unknown-field" || isCompletedLater(node)) continue;
+			if (isMissing && mayBeCompletedByFlux(manifest, mesh)) continue;
 			const webhook = isMissing && fillingWebhook(manifest, mesh);
 			const problem = problemOf$2(manifest, node, violation, shape);
 			if (webhook && shape?.definition) yield {

@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { Ft as checkPaths } from "./masked-config.js";
+import { It as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { A as sitesOfPolicy, D as gatewaySites, J as isDryRunPolicy, K as mergedRoutes, L as hostsOfOthers, X as principalOf, Y as sourceAttributes, Z as trustDomainsOf, f as answerFields, h as meshTitle, k as sitesOf, m as askedMeshes, p as decidedBy, q as actionOfPolicy, u as decideTests } from "./run.js";

@@ -1,4 +1,4 @@
-import { Pt as checkEnvironments, T as namesIn, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
+import { Ft as checkEnvironments, T as namesIn, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";

@@ -5,6 +5,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { kindsCompletedByFlux } from './flux-defaults.ts'
 import { loadKnownKinds } from './known-kinds.ts'
 import { statedIstioVersion } from './stated-istio.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
@@ -43,6 +44,7 @@ export async function meshContextOf(
     customRules,
     baseObjects,
     unread: unreadPlaces(contents, otherObjects, { gitops, isRendered }, reader.tree),
+    completedByFlux: kindsCompletedByFlux(objects),
     isRendered,
   }
 }

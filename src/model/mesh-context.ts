@@ -26,6 +26,8 @@ export interface MeshContext {
   readonly baseObjects: BaseObjects | null
   /** Namespaces to which something is applied that is not rendered here. */
   readonly unread: UnreadNamespaces
+  /** The kinds of Flux whose objects a Flux Kustomization completes when it builds them. */
+  readonly completedByFlux: ReadonlySet<string>
   /** True for an object of a GitOps controller of which all that it applies is rendered. */
   isRendered(manifest: Manifest): boolean
 }
@@ -54,5 +56,6 @@ export const emptyContext: MeshContext = {
   customRules: null,
   baseObjects: null,
   unread: { names: new Set(), isAnyNamespace: false },
+  completedByFlux: new Set(),
   isRendered: () => false,
 }

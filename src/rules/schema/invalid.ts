@@ -10,6 +10,7 @@ import type { Violation, Schema } from '../../schema/types.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
+import { mayBeCompletedByFlux } from './helpers/completing-flux.ts'
 import { withMetadata } from './helpers/istio-object.ts'
 import { fillingWebhook } from './helpers/filling-webhooks.ts'
 import {
@@ -38,6 +39,7 @@ export const invalid = defineRule({
         const node = manifest.root.at(...path)
         // The API server drops an unknown field; schema/unknown-field reports it.
         if (code === 'unknown-field' || isCompletedLater(node)) continue
+        if (isMissing && mayBeCompletedByFlux(manifest, mesh)) continue
         const webhook = isMissing && fillingWebhook(manifest, mesh)
         const problem = problemOf(manifest, node, violation, shape)
         if (webhook && shape?.definition) yield { code, ...withWebhook(problem, webhook) }

@@ -1,0 +1,21 @@
+import { derived } from '../../../model/derived.ts'
+import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+
+/**
+ * True for an object of Flux that a Flux Kustomization of the repository may complete: its `spec.patches` change the objects of
+ * that kind that it builds, and this one is shown as it is without them, since the source of that Kustomization is not read.
+ */
+export function mayBeCompletedByFlux(manifest: Manifest, mesh: Mesh): boolean {
+  return (
+    mesh.context.completedByFlux.has(manifest.kind) &&
+    groupOf(manifest).endsWith('.toolkit.fluxcd.io') &&
+    !builtByFlux(mesh).has(manifest.target)
+  )
+}
+
+/** The ids of the targets that are built with what a Flux Kustomization changes. */
+const builtByFlux = derived([], ({ targets }): ReadonlySet<string> => {
+  const built = targets.filter((target) => target.kind === 'kustomization' && target.flux !== undefined)
+  return new Set(built.map(({ id }) => id))
+})
