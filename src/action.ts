@@ -1,7 +1,7 @@
 import { notice, setFailed, setOutput, setSecret } from '@actions/core'
 import { pageResult } from './action/page.ts'
 import { staleLabelNotice } from './action/approval.ts'
-import { checkPullRequest } from './action/check.ts'
+import { checkPullRequest, type CheckResult } from './action/check.ts'
 import { checkShard } from './action/shard.ts'
 import type { CheckRequest } from './action/open-check.ts'
 import { clientFor } from './action/client.ts'
@@ -39,10 +39,7 @@ try {
   setFailed(visible(errorText(error)))
 }
 
-/**
- * Runs the check and publishes the report. The verdict is logged and the outputs are set before the job summary and the
- * comment, so that only these are missing if the job is cancelled while it waits for GitHub.
- */
+/** Runs the check and publishes the report; or does what the inputs ask for in its place. */
 async function main(inputs: Inputs, maskKey: string | null): Promise<void> {
   const event = readEvent(process.env)
   const gate = gateOf(inputs)
@@ -53,7 +50,18 @@ async function main(inputs: Inputs, maskKey: string | null): Promise<void> {
   const files = { engine, engineDigest, processWorker }
   const request: CheckRequest = { inputs, event, github, env, version: pkg.version, ...files, maskKey }
   if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard))
-  const result = await checkPullRequest(request)
+  await publishResult(await checkPullRequest(request), request, gate)
+}
+
+/**
+ * Publishes what a check found. The verdict is logged and the outputs are set before the job summary and the comment, so
+ * that only these are missing if the job is cancelled while it waits for GitHub.
+ */
+async function publishResult(
+  result: CheckResult,
+  { inputs, event, github }: CheckRequest,
+  gate: Gate,
+): Promise<void> {
   const { report, fetched } = result
   const { report: page, changedLines } = pageResult(result)
   const context = {

@@ -46,12 +46,7 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     const text = String(node.value ?? '')
     const ofScalar = await scalarCause(text, found.sources, place, sources, check)
     if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found))
-    return (
-      ofScalar ??
-      (await causeInStatement()) ??
-      likeliestCause(text, found.sources, finder()) ??
-      keyCause(found)
-    )
+    return ofScalar ?? (await causeInStatement()) ?? unprovenCause(text, found, finder())
   }
 
   return {
@@ -148,6 +143,11 @@ function missingCause({ sources, depth }: FoundSources, path: RenderedField['pat
 function keyCause({ sources }: FoundSources): Cause {
   const range = sources.nodes[0] && keyRange(sources.nodes[0])
   return range ? { kind: 'probable', primary: partOf(range), related: [] } : noCause
+}
+
+/** The cause of a scalar that no edit proves: the likeliest scalar, else the key. */
+function unprovenCause(text: string, found: FoundSources, finder: SourceFinder): Cause {
+  return likeliestCause(text, found.sources, finder) ?? keyCause(found)
 }
 
 /** The range of a key; of a map without one, that of its first key. */
