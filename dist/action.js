@@ -12717,7 +12717,9 @@ async function main(inputs, maskKey) {
 		maskKey
 	};
 	if (inputs.shard) return finishShard(inputs.shard, await checkShard(request, inputs.shard));
-	const result = await checkPullRequest(request);
+	await publishResult(await checkPullRequest(request), request, gate);
+}
+async function publishResult(result, { inputs, event, github }, gate) {
 	const { report, fetched } = result;
 	const { report: page, changedLines } = pageResult(result);
 	const context = {

@@ -543,17 +543,17 @@ function boxSize(lines) {
 	};
 }
 function boxMarkup({ x, y, width, height, lines, look, title }) {
-	const texts = lines.map((line, index) => textAt(x + padding, y + 16 * (index + 1), line));
+	const texts = lines.map((line, index) => textElementAt(x + padding, y + 16 * (index + 1), line));
 	return markup`<g class="box ${look}"><title>${title}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${texts}</g>`;
 }
-function textAt(x, y, text, look = "") {
+function textElementAt(x, y, text, look = "") {
 	return markup`<text class="${look}" x="${x}" y="${y}">${text}</text>`;
 }
 function textDrawing(text, look = "note") {
 	return {
 		width: widthOf([text]),
 		height: 16,
-		body: textAt(0, 16 - 4, text, look)
+		body: textElementAt(0, 16 - 4, text, look)
 	};
 }
 function arrowMarkup({ from, to, offset = 0 }, look) {
@@ -794,7 +794,7 @@ function legendRow(items) {
 				height: 16
 			}
 		};
-		const sample = markup`${arrowMarkup(ends, look)}${textAt(x + sampleWidth + 8, 16 - 4, text, "note")}`;
+		const sample = markup`${arrowMarkup(ends, look)}${textElementAt(x + sampleWidth + 8, 16 - 4, text, "note")}`;
 		x += sampleWidth + widthOf([text]) + 32;
 		return sample;
 	});
@@ -827,4 +827,4 @@ const verbs = {
 	changed: "reaches in another way"
 };
 
-export { optional as _, boxSize as a, textAt as c, pageCss as d, pageJs as f, nothing as g, messageMarkup as h, boxMarkup as i, textDrawing as l, markup as m, egressPicture as n, pictureMarkup as o, pictureCss as p, arrowMarkup as r, stacked as s, egressDrawing as t, textLines as u };
+export { optional as _, boxSize as a, textDrawing as c, pageCss as d, pageJs as f, nothing as g, messageMarkup as h, boxMarkup as i, textElementAt as l, markup as m, egressPicture as n, pictureMarkup as o, pictureCss as p, arrowMarkup as r, stacked as s, egressDrawing as t, textLines as u };

@@ -1,7 +1,7 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { a as destinationName, c as isEgressUnknown, d as placeWords, f as someNames, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
-import { l as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
+import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
 import { b as graphOfAnswer } from "./run.js";

@@ -4,7 +4,7 @@ import { a as deletedNames, c as isLoss, d as waiverComment, f as waiverWords, l
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
-import { _ as optional, a as boxSize, c as textAt, d as pageCss, f as pageJs, g as nothing, h as messageMarkup, i as boxMarkup, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
+import { _ as optional, a as boxSize, d as pageCss, f as pageJs, g as nothing, h as messageMarkup, i as boxMarkup, l as textElementAt, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
@@ -1461,7 +1461,7 @@ function laneMarkup(name, boxes, middle) {
 		from: boxes[index],
 		to
 	}, to.look === "bad" ? "stopped" : ""));
-	return markup`${textAt(0, middle + 4, name, "lane")}${arrows}${boxes.map(boxMarkup)}`;
+	return markup`${textElementAt(0, middle + 4, name, "lane")}${arrows}${boxes.map(boxMarkup)}`;
 }
 function stopsOf({ hops, end, isLetThrough, by }) {
 	const decider = by === void 0 ? "" : ` by ${by}`;

@@ -4748,7 +4748,7 @@ function createBuildProvenance(probe, opened) {
 		const text = String(node.value ?? "");
 		const ofScalar = await scalarCause(text, found.sources, place, sources, check);
 		if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found));
-		return ofScalar ?? await causeInStatement() ?? likeliestCause(text, found.sources, finder()) ?? keyCause(found);
+		return ofScalar ?? await causeInStatement() ?? unprovenCause(text, found, finder());
 	}
 	return {
 		cause,
@@ -4839,6 +4839,9 @@ function keyCause({ sources }) {
 		primary: partOf(range),
 		related: []
 	} : noCause;
+}
+function unprovenCause(text, found, finder) {
+	return likeliestCause(text, found.sources, finder) ?? keyCause(found);
 }
 function keyRange({ key, node, fragment }) {
 	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;

@@ -30,18 +30,18 @@ export function boxSize(lines: readonly string[]): Pick<Box, 'width' | 'height'>
 }
 
 export function boxMarkup({ x, y, width, height, lines, look, title }: Box): Markup {
-  const texts = lines.map((line, index) => textAt(x + padding, y + lineHeight * (index + 1), line))
+  const texts = lines.map((line, index) => textElementAt(x + padding, y + lineHeight * (index + 1), line))
   return markup`<g class="box ${look}"><title>${title}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>${texts}</g>`
 }
 
 /** A line of text whose baseline begins at a point. */
-export function textAt(x: number, y: number, text: string, look = ''): Markup {
+export function textElementAt(x: number, y: number, text: string, look = ''): Markup {
   return markup`<text class="${look}" x="${x}" y="${y}">${text}</text>`
 }
 
 /** A line of text as a drawing. */
 export function textDrawing(text: string, look = 'note'): Drawing {
-  return { width: widthOf([text]), height: lineHeight, body: textAt(0, lineHeight - 4, text, look) }
+  return { width: widthOf([text]), height: lineHeight, body: textElementAt(0, lineHeight - 4, text, look) }
 }
 
 /** The end points of a curve from one box to the next. */

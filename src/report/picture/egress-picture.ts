@@ -8,7 +8,7 @@ import {
   boxMarkup,
   pictureMarkup,
   stacked,
-  textAt,
+  textElementAt,
   textDrawing,
   type Drawing,
 } from './drawing.ts'
@@ -84,7 +84,7 @@ function legendRow(items: readonly LegendItem[]): Drawing {
       from: { x, y: 0, width: 0, height: lineHeight },
       to: { x: x + sampleWidth, y: 0, height: lineHeight },
     }
-    const sample = markup`${arrowMarkup(ends, look)}${textAt(x + sampleWidth + 8, lineHeight - 4, text, 'note')}`
+    const sample = markup`${arrowMarkup(ends, look)}${textElementAt(x + sampleWidth + 8, lineHeight - 4, text, 'note')}`
     x += sampleWidth + widthOf([text]) + 32
     return sample
   })

@@ -1,6 +1,14 @@
 import type { Witness, WitnessPath } from '../../core/report.ts'
 import { markup, type Markup } from '../html/markup.ts'
-import { arrowMarkup, boxMarkup, boxSize, pictureMarkup, textAt, type Box, type Drawing } from './drawing.ts'
+import {
+  arrowMarkup,
+  boxMarkup,
+  boxSize,
+  pictureMarkup,
+  textElementAt,
+  type Box,
+  type Drawing,
+} from './drawing.ts'
 import { textLines } from './labels.ts'
 
 /** The way of a request through proxies, before and after merging: where it ends, and what decides that. */
@@ -57,7 +65,7 @@ function laneMarkup(name: string, boxes: readonly Box[], middle: number): Markup
   const arrows = boxes
     .slice(1)
     .map((to, index) => arrowMarkup({ from: boxes[index]!, to }, to.look === 'bad' ? 'stopped' : ''))
-  return markup`${textAt(0, middle + 4, name, 'lane')}${arrows}${boxes.map(boxMarkup)}`
+  return markup`${textElementAt(0, middle + 4, name, 'lane')}${arrows}${boxes.map(boxMarkup)}`
 }
 
 function stopsOf({ hops, end, isLetThrough, by }: WitnessPath): Stop[] {
