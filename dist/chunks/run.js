@@ -183,16 +183,23 @@ const never = 0;
 const always = 1;
 var DiagramBoundError = class extends Error {};
 const maxNodes = 6e4;
-const maxAtoms = 2e6;
+const maxBytes = 256 * 2 ** 20;
+const bytesOf = {
+	node: 250,
+	atom: 16,
+	result: 60
+};
 const firstNode = 2 ** 16;
 const functionRange = 2 ** 26;
 var Diagram = class {
 	#sizes;
 	#nodes = [];
 	#numbers = /* @__PURE__ */ new Map();
-	#atoms = 0;
-	constructor(sizes) {
+	#bound;
+	#bytes = 0;
+	constructor(sizes, bound = maxBytes) {
 		this.#sizes = sizes;
+		this.#bound = bound;
 	}
 	test(axis, atoms) {
 		const chosen = new Set(atoms);
@@ -280,6 +287,7 @@ var Diagram = class {
 		const axis = Math.min(this.axisOf(first) ?? Infinity, this.axisOf(second) ?? Infinity);
 		const result = this.#merge(operation, this.#at(first, axis), this.#at(second, axis));
 		operation.results.set(key, result);
+		this.#take(bytesOf.result);
 		return result;
 	}
 	#merge(operation, first, second) {
@@ -317,11 +325,15 @@ var Diagram = class {
 		const key = `${node.axis} ${node.rest} ${node.atoms.join()} ${node.children.join()}`;
 		const existing = this.#numbers.get(key);
 		if (existing !== void 0) return existing;
-		this.#atoms += node.atoms.length;
-		if (this.#nodes.length >= maxNodes || this.#atoms > maxAtoms) throw new DiagramBoundError("too many combinations of conditions");
+		this.#take(bytesOf.node + key.length + node.atoms.length * bytesOf.atom);
+		if (this.#nodes.length >= maxNodes) throw new DiagramBoundError("too many combinations of conditions");
 		const id = firstNode + this.#nodes.push(node) - 1;
 		this.#numbers.set(key, id);
 		return id;
+	}
+	#take(bytes) {
+		this.#bytes += bytes;
+		if (this.#bytes > this.#bound) throw new DiagramBoundError("too many combinations of conditions");
 	}
 };
 function range(length) {

@@ -10,9 +10,14 @@ export const always: RequestFunction = 1
 /** Thrown where a diagram outgrows its bound, so that an entry point is not decided. */
 export class DiagramBoundError extends Error {}
 
-/** Limits of one diagram. An atom in a node takes about 16 bytes, a node about 300. */
+/** Limit on the nodes of one diagram, so that operations on it end soon. */
 const maxNodes = 60_000
-const maxAtoms = 2_000_000
+
+/** Limit on the bytes of one diagram: its nodes, and the results of operations that it keeps. */
+const maxBytes = 256 * 2 ** 20
+
+/** What V8 takes for a node with its two lists and its place in a table, for an atom of it, and for a kept result. */
+const bytesOf = { node: 250, atom: 16, result: 60 } as const
 
 /** Numbers below it are the values of constant functions; inner nodes have those from it on. */
 const firstNode = 2 ** 16
@@ -46,11 +51,16 @@ export class Diagram {
   readonly #sizes: readonly number[]
   readonly #nodes: DiagramNode[] = []
   readonly #numbers = new Map<string, RequestFunction>()
-  #atoms = 0
+  readonly #bound: number
+  #bytes = 0
 
-  /** @param sizes the number of atoms on each axis */
-  constructor(sizes: readonly number[]) {
+  /**
+   * @param sizes the number of atoms on each axis
+   * @param bound in bytes
+   */
+  constructor(sizes: readonly number[], bound = maxBytes) {
     this.#sizes = sizes
+    this.#bound = bound
   }
 
   /** "Yes" for requests with one of some atoms on an axis. */
@@ -184,6 +194,7 @@ export class Diagram {
     const axis = Math.min(this.axisOf(first) ?? Infinity, this.axisOf(second) ?? Infinity)
     const result = this.#merge(operation, this.#at(first, axis), this.#at(second, axis))
     operation.results.set(key, result)
+    this.#take(bytesOf.result)
     return result
   }
 
@@ -214,12 +225,16 @@ export class Diagram {
     const key = `${node.axis} ${node.rest} ${node.atoms.join()} ${node.children.join()}`
     const existing = this.#numbers.get(key)
     if (existing !== undefined) return existing
-    this.#atoms += node.atoms.length
-    if (this.#nodes.length >= maxNodes || this.#atoms > maxAtoms)
-      throw new DiagramBoundError('too many combinations of conditions')
+    this.#take(bytesOf.node + key.length + node.atoms.length * bytesOf.atom)
+    if (this.#nodes.length >= maxNodes) throw new DiagramBoundError('too many combinations of conditions')
     const id = firstNode + this.#nodes.push(node) - 1
     this.#numbers.set(key, id)
     return id
+  }
+
+  #take(bytes: number): void {
+    this.#bytes += bytes
+    if (this.#bytes > this.#bound) throw new DiagramBoundError('too many combinations of conditions')
   }
 }
 

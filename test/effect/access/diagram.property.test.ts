@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { boxesOf } from '../../../src/effect/access/boxes.ts'
-import { always, Diagram, never, type RequestFunction } from '../../../src/effect/access/diagram.ts'
+import {
+  always,
+  Diagram,
+  DiagramBoundError,
+  never,
+  type RequestFunction,
+} from '../../../src/effect/access/diagram.ts'
 
 /* Random functions against the value that each of them has for each request. */
 
@@ -76,4 +82,17 @@ it('is divided into boxes without requests in common', () => {
       }
     }),
   )
+})
+
+it('ends at its bound in bytes, for nodes and for what operations keep', () => {
+  const grow = (bytes: number): number => {
+    const diagram = new Diagram([2, 2, 2, 2, 2, 2, 2, 2, 2, 2], bytes)
+    const tests = Array.from({ length: 10 }, (_, axis) => diagram.test(axis, [1]))
+    const parity = tests.reduce((sum, one) =>
+      diagram.first(diagram.without(one, sum), diagram.without(sum, one)),
+    )
+    return diagram.valuesOf(parity).length
+  }
+  expect(grow(100_000)).toBe(1)
+  expect(() => grow(8_000)).toThrow(DiagramBoundError)
 })
