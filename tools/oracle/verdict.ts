@@ -33,6 +33,8 @@ export function verdictOfIstio({ schema, webhook }: AdmissionAnswer): Verdict {
 export interface MeshgateVerdict {
   readonly verdict: Verdict
   readonly messages: readonly string[]
+  /** The fields that the messages are about. */
+  readonly paths: readonly string[]
 }
 
 /** @param release that of the mesh; the newest one that meshgate knows if it is left out */
@@ -45,16 +47,27 @@ export function verdictOfMeshgate(object: JsonMap, release?: IstioRelease): Mesh
   const findings = lint(createMesh({ ...emptyMesh, manifests, context }), rules)
   // Of a field that is newer than the release the API server takes away what is in it, whatever that is.
   const dropped = findings.flatMap(({ code, node }) => (code === 'newer-field' ? pathOf(node) : []))
-  const isDropped = ({ node }: LintFinding): boolean =>
-    dropped.some((path) => `${pathOf(node)}.`.startsWith(`${path}.`) || pathOf(node).startsWith(`${path}[`))
-  const refusing = (by: string): string[] =>
-    findings
-      .filter((finding) => finding.refusedBy === by && !isDropped(finding))
-      .map(({ rule, message }) => `${rule}: ${message}`)
+  const refusing = (by: string): LintFinding[] =>
+    findings.filter(
+      ({ refusedBy, node }) => refusedBy === by && !dropped.some((path) => isWithin(pathOf(node), path)),
+    )
   const [schema, webhook] = [refusing('schema'), refusing('webhook')]
-  if (schema.length > 0) return { verdict: 'refused by schema', messages: schema }
-  if (webhook.length > 0) return { verdict: 'refused by webhook', messages: webhook }
-  return { verdict: 'accepted', messages: findings.map(({ rule, message }) => `${rule}: ${message}`) }
+  if (schema.length > 0) return verdictOf('refused by schema', schema)
+  if (webhook.length > 0) return verdictOf('refused by webhook', webhook)
+  return verdictOf('accepted', findings)
+}
+
+function verdictOf(verdict: Verdict, findings: readonly LintFinding[]): MeshgateVerdict {
+  return {
+    verdict,
+    messages: findings.map(({ rule, message }) => `${rule}: ${message}`),
+    paths: findings.map(({ node }) => pathOf(node)),
+  }
+}
+
+/** True for a field, and what is in it. */
+function isWithin(path: string, field: string): boolean {
+  return `${path}.`.startsWith(`${field}.`) || path.startsWith(`${field}[`)
 }
 
 function pathOf(node: LintFinding['node']): string {
@@ -80,8 +93,8 @@ export function differenceOf(
 }
 
 /** True where meshgate refuses nothing but values of fields that a newer release has, and that the pinned one takes away. */
-function isAboutNewerFields({ unknown = [] }: AdmissionAnswer, { messages }: MeshgateVerdict): boolean {
-  return messages.every((message) => unknown.some((field) => message.includes(`\`${field}\``)))
+function isAboutNewerFields({ unknown = [] }: AdmissionAnswer, { paths }: MeshgateVerdict): boolean {
+  return paths.every((path) => unknown.some((field) => isWithin(path, field)))
 }
 
 /**
