@@ -107,6 +107,8 @@ spec: {selector: {istio: edge}, servers: [{port: {number: 80, name: http, protoc
   const rulesReporting = async (files: Files): Promise<string[]> =>
     (await report({ ...files, 'route.yaml': route })).findings.map(({ rule }) => rule)
   expect(await rulesReporting({ 'other/edge.yaml': gateway('other.example.org') })).toEqual([])
-  expect(await rulesReporting({ ...over, 'base/case.yaml': gateway('other.example.org') })).toEqual([])
+  expect(await rulesReporting({ ...over, 'base/case.yaml': gateway('other.example.org') })).toEqual([
+    'gitops/build-failed',
+  ])
   expect(await rulesReporting({})).toEqual(['routing/gateway-exists'])
 })
