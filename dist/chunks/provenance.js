@@ -4383,7 +4383,7 @@ async function visibleValue(template, field) {
 	const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1);
 	return others.length === 0 ? candidate : void 0;
 }
-function visibleAmong(editables, template, field, result) {
+function shownAmong(editables, template, field, result) {
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const altered = template.nodeIn(result, field);
 	if (!node || !altered) return [];
@@ -5349,7 +5349,7 @@ async function shownValues(fields) {
 		const altered = [...new Set(ofTemplate.map(({ editable }) => editable))];
 		const result = await template.alter(altered, 1);
 		for (const field of ofTemplate) {
-			const visible = visibleAmong(altered, template, field.templateField, result);
+			const visible = shownAmong(altered, template, field.templateField, result);
 			if (visible.length === 1 && visible[0] === field.editable) proven.add(field);
 		}
 	}

@@ -53,7 +53,7 @@ export async function visibleValue(
 }
 
 /** Those of some altered values that are visible in a field of a render. */
-export function visibleAmong(
+export function shownAmong(
   editables: readonly EditableValue[],
   template: Template,
   field: TemplateField,
