@@ -2,7 +2,7 @@ import { d as placeWords, f as someNames, l as meshName } from "./egress-words.j
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { $ as hostWords, G as accessDifference, H as changedReadingKeys, Q as tokenText, U as unreadInMesh, V as verdictOnAccess, W as unreadInTree, at as tokenWords, et as listWords, it as pathWords, nt as namedWords, rt as or, tt as methodWords, z as placesFor } from "./run.js";
+import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, ct as tokenWords, it as methodWords, nt as hostWords, ot as or, q as unreadInTree, rt as listWords, st as pathWords, tt as tokenText } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { t as meshesByName } from "./meshes-by-name.js";

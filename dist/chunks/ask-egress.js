@@ -1,11 +1,9 @@
-import { C as meshEgressAnswer, F as egressDifference, I as decidingPlace, M as meshEgress, N as unlistedClients, P as destinationOf, S as exitAnswers, T as unreadOfOthers, j as comparedReaches, w as unknownBecause, x as anyHostAnswer, y as isAboutEgress, z as placesFor } from "./run.js";
+import { A as unlistedClients, B as meshEgress, C as unreadOfOthers, H as placesFor, L as allowlistProblem, M as egressDifference, N as decidingPlace, R as problemsOfEntries, S as unknownBecause, b as exitAnswers, j as destinationOf, k as comparedReaches, x as meshEgressAnswer, y as anyHostAnswer, z as isAboutEgress } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
-import { s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
+import { t as checkEgressAllowlist } from "./config.js";
 import { v as readerOf } from "./find-chart.js";
-import { t as groupBy } from "./group.js";
 import { a as withoutStandIns } from "./namespace.js";
-import { a as permitsIn, i as permitsFor, n as hasExpired } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
 
 // src/run/egress/allowlist-gate.ts
@@ -50,44 +48,6 @@ function verdictOn(missing) {
 }
 function namesOf$1(clients) {
 	return clients.map(({ name }) => withoutStandIns(name));
-}
-function allowlistProblems({ "egress-allowlist": entries }, sides, { reader, configFile, now, isComplete }) {
-	if (!entries) return [];
-	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
-	const indices = new Map(entries.map((entry, index) => [entry, index]));
-	const used = usedEntries(entries, sides, now);
-	return permitsIn(entries).flatMap((permit) => {
-		const kind = hasExpired(permit, now) ? "expired" : "unused";
-		if (kind === "unused" && (used.has(permit) || !isComplete)) return [];
-		const node = nodes[indices.get(permit.entry)];
-		const { host, until, entry } = permit;
-		return [{
-			kind,
-			severity: kind === "expired" ? "error" : "warning",
-			host,
-			owner: typeof entry === "string" ? null : entry.owner,
-			until,
-			file: node?.file ?? configFile,
-			line: node?.location.line ?? 1
-		}];
-	});
-}
-function usedEntries(entries, sides, now) {
-	const used = /* @__PURE__ */ new Set();
-	for (const { egress } of sides) {
-		const where = {
-			environment: egress.mesh.environment,
-			now
-		};
-		for (const [, [exit]] of exitsByPort(egress)) for (const permit of permitsFor(entries, exit.destination.host, exit.destination.port, where)) used.add(permit);
-		if (egress.clients.some((client) => egress.reachOf(client).openness !== null)) for (const permit of permitsFor(entries, "*", null, where)) used.add(permit);
-	}
-	return used;
-}
-function exitsByPort({ clients, gateways, reachOf }) {
-	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
-	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
-	return groupBy(exits, ({ destination: { host, port } }) => `${host}:${port}`);
 }
 
 // src/run/egress/compare-egress.ts
@@ -192,15 +152,17 @@ async function askEgress(input) {
 	const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh));
 	const unread = unreadOfOthers(others, rendered);
 	const { configFile, environments } = input.options;
+	const isComplete = environments.length === 0 && meshes.length > 0 && [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0);
+	const source = {
+		reader: readerOf(trees.head),
+		configFile,
+		now: input.now
+	};
+	const reached = isComplete ? [...head.values()].map(({ egress }) => egress) : null;
 	return {
 		meshes,
 		unread,
-		allowlist: allowlistProblems(trees.config, [...head.values()], {
-			reader: readerOf(trees.head),
-			configFile,
-			now: input.now,
-			isComplete: environments.length === 0 && meshes.length > 0 && [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0)
-		})
+		allowlist: problemsOfEntries(trees.config["egress-allowlist"] ?? [], reached, source).map((problem) => allowlistProblem(problem, source))
 	};
 }
 function egressIn(rendered) {

@@ -4,7 +4,7 @@ import { t as unpainted } from "./paint.js";
 import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
-import { b as graphOfAnswer } from "./run.js";
+import { v as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";

@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { B as locateFields, D as gatewaySites, E as callersIn, L as hostsOfOthers, O as siteInMesh, d as verdictText, m as askedMeshes } from "./run.js";
+import { E as siteInMesh, P as hostsOfOthers, T as gatewaySites, U as locateFields, p as askedMeshes, u as verdictText, w as callersIn } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";

@@ -2,7 +2,7 @@ import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as openTrees } from "./open-trees.js";
-import { g as valueLinesOf, m as askedMeshes } from "./run.js";
+import { h as valueLinesOf, p as askedMeshes } from "./run.js";
 import { k as askedRequest } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";

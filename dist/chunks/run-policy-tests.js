@@ -3,7 +3,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { It as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { A as sitesOfPolicy, D as gatewaySites, J as isDryRunPolicy, K as mergedRoutes, L as hostsOfOthers, X as principalOf, Y as sourceAttributes, Z as trustDomainsOf, f as answerFields, h as meshTitle, k as sitesOf, m as askedMeshes, p as decidedBy, q as actionOfPolicy, u as decideTests } from "./run.js";
+import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as askedMeshes } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";

@@ -7,23 +7,23 @@ import { n as maskedText, o as locate, s as sourceLocation } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { $ as gatewayNameLabel, A as gatewaySelector, B as allWorkloads, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as namespaceDataplane, H as workloadsIn, I as parseDuration, J as inboundMtlsOn, K as podOf, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as targetRefs, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as dataplaneOf, V as podLabels, W as isSystemNamespace, X as policiesAt, Y as modeIn, Z as policyIndexes, _ as winningRules, a as reference, at as workloadSelector, b as clausesOf, c as buildFailed, et as gatewayPods, g as winningRule, h as waypointOf, i as renderFailed, it as selects, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as mergeLabels, ot as controllerOf, p as admitsNamespace, q as inboundMtls, r as valuesSchema, rt as policySelector, st as writtenObject, t as rules, tt as labelsOf, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
+import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
+import { t as groupBy } from "./group.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { D as derivedByKey, E as derived, O as derivedPer, i as knownKind, m as objectKey$1, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, v as groupOf } from "./mesh.js";
+import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
+import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { r as isUnfilled } from "./unfilled.js";
+import { t as lint } from "./lint.js";
+import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
 import { r as equalData, t as canonical } from "./data.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
-import { t as lint } from "./lint.js";
-import { D as derivedByKey, E as derived, O as derivedPer, i as knownKind, m as objectKey$1, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, v as groupOf } from "./mesh.js";
 import { c as viewsOf } from "./kind-shape.js";
-import { t as groupBy } from "./group.js";
-import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
-import { i as RE2JS, o as RE2JSException } from "./build2.js";
-import { r as isUnfilled } from "./unfilled.js";
-import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
@@ -814,7 +814,7 @@ const contexts = {
 };
 
 // src/effect/request/registry/workloads.ts
-function workloadsOf(mesh, { namespace, selector }, subset) {
+function workloadsOf$1(mesh, { namespace, selector }, subset) {
 	if (selector === null) return [];
 	return workloadsIn(mesh, namespace).filter(({ labels }) => selects(selector, labels) && (!subset || selects(subset, labels)));
 }
@@ -3005,7 +3005,7 @@ const port = (value, _, scope) => {
 	if (scope.port !== void 0) return number === scope.port ? everyRequest : noRequest;
 	return number < 0 ? noRequest : matching(scope.draft.port(number));
 };
-function identityOf$2(kind) {
+function identityOf$3(kind) {
 	return (value, _, { draft }, context) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
 }
 const identityWords = {
@@ -3056,11 +3056,11 @@ const metadata = (value, key, { draft }) => matching(draft.flag(`metadata ${key}
 const readings = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
-	[sourceAttributes["namespaces"], identityOf$2("namespaces")],
-	[sourceAttributes["trustDomains"], identityOf$2("trustDomains")],
-	[sourceAttributes["serviceAccounts"], identityOf$2("serviceAccounts")],
+	[sourceAttributes["namespaces"], identityOf$3("namespaces")],
+	[sourceAttributes["trustDomains"], identityOf$3("trustDomains")],
+	[sourceAttributes["serviceAccounts"], identityOf$3("serviceAccounts")],
 	[sourceAttributes["requestPrincipals"], requestPrincipal],
-	[sourceAttributes["principals"], identityOf$2("principals")],
+	[sourceAttributes["principals"], identityOf$3("principals")],
 	[operationAttributes["ports"], port],
 	[operationAttributes["paths"], onAxis("path", pathPattern)],
 	[operationAttributes["methods"], onAxis("method", anyOrPattern)],
@@ -4631,8 +4631,8 @@ function endpointsOf({ mesh, isWholeMesh }, service, subset) {
 	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";
 	const labels = subset && subsetLabels(subset);
 	if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels);
-	if (workloadsOf(mesh, service, labels).length > 0) return "some";
-	return isWholeMesh || labels !== void 0 && workloadsOf(mesh, service).length > 0 ? "none" : "unseen";
+	if (workloadsOf$1(mesh, service, labels).length > 0) return "some";
+	return isWholeMesh || labels !== void 0 && workloadsOf$1(mesh, service).length > 0 ? "none" : "unseen";
 }
 function entryEndpoints({ manifest, resolution }, subset) {
 	const endpoints = manifest.spec.items("endpoints");
@@ -4690,7 +4690,7 @@ function automaticTls(within, { service, port, policy, name }) {
 		missing: general.missing
 	};
 	const subset = policy.rule?.subsets.get(name.subset);
-	const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset));
+	const workloads = workloadsOf$1(mesh, service, subset && subsetLabels(subset));
 	const missing = [...general.missing];
 	const modes = workloads.map((workload) => {
 		const plane = dataplane(mesh, workload);
@@ -7139,9 +7139,9 @@ function isOfAmbient(mesh, className) {
 function isMeshRoute(object) {
 	const kind = knownKind(object);
 	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
-	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+	return routeKinds$2.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
 }
-const routeKinds$1 = /* @__PURE__ */ new Set([...[
+const routeKinds$2 = /* @__PURE__ */ new Set([...[
 	"GRPCRoute",
 	"HTTPRoute",
 	"TCPRoute",
@@ -7893,6 +7893,1965 @@ function maskedCheck(change, { sources, mask }, sentence) {
 	};
 }
 
+// src/effect/egress/exit.ts
+const anyHost$1 = "any host";
+function destinationKey({ host, port, address }) {
+	return `${host}:${port} ${address}`;
+}
+function exitKey({ destination, called, handling, isInMesh, missing }) {
+	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
+	const tries = retries && [
+		retries.attempts,
+		retries.perTryTimeout,
+		retries.retryOn,
+		retries.statusCodes
+	];
+	return JSON.stringify([
+		...[
+			destination.host,
+			destination.port,
+			destination.address
+		],
+		...[
+			called.host,
+			called.port,
+			called.protocol,
+			called.serverName
+		],
+		...[
+			tls,
+			isVerified,
+			timeout,
+			tries,
+			via,
+			isMirror,
+			isInMesh,
+			missing
+		]
+	]);
+}
+
+// src/effect/egress/destinations.ts
+function mayLeave({ isKubernetes, selector, resolution }) {
+	return !isKubernetes || selector === null && resolution !== "external-name";
+}
+function destinationsOf(mesh, service, port, protocol) {
+	const { host, manifest } = service;
+	const fields = [
+		hostNode(mesh, service),
+		port.node,
+		manifest.spec.get("exportTo")
+	];
+	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
+		const name = canonicalHost(mesh, address);
+		const isRelay = serviceNamespace(name) !== void 0;
+		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
+		return {
+			destination: {
+				host,
+				port: number,
+				address: isRelay || name === host ? "" : address
+			},
+			relay: isRelay ? name : null,
+			missing,
+			places: nodes.map((field) => ({
+				object: manifest,
+				node: field
+			}))
+		};
+	});
+}
+function hostNode(mesh, { host, manifest }) {
+	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
+}
+function addressesOf(mesh, service, port, protocol) {
+	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
+	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
+	const endpoints = service.manifest.spec.items("endpoints");
+	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
+	if (service.selector !== null) return selectedAddresses(mesh, service, port);
+	return service.resolution === "static" ? [] : [{
+		address: "",
+		port: targetOf(port)
+	}];
+}
+function targetOf({ number, target }) {
+	return typeof target === "number" ? target : number;
+}
+function dialedAddresses({ manifest }, { number }, protocol) {
+	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
+	return stated.length === 0 ? [{
+		address: "any",
+		port: number
+	}] : stated.map((node) => ({
+		address: node.text,
+		port: number,
+		node
+	}));
+}
+function endpointAddress(endpoint, port) {
+	const node = endpoint.get("address");
+	return {
+		address: node.text,
+		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
+		node
+	};
+}
+function selectedAddresses(mesh, service, port) {
+	const workloads = workloadsOf$1(mesh, service);
+	if (workloads.length === 0) return [{
+		address: "",
+		port: targetOf(port),
+		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
+	}];
+	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
+}
+function endpointAddresses(mesh, { namespace, manifest }, port) {
+	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
+	return nodes.length === 0 ? [{
+		address: "",
+		port,
+		missing: [`the endpoints of ${nameOf$1(manifest)}, which has no selector`]
+	}] : nodes.map(({ node }) => ({
+		address: node.text,
+		port,
+		node
+	}));
+}
+const statedEndpoints = derived(["other"], (mesh) => {
+	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
+		const { kind, namespace, name, root } = manifest;
+		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
+			service: `${namespace}/${name}`,
+			node: item.get("ip")
+		}));
+		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
+		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
+		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
+			service: `${namespace}/${service}`,
+			node
+		}));
+	});
+	return groupBy(addresses, ({ service }) => service);
+});
+
+// src/effect/request/proxy/ztunnel.ts
+function decideAtZtunnel({ proxy, policies }, connection, request) {
+	const trace = new Trace();
+	trace.miss(...policies.missing);
+	const facts = factsOf({
+		connection,
+		remote: connection.source
+	}, request, null);
+	const denied = firstMatch(policies.deny, facts);
+	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", denied.rule.place);
+	const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : void 0;
+	if (allowed && !allowed.rule) {
+		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
+		return refused(proxy, trace, "no ALLOW rule matches the connection");
+	}
+	trace.miss(...denied.missing);
+	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
+	return trace.decision(proxy, passedOn(connection, request));
+}
+function firstMatch(rules, facts) {
+	const missing = [];
+	for (const rule of rules) {
+		const isMatch = rule.matches(facts);
+		if (isMatch === true) return {
+			rule,
+			missing: []
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		rule: void 0,
+		missing
+	};
+}
+function refused(proxy, trace, reason, by) {
+	trace.step(reason, by);
+	const outcome = {
+		kind: "closed",
+		reason,
+		...by && { by }
+	};
+	return trace.decision(proxy, outcome);
+}
+function passedOn({ transport, destination: { port } }, request) {
+	return {
+		kind: "forwarded",
+		to: [{
+			cluster: `port ${port}`,
+			host: "",
+			port,
+			subset: "",
+			percent: 100,
+			tls: {
+				mode: "plain",
+				sni: "",
+				isVerified: false
+			}
+		}],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: transport === "tls"
+	};
+}
+
+// src/effect/request/hops/hop-chain.ts
+function requestDecision(paths) {
+	const missing = [...new Set(paths.flatMap((path) => path.missing))];
+	const { end } = paths[0];
+	return {
+		verdict: missing.length > 0 ? "depends" : isRefusal(end) ? "refused" : "allowed",
+		status: missing.length === 0 && end.kind === "answered" ? end.status : null,
+		paths,
+		missing
+	};
+}
+function alternatives$1(paths, choice) {
+	if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths;
+	return paths.map((path) => ({
+		...path,
+		missing: [...path.missing, choice]
+	}));
+}
+function pathAfter(hop, path) {
+	return {
+		hops: [hop, ...path.hops],
+		end: path.end,
+		missing: [.../* @__PURE__ */ new Set([...hop.missing, ...path.missing])]
+	};
+}
+function isRefusal(end) {
+	return end.kind === "closed" || end.kind === "answered" && end.status >= 400;
+}
+function endKey(end) {
+	return end.kind === "answered" ? `${end.status} ${end.location ?? ""}` : end.kind;
+}
+
+// src/effect/request/hops/travel.ts
+function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
+	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
+	const isTls = tls.mode === "tls" || passesTls;
+	return {
+		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
+		sni: tls.sni || (isTls ? request.authority : ""),
+		principal: isMesh ? identityOf$2(mesh, from) : null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port
+		}
+	};
+}
+function identityOf$2(mesh, from) {
+	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
+}
+function directUpstream(host, port, mode) {
+	return {
+		cluster: "",
+		host,
+		port,
+		subset: "",
+		percent: 100,
+		tls: {
+			mode,
+			sni: "",
+			isVerified: false
+		}
+	};
+}
+
+// src/effect/request/hops/waypoint-of-request.ts
+const direct = {
+	proxy: void 0,
+	missing: []
+};
+function waypointOfRequest(mesh, sent, service) {
+	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
+	const named = waypointOf(mesh, service.manifest);
+	if (named === "none") return direct;
+	if (named === void 0) return {
+		proxy: void 0,
+		missing: [`whether a waypoint serves ${nameOf$1(service.manifest)}`]
+	};
+	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
+	if (!gateway) return {
+		proxy: void 0,
+		missing: [`what the waypoint ${named.namespace}/${named.name} decides, which is in no file`]
+	};
+	if (!(!lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, service.namespace))) return direct;
+	return {
+		proxy: waypointProxy(mesh, gateway),
+		missing: canaryOf(mesh, service.manifest)
+	};
+}
+function waypointProxy(mesh, { namespace, name, root }) {
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	const stated = root.at("metadata", "annotations", "gateway.istio.io/service-account").text;
+	return {
+		type: "waypoint",
+		name: `Gateway ${namespace}/${name}`,
+		namespace,
+		labels,
+		hasAllLabels: isComplete,
+		serviceAccount: stated || name,
+		workload: null
+	};
+}
+function canaryOf(mesh, service) {
+	const canary = labelOf(mesh, service, canaryLabel);
+	return canary === "" || canary === "none" ? [] : [`whether the waypoint \`${canary}\` takes it`];
+}
+function isUsedByGateways(mesh, service) {
+	return [
+		"1",
+		"t",
+		"T",
+		"true",
+		"TRUE",
+		"True"
+	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
+}
+function labelOf(mesh, object, label) {
+	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
+}
+
+// src/effect/request/hops/arrivals.ts
+function pathsFrom(travel, decision, depth = 0) {
+	const { outcome, proxy } = decision;
+	if (outcome.kind !== "forwarded") return [{
+		hops: [decision],
+		end: outcome,
+		missing: decision.missing
+	}];
+	const paths = outcome.to.flatMap((upstream) => arrivals(travel, {
+		request: outcome.request,
+		passesTls: outcome.passesTls,
+		from: proxy
+	}, upstream, depth));
+	return alternatives$1(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
+}
+const maxHops = 6;
+function arrivals(travel, sent, upstream, depth) {
+	const { mesh } = travel.compiled;
+	if (depth > maxHops) return [{
+		hops: [],
+		end: {
+			kind: "closed",
+			reason: "the request goes in circles"
+		},
+		missing: []
+	}];
+	const service = serviceOf(mesh, sent, upstream);
+	const waypoint = service && waypointOfRequest(mesh, sent, service);
+	if (!service || !waypoint?.proxy) return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? []);
+	return withMissing(atWaypoint(travel, sent, upstream, {
+		service,
+		proxy: waypoint.proxy
+	}, depth), waypoint.missing);
+}
+function arrivalsAtPods(travel, sent, upstream, service, depth) {
+	const { mesh } = travel.compiled;
+	if (!service?.selector || service.selector.size === 0) return [arrivedOutside(sent, upstream)];
+	const workloads = workloadsOf$1(mesh, service, labelsOfSubset(mesh, service, sent, upstream));
+	if (workloads.length === 0) return unseenWorkloads(travel, sent, upstream, service, depth);
+	const paths = workloads.flatMap((workload) => arrivalAt(travel, sent, upstream, {
+		service,
+		workload
+	}, depth));
+	return alternatives$1(paths, `which pods of ${nameOf$1(service.manifest)} take it`);
+}
+function withMissing(paths, missing) {
+	return missing.length === 0 ? paths : paths.map((path) => ({
+		...path,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
+	}));
+}
+function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
+	const { compiled, asked } = travel;
+	const tls = {
+		mode: "mtls",
+		sni: "",
+		isVerified: true
+	};
+	const connection = {
+		...connectionTo$1(compiled.mesh, sent, {
+			...upstream,
+			tls
+		}, upstream.port),
+		...sent.passesTls && { transport: "tls" }
+	};
+	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
+}
+function serviceOf(mesh, { from }, { host }) {
+	return host === "" ? void 0 : visibleService(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
+}
+function arrivedOutside({ request, from }, upstream) {
+	const { host, port } = upstream;
+	return {
+		hops: [],
+		end: {
+			kind: "arrived",
+			at: `the host ${host || request.authority}, port ${port}`,
+			...from && { outside: upstream }
+		},
+		missing: []
+	};
+}
+function labelsOfSubset(mesh, service, { from }, { subset }) {
+	const node = from && clientPolicy(mesh, service, from).rule?.subsets.get(subset);
+	return node ? subsetLabels(node) : void 0;
+}
+function unseenWorkloads(travel, sent, upstream, service, depth) {
+	const name = nameOf$1(service.manifest);
+	const labels = service.selector;
+	const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels));
+	const missing = [`the workloads of ${name}`];
+	const isElsewhere = travel.compiled.elsewhere.has(upstream.host);
+	if (!isGateway) return [{
+		hops: [],
+		end: {
+			kind: "arrived",
+			at: name
+		},
+		missing: isElsewhere ? [] : missing
+	}];
+	const proxy = unseenPods(name, {
+		namespace: service.namespace,
+		labels
+	});
+	const target = service.ports.find(({ number }) => number === upstream.port)?.target;
+	return atGateway(travel, sent, upstream, {
+		proxy,
+		port: typeof target === "number" ? target : upstream.port
+	}, depth).map((path) => ({
+		...path,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
+	}));
+}
+function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
+	const { compiled, asked } = travel;
+	const { mesh } = compiled;
+	const servicePort = service.ports.find(({ number }) => number === upstream.port);
+	const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port;
+	if (isGatewayWorkload(mesh, workload)) return atGateway(travel, sent, upstream, {
+		proxy: workloadProxy(workload, "gateway"),
+		port
+	}, depth);
+	const proxy = workloadProxy(workload, "sidecar");
+	const end = {
+		kind: "arrived",
+		at: proxy.name
+	};
+	const plane = dataplane(mesh, workload);
+	if (plane === "none") return [{
+		hops: [],
+		end,
+		missing: []
+	}];
+	const connection = connectionTo$1(mesh, sent, upstream, port);
+	if (plane === "ambient") {
+		const atZtunnel = {
+			...proxy,
+			type: "ztunnel"
+		};
+		const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request);
+		return [{
+			hops: [decision],
+			end: endAfter(decision, end),
+			missing: decision.missing
+		}];
+	}
+	const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances);
+	const isStopped = decision.outcome.kind !== "forwarded";
+	const missing = [
+		...decision.missing,
+		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
+		...sent.passesTls && connection.transport === "mtls" ? ["what the sidecar makes of TLS within mTLS"] : []
+	];
+	return [{
+		hops: [decision],
+		end: endAfter(decision, end),
+		missing
+	}];
+}
+function endAfter({ outcome }, arrived) {
+	return outcome.kind === "forwarded" ? arrived : outcome;
+}
+function atGateway(travel, sent, upstream, { proxy, port }, depth) {
+	const { compiled, asked } = travel;
+	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
+	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
+}
+
+// src/effect/egress/outcome-exits.ts
+function exitsOfOutcome(sender, call) {
+	const { outcome } = call;
+	if (outcome.kind !== "forwarded") return [];
+	return [...outcome.to.flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, true))];
+}
+function clusterIn(name, like) {
+	const [, port, subset = "", host = ""] = name.split("|");
+	if (!like || host === "") return [];
+	const tls = host === like.host ? like.tls : {
+		mode: "unknown",
+		sni: "",
+		isVerified: false
+	};
+	return [{
+		cluster: name,
+		host,
+		port: Number(port),
+		subset,
+		percent: 100,
+		tls
+	}];
+}
+function exitsTo$1(sender, call, sent, upstream, isMirror) {
+	const { mesh } = sender.compiled;
+	return leavingExits(mesh, sender, upstream, {
+		call,
+		handling: handlingOf([sent], upstream, {
+			call,
+			via: [],
+			isMirror
+		}),
+		steps: call.steps
+	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
+}
+function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
+	if (host === "") return [];
+	const service = services.get(host);
+	const { called, missing } = call;
+	const routing = placesOf$1(steps);
+	if (!service) {
+		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
+		return [{
+			destination: {
+				host,
+				port,
+				address: ""
+			},
+			called,
+			handling,
+			isInMesh: false,
+			missing,
+			places: routing
+		}];
+	}
+	if (!mayLeave(service)) return void 0;
+	const servicePort = service.ports.find(({ number }) => number === port);
+	if (!servicePort) return [];
+	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+		destination,
+		called,
+		handling: relay === null ? handling : {
+			...handling,
+			via: [...handling.via, relay]
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
+		places: [
+			...places,
+			...routing,
+			...policyPlaces(mesh, service, proxy)
+		]
+	}));
+}
+function policyPlaces(mesh, service, proxy) {
+	const { rule } = clientPolicy(mesh, service, proxy);
+	return rule ? rule.merged.map((object) => ({
+		object,
+		node: object.spec.get("trafficPolicy")
+	})) : [];
+}
+function placesOf$1(steps) {
+	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
+}
+function throughGateways(sender, call, sent, upstream, isMirror) {
+	const { compiled, proxy, services } = sender;
+	const { mesh } = compiled;
+	const service = services.get(upstream.host);
+	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
+	if (!isGatewayService(mesh, service)) return [];
+	const travel = {
+		compiled,
+		asked: askedFor(call, sent)
+	};
+	const request = {
+		request: sent.request,
+		passesTls: sent.passesTls,
+		from: proxy
+	};
+	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
+		call,
+		sent,
+		isMirror
+	}, chain));
+}
+function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
+	const { called, missing, steps } = call;
+	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
+	const handling = handlingOf([sent], upstream, {
+		call,
+		via: [upstream.host],
+		isMirror
+	});
+	return [{
+		destination: {
+			host: called.host,
+			port: called.port,
+			address: ""
+		},
+		called,
+		handling,
+		isInMesh: false,
+		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
+		places: placesOf$1(steps)
+	}];
+}
+function handlingSteps({ place, merged }) {
+	return [place, ...[
+		"route",
+		"timeout",
+		"retries",
+		"mirror",
+		"mirrors"
+	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
+		object: owner,
+		node
+	}))].map((by) => ({
+		text: "",
+		by
+	}));
+}
+function isGatewayService(mesh, service) {
+	const { selector } = service;
+	if (selector === null) return false;
+	const workloads = workloadsOf$1(mesh, service);
+	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
+}
+function askedFor({ called }, { request }) {
+	const { host, port, protocol } = called;
+	return {
+		request,
+		scheme: protocol === "tls" ? "https" : "http",
+		host,
+		port,
+		caller: null,
+		address: void 0,
+		gatewayPods: null,
+		circumstances: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
+	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
+	const last = hops.at(-1).proxy;
+	const via = hops.map(({ proxy }) => proxy.name);
+	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
+		call,
+		via,
+		isMirror
+	});
+	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
+	const leaving = {
+		call: {
+			...call,
+			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
+		},
+		handling,
+		steps
+	};
+	const gateway = {
+		services: compiled.gateway(last).scope.services,
+		proxy: last
+	};
+	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
+}
+function forwardedBy({ outcome }) {
+	return outcome.kind === "forwarded" ? [outcome] : [];
+}
+function handlingOf(hops, { tls }, { call, via, isMirror }) {
+	const isSeen = call.called.protocol === "http";
+	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
+	return {
+		tls: tls.mode,
+		isVerified: tls.isVerified,
+		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+		retries: isSeen ? hops[0]?.retries ?? null : null,
+		via,
+		isMirror
+	};
+}
+
+// src/effect/egress/regex-sample.ts
+function sampleOf(pattern) {
+	const compiled = compiledRegex(pattern);
+	if (compiled === null) return null;
+	const sample = alternatives(new Cursor(pattern));
+	return sample !== null && compiled.matches(sample) ? sample : null;
+}
+var Cursor = class {
+	at = 0;
+	pattern;
+	constructor(pattern) {
+		this.pattern = pattern;
+	}
+	take(expression) {
+		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
+		if (match) this.at += match[0].length;
+		return match;
+	}
+	get isAtEnd() {
+		return this.at >= this.pattern.length;
+	}
+};
+const maxToken = 512;
+function alternatives(cursor) {
+	const samples = [sequence(cursor)];
+	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
+	return samples.find((sample) => sample !== null) ?? null;
+}
+function sequence(cursor) {
+	let text = "";
+	while (!cursor.isAtEnd) {
+		const atom = nextAtom(cursor);
+		if (atom === void 0) break;
+		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
+		text = text === null || repeated === null ? null : text + repeated;
+	}
+	return text;
+}
+function nextAtom(cursor) {
+	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
+		const sample = alternatives(cursor);
+		return cursor.take(/^\)/) ? sample : null;
+	}
+	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
+	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
+	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
+	const escape = cursor.take(/^\\(.)/);
+	if (escape) return escape[1];
+	const literal = cursor.take(/^[^|)\\[(]/);
+	return literal ? literal[0] : void 0;
+}
+const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
+function leastRepetition(cursor) {
+	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
+	if (!match) return 1;
+	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
+}
+const maxRepetition = 64;
+
+// src/effect/egress/witness.ts
+function nameUnder(host) {
+	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
+}
+function witnessOf(route, routes, authority, scheme) {
+	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
+	for (const path of pathsFor(route.path)) {
+		const request = requestFor(path, condition, authority);
+		const routed = request && asRouted(request, scheme);
+		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
+	}
+	return null;
+}
+function asRouted(request, scheme) {
+	return {
+		...request,
+		...splitTarget(request.target),
+		scheme,
+		claims: null
+	};
+}
+function pathsFor({ form, text }) {
+	if (form === "regex") {
+		const sample = sampleOf(text);
+		return sample === null ? [] : [sample];
+	}
+	if (form === "exact") return [text];
+	const start = text.startsWith("/") ? text : `/${text}`;
+	return [
+		start,
+		`${start.replace(/\/$/, "")}/any-path`,
+		`${start}any-path`
+	];
+}
+function requestFor(path, condition, authority) {
+	if (!condition) return {
+		method: "GET",
+		authority,
+		target: path,
+		headers: /* @__PURE__ */ new Map()
+	};
+	const headers = valuesOf(condition.headers);
+	const parameters = valuesOf(condition.queryParams);
+	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
+	if (!headers || !parameters || method === null || host === null) return null;
+	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
+	return {
+		method,
+		authority: host,
+		target: query === "" ? path : `${path}?${query}`,
+		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
+	};
+}
+function valuesOf(matches) {
+	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
+	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
+}
+function valueOf(match, otherwise) {
+	if (!match || match.form === "present") return otherwise;
+	return match.form === "regex" ? sampleOf(match.text) : match.text;
+}
+
+// src/effect/egress/sidecar-exits.ts
+function sidecarExits(compiled, proxy, scope) {
+	const { mesh } = compiled;
+	const sender = {
+		compiled,
+		proxy,
+		services: scope.services
+	};
+	return scope.egress.flatMap((listener) => {
+		const lookup = listenerLookup(mesh, listener);
+		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
+			const site = {
+				sender,
+				scope,
+				listener: {
+					...listener,
+					lookup
+				},
+				port
+			};
+			return [...httpExits(site), ...streamExits$1(site)];
+		});
+	});
+}
+function listenerLookup(mesh, { services, virtualServices }) {
+	const order = new Map(services.map((service, index) => [service, index]));
+	const aliases = services.filter(({ resolution }) => resolution === "external-name");
+	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+	const routes = once(() => hostIndex(virtualServices, hostsOf));
+	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
+	const lookups = /* @__PURE__ */ new Map();
+	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
+	return {
+		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort$1])],
+		servicesAt: (port) => [...servicesAt(port), ...aliases],
+		servicesFor(port, host) {
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
+			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
+		},
+		routesFor(hosts) {
+			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
+		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadersAmong(services, port)
+	};
+}
+const httpPort$1 = 80;
+function leadersAmong(services, port) {
+	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
+	return [
+		services.find((service) => protocolsAt(service).includes("http")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+	].flatMap((service) => service ?? []);
+}
+function isShared({ hasAddress, isKubernetes }) {
+	return !hasAddress && !isKubernetes;
+}
+function httpExits(site) {
+	const { sender, listener, port } = site;
+	const { mesh } = sender.compiled;
+	const services = listener.lookup.servicesAt(port);
+	const virtualServices = port === httpPort$1 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
+	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
+	const hosts = sidecarHosts(mesh, sender.proxy, {
+		...listener,
+		services,
+		virtualServices
+	}, port);
+	const named = /* @__PURE__ */ new Map();
+	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
+	return [...named].flatMap(([host, domain]) => {
+		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
+		const name = host.service?.host ?? domain;
+		return callExits(site, hosts, host, {
+			host: name,
+			port,
+			protocol: "http"
+		});
+	});
+}
+function callExits(site, hosts, host, called) {
+	const { sender } = site;
+	const authority = nameUnder(called.host);
+	const connection = connectionTo(authority, called, "");
+	const sidecar = sidecarFor(site, authority, hosts);
+	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
+	if (chain.kind !== "http") return [];
+	if (!host.virtualService) {
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing
+		});
+	}
+	return host.routes.flatMap((route) => {
+		const witness = witnessOf(route, host.routes, authority, "http");
+		const trace = new Trace();
+		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+		const routeSite = {
+			...sidecar,
+			port: called.port,
+			scheme: "http",
+			lookupService: (name) => hosts.services.get(name)
+		};
+		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		});
+	});
+}
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+function sidecarFor(site, host, hosts) {
+	const { sender, scope, listener, port } = site;
+	const { compiled, proxy } = sender;
+	const services = listener.lookup.servicesFor(port, host);
+	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
+	const sidecar = clientSidecar({
+		mesh: compiled.mesh,
+		proxy,
+		scope: {
+			...scope,
+			egress: [{
+				...listener,
+				port: void 0,
+				services,
+				virtualServices
+			}],
+			missing: []
+		},
+		extensions: [],
+		isWholeMesh: false,
+		elsewhere: compiled.elsewhere
+	});
+	return hosts ? {
+		...sidecar,
+		hostsAt: () => hosts
+	} : sidecar;
+}
+function connectionTo(host, { port, protocol }, sni) {
+	return {
+		transport: protocol === "tls" ? "tls" : "plain",
+		sni,
+		principal: null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port,
+			...host !== "any host" && { host }
+		}
+	};
+}
+function streamExits$1(site) {
+	const { listener, port } = site;
+	return [...listener.lookup.servicesAt(port).flatMap((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		const routes = listener.lookup.routesFor([service.host]);
+		if (!mayLeave(service) && routes.length === 0) return [];
+		const { host } = service;
+		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
+			host,
+			port,
+			protocol: "tls",
+			...name !== host && { serverName: name }
+		}));
+		if (protocol === "tcp") calls.push({
+			host,
+			port,
+			protocol: "tcp"
+		});
+		const routed = routes.flatMap(streamRoutes);
+		return calls.flatMap((called) => streamExit(site, called, routed));
+	}), ...sharedListenerExits(site)];
+}
+function sharedListenerExits(site) {
+	const { listener, port } = site;
+	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		return isShared(service) && (protocol === "tcp" || protocol === "auto");
+	});
+	if (!shared) return [];
+	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
+	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
+		host: anyHost$1,
+		port,
+		protocol
+	}, routed));
+}
+function streamRoutes(virtualService) {
+	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
+		text: "",
+		by: {
+			object: virtualService,
+			node
+		}
+	}));
+}
+function serverNames({ host }, virtualServices) {
+	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
+	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
+}
+function streamExit(site, called, routed) {
+	const name = nameUnder(called.host);
+	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
+	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
+	return exitsOfOutcome(site.sender, {
+		called,
+		outcome,
+		steps: [...steps, ...routed],
+		missing
+	});
+}
+
+// src/effect/egress/influence.ts
+const routeKinds$1 = ["VirtualService", ...conversionKinds];
+const hostKinds = [
+	...registryKinds,
+	"DestinationRule",
+	...routeKinds$1
+];
+const hostsByNamespace = derived(hostKinds, (mesh) => {
+	const hosts = /* @__PURE__ */ new Map();
+	const add = (namespace, names) => {
+		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
+		hosts.set(namespace, ofNamespace);
+		for (const name of names) ofNamespace.add(name);
+	};
+	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
+	for (const service of registryServices(mesh)) {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) continue;
+		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
+	}
+	for (const virtualService of meshRoutes(mesh)) for (const name of [
+		virtualService.namespace,
+		...namedIn(exportedTo(virtualService)),
+		...namespacesIn(mesh, virtualService)
+	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
+	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
+	for (const [namespace, names] of hosts) {
+		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
+		for (const group of groups) add(namespace, group);
+	}
+	return hosts;
+});
+const hostsByLabels = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds$1
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+const meshRoutes = derived(routeKinds$1, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
+const routeIndex = derived(routeKinds$1, (mesh) => {
+	const routes = meshRoutes(mesh);
+	return {
+		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+		byNamespace: groupBy(routes, ({ namespace }) => namespace)
+	};
+});
+const serviceIndex = derived(registryKinds, (mesh) => {
+	const services = registryServices(mesh);
+	const shared = services.filter(isPublic);
+	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	return {
+		positions: new Map(services.map((service, index) => [service, index])),
+		byNamespace: groupBy(services, ({ namespace }) => namespace),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
+		aliases: shared.filter(({ resolution }) => resolution === "external-name")
+	};
+});
+function candidatesAmong(mesh, namespace, hosts) {
+	const names = new Set(hosts);
+	const { byHost } = routeIndex(mesh);
+	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
+}
+function candidatesOfImports(mesh, namespace, imports) {
+	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
+	const { declared } = hostLinks(mesh);
+	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
+	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
+	return candidatesOf(mesh, namespace, new Set(hosts), imported);
+}
+function candidatesOf(mesh, namespace, names, virtualServices) {
+	const { positions, leaders, aliases } = serviceIndex(mesh);
+	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
+	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
+	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const services = /* @__PURE__ */ new Set([
+		...called,
+		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...aliases.filter(({ externalName }) => hosts.has(externalName))
+	]);
+	return {
+		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+		virtualServices: rankedFor(mesh, routes, namespace)
+	};
+}
+function byPosition(positions) {
+	return (first, second) => positions.get(first) - positions.get(second);
+}
+const hostLinks = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds$1
+], (mesh) => {
+	const declaredHosts = [...servicesByHost(mesh).keys()];
+	const callers = /* @__PURE__ */ new Map();
+	const declared = hostIndex(declaredHosts, (host) => [host]);
+	for (const virtualService of meshRoutes(mesh)) {
+		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
+		for (const destination of hostsRoutedTo(mesh, virtualService)) {
+			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
+			callers.set(destination, ofDestination);
+			for (const host of called) ofDestination.add(host);
+		}
+	}
+	const sharing = sharedPorts(mesh);
+	return {
+		declared,
+		callersOf: (host) => callers.get(host) ?? [],
+		sharingPortWith: (host) => sharing.get(host) ?? []
+	};
+});
+function hostsInfluencedBy(mesh, names) {
+	const { declared, sharingPortWith } = hostLinks(mesh);
+	const hosts = /* @__PURE__ */ new Set();
+	const pending = [...names];
+	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
+		if (hosts.has(host)) continue;
+		hosts.add(host);
+		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
+	}
+	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
+}
+const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
+	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
+		destination,
+		virtualService
+	})));
+	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
+});
+function hasSharedPorts(mesh) {
+	return sharedPorts(mesh).size > 0;
+}
+function sharedPorts(mesh) {
+	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
+		host,
+		number
+	}] : []));
+	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
+		return hosts.slice(1).map((host) => ({
+			host,
+			hosts
+		}));
+	});
+	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
+}
+function hostsOf(mesh, { spec, namespace }) {
+	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+}
+function namedIn(exportTo) {
+	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
+}
+function namespacesIn(mesh, virtualService) {
+	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
+}
+const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
+	namespace: sourceNamespace,
+	labels: sourceLabels
+}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
+	namespace: match.get("sourceNamespace").text,
+	labels: labelsOf(match.get("sourceLabels"))
+})))]);
+
+// src/effect/egress/clients.ts
+const otherNamespace = "any-other-namespace";
+const otherClient = {
+	name: "any other namespace",
+	proxy: proxyOf("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
+	dataplane: "sidecar",
+	scopeKey: otherNamespace
+};
+const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
+function namespacesOf$1(mesh) {
+	return [.../* @__PURE__ */ new Set([
+		...mesh.ofKind("Namespace").map(({ name }) => name),
+		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
+		...podSources(mesh).map(({ namespace }) => namespace),
+		...hostsByNamespace(mesh).keys()
+	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
+}
+function selectsSome({ rootNamespace }) {
+	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
+}
+function podSources(mesh) {
+	return allWorkloads(mesh).filter(isPods);
+}
+function isPods({ manifest }) {
+	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
+}
+function clientsIn(mesh, namespace) {
+	const selectors = selectorsIn(mesh, namespace);
+	const general = namespaceClient(mesh, namespace);
+	const workloads = workloadsIn(mesh, namespace).filter(isPods);
+	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
+	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
+	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
+	const apart = [...classes].filter(([key]) => key !== generalClass);
+	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
+	return [
+		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
+		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+		...selected.map((selector) => selectedClient(general, namespace, selector))
+	];
+}
+function covers(labels, selector) {
+	return [...selector].every(([key, value]) => labels.get(key) === value);
+}
+function selectorsIn(mesh, namespace) {
+	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
+	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
+}
+const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
+	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
+		const selector = workloadSelector(object);
+		return selector.size > 0 ? [{
+			namespace: object.namespace,
+			selector
+		}] : [];
+	});
+	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
+});
+const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
+function classOf(mesh, { manifest, labels }, selectors) {
+	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
+}
+function namespaceClient(mesh, namespace) {
+	const name = namespaceName(mesh, namespace);
+	return {
+		name,
+		proxy: proxyOf(name, namespace, /* @__PURE__ */ new Map()),
+		dataplane: namespaceDataplane(mesh, { namespace }),
+		scopeKey: namespace
+	};
+}
+function namespaceName(mesh, namespace) {
+	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
+	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
+}
+function proxyOf(name, namespace, labels) {
+	return {
+		type: "sidecar",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: void 0,
+		workload: null
+	};
+}
+function workloadClient(mesh, workload, classKey) {
+	const proxy = workloadProxy(workload, "sidecar");
+	const dataplane = dataplaneOf(mesh, workload.manifest);
+	return {
+		name: proxy.name,
+		proxy,
+		dataplane,
+		scopeKey: `${workload.namespace} ${classKey}`
+	};
+}
+function selectedClient(general, namespace, selector) {
+	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
+	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
+	return {
+		...general,
+		name,
+		proxy: proxyOf(name, namespace, selector),
+		scopeKey: `${namespace} with ${labels}`
+	};
+}
+function sameClientIn(mesh, client) {
+	const same = clientsByName(mesh).get(client.name);
+	if (same) return same;
+	const { namespace, labels } = client.proxy;
+	return {
+		name: client.name,
+		proxy: proxyOf(client.name, namespace, labels),
+		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
+		scopeKey: `${namespace} of ${client.name}`
+	};
+}
+const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
+
+// src/effect/egress/compiled-egress.ts
+function compileEgress(mesh) {
+	const compiled = compileMesh(mesh);
+	return {
+		...compiled,
+		gateway: (proxy) => ({
+			...compiled.gateway(proxy),
+			policies: noPolicies,
+			extensions: []
+		})
+	};
+}
+const noPolicies = {
+	authorization: {
+		custom: [],
+		deny: [],
+		allow: [],
+		audit: [],
+		hasAllow: false
+	},
+	jwtRules: []
+};
+
+// src/effect/egress/gateway-exits.ts
+function gatewaysWithExits(compiled, hosts = "all") {
+	const { mesh } = compiled;
+	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
+	const byName = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
+		const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : [];
+		for (const proxy of proxies) {
+			const key = `${proxy.name}\0${proxy.namespace}`;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const ofName = byName.get(proxy.name) ?? {
+				proxy,
+				exits: /* @__PURE__ */ new Map()
+			};
+			byName.set(proxy.name, ofName);
+			for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
+				const stated = {
+					...exit,
+					missing: [...exit.missing, ...missing]
+				};
+				ofName.exits.set(exitKey(stated), stated);
+			}
+		}
+	}
+	return [...byName.values()].flatMap(({ proxy, exits }) => exits.size > 0 ? [{
+		proxy,
+		exits: [...exits.values()]
+	}] : []);
+}
+function exitsOfGateway(compiled, proxy, isLookedAt) {
+	const gateway = compiled.gateway(proxy);
+	const sender = {
+		compiled,
+		proxy,
+		services: gateway.scope.services
+	};
+	const sharing = /* @__PURE__ */ new Set();
+	return gateway.servers.servers.flatMap((server) => {
+		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
+		const table = gateway.hostsOf(server);
+		if (sharing.has(table)) return [];
+		sharing.add(table);
+		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
+			domain,
+			route,
+			routes
+		}) : [])));
+	});
+}
+function routeExits(gateway, sender, server, { domain, route, routes }) {
+	const scheme = server.isHttps ? "https" : "http";
+	const authority = nameUnder(domain);
+	const witness = witnessOf(route, routes, authority, scheme);
+	const request = witness ?? {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+	const trace = new Trace();
+	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+	const { outcome } = takeRoute(siteOf$1(gateway, server, scheme), route, request, trace);
+	const called = {
+		host: domain,
+		port: server.port,
+		protocol: "http"
+	};
+	return exitsOfOutcome(sender, {
+		called,
+		outcome,
+		steps: handlingSteps(route),
+		missing: trace.missing
+	});
+}
+function streamExits(gateway, sender, server, isLookedAt) {
+	const { mesh, proxy, scope } = gateway;
+	const protocol = server.protocol === "tls" ? "tls" : "tcp";
+	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
+		const connection = {
+			transport: protocol === "tls" ? "tls" : "plain",
+			sni: name === "" ? "" : nameUnder(name),
+			principal: void 0,
+			source: void 0,
+			destination: {
+				address: void 0,
+				port: server.listenerPort
+			}
+		};
+		const stream = gatewayStream(mesh, proxy, scope, server, connection);
+		if (stream.kind === "unknown") return [];
+		const called = {
+			host: name || "*",
+			port: server.port,
+			protocol
+		};
+		const trace = new Trace();
+		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing: trace.missing
+		});
+	});
+}
+function callsAt(mesh, proxy, server, isLookedAt) {
+	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
+		name: text,
+		steps: [stepAt(virtualService, route)]
+	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
+		name: "",
+		steps: [stepAt(virtualService, route)]
+	}))]);
+}
+function stepAt(object, node) {
+	return {
+		text: "",
+		by: {
+			object,
+			node
+		}
+	};
+}
+function forwardedTo(gateway, destinations, trace, authority) {
+	return {
+		kind: "forwarded",
+		to: destinations.flatMap(({ name, percent }) => {
+			const cluster = findCluster(gateway, name);
+			if (cluster.kind !== "ready") return [];
+			trace.miss(...cluster.missing);
+			return [upstreamOf(name, cluster, percent)];
+		}),
+		request: {
+			method: "GET",
+			authority,
+			target: "/",
+			headers: /* @__PURE__ */ new Map()
+		},
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: true
+	};
+}
+
+// src/effect/egress/limits.ts
+const limitingKinds = {
+	"networking.k8s.io": ["NetworkPolicy"],
+	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
+	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
+	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
+	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
+};
+function isLimit(manifest) {
+	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
+}
+const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
+const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
+function limitsEgress({ spec }) {
+	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
+}
+const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies(mesh), (policy) => isOfCluster(policy) ? "" : policy.namespace));
+function isOfCluster({ kind }) {
+	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
+}
+function limitsOf(mesh, { proxy }) {
+	const byNamespace = policiesByNamespace(mesh);
+	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
+	const labels = Object.fromEntries(proxy.labels);
+	return near.filter((policy) => {
+		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
+	}).map(nameOf$1);
+}
+function unreadExtensionsOf(mesh, { proxy }) {
+	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
+}
+function unreadText(extension) {
+	const clusters = addedClusters(extension);
+	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
+	return `what ${nameOf$1(extension)} does${named}`;
+}
+function addedClusters({ spec }) {
+	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
+		const cluster = patch.get("value");
+		const addresses = socketAddresses(cluster);
+		const to = addresses.length === 0 ? "" : ` to ${addresses.join(", ")}`;
+		return `the cluster \`${cluster.get("name").text}\`${to}`;
+	});
+}
+function socketAddresses(cluster) {
+	const field = (node, name) => {
+		const written = node.get(name);
+		return written.exists ? written : node.get(name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
+	};
+	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
+}
+
+// src/effect/egress/host-filter.ts
+function lookedAt(exits, hosts) {
+	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
+}
+
+// src/effect/egress/openness.ts
+function opennessOf(mesh, { dataplane }, scope) {
+	if (dataplane === "none") return {
+		reason: "no-proxy",
+		missing: []
+	};
+	if (dataplane === "ambient") return {
+		reason: "ztunnel",
+		missing: []
+	};
+	if (scope.outbound === "REGISTRY_ONLY") return null;
+	const policy = scope.sidecar?.spec.get("outboundTrafficPolicy");
+	if (scope.sidecar && policy?.kind === "map") return {
+		reason: "policy",
+		missing: [],
+		place: {
+			object: scope.sidecar,
+			node: policy
+		}
+	};
+	const place = placeInMeshConfig(mesh);
+	return {
+		reason: "policy",
+		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
+		...place && { place }
+	};
+}
+const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
+function isPolicyKnown({ config, configSources }) {
+	if (config.outboundTrafficPolicy) return true;
+	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
+}
+function isStated(config) {
+	return config.get("outboundTrafficPolicy").exists;
+}
+function placeInMeshConfig({ configSources }) {
+	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
+	if (!source || !isObject(source.owner)) return void 0;
+	const policy = source.config.get("outboundTrafficPolicy");
+	return {
+		object: source.owner,
+		node: source.node.kind === "map" && policy.exists ? policy : source.node
+	};
+}
+function isObject(owner) {
+	return "apiVersion" in owner;
+}
+
+// src/effect/egress/reach.ts
+function exitTable(exits) {
+	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
+	return {
+		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
+		byCalledHost: groupBy(distinct, ({ called }) => called.host),
+		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
+	};
+}
+const noExits = exitTable([]);
+function exitsTo({ shared, replaced, own }, key) {
+	const inShared = shared.byDestination.get(key) ?? [];
+	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
+	const inOwn = own.byDestination.get(key) ?? [];
+	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
+}
+function ownDestinations({ shared, replaced, own }) {
+	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
+	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
+}
+
+// src/effect/egress/mesh-egress.ts
+function meshEgress(mesh, hosts = "all") {
+	const compiled = compileEgress(mesh);
+	const exitsOf = exitFinder(compiled, hosts);
+	return {
+		mesh,
+		clients: egressClients(mesh),
+		counterpartOf: (client) => sameClientIn(mesh, client),
+		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
+		reachOf(client) {
+			const scope = sidecarScope(mesh, client.proxy, noCandidates);
+			return {
+				...exitsOf(client, scope),
+				openness: opennessOf(mesh, client, scope),
+				missing: missingOf$1(mesh, client, scope),
+				limits: limitsOf(mesh, client),
+				places: scope.sidecar ? placesOf(scope.sidecar) : []
+			};
+		}
+	};
+}
+function exitFinder(compiled, hosts) {
+	const { mesh } = compiled;
+	const kept = /* @__PURE__ */ new Map();
+	const { proxy } = otherClient;
+	const general = once(() => {
+		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
+		return exitTable(lookedAt(exits, hosts));
+	});
+	const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)));
+	return (client, scope) => {
+		if (client.dataplane === "none") return nothing$1;
+		if (client.dataplane === "ambient") return {
+			...nothing$1,
+			shared: waypoints()
+		};
+		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
+			compiled,
+			general,
+			hosts
+		}, client, scope.sidecar);
+		kept.set(client.scopeKey, exits);
+		return exits;
+	};
+}
+function reachOfGateway(mesh, { proxy, exits }) {
+	const name = `gateway ${proxy.name}`;
+	const reach = {
+		...nothing$1,
+		own: exitTable(exits),
+		openness: null,
+		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
+		limits: [],
+		places: []
+	};
+	return {
+		client: {
+			name,
+			proxy,
+			dataplane: "sidecar",
+			scopeKey: name
+		},
+		reach
+	};
+}
+const nothingReached = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits,
+	openness: null,
+	missing: [],
+	limits: [],
+	places: []
+};
+const nothing$1 = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits
+};
+const noCandidates = {
+	services: [],
+	virtualServices: []
+};
+function openScope(mesh, namespace, hosts) {
+	const candidates = hosts === "all" ? {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	} : candidatesAmong(mesh, namespace, hosts);
+	return importedScope(mesh, namespace, null, candidates);
+}
+function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
+	const { mesh } = compiled;
+	const { namespace } = proxy;
+	if (sidecar && !importsAll(sidecar)) {
+		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
+		const scope = importedScope(mesh, namespace, sidecar, candidates);
+		return {
+			...nothing$1,
+			own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched))
+		};
+	}
+	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
+	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
+	if (hosts.size === 0) return {
+		...nothing$1,
+		shared: general()
+	};
+	const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts));
+	const exits = sidecarExits(compiled, proxy, scope);
+	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
+}
+function differingExits(shared, own, hosts) {
+	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
+	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
+	return {
+		shared,
+		replaced,
+		own: replaced.size === 0 ? noExits : exitTable(differing)
+	};
+}
+function areEqual(shared, own, host) {
+	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
+	return keysIn(shared) === keysIn(own);
+}
+function importsAll({ spec }) {
+	const egress = spec.items("egress");
+	if (egress.length === 0) return true;
+	const [listener, ...others] = egress;
+	const hosts = listener.items("hosts").map(({ text }) => text);
+	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
+}
+function importsOf$1({ spec }, own) {
+	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
+		const slash = text.indexOf("/");
+		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
+		return {
+			namespace: namespace === "." ? own : namespace,
+			host: text.slice(slash + 1)
+		};
+	});
+}
+function placesOf(sidecar) {
+	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
+		object: sidecar,
+		node
+	}));
+}
+const unknownDataplane = "whether the pods have a sidecar";
+function missingOf$1(mesh, client, scope) {
+	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
+	const isUnknown = client.dataplane === void 0;
+	return [
+		...scope.missing,
+		...isUnknown ? [unknownDataplane] : [],
+		...unreadExtensionsOf(mesh, client)
+	];
+}
+function isOpenToAll(mesh) {
+	const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates));
+	return openness !== null && openness.missing.length === 0;
+}
+function waypointExits(mesh) {
+	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
+		const waypoint = waypointOf(mesh, service.manifest);
+		if (waypoint === "none" || waypoint === void 0) return [];
+		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
+		return service.ports.flatMap((port) => {
+			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
+			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
+				destination,
+				called: {
+					host: service.host,
+					port: port.number,
+					protocol
+				},
+				handling: {
+					tls: "unknown",
+					isVerified: false,
+					timeout: null,
+					retries: null,
+					via: [via],
+					isMirror: false
+				},
+				isInMesh: !service.isExternal,
+				missing: [`what the ${via} does`],
+				places
+			}));
+		});
+	});
+}
+
+// src/run/egress/about-egress.ts
+function isAboutEgress(mesh) {
+	return [
+		"ServiceEntry",
+		"Sidecar",
+		"VirtualService",
+		"EnvoyFilter"
+	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
+}
+
+// src/run/egress/allowlist-entries.ts
+function problemsOfEntries(entries, meshes, { reader, configFile, now }) {
+	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
+	const indices = new Map(entries.map((entry, index) => [entry, index]));
+	const used = meshes && usedPermits(entries, meshes, now);
+	return permitsIn(entries).flatMap((permit) => {
+		const node = nodes[indices.get(permit.entry)];
+		if (hasExpired(permit, now)) return [{
+			code: "expired",
+			permit,
+			node
+		}];
+		return used && !used.has(permit) ? [{
+			code: "unused",
+			permit,
+			node
+		}] : [];
+	});
+}
+function allowlistProblem({ code, permit, node }, { configFile }) {
+	const { host, until } = permit;
+	return {
+		kind: code,
+		severity: code === "expired" ? "error" : "warning",
+		host,
+		owner: ownerOf(permit),
+		until,
+		file: node?.file ?? configFile,
+		line: node?.location.line ?? 1
+	};
+}
+function ownerOf({ entry }) {
+	return typeof entry === "string" ? null : entry.owner;
+}
+function usedPermits(entries, meshes, now) {
+	const used = /* @__PURE__ */ new Set();
+	for (const egress of meshes) {
+		const where = {
+			environment: egress.mesh.environment,
+			now
+		};
+		const mark = (host, port) => {
+			for (const permit of permitsFor(entries, host, port, where)) used.add(permit);
+		};
+		for (const [{ destination }] of exitsByDestination(egress)) {
+			mark(destination.host, destination.port);
+			if (destination.address !== "" && destination.address !== "any") mark(destination.address, destination.port);
+		}
+		if (egress.clients.some((client) => egress.reachOf(client).openness !== null)) mark("*", null);
+	}
+	return used;
+}
+function exitsByDestination({ clients, gateways, reachOf }) {
+	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
+	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
+	return groupBy(exits, ({ destination: { host, port, address } }) => `${host}:${port} ${address}`).values();
+}
+
+// src/run/waivers/fully-checked.ts
+function isFullyChecked(tree, { paths, environments }) {
+	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
+}
+
+// src/run/allowlist-findings.ts
+function allowlistFindings(input) {
+	const { head, base, configs } = input;
+	const problems = problemsIn(head, configs.head, input);
+	if (problems.length === 0) return [];
+	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$1) : []);
+	return problems.flatMap((problem) => {
+		const found = lint(createMesh({
+			...emptyMesh,
+			allowlistProblems: [problem]
+		}), rules);
+		return locate(adjustSeverities(found, configs.head), head.sources).map((finding) => ({
+			...finding,
+			status: inBase.has(identityOf$1(problem)) ? "existing" : "new"
+		}));
+	});
+}
+function identityOf$1({ code, name, until }) {
+	return JSON.stringify([
+		code,
+		name,
+		until
+	]);
+}
+function problemsIn(tree, { "egress-allowlist": entries }, { options, now }) {
+	if (!entries) return [];
+	const { reader } = tree.sources;
+	const meshes = [...new Set(tree.meshes.values())].filter(isAboutEgress);
+	const reached = isWhole(tree, meshes, options) ? meshes.map((mesh) => meshEgress(mesh)) : null;
+	const source = {
+		reader,
+		configFile: options.configFile,
+		now
+	};
+	return problemsOfEntries(entries, reached, source).flatMap(({ code, permit, node }) => {
+		const { host, ports, until } = permit;
+		const name = ports === null ? host : `${host}:${ports.join()}`;
+		return node ? [{
+			code,
+			node,
+			name,
+			owner: ownerOf(permit),
+			until
+		}] : [];
+	});
+}
+function isWhole(tree, meshes, options) {
+	return meshes.length > 0 && isFullyChecked(tree, options) && tree.unreadFiles.length === 0 && meshes.every((mesh) => unreadBeside(mesh, tree).length === 0);
+}
+
 // src/run/check-changes/helmignore.ts
 function helmignoreChanges(base, head) {
 	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
@@ -8411,1231 +10370,6 @@ function severityEffect({ base, head }) {
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
 }
 
-// src/effect/egress/exit.ts
-const anyHost$1 = "any host";
-function destinationKey({ host, port, address }) {
-	return `${host}:${port} ${address}`;
-}
-function exitKey({ destination, called, handling, isInMesh, missing }) {
-	const { tls, isVerified, timeout, retries, via, isMirror } = handling;
-	const tries = retries && [
-		retries.attempts,
-		retries.perTryTimeout,
-		retries.retryOn,
-		retries.statusCodes
-	];
-	return JSON.stringify([
-		...[
-			destination.host,
-			destination.port,
-			destination.address
-		],
-		...[
-			called.host,
-			called.port,
-			called.protocol,
-			called.serverName
-		],
-		...[
-			tls,
-			isVerified,
-			timeout,
-			tries,
-			via,
-			isMirror,
-			isInMesh,
-			missing
-		]
-	]);
-}
-
-// src/effect/egress/destinations.ts
-function mayLeave({ isKubernetes, selector, resolution }) {
-	return !isKubernetes || selector === null && resolution !== "external-name";
-}
-function destinationsOf(mesh, service, port, protocol) {
-	const { host, manifest } = service;
-	const fields = [
-		hostNode(mesh, service),
-		port.node,
-		manifest.spec.get("exportTo")
-	];
-	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
-		const name = canonicalHost(mesh, address);
-		const isRelay = serviceNamespace(name) !== void 0;
-		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
-		return {
-			destination: {
-				host,
-				port: number,
-				address: isRelay || name === host ? "" : address
-			},
-			relay: isRelay ? name : null,
-			missing,
-			places: nodes.map((field) => ({
-				object: manifest,
-				node: field
-			}))
-		};
-	});
-}
-function hostNode(mesh, { host, manifest }) {
-	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
-}
-function addressesOf(mesh, service, port, protocol) {
-	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
-	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
-	const endpoints = service.manifest.spec.items("endpoints");
-	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
-	if (service.selector !== null) return selectedAddresses(mesh, service, port);
-	return service.resolution === "static" ? [] : [{
-		address: "",
-		port: targetOf(port)
-	}];
-}
-function targetOf({ number, target }) {
-	return typeof target === "number" ? target : number;
-}
-function dialedAddresses({ manifest }, { number }, protocol) {
-	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
-	return stated.length === 0 ? [{
-		address: "any",
-		port: number
-	}] : stated.map((node) => ({
-		address: node.text,
-		port: number,
-		node
-	}));
-}
-function endpointAddress(endpoint, port) {
-	const node = endpoint.get("address");
-	return {
-		address: node.text,
-		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
-		node
-	};
-}
-function selectedAddresses(mesh, service, port) {
-	const workloads = workloadsOf(mesh, service);
-	if (workloads.length === 0) return [{
-		address: "",
-		port: targetOf(port),
-		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
-	}];
-	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
-}
-function endpointAddresses(mesh, { namespace, manifest }, port) {
-	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
-	return nodes.length === 0 ? [{
-		address: "",
-		port,
-		missing: [`the endpoints of ${nameOf$1(manifest)}, which has no selector`]
-	}] : nodes.map(({ node }) => ({
-		address: node.text,
-		port,
-		node
-	}));
-}
-const statedEndpoints = derived(["other"], (mesh) => {
-	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
-		const { kind, namespace, name, root } = manifest;
-		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
-			service: `${namespace}/${name}`,
-			node: item.get("ip")
-		}));
-		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
-		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
-		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
-			service: `${namespace}/${service}`,
-			node
-		}));
-	});
-	return groupBy(addresses, ({ service }) => service);
-});
-
-// src/effect/request/proxy/ztunnel.ts
-function decideAtZtunnel({ proxy, policies }, connection, request) {
-	const trace = new Trace();
-	trace.miss(...policies.missing);
-	const facts = factsOf({
-		connection,
-		remote: connection.source
-	}, request, null);
-	const denied = firstMatch(policies.deny, facts);
-	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", denied.rule.place);
-	const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : void 0;
-	if (allowed && !allowed.rule) {
-		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
-		return refused(proxy, trace, "no ALLOW rule matches the connection");
-	}
-	trace.miss(...denied.missing);
-	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
-	return trace.decision(proxy, passedOn(connection, request));
-}
-function firstMatch(rules, facts) {
-	const missing = [];
-	for (const rule of rules) {
-		const isMatch = rule.matches(facts);
-		if (isMatch === true) return {
-			rule,
-			missing: []
-		};
-		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
-	}
-	return {
-		rule: void 0,
-		missing
-	};
-}
-function refused(proxy, trace, reason, by) {
-	trace.step(reason, by);
-	const outcome = {
-		kind: "closed",
-		reason,
-		...by && { by }
-	};
-	return trace.decision(proxy, outcome);
-}
-function passedOn({ transport, destination: { port } }, request) {
-	return {
-		kind: "forwarded",
-		to: [{
-			cluster: `port ${port}`,
-			host: "",
-			port,
-			subset: "",
-			percent: 100,
-			tls: {
-				mode: "plain",
-				sni: "",
-				isVerified: false
-			}
-		}],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: transport === "tls"
-	};
-}
-
-// src/effect/request/hops/hop-chain.ts
-function requestDecision(paths) {
-	const missing = [...new Set(paths.flatMap((path) => path.missing))];
-	const { end } = paths[0];
-	return {
-		verdict: missing.length > 0 ? "depends" : isRefusal(end) ? "refused" : "allowed",
-		status: missing.length === 0 && end.kind === "answered" ? end.status : null,
-		paths,
-		missing
-	};
-}
-function alternatives$1(paths, choice) {
-	if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths;
-	return paths.map((path) => ({
-		...path,
-		missing: [...path.missing, choice]
-	}));
-}
-function pathAfter(hop, path) {
-	return {
-		hops: [hop, ...path.hops],
-		end: path.end,
-		missing: [.../* @__PURE__ */ new Set([...hop.missing, ...path.missing])]
-	};
-}
-function isRefusal(end) {
-	return end.kind === "closed" || end.kind === "answered" && end.status >= 400;
-}
-function endKey(end) {
-	return end.kind === "answered" ? `${end.status} ${end.location ?? ""}` : end.kind;
-}
-
-// src/effect/request/hops/travel.ts
-function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
-	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
-	const isTls = tls.mode === "tls" || passesTls;
-	return {
-		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
-		sni: tls.sni || (isTls ? request.authority : ""),
-		principal: isMesh ? identityOf$1(mesh, from) : null,
-		source: void 0,
-		destination: {
-			address: void 0,
-			port
-		}
-	};
-}
-function identityOf$1(mesh, from) {
-	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
-}
-function directUpstream(host, port, mode) {
-	return {
-		cluster: "",
-		host,
-		port,
-		subset: "",
-		percent: 100,
-		tls: {
-			mode,
-			sni: "",
-			isVerified: false
-		}
-	};
-}
-
-// src/effect/request/hops/waypoint-of-request.ts
-const direct = {
-	proxy: void 0,
-	missing: []
-};
-function waypointOfRequest(mesh, sent, service) {
-	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
-	const named = waypointOf(mesh, service.manifest);
-	if (named === "none") return direct;
-	if (named === void 0) return {
-		proxy: void 0,
-		missing: [`whether a waypoint serves ${nameOf$1(service.manifest)}`]
-	};
-	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
-	if (!gateway) return {
-		proxy: void 0,
-		missing: [`what the waypoint ${named.namespace}/${named.name} decides, which is in no file`]
-	};
-	if (!(!lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, service.namespace))) return direct;
-	return {
-		proxy: waypointProxy(mesh, gateway),
-		missing: canaryOf(mesh, service.manifest)
-	};
-}
-function waypointProxy(mesh, { namespace, name, root }) {
-	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
-	const stated = root.at("metadata", "annotations", "gateway.istio.io/service-account").text;
-	return {
-		type: "waypoint",
-		name: `Gateway ${namespace}/${name}`,
-		namespace,
-		labels,
-		hasAllLabels: isComplete,
-		serviceAccount: stated || name,
-		workload: null
-	};
-}
-function canaryOf(mesh, service) {
-	const canary = labelOf(mesh, service, canaryLabel);
-	return canary === "" || canary === "none" ? [] : [`whether the waypoint \`${canary}\` takes it`];
-}
-function isUsedByGateways(mesh, service) {
-	return [
-		"1",
-		"t",
-		"T",
-		"true",
-		"TRUE",
-		"True"
-	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
-}
-function labelOf(mesh, object, label) {
-	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
-}
-
-// src/effect/request/hops/arrivals.ts
-function pathsFrom(travel, decision, depth = 0) {
-	const { outcome, proxy } = decision;
-	if (outcome.kind !== "forwarded") return [{
-		hops: [decision],
-		end: outcome,
-		missing: decision.missing
-	}];
-	const paths = outcome.to.flatMap((upstream) => arrivals(travel, {
-		request: outcome.request,
-		passesTls: outcome.passesTls,
-		from: proxy
-	}, upstream, depth));
-	return alternatives$1(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
-}
-const maxHops = 6;
-function arrivals(travel, sent, upstream, depth) {
-	const { mesh } = travel.compiled;
-	if (depth > maxHops) return [{
-		hops: [],
-		end: {
-			kind: "closed",
-			reason: "the request goes in circles"
-		},
-		missing: []
-	}];
-	const service = serviceOf(mesh, sent, upstream);
-	const waypoint = service && waypointOfRequest(mesh, sent, service);
-	if (!service || !waypoint?.proxy) return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? []);
-	return withMissing(atWaypoint(travel, sent, upstream, {
-		service,
-		proxy: waypoint.proxy
-	}, depth), waypoint.missing);
-}
-function arrivalsAtPods(travel, sent, upstream, service, depth) {
-	const { mesh } = travel.compiled;
-	if (!service?.selector || service.selector.size === 0) return [arrivedOutside(sent, upstream)];
-	const workloads = workloadsOf(mesh, service, labelsOfSubset(mesh, service, sent, upstream));
-	if (workloads.length === 0) return unseenWorkloads(travel, sent, upstream, service, depth);
-	const paths = workloads.flatMap((workload) => arrivalAt(travel, sent, upstream, {
-		service,
-		workload
-	}, depth));
-	return alternatives$1(paths, `which pods of ${nameOf$1(service.manifest)} take it`);
-}
-function withMissing(paths, missing) {
-	return missing.length === 0 ? paths : paths.map((path) => ({
-		...path,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
-	}));
-}
-function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
-	const { compiled, asked } = travel;
-	const tls = {
-		mode: "mtls",
-		sni: "",
-		isVerified: true
-	};
-	const connection = {
-		...connectionTo$1(compiled.mesh, sent, {
-			...upstream,
-			tls
-		}, upstream.port),
-		...sent.passesTls && { transport: "tls" }
-	};
-	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
-}
-function serviceOf(mesh, { from }, { host }) {
-	return host === "" ? void 0 : visibleService(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
-}
-function arrivedOutside({ request, from }, upstream) {
-	const { host, port } = upstream;
-	return {
-		hops: [],
-		end: {
-			kind: "arrived",
-			at: `the host ${host || request.authority}, port ${port}`,
-			...from && { outside: upstream }
-		},
-		missing: []
-	};
-}
-function labelsOfSubset(mesh, service, { from }, { subset }) {
-	const node = from && clientPolicy(mesh, service, from).rule?.subsets.get(subset);
-	return node ? subsetLabels(node) : void 0;
-}
-function unseenWorkloads(travel, sent, upstream, service, depth) {
-	const name = nameOf$1(service.manifest);
-	const labels = service.selector;
-	const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels));
-	const missing = [`the workloads of ${name}`];
-	const isElsewhere = travel.compiled.elsewhere.has(upstream.host);
-	if (!isGateway) return [{
-		hops: [],
-		end: {
-			kind: "arrived",
-			at: name
-		},
-		missing: isElsewhere ? [] : missing
-	}];
-	const proxy = unseenPods(name, {
-		namespace: service.namespace,
-		labels
-	});
-	const target = service.ports.find(({ number }) => number === upstream.port)?.target;
-	return atGateway(travel, sent, upstream, {
-		proxy,
-		port: typeof target === "number" ? target : upstream.port
-	}, depth).map((path) => ({
-		...path,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...path.missing])]
-	}));
-}
-function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
-	const { compiled, asked } = travel;
-	const { mesh } = compiled;
-	const servicePort = service.ports.find(({ number }) => number === upstream.port);
-	const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port;
-	if (isGatewayWorkload(mesh, workload)) return atGateway(travel, sent, upstream, {
-		proxy: workloadProxy(workload, "gateway"),
-		port
-	}, depth);
-	const proxy = workloadProxy(workload, "sidecar");
-	const end = {
-		kind: "arrived",
-		at: proxy.name
-	};
-	const plane = dataplane(mesh, workload);
-	if (plane === "none") return [{
-		hops: [],
-		end,
-		missing: []
-	}];
-	const connection = connectionTo$1(mesh, sent, upstream, port);
-	if (plane === "ambient") {
-		const atZtunnel = {
-			...proxy,
-			type: "ztunnel"
-		};
-		const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request);
-		return [{
-			hops: [decision],
-			end: endAfter(decision, end),
-			missing: decision.missing
-		}];
-	}
-	const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances);
-	const isStopped = decision.outcome.kind !== "forwarded";
-	const missing = [
-		...decision.missing,
-		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
-		...sent.passesTls && connection.transport === "mtls" ? ["what the sidecar makes of TLS within mTLS"] : []
-	];
-	return [{
-		hops: [decision],
-		end: endAfter(decision, end),
-		missing
-	}];
-}
-function endAfter({ outcome }, arrived) {
-	return outcome.kind === "forwarded" ? arrived : outcome;
-}
-function atGateway(travel, sent, upstream, { proxy, port }, depth) {
-	const { compiled, asked } = travel;
-	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
-	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
-}
-
-// src/effect/egress/outcome-exits.ts
-function exitsOfOutcome(sender, call) {
-	const { outcome } = call;
-	if (outcome.kind !== "forwarded") return [];
-	return [...outcome.to.flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, true))];
-}
-function clusterIn(name, like) {
-	const [, port, subset = "", host = ""] = name.split("|");
-	if (!like || host === "") return [];
-	const tls = host === like.host ? like.tls : {
-		mode: "unknown",
-		sni: "",
-		isVerified: false
-	};
-	return [{
-		cluster: name,
-		host,
-		port: Number(port),
-		subset,
-		percent: 100,
-		tls
-	}];
-}
-function exitsTo$1(sender, call, sent, upstream, isMirror) {
-	const { mesh } = sender.compiled;
-	return leavingExits(mesh, sender, upstream, {
-		call,
-		handling: handlingOf([sent], upstream, {
-			call,
-			via: [],
-			isMirror
-		}),
-		steps: call.steps
-	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
-}
-function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
-	if (host === "") return [];
-	const service = services.get(host);
-	const { called, missing } = call;
-	const routing = placesOf$1(steps);
-	if (!service) {
-		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
-		return [{
-			destination: {
-				host,
-				port,
-				address: ""
-			},
-			called,
-			handling,
-			isInMesh: false,
-			missing,
-			places: routing
-		}];
-	}
-	if (!mayLeave(service)) return void 0;
-	const servicePort = service.ports.find(({ number }) => number === port);
-	if (!servicePort) return [];
-	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
-		destination,
-		called,
-		handling: relay === null ? handling : {
-			...handling,
-			via: [...handling.via, relay]
-		},
-		isInMesh: !service.isKubernetes && !service.isExternal,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
-		places: [
-			...places,
-			...routing,
-			...policyPlaces(mesh, service, proxy)
-		]
-	}));
-}
-function policyPlaces(mesh, service, proxy) {
-	const { rule } = clientPolicy(mesh, service, proxy);
-	return rule ? rule.merged.map((object) => ({
-		object,
-		node: object.spec.get("trafficPolicy")
-	})) : [];
-}
-function placesOf$1(steps) {
-	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
-}
-function throughGateways(sender, call, sent, upstream, isMirror) {
-	const { compiled, proxy, services } = sender;
-	const { mesh } = compiled;
-	const service = services.get(upstream.host);
-	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
-	if (!isGatewayService(mesh, service)) return [];
-	const travel = {
-		compiled,
-		asked: askedFor(call, sent)
-	};
-	const request = {
-		request: sent.request,
-		passesTls: sent.passesTls,
-		from: proxy
-	};
-	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
-		call,
-		sent,
-		isMirror
-	}, chain));
-}
-function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
-	const { called, missing, steps } = call;
-	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
-	const handling = handlingOf([sent], upstream, {
-		call,
-		via: [upstream.host],
-		isMirror
-	});
-	return [{
-		destination: {
-			host: called.host,
-			port: called.port,
-			address: ""
-		},
-		called,
-		handling,
-		isInMesh: false,
-		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
-		places: placesOf$1(steps)
-	}];
-}
-function handlingSteps({ place, merged }) {
-	return [place, ...[
-		"route",
-		"timeout",
-		"retries",
-		"mirror",
-		"mirrors"
-	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
-		object: owner,
-		node
-	}))].map((by) => ({
-		text: "",
-		by
-	}));
-}
-function isGatewayService(mesh, service) {
-	const { selector } = service;
-	if (selector === null) return false;
-	const workloads = workloadsOf(mesh, service);
-	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
-}
-function askedFor({ called }, { request }) {
-	const { host, port, protocol } = called;
-	return {
-		request,
-		scheme: protocol === "tls" ? "https" : "http",
-		host,
-		port,
-		caller: null,
-		address: void 0,
-		gatewayPods: null,
-		circumstances: {
-			now: 0,
-			tokens: /* @__PURE__ */ new Map()
-		}
-	};
-}
-function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
-	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
-	const last = hops.at(-1).proxy;
-	const via = hops.map(({ proxy }) => proxy.name);
-	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
-		call,
-		via,
-		isMirror
-	});
-	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
-	const leaving = {
-		call: {
-			...call,
-			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
-		},
-		handling,
-		steps
-	};
-	const gateway = {
-		services: compiled.gateway(last).scope.services,
-		proxy: last
-	};
-	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
-}
-function forwardedBy({ outcome }) {
-	return outcome.kind === "forwarded" ? [outcome] : [];
-}
-function handlingOf(hops, { tls }, { call, via, isMirror }) {
-	const isSeen = call.called.protocol === "http";
-	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
-	return {
-		tls: tls.mode,
-		isVerified: tls.isVerified,
-		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
-		retries: isSeen ? hops[0]?.retries ?? null : null,
-		via,
-		isMirror
-	};
-}
-
-// src/effect/egress/regex-sample.ts
-function sampleOf(pattern) {
-	const compiled = compiledRegex(pattern);
-	if (compiled === null) return null;
-	const sample = alternatives(new Cursor(pattern));
-	return sample !== null && compiled.matches(sample) ? sample : null;
-}
-var Cursor = class {
-	at = 0;
-	pattern;
-	constructor(pattern) {
-		this.pattern = pattern;
-	}
-	take(expression) {
-		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
-		if (match) this.at += match[0].length;
-		return match;
-	}
-	get isAtEnd() {
-		return this.at >= this.pattern.length;
-	}
-};
-const maxToken = 512;
-function alternatives(cursor) {
-	const samples = [sequence(cursor)];
-	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
-	return samples.find((sample) => sample !== null) ?? null;
-}
-function sequence(cursor) {
-	let text = "";
-	while (!cursor.isAtEnd) {
-		const atom = nextAtom(cursor);
-		if (atom === void 0) break;
-		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
-		text = text === null || repeated === null ? null : text + repeated;
-	}
-	return text;
-}
-function nextAtom(cursor) {
-	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
-		const sample = alternatives(cursor);
-		return cursor.take(/^\)/) ? sample : null;
-	}
-	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
-	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
-	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
-	const escape = cursor.take(/^\\(.)/);
-	if (escape) return escape[1];
-	const literal = cursor.take(/^[^|)\\[(]/);
-	return literal ? literal[0] : void 0;
-}
-const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
-function leastRepetition(cursor) {
-	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
-	if (!match) return 1;
-	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
-}
-const maxRepetition = 64;
-
-// src/effect/egress/witness.ts
-function nameUnder(host) {
-	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
-}
-function witnessOf(route, routes, authority, scheme) {
-	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
-	for (const path of pathsFor(route.path)) {
-		const request = requestFor(path, condition, authority);
-		const routed = request && asRouted(request, scheme);
-		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
-	}
-	return null;
-}
-function asRouted(request, scheme) {
-	return {
-		...request,
-		...splitTarget(request.target),
-		scheme,
-		claims: null
-	};
-}
-function pathsFor({ form, text }) {
-	if (form === "regex") {
-		const sample = sampleOf(text);
-		return sample === null ? [] : [sample];
-	}
-	if (form === "exact") return [text];
-	const start = text.startsWith("/") ? text : `/${text}`;
-	return [
-		start,
-		`${start.replace(/\/$/, "")}/any-path`,
-		`${start}any-path`
-	];
-}
-function requestFor(path, condition, authority) {
-	if (!condition) return {
-		method: "GET",
-		authority,
-		target: path,
-		headers: /* @__PURE__ */ new Map()
-	};
-	const headers = valuesOf(condition.headers);
-	const parameters = valuesOf(condition.queryParams);
-	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
-	if (!headers || !parameters || method === null || host === null) return null;
-	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
-	return {
-		method,
-		authority: host,
-		target: query === "" ? path : `${path}?${query}`,
-		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
-	};
-}
-function valuesOf(matches) {
-	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
-	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
-}
-function valueOf(match, otherwise) {
-	if (!match || match.form === "present") return otherwise;
-	return match.form === "regex" ? sampleOf(match.text) : match.text;
-}
-
-// src/effect/egress/sidecar-exits.ts
-function sidecarExits(compiled, proxy, scope) {
-	const { mesh } = compiled;
-	const sender = {
-		compiled,
-		proxy,
-		services: scope.services
-	};
-	return scope.egress.flatMap((listener) => {
-		const lookup = listenerLookup(mesh, listener);
-		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
-			const site = {
-				sender,
-				scope,
-				listener: {
-					...listener,
-					lookup
-				},
-				port
-			};
-			return [...httpExits(site), ...streamExits$1(site)];
-		});
-	});
-}
-function listenerLookup(mesh, { services, virtualServices }) {
-	const order = new Map(services.map((service, index) => [service, index]));
-	const aliases = services.filter(({ resolution }) => resolution === "external-name");
-	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-	const routes = once(() => hostIndex(virtualServices, hostsOf));
-	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
-	const lookups = /* @__PURE__ */ new Map();
-	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
-	return {
-		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort$1])],
-		servicesAt: (port) => [...servicesAt(port), ...aliases],
-		servicesFor(port, host) {
-			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
-			lookups.set(port, {
-				byHost,
-				leaders
-			});
-			const deciding = [...byHost.overlapping(host), ...leaders];
-			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
-		},
-		routesFor(hosts) {
-			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
-		}
-	};
-}
-function portLookup(services, port) {
-	return {
-		byHost: hostIndex(services, (service) => [service.host]),
-		leaders: leadersAmong(services, port)
-	};
-}
-const httpPort$1 = 80;
-function leadersAmong(services, port) {
-	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
-	return [
-		services.find((service) => protocolsAt(service).includes("http")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
-	].flatMap((service) => service ?? []);
-}
-function isShared({ hasAddress, isKubernetes }) {
-	return !hasAddress && !isKubernetes;
-}
-function httpExits(site) {
-	const { sender, listener, port } = site;
-	const { mesh } = sender.compiled;
-	const services = listener.lookup.servicesAt(port);
-	const virtualServices = port === httpPort$1 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
-	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
-	const hosts = sidecarHosts(mesh, sender.proxy, {
-		...listener,
-		services,
-		virtualServices
-	}, port);
-	const named = /* @__PURE__ */ new Map();
-	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
-	return [...named].flatMap(([host, domain]) => {
-		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
-		const name = host.service?.host ?? domain;
-		return callExits(site, hosts, host, {
-			host: name,
-			port,
-			protocol: "http"
-		});
-	});
-}
-function callExits(site, hosts, host, called) {
-	const { sender } = site;
-	const authority = nameUnder(called.host);
-	const connection = connectionTo(authority, called, "");
-	const sidecar = sidecarFor(site, authority, hosts);
-	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
-	if (chain.kind !== "http") return [];
-	if (!host.virtualService) {
-		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps,
-			missing
-		});
-	}
-	return host.routes.flatMap((route) => {
-		const witness = witnessOf(route, host.routes, authority, "http");
-		const trace = new Trace();
-		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-		const routeSite = {
-			...sidecar,
-			port: called.port,
-			scheme: "http",
-			lookupService: (name) => hosts.services.get(name)
-		};
-		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.missing
-		});
-	});
-}
-function plainRequest$1(authority) {
-	return {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-}
-function sidecarFor(site, host, hosts) {
-	const { sender, scope, listener, port } = site;
-	const { compiled, proxy } = sender;
-	const services = listener.lookup.servicesFor(port, host);
-	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
-	const sidecar = clientSidecar({
-		mesh: compiled.mesh,
-		proxy,
-		scope: {
-			...scope,
-			egress: [{
-				...listener,
-				port: void 0,
-				services,
-				virtualServices
-			}],
-			missing: []
-		},
-		extensions: [],
-		isWholeMesh: false,
-		elsewhere: compiled.elsewhere
-	});
-	return hosts ? {
-		...sidecar,
-		hostsAt: () => hosts
-	} : sidecar;
-}
-function connectionTo(host, { port, protocol }, sni) {
-	return {
-		transport: protocol === "tls" ? "tls" : "plain",
-		sni,
-		principal: null,
-		source: void 0,
-		destination: {
-			address: void 0,
-			port,
-			...host !== "any host" && { host }
-		}
-	};
-}
-function streamExits$1(site) {
-	const { listener, port } = site;
-	return [...listener.lookup.servicesAt(port).flatMap((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		const routes = listener.lookup.routesFor([service.host]);
-		if (!mayLeave(service) && routes.length === 0) return [];
-		const { host } = service;
-		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
-			host,
-			port,
-			protocol: "tls",
-			...name !== host && { serverName: name }
-		}));
-		if (protocol === "tcp") calls.push({
-			host,
-			port,
-			protocol: "tcp"
-		});
-		const routed = routes.flatMap(streamRoutes);
-		return calls.flatMap((called) => streamExit(site, called, routed));
-	}), ...sharedListenerExits(site)];
-}
-function sharedListenerExits(site) {
-	const { listener, port } = site;
-	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		return isShared(service) && (protocol === "tcp" || protocol === "auto");
-	});
-	if (!shared) return [];
-	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
-	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
-		host: anyHost$1,
-		port,
-		protocol
-	}, routed));
-}
-function streamRoutes(virtualService) {
-	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
-		text: "",
-		by: {
-			object: virtualService,
-			node
-		}
-	}));
-}
-function serverNames({ host }, virtualServices) {
-	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
-	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
-}
-function streamExit(site, called, routed) {
-	const name = nameUnder(called.host);
-	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
-	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
-	return exitsOfOutcome(site.sender, {
-		called,
-		outcome,
-		steps: [...steps, ...routed],
-		missing
-	});
-}
-
-// src/effect/egress/influence.ts
-const routeKinds = ["VirtualService", ...conversionKinds];
-const hostKinds = [
-	...registryKinds,
-	"DestinationRule",
-	...routeKinds
-];
-const hostsByNamespace = derived(hostKinds, (mesh) => {
-	const hosts = /* @__PURE__ */ new Map();
-	const add = (namespace, names) => {
-		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
-		hosts.set(namespace, ofNamespace);
-		for (const name of names) ofNamespace.add(name);
-	};
-	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
-	for (const service of registryServices(mesh)) {
-		const { host, namespace, exportTo } = service;
-		if (service.isKubernetes && isPublic(service)) continue;
-		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
-	}
-	for (const virtualService of meshRoutes(mesh)) for (const name of [
-		virtualService.namespace,
-		...namedIn(exportedTo(virtualService)),
-		...namespacesIn(mesh, virtualService)
-	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
-	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
-	for (const [namespace, names] of hosts) {
-		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
-		for (const group of groups) add(namespace, group);
-	}
-	return hosts;
-});
-const hostsByLabels = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds
-], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
-const meshRoutes = derived(routeKinds, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
-const routeIndex = derived(routeKinds, (mesh) => {
-	const routes = meshRoutes(mesh);
-	return {
-		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
-		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
-		byNamespace: groupBy(routes, ({ namespace }) => namespace)
-	};
-});
-const serviceIndex = derived(registryKinds, (mesh) => {
-	const services = registryServices(mesh);
-	const shared = services.filter(isPublic);
-	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	return {
-		positions: new Map(services.map((service, index) => [service, index])),
-		byNamespace: groupBy(services, ({ namespace }) => namespace),
-		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
-		aliases: shared.filter(({ resolution }) => resolution === "external-name")
-	};
-});
-function candidatesAmong(mesh, namespace, hosts) {
-	const names = new Set(hosts);
-	const { byHost } = routeIndex(mesh);
-	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
-}
-function candidatesOfImports(mesh, namespace, imports) {
-	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
-	const { declared } = hostLinks(mesh);
-	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
-	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
-	return candidatesOf(mesh, namespace, new Set(hosts), imported);
-}
-function candidatesOf(mesh, namespace, names, virtualServices) {
-	const { positions, leaders, aliases } = serviceIndex(mesh);
-	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
-	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
-	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
-	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
-	const services = /* @__PURE__ */ new Set([
-		...called,
-		...[...ports].flatMap((port) => leaders.get(port) ?? []),
-		...aliases.filter(({ externalName }) => hosts.has(externalName))
-	]);
-	return {
-		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
-		virtualServices: rankedFor(mesh, routes, namespace)
-	};
-}
-function byPosition(positions) {
-	return (first, second) => positions.get(first) - positions.get(second);
-}
-const hostLinks = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds
-], (mesh) => {
-	const declaredHosts = [...servicesByHost(mesh).keys()];
-	const callers = /* @__PURE__ */ new Map();
-	const declared = hostIndex(declaredHosts, (host) => [host]);
-	for (const virtualService of meshRoutes(mesh)) {
-		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
-		for (const destination of hostsRoutedTo(mesh, virtualService)) {
-			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
-			callers.set(destination, ofDestination);
-			for (const host of called) ofDestination.add(host);
-		}
-	}
-	const sharing = sharedPorts(mesh);
-	return {
-		declared,
-		callersOf: (host) => callers.get(host) ?? [],
-		sharingPortWith: (host) => sharing.get(host) ?? []
-	};
-});
-function hostsInfluencedBy(mesh, names) {
-	const { declared, sharingPortWith } = hostLinks(mesh);
-	const hosts = /* @__PURE__ */ new Set();
-	const pending = [...names];
-	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
-		if (hosts.has(host)) continue;
-		hosts.add(host);
-		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
-	}
-	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
-}
-const hostsRoutedInto = derived(routeKinds, (mesh) => {
-	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
-		destination,
-		virtualService
-	})));
-	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
-});
-function hasSharedPorts(mesh) {
-	return sharedPorts(mesh).size > 0;
-}
-function sharedPorts(mesh) {
-	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
-		host,
-		number
-	}] : []));
-	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
-		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
-		return hosts.slice(1).map((host) => ({
-			host,
-			hosts
-		}));
-	});
-	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
-}
-function hostsOf(mesh, { spec, namespace }) {
-	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-}
-function namedIn(exportTo) {
-	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
-}
-function namespacesIn(mesh, virtualService) {
-	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
-}
-const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
-	namespace: sourceNamespace,
-	labels: sourceLabels
-}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
-	namespace: match.get("sourceNamespace").text,
-	labels: labelsOf(match.get("sourceLabels"))
-})))]);
-
 // src/run/consequences/changed-meshes.ts
 function meshPairs(base, head) {
 	const differing = differingObjects(...comparableRenders(base, head));
@@ -9689,7 +10423,7 @@ function isGone(place, { environment, targets }, inHead) {
 function removedMesh(base, objects, { inBase, inHead }) {
 	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
 	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
-	const isKept = (object) => isSame(object, byKey.get(objectKey$1(object)));
+	const isKept = (object) => isSame$1(object, byKey.get(objectKey$1(object)));
 	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
 	if (removed.length === 0) return [];
 	const { context, environment } = base;
@@ -9712,7 +10446,7 @@ function differingObjects(base, head) {
 		const [before, after] = [inBase.get(target), inHead.get(target)];
 		const [earlier, later] = [appliedOf(before), appliedOf(after)];
 		if (before && after && before.manifests === after.manifests) return [];
-		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame(pair.base, pair.head)).map((pair) => ({
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$1(pair.base, pair.head)).map((pair) => ({
 			...pair,
 			target
 		}));
@@ -9721,14 +10455,14 @@ function differingObjects(base, head) {
 function appliedOf(target) {
 	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
 }
-function isSame(base, head) {
+function isSame$1(base, head) {
 	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
 }
 function joinMoved(differing) {
 	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
 		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
 		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
-		if (base && head) return isSame(base, head) ? [] : [{
+		if (base && head) return isSame$1(base, head) ? [] : [{
 			base,
 			head
 		}];
@@ -9868,7 +10602,7 @@ function methodsOf({ of, except }) {
 const hostsOfOthers = derived("everything", (mesh) => {
 	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
 	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
-	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf(mesh, service).length === 0);
+	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf$1(mesh, service).length === 0);
 	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
 	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
@@ -10457,132 +11191,13 @@ function undecided(changed, compared) {
 	}));
 }
 
-// src/effect/egress/clients.ts
-const otherNamespace = "any-other-namespace";
-const otherClient = {
-	name: "any other namespace",
-	proxy: proxyOf("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
-	dataplane: "sidecar",
-	scopeKey: otherNamespace
-};
-const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
-function namespacesOf$1(mesh) {
-	return [.../* @__PURE__ */ new Set([
-		...mesh.ofKind("Namespace").map(({ name }) => name),
-		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
-		...podSources(mesh).map(({ namespace }) => namespace),
-		...hostsByNamespace(mesh).keys()
-	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
-}
-function selectsSome({ rootNamespace }) {
-	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
-}
-function podSources(mesh) {
-	return allWorkloads(mesh).filter(isPods);
-}
-function isPods({ manifest }) {
-	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
-}
-function clientsIn(mesh, namespace) {
-	const selectors = selectorsIn(mesh, namespace);
-	const general = namespaceClient(mesh, namespace);
-	const workloads = workloadsIn(mesh, namespace).filter(isPods);
-	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
-	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
-	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
-	const apart = [...classes].filter(([key]) => key !== generalClass);
-	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
-	return [
-		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
-		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
-		...selected.map((selector) => selectedClient(general, namespace, selector))
-	];
-}
-function covers(labels, selector) {
-	return [...selector].every(([key, value]) => labels.get(key) === value);
-}
-function selectorsIn(mesh, namespace) {
-	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
-	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
-}
-const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
-	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
-		const selector = workloadSelector(object);
-		return selector.size > 0 ? [{
-			namespace: object.namespace,
-			selector
-		}] : [];
-	});
-	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
-});
-const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
-function classOf(mesh, { manifest, labels }, selectors) {
-	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
-}
-function namespaceClient(mesh, namespace) {
-	const name = namespaceName(mesh, namespace);
-	return {
-		name,
-		proxy: proxyOf(name, namespace, /* @__PURE__ */ new Map()),
-		dataplane: namespaceDataplane(mesh, { namespace }),
-		scopeKey: namespace
-	};
-}
-function namespaceName(mesh, namespace) {
-	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
-	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
-}
-function proxyOf(name, namespace, labels) {
-	return {
-		type: "sidecar",
-		name,
-		namespace,
-		labels,
-		hasAllLabels: true,
-		serviceAccount: void 0,
-		workload: null
-	};
-}
-function workloadClient(mesh, workload, classKey) {
-	const proxy = workloadProxy(workload, "sidecar");
-	const dataplane = dataplaneOf(mesh, workload.manifest);
-	return {
-		name: proxy.name,
-		proxy,
-		dataplane,
-		scopeKey: `${workload.namespace} ${classKey}`
-	};
-}
-function selectedClient(general, namespace, selector) {
-	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
-	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
-	return {
-		...general,
-		name,
-		proxy: proxyOf(name, namespace, selector),
-		scopeKey: `${namespace} with ${labels}`
-	};
-}
-function sameClientIn(mesh, client) {
-	const same = clientsByName(mesh).get(client.name);
-	if (same) return same;
-	const { namespace, labels } = client.proxy;
-	return {
-		name: client.name,
-		proxy: proxyOf(client.name, namespace, labels),
-		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
-		scopeKey: `${namespace} of ${client.name}`
-	};
-}
-const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
-
 // src/effect/egress/deciding-place.ts
 function decidingPlace({ head, base }, reach, baseMesh) {
 	if (head.length === 0) return base[0]?.places[0];
-	const places = [...head.flatMap((exit) => exit.places), ...importsOf$1(head[0], reach)];
+	const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0], reach)];
 	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
 }
-function importsOf$1({ called }, { places }) {
+function importsOf({ called }, { places }) {
 	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
 }
 function isIn(mesh, { object, node }) {
@@ -10595,27 +11210,6 @@ function isIn(mesh, { object, node }) {
 	return candidates.some((candidate) => canonicalJson(candidate) === text);
 }
 const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
-
-// src/effect/egress/reach.ts
-function exitTable(exits) {
-	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
-	return {
-		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
-		byCalledHost: groupBy(distinct, ({ called }) => called.host),
-		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
-	};
-}
-const noExits = exitTable([]);
-function exitsTo({ shared, replaced, own }, key) {
-	const inShared = shared.byDestination.get(key) ?? [];
-	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
-	const inOwn = own.byDestination.get(key) ?? [];
-	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
-}
-function ownDestinations({ shared, replaced, own }) {
-	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
-	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
-}
 
 // src/effect/egress/reach-difference.ts
 function egressDifference(compared) {
@@ -10682,13 +11276,13 @@ function changeOf(inHead, inBase, head, base) {
 		return {
 			kind: isCertain(base.openness) ? "changed" : "opened",
 			...exits,
-			missing: missingOf$1(base, inHead)
+			missing: missingOf(base, inHead)
 		};
 	}
 	if (inHead.length === 0) return {
 		kind: isCertain(head.openness) ? "changed" : "closed",
 		...exits,
-		missing: missingOf$1(head, [])
+		missing: missingOf(head, [])
 	};
 	return {
 		kind: "changed",
@@ -10712,7 +11306,7 @@ function isUnder(host, wildcard) {
 function isCertain(openness) {
 	return openness !== null && openness.missing.length === 0;
 }
-function missingOf$1({ openness }, exits) {
+function missingOf({ openness }, exits) {
 	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
 	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
 }
@@ -10769,477 +11363,6 @@ function unlistedClients({ context, environment }, host, port, clients, address 
 		now
 	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
 	return clients.filter((client) => !names.every((name) => isAllowed(name, client)));
-}
-
-// src/effect/egress/compiled-egress.ts
-function compileEgress(mesh) {
-	const compiled = compileMesh(mesh);
-	return {
-		...compiled,
-		gateway: (proxy) => ({
-			...compiled.gateway(proxy),
-			policies: noPolicies,
-			extensions: []
-		})
-	};
-}
-const noPolicies = {
-	authorization: {
-		custom: [],
-		deny: [],
-		allow: [],
-		audit: [],
-		hasAllow: false
-	},
-	jwtRules: []
-};
-
-// src/effect/egress/gateway-exits.ts
-function gatewaysWithExits(compiled, hosts = "all") {
-	const { mesh } = compiled;
-	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
-	const byName = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
-		const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : [];
-		for (const proxy of proxies) {
-			const key = `${proxy.name}\0${proxy.namespace}`;
-			if (seen.has(key)) continue;
-			seen.add(key);
-			const ofName = byName.get(proxy.name) ?? {
-				proxy,
-				exits: /* @__PURE__ */ new Map()
-			};
-			byName.set(proxy.name, ofName);
-			for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
-				const stated = {
-					...exit,
-					missing: [...exit.missing, ...missing]
-				};
-				ofName.exits.set(exitKey(stated), stated);
-			}
-		}
-	}
-	return [...byName.values()].flatMap(({ proxy, exits }) => exits.size > 0 ? [{
-		proxy,
-		exits: [...exits.values()]
-	}] : []);
-}
-function exitsOfGateway(compiled, proxy, isLookedAt) {
-	const gateway = compiled.gateway(proxy);
-	const sender = {
-		compiled,
-		proxy,
-		services: gateway.scope.services
-	};
-	const sharing = /* @__PURE__ */ new Set();
-	return gateway.servers.servers.flatMap((server) => {
-		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
-		const table = gateway.hostsOf(server);
-		if (sharing.has(table)) return [];
-		sharing.add(table);
-		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
-			domain,
-			route,
-			routes
-		}) : [])));
-	});
-}
-function routeExits(gateway, sender, server, { domain, route, routes }) {
-	const scheme = server.isHttps ? "https" : "http";
-	const authority = nameUnder(domain);
-	const witness = witnessOf(route, routes, authority, scheme);
-	const request = witness ?? {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-	const trace = new Trace();
-	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-	const { outcome } = takeRoute(siteOf$1(gateway, server, scheme), route, request, trace);
-	const called = {
-		host: domain,
-		port: server.port,
-		protocol: "http"
-	};
-	return exitsOfOutcome(sender, {
-		called,
-		outcome,
-		steps: handlingSteps(route),
-		missing: trace.missing
-	});
-}
-function streamExits(gateway, sender, server, isLookedAt) {
-	const { mesh, proxy, scope } = gateway;
-	const protocol = server.protocol === "tls" ? "tls" : "tcp";
-	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
-		const connection = {
-			transport: protocol === "tls" ? "tls" : "plain",
-			sni: name === "" ? "" : nameUnder(name),
-			principal: void 0,
-			source: void 0,
-			destination: {
-				address: void 0,
-				port: server.listenerPort
-			}
-		};
-		const stream = gatewayStream(mesh, proxy, scope, server, connection);
-		if (stream.kind === "unknown") return [];
-		const called = {
-			host: name || "*",
-			port: server.port,
-			protocol
-		};
-		const trace = new Trace();
-		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps,
-			missing: trace.missing
-		});
-	});
-}
-function callsAt(mesh, proxy, server, isLookedAt) {
-	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
-		name: text,
-		steps: [stepAt(virtualService, route)]
-	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
-		name: "",
-		steps: [stepAt(virtualService, route)]
-	}))]);
-}
-function stepAt(object, node) {
-	return {
-		text: "",
-		by: {
-			object,
-			node
-		}
-	};
-}
-function forwardedTo(gateway, destinations, trace, authority) {
-	return {
-		kind: "forwarded",
-		to: destinations.flatMap(({ name, percent }) => {
-			const cluster = findCluster(gateway, name);
-			if (cluster.kind !== "ready") return [];
-			trace.miss(...cluster.missing);
-			return [upstreamOf(name, cluster, percent)];
-		}),
-		request: {
-			method: "GET",
-			authority,
-			target: "/",
-			headers: /* @__PURE__ */ new Map()
-		},
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: true
-	};
-}
-
-// src/effect/egress/limits.ts
-const limitingKinds = {
-	"networking.k8s.io": ["NetworkPolicy"],
-	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
-	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
-	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
-	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
-};
-function isLimit(manifest) {
-	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
-}
-const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-]]);
-const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
-function limitsEgress({ spec }) {
-	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
-}
-const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies(mesh), (policy) => isOfCluster(policy) ? "" : policy.namespace));
-function isOfCluster({ kind }) {
-	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
-}
-function limitsOf(mesh, { proxy }) {
-	const byNamespace = policiesByNamespace(mesh);
-	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
-	const labels = Object.fromEntries(proxy.labels);
-	return near.filter((policy) => {
-		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
-	}).map(nameOf$1);
-}
-function unreadExtensionsOf(mesh, { proxy }) {
-	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
-}
-function unreadText(extension) {
-	const clusters = addedClusters(extension);
-	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
-	return `what ${nameOf$1(extension)} does${named}`;
-}
-function addedClusters({ spec }) {
-	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
-		const cluster = patch.get("value");
-		const addresses = socketAddresses(cluster);
-		const to = addresses.length === 0 ? "" : ` to ${addresses.join(", ")}`;
-		return `the cluster \`${cluster.get("name").text}\`${to}`;
-	});
-}
-function socketAddresses(cluster) {
-	const field = (node, name) => {
-		const written = node.get(name);
-		return written.exists ? written : node.get(name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
-	};
-	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
-}
-
-// src/effect/egress/host-filter.ts
-function lookedAt(exits, hosts) {
-	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
-}
-
-// src/effect/egress/openness.ts
-function opennessOf(mesh, { dataplane }, scope) {
-	if (dataplane === "none") return {
-		reason: "no-proxy",
-		missing: []
-	};
-	if (dataplane === "ambient") return {
-		reason: "ztunnel",
-		missing: []
-	};
-	if (scope.outbound === "REGISTRY_ONLY") return null;
-	const policy = scope.sidecar?.spec.get("outboundTrafficPolicy");
-	if (scope.sidecar && policy?.kind === "map") return {
-		reason: "policy",
-		missing: [],
-		place: {
-			object: scope.sidecar,
-			node: policy
-		}
-	};
-	const place = placeInMeshConfig(mesh);
-	return {
-		reason: "policy",
-		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
-		...place && { place }
-	};
-}
-const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
-function isPolicyKnown({ config, configSources }) {
-	if (config.outboundTrafficPolicy) return true;
-	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
-}
-function isStated(config) {
-	return config.get("outboundTrafficPolicy").exists;
-}
-function placeInMeshConfig({ configSources }) {
-	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
-	if (!source || !isObject(source.owner)) return void 0;
-	const policy = source.config.get("outboundTrafficPolicy");
-	return {
-		object: source.owner,
-		node: source.node.kind === "map" && policy.exists ? policy : source.node
-	};
-}
-function isObject(owner) {
-	return "apiVersion" in owner;
-}
-
-// src/effect/egress/mesh-egress.ts
-function meshEgress(mesh, hosts = "all") {
-	const compiled = compileEgress(mesh);
-	const exitsOf = exitFinder(compiled, hosts);
-	return {
-		mesh,
-		clients: egressClients(mesh),
-		counterpartOf: (client) => sameClientIn(mesh, client),
-		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
-		reachOf(client) {
-			const scope = sidecarScope(mesh, client.proxy, noCandidates);
-			return {
-				...exitsOf(client, scope),
-				openness: opennessOf(mesh, client, scope),
-				missing: missingOf(mesh, client, scope),
-				limits: limitsOf(mesh, client),
-				places: scope.sidecar ? placesOf(scope.sidecar) : []
-			};
-		}
-	};
-}
-function exitFinder(compiled, hosts) {
-	const { mesh } = compiled;
-	const kept = /* @__PURE__ */ new Map();
-	const { proxy } = otherClient;
-	const general = once(() => {
-		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
-		return exitTable(lookedAt(exits, hosts));
-	});
-	const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)));
-	return (client, scope) => {
-		if (client.dataplane === "none") return nothing$1;
-		if (client.dataplane === "ambient") return {
-			...nothing$1,
-			shared: waypoints()
-		};
-		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
-			compiled,
-			general,
-			hosts
-		}, client, scope.sidecar);
-		kept.set(client.scopeKey, exits);
-		return exits;
-	};
-}
-function reachOfGateway(mesh, { proxy, exits }) {
-	const name = `gateway ${proxy.name}`;
-	const reach = {
-		...nothing$1,
-		own: exitTable(exits),
-		openness: null,
-		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
-		limits: [],
-		places: []
-	};
-	return {
-		client: {
-			name,
-			proxy,
-			dataplane: "sidecar",
-			scopeKey: name
-		},
-		reach
-	};
-}
-const nothingReached = {
-	shared: noExits,
-	replaced: /* @__PURE__ */ new Set(),
-	own: noExits,
-	openness: null,
-	missing: [],
-	limits: [],
-	places: []
-};
-const nothing$1 = {
-	shared: noExits,
-	replaced: /* @__PURE__ */ new Set(),
-	own: noExits
-};
-const noCandidates = {
-	services: [],
-	virtualServices: []
-};
-function openScope(mesh, namespace, hosts) {
-	const candidates = hosts === "all" ? {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	} : candidatesAmong(mesh, namespace, hosts);
-	return importedScope(mesh, namespace, null, candidates);
-}
-function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
-	const { mesh } = compiled;
-	const { namespace } = proxy;
-	if (sidecar && !importsAll(sidecar)) {
-		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
-		const scope = importedScope(mesh, namespace, sidecar, candidates);
-		return {
-			...nothing$1,
-			own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched))
-		};
-	}
-	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
-	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
-	if (hosts.size === 0) return {
-		...nothing$1,
-		shared: general()
-	};
-	const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts));
-	const exits = sidecarExits(compiled, proxy, scope);
-	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
-}
-function differingExits(shared, own, hosts) {
-	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
-	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
-	return {
-		shared,
-		replaced,
-		own: replaced.size === 0 ? noExits : exitTable(differing)
-	};
-}
-function areEqual(shared, own, host) {
-	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
-	return keysIn(shared) === keysIn(own);
-}
-function importsAll({ spec }) {
-	const egress = spec.items("egress");
-	if (egress.length === 0) return true;
-	const [listener, ...others] = egress;
-	const hosts = listener.items("hosts").map(({ text }) => text);
-	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
-}
-function importsOf({ spec }, own) {
-	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
-		const slash = text.indexOf("/");
-		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
-		return {
-			namespace: namespace === "." ? own : namespace,
-			host: text.slice(slash + 1)
-		};
-	});
-}
-function placesOf(sidecar) {
-	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
-		object: sidecar,
-		node
-	}));
-}
-const unknownDataplane = "whether the pods have a sidecar";
-function missingOf(mesh, client, scope) {
-	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
-	const isUnknown = client.dataplane === void 0;
-	return [
-		...scope.missing,
-		...isUnknown ? [unknownDataplane] : [],
-		...unreadExtensionsOf(mesh, client)
-	];
-}
-function isOpenToAll(mesh) {
-	const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates));
-	return openness !== null && openness.missing.length === 0;
-}
-function waypointExits(mesh) {
-	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
-		const waypoint = waypointOf(mesh, service.manifest);
-		if (waypoint === "none" || waypoint === void 0) return [];
-		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
-		return service.ports.flatMap((port) => {
-			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
-			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
-				destination,
-				called: {
-					host: service.host,
-					port: port.number,
-					protocol
-				},
-				handling: {
-					tls: "unknown",
-					isVerified: false,
-					timeout: null,
-					retries: null,
-					via: [via],
-					isMirror: false
-				},
-				isInMesh: !service.isExternal,
-				missing: [`what the ${via} does`],
-				places
-			}));
-		});
-	});
 }
 
 // src/effect/egress/compared-reaches.ts
@@ -11685,36 +11808,95 @@ function plainRequest(url) {
 
 // src/effect/consequences/needed-objects.ts
 function neededObjects({ head, objects }) {
-	return ofKinds(objects, [
-		"Gateway",
-		"Service",
-		"ServiceEntry"
-	]).filter((object) => !object.head).flatMap((object) => {
+	return ofKinds(objects, neededKinds).filter((object) => !object.head).flatMap((object) => {
 		const { kind, namespace, name } = object.base;
 		const users = usersIn(head, object.base);
 		if (users.length === 0) return [];
-		const names = users.map((user) => `\`${user.namespace}/${user.name}\``);
+		const names = users.map((user) => `${user.kind} \`${user.namespace}/${user.name}\``);
 		return [{
 			area: "deletes",
 			code: "needed",
-			sentence: `takes away ${kind} \`${namespace}/${name}\`, which VirtualService${users.length === 1 ? "" : "s"} ${someOf(names)} still ${users.length === 1 ? "needs" : "need"}`,
+			sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${someOf(names)} still ${users.length === 1 ? "needs" : "need"}`,
 			place: placeOfChange(object),
 			about: `${kind} ${namespace}/${name}`,
 			missing: []
 		}];
 	});
 }
-function usersIn(mesh, object) {
-	const routes = routingServices(mesh);
-	const { namespace, name, spec } = object;
-	const kind = knownKind(object);
-	if (kind === "Gateway") {
-		if (mesh.find("Gateway", namespace, name)) return [];
-		return routes.filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`));
-	}
-	const names = kind === "Service" ? [fullHost(name, namespace)] : spec.items("hosts").map(({ text }) => text);
-	const gone = new Set(names.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)));
-	return gone.size === 0 ? [] : routes.filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host)));
+const finders = {
+	Gateway: (mesh, { namespace, name }) => written(routingServices(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
+	KubernetesGateway: routesAt,
+	VirtualService: rootsOf$1,
+	Service: (mesh, { namespace, name }) => routesTo(mesh, [fullHost(name, namespace)]),
+	ServiceEntry: (mesh, { spec }) => routesTo(mesh, spec.items("hosts").map(({ text }) => text))
+};
+const neededKinds = Object.keys(finders);
+function usersIn(mesh, gone) {
+	const kind = knownKind(gone);
+	return mesh.find(kind, gone.namespace, gone.name) ? [] : finders[kind](mesh, gone);
+}
+function routesTo(mesh, hosts) {
+	const gone = new Set(hosts.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)));
+	if (gone.size === 0) return [];
+	return written(routingServices(mesh).filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host))));
+}
+function written(routes) {
+	return [...new Set(routes.flatMap((route) => route.originals?.slice(0, 1) ?? [route]))];
+}
+const routeKinds = [
+	"HTTPRoute",
+	"GRPCRoute",
+	"TLSRoute",
+	"TCPRoute"
+];
+function routesAt(mesh, { namespace, name }) {
+	return routeKinds.flatMap((kind) => mesh.ofKind(kind)).filter((route) => route.spec.items("parentRefs").some((ref) => {
+		return ["", "Gateway"].includes(ref.get("kind").text) && ref.get("name").text === name && (ref.get("namespace").text || route.namespace) === namespace;
+	}));
+}
+function rootsOf$1(mesh, { namespace, name }) {
+	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
+		const delegate = route.get("delegate");
+		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
+	}));
+}
+
+// src/effect/consequences/sidecar-changes.ts
+function sidecarChanges(changed) {
+	return changed.objects.flatMap((object) => {
+		const exposed = workloadsOf(changed.head, object).filter((workload) => losesSidecar(changed, workload));
+		if (exposed.length === 0) return [];
+		const who = someOf(exposed.map((workload) => workloadProxy(workload, "sidecar").name));
+		return [{
+			area: "mtls",
+			code: "weakened",
+			sentence: `takes the sidecar from ${who}: clients needed mTLS (\`STRICT\`), now anybody in the network can call in plain text, and no policy of the mesh holds`,
+			place: placeOfChange(object),
+			about: JSON.stringify(["sidecar", who]),
+			missing: [],
+			namespaces: [...new Set(exposed.map(({ namespace }) => namespace))]
+		}];
+	});
+}
+function workloadsOf(head, object) {
+	const version = shownVersion(object);
+	if (knownKind(version) === "Namespace") return workloadsIn(head, version.name);
+	if (!object.head || !podLabels(version)) return [];
+	return workloadsIn(head, version.namespace).filter(({ manifest }) => manifest === object.head);
+}
+function losesSidecar({ base, head }, { manifest, namespace }) {
+	if (dataplaneOf(head, manifest) !== "none") return false;
+	const before = workloadsIn(base, namespace).find((workload) => isSame(workload.manifest, manifest));
+	if (!before || dataplaneOf(base, before.manifest) !== "sidecar") return false;
+	const { general } = inboundMtls(base, {
+		type: "sidecar",
+		namespace,
+		labels: before.labels
+	});
+	return general.mode === "STRICT";
+}
+function isSame(base, head) {
+	return objectKey$1(base) === objectKey$1(head);
 }
 
 // src/effect/consequences/token-changes.ts
@@ -12028,6 +12210,7 @@ function consequencesOf(changed, access = comparedAccess(changed)) {
 	return [
 		...ofAccess,
 		...mtlsChanges(changed),
+		...sidecarChanges(changed),
 		...tokenChanges(changed, access),
 		...egressChanges(changed),
 		...trafficChanges(changed),
@@ -12423,16 +12606,6 @@ function changedEgressGraph(pair) {
 }
 function namesOf(clients) {
 	return clients.map(({ name }) => withoutStandIns(name));
-}
-
-// src/run/egress/about-egress.ts
-function isAboutEgress(mesh) {
-	return [
-		"ServiceEntry",
-		"Sidecar",
-		"VirtualService",
-		"EnvoyFilter"
-	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
 }
 
 // src/run/consequences/egress-comparison.ts
@@ -13293,11 +13466,6 @@ function findingsOf$1(compared, head, base) {
 	});
 }
 
-// src/run/waivers/fully-checked.ts
-function isFullyChecked(tree, { paths, environments }) {
-	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
-}
-
 // src/run/unused-overrides.ts
 function unusedOverrideFindings({ head, base, config, options }) {
 	const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : []);
@@ -13903,8 +14071,9 @@ async function partsOf(input, config, head, baseOfRun) {
 		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences)
 	]);
 	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
+	const ofAllowlist = entryFindings(input, config, head, baseOfRun);
 	return {
-		findings,
+		findings: [...findings, ...ofAllowlist],
 		weakenings,
 		difference,
 		checks: [...checks, ...ofFiles],
@@ -13990,6 +14159,21 @@ function overrideFindings(input, config, head, base) {
 		options: input.options
 	});
 }
+function entryFindings(input, config, head, base) {
+	if (checkedConfigFile(input) === null) return [];
+	const { options, now } = input;
+	const configs = {
+		head: config,
+		base: base?.brought?.base ?? config
+	};
+	return allowlistFindings({
+		head,
+		base: base && base.inspected.tree,
+		configs,
+		options,
+		now
+	});
+}
 function policyTestTrees(scope, config, head, base) {
 	return {
 		scope,
@@ -14045,4 +14229,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { hostWords as $, sitesOfPolicy as A, locateFields as B, meshEgressAnswer as C, gatewaySites as D, callersIn as E, egressDifference as F, accessDifference as G, changedReadingKeys as H, decidingPlace as I, isDryRunPolicy as J, mergedRoutes as K, hostsOfOthers as L, meshEgress as M, unlistedClients as N, siteInMesh as O, destinationOf$1 as P, tokenText as Q, maskedReport as R, exitAnswers as S, unreadOfOthers as T, unreadInMesh as U, verdictOnAccess as V, unreadInTree as W, principalOf as X, sourceAttributes as Y, trustDomainsOf as Z, environmentReport as _, coveredPercent as a, tokenWords as at, graphOfAnswer as b, policyTestsFail as c, verdictText as d, listWords as et, answerFields as f, valueLinesOf as g, meshTitle as h, isFullyChecked as i, pathWords as it, comparedReaches as j, sitesOf as k, requestTitle as l, askedMeshes as m, runForFixes as n, namedWords as nt, decidingTexts as o, decidedBy as p, actionOfPolicy as q, unusedOverrideFindings as r, or as rt, mismatchText as s, run as t, methodWords as tt, decideTests as u, mergeFindings as v, unknownBecause as w, anyHostAnswer as x, isAboutEgress as y, placesFor as z };
+export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, askedMeshes as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };

@@ -222,7 +222,8 @@ const otherSubjects = {
 	}),
 	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at)),
 	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at)),
-	unusedOverride: ({ unusedOverrides = [] }) => unusedOverrides.map((value) => otherSubject("unusedOverride", value, null, value.node))
+	unusedOverride: ({ unusedOverrides = [] }) => unusedOverrides.map((value) => otherSubject("unusedOverride", value, null, value.node)),
+	allowlistEntry: ({ allowlistProblems = [] }) => allowlistProblems.map((value) => otherSubject("allowlistEntry", value, null, value.node))
 };
 function otherSubject(type, value, target, located) {
 	return {

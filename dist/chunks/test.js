@@ -1,5 +1,5 @@
 import { n as UsageError } from "./errors.js";
-import { a as coveredPercent, c as policyTestsFail, l as requestTitle, o as decidingTexts, s as mismatchText } from "./run.js";
+import { a as decidingTexts, c as requestTitle, i as coveredPercent, o as mismatchText, s as policyTestsFail } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";

@@ -4,7 +4,7 @@ import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { R as maskedReport, _ as environmentReport, i as isFullyChecked, r as unusedOverrideFindings, v as mergeFindings } from "./run.js";
+import { F as allowlistFindings, I as isFullyChecked, V as maskedReport, _ as mergeFindings, g as environmentReport, r as unusedOverrideFindings } from "./run.js";
 import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
 import { Ft as checkEnvironments, It as checkPaths, s as excerptOf } from "./masked-config.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
@@ -131,7 +131,11 @@ function sessionReport({ placed: all, inspected, config, last, appeared, fixed }
 }
 function waivedFindings(placed, inspected, config, input) {
 	const findings = placed.map(({ shown }) => shown);
-	return [...applyWaivers(findings, waiverInput(inspected, config, input)), ...overrideFindings(inspected, config, input)];
+	return [
+		...applyWaivers(findings, waiverInput(inspected, config, input)),
+		...overrideFindings(inspected, config, input),
+		...entryFindings(inspected, config, input)
+	];
 }
 function split(findings, lists) {
 	let start = 0;
@@ -143,6 +147,23 @@ function overrideFindings(head, config, { configSource, options }) {
 		base: null,
 		config,
 		options
+	});
+}
+function entryFindings(inspected, config, { configSource, options, now }) {
+	if (typeof configSource === "object") return [];
+	const head = {
+		...inspected,
+		unchanged: /* @__PURE__ */ new Set()
+	};
+	return allowlistFindings({
+		head,
+		base: null,
+		configs: {
+			head: config,
+			base: config
+		},
+		options,
+		now
 	});
 }
 function waiverInput(inspected, config, { options, approval, now }) {

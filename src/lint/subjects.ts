@@ -117,6 +117,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     policyTestProblems.map((value) => otherSubject('policyTest', value, null, value.at)),
   unusedOverride: ({ unusedOverrides = [] }) =>
     unusedOverrides.map((value) => otherSubject('unusedOverride', value, null, value.node)),
+  allowlistEntry: ({ allowlistProblems = [] }) =>
+    allowlistProblems.map((value) => otherSubject('allowlistEntry', value, null, value.node)),
 }
 
 function otherSubject(

@@ -13,6 +13,7 @@ import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { IncompleteBuild, RenderFailure } from './render-failure.ts'
 import type { UnresolvedReference } from './unresolved-reference.ts'
 import type {
+  AllowlistEntryProblem,
   CustomRuleProblem,
   DeadKey,
   DriftedKey,
@@ -71,6 +72,7 @@ export interface MeshContents {
   readonly waiverProblems?: readonly WaiverProblem[]
   readonly policyTestProblems?: readonly PolicyTestProblem[]
   readonly unusedOverrides?: readonly UnusedOverride[]
+  readonly allowlistProblems?: readonly AllowlistEntryProblem[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

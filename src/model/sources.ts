@@ -180,6 +180,17 @@ export interface WaiverProblem {
   readonly detail: string
 }
 
+/** An entry of the allow-list of hosts outside that has expired, or that allows nothing which is reached. */
+export interface AllowlistEntryProblem {
+  readonly code: 'expired' | 'unused'
+  readonly node: Node
+  /** `pay.example.com`, `pay.example.com:443`. */
+  readonly name: string
+  readonly owner: string | null
+  /** The last day on which it counts; `null` without one. */
+  readonly until: string | null
+}
+
 /** A pattern or the name of an environment in `overrides` that nothing has. */
 export interface UnusedOverride {
   readonly code: 'no-file' | 'no-environment'

@@ -113,6 +113,7 @@ import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { ignoredMeshField } from './mesh/ignored-field.ts'
 import { meshNeedsIstio } from './mesh/needs-istio.ts'
+import { allowlistEntry } from './meshgate/allowlist-entry.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
 import { customRuleInvalid } from './meshgate/custom-rule-invalid.ts'
 import { notChecked } from './meshgate/not-checked.ts'
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   gatewayApiVersion,
   ignoredMeshField,
   meshNeedsIstio,
+  allowlistEntry,
   configWeakens,
   customRuleInvalid,
   notChecked,

@@ -9,6 +9,7 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
 import type {
+  AllowlistEntryProblem,
   CustomRuleProblem,
   DeadKey,
   DriftedKey,
@@ -179,6 +180,8 @@ export interface Subjects {
   readonly policyTest: PolicyTestProblem
   /** Each pattern and environment in `overrides` that nothing has. */
   readonly unusedOverride: UnusedOverride
+  /** Each entry of the allow-list that has expired, or that nothing needs. */
+  readonly allowlistEntry: AllowlistEntryProblem
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

@@ -4,6 +4,7 @@ import type { Report } from '../core/report.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
+import { allowlistFindings } from './allowlist-findings.ts'
 import { checkChanges, sortedChanges } from './check-changes/check-changes.ts'
 import {
   schemaFileChanges,
@@ -108,7 +109,11 @@ async function partsOf(
     inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
   ])
   const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]
-  return { findings, weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences }
+  const ofAllowlist = entryFindings(input, config, head, baseOfRun)
+  return {
+    findings: [...findings, ...ofAllowlist],
+    ...{ weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences },
+  }
 }
 
 /** The findings with their waivers, and the consequences with those of the findings about them. */
@@ -200,6 +205,19 @@ function overrideFindings(
 ): LocatedFinding[] {
   if (checkedConfigFile(input) === null) return []
   return unusedOverrideFindings({ head, base, config, options: input.options })
+}
+
+/** What entries of the allow-list allow no longer, or in vain; none where no tree brings the configuration. */
+function entryFindings(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: BaseOfRun | null,
+): LocatedFinding[] {
+  if (checkedConfigFile(input) === null) return []
+  const { options, now } = input
+  const configs = { head: config, base: base?.brought?.base ?? config }
+  return allowlistFindings({ head, base: base && base.inspected.tree, configs, options, now })
 }
 
 function policyTestTrees(

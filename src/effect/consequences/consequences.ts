@@ -9,6 +9,7 @@ import { inWholeMesh, type ChangedMesh } from './changed-objects.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
 import { neededObjects } from './needed-objects.ts'
+import { sidecarChanges } from './sidecar-changes.ts'
 import { tokenChanges } from './token-changes.ts'
 import { trafficChanges } from './traffic-changes.ts'
 
@@ -38,6 +39,7 @@ export function consequencesOf(
   const consequences: MeshConsequence[] = [
     ...ofAccess,
     ...mtlsChanges(changed),
+    ...sidecarChanges(changed),
     ...tokenChanges(changed, access),
     ...egressChanges(changed),
     ...trafficChanges(changed),

@@ -2,6 +2,7 @@ import { fullHost } from '../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
+import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { servicesByHost } from '../request/registry/registry.ts'
@@ -10,19 +11,19 @@ import { routingServices } from '../request/registry/virtual-services.ts'
 import { placeOfChange, ofKinds, type ChangedMesh } from './changed-objects.ts'
 import { someOf } from './words.ts'
 
-/** Gateways, Services and ServiceEntries that only base has, and that VirtualServices of head still name. */
+/** Objects that only base has, and that routes of head still name: Gateways, delegates, Services, ServiceEntries. */
 export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'deletes'>[] {
-  const removed = ofKinds(objects, ['Gateway', 'Service', 'ServiceEntry']).filter((object) => !object.head)
+  const removed = ofKinds(objects, neededKinds).filter((object) => !object.head)
   return removed.flatMap((object) => {
     const { kind, namespace, name } = object.base!
     const users = usersIn(head, object.base!)
     if (users.length === 0) return []
-    const names = users.map((user) => `\`${user.namespace}/${user.name}\``)
+    const names = users.map((user) => `${user.kind} \`${user.namespace}/${user.name}\``)
     return [
       {
         area: 'deletes',
         code: 'needed',
-        sentence: `takes away ${kind} \`${namespace}/${name}\`, which VirtualService${users.length === 1 ? '' : 's'} ${someOf(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
+        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${someOf(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
         place: placeOfChange(object),
         about: `${kind} ${namespace}/${name}`,
         missing: [],
@@ -31,19 +32,70 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
   })
 }
 
-function usersIn(mesh: Mesh, object: Manifest): Manifest[] {
-  const routes = routingServices(mesh)
-  const { namespace, name, spec } = object
-  const kind = knownKind(object)
-  if (kind === 'Gateway') {
-    if (mesh.find('Gateway', namespace, name)) return []
-    return routes.filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))
-  }
-  const names = kind === 'Service' ? [fullHost(name, namespace)] : spec.items('hosts').map(({ text }) => text)
+/** Returns what of a mesh names an object that is gone. */
+type FindUsers = (mesh: Mesh, gone: Manifest) => readonly Manifest[]
+
+const finders: Readonly<Partial<Record<MeshKind, FindUsers>>> = {
+  Gateway: (mesh, { namespace, name }) =>
+    written(routingServices(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
+  KubernetesGateway: routesAt,
+  VirtualService: rootsOf,
+  Service: (mesh, { namespace, name }) => routesTo(mesh, [fullHost(name, namespace)]),
+  ServiceEntry: (mesh, { spec }) =>
+    routesTo(
+      mesh,
+      spec.items('hosts').map(({ text }) => text),
+    ),
+}
+
+const neededKinds = Object.keys(finders) as MeshKind[]
+
+function usersIn(mesh: Mesh, gone: Manifest): readonly Manifest[] {
+  const kind = knownKind(gone)!
+  return mesh.find(kind, gone.namespace, gone.name) ? [] : finders[kind]!(mesh, gone)
+}
+
+/** The VirtualServices, written or converted, that send to hosts of which no object is left. */
+function routesTo(mesh: Mesh, hosts: readonly string[]): readonly Manifest[] {
   const gone = new Set(
-    names.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)),
+    hosts.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)),
   )
-  return gone.size === 0
-    ? []
-    : routes.filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host)))
+  if (gone.size === 0) return []
+  return written(
+    routingServices(mesh).filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host))),
+  )
+}
+
+/** What people wrote: of what istiod makes of routes of the Gateway API these. */
+function written(routes: readonly Manifest[]): Manifest[] {
+  return [...new Set(routes.flatMap((route) => route.originals?.slice(0, 1) ?? [route]))]
+}
+
+const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as const
+
+function routesAt(mesh: Mesh, { namespace, name }: Manifest): readonly Manifest[] {
+  return routeKinds
+    .flatMap((kind) => mesh.ofKind(kind))
+    .filter((route) =>
+      route.spec.items('parentRefs').some((ref) => {
+        const isGateway = ['', 'Gateway'].includes(ref.get('kind').text)
+        return (
+          isGateway &&
+          ref.get('name').text === name &&
+          (ref.get('namespace').text || route.namespace) === namespace
+        )
+      }),
+    )
+}
+
+/** The VirtualServices that hand requests over to a delegate. */
+function rootsOf(mesh: Mesh, { namespace, name }: Manifest): readonly Manifest[] {
+  return mesh.ofKind('VirtualService').filter((root) =>
+    root.spec.items('http').some((route) => {
+      const delegate = route.get('delegate')
+      return (
+        delegate.get('name').text === name && (delegate.get('namespace').text || root.namespace) === namespace
+      )
+    }),
+  )
 }

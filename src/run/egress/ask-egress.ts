@@ -6,7 +6,7 @@ import type { RunInput } from '../run-input.ts'
 import { checkEgressAllowlist } from '../../config.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { isAboutEgress } from './about-egress.ts'
-import { allowlistProblems } from './allowlist-gate.ts'
+import { allowlistProblem, problemsOfEntries } from './allowlist-entries.ts'
 import { compareEgress } from './compare-egress.ts'
 import { meshEgressAnswer } from './egress-answer.ts'
 import type { EgressSide } from './egress-side.ts'
@@ -32,15 +32,15 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
   const others = rendered.meshes.filter((mesh) => !isAboutEgress(mesh))
   const unread = unreadOfOthers(others, rendered)
   const { configFile, environments } = input.options
-  const allowlist = allowlistProblems(trees.config, [...head.values()], {
-    reader: readerOf(trees.head),
-    configFile,
-    now: input.now,
-    isComplete:
-      environments.length === 0 &&
-      meshes.length > 0 &&
-      [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0),
-  })
+  const isComplete =
+    environments.length === 0 &&
+    meshes.length > 0 &&
+    [unread, ...meshes.map((mesh) => mesh.unread)].every((texts) => texts.length === 0)
+  const source = { reader: readerOf(trees.head), configFile, now: input.now }
+  const reached = isComplete ? [...head.values()].map(({ egress }) => egress) : null
+  const allowlist = problemsOfEntries(trees.config['egress-allowlist'] ?? [], reached, source).map(
+    (problem) => allowlistProblem(problem, source),
+  )
   return { meshes, unread, allowlist }
 }
 

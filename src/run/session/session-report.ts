@@ -5,6 +5,7 @@ import { compareFindings } from '../../diff/findings.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
+import { allowlistFindings } from '../allowlist-findings.ts'
 import { keptIn } from '../compare-trees.ts'
 import { environmentReport } from '../environment-report.ts'
 import { maskedReport } from '../masked-report.ts'
@@ -83,6 +84,7 @@ function waivedFindings(
   return [
     ...applyWaivers(findings, waiverInput(inspected, config, input)),
     ...overrideFindings(inspected, config, input),
+    ...entryFindings(inspected, config, input),
   ]
 }
 
@@ -98,6 +100,17 @@ function overrideFindings(
   { configSource, options }: RunInput,
 ): LocatedFinding[] {
   return typeof configSource === 'object' ? [] : unusedOverrideFindings({ head, base: null, config, options })
+}
+
+/** What the edit cannot alter was checked before, so that all of the tree is. */
+function entryFindings(
+  inspected: InspectedTree,
+  config: Config,
+  { configSource, options, now }: RunInput,
+): LocatedFinding[] {
+  if (typeof configSource === 'object') return []
+  const head = { ...inspected, unchanged: new Set<string>() }
+  return allowlistFindings({ head, base: null, configs: { head: config, base: config }, options, now })
 }
 
 function waiverInput(
