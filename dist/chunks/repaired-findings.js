@@ -1022,27 +1022,14 @@ function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlis
 
 // src/inspect/missing-values.ts
 function noteMissingValues(findings, targets) {
-	return findings.map((finding) => isOfMissingValue(finding) ? weakened(finding, guessOf(finding, targets)) : finding);
-}
-function isOfMissingValue(finding) {
-	const { node, view } = finding;
-	return view !== "deadValue" && node instanceof Node && (lacksValue(node) || lacksItems(node, finding));
-}
-function weakened(finding, guess) {
-	if (guess === "defaults") return {
+	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
 		...finding,
 		severity: "info"
-	};
-	if (guess !== "environment" || finding.severity !== "error" || finding.view.startsWith("values/")) return finding;
-	return {
-		...finding,
-		severity: "warning",
-		confidence: "likely"
-	};
+	} : finding);
 }
-function guessOf({ target }, targets) {
+function isOfDefaults({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" ? release.guess : void 0;
+	return release?.kind === "helm" && release.guess === "defaults";
 }
 function lacksItems(node, { message, manifest }) {
 	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;

@@ -1,39 +1,32 @@
-import type { HelmTarget, Target } from '../core/target.ts'
+import type { Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
 import { groupOf } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
- * Weakens findings that only say that a chart needs a value from the person who installs it: no file states that it is
- * released with these values alone, and the wrong field is empty or a placeholder. They become notes (`info`) where the
- * chart is rendered with its defaults, and errors become likely warnings where it is rendered with a values file beside it.
+ * Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
+ * is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
+ * placeholder.
  */
 export function noteMissingValues(
   findings: readonly LintFinding[],
   targets: ReadonlyMap<string, Target>,
 ): LintFinding[] {
   return findings.map((finding) =>
-    isOfMissingValue(finding) ? weakened(finding, guessOf(finding, targets)) : finding,
+    // A dead key is dead whatever value it has.
+    finding.view !== 'deadValue' &&
+    isOfDefaults(finding, targets) &&
+    finding.node instanceof Node &&
+    (lacksValue(finding.node) || lacksItems(finding.node, finding))
+      ? { ...finding, severity: 'info' }
+      : finding,
   )
 }
 
-/** A dead key is dead whatever value it has. */
-function isOfMissingValue(finding: LintFinding): boolean {
-  const { node, view } = finding
-  return view !== 'deadValue' && node instanceof Node && (lacksValue(node) || lacksItems(node, finding))
-}
-
-function weakened(finding: LintFinding, guess: HelmTarget['guess']): LintFinding {
-  if (guess === 'defaults') return { ...finding, severity: 'info' }
-  if (guess !== 'environment' || finding.severity !== 'error' || finding.view.startsWith('values/'))
-    return finding
-  return { ...finding, severity: 'warning', confidence: 'likely' }
-}
-
-function guessOf({ target }: LintFinding, targets: ReadonlyMap<string, Target>): HelmTarget['guess'] {
+function isOfDefaults({ target }: LintFinding, targets: ReadonlyMap<string, Target>): boolean {
   const release = target === null ? undefined : targets.get(target)
-  return release?.kind === 'helm' ? release.guess : undefined
+  return release?.kind === 'helm' && release.guess === 'defaults'
 }
 
 /**
