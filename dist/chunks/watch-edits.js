@@ -346,6 +346,7 @@ function shownBefore(gone, last) {
 }
 
 // src/host/session/check-session.ts
+const timeStepMs = 36e5;
 function openSession(folder, setup) {
 	return new Session(folder, setup);
 }
@@ -361,6 +362,7 @@ var Session = class {
 	#input = null;
 	#pending = /* @__PURE__ */ new Set();
 	#isDropped = false;
+	#now = 0;
 	constructor(folder, { seconds, ...setup }) {
 		this.#folder = folder;
 		this.#setup = setup;
@@ -423,9 +425,11 @@ var Session = class {
 			expressions: this.#expressions
 		});
 		this.#host ??= opened.host;
+		if (opened.now !== null && opened.now - this.#now >= timeStepMs) this.#now = opened.now;
 		return {
 			...opened,
-			host: this.#host
+			host: this.#host,
+			now: this.#now
 		};
 	}
 	#droppedBudget() {

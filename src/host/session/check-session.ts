@@ -40,6 +40,9 @@ export interface CheckSession {
   drop(): void
 }
 
+/** Milliseconds after which checks have another time. For rules that ask for it everything is looked at again then. */
+const timeStepMs = 3_600_000
+
 /** Opens a session for a folder; nothing is checked before the first call. */
 export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
   return new Session(folder, setup)
@@ -58,6 +61,7 @@ class Session implements CheckSession {
   #input: RunInput | null = null
   #pending = new Set<string>()
   #isDropped = false
+  #now = 0
 
   constructor(folder: LiveFolder, { seconds, ...setup }: SessionSetup) {
     this.#folder = folder
@@ -123,7 +127,8 @@ class Session implements CheckSession {
       expressions: this.#expressions,
     })
     this.#host ??= opened.host
-    return { ...opened, host: this.#host }
+    if (opened.now !== null && opened.now - this.#now >= timeStepMs) this.#now = opened.now
+    return { ...opened, host: this.#host, now: this.#now }
   }
 
   /** The budget, which has no time for causes and fixes once a check is dropped. */
