@@ -96,7 +96,7 @@ describe.skipIf(!isInstalled('zsh'))('zsh completes', () => {
     // A terminal of its own, in which somebody presses the Tab key; reading waits for the pattern.
     const script = `zmodload zsh/zpty
 zpty -b shell zsh -f -i
-zpty -w shell "PS1=; unsetopt prompt_cr prompt_sp; autoload -U compinit; compinit -u -D; source '${join(folder.path, 'meshgate.zsh')}'; print up\$((1))"
+zpty -w shell "PS1=; unsetopt prompt_cr prompt_sp; autoload -U compinit; compinit -u -D; source '${join(folder.path, 'meshgate.zsh')}'; print up\\$((1))"
 zpty -r shell output '*up1*'
 zpty -w -n shell '${line}'$'\\t'
 zpty -r shell output '*${expected}*'`
