@@ -5914,11 +5914,15 @@ function podClasses$1(pair) {
 		const near = policies.filter(isNear);
 		return {
 			namespace,
-			selectors: closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
+			selectors: closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near),
+			own: near.filter((policy) => !isOfRoot(policy))
 		};
 	});
 	return {
-		classes: results.flatMap(({ namespace, selectors }) => (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels))),
+		classes: results.flatMap(({ namespace, selectors, own }) => {
+			const selected = selectedWhole(selectors ?? [], own);
+			return (selectors ?? []).filter((labels) => !isOfGateway(labels)).map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)));
+		}),
 		reservations: results.flatMap(({ namespace, selectors }) => selectors ? [] : [`pods of ${namespaceName$1(namespace)} that several selectors select are not compared`])
 	};
 }
@@ -5941,7 +5945,7 @@ function workloadNamespaces(mesh) {
 function closedSelectors(changed, near) {
 	const found = /* @__PURE__ */ new Map();
 	const add = (labels) => {
-		const key = JSON.stringify([...labels].toSorted());
+		const key = labelsText(labels);
 		if (!found.has(key)) found.set(key, labels);
 	};
 	for (const policy of changed) add(policySelector(policy));
@@ -5955,15 +5959,24 @@ function closedSelectors(changed, near) {
 	}
 	return [...found.values()];
 }
-function selectorText(policy) {
-	return JSON.stringify([...policySelector(policy)].toSorted());
+function selectedWhole(classes, policies) {
+	const selectors = new Set(policies.map(selectorText));
+	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !classes.some((further) => further.size > labels.size && selects(labels, further))));
 }
-function podsWith(meshes, namespace, labels) {
-	const pods = `${meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0) ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
+function selectorText(policy) {
+	return labelsText(policySelector(policy));
+}
+function labelsText(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+function podsWith(meshes, namespace, labels, isSelected) {
+	const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0);
+	const pods = `${hasOthers ? "other pods" : "pods"} of ${namespaceName$1(namespace)}`;
 	const text = [...labels].map(([key, value]) => `${key}=${value}`).join(", ");
 	const name = text === "" ? pods : `${pods} with ${text}`;
 	return {
 		name,
+		isSelectedWhole: isSelected && !hasOthers,
 		proxy: {
 			type: "sidecar",
 			name,
@@ -6003,7 +6016,7 @@ function workloadEntries(pair) {
 		});
 	}
 	const classes = podClasses$1(pair);
-	for (const { name, proxy } of classes.classes) {
+	for (const { name, proxy, isSelectedWhole } of classes.classes) {
 		const sides = {
 			head: unseenSide(head, proxy),
 			base: unseenSide(base, proxy)
@@ -6011,7 +6024,14 @@ function workloadEntries(pair) {
 		if (seen.has(seenKey(sides))) continue;
 		const entry = entryOf$1(pair, name, sides);
 		if (typeof entry === "string") reservations.push(entry);
-		else if (entry) compared.push(entry);
+		else if (entry) compared.push({
+			...entry,
+			site: {
+				kind: "workload",
+				proxy,
+				areStated: isSelectedWhole
+			}
+		});
 	}
 	return {
 		compared,
@@ -6066,7 +6086,8 @@ function entryOf$1(pair, name, { head, base }) {
 		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${nameOf$1(extension)} does`),
 		site: {
 			kind: "workload",
-			proxy: head.proxy
+			proxy: head.proxy,
+			areStated: true
 		},
 		isAdded: false,
 		alternatives: null,
@@ -11175,7 +11196,7 @@ function consequenceOf$2(group, changed) {
 	};
 }
 function unknownPods({ sites, entries }) {
-	return sites.every(({ kind, proxy }) => kind === "workload" && proxy.workload === null) ? [`whether there are ${entries[0]}`] : [];
+	return sites.every((site) => site.kind === "workload" && !site.areStated) ? [`whether there are ${entries[0]}`] : [];
 }
 function unknownRemoval({ isRemoved }) {
 	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];

@@ -324,6 +324,36 @@ describe('what is proved about who gets in', () => {
   })
 })
 
+describe('the pods of a policy that have no workload in the repository', () => {
+  const policy = (name: string, labels: string, paths: string): string => `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ${name}, namespace: orders }
+spec:
+  selector: { matchLabels: { ${labels} } }
+  rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }, { to: [{ operation: { paths: [${paths}] } }] }]
+`
+  const alone = { '.meshgate.yaml': settings, 'mesh/orders.yaml': policy('orders', 'app: orders', '/health') }
+  const opened = { 'mesh/orders.yaml': policy('orders', 'app: orders', '/health, /docs/*') }
+  const unknown = 'whether there are pods of namespace orders with app=orders'
+
+  it.each<[string, Files, unknown[]]>([
+    ['are taken to exist', {}, ['opened', 'error', 'certain']],
+    [
+      'may all have the labels of another policy, too',
+      { 'mesh/web.yaml': policy('web', 'tier: web', '/health') },
+      ['opened', 'warning', 'likely', unknown],
+    ],
+    [
+      'may not exist beside other workloads of their namespace',
+      { 'mesh/shop.yaml': shop.replaceAll('namespace: shop', 'namespace: orders') },
+      ['opened', 'warning', 'likely', unknown.replace('pods', 'other pods')],
+    ],
+  ])('%s', async (_, others, expected) => {
+    const base = { ...alone, ...others }
+    expect(outlineOf(await report({ ...base, ...opened }, base), 'access')).toEqual([expected])
+  })
+})
+
 describe('an environment that head no longer has', () => {
   const both = {
     ...files,
@@ -334,16 +364,10 @@ describe('an environment that head no longer has', () => {
     'stage/policy.yaml': files['mesh/admin.yaml'].replace('namespace: shop', 'namespace: orders'),
   }
 
-  it('opens what its policies refused, as far as pods are left', async () => {
+  it('opens what its policies refused, if the objects are deleted', async () => {
     const found = await report(files, both)
     expect(outlineOf(found, 'access')).toEqual([
-      [
-        'opened',
-        'warning',
-        'likely',
-        'whether there are pods of namespace orders with app=shop',
-        'whether the objects that are no longer rendered are deleted',
-      ],
+      ['opened', 'warning', 'likely', 'whether the objects that are no longer rendered are deleted'],
     ])
     expect(found.comparisons).toContainEqual(
       expect.objectContaining({

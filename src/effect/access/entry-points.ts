@@ -38,7 +38,12 @@ export interface EntryPoint {
 
 /** Where requests come in: at the pods of a workload, or at a port of a gateway. */
 export type EntrySite =
-  | { readonly kind: 'workload'; readonly proxy: MeshProxy }
+  | {
+      readonly kind: 'workload'
+      readonly proxy: MeshProxy
+      /** True if a workload or a policy of the repository says that there are such pods. */
+      readonly areStated: boolean
+    }
   | {
       readonly kind: 'gateway'
       readonly proxy: MeshProxy
@@ -76,13 +81,13 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     else if (entry) compared.push({ ...entry, isAdded: !before })
   }
   const classes = podClasses(pair)
-  for (const { name, proxy } of classes.classes) {
+  for (const { name, proxy, isSelectedWhole } of classes.classes) {
     const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
     // Pods with the policies of a workload of the repository are compared as that.
     if (seen.has(seenKey(sides))) continue
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
-    else if (entry) compared.push(entry)
+    else if (entry) compared.push({ ...entry, site: { kind: 'workload', proxy, areStated: isSelectedWhole } })
   }
   return { compared, reservations: [...reservations, ...classes.reservations], added }
 }
@@ -149,7 +154,7 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
     missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
       (extension) => `what ${nameOf(extension)} does`,
     ),
-    site: { kind: 'workload', proxy: head.proxy },
+    site: { kind: 'workload', proxy: head.proxy, areStated: true },
     isAdded: false,
     alternatives: null,
     prepare: () => prepareWorkload(pair, head, base),

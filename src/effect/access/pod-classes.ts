@@ -12,8 +12,19 @@ import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
 /** Pods that are not in the repository, as far as changed policies tell them apart. */
 export interface PodClasses {
-  readonly classes: readonly { readonly name: string; readonly proxy: MeshProxy }[]
+  readonly classes: readonly PodClass[]
   readonly reservations: readonly string[]
+}
+
+/** Pods with just some labels. */
+interface PodClass {
+  readonly name: string
+  readonly proxy: MeshProxy
+  /**
+   * True if all pods that a policy selects are in this class, and the repository has no workloads of the namespace: the
+   * policy itself says then that there are such pods, and no other label can matter.
+   */
+  readonly isSelectedWhole: boolean
 }
 
 /** Stands for namespaces that no object names. */
@@ -52,14 +63,15 @@ export function podClasses(pair: MeshPair): PodClasses {
     const isNear = (policy: Manifest): boolean => policy.namespace === namespace || isOfRoot(policy)
     const near = policies.filter(isNear)
     const selectors = closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
-    return { namespace, selectors }
+    return { namespace, selectors, own: near.filter((policy) => !isOfRoot(policy)) }
   })
   return {
-    classes: results.flatMap(({ namespace, selectors }) =>
-      (selectors ?? [])
+    classes: results.flatMap(({ namespace, selectors, own }) => {
+      const selected = selectedWhole(selectors ?? [], own)
+      return (selectors ?? [])
         .filter((labels) => !isOfGateway(labels))
-        .map((labels) => podsWith(meshes, namespace, labels)),
-    ),
+        .map((labels) => podsWith(meshes, namespace, labels, selected.has(labels)))
+    }),
     reservations: results.flatMap(({ namespace, selectors }) =>
       selectors ? [] : [`pods of ${namespaceName(namespace)} that several selectors select are not compared`],
     ),
@@ -94,7 +106,7 @@ function workloadNamespaces(mesh: Mesh): string[] {
 function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]): Labels[] | null {
   const found = new Map<string, Labels>()
   const add = (labels: Labels): void => {
-    const key = JSON.stringify([...labels].toSorted())
+    const key = labelsText(labels)
     if (!found.has(key)) found.set(key, labels)
   }
   for (const policy of changed) add(policySelector(policy))
@@ -111,17 +123,34 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
   return [...found.values()]
 }
 
-function selectorText(policy: Manifest): string {
-  return JSON.stringify([...policySelector(policy)].toSorted())
+/** Those of the labels that are the selector of a policy, with no further labels that another selector adds. */
+function selectedWhole(classes: readonly Labels[], policies: readonly Manifest[]): ReadonlySet<Labels> {
+  const selectors = new Set(policies.map(selectorText))
+  return new Set(
+    classes.filter(
+      (labels) =>
+        selectors.has(labelsText(labels)) &&
+        !classes.some((further) => further.size > labels.size && selects(labels, further)),
+    ),
+  )
 }
 
-function podsWith(meshes: readonly Mesh[], namespace: string, labels: Labels): PodClasses['classes'][number] {
+function selectorText(policy: Manifest): string {
+  return labelsText(policySelector(policy))
+}
+
+function labelsText(labels: Labels): string {
+  return JSON.stringify([...labels].toSorted())
+}
+
+function podsWith(meshes: readonly Mesh[], namespace: string, labels: Labels, isSelected: boolean): PodClass {
   const hasOthers = meshes.some((mesh) => workloadsIn(mesh, namespace).length > 0)
   const pods = `${hasOthers ? 'other pods' : 'pods'} of ${namespaceName(namespace)}`
   const text = [...labels].map(([key, value]) => `${key}=${value}`).join(', ')
   const name = text === '' ? pods : `${pods} with ${text}`
   return {
     name,
+    isSelectedWhole: isSelected && !hasOthers,
     proxy: {
       type: 'sidecar',
       name,

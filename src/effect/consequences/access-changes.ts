@@ -135,10 +135,10 @@ function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): Co
   }
 }
 
-/** Pods that no file has may not exist. */
+/** Pods that no workload and no policy of the repository states may not exist. */
 function unknownPods({ sites, entries }: AccessChange): string[] {
-  const areUnseen = sites.every(({ kind, proxy }) => kind === 'workload' && proxy.workload === null)
-  return areUnseen ? [`whether there are ${entries[0]!}`] : []
+  const areUnstated = sites.every((site) => site.kind === 'workload' && !site.areStated)
+  return areUnstated ? [`whether there are ${entries[0]!}`] : []
 }
 
 function unknownRemoval({ isRemoved }: ChangedMesh): string[] {
