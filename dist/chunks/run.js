@@ -10549,16 +10549,17 @@ function accessSentence(code, change, wheres, { example, ends, witness }) {
 	return `${openings[code](someOf(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
 }
 const openings = {
-	"token-lost": (where) => `lets requests without a token get at ${where}, which needed one`,
-	opened: (where, change) => `lets ${whoOf(change)} get at ${where} without a token`,
-	"deny-narrowed": (where, change) => `lets ${whoOf(change)} get at ${where} without a token, which a DENY rule no longer refuses`,
-	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${whoOf(change)} get at ${where} without a token`,
+	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
+	opened: (where, change) => `lets ${whoOf(change)} reach ${where} without a token`,
+	"deny-narrowed": (where, change) => `lets ${whoOf(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
+	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${whoOf(change)} reach ${where} without a token`,
 	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
-	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} get at ${where}`,
-	"caller-allowed": (where, change) => `lets ${whoOf(change)} get at ${where}`,
+	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
+	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
+	"caller-allowed": (where, change) => `lets ${whoOf(change)} reach ${where}`,
 	served: (where, change) => `serves ${where} to ${whoOf(change)}`,
 	"token-demanded": (where) => `refuses requests without a token for ${where}`,
-	closed: (where, change) => `no longer lets ${whoOf(change)} get at ${where}${withToken(change)}`,
+	closed: (where, change) => `no longer lets ${whoOf(change)} reach ${where}${withToken(change)}`,
 	undecided: (where) => `may change who gets in at ${where}`
 };
 function partOf({ phrases }, axis) {
@@ -11115,7 +11116,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutLesser(judged), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutLesser(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -11129,11 +11130,22 @@ function codeOf$5(change, { isRefusedLater }, { closing, place }) {
 	if (isAdded || base.isUnserved) return "served";
 	if (!isOfAnyone) return "caller-allowed";
 	if (!isWithoutToken) return "opened-with-token";
+	if (isRedirected(change)) return "redirected";
 	if (isRefusedLater) return "refused-later";
 	if (base.isAllowedWithToken) return "token-lost";
 	if (!isDenied(change) || place.side === "base") return "opened";
 	return originsOf(change).some((origin) => closing.has(origin)) ? "deny-inverted" : "deny-narrowed";
 }
+function isRedirected({ head }) {
+	return head.texts.length > 0 && head.texts.every((text) => redirects.has(text));
+}
+const redirects = /* @__PURE__ */ new Set([
+	"301",
+	"302",
+	"303",
+	"307",
+	"308"
+]);
 function isDenied({ base }) {
 	return base.places.some(({ object }) => object.kind === "AuthorizationPolicy" && actionOfPolicy(object) === "DENY");
 }
@@ -11151,6 +11163,11 @@ function withoutLesser(judged) {
 		const said = new Set(grave.map(({ change }) => requestsWords(change)));
 		return group.filter((item) => grave.includes(item) || !(said.has(requestsWords(item.change)) || isStream(item.change) && grave.length > 0));
 	});
+}
+function withoutRedirected(judged) {
+	const keyOf = ({ change, place }) => JSON.stringify([placeKey$1(place), whereOf(change)]);
+	const opened = new Set(judged.filter(({ code, change }) => code !== "redirected" && !isClosing(change)).map(keyOf));
+	return judged.filter((item) => item.code !== "redirected" || !opened.has(keyOf(item)));
 }
 function isLimited(change) {
 	return isStream(change) || change.phrases.some(({ axis }) => axis === "identity");

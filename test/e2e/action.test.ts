@@ -28,7 +28,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     expect(result.summary).toContain('11 new errors block the merge')
     const [firstBox = ''] = /> \[!CAUTION\][^]*?\n\n/.exec(comment?.body ?? '') ?? []
     expect(firstBox).toContain(
-      'lets requests without a token get at all under `/docs/` of `orders.example.com`, which needed one',
+      'lets requests without a token reach all under `/docs/` of `orders.example.com`, which needed one',
     )
     expect(firstBox).toContain(
       'takes tokens of `accounts.example.com` in the place of those of `https://login.example.com`',

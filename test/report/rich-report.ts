@@ -117,7 +117,7 @@ function consequences(): Consequence[] {
       severity: 'error',
       confidence: 'certain',
       sentence:
-        'lets requests without a token get at `/docs/*` of `shop.example.com`, which needed one: `GET https://shop.example.com/docs/x` was answered 403, and will be let through to Service shop/shop',
+        'lets requests without a token reach `/docs/*` of `shop.example.com`, which needed one: `GET https://shop.example.com/docs/x` was answered 403, and will be let through to Service shop/shop',
       object: {
         apiVersion: 'security.istio.io/v1',
         kind: 'AuthorizationPolicy',

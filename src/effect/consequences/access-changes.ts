@@ -23,7 +23,7 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
     const place = placeOfAccess(changed, change)
     return { change, witness, place, code: codeOf(change, witness, { closing, place }) }
   })
-  const groups = groupBy(withoutLesser(judged), groupKey)
+  const groups = groupBy(withoutRedirected(withoutLesser(judged)), groupKey)
   return [
     ...[...groups.values()].map((group) => consequenceOf(group, changed)),
     ...undecided(changed, compared),
@@ -57,11 +57,19 @@ function codeOf(
   if (isAdded || base.isUnserved) return 'served'
   if (!isOfAnyone) return 'caller-allowed'
   if (!isWithoutToken) return 'opened-with-token'
+  if (isRedirected(change)) return 'redirected'
   if (isRefusedLater) return 'refused-later'
   if (base.isAllowedWithToken) return 'token-lost'
   if (!isDenied(change) || place.side === 'base') return 'opened'
   return originsOf(change).some((origin) => closing.has(origin)) ? 'deny-inverted' : 'deny-narrowed'
 }
+
+/** True for requests that are answered with a redirect: they get at nothing (RFC 9110, section 15.4). */
+function isRedirected({ head }: AccessChange): boolean {
+  return head.texts.length > 0 && head.texts.every((text) => redirects.has(text))
+}
+
+const redirects: ReadonlySet<string> = new Set(['301', '302', '303', '307', '308'])
 
 function isDenied({ base }: AccessChange): boolean {
   return base.places.some(
@@ -94,6 +102,16 @@ function withoutLesser(judged: readonly JudgedChange[]): JudgedChange[] {
         !(said.has(requestsWords(item.change)) || (isStream(item.change) && grave.length > 0)),
     )
   })
+}
+
+/** Leaves out redirects of requests that get through at another port, such as that of https, by the same change. */
+function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
+  const keyOf = ({ change, place }: JudgedChange): string =>
+    JSON.stringify([placeKey(place), whereOf(change)])
+  const opened = new Set(
+    judged.filter(({ code, change }) => code !== 'redirected' && !isClosing(change)).map(keyOf),
+  )
+  return judged.filter((item) => item.code !== 'redirected' || !opened.has(keyOf(item)))
 }
 
 /** True for requests of some identities, and for connections whose requests are not seen. */

@@ -21,19 +21,21 @@ export function accessSentence(
 }
 
 const openings = {
-  'token-lost': (where) => `lets requests without a token get at ${where}, which needed one`,
-  opened: (where, change) => `lets ${whoOf(change)} get at ${where} without a token`,
+  'token-lost': (where) => `lets requests without a token reach ${where}, which needed one`,
+  opened: (where, change) => `lets ${whoOf(change)} reach ${where} without a token`,
   'deny-narrowed': (where, change) =>
-    `lets ${whoOf(change)} get at ${where} without a token, which a DENY rule no longer refuses`,
+    `lets ${whoOf(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
   'deny-inverted': (where, change) =>
-    `turns a DENY rule round, which lets ${whoOf(change)} get at ${where} without a token`,
+    `turns a DENY rule round, which lets ${whoOf(change)} reach ${where} without a token`,
   'refused-later': (where, { entries }) =>
     `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
-  'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} get at ${where}`,
-  'caller-allowed': (where, change) => `lets ${whoOf(change)} get at ${where}`,
+  redirected: (where) =>
+    `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
+  'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
+  'caller-allowed': (where, change) => `lets ${whoOf(change)} reach ${where}`,
   served: (where, change) => `serves ${where} to ${whoOf(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
-  closed: (where, change) => `no longer lets ${whoOf(change)} get at ${where}${withToken(change)}`,
+  closed: (where, change) => `no longer lets ${whoOf(change)} reach ${where}${withToken(change)}`,
   undecided: (where) => `may change who gets in at ${where}`,
 } satisfies Record<ConsequenceCodes['access'], (where: string, change: AccessChange) => string>
 

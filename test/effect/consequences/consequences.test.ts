@@ -88,7 +88,7 @@ describe('who gets in', () => {
       asksForToken,
       '',
       [
-        'access/token-lost: lets requests without a token get at any path of `shop.example.com`, which needed one: `GET http://shop.example.com/` was answered 403, and will be let through',
+        'access/token-lost: lets requests without a token reach any path of `shop.example.com`, which needed one: `GET http://shop.example.com/` was answered 403, and will be let through',
       ],
     ],
     [
@@ -104,7 +104,7 @@ describe('who gets in', () => {
       policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*, /debug] } }] }]'),
       policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]'),
       [
-        'access/deny-narrowed: lets anyone get at `/debug` of `shop.example.com` without a token, which a DENY rule no longer refuses: `GET http://shop.example.com/debug` was answered 403, and will be let through',
+        'access/deny-narrowed: lets anyone reach `/debug` of `shop.example.com` without a token, which a DENY rule no longer refuses: `GET http://shop.example.com/debug` was answered 403, and will be let through',
       ],
     ],
     [
@@ -112,8 +112,8 @@ describe('who gets in', () => {
       policy('action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]'),
       policy('action: DENY, rules: [{ to: [{ operation: { notPaths: [/admin/*] } }] }]'),
       [
-        'access/deny-inverted: turns a DENY rule round, which lets anyone get at all under `/admin/` of `shop.example.com` without a token: `GET http://shop.example.com/admin/any-path` was answered 403, and will be let through',
-        'access/closed: no longer lets anyone get at any path but all under `/admin/` of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
+        'access/deny-inverted: turns a DENY rule round, which lets anyone reach all under `/admin/` of `shop.example.com` without a token: `GET http://shop.example.com/admin/any-path` was answered 403, and will be let through',
+        'access/closed: no longer lets anyone reach any path but all under `/admin/` of `shop.example.com`: `GET http://shop.example.com/` was let through, and will be answered 403',
       ],
     ],
     [
@@ -121,12 +121,31 @@ describe('who gets in', () => {
       policy('action: DENY, rules: [{ to: [{ operation: { methods: [PUT, DELETE] } }] }]'),
       policy('action: DENY, rules: [{ to: [{ operation: { methods: [DELETE] } }] }]'),
       [
-        'access/deny-narrowed: lets anyone get at any path of `shop.example.com` by PUT without a token, which a DENY rule no longer refuses: `PUT http://shop.example.com/` was answered 403, and will be let through',
+        'access/deny-narrowed: lets anyone reach any path of `shop.example.com` by PUT without a token, which a DENY rule no longer refuses: `PUT http://shop.example.com/` was answered 403, and will be let through',
       ],
     ],
   ])('%s', (_, before, after, expected) => {
     const mesh = gateway + route()
     expect(said(mesh + before, mesh + after, ['access'])).toEqual(expected)
+  })
+
+  it('at the port of https, and not at the one that redirects to it', () => {
+    const https =
+      '{ port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: shop }, hosts: [shop.example.com] }'
+    const secure = gateway.replace(
+      'hosts: [shop.example.com] }]',
+      `tls: { httpsRedirect: true }, hosts: [shop.example.com] }, ${https}]`,
+    )
+    expect(said(secure + route() + asksForToken, secure + route(), ['access'])).toEqual([
+      'access/token-lost: lets requests without a token reach any path of `shop.example.com`, which needed one: `GET https://shop.example.com/` was answered 403, and will be let through',
+    ])
+  })
+
+  it('but for those who only get a redirect', () => {
+    const mesh = gateway + route('redirect: { authority: login.example.com }')
+    expect(said(mesh + asksForToken, mesh, ['access'])).toEqual([
+      'access/redirected: no longer refuses requests without a token for any path of `shop.example.com`, and answers them with a redirect: `GET http://shop.example.com/` was answered 403, and will be answered 301',
+    ])
   })
 
   const inside = (spec: string) => policy(spec, 'shop', 'app: shop')
@@ -135,11 +154,11 @@ describe('who gets in', () => {
     const named = (name: string) =>
       inside(`rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/${name}] } }] }]`)
     expect(said(mesh + named('web'), mesh + named('cart'), ['access'])).toEqual([
-      'access/caller-allowed: lets calls from `cluster.local/ns/shop/sa/cart` get at any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
-      'access/closed: no longer lets calls from `cluster.local/ns/shop/sa/web` get at any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
+      'access/caller-allowed: lets calls from `cluster.local/ns/shop/sa/cart` reach any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was answered 403, and will be let through',
+      'access/closed: no longer lets calls from `cluster.local/ns/shop/sa/web` reach any path at Deployment shop/shop: `GET http://shop.shop.svc.cluster.local/` was let through, and will be answered 403',
     ])
     expect(said(mesh + named('web'), mesh, ['access']).join()).toMatch(
-      /^access\/opened: lets any client get at/,
+      /^access\/opened: lets any client reach/,
     )
   })
 
@@ -147,7 +166,7 @@ describe('who gets in', () => {
     const guarded =
       gateway + policy('rules: [{ from: [{ source: { namespaces: [web] } }] }]', 'shop', 'tier: api')
     expect(said(guarded + pods('tier: api'), guarded + pods('tier: web'), ['access']).join()).toMatch(
-      /^access\/opened: lets any client get at/,
+      /^access\/opened: lets any client reach/,
     )
   })
 
