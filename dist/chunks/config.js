@@ -36,6 +36,42 @@ function allowedEgressMistake(entry) {
 	return "defect" in parsed ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\`` : null;
 }
 
+// src/config/invariant-mistakes.ts
+function invariantMistakes(invariants) {
+	return invariants.items().flatMap((entry) => {
+		if (entry.kind !== "map") return [];
+		const [never, only] = [entry.get("never"), entry.get("only")];
+		if (never.exists === only.exists) return [mistake(entry, never.exists ? "write an entry for each of `never` and `only`" : withoutSubject)];
+		return never.exists ? neverMistakes(never) : only.items("reach").flatMap(reachMistakes);
+	});
+}
+const withoutSubject = "an invariant needs `never`, requests that must not get in, or `only`, who may reach a host";
+function neverMistakes(never) {
+	const from = never.get("from");
+	const isAtWorkloads = never.get("at").text === "workloads";
+	return [
+		...never.items("hosts").flatMap(hostMistakes),
+		...[...never.items("paths"), ...never.items("notPaths")].flatMap(pathMistakes),
+		...from.exists && !isAtWorkloads ? [mistake(from, "`from` says nothing at gateways, which see no pods: write `at: workloads`")] : []
+	];
+}
+function pathMistakes(path) {
+	const { text } = path;
+	const meant = text.replace(/\/\*\*$/, "/*");
+	if (meant.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`)];
+	if (meant !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${meant}\`?`)];
+	return text.startsWith("/") || text.startsWith("*") ? [] : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)];
+}
+function hostMistakes(host) {
+	const parsed = parseAllowedEgress(host.text);
+	const defect = "defect" in parsed ? parsed.defect : parsed.port === void 0 ? null : "has a port; a host is meant with every port, and `ports` says which";
+	return defect === null ? [] : [mistake(host, `\`${host.text}\` ${defect}`)];
+}
+function reachMistakes(host) {
+	const parsed = parseAllowedEgress(host.text);
+	return "defect" in parsed ? [mistake(host, `\`${host.text}\` ${parsed.defect}; write a \`host\` or \`host:port\``)] : [];
+}
+
 // src/config/severity-mistakes.ts
 async function severityMistakes(severities) {
 	const entries = severities.entries();
@@ -152,6 +188,7 @@ const checks = {
 	rules: severityMistakes,
 	"istio-version": versionMistakes,
 	"egress-allowlist": allowlistMistakes,
+	invariants: invariantMistakes,
 	overrides: overrideMistakes
 };
 const checksOfShape = { targets: targetMistakes };
@@ -352,6 +389,47 @@ const schema11 = {
 			}]],
 			"items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/AllowedHost" }] }
 		},
+		"invariants": {
+			"x-side": "head",
+			"type": "array",
+			"description": "What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.",
+			"examples": [[
+				{
+					"never": {
+						"token": "none",
+						"hosts": ["shop.example.com"],
+						"paths": ["/admin/*"],
+						"notPaths": ["/admin/health"],
+						"notMethods": ["OPTIONS"]
+					},
+					"reason": "the admin pages are for employees",
+					"environments": ["prod"]
+				},
+				{ "never": {
+					"at": "workloads",
+					"in": ["payments"],
+					"methods": ["POST", "DELETE"],
+					"ports": [8080],
+					"from": {
+						"notNamespaces": ["orders", "edge"],
+						"notPrincipals": ["*/sa/cleanup"]
+					}
+				} },
+				{ "never": {
+					"at": "workloads",
+					"in": ["payments"],
+					"from": {
+						"namespaces": ["sandbox"],
+						"principals": ["*"]
+					}
+				} },
+				{ "only": {
+					"namespaces": ["payments"],
+					"reach": ["api.cards.example.com:443"]
+				} }
+			]],
+			"items": { "$ref": "#/definitions/Invariant" }
+		},
 		"schemas": {
 			"x-side": "head",
 			"type": "array",
@@ -506,6 +584,164 @@ const schema11 = {
 					"type": "boolean",
 					"enum": [true],
 					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+				}
+			}
+		},
+		"Invariant": {
+			"type": "object",
+			"description": "Something that has to hold: `never` or `only`.",
+			"additionalProperties": false,
+			"properties": {
+				"never": {
+					"type": "object",
+					"minProperties": 1,
+					"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+					"additionalProperties": false,
+					"properties": {
+						"at": {
+							"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+							"enum": ["gateways", "workloads"]
+						},
+						"in": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+						},
+						"hosts": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+						},
+						"paths": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+						},
+						"notPaths": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "Paths that are not meant. Default: none."
+						},
+						"methods": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+							},
+							"description": "Their methods. Default: every one."
+						},
+						"notMethods": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+							},
+							"description": "Methods that are not meant. Default: none."
+						},
+						"ports": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "integer",
+								"minimum": 1,
+								"maximum": 65535
+							},
+							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+						},
+						"token": {
+							"description": "`none`: those without a token. Default: with any token, and without.",
+							"enum": ["none"]
+						},
+						"from": {
+							"type": "object",
+							"minProperties": 1,
+							"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+							"additionalProperties": false,
+							"properties": {
+								"namespaces": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "The namespaces of the clients. Default: every one."
+								},
+								"notNamespaces": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "Namespaces whose clients are not meant. Default: none."
+								},
+								"principals": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+								},
+								"notPrincipals": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "Identities that are not meant. Default: none."
+								}
+							}
+						}
+					}
+				},
+				"only": {
+					"type": "object",
+					"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+					"additionalProperties": false,
+					"required": ["namespaces", "reach"],
+					"properties": {
+						"namespaces": {
+							"type": "array",
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The namespaces whose pods may reach them; `[]` for none."
+						},
+						"reach": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+						}
+					}
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why it has to hold, for who breaks it. Default: none."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The environments in which it has to hold. Default: every one."
 				}
 			}
 		},
@@ -945,7 +1181,165 @@ const schema13 = {
 		}
 	}
 };
-const schema18 = {
+const schema15 = {
+	"type": "object",
+	"description": "Something that has to hold: `never` or `only`.",
+	"additionalProperties": false,
+	"properties": {
+		"never": {
+			"type": "object",
+			"minProperties": 1,
+			"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+			"additionalProperties": false,
+			"properties": {
+				"at": {
+					"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+					"enum": ["gateways", "workloads"]
+				},
+				"in": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+				},
+				"hosts": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+				},
+				"paths": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+				},
+				"notPaths": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "Paths that are not meant. Default: none."
+				},
+				"methods": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+					},
+					"description": "Their methods. Default: every one."
+				},
+				"notMethods": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+					},
+					"description": "Methods that are not meant. Default: none."
+				},
+				"ports": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "integer",
+						"minimum": 1,
+						"maximum": 65535
+					},
+					"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+				},
+				"token": {
+					"description": "`none`: those without a token. Default: with any token, and without.",
+					"enum": ["none"]
+				},
+				"from": {
+					"type": "object",
+					"minProperties": 1,
+					"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+					"additionalProperties": false,
+					"properties": {
+						"namespaces": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The namespaces of the clients. Default: every one."
+						},
+						"notNamespaces": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "Namespaces whose clients are not meant. Default: none."
+						},
+						"principals": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+						},
+						"notPrincipals": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "Identities that are not meant. Default: none."
+						}
+					}
+				}
+			}
+		},
+		"only": {
+			"type": "object",
+			"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+			"additionalProperties": false,
+			"required": ["namespaces", "reach"],
+			"properties": {
+				"namespaces": {
+					"type": "array",
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The namespaces whose pods may reach them; `[]` for none."
+				},
+				"reach": {
+					"type": "array",
+					"minItems": 1,
+					"items": { "type": "string" },
+					"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+				}
+			}
+		},
+		"reason": {
+			"type": "string",
+			"pattern": "\\S",
+			"description": "Why it has to hold, for who breaks it. Default: none."
+		},
+		"environments": {
+			"type": "array",
+			"minItems": 1,
+			"items": {
+				"type": "string",
+				"pattern": "\\S"
+			},
+			"description": "The environments in which it has to hold. Default: every one."
+		}
+	}
+};
+const schema19 = {
 	"description": "How bad a finding is; `off` reports none.",
 	"enum": [
 		"error",
@@ -957,7 +1351,8 @@ const schema18 = {
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
-const schema19 = {
+const pattern6 = new RegExp("^[!#-'*+.^_`|~0-9A-Za-z-]+$", "u");
+const schema20 = {
 	"type": "object",
 	"description": "What holds in some files or environments.",
 	"additionalProperties": false,
@@ -1123,7 +1518,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/SeveritySetting/enum",
 								keyword: "enum",
-								params: { allowedValues: schema18.enum }
+								params: { allowedValues: schema19.enum }
 							}];
 							return false;
 						}
@@ -1147,7 +1542,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/fail-on",
 								schemaPath: "#/properties/fail-on/enum",
 								keyword: "enum",
-								params: { allowedValues: schema19.properties["fail-on"].enum }
+								params: { allowedValues: schema20.properties["fail-on"].enum }
 							}];
 							return false;
 						}
@@ -1161,7 +1556,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									instancePath: instancePath + "/min-confidence",
 									schemaPath: "#/properties/min-confidence/enum",
 									keyword: "enum",
-									params: { allowedValues: schema19.properties["min-confidence"].enum }
+									params: { allowedValues: schema20.properties["min-confidence"].enum }
 								}];
 								return false;
 							}
@@ -1184,7 +1579,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 										instancePath: instancePath + "/exclude",
 										schemaPath: "#/properties/exclude/enum",
 										keyword: "enum",
-										params: { allowedValues: schema19.properties.exclude.enum }
+										params: { allowedValues: schema20.properties.exclude.enum }
 									}];
 									return false;
 								}
@@ -2448,8 +2843,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											var valid0 = _errs96 === errors;
 										} else var valid0 = true;
 										if (valid0) {
-											if (data.schemas !== void 0) {
-												let data52 = data.schemas;
+											if (data.invariants !== void 0) {
+												let data52 = data.invariants;
 												const _errs126 = errors;
 												if (errors === _errs126) {
 													if (Array.isArray(data52)) {
@@ -2457,160 +2852,948 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														for (let i13 = 0; i13 < len13; i13++) {
 															let data53 = data52[i13];
 															const _errs128 = errors;
-															const _errs129 = errors;
-															let valid29 = false;
-															const _errs130 = errors;
-															if (typeof data53 !== "string") {
-																const err29 = {
-																	instancePath: instancePath + "/schemas/" + i13,
-																	schemaPath: "#/properties/schemas/items/anyOf/0/type",
-																	keyword: "type",
-																	params: { type: "string" }
-																};
-																if (vErrors === null) vErrors = [err29];
-																else vErrors.push(err29);
-																errors++;
-															}
-															var _valid2 = _errs130 === errors;
-															valid29 = valid29 || _valid2;
-															if (!valid29) {
-																const _errs132 = errors;
-																if (errors === errors) {
-																	if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-																		let missing3;
-																		if (data53.version === void 0 && (missing3 = "version") || data53.kind === void 0 && (missing3 = "kind") || data53.file === void 0 && (missing3 = "file")) {
-																			const err30 = {
-																				instancePath: instancePath + "/schemas/" + i13,
-																				schemaPath: "#/definitions/NamedSchema/required",
-																				keyword: "required",
-																				params: { missingProperty: missing3 }
-																			};
-																			if (vErrors === null) vErrors = [err30];
-																			else vErrors.push(err30);
-																			errors++;
-																		} else {
-																			const _errs135 = errors;
-																			for (const key10 in data53) if (!(key10 === "group" || key10 === "version" || key10 === "kind" || key10 === "file")) {
-																				const err31 = {
-																					instancePath: instancePath + "/schemas/" + i13,
-																					schemaPath: "#/definitions/NamedSchema/additionalProperties",
-																					keyword: "additionalProperties",
-																					params: { additionalProperty: key10 }
-																				};
-																				if (vErrors === null) vErrors = [err31];
-																				else vErrors.push(err31);
-																				errors++;
-																				break;
-																			}
-																			if (_errs135 === errors) {
-																				if (data53.group !== void 0) {
-																					const _errs136 = errors;
-																					if (typeof data53.group !== "string") {
-																						const err32 = {
-																							instancePath: instancePath + "/schemas/" + i13 + "/group",
-																							schemaPath: "#/definitions/NamedSchema/properties/group/type",
-																							keyword: "type",
-																							params: { type: "string" }
-																						};
-																						if (vErrors === null) vErrors = [err32];
-																						else vErrors.push(err32);
-																						errors++;
+															if (errors === errors) {
+																if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+																	const _errs131 = errors;
+																	for (const key10 in data53) if (!(key10 === "never" || key10 === "only" || key10 === "reason" || key10 === "environments")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/invariants/" + i13,
+																			schemaPath: "#/definitions/Invariant/additionalProperties",
+																			keyword: "additionalProperties",
+																			params: { additionalProperty: key10 }
+																		}];
+																		return false;
+																	}
+																	if (_errs131 === errors) {
+																		if (data53.never !== void 0) {
+																			let data54 = data53.never;
+																			const _errs132 = errors;
+																			if (errors === _errs132) {
+																				if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+																					if (Object.keys(data54).length < 1) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/invariants/" + i13 + "/never",
+																							schemaPath: "#/definitions/Invariant/properties/never/minProperties",
+																							keyword: "minProperties",
+																							params: { limit: 1 }
+																						}];
+																						return false;
+																					} else {
+																						const _errs134 = errors;
+																						for (const key11 in data54) if (!func2.call(schema15.properties.never.properties, key11)) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/invariants/" + i13 + "/never",
+																								schemaPath: "#/definitions/Invariant/properties/never/additionalProperties",
+																								keyword: "additionalProperties",
+																								params: { additionalProperty: key11 }
+																							}];
+																							return false;
+																						}
+																						if (_errs134 === errors) {
+																							if (data54.at !== void 0) {
+																								let data55 = data54.at;
+																								const _errs135 = errors;
+																								if (!(data55 === "gateways" || data55 === "workloads")) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/invariants/" + i13 + "/never/at",
+																										schemaPath: "#/definitions/Invariant/properties/never/properties/at/enum",
+																										keyword: "enum",
+																										params: { allowedValues: schema15.properties.never.properties.at.enum }
+																									}];
+																									return false;
+																								}
+																								var valid31 = _errs135 === errors;
+																							} else var valid31 = true;
+																							if (valid31) {
+																								if (data54.in !== void 0) {
+																									let data56 = data54.in;
+																									const _errs136 = errors;
+																									if (errors === _errs136) {
+																										if (Array.isArray(data56)) {
+																											if (data56.length < 1) {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/invariants/" + i13 + "/never/in",
+																													schemaPath: "#/definitions/Invariant/properties/never/properties/in/minItems",
+																													keyword: "minItems",
+																													params: { limit: 1 }
+																												}];
+																												return false;
+																											} else {
+																												const len14 = data56.length;
+																												for (let i14 = 0; i14 < len14; i14++) {
+																													let data57 = data56[i14];
+																													const _errs138 = errors;
+																													if (errors === _errs138) {
+																														if (typeof data57 === "string") {
+																															if (!pattern0.test(data57)) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/invariants/" + i13 + "/never/in/" + i14,
+																																	schemaPath: "#/definitions/Invariant/properties/never/properties/in/items/pattern",
+																																	keyword: "pattern",
+																																	params: { pattern: "\\S" }
+																																}];
+																																return false;
+																															}
+																														} else {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/never/in/" + i14,
+																																schemaPath: "#/definitions/Invariant/properties/never/properties/in/items/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																													}
+																													if (!(_errs138 === errors)) break;
+																												}
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/invariants/" + i13 + "/never/in",
+																												schemaPath: "#/definitions/Invariant/properties/never/properties/in/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid31 = _errs136 === errors;
+																								} else var valid31 = true;
+																								if (valid31) {
+																									if (data54.hosts !== void 0) {
+																										let data58 = data54.hosts;
+																										const _errs140 = errors;
+																										if (errors === _errs140) {
+																											if (Array.isArray(data58)) {
+																												if (data58.length < 1) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/invariants/" + i13 + "/never/hosts",
+																														schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/minItems",
+																														keyword: "minItems",
+																														params: { limit: 1 }
+																													}];
+																													return false;
+																												} else {
+																													const len15 = data58.length;
+																													for (let i15 = 0; i15 < len15; i15++) {
+																														const _errs142 = errors;
+																														if (typeof data58[i15] !== "string") {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/never/hosts/" + i15,
+																																schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/items/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														if (!(_errs142 === errors)) break;
+																													}
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/invariants/" + i13 + "/never/hosts",
+																													schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid31 = _errs140 === errors;
+																									} else var valid31 = true;
+																									if (valid31) {
+																										if (data54.paths !== void 0) {
+																											let data60 = data54.paths;
+																											const _errs144 = errors;
+																											if (errors === _errs144) {
+																												if (Array.isArray(data60)) {
+																													if (data60.length < 1) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/invariants/" + i13 + "/never/paths",
+																															schemaPath: "#/definitions/Invariant/properties/never/properties/paths/minItems",
+																															keyword: "minItems",
+																															params: { limit: 1 }
+																														}];
+																														return false;
+																													} else {
+																														const len16 = data60.length;
+																														for (let i16 = 0; i16 < len16; i16++) {
+																															const _errs146 = errors;
+																															if (typeof data60[i16] !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/invariants/" + i13 + "/never/paths/" + i16,
+																																	schemaPath: "#/definitions/Invariant/properties/never/properties/paths/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															if (!(_errs146 === errors)) break;
+																														}
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/invariants/" + i13 + "/never/paths",
+																														schemaPath: "#/definitions/Invariant/properties/never/properties/paths/type",
+																														keyword: "type",
+																														params: { type: "array" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid31 = _errs144 === errors;
+																										} else var valid31 = true;
+																										if (valid31) {
+																											if (data54.notPaths !== void 0) {
+																												let data62 = data54.notPaths;
+																												const _errs148 = errors;
+																												if (errors === _errs148) {
+																													if (Array.isArray(data62)) {
+																														if (data62.length < 1) {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths",
+																																schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/minItems",
+																																keyword: "minItems",
+																																params: { limit: 1 }
+																															}];
+																															return false;
+																														} else {
+																															const len17 = data62.length;
+																															for (let i17 = 0; i17 < len17; i17++) {
+																																const _errs150 = errors;
+																																if (typeof data62[i17] !== "string") {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths/" + i17,
+																																		schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/items/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																																if (!(_errs150 === errors)) break;
+																															}
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths",
+																															schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid31 = _errs148 === errors;
+																											} else var valid31 = true;
+																											if (valid31) {
+																												if (data54.methods !== void 0) {
+																													let data64 = data54.methods;
+																													const _errs152 = errors;
+																													if (errors === _errs152) {
+																														if (Array.isArray(data64)) {
+																															if (data64.length < 1) {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/invariants/" + i13 + "/never/methods",
+																																	schemaPath: "#/definitions/Invariant/properties/never/properties/methods/minItems",
+																																	keyword: "minItems",
+																																	params: { limit: 1 }
+																																}];
+																																return false;
+																															} else {
+																																const len18 = data64.length;
+																																for (let i18 = 0; i18 < len18; i18++) {
+																																	let data65 = data64[i18];
+																																	const _errs154 = errors;
+																																	if (errors === _errs154) {
+																																		if (typeof data65 === "string") {
+																																			if (!pattern6.test(data65)) {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/invariants/" + i13 + "/never/methods/" + i18,
+																																					schemaPath: "#/definitions/Invariant/properties/never/properties/methods/items/pattern",
+																																					keyword: "pattern",
+																																					params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
+																																				}];
+																																				return false;
+																																			}
+																																		} else {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/invariants/" + i13 + "/never/methods/" + i18,
+																																				schemaPath: "#/definitions/Invariant/properties/never/properties/methods/items/type",
+																																				keyword: "type",
+																																				params: { type: "string" }
+																																			}];
+																																			return false;
+																																		}
+																																	}
+																																	if (!(_errs154 === errors)) break;
+																																}
+																															}
+																														} else {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/never/methods",
+																																schemaPath: "#/definitions/Invariant/properties/never/properties/methods/type",
+																																keyword: "type",
+																																params: { type: "array" }
+																															}];
+																															return false;
+																														}
+																													}
+																													var valid31 = _errs152 === errors;
+																												} else var valid31 = true;
+																												if (valid31) {
+																													if (data54.notMethods !== void 0) {
+																														let data66 = data54.notMethods;
+																														const _errs156 = errors;
+																														if (errors === _errs156) {
+																															if (Array.isArray(data66)) {
+																																if (data66.length < 1) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods",
+																																		schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/minItems",
+																																		keyword: "minItems",
+																																		params: { limit: 1 }
+																																	}];
+																																	return false;
+																																} else {
+																																	const len19 = data66.length;
+																																	for (let i19 = 0; i19 < len19; i19++) {
+																																		let data67 = data66[i19];
+																																		const _errs158 = errors;
+																																		if (errors === _errs158) {
+																																			if (typeof data67 === "string") {
+																																				if (!pattern6.test(data67)) {
+																																					validate10.errors = [{
+																																						instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods/" + i19,
+																																						schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/items/pattern",
+																																						keyword: "pattern",
+																																						params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
+																																					}];
+																																					return false;
+																																				}
+																																			} else {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods/" + i19,
+																																					schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/items/type",
+																																					keyword: "type",
+																																					params: { type: "string" }
+																																				}];
+																																				return false;
+																																			}
+																																		}
+																																		if (!(_errs158 === errors)) break;
+																																	}
+																																}
+																															} else {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods",
+																																	schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/type",
+																																	keyword: "type",
+																																	params: { type: "array" }
+																																}];
+																																return false;
+																															}
+																														}
+																														var valid31 = _errs156 === errors;
+																													} else var valid31 = true;
+																													if (valid31) {
+																														if (data54.ports !== void 0) {
+																															let data68 = data54.ports;
+																															const _errs160 = errors;
+																															if (errors === _errs160) {
+																																if (Array.isArray(data68)) {
+																																	if (data68.length < 1) {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/invariants/" + i13 + "/never/ports",
+																																			schemaPath: "#/definitions/Invariant/properties/never/properties/ports/minItems",
+																																			keyword: "minItems",
+																																			params: { limit: 1 }
+																																		}];
+																																		return false;
+																																	} else {
+																																		const len20 = data68.length;
+																																		for (let i20 = 0; i20 < len20; i20++) {
+																																			let data69 = data68[i20];
+																																			const _errs162 = errors;
+																																			if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
+																																					schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/type",
+																																					keyword: "type",
+																																					params: { type: "integer" }
+																																				}];
+																																				return false;
+																																			}
+																																			if (errors === _errs162) {
+																																				if (typeof data69 == "number" && isFinite(data69)) {
+																																					if (data69 > 65535 || isNaN(data69)) {
+																																						validate10.errors = [{
+																																							instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
+																																							schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/maximum",
+																																							keyword: "maximum",
+																																							params: {
+																																								comparison: "<=",
+																																								limit: 65535
+																																							}
+																																						}];
+																																						return false;
+																																					} else if (data69 < 1 || isNaN(data69)) {
+																																						validate10.errors = [{
+																																							instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
+																																							schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/minimum",
+																																							keyword: "minimum",
+																																							params: {
+																																								comparison: ">=",
+																																								limit: 1
+																																							}
+																																						}];
+																																						return false;
+																																					}
+																																				}
+																																			}
+																																			if (!(_errs162 === errors)) break;
+																																		}
+																																	}
+																																} else {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/invariants/" + i13 + "/never/ports",
+																																		schemaPath: "#/definitions/Invariant/properties/never/properties/ports/type",
+																																		keyword: "type",
+																																		params: { type: "array" }
+																																	}];
+																																	return false;
+																																}
+																															}
+																															var valid31 = _errs160 === errors;
+																														} else var valid31 = true;
+																														if (valid31) {
+																															if (data54.token !== void 0) {
+																																const _errs164 = errors;
+																																if (!(data54.token === "none")) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/invariants/" + i13 + "/never/token",
+																																		schemaPath: "#/definitions/Invariant/properties/never/properties/token/enum",
+																																		keyword: "enum",
+																																		params: { allowedValues: schema15.properties.never.properties.token.enum }
+																																	}];
+																																	return false;
+																																}
+																																var valid31 = _errs164 === errors;
+																															} else var valid31 = true;
+																															if (valid31) {
+																																if (data54.from !== void 0) {
+																																	let data71 = data54.from;
+																																	const _errs165 = errors;
+																																	if (errors === _errs165) {
+																																		if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+																																			if (Object.keys(data71).length < 1) {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/invariants/" + i13 + "/never/from",
+																																					schemaPath: "#/definitions/Invariant/properties/never/properties/from/minProperties",
+																																					keyword: "minProperties",
+																																					params: { limit: 1 }
+																																				}];
+																																				return false;
+																																			} else {
+																																				const _errs167 = errors;
+																																				for (const key12 in data71) if (!(key12 === "namespaces" || key12 === "notNamespaces" || key12 === "principals" || key12 === "notPrincipals")) {
+																																					validate10.errors = [{
+																																						instancePath: instancePath + "/invariants/" + i13 + "/never/from",
+																																						schemaPath: "#/definitions/Invariant/properties/never/properties/from/additionalProperties",
+																																						keyword: "additionalProperties",
+																																						params: { additionalProperty: key12 }
+																																					}];
+																																					return false;
+																																				}
+																																				if (_errs167 === errors) {
+																																					if (data71.namespaces !== void 0) {
+																																						let data72 = data71.namespaces;
+																																						const _errs168 = errors;
+																																						if (errors === _errs168) {
+																																							if (Array.isArray(data72)) {
+																																								if (data72.length < 1) {
+																																									validate10.errors = [{
+																																										instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces",
+																																										schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/minItems",
+																																										keyword: "minItems",
+																																										params: { limit: 1 }
+																																									}];
+																																									return false;
+																																								} else {
+																																									const len21 = data72.length;
+																																									for (let i21 = 0; i21 < len21; i21++) {
+																																										let data73 = data72[i21];
+																																										const _errs170 = errors;
+																																										if (errors === _errs170) {
+																																											if (typeof data73 === "string") {
+																																												if (!pattern0.test(data73)) {
+																																													validate10.errors = [{
+																																														instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces/" + i21,
+																																														schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/items/pattern",
+																																														keyword: "pattern",
+																																														params: { pattern: "\\S" }
+																																													}];
+																																													return false;
+																																												}
+																																											} else {
+																																												validate10.errors = [{
+																																													instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces/" + i21,
+																																													schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/items/type",
+																																													keyword: "type",
+																																													params: { type: "string" }
+																																												}];
+																																												return false;
+																																											}
+																																										}
+																																										if (!(_errs170 === errors)) break;
+																																									}
+																																								}
+																																							} else {
+																																								validate10.errors = [{
+																																									instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces",
+																																									schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/type",
+																																									keyword: "type",
+																																									params: { type: "array" }
+																																								}];
+																																								return false;
+																																							}
+																																						}
+																																						var valid39 = _errs168 === errors;
+																																					} else var valid39 = true;
+																																					if (valid39) {
+																																						if (data71.notNamespaces !== void 0) {
+																																							let data74 = data71.notNamespaces;
+																																							const _errs172 = errors;
+																																							if (errors === _errs172) {
+																																								if (Array.isArray(data74)) {
+																																									if (data74.length < 1) {
+																																										validate10.errors = [{
+																																											instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces",
+																																											schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/minItems",
+																																											keyword: "minItems",
+																																											params: { limit: 1 }
+																																										}];
+																																										return false;
+																																									} else {
+																																										const len22 = data74.length;
+																																										for (let i22 = 0; i22 < len22; i22++) {
+																																											let data75 = data74[i22];
+																																											const _errs174 = errors;
+																																											if (errors === _errs174) {
+																																												if (typeof data75 === "string") {
+																																													if (!pattern0.test(data75)) {
+																																														validate10.errors = [{
+																																															instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces/" + i22,
+																																															schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/items/pattern",
+																																															keyword: "pattern",
+																																															params: { pattern: "\\S" }
+																																														}];
+																																														return false;
+																																													}
+																																												} else {
+																																													validate10.errors = [{
+																																														instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces/" + i22,
+																																														schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/items/type",
+																																														keyword: "type",
+																																														params: { type: "string" }
+																																													}];
+																																													return false;
+																																												}
+																																											}
+																																											if (!(_errs174 === errors)) break;
+																																										}
+																																									}
+																																								} else {
+																																									validate10.errors = [{
+																																										instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces",
+																																										schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/type",
+																																										keyword: "type",
+																																										params: { type: "array" }
+																																									}];
+																																									return false;
+																																								}
+																																							}
+																																							var valid39 = _errs172 === errors;
+																																						} else var valid39 = true;
+																																						if (valid39) {
+																																							if (data71.principals !== void 0) {
+																																								let data76 = data71.principals;
+																																								const _errs176 = errors;
+																																								if (errors === _errs176) {
+																																									if (Array.isArray(data76)) {
+																																										if (data76.length < 1) {
+																																											validate10.errors = [{
+																																												instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals",
+																																												schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/minItems",
+																																												keyword: "minItems",
+																																												params: { limit: 1 }
+																																											}];
+																																											return false;
+																																										} else {
+																																											const len23 = data76.length;
+																																											for (let i23 = 0; i23 < len23; i23++) {
+																																												let data77 = data76[i23];
+																																												const _errs178 = errors;
+																																												if (errors === _errs178) {
+																																													if (typeof data77 === "string") {
+																																														if (!pattern0.test(data77)) {
+																																															validate10.errors = [{
+																																																instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals/" + i23,
+																																																schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/items/pattern",
+																																																keyword: "pattern",
+																																																params: { pattern: "\\S" }
+																																															}];
+																																															return false;
+																																														}
+																																													} else {
+																																														validate10.errors = [{
+																																															instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals/" + i23,
+																																															schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/items/type",
+																																															keyword: "type",
+																																															params: { type: "string" }
+																																														}];
+																																														return false;
+																																													}
+																																												}
+																																												if (!(_errs178 === errors)) break;
+																																											}
+																																										}
+																																									} else {
+																																										validate10.errors = [{
+																																											instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals",
+																																											schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/type",
+																																											keyword: "type",
+																																											params: { type: "array" }
+																																										}];
+																																										return false;
+																																									}
+																																								}
+																																								var valid39 = _errs176 === errors;
+																																							} else var valid39 = true;
+																																							if (valid39) {
+																																								if (data71.notPrincipals !== void 0) {
+																																									let data78 = data71.notPrincipals;
+																																									const _errs180 = errors;
+																																									if (errors === _errs180) {
+																																										if (Array.isArray(data78)) {
+																																											if (data78.length < 1) {
+																																												validate10.errors = [{
+																																													instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals",
+																																													schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/minItems",
+																																													keyword: "minItems",
+																																													params: { limit: 1 }
+																																												}];
+																																												return false;
+																																											} else {
+																																												const len24 = data78.length;
+																																												for (let i24 = 0; i24 < len24; i24++) {
+																																													let data79 = data78[i24];
+																																													const _errs182 = errors;
+																																													if (errors === _errs182) {
+																																														if (typeof data79 === "string") {
+																																															if (!pattern0.test(data79)) {
+																																																validate10.errors = [{
+																																																	instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals/" + i24,
+																																																	schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/items/pattern",
+																																																	keyword: "pattern",
+																																																	params: { pattern: "\\S" }
+																																																}];
+																																																return false;
+																																															}
+																																														} else {
+																																															validate10.errors = [{
+																																																instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals/" + i24,
+																																																schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/items/type",
+																																																keyword: "type",
+																																																params: { type: "string" }
+																																															}];
+																																															return false;
+																																														}
+																																													}
+																																													if (!(_errs182 === errors)) break;
+																																												}
+																																											}
+																																										} else {
+																																											validate10.errors = [{
+																																												instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals",
+																																												schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/type",
+																																												keyword: "type",
+																																												params: { type: "array" }
+																																											}];
+																																											return false;
+																																										}
+																																									}
+																																									var valid39 = _errs180 === errors;
+																																								} else var valid39 = true;
+																																							}
+																																						}
+																																					}
+																																				}
+																																			}
+																																		} else {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/invariants/" + i13 + "/never/from",
+																																				schemaPath: "#/definitions/Invariant/properties/never/properties/from/type",
+																																				keyword: "type",
+																																				params: { type: "object" }
+																																			}];
+																																			return false;
+																																		}
+																																	}
+																																	var valid31 = _errs165 === errors;
+																																} else var valid31 = true;
+																															}
+																														}
+																													}
+																												}
+																											}
+																										}
+																									}
+																								}
+																							}
+																						}
 																					}
-																					var valid31 = _errs136 === errors;
-																				} else var valid31 = true;
-																				if (valid31) {
-																					if (data53.version !== void 0) {
-																						const _errs138 = errors;
-																						if (typeof data53.version !== "string") {
-																							const err33 = {
-																								instancePath: instancePath + "/schemas/" + i13 + "/version",
-																								schemaPath: "#/definitions/NamedSchema/properties/version/type",
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/invariants/" + i13 + "/never",
+																						schemaPath: "#/definitions/Invariant/properties/never/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid30 = _errs132 === errors;
+																		} else var valid30 = true;
+																		if (valid30) {
+																			if (data53.only !== void 0) {
+																				let data80 = data53.only;
+																				const _errs184 = errors;
+																				if (errors === _errs184) {
+																					if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+																						let missing3;
+																						if (data80.namespaces === void 0 && (missing3 = "namespaces") || data80.reach === void 0 && (missing3 = "reach")) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/invariants/" + i13 + "/only",
+																								schemaPath: "#/definitions/Invariant/properties/only/required",
+																								keyword: "required",
+																								params: { missingProperty: missing3 }
+																							}];
+																							return false;
+																						} else {
+																							const _errs186 = errors;
+																							for (const key13 in data80) if (!(key13 === "namespaces" || key13 === "reach")) {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/invariants/" + i13 + "/only",
+																									schemaPath: "#/definitions/Invariant/properties/only/additionalProperties",
+																									keyword: "additionalProperties",
+																									params: { additionalProperty: key13 }
+																								}];
+																								return false;
+																							}
+																							if (_errs186 === errors) {
+																								if (data80.namespaces !== void 0) {
+																									let data81 = data80.namespaces;
+																									const _errs187 = errors;
+																									if (errors === _errs187) {
+																										if (Array.isArray(data81)) {
+																											const len25 = data81.length;
+																											for (let i25 = 0; i25 < len25; i25++) {
+																												let data82 = data81[i25];
+																												const _errs189 = errors;
+																												if (errors === _errs189) {
+																													if (typeof data82 === "string") {
+																														if (!pattern0.test(data82)) {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces/" + i25,
+																																schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/items/pattern",
+																																keyword: "pattern",
+																																params: { pattern: "\\S" }
+																															}];
+																															return false;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces/" + i25,
+																															schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/items/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																												}
+																												if (!(_errs189 === errors)) break;
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces",
+																												schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid44 = _errs187 === errors;
+																								} else var valid44 = true;
+																								if (valid44) {
+																									if (data80.reach !== void 0) {
+																										let data83 = data80.reach;
+																										const _errs191 = errors;
+																										if (errors === _errs191) {
+																											if (Array.isArray(data83)) {
+																												if (data83.length < 1) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/invariants/" + i13 + "/only/reach",
+																														schemaPath: "#/definitions/Invariant/properties/only/properties/reach/minItems",
+																														keyword: "minItems",
+																														params: { limit: 1 }
+																													}];
+																													return false;
+																												} else {
+																													const len26 = data83.length;
+																													for (let i26 = 0; i26 < len26; i26++) {
+																														const _errs193 = errors;
+																														if (typeof data83[i26] !== "string") {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/invariants/" + i13 + "/only/reach/" + i26,
+																																schemaPath: "#/definitions/Invariant/properties/only/properties/reach/items/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														if (!(_errs193 === errors)) break;
+																													}
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/invariants/" + i13 + "/only/reach",
+																													schemaPath: "#/definitions/Invariant/properties/only/properties/reach/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid44 = _errs191 === errors;
+																									} else var valid44 = true;
+																								}
+																							}
+																						}
+																					} else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/invariants/" + i13 + "/only",
+																							schemaPath: "#/definitions/Invariant/properties/only/type",
+																							keyword: "type",
+																							params: { type: "object" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid30 = _errs184 === errors;
+																			} else var valid30 = true;
+																			if (valid30) {
+																				if (data53.reason !== void 0) {
+																					let data85 = data53.reason;
+																					const _errs195 = errors;
+																					if (errors === _errs195) {
+																						if (typeof data85 === "string") {
+																							if (!pattern0.test(data85)) {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/invariants/" + i13 + "/reason",
+																									schemaPath: "#/definitions/Invariant/properties/reason/pattern",
+																									keyword: "pattern",
+																									params: { pattern: "\\S" }
+																								}];
+																								return false;
+																							}
+																						} else {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/invariants/" + i13 + "/reason",
+																								schemaPath: "#/definitions/Invariant/properties/reason/type",
 																								keyword: "type",
 																								params: { type: "string" }
-																							};
-																							if (vErrors === null) vErrors = [err33];
-																							else vErrors.push(err33);
-																							errors++;
-																						}
-																						var valid31 = _errs138 === errors;
-																					} else var valid31 = true;
-																					if (valid31) {
-																						if (data53.kind !== void 0) {
-																							const _errs140 = errors;
-																							if (typeof data53.kind !== "string") {
-																								const err34 = {
-																									instancePath: instancePath + "/schemas/" + i13 + "/kind",
-																									schemaPath: "#/definitions/NamedSchema/properties/kind/type",
-																									keyword: "type",
-																									params: { type: "string" }
-																								};
-																								if (vErrors === null) vErrors = [err34];
-																								else vErrors.push(err34);
-																								errors++;
-																							}
-																							var valid31 = _errs140 === errors;
-																						} else var valid31 = true;
-																						if (valid31) {
-																							if (data53.file !== void 0) {
-																								const _errs142 = errors;
-																								if (typeof data53.file !== "string") {
-																									const err35 = {
-																										instancePath: instancePath + "/schemas/" + i13 + "/file",
-																										schemaPath: "#/definitions/NamedSchema/properties/file/type",
-																										keyword: "type",
-																										params: { type: "string" }
-																									};
-																									if (vErrors === null) vErrors = [err35];
-																									else vErrors.push(err35);
-																									errors++;
-																								}
-																								var valid31 = _errs142 === errors;
-																							} else var valid31 = true;
+																							}];
+																							return false;
 																						}
 																					}
+																					var valid30 = _errs195 === errors;
+																				} else var valid30 = true;
+																				if (valid30) {
+																					if (data53.environments !== void 0) {
+																						let data86 = data53.environments;
+																						const _errs197 = errors;
+																						if (errors === _errs197) {
+																							if (Array.isArray(data86)) {
+																								if (data86.length < 1) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/invariants/" + i13 + "/environments",
+																										schemaPath: "#/definitions/Invariant/properties/environments/minItems",
+																										keyword: "minItems",
+																										params: { limit: 1 }
+																									}];
+																									return false;
+																								} else {
+																									const len27 = data86.length;
+																									for (let i27 = 0; i27 < len27; i27++) {
+																										let data87 = data86[i27];
+																										const _errs199 = errors;
+																										if (errors === _errs199) {
+																											if (typeof data87 === "string") {
+																												if (!pattern0.test(data87)) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/invariants/" + i13 + "/environments/" + i27,
+																														schemaPath: "#/definitions/Invariant/properties/environments/items/pattern",
+																														keyword: "pattern",
+																														params: { pattern: "\\S" }
+																													}];
+																													return false;
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/invariants/" + i13 + "/environments/" + i27,
+																													schemaPath: "#/definitions/Invariant/properties/environments/items/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																										}
+																										if (!(_errs199 === errors)) break;
+																									}
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/invariants/" + i13 + "/environments",
+																									schemaPath: "#/definitions/Invariant/properties/environments/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								}];
+																								return false;
+																							}
+																						}
+																						var valid30 = _errs197 === errors;
+																					} else var valid30 = true;
 																				}
 																			}
 																		}
-																	} else {
-																		const err36 = {
-																			instancePath: instancePath + "/schemas/" + i13,
-																			schemaPath: "#/definitions/NamedSchema/type",
-																			keyword: "type",
-																			params: { type: "object" }
-																		};
-																		if (vErrors === null) vErrors = [err36];
-																		else vErrors.push(err36);
-																		errors++;
 																	}
-																}
-																var _valid2 = _errs132 === errors;
-																valid29 = valid29 || _valid2;
-															}
-															if (!valid29) {
-																const err37 = {
-																	instancePath: instancePath + "/schemas/" + i13,
-																	schemaPath: "#/properties/schemas/items/anyOf",
-																	keyword: "anyOf",
-																	params: {}
-																};
-																if (vErrors === null) vErrors = [err37];
-																else vErrors.push(err37);
-																errors++;
-																validate10.errors = vErrors;
-																return false;
-															} else {
-																errors = _errs129;
-																if (vErrors !== null) {
-																	if (_errs129) vErrors.length = _errs129;
-																	else vErrors = null;
+																} else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/invariants/" + i13,
+																		schemaPath: "#/definitions/Invariant/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
 																}
 															}
 															if (!(_errs128 === errors)) break;
 														}
 													} else {
 														validate10.errors = [{
-															instancePath: instancePath + "/schemas",
-															schemaPath: "#/properties/schemas/type",
+															instancePath: instancePath + "/invariants",
+															schemaPath: "#/properties/invariants/type",
 															keyword: "type",
 															params: { type: "array" }
 														}];
@@ -2620,313 +3803,486 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs126 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data["custom-rules"] !== void 0) {
-													let data58 = data["custom-rules"];
-													const _errs144 = errors;
-													if (errors === _errs144) {
-														if (Array.isArray(data58)) {
-															const len14 = data58.length;
-															for (let i14 = 0; i14 < len14; i14++) {
-																const _errs146 = errors;
-																if (typeof data58[i14] !== "string") {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/custom-rules/" + i14,
-																		schemaPath: "#/properties/custom-rules/items/type",
+												if (data.schemas !== void 0) {
+													let data88 = data.schemas;
+													const _errs201 = errors;
+													if (errors === _errs201) {
+														if (Array.isArray(data88)) {
+															const len28 = data88.length;
+															for (let i28 = 0; i28 < len28; i28++) {
+																let data89 = data88[i28];
+																const _errs203 = errors;
+																const _errs204 = errors;
+																let valid49 = false;
+																const _errs205 = errors;
+																if (typeof data89 !== "string") {
+																	const err29 = {
+																		instancePath: instancePath + "/schemas/" + i28,
+																		schemaPath: "#/properties/schemas/items/anyOf/0/type",
 																		keyword: "type",
 																		params: { type: "string" }
-																	}];
-																	return false;
+																	};
+																	if (vErrors === null) vErrors = [err29];
+																	else vErrors.push(err29);
+																	errors++;
 																}
-																if (!(_errs146 === errors)) break;
+																var _valid2 = _errs205 === errors;
+																valid49 = valid49 || _valid2;
+																if (!valid49) {
+																	const _errs207 = errors;
+																	if (errors === errors) {
+																		if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
+																			let missing4;
+																			if (data89.version === void 0 && (missing4 = "version") || data89.kind === void 0 && (missing4 = "kind") || data89.file === void 0 && (missing4 = "file")) {
+																				const err30 = {
+																					instancePath: instancePath + "/schemas/" + i28,
+																					schemaPath: "#/definitions/NamedSchema/required",
+																					keyword: "required",
+																					params: { missingProperty: missing4 }
+																				};
+																				if (vErrors === null) vErrors = [err30];
+																				else vErrors.push(err30);
+																				errors++;
+																			} else {
+																				const _errs210 = errors;
+																				for (const key14 in data89) if (!(key14 === "group" || key14 === "version" || key14 === "kind" || key14 === "file")) {
+																					const err31 = {
+																						instancePath: instancePath + "/schemas/" + i28,
+																						schemaPath: "#/definitions/NamedSchema/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key14 }
+																					};
+																					if (vErrors === null) vErrors = [err31];
+																					else vErrors.push(err31);
+																					errors++;
+																					break;
+																				}
+																				if (_errs210 === errors) {
+																					if (data89.group !== void 0) {
+																						const _errs211 = errors;
+																						if (typeof data89.group !== "string") {
+																							const err32 = {
+																								instancePath: instancePath + "/schemas/" + i28 + "/group",
+																								schemaPath: "#/definitions/NamedSchema/properties/group/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							};
+																							if (vErrors === null) vErrors = [err32];
+																							else vErrors.push(err32);
+																							errors++;
+																						}
+																						var valid51 = _errs211 === errors;
+																					} else var valid51 = true;
+																					if (valid51) {
+																						if (data89.version !== void 0) {
+																							const _errs213 = errors;
+																							if (typeof data89.version !== "string") {
+																								const err33 = {
+																									instancePath: instancePath + "/schemas/" + i28 + "/version",
+																									schemaPath: "#/definitions/NamedSchema/properties/version/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								};
+																								if (vErrors === null) vErrors = [err33];
+																								else vErrors.push(err33);
+																								errors++;
+																							}
+																							var valid51 = _errs213 === errors;
+																						} else var valid51 = true;
+																						if (valid51) {
+																							if (data89.kind !== void 0) {
+																								const _errs215 = errors;
+																								if (typeof data89.kind !== "string") {
+																									const err34 = {
+																										instancePath: instancePath + "/schemas/" + i28 + "/kind",
+																										schemaPath: "#/definitions/NamedSchema/properties/kind/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									};
+																									if (vErrors === null) vErrors = [err34];
+																									else vErrors.push(err34);
+																									errors++;
+																								}
+																								var valid51 = _errs215 === errors;
+																							} else var valid51 = true;
+																							if (valid51) {
+																								if (data89.file !== void 0) {
+																									const _errs217 = errors;
+																									if (typeof data89.file !== "string") {
+																										const err35 = {
+																											instancePath: instancePath + "/schemas/" + i28 + "/file",
+																											schemaPath: "#/definitions/NamedSchema/properties/file/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										};
+																										if (vErrors === null) vErrors = [err35];
+																										else vErrors.push(err35);
+																										errors++;
+																									}
+																									var valid51 = _errs217 === errors;
+																								} else var valid51 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			const err36 = {
+																				instancePath: instancePath + "/schemas/" + i28,
+																				schemaPath: "#/definitions/NamedSchema/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			};
+																			if (vErrors === null) vErrors = [err36];
+																			else vErrors.push(err36);
+																			errors++;
+																		}
+																	}
+																	var _valid2 = _errs207 === errors;
+																	valid49 = valid49 || _valid2;
+																}
+																if (!valid49) {
+																	const err37 = {
+																		instancePath: instancePath + "/schemas/" + i28,
+																		schemaPath: "#/properties/schemas/items/anyOf",
+																		keyword: "anyOf",
+																		params: {}
+																	};
+																	if (vErrors === null) vErrors = [err37];
+																	else vErrors.push(err37);
+																	errors++;
+																	validate10.errors = vErrors;
+																	return false;
+																} else {
+																	errors = _errs204;
+																	if (vErrors !== null) {
+																		if (_errs204) vErrors.length = _errs204;
+																		else vErrors = null;
+																	}
+																}
+																if (!(_errs203 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/custom-rules",
-																schemaPath: "#/properties/custom-rules/type",
+																instancePath: instancePath + "/schemas",
+																schemaPath: "#/properties/schemas/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
 															return false;
 														}
 													}
-													var valid0 = _errs144 === errors;
+													var valid0 = _errs201 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.repository !== void 0) {
-														let data60 = data.repository;
-														const _errs148 = errors;
-														if (errors === _errs148) {
-															if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-																const _errs150 = errors;
-																for (const key11 in data60) if (!(key11 === "aliases")) {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/repository",
-																		schemaPath: "#/properties/repository/additionalProperties",
-																		keyword: "additionalProperties",
-																		params: { additionalProperty: key11 }
-																	}];
-																	return false;
-																}
-																if (_errs150 === errors) {
-																	if (data60.aliases !== void 0) {
-																		let data61 = data60.aliases;
-																		if (errors === errors) {
-																			if (Array.isArray(data61)) {
-																				const len15 = data61.length;
-																				for (let i15 = 0; i15 < len15; i15++) {
-																					const _errs153 = errors;
-																					if (typeof data61[i15] !== "string") {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/repository/aliases/" + i15,
-																							schemaPath: "#/properties/repository/properties/aliases/items/type",
-																							keyword: "type",
-																							params: { type: "string" }
-																						}];
-																						return false;
-																					}
-																					if (!(_errs153 === errors)) break;
-																				}
-																			} else {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/repository/aliases",
-																					schemaPath: "#/properties/repository/properties/aliases/type",
-																					keyword: "type",
-																					params: { type: "array" }
-																				}];
-																				return false;
-																			}
-																		}
+													if (data["custom-rules"] !== void 0) {
+														let data94 = data["custom-rules"];
+														const _errs219 = errors;
+														if (errors === _errs219) {
+															if (Array.isArray(data94)) {
+																const len29 = data94.length;
+																for (let i29 = 0; i29 < len29; i29++) {
+																	const _errs221 = errors;
+																	if (typeof data94[i29] !== "string") {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/custom-rules/" + i29,
+																			schemaPath: "#/properties/custom-rules/items/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
 																	}
+																	if (!(_errs221 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
-																	instancePath: instancePath + "/repository",
-																	schemaPath: "#/properties/repository/type",
+																	instancePath: instancePath + "/custom-rules",
+																	schemaPath: "#/properties/custom-rules/type",
 																	keyword: "type",
-																	params: { type: "object" }
+																	params: { type: "array" }
 																}];
 																return false;
 															}
 														}
-														var valid0 = _errs148 === errors;
+														var valid0 = _errs219 === errors;
 													} else var valid0 = true;
 													if (valid0) {
-														if (data.clusters !== void 0) {
-															let data63 = data.clusters;
-															const _errs155 = errors;
-															if (errors === _errs155) {
-																if (Array.isArray(data63)) {
-																	const len16 = data63.length;
-																	for (let i16 = 0; i16 < len16; i16++) {
-																		let data64 = data63[i16];
-																		const _errs157 = errors;
-																		if (errors === errors) {
-																			if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-																				let missing4;
-																				if (data64.name === void 0 && (missing4 = "name")) {
+														if (data.repository !== void 0) {
+															let data96 = data.repository;
+															const _errs223 = errors;
+															if (errors === _errs223) {
+																if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+																	const _errs225 = errors;
+																	for (const key15 in data96) if (!(key15 === "aliases")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/repository",
+																			schemaPath: "#/properties/repository/additionalProperties",
+																			keyword: "additionalProperties",
+																			params: { additionalProperty: key15 }
+																		}];
+																		return false;
+																	}
+																	if (_errs225 === errors) {
+																		if (data96.aliases !== void 0) {
+																			let data97 = data96.aliases;
+																			if (errors === errors) {
+																				if (Array.isArray(data97)) {
+																					const len30 = data97.length;
+																					for (let i30 = 0; i30 < len30; i30++) {
+																						const _errs228 = errors;
+																						if (typeof data97[i30] !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/repository/aliases/" + i30,
+																								schemaPath: "#/properties/repository/properties/aliases/items/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs228 === errors)) break;
+																					}
+																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/clusters/" + i16,
-																						schemaPath: "#/definitions/NamedCluster/required",
-																						keyword: "required",
-																						params: { missingProperty: missing4 }
+																						instancePath: instancePath + "/repository/aliases",
+																						schemaPath: "#/properties/repository/properties/aliases/type",
+																						keyword: "type",
+																						params: { type: "array" }
 																					}];
 																					return false;
-																				} else {
-																					const _errs160 = errors;
-																					for (const key12 in data64) if (!(key12 === "name" || key12 === "server" || key12 === "labels" || key12 === "annotations" || key12 === "environment" || key12 === "mesh" || key12 === "api-versions" || key12 === "kube-version")) {
+																				}
+																			}
+																		}
+																	}
+																} else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/repository",
+																		schemaPath: "#/properties/repository/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs223 === errors;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.clusters !== void 0) {
+																let data99 = data.clusters;
+																const _errs230 = errors;
+																if (errors === _errs230) {
+																	if (Array.isArray(data99)) {
+																		const len31 = data99.length;
+																		for (let i31 = 0; i31 < len31; i31++) {
+																			let data100 = data99[i31];
+																			const _errs232 = errors;
+																			if (errors === errors) {
+																				if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+																					let missing5;
+																					if (data100.name === void 0 && (missing5 = "name")) {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/clusters/" + i16,
-																							schemaPath: "#/definitions/NamedCluster/additionalProperties",
-																							keyword: "additionalProperties",
-																							params: { additionalProperty: key12 }
+																							instancePath: instancePath + "/clusters/" + i31,
+																							schemaPath: "#/definitions/NamedCluster/required",
+																							keyword: "required",
+																							params: { missingProperty: missing5 }
 																						}];
 																						return false;
-																					}
-																					if (_errs160 === errors) {
-																						if (data64.name !== void 0) {
-																							const _errs161 = errors;
-																							if (typeof data64.name !== "string") {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/clusters/" + i16 + "/name",
-																									schemaPath: "#/definitions/NamedCluster/properties/name/type",
-																									keyword: "type",
-																									params: { type: "string" }
-																								}];
-																								return false;
-																							}
-																							var valid37 = _errs161 === errors;
-																						} else var valid37 = true;
-																						if (valid37) {
-																							if (data64.server !== void 0) {
-																								const _errs163 = errors;
-																								if (typeof data64.server !== "string") {
+																					} else {
+																						const _errs235 = errors;
+																						for (const key16 in data100) if (!(key16 === "name" || key16 === "server" || key16 === "labels" || key16 === "annotations" || key16 === "environment" || key16 === "mesh" || key16 === "api-versions" || key16 === "kube-version")) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/clusters/" + i31,
+																								schemaPath: "#/definitions/NamedCluster/additionalProperties",
+																								keyword: "additionalProperties",
+																								params: { additionalProperty: key16 }
+																							}];
+																							return false;
+																						}
+																						if (_errs235 === errors) {
+																							if (data100.name !== void 0) {
+																								const _errs236 = errors;
+																								if (typeof data100.name !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/clusters/" + i16 + "/server",
-																										schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																										instancePath: instancePath + "/clusters/" + i31 + "/name",
+																										schemaPath: "#/definitions/NamedCluster/properties/name/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid37 = _errs163 === errors;
-																							} else var valid37 = true;
-																							if (valid37) {
-																								if (data64.labels !== void 0) {
-																									let data67 = data64.labels;
-																									const _errs165 = errors;
-																									if (errors === _errs165) {
-																										if (data67 && typeof data67 == "object" && !Array.isArray(data67)) for (const key13 in data67) {
-																											const _errs168 = errors;
-																											if (typeof data67[key13] !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i16 + "/labels/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
-																													schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											if (!(_errs168 === errors)) break;
-																										}
-																										else {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i16 + "/labels",
-																												schemaPath: "#/definitions/NamedCluster/properties/labels/type",
-																												keyword: "type",
-																												params: { type: "object" }
-																											}];
-																											return false;
-																										}
+																								var valid57 = _errs236 === errors;
+																							} else var valid57 = true;
+																							if (valid57) {
+																								if (data100.server !== void 0) {
+																									const _errs238 = errors;
+																									if (typeof data100.server !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i31 + "/server",
+																											schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
 																									}
-																									var valid37 = _errs165 === errors;
-																								} else var valid37 = true;
-																								if (valid37) {
-																									if (data64.annotations !== void 0) {
-																										let data69 = data64.annotations;
-																										const _errs170 = errors;
-																										if (errors === _errs170) {
-																											if (data69 && typeof data69 == "object" && !Array.isArray(data69)) for (const key14 in data69) {
-																												const _errs173 = errors;
-																												if (typeof data69[key14] !== "string") {
+																									var valid57 = _errs238 === errors;
+																								} else var valid57 = true;
+																								if (valid57) {
+																									if (data100.labels !== void 0) {
+																										let data103 = data100.labels;
+																										const _errs240 = errors;
+																										if (errors === _errs240) {
+																											if (data103 && typeof data103 == "object" && !Array.isArray(data103)) for (const key17 in data103) {
+																												const _errs243 = errors;
+																												if (typeof data103[key17] !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i16 + "/annotations/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
-																														schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																														instancePath: instancePath + "/clusters/" + i31 + "/labels/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),
+																														schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												if (!(_errs173 === errors)) break;
+																												if (!(_errs243 === errors)) break;
 																											}
 																											else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i16 + "/annotations",
-																													schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																													instancePath: instancePath + "/clusters/" + i31 + "/labels",
+																													schemaPath: "#/definitions/NamedCluster/properties/labels/type",
 																													keyword: "type",
 																													params: { type: "object" }
 																												}];
 																												return false;
 																											}
 																										}
-																										var valid37 = _errs170 === errors;
-																									} else var valid37 = true;
-																									if (valid37) {
-																										if (data64.environment !== void 0) {
-																											const _errs175 = errors;
-																											if (typeof data64.environment !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i16 + "/environment",
-																													schemaPath: "#/definitions/NamedCluster/properties/environment/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											var valid37 = _errs175 === errors;
-																										} else var valid37 = true;
-																										if (valid37) {
-																											if (data64.mesh !== void 0) {
-																												const _errs177 = errors;
-																												if (typeof data64.mesh !== "string") {
+																										var valid57 = _errs240 === errors;
+																									} else var valid57 = true;
+																									if (valid57) {
+																										if (data100.annotations !== void 0) {
+																											let data105 = data100.annotations;
+																											const _errs245 = errors;
+																											if (errors === _errs245) {
+																												if (data105 && typeof data105 == "object" && !Array.isArray(data105)) for (const key18 in data105) {
+																													const _errs248 = errors;
+																													if (typeof data105[key18] !== "string") {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/clusters/" + i31 + "/annotations/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),
+																															schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																													if (!(_errs248 === errors)) break;
+																												}
+																												else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i16 + "/mesh",
-																														schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
+																														instancePath: instancePath + "/clusters/" + i31 + "/annotations",
+																														schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																														keyword: "type",
+																														params: { type: "object" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid57 = _errs245 === errors;
+																										} else var valid57 = true;
+																										if (valid57) {
+																											if (data100.environment !== void 0) {
+																												const _errs250 = errors;
+																												if (typeof data100.environment !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/clusters/" + i31 + "/environment",
+																														schemaPath: "#/definitions/NamedCluster/properties/environment/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid37 = _errs177 === errors;
-																											} else var valid37 = true;
-																											if (valid37) {
-																												if (data64["api-versions"] !== void 0) {
-																													let data73 = data64["api-versions"];
-																													const _errs179 = errors;
-																													if (errors === _errs179) {
-																														if (Array.isArray(data73)) {
-																															if (data73.length < 1) {
+																												var valid57 = _errs250 === errors;
+																											} else var valid57 = true;
+																											if (valid57) {
+																												if (data100.mesh !== void 0) {
+																													const _errs252 = errors;
+																													if (typeof data100.mesh !== "string") {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/clusters/" + i31 + "/mesh",
+																															schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																													var valid57 = _errs252 === errors;
+																												} else var valid57 = true;
+																												if (valid57) {
+																													if (data100["api-versions"] !== void 0) {
+																														let data109 = data100["api-versions"];
+																														const _errs254 = errors;
+																														if (errors === _errs254) {
+																															if (Array.isArray(data109)) {
+																																if (data109.length < 1) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/clusters/" + i31 + "/api-versions",
+																																		schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
+																																		keyword: "minItems",
+																																		params: { limit: 1 }
+																																	}];
+																																	return false;
+																																} else {
+																																	const len32 = data109.length;
+																																	for (let i32 = 0; i32 < len32; i32++) {
+																																		const _errs256 = errors;
+																																		if (typeof data109[i32] !== "string") {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/clusters/" + i31 + "/api-versions/" + i32,
+																																				schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
+																																				keyword: "type",
+																																				params: { type: "string" }
+																																			}];
+																																			return false;
+																																		}
+																																		if (!(_errs256 === errors)) break;
+																																	}
+																																}
+																															} else {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/clusters/" + i16 + "/api-versions",
-																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
-																																	keyword: "minItems",
-																																	params: { limit: 1 }
+																																	instancePath: instancePath + "/clusters/" + i31 + "/api-versions",
+																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
+																																	keyword: "type",
+																																	params: { type: "array" }
 																																}];
 																																return false;
-																															} else {
-																																const len17 = data73.length;
-																																for (let i17 = 0; i17 < len17; i17++) {
-																																	const _errs181 = errors;
-																																	if (typeof data73[i17] !== "string") {
+																															}
+																														}
+																														var valid57 = _errs254 === errors;
+																													} else var valid57 = true;
+																													if (valid57) {
+																														if (data100["kube-version"] !== void 0) {
+																															let data111 = data100["kube-version"];
+																															const _errs258 = errors;
+																															if (errors === _errs258) {
+																																if (typeof data111 === "string") {
+																																	if (!pattern2.test(data111)) {
 																																		validate10.errors = [{
-																																			instancePath: instancePath + "/clusters/" + i16 + "/api-versions/" + i17,
-																																			schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
-																																			keyword: "type",
-																																			params: { type: "string" }
+																																			instancePath: instancePath + "/clusters/" + i31 + "/kube-version",
+																																			schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
+																																			keyword: "pattern",
+																																			params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
 																																		}];
 																																		return false;
 																																	}
-																																	if (!(_errs181 === errors)) break;
-																																}
-																															}
-																														} else {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/clusters/" + i16 + "/api-versions",
-																																schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
-																																keyword: "type",
-																																params: { type: "array" }
-																															}];
-																															return false;
-																														}
-																													}
-																													var valid37 = _errs179 === errors;
-																												} else var valid37 = true;
-																												if (valid37) {
-																													if (data64["kube-version"] !== void 0) {
-																														let data75 = data64["kube-version"];
-																														const _errs183 = errors;
-																														if (errors === _errs183) {
-																															if (typeof data75 === "string") {
-																																if (!pattern2.test(data75)) {
+																																} else {
 																																	validate10.errors = [{
-																																		instancePath: instancePath + "/clusters/" + i16 + "/kube-version",
-																																		schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
-																																		keyword: "pattern",
-																																		params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
+																																		instancePath: instancePath + "/clusters/" + i31 + "/kube-version",
+																																		schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
 																																	}];
 																																	return false;
 																																}
-																															} else {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/clusters/" + i16 + "/kube-version",
-																																	schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
-																																	keyword: "type",
-																																	params: { type: "string" }
-																																}];
-																																return false;
 																															}
-																														}
-																														var valid37 = _errs183 === errors;
-																													} else var valid37 = true;
+																															var valid57 = _errs258 === errors;
+																														} else var valid57 = true;
+																													}
 																												}
 																											}
 																										}
@@ -2935,156 +4291,128 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																						}
 																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/clusters/" + i31,
+																						schemaPath: "#/definitions/NamedCluster/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					}];
+																					return false;
 																				}
-																			} else {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/clusters/" + i16,
-																					schemaPath: "#/definitions/NamedCluster/type",
-																					keyword: "type",
-																					params: { type: "object" }
-																				}];
-																				return false;
 																			}
+																			if (!(_errs232 === errors)) break;
 																		}
-																		if (!(_errs157 === errors)) break;
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/clusters",
+																			schemaPath: "#/properties/clusters/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
 																	}
-																} else {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/clusters",
-																		schemaPath: "#/properties/clusters/type",
-																		keyword: "type",
-																		params: { type: "array" }
-																	}];
-																	return false;
 																}
-															}
-															var valid0 = _errs155 === errors;
-														} else var valid0 = true;
-														if (valid0) {
-															if (data.waivers !== void 0) {
-																let data76 = data.waivers;
-																const _errs185 = errors;
-																if (errors === _errs185) {
-																	if (Array.isArray(data76)) {
-																		const len18 = data76.length;
-																		for (let i18 = 0; i18 < len18; i18++) {
-																			let data77 = data76[i18];
-																			const _errs187 = errors;
-																			if (errors === errors) {
-																				if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-																					let missing5;
-																					if (data77.rule === void 0 && (missing5 = "rule") || data77.owner === void 0 && (missing5 = "owner") || data77.reason === void 0 && (missing5 = "reason") || data77.until === void 0 && (missing5 = "until")) {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/waivers/" + i18,
-																							schemaPath: "#/definitions/WaiverEntry/required",
-																							keyword: "required",
-																							params: { missingProperty: missing5 }
-																						}];
-																						return false;
-																					} else {
-																						const _errs190 = errors;
-																						for (const key15 in data77) if (!(key15 === "rule" || key15 === "path" || key15 === "object" || key15 === "environment" || key15 === "owner" || key15 === "reason" || key15 === "until")) {
+																var valid0 = _errs230 === errors;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.waivers !== void 0) {
+																	let data112 = data.waivers;
+																	const _errs260 = errors;
+																	if (errors === _errs260) {
+																		if (Array.isArray(data112)) {
+																			const len33 = data112.length;
+																			for (let i33 = 0; i33 < len33; i33++) {
+																				let data113 = data112[i33];
+																				const _errs262 = errors;
+																				if (errors === errors) {
+																					if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+																						let missing6;
+																						if (data113.rule === void 0 && (missing6 = "rule") || data113.owner === void 0 && (missing6 = "owner") || data113.reason === void 0 && (missing6 = "reason") || data113.until === void 0 && (missing6 = "until")) {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/waivers/" + i18,
-																								schemaPath: "#/definitions/WaiverEntry/additionalProperties",
-																								keyword: "additionalProperties",
-																								params: { additionalProperty: key15 }
+																								instancePath: instancePath + "/waivers/" + i33,
+																								schemaPath: "#/definitions/WaiverEntry/required",
+																								keyword: "required",
+																								params: { missingProperty: missing6 }
 																							}];
 																							return false;
-																						}
-																						if (_errs190 === errors) {
-																							if (data77.rule !== void 0) {
-																								const _errs191 = errors;
-																								if (typeof data77.rule !== "string") {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/waivers/" + i18 + "/rule",
-																										schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
-																										keyword: "type",
-																										params: { type: "string" }
-																									}];
-																									return false;
-																								}
-																								var valid43 = _errs191 === errors;
-																							} else var valid43 = true;
-																							if (valid43) {
-																								if (data77.path !== void 0) {
-																									const _errs193 = errors;
-																									if (typeof data77.path !== "string") {
+																						} else {
+																							const _errs265 = errors;
+																							for (const key19 in data113) if (!(key19 === "rule" || key19 === "path" || key19 === "object" || key19 === "environment" || key19 === "owner" || key19 === "reason" || key19 === "until")) {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/waivers/" + i33,
+																									schemaPath: "#/definitions/WaiverEntry/additionalProperties",
+																									keyword: "additionalProperties",
+																									params: { additionalProperty: key19 }
+																								}];
+																								return false;
+																							}
+																							if (_errs265 === errors) {
+																								if (data113.rule !== void 0) {
+																									const _errs266 = errors;
+																									if (typeof data113.rule !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i18 + "/path",
-																											schemaPath: "#/definitions/WaiverEntry/properties/path/type",
+																											instancePath: instancePath + "/waivers/" + i33 + "/rule",
+																											schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid43 = _errs193 === errors;
-																								} else var valid43 = true;
-																								if (valid43) {
-																									if (data77.object !== void 0) {
-																										const _errs195 = errors;
-																										if (typeof data77.object !== "string") {
+																									var valid63 = _errs266 === errors;
+																								} else var valid63 = true;
+																								if (valid63) {
+																									if (data113.path !== void 0) {
+																										const _errs268 = errors;
+																										if (typeof data113.path !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/waivers/" + i18 + "/object",
-																												schemaPath: "#/definitions/WaiverEntry/properties/object/type",
+																												instancePath: instancePath + "/waivers/" + i33 + "/path",
+																												schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										var valid43 = _errs195 === errors;
-																									} else var valid43 = true;
-																									if (valid43) {
-																										if (data77.environment !== void 0) {
-																											const _errs197 = errors;
-																											if (typeof data77.environment !== "string") {
+																										var valid63 = _errs268 === errors;
+																									} else var valid63 = true;
+																									if (valid63) {
+																										if (data113.object !== void 0) {
+																											const _errs270 = errors;
+																											if (typeof data113.object !== "string") {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/waivers/" + i18 + "/environment",
-																													schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																													instancePath: instancePath + "/waivers/" + i33 + "/object",
+																													schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																													keyword: "type",
 																													params: { type: "string" }
 																												}];
 																												return false;
 																											}
-																											var valid43 = _errs197 === errors;
-																										} else var valid43 = true;
-																										if (valid43) {
-																											if (data77.owner !== void 0) {
-																												let data82 = data77.owner;
-																												const _errs199 = errors;
-																												if (errors === _errs199) {
-																													if (typeof data82 === "string") {
-																														if (!pattern0.test(data82)) {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/waivers/" + i18 + "/owner",
-																																schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
-																																keyword: "pattern",
-																																params: { pattern: "\\S" }
-																															}];
-																															return false;
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i18 + "/owner",
-																															schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
-																															keyword: "type",
-																															params: { type: "string" }
-																														}];
-																														return false;
-																													}
+																											var valid63 = _errs270 === errors;
+																										} else var valid63 = true;
+																										if (valid63) {
+																											if (data113.environment !== void 0) {
+																												const _errs272 = errors;
+																												if (typeof data113.environment !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i33 + "/environment",
+																														schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
 																												}
-																												var valid43 = _errs199 === errors;
-																											} else var valid43 = true;
-																											if (valid43) {
-																												if (data77.reason !== void 0) {
-																													let data83 = data77.reason;
-																													const _errs201 = errors;
-																													if (errors === _errs201) {
-																														if (typeof data83 === "string") {
-																															if (!pattern0.test(data83)) {
+																												var valid63 = _errs272 === errors;
+																											} else var valid63 = true;
+																											if (valid63) {
+																												if (data113.owner !== void 0) {
+																													let data118 = data113.owner;
+																													const _errs274 = errors;
+																													if (errors === _errs274) {
+																														if (typeof data118 === "string") {
+																															if (!pattern0.test(data118)) {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/waivers/" + i18 + "/reason",
-																																	schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																																	instancePath: instancePath + "/waivers/" + i33 + "/owner",
+																																	schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																																	keyword: "pattern",
 																																	params: { pattern: "\\S" }
 																																}];
@@ -3092,30 +4420,58 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															}
 																														} else {
 																															validate10.errors = [{
-																																instancePath: instancePath + "/waivers/" + i18 + "/reason",
-																																schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																																instancePath: instancePath + "/waivers/" + i33 + "/owner",
+																																schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																																keyword: "type",
 																																params: { type: "string" }
 																															}];
 																															return false;
 																														}
 																													}
-																													var valid43 = _errs201 === errors;
-																												} else var valid43 = true;
-																												if (valid43) {
-																													if (data77.until !== void 0) {
-																														const _errs203 = errors;
-																														if (typeof data77.until !== "string") {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/waivers/" + i18 + "/until",
-																																schemaPath: "#/definitions/WaiverEntry/properties/until/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
+																													var valid63 = _errs274 === errors;
+																												} else var valid63 = true;
+																												if (valid63) {
+																													if (data113.reason !== void 0) {
+																														let data119 = data113.reason;
+																														const _errs276 = errors;
+																														if (errors === _errs276) {
+																															if (typeof data119 === "string") {
+																																if (!pattern0.test(data119)) {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/waivers/" + i33 + "/reason",
+																																		schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																																		keyword: "pattern",
+																																		params: { pattern: "\\S" }
+																																	}];
+																																	return false;
+																																}
+																															} else {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/waivers/" + i33 + "/reason",
+																																	schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
 																														}
-																														var valid43 = _errs203 === errors;
-																													} else var valid43 = true;
+																														var valid63 = _errs276 === errors;
+																													} else var valid63 = true;
+																													if (valid63) {
+																														if (data113.until !== void 0) {
+																															const _errs278 = errors;
+																															if (typeof data113.until !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/waivers/" + i33 + "/until",
+																																	schemaPath: "#/definitions/WaiverEntry/properties/until/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															var valid63 = _errs278 === errors;
+																														} else var valid63 = true;
+																													}
 																												}
 																											}
 																										}
@@ -3123,94 +4479,94 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}
 																							}
 																						}
+																					} else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/waivers/" + i33,
+																							schemaPath: "#/definitions/WaiverEntry/type",
+																							keyword: "type",
+																							params: { type: "object" }
+																						}];
+																						return false;
 																					}
-																				} else {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/waivers/" + i18,
-																						schemaPath: "#/definitions/WaiverEntry/type",
-																						keyword: "type",
-																						params: { type: "object" }
-																					}];
-																					return false;
 																				}
+																				if (!(_errs262 === errors)) break;
 																			}
-																			if (!(_errs187 === errors)) break;
-																		}
-																	} else {
-																		validate10.errors = [{
-																			instancePath: instancePath + "/waivers",
-																			schemaPath: "#/properties/waivers/type",
-																			keyword: "type",
-																			params: { type: "array" }
-																		}];
-																		return false;
-																	}
-																}
-																var valid0 = _errs185 === errors;
-															} else var valid0 = true;
-															if (valid0) {
-																if (data.rules !== void 0) {
-																	let data85 = data.rules;
-																	const _errs205 = errors;
-																	if (errors === _errs205) {
-																		if (data85 && typeof data85 == "object" && !Array.isArray(data85)) for (const key16 in data85) {
-																			let data86 = data85[key16];
-																			const _errs208 = errors;
-																			if (!(data86 === "error" || data86 === "warning" || data86 === "info" || data86 === "off")) {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/rules/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
-																					schemaPath: "#/definitions/SeveritySetting/enum",
-																					keyword: "enum",
-																					params: { allowedValues: schema18.enum }
-																				}];
-																				return false;
-																			}
-																			if (!(_errs208 === errors)) break;
-																		}
-																		else {
+																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/rules",
-																				schemaPath: "#/properties/rules/type",
+																				instancePath: instancePath + "/waivers",
+																				schemaPath: "#/properties/waivers/type",
 																				keyword: "type",
-																				params: { type: "object" }
+																				params: { type: "array" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs205 === errors;
+																	var valid0 = _errs260 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.overrides !== void 0) {
-																		let data87 = data.overrides;
-																		const _errs210 = errors;
-																		if (errors === _errs210) {
-																			if (Array.isArray(data87)) {
-																				const len19 = data87.length;
-																				for (let i19 = 0; i19 < len19; i19++) {
-																					const _errs212 = errors;
-																					if (!validate11(data87[i19], {
-																						instancePath: instancePath + "/overrides/" + i19,
-																						parentData: data87,
-																						parentDataProperty: i19,
-																						rootData
-																					})) {
-																						vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-																						errors = vErrors.length;
-																					}
-																					if (!(_errs212 === errors)) break;
+																	if (data.rules !== void 0) {
+																		let data121 = data.rules;
+																		const _errs280 = errors;
+																		if (errors === _errs280) {
+																			if (data121 && typeof data121 == "object" && !Array.isArray(data121)) for (const key20 in data121) {
+																				let data122 = data121[key20];
+																				const _errs283 = errors;
+																				if (!(data122 === "error" || data122 === "warning" || data122 === "info" || data122 === "off")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/rules/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),
+																						schemaPath: "#/definitions/SeveritySetting/enum",
+																						keyword: "enum",
+																						params: { allowedValues: schema19.enum }
+																					}];
+																					return false;
 																				}
-																			} else {
+																				if (!(_errs283 === errors)) break;
+																			}
+																			else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/overrides",
-																					schemaPath: "#/properties/overrides/type",
+																					instancePath: instancePath + "/rules",
+																					schemaPath: "#/properties/rules/type",
 																					keyword: "type",
-																					params: { type: "array" }
+																					params: { type: "object" }
 																				}];
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs210 === errors;
+																		var valid0 = _errs280 === errors;
 																	} else var valid0 = true;
+																	if (valid0) {
+																		if (data.overrides !== void 0) {
+																			let data123 = data.overrides;
+																			const _errs285 = errors;
+																			if (errors === _errs285) {
+																				if (Array.isArray(data123)) {
+																					const len34 = data123.length;
+																					for (let i34 = 0; i34 < len34; i34++) {
+																						const _errs287 = errors;
+																						if (!validate11(data123[i34], {
+																							instancePath: instancePath + "/overrides/" + i34,
+																							parentData: data123,
+																							parentDataProperty: i34,
+																							rootData
+																						})) {
+																							vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+																							errors = vErrors.length;
+																						}
+																						if (!(_errs287 === errors)) break;
+																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/overrides",
+																						schemaPath: "#/properties/overrides/type",
+																						keyword: "type",
+																						params: { type: "array" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid0 = _errs285 === errors;
+																		} else var valid0 = true;
+																	}
 																}
 															}
 														}
@@ -3336,6 +4692,47 @@ var config_schema_default = {
 				"until": "2027-06-30"
 			}]],
 			"items": { "anyOf": [{ "type": "string" }, { "$ref": "#/definitions/AllowedHost" }] }
+		},
+		"invariants": {
+			"x-side": "head",
+			"type": "array",
+			"description": "What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.",
+			"examples": [[
+				{
+					"never": {
+						"token": "none",
+						"hosts": ["shop.example.com"],
+						"paths": ["/admin/*"],
+						"notPaths": ["/admin/health"],
+						"notMethods": ["OPTIONS"]
+					},
+					"reason": "the admin pages are for employees",
+					"environments": ["prod"]
+				},
+				{ "never": {
+					"at": "workloads",
+					"in": ["payments"],
+					"methods": ["POST", "DELETE"],
+					"ports": [8080],
+					"from": {
+						"notNamespaces": ["orders", "edge"],
+						"notPrincipals": ["*/sa/cleanup"]
+					}
+				} },
+				{ "never": {
+					"at": "workloads",
+					"in": ["payments"],
+					"from": {
+						"namespaces": ["sandbox"],
+						"principals": ["*"]
+					}
+				} },
+				{ "only": {
+					"namespaces": ["payments"],
+					"reach": ["api.cards.example.com:443"]
+				} }
+			]],
+			"items": { "$ref": "#/definitions/Invariant" }
 		},
 		"schemas": {
 			"x-side": "head",
@@ -3491,6 +4888,164 @@ var config_schema_default = {
 					"type": "boolean",
 					"enum": [true],
 					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+				}
+			}
+		},
+		"Invariant": {
+			"type": "object",
+			"description": "Something that has to hold: `never` or `only`.",
+			"additionalProperties": false,
+			"properties": {
+				"never": {
+					"type": "object",
+					"minProperties": 1,
+					"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+					"additionalProperties": false,
+					"properties": {
+						"at": {
+							"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+							"enum": ["gateways", "workloads"]
+						},
+						"in": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+						},
+						"hosts": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+						},
+						"paths": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+						},
+						"notPaths": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "Paths that are not meant. Default: none."
+						},
+						"methods": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+							},
+							"description": "Their methods. Default: every one."
+						},
+						"notMethods": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "string",
+								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
+							},
+							"description": "Methods that are not meant. Default: none."
+						},
+						"ports": {
+							"type": "array",
+							"minItems": 1,
+							"items": {
+								"type": "integer",
+								"minimum": 1,
+								"maximum": 65535
+							},
+							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+						},
+						"token": {
+							"description": "`none`: those without a token. Default: with any token, and without.",
+							"enum": ["none"]
+						},
+						"from": {
+							"type": "object",
+							"minProperties": 1,
+							"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+							"additionalProperties": false,
+							"properties": {
+								"namespaces": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "The namespaces of the clients. Default: every one."
+								},
+								"notNamespaces": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "Namespaces whose clients are not meant. Default: none."
+								},
+								"principals": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+								},
+								"notPrincipals": {
+									"type": "array",
+									"minItems": 1,
+									"items": {
+										"type": "string",
+										"pattern": "\\S"
+									},
+									"description": "Identities that are not meant. Default: none."
+								}
+							}
+						}
+					}
+				},
+				"only": {
+					"type": "object",
+					"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+					"additionalProperties": false,
+					"required": ["namespaces", "reach"],
+					"properties": {
+						"namespaces": {
+							"type": "array",
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							},
+							"description": "The namespaces whose pods may reach them; `[]` for none."
+						},
+						"reach": {
+							"type": "array",
+							"minItems": 1,
+							"items": { "type": "string" },
+							"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+						}
+					}
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why it has to hold, for who breaks it. Default: none."
+				},
+				"environments": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "The environments in which it has to hold. Default: every one."
 				}
 			}
 		},

@@ -4531,11 +4531,11 @@ function* check$33(labelled, mesh) {
 	for (const label of [waypointLabel, canaryLabel]) {
 		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
 		if (!waypoint || waypoint === "none" || isUnfilled(waypoint.name) || !isKnownNamespace(waypoint.namespace)) continue;
-		const problem = problemOf$5(waypoint, labelled, labels.get(label), mesh);
+		const problem = problemOf$6(waypoint, labelled, labels.get(label), mesh);
 		if (problem) yield problem;
 	}
 }
-function problemOf$5(waypoint, { namespace, traffic }, node, mesh) {
+function problemOf$6(waypoint, { namespace, traffic }, node, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
@@ -6224,10 +6224,10 @@ function consequenceProblems(consequence, area, severities) {
 function isIn(consequence, area) {
 	return consequence.area === area;
 }
-const maxMissing = 2;
+const maxMissing$1 = 2;
 function inBrackets(words, inputs) {
-	const more = inputs.length > maxMissing ? ` and ${inputs.length - maxMissing} more` : "";
-	return inputs.length === 0 ? "" : ` (${words} ${inputs.slice(0, maxMissing).join(", ")}${more})`;
+	const more = inputs.length > maxMissing$1 ? ` and ${inputs.length - maxMissing$1} more` : "";
+	return inputs.length === 0 ? "" : ` (${words} ${inputs.slice(0, maxMissing$1).join(", ")}${more})`;
 }
 
 // src/rules/change/access.ts
@@ -13196,7 +13196,7 @@ const renderFailed = defineRule({
 	why: "Helm and the GitOps controller stop at the same error: nothing of this release is applied.",
 	fix: "Follow the message of Helm; where it names a value, set that value.",
 	on: { *failure(failed) {
-		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$4(breakage, failed) ?? []);
+		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$5(breakage, failed) ?? []);
 		const byLocation = groupBy(problems, ({ node }) => JSON.stringify(locationOf(node)));
 		for (const [first, ...duplicates] of byLocation.values()) yield {
 			...first,
@@ -13212,7 +13212,7 @@ const codes$2 = {
 	syntax: "template-syntax",
 	chart: "chart-not-loaded"
 };
-function problemOf$4(breakage, failed) {
+function problemOf$5(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf$1(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
@@ -13504,6 +13504,67 @@ function valueOrFile(value, file) {
 	const location = value instanceof Node ? value.location : value;
 	return value && location && location.file === file.file ? value : file;
 }
+
+// src/rules/invariant/broken.ts
+const brokenInvariant = defineRule({
+	id: "invariant/broken",
+	codes: ["access", "egress"],
+	severity: "error",
+	summary: "Something happens that an invariant of the configuration forbids.",
+	why: "An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects decide that together, so that a line which looks harmless may break it.",
+	fix: "Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. Where the invariant itself is wrong, change it: that needs approval, as all does by which less is checked.",
+	on: { *invariant(problem) {
+		const { code } = problem;
+		if (code !== "access" && code !== "egress") return;
+		yield {
+			code,
+			...problemOf$4(problem)
+		};
+	} }
+});
+function problemOf$4({ node, object, entry, message, about, missing }) {
+	const isObject = object !== null && "path" in node && node.path === object.root.at("metadata", "name").path;
+	const depends = missing.length === 0 ? "" : ` (depends on ${missing.slice(0, maxMissing).join(", ")}${moreOf(missing)})`;
+	return {
+		node,
+		...isObject && { at: "object" },
+		message: `${message}${depends}`,
+		about,
+		identity: about,
+		...entry && { related: [{
+			node: entry,
+			note: "the invariant"
+		}] },
+		...missing.length > 0 && {
+			severity: "warning",
+			confidence: "likely"
+		}
+	};
+}
+const maxMissing = 2;
+function moreOf({ length }) {
+	return length > maxMissing ? ` and ${length - maxMissing} more` : "";
+}
+
+// src/rules/invariant/not-proved.ts
+const unprovedInvariant = defineRule({
+	id: "invariant/not-proved",
+	codes: ["undecided", "unchecked"],
+	severity: "warning",
+	summary: "An invariant of the configuration is not known to hold.",
+	why: "Without this finding and without a broken invariant, each one is proved for all that files say. What is not read, not understood, or more than can be looked at may break it. One that nothing in the repository has to do with holds for no reason, as one does with a mistyped host.",
+	fix: "Have what is named rendered or filled in, say in the configuration what files do not tell, or correct the host, port or environment of the invariant.",
+	on: { *invariant({ code, node, message, about }) {
+		if (code !== "undecided" && code !== "unchecked") return;
+		yield {
+			code,
+			node,
+			message,
+			about,
+			identity: about
+		};
+	} }
+});
 
 // src/rules/jwt/helpers/audience-check.ts
 function isAudienceChecked(mesh, authentication) {
@@ -21801,6 +21862,8 @@ const rules = [
 	undefinedValue,
 	valuesFit,
 	valuesSchema,
+	brokenInvariant,
+	unprovedInvariant,
 	audienceMissing,
 	claimRoute,
 	duplicateIssuer,

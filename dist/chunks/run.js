@@ -10,7 +10,7 @@ import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } 
 import { $ as gatewayNameLabel, A as gatewaySelector, B as allWorkloads, C as matchEntries, D as entryExport, F as convertedGatewayApi, G as namespaceDataplane, H as workloadsIn, I as parseDuration, J as inboundMtlsOn, K as podOf, L as convertedGatewayName, M as meshGateway, N as allVirtualServices, O as gatewayKeysOf, P as conversionKinds, Q as targetRefs, R as canaryLabel, S as httpRoutesOf, T as canonicalHost, U as dataplaneOf, V as podLabels, W as isSystemNamespace, X as policiesAt, Y as modeIn, Z as policyIndexes, _ as winningRules, a as reference, at as workloadSelector, b as clausesOf, c as buildFailed, et as gatewayPods, g as winningRule, h as waypointOf, i as renderFailed, it as selects, j as gatewaysOf, k as gatewayNames, l as outsideAllowlist, m as lacksTraffic, n as yamlInvalid, nt as mergeLabels, ot as controllerOf, p as admitsNamespace, q as inboundMtls, r as valuesSchema, rt as policySelector, st as writtenObject, t as rules, tt as labelsOf, u as gatewaysBehind, v as policyInForce, w as serviceExport, x as isLeftOutSilently, y as ruleHost, z as serverHost } from "./rules.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as groupBy } from "./group.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { D as derivedByKey, E as derived, O as derivedPer, i as knownKind, m as objectKey$1, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, v as groupOf } from "./mesh.js";
 import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
@@ -156,7 +156,7 @@ function blamedPlaces(side, outcomes, { space: { diagram }, inBox, verdict }) {
 		leaveOut(group.slice(half));
 	};
 	leaveOut(elements);
-	return elements.filter((element) => !left.has(element)).map(placeOf$4);
+	return elements.filter((element) => !left.has(element)).map(placeOf$6);
 }
 function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
 	const elements = [
@@ -164,9 +164,9 @@ function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllow
 		...rules,
 		...tokens.flatMap((policy) => policy.rules)
 	];
-	return [...elements.filter((element) => isShared(placeOf$4(element).object)), ...elements.filter((element) => !isShared(placeOf$4(element).object))];
+	return [...elements.filter((element) => isShared(placeOf$6(element).object)), ...elements.filter((element) => !isShared(placeOf$6(element).object))];
 }
-function placeOf$4(element) {
+function placeOf$6(element) {
 	if ("place" in element) return element.place;
 	if ("policy" in element) return {
 		object: element.policy,
@@ -685,7 +685,7 @@ function claimsOf({ issuer }, claims) {
 }
 
 // src/effect/access/compare-sides.ts
-function compareSides({ space, outcomes, head, base, missing }) {
+function compareSides({ space, asked, outcomes, head, base, missing }) {
 	const { diagram } = space;
 	const decided = {
 		head: decidedSide(head),
@@ -701,7 +701,7 @@ function compareSides({ space, outcomes, head, base, missing }) {
 		numbers.set(key, number);
 		return number;
 	};
-	const difference = diagram.combine(decided.head.decision, decided.base.decision, pairNumber);
+	const difference = diagram.within(asked, diagram.combine(decided.head.decision, decided.base.decision, pairNumber));
 	const boxes = boxesOf(diagram, difference, space.axes.map(({ samples }) => samples.length));
 	if (boxes === null) throw new DiagramBoundError("it differs in too many ways");
 	const classes = boxes.map((box) => classOf$2(space, outcomes, box, decided));
@@ -717,30 +717,37 @@ function decidedSide(side) {
 	};
 }
 function classOf$2(space, outcomes, box, { head, base }) {
-	const phrases = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
-	const flags = phrases.filter(({ axis }) => axis.startsWith("flag "));
+	const { phrases, flags } = boxPhrases(space, box);
 	const witness = witnessOfBox(space, box, head.side.site);
-	const { diagram } = space;
-	const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)));
-	const [ofHead, ofBase] = [head, base].map(({ side, decision }) => {
-		const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number));
-		return {
-			side,
-			decision,
-			found,
-			inBox,
-			verdict: found[0].verdict
-		};
-	});
+	const [ofHead, ofBase] = [head, base].map((side) => decidedBox(space, outcomes, box, side));
 	const textOf = ofHead.verdict === ofBase.verdict ? detailedText : ({ text }) => text;
 	return {
-		phrases: phrases.filter((phrase) => !flags.includes(phrase)),
+		phrases,
 		...clientsOfBox(space, box),
 		head: sideOutcome(space, outcomes, box, ofHead, witness, textOf),
 		base: sideOutcome(space, outcomes, box, ofBase, witness, textOf),
 		witness,
-		missing: [...new Set(flags.flatMap(({ axis }) => space.axis(axis).labels))],
+		missing: flags,
 		isReplayed: flags.length > 0 || isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)
+	};
+}
+function boxPhrases(space, box) {
+	const all = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
+	const flags = all.filter(({ axis }) => axis.startsWith("flag "));
+	return {
+		phrases: all.filter((phrase) => !flags.includes(phrase)),
+		flags: [...new Set(flags.flatMap(({ axis }) => space.axis(axis).labels))]
+	};
+}
+function decidedBox({ diagram }, outcomes, box, { side, decision }) {
+	const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)));
+	const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number));
+	return {
+		side,
+		decision,
+		found,
+		inBox,
+		verdict: found[0].verdict
 	};
 }
 function isReplayedBy({ side, found }, witness) {
@@ -748,18 +755,25 @@ function isReplayedBy({ side, found }, witness) {
 	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
 }
 function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdict }, witness, textOf) {
+	return {
+		verdict,
+		texts: [...new Set(found.map(textOf))],
+		places: decidingPlaces$1(space, outcomes, {
+			side,
+			inBox,
+			verdict
+		}, witness),
+		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
+		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
+	};
+}
+function decidingPlaces$1(space, outcomes, { side, inBox, verdict }, witness) {
 	const places = blamedPlaces(side, outcomes, {
 		space,
 		inBox,
 		verdict
 	});
-	return {
-		verdict,
-		texts: [...new Set(found.map(textOf))],
-		places: places.length > 0 ? places : side.otherPlaces(witness),
-		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
-		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
-	};
+	return places.length > 0 ? places : side.otherPlaces(witness);
 }
 
 // src/effect/request/proxy/proxy.ts
@@ -969,12 +983,12 @@ function principalOf(mesh, namespace, serviceAccount) {
 function principalsMeant({ names }, principal) {
 	const [domain = "", ...path] = principal.split("/");
 	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal];
+	if (domain !== defaultTrustDomain && !names.some((name) => isMeant$1(domain, name))) return [principal];
 	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
 	return [...new Set(meant)];
 }
 const defaultTrustDomain = "cluster.local";
-function isMeant(domain, name) {
+function isMeant$1(domain, name) {
 	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
 }
 function endsWith(domain, name) {
@@ -2940,16 +2954,45 @@ var PortDecision = class {
 	}
 };
 
-// src/effect/request/policy/jwt-rules.ts
-function jwtRules(attached) {
-	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
-		return {
-			issuer: node.get("issuer").text,
-			node,
-			object: policy,
-			isAttached
-		};
-	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
+// src/effect/access/gateway-hosts.ts
+function addHosts(draft, domains) {
+	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
+	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
+	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
+}
+const otherHost = "other.example";
+function hostAxis(domains) {
+	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
+	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(nameIn)])];
+	const sets = domains.map((domain) => ({
+		label: `\`${domain}\``,
+		has: (name) => covers$1(domain, name)
+	}));
+	const all = hasOther ? [{
+		label: unservedHosts,
+		has: (name) => name === otherHost
+	}, ...sets] : sets;
+	return {
+		name: "host",
+		samples,
+		labels: all.map(({ label }) => label),
+		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
+	};
+}
+const unservedHosts = "hosts that it does not serve";
+function covers$1(domain, name) {
+	return domain === name || hostCovers(domain, name);
+}
+function nameIn(domain) {
+	if (domain === "*") return otherHost;
+	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
+}
+function domainPattern(domain) {
+	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
+	return {
+		form: "regex",
+		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
+	};
 }
 
 // src/effect/access/pattern-words.ts
@@ -2965,6 +3008,68 @@ function patternWords(axis, { form, text }) {
 function readableTemplate(regex) {
 	const segment = "a-zA-Z0-9-._~%!$&'()+,;:@=";
 	return regex.replaceAll(`[${segment}]+`, "{*}").replaceAll(`[/${segment}]*`, "{**}").replaceAll("\\", "");
+}
+
+// src/effect/access/request-filter.ts
+const allRequests = () => everyRequest;
+function filterFor(described) {
+	const { hosts, paths, notPaths, methods, notMethods, ports, token, from } = described;
+	return (draft, at) => allConditions([
+		...oneOf(hosts, (host) => matching(draft.text("host", domainPattern(host.toLowerCase()), `\`${host}\``))),
+		...oneOf(paths, (path) => pathCondition$1(draft, path)),
+		...noneOf(notPaths, (path) => pathCondition$1(draft, path)),
+		...oneOf(methods, (method) => methodCondition(draft, method)),
+		...noneOf(notMethods, (method) => methodCondition(draft, method)),
+		...at.proxy.type === "gateway" ? [] : oneOf(ports, (port) => matching(draft.port(port))),
+		...token === "none" ? [({ space }) => space.among("token", [0])] : [],
+		...clientConditions(draft, at, from ?? {})
+	]);
+}
+function clientConditions(draft, { side: { mesh }, proxy }, { namespaces, notNamespaces, principals, notPrincipals }) {
+	const context = {
+		namespace: proxy.namespace,
+		isAllow: false,
+		trustDomains: trustDomainsOf(mesh)
+	};
+	const identity = (kind) => (value) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords$1[kind]}\`${value}\``)))));
+	return [
+		...oneOf(namespaces, identity("namespaces")),
+		...noneOf(notNamespaces, identity("namespaces")),
+		...oneOf(principals, identity("principals")),
+		...noneOf(notPrincipals, identity("principals"))
+	];
+}
+const identityWords$1 = {
+	namespaces: "namespace ",
+	principals: ""
+};
+function pathCondition$1(draft, path) {
+	const pattern = pathPattern(path);
+	return matching(draft.text("path", pattern, patternWords("path", pattern)));
+}
+function methodCondition(draft, method) {
+	return matching(draft.text("method", {
+		form: "exact",
+		text: method
+	}, `\`${method}\``));
+}
+function oneOf(values, conditionOf) {
+	return values ? [anyCondition(values.map(conditionOf))] : [];
+}
+function noneOf(values, conditionOf) {
+	return oneOf(values, conditionOf).map(notCondition);
+}
+
+// src/effect/request/policy/jwt-rules.ts
+function jwtRules(attached) {
+	return attached.flatMap(({ policy, isAttached }) => policy.spec.items("jwtRules").map((node) => {
+		return {
+			issuer: node.get("issuer").text,
+			node,
+			object: policy,
+			isAttached
+		};
+	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
 // src/effect/access/rule-conditions.ts
@@ -3005,7 +3110,7 @@ const port = (value, _, scope) => {
 	if (scope.port !== void 0) return number === scope.port ? everyRequest : noRequest;
 	return number < 0 ? noRequest : matching(scope.draft.port(number));
 };
-function identityOf$3(kind) {
+function identityOf$4(kind) {
 	return (value, _, { draft }, context) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
 }
 const identityWords = {
@@ -3056,11 +3161,11 @@ const metadata = (value, key, { draft }) => matching(draft.flag(`metadata ${key}
 const readings = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
-	[sourceAttributes["namespaces"], identityOf$3("namespaces")],
-	[sourceAttributes["trustDomains"], identityOf$3("trustDomains")],
-	[sourceAttributes["serviceAccounts"], identityOf$3("serviceAccounts")],
+	[sourceAttributes["namespaces"], identityOf$4("namespaces")],
+	[sourceAttributes["trustDomains"], identityOf$4("trustDomains")],
+	[sourceAttributes["serviceAccounts"], identityOf$4("serviceAccounts")],
 	[sourceAttributes["requestPrincipals"], requestPrincipal],
-	[sourceAttributes["principals"], identityOf$3("principals")],
+	[sourceAttributes["principals"], identityOf$4("principals")],
 	[operationAttributes["ports"], port],
 	[operationAttributes["paths"], onAxis("path", pathPattern)],
 	[operationAttributes["methods"], onAxis("method", anyOrPattern)],
@@ -3902,9 +4007,10 @@ function stateOf(policies) {
 }
 
 // src/effect/access/inbound-entry.ts
-function prepareWorkload(pair, head, base) {
+function prepareWorkload(pair, { head, base }, filter = allRequests) {
 	const filters = filterPair(pair, head, base, { isRemotePeer: false });
 	const { draft } = filters;
+	const isAsked = filter(draft, head);
 	draft.addAxis(transportAxis);
 	const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names);
 	const sides = {
@@ -3920,6 +4026,11 @@ function prepareWorkload(pair, head, base) {
 	});
 	return {
 		space,
+		asked: isAsked({
+			space,
+			claims: 0,
+			identity: space.among("transport", [1])
+		}),
 		outcomes,
 		head: compared(head, sides.head),
 		base: compared(base, sides.base),
@@ -4006,7 +4117,7 @@ function peerDenial(policies) {
 	const { ofWorkload } = policies;
 	const strict = strictPolicy(policies);
 	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$3(strict),
+		...placeOf$5(strict),
 		rules: [[withoutIdentity]]
 	};
 	const rules = convertedPeerRules(policies);
@@ -4067,7 +4178,7 @@ function modeOf({ spec }) {
 function portsOf({ spec }) {
 	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
 }
-function placeOf$3(policy) {
+function placeOf$5(policy) {
 	return {
 		object: policy,
 		node: policy.spec.at("mtls", "mode")
@@ -4752,7 +4863,7 @@ function takeRoute(site, route, request, trace) {
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$2(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$4(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -4766,7 +4877,7 @@ function loggedCluster(site, route, names) {
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
 }
-function placeOf$2({ owner, node }) {
+function placeOf$4({ owner, node }) {
 	return {
 		object: owner,
 		node
@@ -4783,7 +4894,7 @@ function answered$1(status, reason, by) {
 function redirected$1(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$2(redirect)),
+		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$4(redirect)),
 		location
 	};
 }
@@ -4791,7 +4902,7 @@ function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
 	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$2(fault));
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$4(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
 		delay: length
@@ -6080,9 +6191,17 @@ function entryOf$1(pair, name, { head, base }) {
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
 	if (head.plane === "ambient" || base.plane === "ambient") return `what ztunnel lets through to ${name} is not compared`;
 	return {
-		name,
+		...preparedPoint(pair, name, {
+			head,
+			base
+		}),
 		key: keys.join("\n"),
-		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)],
+		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
+	};
+}
+function preparedPoint(pair, name, { head, base }) {
+	return {
+		name,
 		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${nameOf$1(extension)} does`),
 		site: {
 			kind: "workload",
@@ -6091,7 +6210,33 @@ function entryOf$1(pair, name, { head, base }) {
 		},
 		isAdded: false,
 		alternatives: null,
-		prepare: () => prepareWorkload(pair, head, base)
+		prepare: (filter) => prepareWorkload(pair, {
+			head,
+			base
+		}, filter)
+	};
+}
+function everyWorkload(pair, isMeant) {
+	const { head } = pair;
+	const compared = [];
+	const reservations = [];
+	for (const workload of podWorkloads(head).filter(({ namespace }) => isMeant(namespace))) {
+		const name = nameOf$1(workload.manifest);
+		const plane = dataplane(head.mesh, workload);
+		const side = placed(head, workloadProxy(workload, "sidecar"), plane);
+		if (plane === "ambient") reservations.push(`what ztunnel and waypoints let through to ${name} is not decided`);
+		else compared.push({
+			...preparedPoint(pair, name, {
+				head: side,
+				base: side
+			}),
+			key: `${sideKey(side)} ${plane}`,
+			reservations: [...plane === void 0 ? [`whether ${name} has a sidecar is not known`] : [], ...inboundMtls(head.mesh, side.proxy).restsOnAge ? [`which PeerAuthentication is the oldest for ${name} is not known`] : []]
+		});
+	}
+	return {
+		compared,
+		reservations
 	};
 }
 function sideKey(workload) {
@@ -6382,47 +6527,6 @@ function streamed(gateway, server, connection, request, trace) {
 	};
 }
 
-// src/effect/access/gateway-hosts.ts
-function addHosts(draft, domains) {
-	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
-	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
-	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
-}
-const otherHost = "other.example";
-function hostAxis(domains) {
-	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
-	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(nameIn)])];
-	const sets = domains.map((domain) => ({
-		label: `\`${domain}\``,
-		has: (name) => covers$1(domain, name)
-	}));
-	const all = hasOther ? [{
-		label: unservedHosts,
-		has: (name) => name === otherHost
-	}, ...sets] : sets;
-	return {
-		name: "host",
-		samples,
-		labels: all.map(({ label }) => label),
-		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
-	};
-}
-const unservedHosts = "hosts that it does not serve";
-function covers$1(domain, name) {
-	return domain === name || hostCovers(domain, name);
-}
-function nameIn(domain) {
-	if (domain === "*") return otherHost;
-	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
-}
-function domainPattern(domain) {
-	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
-	return {
-		form: "regex",
-		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
-	};
-}
-
 // src/effect/access/route-texts.ts
 function hostText({ groups }) {
 	return groups.map(routesText).join("\n");
@@ -6602,10 +6706,12 @@ const maxRoutes$1 = 400;
 function comparedRoutes(listener, sides, scopes) {
 	const pairs = hostPairs(listener, sides.head, sides.base);
 	const compared = hostsToCompare(pairs);
-	if ([...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0) > maxRoutes$1) return {
+	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
+	const isOneSide = sides.head === sides.base;
+	if (size > maxRoutes$1) return {
 		of: () => void 0,
 		missing: [],
-		reservations: changedRoutes(pairs)
+		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRoutes(pairs)
 	};
 	const scheme = listener.isTls ? "https" : "http";
 	const read = /* @__PURE__ */ new Map();
@@ -6621,7 +6727,7 @@ function comparedRoutes(listener, sides, scopes) {
 			name: pair.name
 		}, scope));
 	}
-	const differing = pairs.filter(({ head, base }) => !areEqual$1(head, base));
+	const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual$1(head, base));
 	const missing = [...new Set(differing.flatMap(unknownAges))];
 	return {
 		of: (host) => read.get(host),
@@ -6965,12 +7071,13 @@ const certificateAxis = {
 	labels: ["without a certificate", "with a certificate"],
 	matching: [[0], [1]]
 };
-function prepareListener(pair, listener, head, base) {
+function prepareListener(pair, listener, { head, base }, filter = allRequests) {
 	const filters = filterPair(pair, head, base, {
 		port: listener.port,
 		isRemotePeer: trustedProxies(pair.head.mesh) === 0
 	});
 	const { draft } = filters;
+	const isAsked = filter(draft, head);
 	const routes = comparedRoutes(listener, {
 		head,
 		base
@@ -6991,6 +7098,11 @@ function prepareListener(pair, listener, head, base) {
 	});
 	return {
 		space,
+		asked: isAsked({
+			space,
+			claims: 0,
+			identity: 0
+		}),
 		outcomes,
 		head: compared(head, filters.head),
 		base: compared(base, filters.base),
@@ -7018,6 +7130,18 @@ function gatewayEntries(pair) {
 		reservations: [],
 		added: []
 	};
+}
+function everyListener(pair, isMeant) {
+	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isMeant(proxy.namespace)).flatMap((found) => {
+		const side = sideOf(pair.head, found.proxy);
+		return listenersOf(side).map((listener) => ({
+			...entryOf(pair, listener, found, {
+				head: side,
+				base: side
+			}),
+			reservations: side.gateway.servers.missing.map((input) => `${input} is not known`)
+		}));
+	});
 }
 function proxiesOf$1({ mesh }) {
 	const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) => proxies.map((proxy) => ({
@@ -7092,7 +7216,10 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 			...alternatives,
 			of: `${alternatives.of} ${listener.port} ${listener.isTls}`
 		},
-		prepare: () => prepareListener(pair, listener, head, base)
+		prepare: (filter) => prepareListener(pair, listener, {
+			head,
+			base
+		}, filter)
 	};
 }
 function streams(listener, ...sides) {
@@ -7603,7 +7730,8 @@ const listKeys = /* @__PURE__ */ new Set([...[
 	"schemas",
 	"custom-rules",
 	"waivers",
-	"overrides"
+	"overrides",
+	"invariants"
 ]]);
 function targetName(item) {
 	const values = item.items("values")[0]?.text;
@@ -7627,6 +7755,7 @@ const effects$2 = {
 	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
 	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
+	invariants: effectOfCheckedEntry,
 	rules: ({ path, base, head }, defaultOf) => severityEffect$1(path[1] ?? "", {
 		base,
 		head
@@ -7986,17 +8115,17 @@ function hostNode(mesh, { host, manifest }) {
 	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
 }
 function addressesOf(mesh, service, port, protocol) {
-	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf(port));
+	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf$1(port));
 	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
 	const endpoints = service.manifest.spec.items("endpoints");
 	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
 	if (service.selector !== null) return selectedAddresses(mesh, service, port);
 	return service.resolution === "static" ? [] : [{
 		address: "",
-		port: targetOf(port)
+		port: targetOf$1(port)
 	}];
 }
-function targetOf({ number, target }) {
+function targetOf$1({ number, target }) {
 	return typeof target === "number" ? target : number;
 }
 function dialedAddresses({ manifest }, { number }, protocol) {
@@ -8014,7 +8143,7 @@ function endpointAddress(endpoint, port) {
 	const node = endpoint.get("address");
 	return {
 		address: node.text,
-		port: endpoint.get("ports").get(port.name).number ?? targetOf(port),
+		port: endpoint.get("ports").get(port.name).number ?? targetOf$1(port),
 		node
 	};
 }
@@ -8022,7 +8151,7 @@ function selectedAddresses(mesh, service, port) {
 	const workloads = workloadsOf$1(mesh, service);
 	if (workloads.length === 0) return [{
 		address: "",
-		port: targetOf(port),
+		port: targetOf$1(port),
 		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
 	}];
 	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
@@ -8162,7 +8291,7 @@ function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
 	return {
 		transport: isMesh ? "mtls" : isTls ? "tls" : "plain",
 		sni: tls.sni || (isTls ? request.authority : ""),
-		principal: isMesh ? identityOf$2(mesh, from) : null,
+		principal: isMesh ? identityOf$3(mesh, from) : null,
 		source: void 0,
 		destination: {
 			address: void 0,
@@ -8170,7 +8299,7 @@ function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
 		}
 	};
 }
-function identityOf$2(mesh, from) {
+function identityOf$3(mesh, from) {
 	return from?.serviceAccount === void 0 ? void 0 : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`;
 }
 function directUpstream(host, port, mode) {
@@ -9828,7 +9957,7 @@ function allowlistFindings(input) {
 	const { head, base, configs } = input;
 	const problems = problemsIn(head, configs.head, input);
 	if (problems.length === 0) return [];
-	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$1) : []);
+	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$2) : []);
 	return problems.flatMap((problem) => {
 		const found = lint(createMesh({
 			...emptyMesh,
@@ -9836,11 +9965,11 @@ function allowlistFindings(input) {
 		}), rules);
 		return locate(adjustSeverities(found, configs.head), head.sources).map((finding) => ({
 			...finding,
-			status: inBase.has(identityOf$1(problem)) ? "existing" : "new"
+			status: inBase.has(identityOf$2(problem)) ? "existing" : "new"
 		}));
 	});
 }
-function identityOf$1({ code, name, until }) {
+function identityOf$2({ code, name, until }) {
 	return JSON.stringify([
 		code,
 		name,
@@ -10899,7 +11028,10 @@ function wholeWay(compiled, asked, site, { base, head }) {
 	} : null;
 }
 function pathBy(compiled, asked, site) {
-	return (decideRequest(compiled, asked)?.paths ?? []).find(({ hops }) => {
+	return pathsBy(compiled, asked, site)[0];
+}
+function pathsBy(compiled, asked, site) {
+	return (decideRequest(compiled, asked)?.paths ?? []).filter(({ hops }) => {
 		const proxy = (site.kind === "gateway" ? hops[0] : hops.at(-1))?.proxy;
 		return proxy !== void 0 && isSameProxy(proxy, site.proxy);
 	});
@@ -11988,7 +12120,7 @@ function issuerChanges(object, base, head) {
 	}));
 	return trusted.map((issuer) => {
 		const { node } = head.get(issuer);
-		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted(dropped)}`;
+		const instead = dropped.length === 0 ? "" : ` in the place of those of ${quoted$1(dropped)}`;
 		return {
 			...consequence("issuer-trusted", issuer, placeIn$2(head.get(issuer), "issuer")),
 			sentence: `takes tokens of \`${issuer}\`${instead} at ${proxies}, with ${keysOf(node)}`
@@ -12026,14 +12158,14 @@ function placeIn$2({ object, node }, field) {
 	};
 }
 function audienceWords(audiences) {
-	return audiences.length === 0 ? "any audience" : quoted(audiences);
+	return audiences.length === 0 ? "any audience" : quoted$1(audiences);
 }
 function keysOf(rule) {
 	const uri = rule.get("jwksUri").text;
 	if (rule.get("jwks").text !== "") return "keys that are written beside it";
 	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
 }
-function quoted(names) {
+function quoted$1(names) {
 	return listed(names.map((name) => `\`${name}\``));
 }
 function proxiesOf(policy) {
@@ -12713,7 +12845,7 @@ async function checkConsequences(base, head, config, { host, options }) {
 		}, options.configFile));
 	});
 	const byFinding = /* @__PURE__ */ new Map();
-	for (const consequence of compared.flatMap(({ consequences }) => consequences)) for (const finding of findingsOf$2(consequence, config)) byFinding.set(finding, consequence);
+	for (const consequence of compared.flatMap(({ consequences }) => consequences)) for (const finding of findingsOf$3(consequence, config)) byFinding.set(finding, consequence);
 	const located = (await locatedFindings(byFinding, {
 		base,
 		head
@@ -12754,7 +12886,7 @@ async function locatedFindings(byFinding, { base, head }, host) {
 		side: "base"
 	}))];
 }
-function findingsOf$2(consequence, config) {
+function findingsOf$3(consequence, config) {
 	const found = lint(createMesh({
 		...emptyMesh,
 		consequences: [consequence]
@@ -12953,6 +13085,443 @@ function releaseKey({ kind, path, release, environment }) {
 		environment
 	]);
 }
+
+// src/effect/invariants/invariant-words.ts
+function invariantWords({ never, only, reason }) {
+	const words = never ? neverWords(never) : onlyWords(only);
+	return reason === void 0 ? words : `${words} (${reason})`;
+}
+function onlyWords({ namespaces, reach }) {
+	return `${namespaces.length === 0 ? "no pods" : `only pods of ${quoted("namespace", namespaces)}`} may reach ${either(reach)}`;
+}
+function neverWords(described) {
+	const { at = "gateways", in: namespaces } = described;
+	const where = namespaces ? ` at ${at} in ${quoted("namespace", namespaces)}` : at === "workloads" ? " at workloads" : "";
+	return `requests${requestWords(described)} must never get in${where}`;
+}
+function requestWords(described) {
+	const { hosts, paths, notPaths, methods, notMethods, ports, token, from = {} } = described;
+	return [
+		...methods ? [` by ${either(methods)}`] : [],
+		...notMethods ? [` not by ${either(notMethods)}`] : [],
+		...token ? [" without a token"] : [],
+		...from.namespaces ? [` from ${quoted("namespace", from.namespaces)}`] : [],
+		...from.notNamespaces ? [` not from ${quoted("namespace", from.notNamespaces)}`] : [],
+		...from.principals ? [` from ${either(from.principals)}`] : [],
+		...from.notPrincipals ? [` not from ${either(from.notPrincipals)}`] : [],
+		...paths ? [` for ${either(paths)}`] : [],
+		...notPaths ? [` but for ${either(notPaths)}`] : [],
+		...hosts ? [` of ${either(hosts)}`] : [],
+		...ports ? [` at port ${either(ports.map(String))}`] : []
+	].join("");
+}
+function quoted(noun, names) {
+	return `${noun}${names.length > 1 ? "s" : ""} ${either(names)}`;
+}
+function either(names) {
+	const all = names.map((name) => `\`${name}\``);
+	return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
+}
+
+// src/effect/access/admission.ts
+function admissionOf(prepared) {
+	const { space, outcomes, head, asked } = prepared;
+	const { diagram } = space;
+	const decided = decidedSide(head);
+	const askedWith = (has) => diagram.combine(asked, decided.decision, (isAsked, number) => isAsked !== 0 && has(outcomes.of(number)) ? number : 0);
+	const boxes = boxesOf(diagram, askedWith(({ text }) => text === letThrough.text), space.axes.map(({ samples }) => samples.length));
+	if (boxes === null) throw new DiagramBoundError("too many classes of requests are let through");
+	const flagsIn = ({ atoms }) => [...atoms.keys()].filter((axis) => space.axes[axis].name.startsWith("flag ")).length;
+	const [box] = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second));
+	return {
+		isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== 0,
+		admitted: box ? admittedBox(prepared, decided, box) : null
+	};
+}
+function admittedBox({ space, outcomes, head, missing }, decided, box) {
+	const { flags } = boxPhrases(space, box);
+	const witness = witnessOfBox(space, box, head.site);
+	const inBox = decidedBox(space, outcomes, box, decided);
+	return {
+		...clientsOfBox(space, box),
+		witness,
+		places: decidingPlaces$1(space, outcomes, inBox, witness),
+		missing: [...flags, ...missing],
+		isReplayed: flags.length > 0 || isReplayedBy(inBox, witness)
+	};
+}
+
+// src/effect/invariants/judge-never.ts
+function judgeNever(mesh, described) {
+	const { compared, reservations } = entriesFor(mesh, described);
+	const filter = filterFor(described);
+	const answers = [...groupBy(compared, ({ key }) => key).values()].map((entries) => ({
+		entries,
+		answer: answerAt(entries[0], filter)
+	}));
+	const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }));
+	const judged = answers.map(({ entries, answer }) => judgedEntries(entries, answer, {
+		mesh,
+		compiled
+	}));
+	return {
+		isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
+		violations: judged.flatMap(({ violations }) => violations),
+		reservations: [...reservations, ...judged.flatMap((item) => item.reservations)]
+	};
+}
+function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
+	const pair = meshPair(mesh, mesh, statedChanges([]));
+	const isMeant = (namespace) => namespaces?.includes(namespace) ?? true;
+	if (at === "workloads") return everyWorkload(pair, isMeant);
+	return {
+		compared: everyListener(pair, isMeant).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true)),
+		reservations: []
+	};
+}
+function answerAt(entry, filter) {
+	try {
+		const prepared = entry.prepare(filter);
+		const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`);
+		return {
+			...admissionOf(prepared),
+			reservations: [...prepared.reservations, ...missing]
+		};
+	} catch (error) {
+		if (!(error instanceof DiagramBoundError)) throw error;
+		return {
+			isServed: true,
+			admitted: null,
+			reservations: [`${entry.name} is not decided: ${error.message}`]
+		};
+	}
+}
+function judgedEntries(entries, { admitted, isServed, reservations }, asked) {
+	const unknown = isServed ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns) : [];
+	if (!admitted) return {
+		violations: [],
+		reservations: unknown
+	};
+	const [entry] = entries;
+	if (!admitted.isReplayed) return {
+		violations: [],
+		reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown]
+	};
+	const violation = violationAt(entries, admitted, asked);
+	return "refusedBy" in violation ? {
+		violations: [],
+		reservations: [`${entry.name} lets ${violation.example} through, and for that ${violation.refusedBy} refuses it`]
+	} : {
+		violations: [violation],
+		reservations: []
+	};
+}
+function violationAt(entries, admitted, { mesh, compiled }) {
+	const [{ site, missing, alternatives }] = entries;
+	const { witness, places } = admitted;
+	const { request, connection } = witness;
+	const called = calledAt(site, witness, [mesh]);
+	const url = called && site.kind === "gateway" ? called.url : request.target;
+	const example = `\`${request.method} ${url}\` ${clientWords({
+		...admitted,
+		sites: [site]
+	})}`;
+	const paths = called && site.kind === "gateway" ? pathsBy(compiled(), called.asked, site) : [];
+	const refusals = paths.filter((path) => fateOf(path) === "refused" && path.hops.length > 1);
+	if (refusals.length > 0 && refusals.length === paths.length) return {
+		example,
+		refusedBy: `the ${proxyWords(refusals[0].hops.at(-1).proxy)}`
+	};
+	const names = entries.map(({ name }) => withoutStandIns(name));
+	const port = site.kind === "workload" ? ` port ${connection.destination.port} of` : "";
+	return {
+		place: places[0] ?? placeOfPods(entries[0]),
+		sentence: `${example} gets in at${port} ${someOf(names)}`,
+		about: names.toSorted().join(),
+		missing: [.../* @__PURE__ */ new Set([
+			...admitted.missing,
+			...missing,
+			...entries.flatMap((entry) => entry.reservations),
+			...alternatives ? [alternatives.choice] : []
+		])],
+		namespaces: [.../* @__PURE__ */ new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])]
+	};
+}
+function proxyWords({ type, name }) {
+	return `${type} of ${withoutStandIns(name)}`;
+}
+function placeOfPods({ site: { proxy } }) {
+	return proxy.workload && {
+		object: proxy.workload,
+		node: proxy.workload.root.at("metadata", "name")
+	};
+}
+
+// src/effect/invariants/judge-only.ts
+function judgeOnly(mesh, { namespaces, reach: hosts }) {
+	const egress = meshEgress(mesh);
+	const find = exitFinderFor(hosts.flatMap(targetOf));
+	const reached = egress.clients.map((client) => {
+		const reach = egress.reachOf(client);
+		return {
+			client,
+			reach,
+			exits: find(reach)
+		};
+	});
+	const isAllowed = ({ client }) => namespaces.includes(client.proxy.namespace);
+	const others = reached.filter((item) => !isAllowed(item));
+	const [breaking, silent] = [others.filter(isReaching), others.filter((item) => !isReaching(item))];
+	return {
+		isApplicable: reached.some(isReaching),
+		violations: violationsOf(breaking),
+		reservations: silent.flatMap(({ client, reach: { missing } }) => missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`))
+	};
+}
+function isReaching({ reach: { openness }, exits }) {
+	return openness !== null || exits.length > 0;
+}
+function targetOf(text) {
+	const parsed = parseAllowedEgress(text);
+	return "host" in parsed ? [parsed] : [];
+}
+function exitFinderFor(targets) {
+	const kept = /* @__PURE__ */ new Map();
+	const keysIn = (table) => {
+		const keys = kept.get(table) ?? [...table.byDestination].flatMap(([key, exits]) => exits.some((exit) => targets.some((target) => leadsTo(exit, target))) ? [key] : []);
+		kept.set(table, keys);
+		return keys;
+	};
+	return (reach) => {
+		return [.../* @__PURE__ */ new Set([...keysIn(reach.shared), ...keysIn(reach.own)])].flatMap((key) => exitsTo(reach, key)).filter((exit) => targets.some((target) => leadsTo(exit, target)));
+	};
+}
+function leadsTo({ destination, called }, { host, port }) {
+	if (port !== void 0 && port !== destination.port) return false;
+	return called.host === "any host" && destination.address === "any" || hostsOverlap(host, destination.host) || hostsOverlap(host, destination.address);
+}
+function violationsOf(breaking) {
+	const ways = breaking.flatMap((item) => item.reach.openness ? [{
+		...item,
+		exit: null,
+		place: item.reach.openness.place ?? null
+	}] : item.exits.map((exit) => ({
+		...item,
+		exit,
+		place: placeOf$3(exit, item.client)
+	})));
+	return [...groupBy(ways, wayKey).values()].map((group) => {
+		const [{ exit, place, reach }] = group;
+		const clients = [...new Set(group.map(({ client }) => client))];
+		const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : "any host";
+		return {
+			place,
+			sentence: `${whoReaches(clients)} ${what}`,
+			about: `${what} ${clients.map(({ name }) => withoutStandIns(name)).toSorted().join()}`,
+			missing: [.../* @__PURE__ */ new Set([
+				...exit ? exit.missing : reach.openness.missing,
+				...group.flatMap((way) => way.reach.missing),
+				...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`))
+			])],
+			namespaces: clients.includes(otherClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
+		};
+	});
+}
+function wayKey({ exit, place, reach }) {
+	const field = place ? `${nameOf$1(place.object)} ${place.node.path}` : "";
+	const { destination } = exit ?? {};
+	return JSON.stringify([
+		field,
+		destination?.host,
+		destination?.port,
+		exit === null && reach.openness.reason
+	]);
+}
+function placeOf$3({ places }, { proxy }) {
+	return places.find(({ object, node }) => node.path === "spec.exportTo" && object.namespace !== proxy.namespace) ?? places[0] ?? null;
+}
+function whoReaches(clients) {
+	if (clients.includes(otherClient)) return "pods of any namespace reach";
+	const names = clients.map(({ name }) => withoutStandIns(name));
+	return `${someOf(names)} ${names.length === 1 ? "reaches" : "reach"}`;
+}
+
+// src/run/invariants/invariant-problems.ts
+function invariantProblems(tree, invariants, scope) {
+	const meshes = [...new Set(tree.meshes.values())];
+	const { configFile } = scope;
+	const entries = (configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root)?.items("invariants") ?? [];
+	return invariants.flatMap((invariant) => {
+		return problemsOf(invariant, {
+			entry: entries.find((node) => equalData(node.data, invariant)) ?? null,
+			tree,
+			scope,
+			meshes: meshes.filter((mesh) => isMeant(invariant, mesh))
+		});
+	});
+}
+function isMeant({ environments, only }, mesh) {
+	const { environment } = mesh;
+	if (environments !== void 0 && (environment === null || !environments.includes(environment))) return false;
+	return only === void 0 || !isOfLooseFile(mesh) || isAboutEgress(mesh);
+}
+function problemsOf(invariant, question) {
+	const { tree, scope, meshes } = question;
+	const words = invariantWords(invariant);
+	const answers = meshes.map((mesh) => ({
+		mesh,
+		...answerFor(invariant, mesh, question)
+	}));
+	const violations = answers.flatMap(({ mesh, verdict }) => verdict.violations.map((violation) => violationProblem(violation, mesh, {
+		...question,
+		invariant,
+		words
+	})));
+	const unknown = answers.filter(({ reasons }) => reasons.length > 0);
+	const place = {
+		...placeOf$2(question),
+		object: null,
+		entry: null,
+		missing: []
+	};
+	if (unknown.length > 0) {
+		const where = environmentWords(unknown.map(({ mesh }) => mesh));
+		const message = `${words}: that is not proved${where}: ${someReasons([...new Set(unknown.flatMap((answer) => answer.reasons))])}`;
+		return [...violations, {
+			code: "undecided",
+			...place,
+			message,
+			about: `${words}${where}`
+		}];
+	}
+	if (answers.some(({ verdict }) => verdict.isApplicable) || scope.options.environments.length > 0 || tree.unchecked.size > 0) return violations;
+	const message = `${words}: nothing was proved, since ${withoutSubject(invariant, meshes)}`;
+	return [{
+		code: "unchecked",
+		...place,
+		message,
+		about: words
+	}];
+}
+function answerFor(invariant, mesh, { tree, scope: { host } }) {
+	let verdict = nothingKnown;
+	if (!host.budget.within("repair", () => {
+		verdict = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only);
+	})) return {
+		verdict,
+		reasons: [outOfTime(host.budget)]
+	};
+	const unread = unreadBeside(mesh, tree);
+	if (verdict.violations.length > 0) return {
+		verdict,
+		reasons: []
+	};
+	if (!verdict.isApplicable) return {
+		verdict,
+		reasons: isOfLooseFile(mesh) ? [] : unread
+	};
+	return {
+		verdict,
+		reasons: [
+			...unreadInTree(tree),
+			...unread,
+			...unknownNames(mesh),
+			...verdict.reservations
+		]
+	};
+}
+const nothingKnown = {
+	isApplicable: false,
+	violations: [],
+	reservations: []
+};
+function violationProblem({ place, sentence, about, missing, namespaces }, mesh, { invariant, words, ...question }) {
+	const inputs = unreadInputs(mesh, question.tree);
+	const near = /* @__PURE__ */ new Set([
+		mesh.rootNamespace,
+		...namespaces,
+		...place ? [place.object.namespace] : []
+	]);
+	const unread = missingTexts(nearInputs(inputs, near));
+	const ofFiles = isOfLooseFile(mesh) ? ["which files are applied together"] : [];
+	return {
+		code: invariant.never ? "access" : "egress",
+		...place ? {
+			node: place.node,
+			object: place.object
+		} : {
+			...placeOf$2(question),
+			object: null
+		},
+		entry: place ? question.entry : null,
+		message: withoutStandIns(`${sentence}, and ${words}`),
+		about: withoutStandIns(`${words} ${about}`),
+		missing: [
+			...missing,
+			...unread,
+			...ofFiles
+		].map(withoutStandIns)
+	};
+}
+function placeOf$2({ entry, tree, scope }) {
+	return { node: entry ?? {
+		file: tree.targets[0]?.path ?? scope.options.configFile,
+		line: 1
+	} };
+}
+function environmentWords(meshes) {
+	const names = new Set(meshes.flatMap(({ environment }) => environment ?? []));
+	return names.size === 0 ? "" : ` in ${[...names].join(", ")}`;
+}
+const maxReasons = 3;
+function someReasons(reasons) {
+	const more = reasons.length > maxReasons ? `; and ${reasons.length - maxReasons} more reasons` : "";
+	return withoutStandIns(`${reasons.slice(0, maxReasons).join("; ")}${more}`);
+}
+function withoutSubject({ never, environments }, meshes) {
+	if (meshes.length === 0 && environments) return `there is no environment ${environments.map((name) => `\`${name}\``).join(" or ")}`;
+	if (!never) return "no pods reach it";
+	return never.at === "workloads" ? "there are no such workloads" : "no gateway serves such requests";
+}
+
+// src/run/invariants/invariant-findings.ts
+async function invariantFindings(input) {
+	const { head, base, config, scope, configFile } = input;
+	const { host, options } = scope;
+	const where = {
+		...scope,
+		configFile
+	};
+	if (!config.invariants || options.paths.length > 0 || options.isOfShare) return [];
+	const problems = invariantProblems(head, config.invariants, where);
+	if (problems.length === 0) return [];
+	const inBase = new Set(base ? invariantProblems(base, config.invariants, where).map(identityOf$1) : []);
+	const byFinding = /* @__PURE__ */ new Map();
+	for (const problem of problems) for (const finding of findingsOf$2(problem, config)) byFinding.set(finding, problem);
+	const { sources, renders } = head;
+	const tree = {
+		sources,
+		renders,
+		meshes: /* @__PURE__ */ new Map(),
+		meshParts: /* @__PURE__ */ new Map()
+	};
+	const statused = locate([...byFinding.keys()], sources).map((finding) => ({
+		...finding,
+		status: inBase.has(identityOf$1(byFinding.get(finding.lintFinding))) ? "existing" : "new"
+	}));
+	return (await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)).flatMap(overridesIn(config));
+}
+function identityOf$1({ code, about }) {
+	return `${code} ${about}`;
+}
+function findingsOf$2(problem, config) {
+	const found = lint(createMesh({
+		...emptyMesh,
+		invariantProblems: [problem]
+	}), rulesOfInvariants);
+	return adjustSeverities(found, config);
+}
+const rulesOfInvariants = rules.filter((rule) => viewsOf(rule).includes("invariant"));
 
 // src/run/request/decision-answer.ts
 function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines) {
@@ -14097,7 +14666,7 @@ async function partsOf(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
 	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
 	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
-	const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
+	const [findings, weakenings, difference, checks, policyTests, consequences, ofInvariants] = await Promise.all([
 		findingsOf(input, config, head, base),
 		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
 			schemaFiles,
@@ -14106,12 +14675,23 @@ async function partsOf(input, config, head, baseOfRun) {
 		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
 		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
-		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences)
+		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences),
+		inLaterTurn(() => invariantFindings({
+			head,
+			base,
+			config,
+			scope: input,
+			configFile: checkedConfigFile(input)
+		}))
 	]);
 	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
 	const ofAllowlist = entryFindings(input, config, head, baseOfRun);
 	return {
-		findings: [...findings, ...ofAllowlist],
+		findings: [
+			...findings,
+			...ofAllowlist,
+			...ofInvariants
+		],
 		weakenings,
 		difference,
 		checks: [...checks, ...ofFiles],

@@ -223,7 +223,11 @@ const otherSubjects = {
 	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at)),
 	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at)),
 	unusedOverride: ({ unusedOverrides = [] }) => unusedOverrides.map((value) => otherSubject("unusedOverride", value, null, value.node)),
-	allowlistEntry: ({ allowlistProblems = [] }) => allowlistProblems.map((value) => otherSubject("allowlistEntry", value, null, value.node))
+	allowlistEntry: ({ allowlistProblems = [] }) => allowlistProblems.map((value) => otherSubject("allowlistEntry", value, null, value.node)),
+	invariant: ({ invariantProblems = [] }) => invariantProblems.map((value) => ({
+		...otherSubject("invariant", value, value.object?.target ?? null, value.node),
+		manifest: value.object
+	}))
 };
 function otherSubject(type, value, target, located) {
 	return {

@@ -23,6 +23,7 @@ const families: Readonly<Record<string, string>> = {
   gitops: 'What is in the repository',
   helm: 'Charts and their values',
   jwt: 'Tokens',
+  invariant: 'What must always hold',
   mesh: 'How Istio is installed',
   meshgate: 'The check itself',
   routing: 'Timeouts and retries',

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import type { Node } from '../model/node.ts'
 import { allowlistMistakes } from './allowlist-mistakes.ts'
+import { invariantMistakes } from './invariant-mistakes.ts'
 import type { ConfigMistake } from './mistake.ts'
 import { overrideMistakes } from './override-mistakes.ts'
 import { severityMistakes } from './severity-mistakes.ts'
@@ -15,6 +16,7 @@ const checks: { readonly [key in keyof Config]?: KeyCheck } = {
   rules: severityMistakes,
   'istio-version': versionMistakes,
   'egress-allowlist': allowlistMistakes,
+  invariants: invariantMistakes,
   overrides: overrideMistakes,
 }
 

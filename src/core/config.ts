@@ -35,6 +35,10 @@ export interface Config {
    */
   'egress-allowlist'?: (string | AllowedHost)[]
   /**
+   * What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.
+   */
+  invariants?: Invariant[]
+  /**
    * Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the kinds that are built in, and the CustomResourceDefinitions of the repository.
    */
   schemas?: (string | NamedSchema)[]
@@ -223,6 +227,120 @@ export interface AllowedHost {
    * The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing. Default: it counts without an end.
    */
   until?: string
+}
+/**
+ * Something that has to hold: `never` or `only`.
+ */
+export interface Invariant {
+  /**
+   * Requests that must never get in: those that all of its keys mean. Default: none, for `only`.
+   */
+  never?: {
+    /**
+     * Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.
+     */
+    at?: 'gateways' | 'workloads'
+    /**
+     * The namespaces of the pods of these gateways or workloads. Default: every one.
+     *
+     * @minItems 1
+     */
+    in?: [string, ...string[]]
+    /**
+     * The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one.
+     *
+     * @minItems 1
+     */
+    hosts?: [string, ...string[]]
+    /**
+     * Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `* /info`, `/users/{*}/keys`. Default: every one.
+     *
+     * @minItems 1
+     */
+    paths?: [string, ...string[]]
+    /**
+     * Paths that are not meant. Default: none.
+     *
+     * @minItems 1
+     */
+    notPaths?: [string, ...string[]]
+    /**
+     * Their methods. Default: every one.
+     *
+     * @minItems 1
+     */
+    methods?: [string, ...string[]]
+    /**
+     * Methods that are not meant. Default: none.
+     *
+     * @minItems 1
+     */
+    notMethods?: [string, ...string[]]
+    /**
+     * The ports of the gateway as its servers state them, or those of the pods. Default: every one.
+     *
+     * @minItems 1
+     */
+    ports?: [number, ...number[]]
+    /**
+     * `none`: those without a token. Default: with any token, and without.
+     */
+    token?: 'none'
+    /**
+     * Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.
+     */
+    from?: {
+      /**
+       * The namespaces of the clients. Default: every one.
+       *
+       * @minItems 1
+       */
+      namespaces?: [string, ...string[]]
+      /**
+       * Namespaces whose clients are not meant. Default: none.
+       *
+       * @minItems 1
+       */
+      notNamespaces?: [string, ...string[]]
+      /**
+       * The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one.
+       *
+       * @minItems 1
+       */
+      principals?: [string, ...string[]]
+      /**
+       * Identities that are not meant. Default: none.
+       *
+       * @minItems 1
+       */
+      notPrincipals?: [string, ...string[]]
+    }
+  }
+  /**
+   * Hosts outside that pods of no other namespace may reach. Default: none, for `never`.
+   */
+  only?: {
+    /**
+     * The namespaces whose pods may reach them; `[]` for none.
+     */
+    namespaces: string[]
+    /**
+     * The hosts, as `host` or `host:port`; `*.example.org` holds all names below.
+     *
+     * @minItems 1
+     */
+    reach: [string, ...string[]]
+  }
+  /**
+   * Why it has to hold, for who breaks it. Default: none.
+   */
+  reason?: string
+  /**
+   * The environments in which it has to hold. Default: every one.
+   *
+   * @minItems 1
+   */
+  environments?: [string, ...string[]]
 }
 /**
  * The JSON schema of a kind that it does not name itself.

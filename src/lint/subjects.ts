@@ -119,6 +119,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     unusedOverrides.map((value) => otherSubject('unusedOverride', value, null, value.node)),
   allowlistEntry: ({ allowlistProblems = [] }) =>
     allowlistProblems.map((value) => otherSubject('allowlistEntry', value, null, value.node)),
+  invariant: ({ invariantProblems = [] }) =>
+    invariantProblems.map((value) => ({
+      ...otherSubject('invariant', value, value.object?.target ?? null, value.node),
+      manifest: value.object,
+    })),
 }
 
 function otherSubject(

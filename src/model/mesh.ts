@@ -14,6 +14,7 @@ import type { IncompleteBuild, RenderFailure } from './render-failure.ts'
 import type { UnresolvedReference } from './unresolved-reference.ts'
 import type {
   AllowlistEntryProblem,
+  InvariantProblem,
   CustomRuleProblem,
   DeadKey,
   DriftedKey,
@@ -73,6 +74,7 @@ export interface MeshContents {
   readonly policyTestProblems?: readonly PolicyTestProblem[]
   readonly unusedOverrides?: readonly UnusedOverride[]
   readonly allowlistProblems?: readonly AllowlistEntryProblem[]
+  readonly invariantProblems?: readonly InvariantProblem[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -191,6 +191,26 @@ export interface AllowlistEntryProblem {
   readonly until: string | null
 }
 
+/**
+ * An invariant of the configuration that does not hold: `access`, requests get in; `egress`, a host is reached. Or that is not
+ * known to hold: `undecided`, since something is unknown or not read; `unchecked`, since nothing is there that it is about.
+ */
+export interface InvariantProblem {
+  readonly code: 'access' | 'egress' | 'undecided' | 'unchecked'
+  /** The field by which it is broken, else the entry of the configuration. */
+  readonly node: Node | { readonly file: string; readonly line: number }
+  /** The object with the field; `null` for the entry. */
+  readonly object: Manifest | null
+  /** The entry, where `node` is a field. */
+  readonly entry: Node | null
+  /** One sentence. */
+  readonly message: string
+  /** What is broken: equal for the same problem in another run. */
+  readonly about: string
+  /** What files do not tell and it rests on; none if it is certain. */
+  readonly missing: readonly string[]
+}
+
 /** A pattern or the name of an environment in `overrides` that nothing has. */
 export interface UnusedOverride {
   readonly code: 'no-file' | 'no-environment'

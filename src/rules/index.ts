@@ -89,6 +89,8 @@ import { strayTemplate } from './helm/stray-template.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesFit } from './helm/values-fit.ts'
 import { valuesSchema } from './helm/values-schema.ts'
+import { brokenInvariant } from './invariant/broken.ts'
+import { unprovedInvariant } from './invariant/not-proved.ts'
 import { audienceMissing } from './jwt/audience-missing.ts'
 import { claimRoute } from './jwt/claim-route.ts'
 import { duplicateIssuer } from './jwt/duplicate-issuer.ts'
@@ -257,6 +259,8 @@ export const rules: readonly Rule[] = [
   undefinedValue,
   valuesFit,
   valuesSchema,
+  brokenInvariant,
+  unprovedInvariant,
   audienceMissing,
   claimRoute,
   duplicateIssuer,

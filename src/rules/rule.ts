@@ -10,6 +10,7 @@ import type { Node } from '../model/node.ts'
 import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
 import type {
   AllowlistEntryProblem,
+  InvariantProblem,
   CustomRuleProblem,
   DeadKey,
   DriftedKey,
@@ -182,6 +183,8 @@ export interface Subjects {
   readonly unusedOverride: UnusedOverride
   /** Each entry of the allow-list that has expired, or that nothing needs. */
   readonly allowlistEntry: AllowlistEntryProblem
+  /** Each invariant that does not hold, or of which that is not known. */
+  readonly invariant: InvariantProblem
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

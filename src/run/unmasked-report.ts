@@ -21,6 +21,7 @@ import {
 import { consequenceReport, isFindingOfChange } from './consequences/consequence-report.ts'
 import { coverageChanges } from './coverage-changes.ts'
 import { environmentReport } from './environment-report.ts'
+import { invariantFindings } from './invariants/invariant-findings.ts'
 import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
@@ -100,18 +101,22 @@ async function partsOf(
   const base = baseOfRun && baseOfRun.inspected.tree
   const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
   const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
-  const [findings, weakenings, difference, checks, policyTests, consequences] = await Promise.all([
-    findingsOf(input, config, head, base),
-    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
-    inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
-    base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
-    inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
-    inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
-  ])
+  const [findings, weakenings, difference, checks, policyTests, consequences, ofInvariants] =
+    await Promise.all([
+      findingsOf(input, config, head, base),
+      baseOfRun ? weakeningsOf(input, config, head, baseOfRun, { schemaFiles, rules }) : [],
+      inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
+      base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+      inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+      inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
+      inLaterTurn(() =>
+        invariantFindings({ head, base, config, scope: input, configFile: checkedConfigFile(input) }),
+      ),
+    ])
   const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]
   const ofAllowlist = entryFindings(input, config, head, baseOfRun)
   return {
-    findings: [...findings, ...ofAllowlist],
+    findings: [...findings, ...ofAllowlist, ...ofInvariants],
     ...{ weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences },
   }
 }

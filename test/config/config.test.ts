@@ -99,6 +99,43 @@ describe('a mistake is told at its line', () => {
       'egress-allowlist:\n  - { host: a.example.org, owner: a, reason: b, until: June }\n',
       '.meshgate.yaml:2:49 `June` is no day; write it as in `2026-12-31`',
     ],
+    [
+      'invariants:\n  - reason: a\n',
+      '.meshgate.yaml:2:5 an invariant needs `never`, requests that must not get in, or `only`, who may reach a host',
+    ],
+    [
+      'invariants:\n  - never: {token: none}\n    only: {namespaces: [a], reach: [b.example.com]}\n',
+      '.meshgate.yaml:2:5 write an entry for each of `never` and `only`',
+    ],
+    [
+      'invariants:\n  - never: {host: [a.example.com]}\n',
+      '.meshgate.yaml:2:13 `host` is not a known field; did you mean `hosts`?',
+    ],
+    [
+      'invariants:\n  - never: {hosts: ["a.example.com:443"]}\n',
+      '.meshgate.yaml:2:21 `a.example.com:443` has a port; a host is meant with every port, and `ports` says which',
+    ],
+    [
+      'invariants:\n  - never: {paths: [/admin/**]}\n',
+      '.meshgate.yaml:2:21 `**` of `/admin/**` means itself; did you mean `/admin/*`?',
+    ],
+    [
+      'invariants:\n  - never: {paths: [/a/*/b]}\n',
+      '.meshgate.yaml:2:21 `/a/*/b` has a `*` inside, which means itself: write `{*}` for a segment, `{**}` for several',
+    ],
+    [
+      'invariants:\n  - never: {paths: [admin]}\n',
+      '.meshgate.yaml:2:21 `admin` is no path; did you mean `/admin`?',
+    ],
+    [
+      'invariants:\n  - never: {from: {namespaces: [a]}}\n',
+      '.meshgate.yaml:2:13 `from` says nothing at gateways, which see no pods: write `at: workloads`',
+    ],
+    ['invariants:\n  - never: {token: valid}\n', '.meshgate.yaml:2:13 `valid` is not one of `none`'],
+    [
+      'invariants:\n  - only: {namespaces: [a], reach: ["https://b.example.com"]}\n',
+      '.meshgate.yaml:2:37 `https://b.example.com` contains a scheme: write only the host; write a `host` or `host:port`',
+    ],
     ['egress-allowlist: 1\n', '.meshgate.yaml:1:1 must be a list, not a number'],
     ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
     ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],

@@ -41,6 +41,10 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
     ...['model', 'core'],
   ],
+  'effect/invariants': [
+    ...['effect/consequences', 'effect/access', 'effect/egress', 'effect/request', 'istio/hosts'],
+    ...['model', 'core'],
+  ],
   'effect/access': [
     ...[
       'effect/request',
@@ -92,6 +96,7 @@ const layers: Record<string, readonly string[]> = {
       'effect/access',
       'effect/consequences',
       'effect/egress',
+      'effect/invariants',
       'effect/request',
       'istio/hosts',
       'registry',

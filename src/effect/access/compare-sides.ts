@@ -26,6 +26,8 @@ export interface Replay {
 /** An entry point with its requests and what both sides do with them, ready to be compared. */
 export interface PreparedEntry {
   readonly space: RequestSpace
+  /** The requests that are looked at. */
+  readonly asked: RequestFunction
   readonly outcomes: Outcomes
   readonly head: ComparedSide
   readonly base: ComparedSide
@@ -68,6 +70,7 @@ export interface AccessDifferenceClass extends BoxClients {
  */
 export function compareSides({
   space,
+  asked,
   outcomes,
   head,
   base,
@@ -86,7 +89,10 @@ export function compareSides({
     numbers.set(key, number)
     return number
   }
-  const difference = diagram.combine(decided.head.decision, decided.base.decision, pairNumber)
+  const difference = diagram.within(
+    asked,
+    diagram.combine(decided.head.decision, decided.base.decision, pairNumber),
+  )
   const boxes = boxesOf(
     diagram,
     difference,
@@ -99,12 +105,14 @@ export function compareSides({
     : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
 }
 
-interface DecidedSide {
+/** A side with what it does with each request. */
+export interface DecidedSide {
   readonly side: ComparedSide
   readonly decision: RequestFunction
 }
 
-function decidedSide(side: ComparedSide): DecidedSide {
+/** Decides about all requests at once. */
+export function decidedSide(side: ComparedSide): DecidedSide {
   return { side, decision: side.decision(() => true) }
 }
 
@@ -114,35 +122,58 @@ function classOf(
   box: RequestBox,
   { head, base }: { readonly head: DecidedSide; readonly base: DecidedSide },
 ): AccessDifferenceClass {
-  const phrases = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
-  const flags = phrases.filter(({ axis }) => axis.startsWith('flag '))
+  const { phrases, flags } = boxPhrases(space, box)
   const witness = witnessOfBox(space, box, head.side.site)
-  const { diagram } = space
-  const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)))
-  const [ofHead, ofBase] = [head, base].map(({ side, decision }): DecidedBox => {
-    const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number))
-    return { side, decision, found, inBox, verdict: found[0]!.verdict }
-  }) as [DecidedBox, DecidedBox]
+  const [ofHead, ofBase] = [head, base].map((side) => decidedBox(space, outcomes, box, side)) as [
+    DecidedBox,
+    DecidedBox,
+  ]
   const textOf = ofHead.verdict === ofBase.verdict ? detailedText : ({ text }: AccessOutcome) => text
   return {
-    phrases: phrases.filter((phrase) => !flags.includes(phrase)),
+    phrases,
     ...clientsOfBox(space, box),
     head: sideOutcome(space, outcomes, box, ofHead, witness, textOf),
     base: sideOutcome(space, outcomes, box, ofBase, witness, textOf),
     witness,
-    missing: [...new Set(flags.flatMap(({ axis }) => space.axis(axis)!.labels))],
+    missing: flags,
     isReplayed: flags.length > 0 || (isReplayedBy(ofHead, witness) && isReplayedBy(ofBase, witness)),
   }
 }
 
+/** A box in words: what its requests have in common, and what files do not tell and they rest on. */
+export function boxPhrases(
+  space: RequestSpace,
+  box: RequestBox,
+): { readonly phrases: readonly AxisPhrase[]; readonly flags: readonly string[] } {
+  const all = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
+  const flags = all.filter(({ axis }) => axis.startsWith('flag '))
+  return {
+    phrases: all.filter((phrase) => !flags.includes(phrase)),
+    flags: [...new Set(flags.flatMap(({ axis }) => space.axis(axis)!.labels))],
+  }
+}
+
+/** Looks up what a side does with the requests of a box. */
+export function decidedBox(
+  { diagram }: RequestSpace,
+  outcomes: Outcomes,
+  box: RequestBox,
+  { side, decision }: DecidedSide,
+): DecidedBox {
+  const inBox = diagram.all([...box.atoms].map(([axis, atoms]) => diagram.test(axis, atoms)))
+  const found = diagram.valuesOf(diagram.within(inBox, decision)).map((number) => outcomes.of(number))
+  return { side, decision, found, inBox, verdict: found[0]!.verdict }
+}
+
 /** What a side does with the requests of a box. */
-interface DecidedBox extends DecidedSide {
+export interface DecidedBox extends DecidedSide {
   readonly inBox: RequestFunction
   readonly verdict: AccessOutcome['verdict']
   readonly found: readonly AccessOutcome[]
 }
 
-function isReplayedBy({ side, found }: DecidedBox, witness: AccessWitness): boolean {
+/** True if the simulator of requests decides so about the witness. */
+export function isReplayedBy({ side, found }: DecidedBox, witness: AccessWitness): boolean {
   const { outcome, missing } = side.replay(witness)
   return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome))
 }
@@ -155,12 +186,22 @@ function sideOutcome(
   witness: AccessWitness,
   textOf: (outcome: AccessOutcome) => string,
 ): SideOutcome {
-  const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
   return {
     verdict,
     texts: [...new Set(found.map(textOf))],
-    places: places.length > 0 ? places : side.otherPlaces(witness),
+    places: decidingPlaces(space, outcomes, { side, inBox, verdict }, witness),
     isUnserved: found.every(({ isUnserved }) => isUnserved === true),
     isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision),
   }
+}
+
+/** The smallest set of rules by which a side decides so, else what decides where no rule does. */
+export function decidingPlaces(
+  space: RequestSpace,
+  outcomes: Outcomes,
+  { side, inBox, verdict }: Pick<DecidedBox, 'side' | 'inBox' | 'verdict'>,
+  witness: AccessWitness,
+): readonly DecidingPlace[] {
+  const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
+  return places.length > 0 ? places : side.otherPlaces(witness)
 }

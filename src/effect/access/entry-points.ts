@@ -15,6 +15,7 @@ import type { PreparedEntry } from './compare-sides.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 import { podClasses } from './pod-classes.ts'
+import type { RequestFilter } from './request-filter.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
 /** Where requests come in, of which base and head do not certainly decide alike. */
@@ -32,8 +33,12 @@ export interface EntryPoint {
   readonly isAdded: boolean
   /** Of several of which one exists: equal for these, how many they are, and what has to be known to tell which one. */
   readonly alternatives: { readonly of: string; readonly count: number; readonly choice: string } | null
-  /** Throws `DiagramBoundError` past a bound. */
-  prepare(): PreparedEntry
+  /**
+   * Throws `DiagramBoundError` past a bound.
+   *
+   * @param filter says which requests are looked at; absent: all
+   */
+  prepare(filter?: RequestFilter): PreparedEntry
 }
 
 /** Where requests come in: at the pods of a workload, or at a port of a gateway. */
@@ -148,17 +153,56 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
   if (head.plane === 'ambient' || base.plane === 'ambient')
     return `what ztunnel lets through to ${name} is not compared`
   return {
-    name,
+    ...preparedPoint(pair, name, { head, base }),
     key: keys.join('\n'),
     reservations: [...changedExtensions(head, base, 'SIDECAR_INBOUND'), ...unknownModes(pair, head, base)],
+  }
+}
+
+function preparedPoint(
+  pair: MeshPair,
+  name: string,
+  { head, base }: WorkloadSides,
+): Omit<EntryPoint, 'key' | 'reservations'> {
+  return {
+    name,
     missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
       (extension) => `what ${nameOf(extension)} does`,
     ),
     site: { kind: 'workload', proxy: head.proxy, areStated: true },
     isAdded: false,
     alternatives: null,
-    prepare: () => prepareWorkload(pair, head, base),
+    prepare: (filter) => prepareWorkload(pair, { head, base }, filter),
   }
+}
+
+/** The workloads of head in some namespaces, whatever decides there. */
+export function everyWorkload(
+  pair: MeshPair,
+  isMeant: (namespace: string) => boolean,
+): Pick<EntryPoints, 'compared' | 'reservations'> {
+  const { head } = pair
+  const compared: EntryPoint[] = []
+  const reservations: string[] = []
+  for (const workload of podWorkloads(head).filter(({ namespace }) => isMeant(namespace))) {
+    const name = nameOf(workload.manifest)
+    const plane = dataplane(head.mesh, workload)
+    const side = placed(head, workloadProxy(workload, 'sidecar'), plane)
+    if (plane === 'ambient')
+      reservations.push(`what ztunnel and waypoints let through to ${name} is not decided`)
+    else
+      compared.push({
+        ...preparedPoint(pair, name, { head: side, base: side }),
+        key: `${sideKey(side)} ${plane}`,
+        reservations: [
+          ...(plane === undefined ? [`whether ${name} has a sidecar is not known`] : []),
+          ...(inboundMtls(head.mesh, side.proxy).restsOnAge
+            ? [`which PeerAuthentication is the oldest for ${name} is not known`]
+            : []),
+        ],
+      })
+  }
+  return { compared, reservations }
 }
 
 /** What decides at the sidecar of a workload. */

@@ -35,6 +35,18 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
   return { compared, reservations: [], added: [] }
 }
 
+/** The ports of gateways of head, whatever decides there; for pods of some namespaces. */
+export function everyListener(pair: MeshPair, isMeant: (namespace: string) => boolean): EntryPoint[] {
+  const proxies = [...proxiesOf(pair.head).values()].filter(({ proxy }) => isMeant(proxy.namespace))
+  return proxies.flatMap((found) => {
+    const side = sideOf(pair.head, found.proxy)
+    return listenersOf(side).map((listener) => ({
+      ...entryOf(pair, listener, found, { head: side, base: side }),
+      reservations: side.gateway.servers.missing.map((input) => `${input} is not known`),
+    }))
+  })
+}
+
 interface FoundProxy {
   readonly proxy: MeshProxy
   readonly alternatives: EntryPoint['alternatives']
@@ -135,7 +147,7 @@ function entryOf(
       ...alternatives,
       of: `${alternatives.of} ${listener.port} ${listener.isTls}`,
     },
-    prepare: () => prepareListener(pair, listener, head, base),
+    prepare: (filter) => prepareListener(pair, listener, { head, base }, filter),
   }
 }
 

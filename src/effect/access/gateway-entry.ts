@@ -1,11 +1,13 @@
 import { trustedProxies } from '../request/registry/mesh-options.ts'
 import { needsCertificate } from '../request/proxy/gateway.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
+import { never } from './diagram.ts'
 import { addHosts } from './gateway-hosts.ts'
 import { listenerDomains, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { comparedRoutes } from './host-routes.ts'
 import { ListenerDecision } from './listener-decision.ts'
 import type { MeshPair } from './mesh-pair.ts'
+import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair } from './proxy-conditions.ts'
 import type { FilterSide } from './refusals.ts'
@@ -19,18 +21,23 @@ const certificateAxis: Axis = {
   matching: [[0], [1]],
 }
 
-/** Prepares a comparison of what a gateway does with requests to one of its ports. */
+/**
+ * Prepares a comparison of what a gateway does with requests to one of its ports.
+ *
+ * @param filter says which requests are looked at
+ */
 export function prepareListener(
   pair: MeshPair,
   listener: GatewayListener,
-  head: GatewaySide,
-  base: GatewaySide,
+  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+  filter: RequestFilter = allRequests,
 ): PreparedEntry {
   const filters = filterPair(pair, head, base, {
     port: listener.port,
     isRemotePeer: trustedProxies(pair.head.mesh) === 0,
   })
   const { draft } = filters
+  const isAsked = filter(draft, head)
   const routes = comparedRoutes(listener, { head, base }, filters.scopes)
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   addHosts(
@@ -46,6 +53,7 @@ export function prepareListener(
   })
   return {
     space,
+    asked: isAsked({ space, claims: never, identity: never }),
     outcomes,
     head: compared(head, filters.head),
     base: compared(base, filters.base),

@@ -46,7 +46,7 @@ export function nameIn(domain: string): string {
 }
 
 /** The authorities of a domain, with or without a port. */
-function domainPattern(domain: string): TextPattern {
+export function domainPattern(domain: string): TextPattern {
   const name = domain.startsWith('*') ? `.+${quotedText(domain.slice(1))}` : quotedText(domain)
   return { form: 'regex', text: `(?i)${domain === '*' ? '.+' : name}(:[0-9]+)?` }
 }

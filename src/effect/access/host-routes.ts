@@ -67,7 +67,13 @@ export function comparedRoutes(
   const pairs = hostPairs(listener, sides.head, sides.base)
   const compared = hostsToCompare(pairs)
   const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0)
-  if (size > maxRoutes) return { of: () => undefined, missing: [], reservations: changedRoutes(pairs) }
+  const isOneSide = sides.head === sides.base
+  if (size > maxRoutes) {
+    const reservations = isOneSide
+      ? ['the routes of a port are more than can be looked at']
+      : changedRoutes(pairs)
+    return { of: () => undefined, missing: [], reservations }
+  }
   const scheme = listener.isTls ? 'https' : 'http'
   const read = new Map<GatewayHost, readonly DecidingRoute[]>()
   for (const pair of pairs)
@@ -77,7 +83,7 @@ export function comparedRoutes(
       const scope = { ...scopes[side], scheme } as const
       read.set(host, decidingRoutes(sides[side], listener, { host, name: pair.name }, scope))
     }
-  const differing = pairs.filter(({ head, base }) => !areEqual(head, base))
+  const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual(head, base))
   const missing = [...new Set(differing.flatMap(unknownAges))]
   return {
     of: (host) => read.get(host),

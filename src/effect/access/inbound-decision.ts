@@ -31,6 +31,9 @@ export interface InboundSide {
 
 const transports = ['plain', 'mtls', 'tls'] as const
 
+/** The atom of connections whose client has shown a certificate of the mesh. */
+export const mtlsAtom = 1
+
 /** How connections come to a workload: identities are known of mTLS alone. */
 export const transportAxis: Axis = {
   name: 'transport',

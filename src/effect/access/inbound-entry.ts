@@ -9,13 +9,16 @@ import type { ComparedSide, PreparedEntry, Replay } from './compare-sides.ts'
 import {
   anyPort,
   clientsOfMesh,
+  mtlsAtom,
   inboundDecision,
   transportAxis,
   type InboundSide,
   type Reception,
 } from './inbound-decision.ts'
+import { never } from './diagram.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, letThrough, Outcomes, type AccessOutcome } from './outcomes.ts'
+import { allRequests, type RequestFilter } from './request-filter.ts'
 import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
@@ -27,10 +30,19 @@ export interface WorkloadSide extends ProxySide {
   readonly portsOf: ProxySide
 }
 
-/** Prepares a comparison of what the sidecars of a workload do with requests to it. */
-export function prepareWorkload(pair: MeshPair, head: WorkloadSide, base: WorkloadSide): PreparedEntry {
+/**
+ * Prepares a comparison of what the sidecars of a workload do with requests to it.
+ *
+ * @param filter says which requests are looked at
+ */
+export function prepareWorkload(
+  pair: MeshPair,
+  { head, base }: { readonly head: WorkloadSide; readonly base: WorkloadSide },
+  filter: RequestFilter = allRequests,
+): PreparedEntry {
   const filters = filterPair(pair, head, base, { isRemotePeer: false })
   const { draft } = filters
+  const isAsked = filter(draft, head)
   draft.addAxis(transportAxis)
   const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)
   const sides = {
@@ -43,6 +55,7 @@ export function prepareWorkload(pair: MeshPair, head: WorkloadSide, base: Worklo
     comparedSide(side, inbound, { space, outcomes, isShared: (object) => !pair.changes.isChanged(object) })
   return {
     space,
+    asked: isAsked({ space, claims: never, identity: space.among('transport', [mtlsAtom]) }),
     outcomes,
     head: compared(head, sides.head),
     base: compared(base, sides.base),

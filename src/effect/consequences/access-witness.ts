@@ -52,7 +52,7 @@ export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) =>
 }
 
 /** A request with the URL that people know. */
-interface CalledRequest {
+export interface CalledRequest {
   readonly asked: AskedRequest
   readonly url: string
 }
@@ -62,7 +62,12 @@ interface SidePaths {
   readonly head: HopChain
 }
 
-function calledAt(site: EntrySite, witness: AccessWitness, meshes: readonly Mesh[]): CalledRequest | null {
+/** How clients call what a witness asks for; `null` where nothing leads to it. */
+export function calledAt(
+  site: EntrySite,
+  witness: AccessWitness,
+  meshes: readonly Mesh[],
+): CalledRequest | null {
   const { request, connection, circumstances } = witness
   const common = { circumstances, address: connection.source }
   if (site.kind === 'gateway') {
@@ -138,8 +143,13 @@ function wholeWay(
 
 /** The path through the proxy of an entry point. */
 function pathBy(compiled: CompiledMesh, asked: AskedRequest, site: EntrySite): HopChain | undefined {
+  return pathsBy(compiled, asked, site)[0]
+}
+
+/** The paths of a request through the proxy of an entry point. */
+export function pathsBy(compiled: CompiledMesh, asked: AskedRequest, site: EntrySite): readonly HopChain[] {
   const paths = decideRequest(compiled, asked)?.paths ?? []
-  return paths.find(({ hops }) => {
+  return paths.filter(({ hops }) => {
     const proxy = (site.kind === 'gateway' ? hops[0] : hops.at(-1))?.proxy
     return proxy !== undefined && isSameProxy(proxy, site.proxy)
   })
@@ -200,7 +210,11 @@ function endOf({ verdict, texts: [text = ''] }: SideOutcome): string {
 }
 
 /** `without a token from any pods`. */
-function clientWords({ witness: { claims, connection }, sites, isWithoutToken }: AccessChange): string {
+export function clientWords({
+  witness: { claims, connection },
+  sites,
+  isWithoutToken,
+}: Pick<AccessChange, 'witness' | 'sites' | 'isWithoutToken'>): string {
   const token = claims
     ? `with a token of ${String(claims['iss'])}`
     : isWithoutToken

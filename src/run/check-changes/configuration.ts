@@ -86,7 +86,7 @@ function overrideName(item: Node): string {
 
 /** The lists for which empty and absent mean the same. */
 const listKeys: ReadonlySet<string> = new Set([
-  ...['exclude', 'schemas', 'custom-rules', 'waivers', 'overrides'],
+  ...['exclude', 'schemas', 'custom-rules', 'waivers', 'overrides', 'invariants'],
 ])
 
 /** The name of a configured target, like its id: what it renders, its release and environment. */
@@ -122,6 +122,7 @@ const effects: Readonly<
   targets: targetsEffect,
   'egress-allowlist': (difference) =>
     difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
+  invariants: effectOfCheckedEntry,
   rules: ({ path, base, head }, defaultOf) => severityEffect(path[1] ?? '', { base, head }, defaultOf),
   overrides: overridesEffect,
 }

@@ -63,7 +63,8 @@ const kindsOfHosts: readonly MeshKind[] = [
   ...(['TLSRoute', 'TCPRoute', 'GRPCRoute'] as const),
 ]
 
-function unknownNames(mesh: Mesh): string[] {
+/** Names and namespaces of objects about hosts that are filled in later, or that nothing states. */
+export function unknownNames(mesh: Mesh): string[] {
   const objects = kindsOfHosts.flatMap((kind) => mesh.ofKind(kind))
   return objects.flatMap((object) => {
     if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`]

@@ -60,6 +60,16 @@ describe('a change of the configuration', () => {
       'egress-allowlist: [a, {host: b, owner: x, reason: y}]',
       'loosens .meshgate.yaml:1 egress-allowlist: - → {host: b, owner: x, reason: y}',
     ],
+    [
+      'invariants: [{never: {token: none}}]',
+      '',
+      'loosens .meshgate.yaml:1 (base) invariants: {never: {token: none}} → -',
+    ],
+    [
+      '',
+      'invariants: [{never: {token: none}}]',
+      'tightens .meshgate.yaml:1 invariants: - → {never: {token: none}}',
+    ],
     ['', 'targets: [{chart: a}]', 'changes .meshgate.yaml:1 targets: - → [{chart: a}]'],
     ['', 'targets: []', 'loosens .meshgate.yaml:1 targets: - → []'],
     ['istio-version: 1.3', 'istio-version: 1.30', 'changes .meshgate.yaml:1 istio-version: 1.3 → 1.30'],

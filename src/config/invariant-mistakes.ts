@@ -1,0 +1,65 @@
+import { parseAllowedEgress } from '../istio/hosts/egress-allowlist.ts'
+import type { Node } from '../model/node.ts'
+import { mistake, type ConfigMistake } from './mistake.ts'
+
+/** What the schema cannot say of `invariants`: entries about nothing or about two things, and values that mean nothing. */
+export function invariantMistakes(invariants: Node): ConfigMistake[] {
+  return invariants.items().flatMap((entry) => {
+    if (entry.kind !== 'map') return []
+    const [never, only] = [entry.get('never'), entry.get('only')]
+    if (never.exists === only.exists)
+      return [mistake(entry, never.exists ? 'write an entry for each of `never` and `only`' : withoutSubject)]
+    return never.exists ? neverMistakes(never) : only.items('reach').flatMap(reachMistakes)
+  })
+}
+
+const withoutSubject =
+  'an invariant needs `never`, requests that must not get in, or `only`, who may reach a host'
+
+function neverMistakes(never: Node): ConfigMistake[] {
+  const from = never.get('from')
+  const isAtWorkloads = never.get('at').text === 'workloads'
+  return [
+    ...never.items('hosts').flatMap(hostMistakes),
+    ...[...never.items('paths'), ...never.items('notPaths')].flatMap(pathMistakes),
+    ...(from.exists && !isAtWorkloads
+      ? [mistake(from, '`from` says nothing at gateways, which see no pods: write `at: workloads`')]
+      : []),
+  ]
+}
+
+/** Istio takes a `*` for an operator at one end alone, and in templates. */
+function pathMistakes(path: Node): ConfigMistake[] {
+  const { text } = path
+  const meant = text.replace(/\/\*\*$/, '/*')
+  const plain = meant.replaceAll(/\{\*\*?\}/g, '').replace(/^\*|\*$/, '')
+  if (plain.includes('*'))
+    return [
+      mistake(
+        path,
+        `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`,
+      ),
+    ]
+  if (meant !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${meant}\`?`)]
+  return text.startsWith('/') || text.startsWith('*')
+    ? []
+    : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)]
+}
+
+function hostMistakes(host: Node): ConfigMistake[] {
+  const parsed = parseAllowedEgress(host.text)
+  const defect =
+    'defect' in parsed
+      ? parsed.defect
+      : parsed.port === undefined
+        ? null
+        : 'has a port; a host is meant with every port, and `ports` says which'
+  return defect === null ? [] : [mistake(host, `\`${host.text}\` ${defect}`)]
+}
+
+function reachMistakes(host: Node): ConfigMistake[] {
+  const parsed = parseAllowedEgress(host.text)
+  return 'defect' in parsed
+    ? [mistake(host, `\`${host.text}\` ${parsed.defect}; write a \`host\` or \`host:port\``)]
+    : []
+}

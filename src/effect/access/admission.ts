@@ -1,0 +1,79 @@
+import type { DecidingPlace } from '../request/decision.ts'
+import { clientsOfBox, type BoxClients } from './box-clients.ts'
+import { boxesOf, type RequestBox } from './boxes.ts'
+import {
+  boxPhrases,
+  decidedBox,
+  decidedSide,
+  decidingPlaces,
+  isReplayedBy,
+  type DecidedSide,
+  type PreparedEntry,
+} from './compare-sides.ts'
+import { DiagramBoundError, never } from './diagram.ts'
+import { letThrough, type AccessOutcome } from './outcomes.ts'
+import { witnessOfBox, type AccessWitness } from './witness.ts'
+
+/** Requests that an entry point lets through. */
+export interface AdmittedRequests extends BoxClients {
+  readonly witness: AccessWitness
+  /** The smallest set of rules that lets them through, else what routes them or takes their connection. */
+  readonly places: readonly DecidingPlace[]
+  /** What files do not tell and it rests on. */
+  readonly missing: readonly string[]
+  /** True if the simulator of requests lets the witness through, too. */
+  readonly isReplayed: boolean
+}
+
+/** What head does with the requests that are asked for. */
+export interface Admission {
+  /** True if some of them get an answer from a policy or from what is behind the entry point, and not for want of a route. */
+  readonly isServed: boolean
+  /** A class of those that head lets through; `null` if there are none, which is a proof. */
+  readonly admitted: AdmittedRequests | null
+}
+
+/**
+ * Looks for a request among those asked for that head sends on to what is behind an entry point; one that rests on nothing
+ * unknown comes first. What a gateway answers itself, as it does with redirects, gets no further. Throws `DiagramBoundError`
+ * past a bound.
+ */
+export function admissionOf(prepared: PreparedEntry): Admission {
+  const { space, outcomes, head, asked } = prepared
+  const { diagram } = space
+  const decided = decidedSide(head)
+  const askedWith = (has: (outcome: AccessOutcome) => boolean): number =>
+    diagram.combine(asked, decided.decision, (isAsked, number) =>
+      isAsked !== never && has(outcomes.of(number)) ? number : never,
+    )
+  const boxes = boxesOf(
+    diagram,
+    askedWith(({ text }) => text === letThrough.text),
+    space.axes.map(({ samples }) => samples.length),
+  )
+  if (boxes === null) throw new DiagramBoundError('too many classes of requests are let through')
+  const flagsIn = ({ atoms }: RequestBox): number =>
+    [...atoms.keys()].filter((axis) => space.axes[axis]!.name.startsWith('flag ')).length
+  const [box] = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second))
+  return {
+    isServed: askedWith(({ isUnserved }) => isUnserved !== true) !== never,
+    admitted: box ? admittedBox(prepared, decided, box) : null,
+  }
+}
+
+function admittedBox(
+  { space, outcomes, head, missing }: PreparedEntry,
+  decided: DecidedSide,
+  box: RequestBox,
+): AdmittedRequests {
+  const { flags } = boxPhrases(space, box)
+  const witness = witnessOfBox(space, box, head.site)
+  const inBox = decidedBox(space, outcomes, box, decided)
+  return {
+    ...clientsOfBox(space, box),
+    witness,
+    places: decidingPlaces(space, outcomes, inBox, witness),
+    missing: [...flags, ...missing],
+    isReplayed: flags.length > 0 || isReplayedBy(inBox, witness),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Invariant } from '../../core/config.ts'
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { identityPatterns } from '../request/policy/identity-attributes.ts'
+import { pathPattern } from '../request/policy/value-patterns.ts'
+import {
+  allConditions,
+  anyCondition,
+  everyRequest,
+  matching,
+  notCondition,
+  ofIdentity,
+  type SpaceCondition,
+} from './conditions.ts'
+import { domainPattern } from './gateway-hosts.ts'
+import { patternWords } from './pattern-words.ts'
+import type { ProxySide } from './proxy-conditions.ts'
+import type { SpaceDraft } from './space-draft.ts'
+
+/** Says which requests to a proxy are looked at; called before the atoms are made. */
+export type RequestFilter = (draft: SpaceDraft, at: ProxySide) => SpaceCondition
+
+export const allRequests: RequestFilter = () => everyRequest
+
+/** Requests as an invariant describes them: all of its keys have to hold. */
+export type DescribedRequests = NonNullable<Invariant['never']>
+
+/** The filter for described requests; the port of a gateway is left to the caller. */
+export function filterFor(described: DescribedRequests): RequestFilter {
+  const { hosts, paths, notPaths, methods, notMethods, ports, token, from } = described
+  return (draft, at) =>
+    allConditions([
+      ...oneOf(hosts, (host) =>
+        matching(draft.text('host', domainPattern(host.toLowerCase()), `\`${host}\``)),
+      ),
+      ...oneOf(paths, (path) => pathCondition(draft, path)),
+      ...noneOf(notPaths, (path) => pathCondition(draft, path)),
+      ...oneOf(methods, (method) => methodCondition(draft, method)),
+      ...noneOf(notMethods, (method) => methodCondition(draft, method)),
+      ...(at.proxy.type === 'gateway' ? [] : oneOf(ports, (port) => matching(draft.port(port)))),
+      // The first atom of the axis: `tokenAxis`. Where no proxy looks for tokens, no request has one.
+      ...(token === 'none' ? ([({ space }) => space.among('token', [0])] satisfies SpaceCondition[]) : []),
+      ...clientConditions(draft, at, from ?? {}),
+    ])
+}
+
+function clientConditions(
+  draft: SpaceDraft,
+  { side: { mesh }, proxy }: ProxySide,
+  { namespaces, notNamespaces, principals, notPrincipals }: NonNullable<DescribedRequests['from']>,
+): SpaceCondition[] {
+  const context = { namespace: proxy.namespace, isAllow: false, trustDomains: trustDomainsOf(mesh) }
+  const identity =
+    (kind: 'namespaces' | 'principals') =>
+    (value: string): SpaceCondition =>
+      ofIdentity(
+        anyCondition(
+          identityPatterns[kind](value, context).map((pattern) =>
+            matching(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
+          ),
+        ),
+      )
+  return [
+    ...oneOf(namespaces, identity('namespaces')),
+    ...noneOf(notNamespaces, identity('namespaces')),
+    ...oneOf(principals, identity('principals')),
+    ...noneOf(notPrincipals, identity('principals')),
+  ]
+}
+
+const identityWords = { namespaces: 'namespace ', principals: '' } as const
+
+function pathCondition(draft: SpaceDraft, path: string): SpaceCondition {
+  const pattern = pathPattern(path)
+  return matching(draft.text('path', pattern, patternWords('path', pattern)))
+}
+
+function methodCondition(draft: SpaceDraft, method: string): SpaceCondition {
+  return matching(draft.text('method', { form: 'exact', text: method }, `\`${method}\``))
+}
+
+/** Nothing where a key is absent. */
+function oneOf<Value>(
+  values: readonly Value[] | undefined,
+  conditionOf: (value: Value) => SpaceCondition,
+): SpaceCondition[] {
+  return values ? [anyCondition(values.map(conditionOf))] : []
+}
+
+function noneOf<Value>(
+  values: readonly Value[] | undefined,
+  conditionOf: (value: Value) => SpaceCondition,
+): SpaceCondition[] {
+  return oneOf(values, conditionOf).map(notCondition)
+}

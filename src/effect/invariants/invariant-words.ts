@@ -1,0 +1,50 @@
+import type { Invariant } from '../../core/config.ts'
+import type { DescribedRequests } from '../access/request-filter.ts'
+
+/** What has to hold: `` requests without a token for `/admin/*` of `shop.example.com` must never get in ``. */
+export function invariantWords({ never, only, reason }: Invariant): string {
+  const words = never ? neverWords(never) : onlyWords(only!)
+  return reason === undefined ? words : `${words} (${reason})`
+}
+
+function onlyWords({ namespaces, reach }: NonNullable<Invariant['only']>): string {
+  const who = namespaces.length === 0 ? 'no pods' : `only pods of ${quoted('namespace', namespaces)}`
+  return `${who} may reach ${either(reach)}`
+}
+
+function neverWords(described: DescribedRequests): string {
+  const { at = 'gateways', in: namespaces } = described
+  const where = namespaces
+    ? ` at ${at} in ${quoted('namespace', namespaces)}`
+    : at === 'workloads'
+      ? ' at workloads'
+      : ''
+  return `requests${requestWords(described)} must never get in${where}`
+}
+
+function requestWords(described: DescribedRequests): string {
+  const { hosts, paths, notPaths, methods, notMethods, ports, token, from = {} } = described
+  return [
+    ...(methods ? [` by ${either(methods)}`] : []),
+    ...(notMethods ? [` not by ${either(notMethods)}`] : []),
+    ...(token ? [' without a token'] : []),
+    ...(from.namespaces ? [` from ${quoted('namespace', from.namespaces)}`] : []),
+    ...(from.notNamespaces ? [` not from ${quoted('namespace', from.notNamespaces)}`] : []),
+    ...(from.principals ? [` from ${either(from.principals)}`] : []),
+    ...(from.notPrincipals ? [` not from ${either(from.notPrincipals)}`] : []),
+    ...(paths ? [` for ${either(paths)}`] : []),
+    ...(notPaths ? [` but for ${either(notPaths)}`] : []),
+    ...(hosts ? [` of ${either(hosts)}`] : []),
+    ...(ports ? [` at port ${either(ports.map(String))}`] : []),
+  ].join('')
+}
+
+function quoted(noun: string, names: readonly string[]): string {
+  return `${noun}${names.length > 1 ? 's' : ''} ${either(names)}`
+}
+
+/** `` `a` or `b` ``. */
+function either(names: readonly string[]): string {
+  const all = names.map((name) => `\`${name}\``)
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
+}

@@ -1,0 +1,150 @@
+import { groupBy } from '../../core/group.ts'
+import { once } from '../../core/once-per.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { admissionOf, type Admission, type AdmittedRequests } from '../access/admission.ts'
+import { DiagramBoundError } from '../access/diagram.ts'
+import { everyWorkload, type EntryPoint } from '../access/entry-points.ts'
+import { everyListener } from '../access/gateway-entries.ts'
+import { meshPair } from '../access/mesh-pair.ts'
+import { statedChanges } from '../access/object-changes.ts'
+import { filterFor, type DescribedRequests } from '../access/request-filter.ts'
+import { calledAt, clientWords, pathsBy } from '../consequences/access-witness.ts'
+import { fateOf } from '../consequences/witness-path.ts'
+import { someOf } from '../consequences/words.ts'
+import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
+import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
+import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
+
+/**
+ * Finds whether requests that must never get in do, at every gateway or workload of a mesh: all of these requests are looked
+ * at, and of those that get in one is shown for each group of entry points at which the same decides.
+ */
+export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantVerdict {
+  const { compared, reservations } = entriesFor(mesh, described)
+  const filter = filterFor(described)
+  const groups = [...groupBy(compared, ({ key }) => key).values()]
+  const answers = groups.map((entries) => ({ entries, answer: answerAt(entries[0]!, filter) }))
+  const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }))
+  const judged = answers.map(({ entries, answer }) => judgedEntries(entries, answer, { mesh, compiled }))
+  return {
+    isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
+    violations: judged.flatMap(({ violations }) => violations),
+    reservations: [...reservations, ...judged.flatMap((item) => item.reservations)],
+  }
+}
+
+function entriesFor(
+  mesh: Mesh,
+  { at = 'gateways', in: namespaces, ports }: DescribedRequests,
+): ReturnType<typeof everyWorkload> {
+  const pair = meshPair(mesh, mesh, statedChanges([]))
+  const isMeant = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
+  if (at === 'workloads') return everyWorkload(pair, isMeant)
+  const compared = everyListener(pair, isMeant).filter(
+    ({ site }) => site.kind === 'gateway' && (ports?.includes(site.port) ?? true),
+  )
+  return { compared, reservations: [] }
+}
+
+/** An admission, with why it is not known what an entry point does. */
+interface EntryAnswer extends Admission {
+  readonly reservations: readonly string[]
+}
+
+function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): EntryAnswer {
+  try {
+    const prepared = entry.prepare(filter)
+    const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`)
+    return { ...admissionOf(prepared), reservations: [...prepared.reservations, ...missing] }
+  } catch (error) {
+    if (!(error instanceof DiagramBoundError)) throw error
+    return {
+      isServed: true,
+      admitted: null,
+      reservations: [`${entry.name} is not decided: ${error.message}`],
+    }
+  }
+}
+
+/** A mesh as the simulator of requests asks it. */
+interface AskedMesh {
+  readonly mesh: Mesh
+  readonly compiled: () => CompiledMesh
+}
+
+function judgedEntries(
+  entries: readonly EntryPoint[],
+  { admitted, isServed, reservations }: EntryAnswer,
+  asked: AskedMesh,
+): Pick<InvariantVerdict, 'violations' | 'reservations'> {
+  const unknown = isServed
+    ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns)
+    : []
+  if (!admitted) return { violations: [], reservations: unknown }
+  const [entry] = entries as [EntryPoint]
+  if (!admitted.isReplayed)
+    return {
+      violations: [],
+      reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown],
+    }
+  const violation = violationAt(entries, admitted, asked)
+  return 'refusedBy' in violation
+    ? {
+        violations: [],
+        reservations: [
+          `${entry.name} lets ${violation.example} through, and for that ${violation.refusedBy} refuses it`,
+        ],
+      }
+    : { violations: [violation], reservations: [] }
+}
+
+/** A request that a proxy behind the gateway refuses: others may get further. */
+interface LaterRefusal {
+  readonly example: string
+  readonly refusedBy: string
+}
+
+function violationAt(
+  entries: readonly EntryPoint[],
+  admitted: AdmittedRequests,
+  { mesh, compiled }: AskedMesh,
+): InvariantViolation | LaterRefusal {
+  const [{ site, missing, alternatives }] = entries as [EntryPoint]
+  const { witness, places } = admitted
+  const { request, connection } = witness
+  const called = calledAt(site, witness, [mesh])
+  const url = called && site.kind === 'gateway' ? called.url : request.target
+  const example = `\`${request.method} ${url}\` ${clientWords({ ...admitted, sites: [site] })}`
+  const paths = called && site.kind === 'gateway' ? pathsBy(compiled(), called.asked, site) : []
+  const refusals = paths.filter((path) => fateOf(path) === 'refused' && path.hops.length > 1)
+  if (refusals.length > 0 && refusals.length === paths.length)
+    return { example, refusedBy: `the ${proxyWords(refusals[0]!.hops.at(-1)!.proxy)}` }
+  const names = entries.map(({ name }) => withoutStandIns(name))
+  const port = site.kind === 'workload' ? ` port ${connection.destination.port} of` : ''
+  return {
+    place: places[0] ?? placeOfPods(entries[0]!),
+    sentence: `${example} gets in at${port} ${someOf(names)}`,
+    about: names.toSorted().join(),
+    missing: [
+      ...new Set([
+        ...admitted.missing,
+        ...missing,
+        ...entries.flatMap((entry) => entry.reservations),
+        ...(alternatives ? [alternatives.choice] : []),
+      ]),
+    ],
+    namespaces: [...new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])],
+  }
+}
+
+function proxyWords({ type, name }: { readonly type: string; readonly name: string }): string {
+  return `${type} of ${withoutStandIns(name)}`
+}
+
+/** Pods at which nothing decides stand at their own name. */
+function placeOfPods({ site: { proxy } }: EntryPoint): DecidingPlace | null {
+  return proxy.workload && { object: proxy.workload, node: proxy.workload.root.at('metadata', 'name') }
+}

@@ -1,0 +1,144 @@
+import type { Invariant } from '../../core/config.ts'
+import { groupBy } from '../../core/group.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { parseAllowedEgress, type AllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
+import { hostsOverlap } from '../../istio/hosts/hosts.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { someOf } from '../consequences/words.ts'
+import { otherClient, type EgressClient } from '../egress/clients.ts'
+import { anyHost, type Exit } from '../egress/exit.ts'
+import { meshEgress } from '../egress/mesh-egress.ts'
+import { exitsTo, type EgressReach, type ExitTable } from '../egress/reach.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { nameOf } from '../request/registry/age.ts'
+import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
+
+/**
+ * Finds the pods that reach a host outside although only those of other namespaces may. A gateway, which sends for whoever
+ * calls it, is on the way of its callers.
+ */
+export function judgeOnly(
+  mesh: Mesh,
+  { namespaces, reach: hosts }: NonNullable<Invariant['only']>,
+): InvariantVerdict {
+  const egress = meshEgress(mesh)
+  const find = exitFinderFor(hosts.flatMap(targetOf))
+  const reached = egress.clients.map((client) => {
+    const reach = egress.reachOf(client)
+    return { client, reach, exits: find(reach) }
+  })
+  const isAllowed = ({ client }: ClientReach): boolean => namespaces.includes(client.proxy.namespace)
+  const others = reached.filter((item) => !isAllowed(item))
+  const [breaking, silent] = [others.filter(isReaching), others.filter((item) => !isReaching(item))]
+  return {
+    isApplicable: reached.some(isReaching),
+    violations: violationsOf(breaking),
+    reservations: silent.flatMap(({ client, reach: { missing } }) =>
+      missing.map((input) => `${input} (${withoutStandIns(client.name)}) is not known`),
+    ),
+  }
+}
+
+/** What a client reaches of the hosts. */
+interface ClientReach {
+  readonly client: EgressClient
+  readonly reach: EgressReach
+  readonly exits: readonly Exit[]
+}
+
+function isReaching({ reach: { openness }, exits }: ClientReach): boolean {
+  return openness !== null || exits.length > 0
+}
+
+function targetOf(text: string): AllowedEgress[] {
+  const parsed = parseAllowedEgress(text)
+  return 'host' in parsed ? [parsed] : []
+}
+
+/** Returns the exits that lead to hosts; a table that many clients share is searched once. */
+function exitFinderFor(targets: readonly AllowedEgress[]): (reach: EgressReach) => Exit[] {
+  const kept = new Map<ExitTable, readonly string[]>()
+  const keysIn = (table: ExitTable): readonly string[] => {
+    const keys =
+      kept.get(table) ??
+      [...table.byDestination].flatMap(([key, exits]) =>
+        exits.some((exit) => targets.some((target) => leadsTo(exit, target))) ? [key] : [],
+      )
+    kept.set(table, keys)
+    return keys
+  }
+  return (reach) => {
+    const keys = new Set([...keysIn(reach.shared), ...keysIn(reach.own)])
+    return [...keys]
+      .flatMap((key) => exitsTo(reach, key))
+      .filter((exit) => targets.some((target) => leadsTo(exit, target)))
+  }
+}
+
+/** A port that takes whatever is dialed leads to every host. */
+function leadsTo({ destination, called }: Exit, { host, port }: AllowedEgress): boolean {
+  if (port !== undefined && port !== destination.port) return false
+  const isAny = called.host === anyHost && destination.address === 'any'
+  return isAny || hostsOverlap(host, destination.host) || hostsOverlap(host, destination.address)
+}
+
+/** One violation for each field that lets pods reach a host. */
+function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
+  const ways = breaking.flatMap((item): Way[] =>
+    item.reach.openness
+      ? [{ ...item, exit: null, place: item.reach.openness.place ?? null }]
+      : item.exits.map((exit) => ({ ...item, exit, place: placeOf(exit, item.client) })),
+  )
+  return [...groupBy(ways, wayKey).values()].map((group) => {
+    const [{ exit, place, reach }] = group as [Way]
+    const clients = [...new Set(group.map(({ client }) => client))]
+    const what = exit ? `\`${exit.destination.host}:${exit.destination.port}\`` : 'any host'
+    return {
+      place,
+      sentence: `${whoReaches(clients)} ${what}`,
+      about: `${what} ${clients
+        .map(({ name }) => withoutStandIns(name))
+        .toSorted()
+        .join()}`,
+      missing: [
+        ...new Set([
+          ...(exit ? exit.missing : reach.openness!.missing),
+          ...group.flatMap((way) => way.reach.missing),
+          ...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`)),
+        ]),
+      ],
+      namespaces: clients.includes(otherClient) ? [] : clients.map(({ proxy }) => proxy.namespace),
+    }
+  })
+}
+
+/** How a client reaches a host; without an exit since it reaches any. */
+interface Way extends ClientReach {
+  readonly exit: Exit | null
+  readonly place: DecidingPlace | null
+}
+
+function wayKey({ exit, place, reach }: Way): string {
+  const field = place ? `${nameOf(place.object)} ${place.node.path}` : ''
+  const { destination } = exit ?? {}
+  return JSON.stringify([
+    field,
+    destination?.host,
+    destination?.port,
+    exit === null && reach.openness!.reason,
+  ])
+}
+
+/** What is exported is open to other namespaces by `exportTo`; else by the host that is declared. */
+function placeOf({ places }: Exit, { proxy }: EgressClient): DecidingPlace | null {
+  const exported = places.find(
+    ({ object, node }) => node.path === 'spec.exportTo' && object.namespace !== proxy.namespace,
+  )
+  return exported ?? places[0] ?? null
+}
+
+function whoReaches(clients: readonly EgressClient[]): string {
+  if (clients.includes(otherClient)) return 'pods of any namespace reach'
+  const names = clients.map(({ name }) => withoutStandIns(name))
+  return `${someOf(names)} ${names.length === 1 ? 'reaches' : 'reach'}`
+}

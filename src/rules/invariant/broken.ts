@@ -1,0 +1,47 @@
+import type { InvariantProblem } from '../../model/sources.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const brokenInvariant = defineRule({
+  id: 'invariant/broken',
+  codes: ['access', 'egress'],
+  severity: 'error',
+  summary: 'Something happens that an invariant of the configuration forbids.',
+  why: 'An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects decide that together, so that a line which looks harmless may break it.',
+  fix: 'Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. Where the invariant itself is wrong, change it: that needs approval, as all does by which less is checked.',
+  on: {
+    *invariant(problem) {
+      const { code } = problem
+      if (code !== 'access' && code !== 'egress') return
+      yield { code, ...problemOf(problem) }
+    },
+  },
+})
+
+function problemOf({
+  node,
+  object,
+  entry,
+  message,
+  about,
+  missing,
+}: InvariantProblem): Omit<Problem, 'code'> {
+  const isObject = object !== null && 'path' in node && node.path === object.root.at('metadata', 'name').path
+  const depends =
+    missing.length === 0 ? '' : ` (depends on ${missing.slice(0, maxMissing).join(', ')}${moreOf(missing)})`
+  return {
+    node,
+    ...(isObject && { at: 'object' as const }),
+    message: `${message}${depends}`,
+    about,
+    identity: about,
+    ...(entry && { related: [{ node: entry, note: 'the invariant' }] }),
+    ...(missing.length > 0 && { severity: 'warning', confidence: 'likely' }),
+  }
+}
+
+/** Limit on the inputs that a message names. */
+const maxMissing = 2
+
+function moreOf({ length }: readonly string[]): string {
+  return length > maxMissing ? ` and ${length - maxMissing} more` : ''
+}

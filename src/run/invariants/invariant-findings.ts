@@ -1,0 +1,63 @@
+import type { Config } from '../../core/config.ts'
+import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { locate, type LocatedFinding } from '../../inspect/locate.ts'
+import { overridesIn } from '../../inspect/overrides.ts'
+import { adjustSeverities } from '../../inspect/severities.ts'
+import type { InspectedTree, Scope } from '../../inspect/types.ts'
+import { lint, type LintFinding } from '../../lint.ts'
+import { createMesh, emptyMesh } from '../../model/mesh.ts'
+import type { InvariantProblem } from '../../model/sources.ts'
+import { rules } from '../../rules/index.ts'
+import { viewsOf } from '../../rules/rule.ts'
+import { invariantProblems } from './invariant-problems.ts'
+
+/** What invariants are held against. */
+export interface InvariantInput {
+  readonly head: InspectedTree
+  /** `null` without a base. */
+  readonly base: InspectedTree | null
+  /** Its invariants hold for both sides. */
+  readonly config: Config
+  readonly scope: Pick<Scope, 'host' | 'options'>
+  /** The file with the configuration; `null` if no tree brings it. */
+  readonly configFile: string | null
+}
+
+/**
+ * The findings about invariants of the configuration that do not hold in head, at the line that breaks them, or of which that is
+ * not known; existing where base has the same. None where a person named paths, or a shard looks at its targets: meshes are
+ * then not complete.
+ */
+export async function invariantFindings(input: InvariantInput): Promise<LocatedFinding[]> {
+  const { head, base, config, scope, configFile } = input
+  const { host, options } = scope
+  const where = { ...scope, configFile }
+  if (!config.invariants || options.paths.length > 0 || options.isOfShare) return []
+  const problems = invariantProblems(head, config.invariants, where)
+  if (problems.length === 0) return []
+  const inBase = new Set(base ? invariantProblems(base, config.invariants, where).map(identityOf) : [])
+  const byFinding = new Map<LintFinding, InvariantProblem>()
+  for (const problem of problems)
+    for (const finding of findingsOf(problem, config)) byFinding.set(finding, problem)
+  const { sources, renders } = head
+  const tree = { sources, renders, meshes: new Map(), meshParts: new Map() }
+  const statused = locate([...byFinding.keys()], sources).map((finding) => ({
+    ...finding,
+    status: inBase.has(identityOf(byFinding.get(finding.lintFinding)!))
+      ? ('existing' as const)
+      : ('new' as const),
+  }))
+  const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)
+  return placed.flatMap(overridesIn(config))
+}
+
+function identityOf({ code, about }: InvariantProblem): string {
+  return `${code} ${about}`
+}
+
+function findingsOf(problem: InvariantProblem, config: Config): LintFinding[] {
+  const found = lint(createMesh({ ...emptyMesh, invariantProblems: [problem] }), rulesOfInvariants)
+  return adjustSeverities(found, config)
+}
+
+const rulesOfInvariants = rules.filter((rule) => viewsOf(rule).includes('invariant'))

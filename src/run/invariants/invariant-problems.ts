@@ -1,0 +1,147 @@
+import type { Invariant } from '../../core/config.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
+import { outOfTime } from '../../core/time-budget.ts'
+import { equalData } from '../../diff/data.ts'
+import { invariantWords } from '../../effect/invariants/invariant-words.ts'
+import { judgeNever } from '../../effect/invariants/judge-never.ts'
+import { judgeOnly } from '../../effect/invariants/judge-only.ts'
+import type { InvariantVerdict, InvariantViolation } from '../../effect/invariants/verdict.ts'
+import type { InspectedTree, Scope } from '../../inspect/types.ts'
+import { configurationFiles } from '../../model/configuration-files.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import type { InvariantProblem } from '../../model/sources.ts'
+import { isAboutEgress } from '../egress/about-egress.ts'
+import { unknownNames } from '../egress/unknown-because.ts'
+import { missingTexts, nearInputs, unreadInputs } from '../request/unread-inputs.ts'
+import { isOfLooseFile, unreadBeside, unreadInTree } from '../unread.ts'
+
+/** Where invariants are asked. */
+interface InvariantScope extends Pick<Scope, 'host' | 'options'> {
+  /** The file with the entries; `null` if no tree brings it. */
+  readonly configFile: string | null
+}
+
+/** What is wrong with the invariants of a configuration in the meshes of a tree. */
+export function invariantProblems(
+  tree: InspectedTree,
+  invariants: readonly Invariant[],
+  scope: InvariantScope,
+): InvariantProblem[] {
+  const meshes = [...new Set(tree.meshes.values())]
+  const { configFile } = scope
+  const root = configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root
+  const entries = root?.items('invariants') ?? []
+  return invariants.flatMap((invariant) => {
+    const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
+    const asked = meshes.filter((mesh) => isMeant(invariant, mesh))
+    return problemsOf(invariant, { entry, tree, scope, meshes: asked })
+  })
+}
+
+/** Of loose files, of which nothing says whether they are applied, those count for what is reached that are about it. */
+function isMeant({ environments, only }: Invariant, mesh: Mesh): boolean {
+  const { environment } = mesh
+  if (environments !== undefined && (environment === null || !environments.includes(environment)))
+    return false
+  return only === undefined || !isOfLooseFile(mesh) || isAboutEgress(mesh)
+}
+
+/** What an invariant is held against. */
+interface Question {
+  /** Its entry; `null` where no file of the tree has it. */
+  readonly entry: Node | null
+  readonly tree: InspectedTree
+  readonly scope: InvariantScope
+  readonly meshes: readonly Mesh[]
+}
+
+function problemsOf(invariant: Invariant, question: Question): InvariantProblem[] {
+  const { tree, scope, meshes } = question
+  const words = invariantWords(invariant)
+  const answers = meshes.map((mesh) => ({ mesh, ...answerFor(invariant, mesh, question) }))
+  const violations = answers.flatMap(({ mesh, verdict }) =>
+    verdict.violations.map((violation) =>
+      violationProblem(violation, mesh, { ...question, invariant, words }),
+    ),
+  )
+  const unknown = answers.filter(({ reasons }) => reasons.length > 0)
+  const place = { ...placeOf(question), object: null, entry: null, missing: [] }
+  if (unknown.length > 0) {
+    const where = environmentWords(unknown.map(({ mesh }) => mesh))
+    const reasons = [...new Set(unknown.flatMap((answer) => answer.reasons))]
+    const message = `${words}: that is not proved${where}: ${someReasons(reasons)}`
+    return [...violations, { code: 'undecided', ...place, message, about: `${words}${where}` }]
+  }
+  const isChecked = answers.some(({ verdict }) => verdict.isApplicable)
+  if (isChecked || scope.options.environments.length > 0 || tree.unchecked.size > 0) return violations
+  const message = `${words}: nothing was proved, since ${withoutSubject(invariant, meshes)}`
+  return [{ code: 'unchecked', ...place, message, about: words }]
+}
+
+/** The verdict on an invariant in a mesh, and why it is no proof. */
+function answerFor(
+  invariant: Invariant,
+  mesh: Mesh,
+  { tree, scope: { host } }: Question,
+): { readonly verdict: InvariantVerdict; readonly reasons: readonly string[] } {
+  let verdict = nothingKnown
+  const isDone = host.budget.within('repair', () => {
+    verdict = invariant.never ? judgeNever(mesh, invariant.never) : judgeOnly(mesh, invariant.only!)
+  })
+  if (!isDone) return { verdict, reasons: [outOfTime(host.budget)] }
+  const unread = unreadBeside(mesh, tree)
+  if (verdict.violations.length > 0) return { verdict, reasons: [] }
+  // A file of which nothing says where it is applied has to do with an invariant if its objects do.
+  if (!verdict.isApplicable) return { verdict, reasons: isOfLooseFile(mesh) ? [] : unread }
+  return {
+    verdict,
+    reasons: [...unreadInTree(tree), ...unread, ...unknownNames(mesh), ...verdict.reservations],
+  }
+}
+
+const nothingKnown: InvariantVerdict = { isApplicable: false, violations: [], reservations: [] }
+
+function violationProblem(
+  { place, sentence, about, missing, namespaces }: InvariantViolation,
+  mesh: Mesh,
+  { invariant, words, ...question }: Question & { readonly invariant: Invariant; readonly words: string },
+): InvariantProblem {
+  const inputs = unreadInputs(mesh, question.tree)
+  const near = new Set([mesh.rootNamespace, ...namespaces, ...(place ? [place.object.namespace] : [])])
+  const unread = missingTexts(nearInputs(inputs, near))
+  const ofFiles = isOfLooseFile(mesh) ? ['which files are applied together'] : []
+  return {
+    code: invariant.never ? 'access' : 'egress',
+    ...(place ? { node: place.node, object: place.object } : { ...placeOf(question), object: null }),
+    entry: place ? question.entry : null,
+    message: withoutStandIns(`${sentence}, and ${words}`),
+    about: withoutStandIns(`${words} ${about}`),
+    missing: [...missing, ...unread, ...ofFiles].map(withoutStandIns),
+  }
+}
+
+/** The entry of the configuration; where no file of the tree has it, the first file that is looked at. */
+function placeOf({ entry, tree, scope }: Question): Pick<InvariantProblem, 'node'> {
+  return { node: entry ?? { file: tree.targets[0]?.path ?? scope.options.configFile, line: 1 } }
+}
+
+function environmentWords(meshes: readonly Mesh[]): string {
+  const names = new Set(meshes.flatMap(({ environment }) => environment ?? []))
+  return names.size === 0 ? '' : ` in ${[...names].join(', ')}`
+}
+
+/** Limit on the reasons that a message names. */
+const maxReasons = 3
+
+function someReasons(reasons: readonly string[]): string {
+  const more = reasons.length > maxReasons ? `; and ${reasons.length - maxReasons} more reasons` : ''
+  return withoutStandIns(`${reasons.slice(0, maxReasons).join('; ')}${more}`)
+}
+
+function withoutSubject({ never, environments }: Invariant, meshes: readonly Mesh[]): string {
+  if (meshes.length === 0 && environments)
+    return `there is no environment ${environments.map((name) => `\`${name}\``).join(' or ')}`
+  if (!never) return 'no pods reach it'
+  return never.at === 'workloads' ? 'there are no such workloads' : 'no gateway serves such requests'
+}

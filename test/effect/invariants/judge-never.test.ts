@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import type { DescribedRequests } from '../../../src/effect/access/request-filter.ts'
+import { meshOfYaml } from '../request/meshes.ts'
+import { verdictOutline } from './outline.ts'
+
+const edge = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: edge, namespace: edge }
+spec:
+  template:
+    metadata: { labels: { app: edge }, annotations: { inject.istio.io/templates: gateway } }
+    spec: { containers: [{ name: istio-proxy, image: auto }] }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: edge }
+spec:
+  selector: { app: edge }
+  servers:
+    - { hosts: [shop.example.com], port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: shop } }
+    - { hosts: [shop.example.com], port: { number: 80, name: http, protocol: HTTP }, tls: { httpsRedirect: true } }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: edge }
+spec:
+  hosts: [shop.example.com]
+  gateways: [edge]
+  http:
+    - match: [{ uri: { exact: /closed } }]
+      directResponse: { status: 404 }
+    - route: [{ destination: { host: api.shop.svc.cluster.local, port: { number: 80 } } }]
+---
+`
+const api = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: api, sidecar.istio.io/inject: 'true' } }
+    spec: { containers: [{ name: api, image: api:1, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec: { selector: { app: api }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+---
+`
+
+function policies(namespace: string, rules: string, action = 'ALLOW'): string {
+  return `
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: jwt, namespace: ${namespace} }
+spec: { jwtRules: [{ issuer: 'https://id.example', jwksUri: 'https://id.example/keys' }] }
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: rules, namespace: ${namespace} }
+spec:
+  action: ${action}
+  rules: ${rules}
+---
+`
+}
+
+const strict = `
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: strict, namespace: shop }
+spec: { mtls: { mode: STRICT } }
+---
+`
+const withToken = "from: [{ source: { requestPrincipals: ['*'] } }]"
+const guarded = policies('edge', `[{ ${withToken} }, { to: [{ operation: { paths: [/login, /health*] } }] }]`)
+
+function outline(text: string, never: DescribedRequests): string[] {
+  return verdictOutline(meshOfYaml(text), { never })
+}
+
+describe('at gateways, requests that must never get in', () => {
+  it('are proved to be refused', () => {
+    const never: DescribedRequests = { token: 'none', paths: ['/admin/*'] }
+    expect(outline(edge + api + guarded, never)).toEqual(['proved'])
+  })
+
+  it('are shown by one of them, with the rule that lets it in', () => {
+    expect(outline(edge + api + guarded, { token: 'none', hosts: ['*.example.com'] })).toEqual([
+      '`GET https://shop.example.com/login` without a token gets in at port 443 of Deployment edge/edge | by AuthorizationPolicy edge/rules spec.rules[1]',
+    ])
+  })
+
+  it('are those that are left beside exceptions', () => {
+    const never: DescribedRequests = {
+      token: 'none',
+      notPaths: ['/login', '/health*'],
+      notMethods: ['OPTIONS'],
+    }
+    expect(outline(edge + api + guarded, never)).toEqual(['proved'])
+  })
+
+  it('do not get in by a redirect or another answer of the gateway', () => {
+    expect(outline(edge + api, { ports: [80] })).toEqual(['proved'])
+    expect(outline(edge + api, { paths: ['/closed'] })).toEqual(['proved'])
+  })
+
+  it('may be none that a gateway serves', () => {
+    const others: DescribedRequests[] = [{ hosts: ['shp.example.com'] }, { ports: [8443] }, { in: ['other'] }]
+    for (const never of others) expect(outline(edge + api, never)).toEqual(['about nothing'])
+  })
+
+  it('are not proved where a proxy behind the gateway alone refuses one', () => {
+    const behind = policies('shop', `[{ ${withToken} }]`)
+    expect(outline(edge + api + behind, { token: 'none' })).toEqual([
+      'unknown: port 443 of Deployment edge/edge lets `GET https://shop.example.com/` without a token through, and for that the sidecar of Deployment shop/api refuses it',
+    ])
+  })
+
+  it('may get in if a provider allows it', () => {
+    const provider = `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ask, namespace: edge }
+spec: { action: CUSTOM, provider: { name: oauth }, rules: [{}] }
+---
+`
+    expect(outline(edge + api + provider, { hosts: ['shop.example.com'] })).toEqual([
+      '`GET https://shop.example.com/` without a token gets in at port 443 of Deployment edge/edge | by VirtualService edge/shop spec.hosts | if the answer of the provider `oauth`',
+    ])
+  })
+
+  it('are not proved where an extension may let them in', () => {
+    const extension = `
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: lua, namespace: edge }
+spec:
+  workloadSelector: { labels: { app: edge } }
+  configPatches: [{ applyTo: HTTP_FILTER, match: { context: GATEWAY }, patch: { operation: INSERT_FIRST, value: { name: lua } } }]
+---
+`
+    const never: DescribedRequests = { token: 'none', paths: ['/admin/*'], ports: [443] }
+    expect(outline(edge + api + guarded + extension, never)).toEqual([
+      'unknown: what EnvoyFilter edge/lua does is not known',
+    ])
+  })
+})
+
+describe('at workloads, requests that must never get in', () => {
+  const fromEdge = policies('shop', '[{ from: [{ source: { namespaces: [edge, batch] } }] }]')
+
+  it('are proved to be refused', () => {
+    const never: DescribedRequests = { at: 'workloads', from: { notNamespaces: ['edge', 'batch'] } }
+    expect(outline(api + strict + fromEdge, never)).toEqual(['proved'])
+  })
+
+  it('are those of clients whose identity a rule names', () => {
+    const never: DescribedRequests = { at: 'workloads', from: { notNamespaces: ['edge'] } }
+    expect(outline(api + strict + fromEdge, never)).toEqual([
+      '`GET /` without a token from batch/x gets in at port 8080 of Deployment shop/api | by AuthorizationPolicy shop/rules spec.rules[0]',
+    ])
+  })
+
+  it('are those by plain text where nothing demands a certificate', () => {
+    const never: DescribedRequests = { at: 'workloads', from: { notPrincipals: ['*'] } }
+    expect(outline(api + strict, never)).toEqual(['proved'])
+    expect(outline(api, never)).toEqual([
+      '`GET /` without a token of a client without a sidecar gets in at port 8080 of Deployment shop/api | by Deployment shop/api metadata.name',
+    ])
+  })
+
+  it('are all where there is no sidecar, and those of other ports', () => {
+    const bare = api.replace("sidecar.istio.io/inject: 'true'", "sidecar.istio.io/inject: 'false'")
+    expect(outline(bare + strict + fromEdge, { at: 'workloads', methods: ['DELETE'] })).toHaveLength(1)
+    const deny = policies('shop', "[{ to: [{ operation: { ports: ['8080'] } }] }]", 'DENY')
+    expect(outline(api + deny, { at: 'workloads', ports: [8080] })).toEqual(['proved'])
+    expect(outline(api + deny, { at: 'workloads', ports: [9090] })).toHaveLength(1)
+  })
+
+  it('are not decided in ambient mode', () => {
+    const ambient = api.replace("sidecar.istio.io/inject: 'true'", 'istio.io/dataplane-mode: ambient')
+    expect(outline(ambient, { at: 'workloads' })).toEqual([
+      'unknown: what ztunnel and waypoints let through to Deployment shop/api is not decided',
+    ])
+  })
+
+  it('are about nothing where no workload is', () => {
+    expect(outline(edge, { at: 'workloads', in: ['shop'] })).toEqual(['about nothing'])
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../src/core/report.ts'
+import { report, type Files } from './scene.ts'
+
+const edge = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: edge, namespace: edge }
+spec:
+  selector: { matchLabels: { app: edge } }
+  template:
+    metadata: { labels: { app: edge }, annotations: { inject.istio.io/templates: gateway } }
+    spec: { containers: [{ name: istio-proxy, image: auto }] }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: edge }
+spec:
+  selector: { app: edge }
+  servers:
+    - { hosts: [shop.example.com], port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: shop } }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: edge }
+spec:
+  hosts: [shop.example.com]
+  gateways: [edge]
+  http: [{ timeout: 10s, route: [{ destination: { host: shop.edge.svc.cluster.local, port: { number: 80 } } }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop, namespace: edge }
+spec: { selector: { app: shop }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+`
+
+/** A policy of the chart; its paths come from the values. */
+const policy = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: edge, namespace: edge }
+spec:
+  selector: { matchLabels: { app: edge } }
+  rules:
+    - to:
+        - operation:
+            paths: {{ toJson .Values.open }}
+`
+
+function settings(invariant: string): string {
+  return `targets:
+  - { environment: prod, manifests: ['mesh/*.yaml'] }
+  - { environment: prod, chart: chart, namespace: edge }
+invariants:
+  - ${invariant}
+`
+}
+
+const never = '{ never: { paths: [/admin/*] }, environments: [prod] }'
+
+function files(open: string, invariant = never): Files {
+  return {
+    '.meshgate.yaml': settings(invariant),
+    'mesh/edge.yaml': edge,
+    'chart/Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 0.1.0\n',
+    'chart/values.yaml': `open: [${open}]\n`,
+    'chart/templates/policy.yaml': policy,
+  }
+}
+
+/** The findings about invariants: `status severity confidence FILE:LINE code`. */
+function outline({ findings }: Report): string[] {
+  return findings
+    .filter(({ rule }) => rule.startsWith('invariant/'))
+    .map(
+      ({ status, severity, confidence, at, code, environments }) =>
+        `${status} ${severity} ${confidence} ${at.file}:${at.line} ${code} ${environments.join()}`,
+    )
+}
+
+describe('an invariant', () => {
+  const opened = files("'/admin/*', /health")
+  const closed = files('/health')
+
+  it.each<[string, Files, Files | null, string[]]>([
+    ['is proved without a word', closed, opened, []],
+    [
+      'is broken at the value that lets requests in',
+      opened,
+      null,
+      ['new error certain chart/values.yaml:1 access prod'],
+    ],
+    ['is broken by a change', opened, closed, ['new error certain chart/values.yaml:1 access prod']],
+    [
+      'is broken in base, too',
+      { ...opened, 'a.md': '' },
+      opened,
+      ['existing error certain chart/templates/policy.yaml:7 access prod'],
+    ],
+    [
+      'may be for an environment that does not exist',
+      files('/health', never.replace('prod', 'prd')),
+      null,
+      ['new warning certain .meshgate.yaml:5 unchecked '],
+    ],
+    [
+      'is not proved where something is not read',
+      { ...closed, 'mesh/more.yaml': 'kind: [' },
+      null,
+      ['new warning certain .meshgate.yaml:5 undecided '],
+    ],
+    [
+      'is likely broken where something is not read',
+      { ...opened, 'mesh/more.yaml': 'kind: [' },
+      null,
+      ['new warning likely chart/values.yaml:1 access prod'],
+    ],
+  ])('%s', async (_, head, base, expected) => {
+    expect(outline(await report(head, base))).toEqual(expected)
+  })
+
+  it('holds where the configuration comes from outside', async () => {
+    const { '.meshgate.yaml': text = '', ...others } = opened
+    const { findings } = await report(others, null, {
+      configSource: { text },
+      options: { configFile: '.meshgate.yaml' },
+    })
+    const [broken] = findings.filter(({ rule }) => rule === 'invariant/broken')
+    expect(broken!.at).toMatchObject({ file: 'chart/values.yaml', line: 1 })
+    expect(broken!.related.map(({ note }) => note)).not.toContain('the invariant')
+  })
+
+  it('says nothing of a part of the repository', async () => {
+    expect(outline(await report(opened, null, { options: { paths: ['chart'] } }))).toEqual([])
+  })
+
+  it('cannot be removed unseen', async () => {
+    const head = { ...opened, '.meshgate.yaml': settings(never).replace(/invariants:[^]*/, '') }
+    const { findings } = await report(head, closed)
+    expect(findings.filter(({ rule }) => rule === 'meshgate/config-weakens')).toMatchObject([
+      { severity: 'error', code: 'loosens' },
+    ])
+  })
+})
