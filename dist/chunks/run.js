@@ -755,25 +755,18 @@ function isReplayedBy({ side, found }, witness) {
 	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
 }
 function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdict }, witness, textOf) {
-	return {
-		verdict,
-		texts: [...new Set(found.map(textOf))],
-		places: decidingPlaces$1(space, outcomes, {
-			side,
-			inBox,
-			verdict
-		}, witness),
-		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
-		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
-	};
-}
-function decidingPlaces$1(space, outcomes, { side, inBox, verdict }, witness) {
 	const places = blamedPlaces(side, outcomes, {
 		space,
 		inBox,
 		verdict
 	});
-	return places.length > 0 ? places : side.otherPlaces(witness);
+	return {
+		verdict,
+		texts: [...new Set(found.map(textOf))],
+		places: places.length > 0 ? places : side.otherPlaces(witness),
+		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
+		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
+	};
 }
 
 // src/effect/request/proxy/proxy.ts
@@ -3073,11 +3066,11 @@ function jwtRules(attached) {
 }
 
 // src/effect/access/rule-conditions.ts
-function ruleConditions(rule, context, scope) {
+function ruleConditions(rule, context, scope, not = notCondition) {
 	return readRule(rule, context, {
 		all: allConditions,
 		any: anyCondition,
-		not: notCondition,
+		not,
 		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings.get(attribute)(value, key, scope, of)))
 	});
 }
@@ -3212,6 +3205,7 @@ function sidePolicies(mesh, proxy, tokens, scope, service) {
 						object: policy,
 						node
 					},
+					withoutExceptions: () => ruleConditions(node, context, scope, () => everyRequest).http,
 					provider: policy.spec.at("provider", "name").text,
 					http: allConditions([isAttached, http]),
 					tcp: tcp && allConditions([isAttached, tcp])
@@ -13138,17 +13132,33 @@ function admissionOf(prepared) {
 		admitted: box ? admittedBox(prepared, decided, box) : null
 	};
 }
-function admittedBox({ space, outcomes, head, missing }, decided, box) {
+function admittedBox(prepared, decided, box) {
+	const { space, outcomes, head, missing } = prepared;
 	const { flags } = boxPhrases(space, box);
 	const witness = witnessOfBox(space, box, head.site);
 	const inBox = decidedBox(space, outcomes, box, decided);
 	return {
 		...clientsOfBox(space, box),
 		witness,
-		places: decidingPlaces$1(space, outcomes, inBox, witness),
+		places: [
+			...blamedPlaces(head, outcomes, {
+				space,
+				...inBox
+			}),
+			...exceptionPlaces(prepared, inBox.inBox),
+			...head.otherPlaces(witness)
+		],
 		missing: [...flags, ...missing],
 		isReplayed: flags.length > 0 || isReplayedBy(inBox, witness)
 	};
+}
+function exceptionPlaces({ space, head }, requests) {
+	const evaluation = {
+		space,
+		claims: 0,
+		identity: 1
+	};
+	return head.policies.rules.filter(({ action, withoutExceptions }) => action === "DENY" && space.diagram.without(withoutExceptions()(evaluation), requests) === 0).map(({ place }) => place);
 }
 
 // src/effect/invariants/judge-never.ts
@@ -13160,15 +13170,34 @@ function judgeNever(mesh, described) {
 		answer: answerAt(entries[0], filter)
 	}));
 	const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }));
-	const judged = answers.map(({ entries, answer }) => judgedEntries(entries, answer, {
-		mesh,
-		compiled
+	const judged = answers.map(({ entries, answer }) => ({
+		entries,
+		...judgedEntries(entries, answer, {
+			mesh,
+			compiled
+		})
 	}));
 	return {
 		isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
-		violations: judged.flatMap(({ violations }) => violations),
+		violations: violationsAmong(judged),
 		reservations: [...reservations, ...judged.flatMap((item) => item.reservations)]
 	};
+}
+function violationsAmong(judged) {
+	const breaking = judged.filter(({ violations }) => violations.length > 0);
+	const choices = new Set(choicesOf(breaking.flatMap(({ entries }) => entries)));
+	const all = breaking.flatMap(({ entries, violations }) => {
+		const unknown = entries.flatMap(({ alternatives }) => alternatives?.choice ?? []);
+		const missing = new Set(unknown.filter((choice) => choices.has(choice)));
+		return violations.map((violation) => ({
+			...violation,
+			missing: [...violation.missing, ...missing]
+		}));
+	});
+	return [...new Map(all.map((violation) => [violationKey(violation), violation])).values()];
+}
+function violationKey({ sentence, place }) {
+	return `${sentence} ${place ? `${nameOf$1(place.object)} ${place.node.path}` : ""}`;
 }
 function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
 	const pair = meshPair(mesh, mesh, statedChanges([]));
@@ -13217,7 +13246,7 @@ function judgedEntries(entries, { admitted, isServed, reservations }, asked) {
 	};
 }
 function violationAt(entries, admitted, { mesh, compiled }) {
-	const [{ site, missing, alternatives }] = entries;
+	const [{ site, missing }] = entries;
 	const { witness, places } = admitted;
 	const { request, connection } = witness;
 	const called = calledAt(site, witness, [mesh]);
@@ -13241,8 +13270,7 @@ function violationAt(entries, admitted, { mesh, compiled }) {
 		missing: [.../* @__PURE__ */ new Set([
 			...admitted.missing,
 			...missing,
-			...entries.flatMap((entry) => entry.reservations),
-			...alternatives ? [alternatives.choice] : []
+			...entries.flatMap((entry) => entry.reservations)
 		])],
 		namespaces: [.../* @__PURE__ */ new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])]
 	};

@@ -164,7 +164,7 @@ function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPla
 }
 
 /** What chooses among alternatives that do not all decide so. */
-function choicesOf(entries: readonly EntryPoint[]): string[] {
+export function choicesOf(entries: readonly EntryPoint[]): string[] {
   const alternatives = entries.flatMap((entry) => entry.alternatives ?? [])
   const groups = groupBy(alternatives, ({ of }) => of)
   return [...groups.values()].flatMap((group) => (group.length < group[0]!.count ? [group[0]!.choice] : []))

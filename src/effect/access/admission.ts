@@ -1,23 +1,23 @@
 import type { DecidingPlace } from '../request/decision.ts'
+import { blamedPlaces } from './blame.ts'
 import { clientsOfBox, type BoxClients } from './box-clients.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
 import {
   boxPhrases,
   decidedBox,
   decidedSide,
-  decidingPlaces,
   isReplayedBy,
   type DecidedSide,
   type PreparedEntry,
 } from './compare-sides.ts'
-import { DiagramBoundError, never } from './diagram.ts'
+import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
 import { letThrough, type AccessOutcome } from './outcomes.ts'
 import { witnessOfBox, type AccessWitness } from './witness.ts'
 
 /** Requests that an entry point lets through. */
 export interface AdmittedRequests extends BoxClients {
   readonly witness: AccessWitness
-  /** The smallest set of rules that lets them through, else what routes them or takes their connection. */
+  /** The smallest set of rules that lets them through, DENY rules that leave them out, and what routes them or takes their connection. */
   readonly places: readonly DecidingPlace[]
   /** What files do not tell and it rests on. */
   readonly missing: readonly string[]
@@ -61,19 +61,31 @@ export function admissionOf(prepared: PreparedEntry): Admission {
   }
 }
 
-function admittedBox(
-  { space, outcomes, head, missing }: PreparedEntry,
-  decided: DecidedSide,
-  box: RequestBox,
-): AdmittedRequests {
+function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: RequestBox): AdmittedRequests {
+  const { space, outcomes, head, missing } = prepared
   const { flags } = boxPhrases(space, box)
   const witness = witnessOfBox(space, box, head.site)
   const inBox = decidedBox(space, outcomes, box, decided)
   return {
     ...clientsOfBox(space, box),
     witness,
-    places: decidingPlaces(space, outcomes, inBox, witness),
+    places: [
+      ...blamedPlaces(head, outcomes, { space, ...inBox }),
+      ...exceptionPlaces(prepared, inBox.inBox),
+      ...head.otherPlaces(witness),
+    ],
     missing: [...flags, ...missing],
     isReplayed: flags.length > 0 || isReplayedBy(inBox, witness),
   }
+}
+
+/** The DENY rules that would refuse all of some requests if they left none out. */
+function exceptionPlaces({ space, head }: PreparedEntry, requests: RequestFunction): DecidingPlace[] {
+  const evaluation = { space, claims: never, identity: always }
+  return head.policies.rules
+    .filter(
+      ({ action, withoutExceptions }) =>
+        action === 'DENY' && space.diagram.without(withoutExceptions()(evaluation), requests) === never,
+    )
+    .map(({ place }) => place)
 }

@@ -186,22 +186,12 @@ function sideOutcome(
   witness: AccessWitness,
   textOf: (outcome: AccessOutcome) => string,
 ): SideOutcome {
+  const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
   return {
     verdict,
     texts: [...new Set(found.map(textOf))],
-    places: decidingPlaces(space, outcomes, { side, inBox, verdict }, witness),
+    places: places.length > 0 ? places : side.otherPlaces(witness),
     isUnserved: found.every(({ isUnserved }) => isUnserved === true),
     isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision),
   }
-}
-
-/** The smallest set of rules by which a side decides so, else what decides where no rule does. */
-export function decidingPlaces(
-  space: RequestSpace,
-  outcomes: Outcomes,
-  { side, inBox, verdict }: Pick<DecidedBox, 'side' | 'inBox' | 'verdict'>,
-  witness: AccessWitness,
-): readonly DecidingPlace[] {
-  const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
-  return places.length > 0 ? places : side.otherPlaces(witness)
 }

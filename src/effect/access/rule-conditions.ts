@@ -50,12 +50,21 @@ export interface RuleConditions {
   readonly tcp: SpaceCondition | null
 }
 
-/** Reads a rule of an AuthorizationPolicy as conditions on the axes of a request. */
-export function ruleConditions(rule: Node, context: RuleContext, scope: ConditionScope): RuleConditions {
+/**
+ * Reads a rule of an AuthorizationPolicy as conditions on the axes of a request.
+ *
+ * @param not what becomes of `notPaths` and the like
+ */
+export function ruleConditions(
+  rule: Node,
+  context: RuleContext,
+  scope: ConditionScope,
+  not: (condition: SpaceCondition) => SpaceCondition = notCondition,
+): RuleConditions {
   const reading: RuleReading<SpaceCondition> = {
     all: allConditions,
     any: anyCondition,
-    not: notCondition,
+    not,
     compare: (attribute, values, key, of) =>
       anyCondition(
         values.map((value) =>

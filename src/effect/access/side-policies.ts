@@ -17,6 +17,8 @@ import type { SpaceDraft } from './space-draft.ts'
 export interface DecidingRule extends RuleConditions {
   readonly action: PolicyAction
   readonly place: DecidingPlace
+  /** The requests that it would match if it left none out by `notPaths` and the like. */
+  readonly withoutExceptions: () => SpaceCondition
   /** Of a CUSTOM rule. */
   readonly provider: string
 }
@@ -78,6 +80,7 @@ export function sidePolicies(
         action,
         name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
         place: { object: policy, node },
+        withoutExceptions: () => ruleConditions(node, context, scope, () => everyRequest).http,
         provider: policy.spec.at('provider', 'name').text,
         http: allConditions([isAttached, http]),
         tcp: tcp && allConditions([isAttached, tcp]),

@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { choicesOf } from '../access/access-difference.ts'
 import { admissionOf, type Admission, type AdmittedRequests } from '../access/admission.ts'
 import { DiagramBoundError } from '../access/diagram.ts'
 import { everyWorkload, type EntryPoint } from '../access/entry-points.ts'
@@ -15,6 +16,7 @@ import { someOf } from '../consequences/words.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
+import { nameOf } from '../request/registry/age.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
@@ -28,12 +30,36 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
   const groups = [...groupBy(compared, ({ key }) => key).values()]
   const answers = groups.map((entries) => ({ entries, answer: answerAt(entries[0]!, filter) }))
   const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }))
-  const judged = answers.map(({ entries, answer }) => judgedEntries(entries, answer, { mesh, compiled }))
+  const judged = answers.map(({ entries, answer }) => ({
+    entries,
+    ...judgedEntries(entries, answer, { mesh, compiled }),
+  }))
   return {
     isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
-    violations: judged.flatMap(({ violations }) => violations),
+    violations: violationsAmong(judged),
     reservations: [...reservations, ...judged.flatMap((item) => item.reservations)],
   }
+}
+
+/** The violations, each once; where not all pods that may be those of a gateway do it, it rests on which ones are. */
+function violationsAmong(
+  judged: readonly {
+    readonly entries: readonly EntryPoint[]
+    readonly violations: readonly InvariantViolation[]
+  }[],
+): InvariantViolation[] {
+  const breaking = judged.filter(({ violations }) => violations.length > 0)
+  const choices = new Set(choicesOf(breaking.flatMap(({ entries }) => entries)))
+  const all = breaking.flatMap(({ entries, violations }) => {
+    const unknown = entries.flatMap(({ alternatives }) => alternatives?.choice ?? [])
+    const missing = new Set(unknown.filter((choice) => choices.has(choice)))
+    return violations.map((violation) => ({ ...violation, missing: [...violation.missing, ...missing] }))
+  })
+  return [...new Map(all.map((violation) => [violationKey(violation), violation])).values()]
+}
+
+function violationKey({ sentence, place }: InvariantViolation): string {
+  return `${sentence} ${place ? `${nameOf(place.object)} ${place.node.path}` : ''}`
 }
 
 function entriesFor(
@@ -112,7 +138,7 @@ function violationAt(
   admitted: AdmittedRequests,
   { mesh, compiled }: AskedMesh,
 ): InvariantViolation | LaterRefusal {
-  const [{ site, missing, alternatives }] = entries as [EntryPoint]
+  const [{ site, missing }] = entries as [EntryPoint]
   const { witness, places } = admitted
   const { request, connection } = witness
   const called = calledAt(site, witness, [mesh])
@@ -129,12 +155,7 @@ function violationAt(
     sentence: `${example} gets in at${port} ${someOf(names)}`,
     about: names.toSorted().join(),
     missing: [
-      ...new Set([
-        ...admitted.missing,
-        ...missing,
-        ...entries.flatMap((entry) => entry.reservations),
-        ...(alternatives ? [alternatives.choice] : []),
-      ]),
+      ...new Set([...admitted.missing, ...missing, ...entries.flatMap((entry) => entry.reservations)]),
     ],
     namespaces: [...new Set([site.proxy.namespace, ...namespacesOnPaths(paths)])],
   }

@@ -118,6 +118,27 @@ describe('at gateways, requests that must never get in', () => {
     ])
   })
 
+  it('stand at the DENY rule that leaves them out', () => {
+    const deny = policies(
+      'edge',
+      "[{ to: [{ operation: { paths: ['/admin/*'], notPaths: ['/admin/docs'] } }] }]",
+      'DENY',
+    )
+    expect(outline(edge + api + deny, { paths: ['/admin/*'] })).toEqual([
+      '`GET https://shop.example.com/admin/docs` without a token gets in at port 443 of Deployment edge/edge | by AuthorizationPolicy edge/rules spec.rules[0]',
+    ])
+  })
+
+  it('are certain where all pods that may be those of a gateway let them in', () => {
+    const unseen = edge.slice(edge.indexOf('---') + 4)
+    expect(outline(unseen + api, { paths: ['/admin/*'] })).toEqual([
+      '`GET https://shop.example.com/admin/any-path` without a token gets in at port 443 of Gateway edge/edge | by VirtualService edge/shop spec.hosts',
+    ])
+    expect(outline(unseen + api + guarded, { token: 'none', paths: ['/admin/*'] })).toEqual([
+      '`GET https://shop.example.com/admin/any-path` without a token gets in at port 443 of Gateway edge/edge | by VirtualService edge/shop spec.hosts | if the namespace of the pods of Gateway edge/edge',
+    ])
+  })
+
   it('may get in if a provider allows it', () => {
     const provider = `
 apiVersion: security.istio.io/v1
