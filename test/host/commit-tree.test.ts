@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { resolveFiles, type Tree } from '../../src/core/tree.ts'
 import { commitTree } from '../../src/host/git/commit-tree.ts'
-import { GitError } from '../../src/host/git/git.ts'
+import { GitError, type Git } from '../../src/host/git/git.ts'
 import { temporaryRepository, type Repository } from './repository.ts'
 
 const textOf = (tree: Tree, path: string): string | undefined => {
@@ -118,6 +118,28 @@ describe('a commit', () => {
   it('may hold no file at all', () => {
     const tree = commitTree(repository.open(), repository.commit())
     expect(tree).toMatchObject({ files: [], refused: [] })
+  })
+
+  it('is read with few processes where most of its files and links are those of another tree', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `apps/${index}`)
+    const commit = repository.commit({
+      'values.yaml': 'a: 1\n',
+      ...Object.fromEntries(names.map((name) => [`${name}/values.yaml`, `name: ${name}\n`])),
+      ...Object.fromEntries(names.map((name) => [`${name}/shared.yaml`, { link: `../../${name}.yaml` }])),
+    })
+    const git = repository.open()
+    const commands: string[] = []
+    const counted = ((args, ...rest) => {
+      commands.push(args[0]!)
+      return git(args, ...rest)
+    }) as Git
+    const tree = commitTree(counted, commit, {
+      has: (path) => path !== 'values.yaml',
+      read: () => new TextEncoder().encode('common'),
+    })
+    expect(textOf(tree, 'values.yaml')).toBe('a: 1\n')
+    expect(textOf(tree, 'apps/7/values.yaml')).toBe('common')
+    expect(commands).toEqual(['ls-tree', 'cat-file'])
   })
 
   it('that does not exist is an error', () => {

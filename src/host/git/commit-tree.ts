@@ -33,9 +33,10 @@ export function commitTree(git: Git, commit: string, common = noCommonFiles): Tr
 
 /** The tree of entries that Git lists, read from its objects. */
 export function treeOfEntries(git: Git, entries: readonly TreeEntry[], common = noCommonFiles): Tree {
+  const isRead = ({ mode, path }: TreeEntry): boolean => mode === linkMode || !common.has(path)
   const blobs = new Blobs(
     git,
-    entries.filter(({ mode, path }) => mode !== submodule && !common.has(path)),
+    entries.filter((entry) => entry.mode !== submodule && isRead(entry)),
   )
   const readable = entries.filter(({ path }) => !isMangled(path))
   const links = readLinks(readable, blobs)
