@@ -93,6 +93,13 @@ describe('the report of merged shards', () => {
     expect(opened.summary().merged).toBeGreaterThan(3)
   })
 
+  it('is made without a shard that failed where an earlier one has left its answers', async () => {
+    const files = chart('a', configMap)
+    const path = await runShards(files, null, { count: 2 })
+    openShardOutput(engine, { ...request(), folder: join(path, '1') })
+    expect(merge(path).missing).toEqual([{ index: 1, count: 2 }])
+  })
+
   it('is refused for shards of another run, with what differs', async () => {
     const files = chart('a', configMap)
     const opened = merge(await runShards(files, null, { count: 1 }))
@@ -101,6 +108,14 @@ describe('the report of merged shards', () => {
       'shard 1/1 is of another run: environments is `all` there, and `prod` here',
     )
   })
+})
+
+it('a shard names a folder that cannot be written', () => {
+  folder.write({ file: '' })
+  const path = join(folder.path, 'file', 'shard')
+  expect(() => openShardOutput(engine, { ...request(), folder: path })).toThrow(
+    `the folder \`${path}\` cannot be written (ENOTDIR)`,
+  )
 })
 
 describe('a share', () => {

@@ -19,15 +19,15 @@ export interface ReadShards {
   readonly checkRun: (run: RunIdentity) => void
 }
 
-/** A shard in a folder. */
-interface FoundShard extends ShardRecord {
+/** A shard with the folder that has it. */
+interface PlacedShard extends ShardRecord {
   readonly folder: string
 }
 
 /**
  * Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them.
- * Throws `UsageError` for a folder without a shard, or that others may write to, a record that is damaged or made with another key, shards of checks
- * with another number of shards, and one that is there twice.
+ * Throws `UsageError` for a folder without a shard or that others may write to, a record that is damaged or made with
+ * another key, shards of checks with another number of shards, and one that is there twice.
  *
  * @param folders absolute paths
  */
@@ -37,16 +37,18 @@ export function readShards(
 ): ReadShards {
   for (const folder of folders) checkFolder(folder, root)
   const shards = folders.flatMap(shardFolders).map((folder) => readShard(folder, maskKey))
-  const [first] = shards as [FoundShard, ...FoundShard[]]
+  const [first] = shards as [PlacedShard, ...PlacedShard[]]
   const { count } = first.shard
-  const other = shards.find(({ shard }) => shard.count !== count)
-  if (other) throw new UsageError(`${named(first)} and ${named(other)} are not shards of one check`)
-  const byIndex = new Map<number, FoundShard>()
-  for (const found of shards) {
-    const twin = byIndex.get(found.shard.index)
-    if (twin)
-      throw new UsageError(`${named(found)} is there twice, in \`${twin.folder}\` and in \`${found.folder}\``)
-    byIndex.set(found.shard.index, found)
+  const foreign = shards.find(({ shard }) => shard.count !== count)
+  if (foreign) throw new UsageError(`${titleOf(first)} and ${titleOf(foreign)} are not shards of one check`)
+  const byIndex = new Map<number, PlacedShard>()
+  for (const placed of shards) {
+    const earlier = byIndex.get(placed.shard.index)
+    if (earlier)
+      throw new UsageError(
+        `${titleOf(placed)} is there twice, in \`${earlier.folder}\` and in \`${placed.folder}\``,
+      )
+    byIndex.set(placed.shard.index, placed)
   }
   const all = Array.from({ length: count }, (_, index): Shard => ({ index: index + 1, count }))
   return {
@@ -54,12 +56,12 @@ export function readShards(
     missing: all.filter(({ index }) => !byIndex.has(index)),
     answer: answersOf(shards),
     checkRun(run) {
-      for (const found of shards) checkRun(found, run)
+      for (const placed of shards) checkRun(placed, run)
     },
   }
 }
 
-function named({ shard }: Pick<FoundShard, 'shard'>): string {
+function titleOf({ shard }: PlacedShard): string {
   return `shard ${shardText(shard)}`
 }
 
@@ -79,7 +81,7 @@ function shardFolders(folder: string): string[] {
   )
 }
 
-function readShard(folder: string, maskKey: string | null): FoundShard {
+function readShard(folder: string, maskKey: string | null): PlacedShard {
   const record = decodeRecord(readFileSync(join(folder, shardFiles.record), 'utf8'), maskKey)
   if (typeof record === 'string') throw new UsageError(`the shard in \`${folder}\` ${problems[record]}`)
   if (existsSync(join(folder, shardFiles.answers))) return { ...record, folder }
@@ -94,15 +96,15 @@ const problems: Readonly<Record<RecordProblem, string>> = {
 }
 
 /** Throws for a shard of another run, with the first thing that differs. */
-function checkRun(found: FoundShard, run: RunIdentity): void {
-  const differing = Object.keys(run).find((name) => found.run[name] !== run[name])
+function checkRun(placed: PlacedShard, run: RunIdentity): void {
+  const differing = Object.keys(run).find((name) => placed.run[name] !== run[name])
   if (differing === undefined) return
   throw new UsageError(
-    `${named(found)} is of another run: ${differing} is \`${found.run[differing] ?? 'not stated'}\` there, and \`${run[differing]}\` here`,
+    `${titleOf(placed)} is of another run: ${differing} is \`${placed.run[differing] ?? 'not stated'}\` there, and \`${run[differing]}\` here`,
   )
 }
 
-function answersOf(shards: readonly FoundShard[]): ReadShards['answer'] {
+function answersOf(shards: readonly PlacedShard[]): ReadShards['answer'] {
   const readers = shards.map(({ folder, answers }) => ({
     answers,
     read: openPack(join(folder, shardFiles.answers), answers),

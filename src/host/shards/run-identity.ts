@@ -23,7 +23,7 @@ export function runIdentity(
     paths: listed(paths),
     environments: listed(environments),
     'version of Istio': istioVersion ? versionText(istioVersion) : 'not stated',
-    'egress allow-list': listed(egressAllowlist),
+    'egress allow-list': egressAllowlist.length === 0 ? 'not stated' : listed(egressAllowlist),
     'loose manifests': options.together ? 'together' : 'each alone',
     'findings that count': options.all ? 'all' : 'of what the change reaches',
   }

@@ -1,12 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { UsageError } from '../../core/errors.ts'
 import type { Shard } from '../../core/shard.ts'
 import type { RunInput } from '../../run/run-input.ts'
 import type { RunEngine } from '../engine/renderer.ts'
 import { cachedEngine } from '../render-cache/cached-engine.ts'
 import { checkFolder } from '../render-cache/cache-folder.ts'
 import { replaceFile } from '../replace-file.ts'
-import { createPack } from './answer-pack.ts'
+import { createPack, type AnswerPack } from './answer-pack.ts'
 import { countedEngine } from './counted-engine.ts'
 import { runIdentity } from './run-identity.ts'
 import { encodeRecord } from './shard-record.ts'
@@ -48,13 +49,13 @@ export interface SavedShard {
 
 /**
  * Opens the folder of a shard: each answer of the engine is written into it, but those that are kept nowhere
- * (`isStorable`). Throws `UsageError` for a folder in the repository, and for one that others may write to.
+ * (`isStorable`). What an earlier shard has left there is removed, so that a run which fails leaves no shard.
+ * Throws `UsageError` for a folder in the repository, one that others may write to, and one that cannot be written.
  */
 export function openShardOutput(engine: RunEngine, request: ShardOutputRequest): ShardOutput {
   const { folder, root } = request
   checkFolder(folder, root)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const pack = createPack(join(folder, shardFiles.answers))
+  const pack = emptyShard(folder)
   const digest = readFileSync(request.engineDigest, 'utf8').trim()
   const counted = countedEngine(engine)
   return {
@@ -67,5 +68,17 @@ export function openShardOutput(engine: RunEngine, request: ShardOutputRequest):
       const { size } = pack.answers
       return { answers: size, bytes: pack.bytes(), leftOut: counted.jobs() - size }
     },
+  }
+}
+
+/** The pack of a folder that has no record. */
+function emptyShard(folder: string): AnswerPack {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    rmSync(join(folder, shardFiles.record), { force: true })
+    return createPack(join(folder, shardFiles.answers))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(`the folder \`${folder}\` cannot be written (${code ?? String(error)})`)
   }
 }
