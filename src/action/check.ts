@@ -49,11 +49,12 @@ async function checkWith(
   const [{ run }, { openKeptRenders }] = await Promise.all([import('../run.ts'), import('./kept-renders.ts')])
   const { workspace } = opened
   const kept = openKeptRenders(engine, { ...request, root: workspace.root })
-  const report =
-    request.inputs.merge === ''
-      ? await run(await runInputOf(kept.engine, request, opened))
-      : await mergedReport(kept.engine, request, opened)
-  kept.save()
+  const isMerge = request.inputs.merge !== ''
+  const report = isMerge
+    ? await mergedReport(kept.engine, request, opened)
+    : await run(await runInputOf(kept.engine, request, opened))
+  // Saving removes what this run did not use, and a merge uses what shards have in the place of what is kept.
+  if (!isMerge) kept.save()
   return {
     report,
     ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }),

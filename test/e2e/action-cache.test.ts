@@ -15,13 +15,14 @@ const keys = {
 
 describe.skipIf(!existsSync('dist/action.js'))('renders that the action keeps', () => {
   let scene: Scene
-  const cache = mkdtempSync(join(tmpdir(), 'meshgate-renders-'))
+  const folder = mkdtempSync(join(tmpdir(), 'meshgate-renders-'))
+  const [cache, shard] = [join(folder, 'cache'), join(folder, 'shard')]
   beforeAll(async () => {
     scene = await openScene({}, usualFiles)
     scene.repository.commit('topic', defect)
   })
   afterAll(async () => {
-    rmSync(cache, { recursive: true })
+    rmSync(folder, { recursive: true })
     await scene.close()
   })
 
@@ -35,13 +36,19 @@ describe.skipIf(!existsSync('dist/action.js'))('renders that the action keeps', 
   it('come from pushes to the default branch alone, and change no verdict', async () => {
     const without = await scene.run('topic')
     const early = await scene.run('topic', { inputs: { cache, ...keys } })
-    expect([outcome(early), readdirSync(cache)]).toEqual([outcome(without), []])
+    expect([outcome(early), existsSync(cache)]).toEqual([outcome(without), false])
 
     const sha = scene.repository.shaOf('main')
     const payload = { ref: 'refs/heads/main', after: sha, repository: { default_branch: 'main' } }
-    await scene.run('main', { sha, event: { name: 'push', payload }, inputs: { cache, ...keys } })
+    const push = { sha, event: { name: 'push', payload } }
+    await scene.run('main', { ...push, inputs: { cache, ...keys } })
     const kept = answers()
     expect([kept.length > 0, existsSync(join(cache, 'answers.sig'))]).toEqual([true, true])
+
+    // A merge uses what its shards have, and of the kept renders only those of the shard that is missing.
+    await scene.run('main', { ...push, inputs: { shard: '1/2', 'shard-output': shard } })
+    await scene.run('main', { ...push, inputs: { merge: shard, cache, ...keys } })
+    expect([existsSync(join(shard, 'shard.json')), answers()]).toEqual([true, kept])
 
     // A pull request can write to the cache of its own ref; whole answers that nobody signed.
     for (const key of kept)
