@@ -17,8 +17,10 @@ export interface AllowlistInput {
   readonly head: InspectedTree
   /** `null` without a base. */
   readonly base: InspectedTree | null
-  /** The configurations that list hosts; that of head has the severity of the findings. */
+  /** The configuration that each tree brings: what is wrong with an entry is shown where that tree has it. */
   readonly configs: { readonly head: Config; readonly base: Config }
+  /** The configuration that the check uses, which has the severity of the findings. */
+  readonly used: Config
   readonly options: ScopeOptions
   /** Milliseconds since 1970; `null`: nothing has expired. */
   readonly now: number | null
@@ -29,13 +31,13 @@ export interface AllowlistInput {
  * has the same. That one is unused shows only where all of the repository is checked and read.
  */
 export function allowlistFindings(input: AllowlistInput): LocatedFinding[] {
-  const { head, base, configs } = input
+  const { head, base, configs, used } = input
   const problems = problemsIn(head, configs.head, input)
   if (problems.length === 0) return []
   const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf) : [])
   return problems.flatMap((problem) => {
     const found = lint(createMesh({ ...emptyMesh, allowlistProblems: [problem] }), rules)
-    return locate(adjustSeverities(found, configs.head), head.sources).map((finding) => ({
+    return locate(adjustSeverities(found, used), head.sources).map((finding) => ({
       ...finding,
       status: inBase.has(identityOf(problem)) ? ('existing' as const) : ('new' as const),
     }))

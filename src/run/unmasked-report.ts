@@ -221,8 +221,8 @@ function entryFindings(
 ): LocatedFinding[] {
   if (checkedConfigFile(input) === null) return []
   const { options, now } = input
-  const configs = { head: config, base: base?.brought?.base ?? config }
-  return allowlistFindings({ head, base: base && base.inspected.tree, configs, options, now })
+  const configs = base?.brought ?? { head: config, base: config }
+  return allowlistFindings({ head, base: base && base.inspected.tree, configs, used: config, options, now })
 }
 
 function policyTestTrees(

@@ -82,3 +82,12 @@ it.each<[string, Files, Files | null, string[]]>([
 ])('a check says %s', async (_, head, base, expected) => {
   expect(outline(await report(head, base, { now }))).toEqual(expected)
 })
+
+it('shows entries where head has them, also where base has the configuration that is used', async () => {
+  const listed = settings('new.example.com', 'pay.example.com:443', 'maps.example.com')
+  const head = { ...files, '.meshgate.yaml': listed }
+  expect(outline(await report(head, files, { now, configSource: 'base' }))).toEqual([
+    'new warning .meshgate.yaml:4 unused',
+    'existing warning .meshgate.yaml:6 unused',
+  ])
+})

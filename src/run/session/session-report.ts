@@ -110,7 +110,8 @@ function entryFindings(
 ): LocatedFinding[] {
   if (typeof configSource === 'object') return []
   const head = { ...inspected, unchanged: new Set<string>() }
-  return allowlistFindings({ head, base: null, configs: { head: config, base: config }, options, now })
+  const configs = { head: config, base: config }
+  return allowlistFindings({ head, base: null, configs, used: config, options, now })
 }
 
 function waiverInput(
