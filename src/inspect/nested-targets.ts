@@ -117,12 +117,20 @@ function replacedRenderers(selected: SelectedTargets, tree: RenderedTree): Targe
   const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id))
   if (candidates.length === 0) return []
   const ids = new Set(candidates.map(({ id }) => id))
-  const comesOf = ({ renderedBy }: Target): boolean => {
-    const renderer = byId.get(renderedBy ?? '')
-    return renderer !== undefined && (ids.has(renderer.id) || comesOf(renderer))
-  }
-  const isReplaced = replacementTest(tree.targets.filter((target) => target.statedBy && !comesOf(target)))
+  const comesOfCandidate = (target: Target): boolean =>
+    renderersOf(target, byId).some(({ id }) => ids.has(id))
+  const stated = tree.targets.filter((target) => target.statedBy && !comesOfCandidate(target))
+  const isReplaced = replacementTest(stated)
   return candidates.filter(isReplaced)
+}
+
+/** What rendered the object that states a target, what rendered that, and so on; each once, since ids may go in a circle. */
+function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[] {
+  const renderers = new Set<Target>()
+  const rendererOf = ({ renderedBy }: Target): Target | undefined => byId.get(renderedBy ?? '')
+  for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next))
+    renderers.add(next)
+  return [...renderers]
 }
 
 const nothingNested: RenderedTree['nested'] = { outcomes: new Map() }
