@@ -39,9 +39,9 @@ export const objectKey = oncePer((manifest: Manifest): string => {
 /** In which namespaces a set of objects is, looked up in constant time. */
 export interface Presence {
   /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */
-  sharesNamespace(by: Manifest): boolean
+  sharesNamespace(by: Pick<Manifest, 'namespace'>): boolean
   /** False if all of them are certainly in other namespaces than an object (`mayShareNamespace`). */
-  mayShareNamespace(by: Manifest): boolean
+  mayShareNamespace(by: Pick<Manifest, 'namespace'>): boolean
   /** True if one of them is in a namespace that the repository states. */
   isIn(namespace: string): boolean
 }

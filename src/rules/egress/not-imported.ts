@@ -56,10 +56,7 @@ function* missingElsewhere(entry: Manifest, mesh: Mesh): Generator<Problem<'miss
   for (const item of entry.spec.items('exportTo')) {
     const namespace = item.text
     const sidecar = isNamespace(item) && namespace !== entry.namespace && sidecarForAll(mesh, namespace)
-    if (
-      !sidecar ||
-      meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({ ...entry, namespace }))
-    )
+    if (!sidecar || meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({ namespace })))
       continue
     const isImported = hosts.some((host) =>
       meshes.some(

@@ -62,7 +62,7 @@ function mayExist(mesh: Mesh, virtualService: Manifest, { namespace, name }: Gat
  * namespace must have other Gateways here; or the name has no namespace, and a Gateway elsewhere has it.
  */
 function isCertain(mesh: Mesh, virtualService: Manifest, { namespace, name }: GatewayName): boolean {
-  if (mayHaveUnseenObjects(mesh, { ...virtualService, namespace })) return false
+  if (mayHaveUnseenObjects(mesh, { namespace })) return false
   if (namespacesWithGateways(mesh).has(namespace)) return true
   return namespace === virtualService.namespace && gatewaysNamed(mesh, name).length > 0
 }
