@@ -1,7 +1,6 @@
 import type { EgressGraph, Report } from '../../core/report.ts'
 import { meshName } from '../egress/egress-words.ts'
 import { egressPicture } from '../picture/egress-picture.ts'
-import { count } from '../words.ts'
 import { markup, nothing, type Markup } from './markup.ts'
 
 /** Limit on pictures; the JSON report has all graphs. */
@@ -14,7 +13,7 @@ export function egressView({ egressGraphs = [] }: Report): Markup {
   return markup`<section id="egress" aria-labelledby="egress-title">
 <h2 id="egress-title">What pods reach outside</h2>
 ${egressGraphs.slice(0, maxPictures).map(graphView)}
-${hidden > 0 ? markup`<p>… and ${count(hidden, 'more mesh').replace('meshs', 'meshes')}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? 'mesh' : 'meshes'}, see the JSON report</p>` : nothing}
 </section>`
 }
 
