@@ -13,8 +13,8 @@ interface NamedField {
 type Scope = ReadonlyMap<string, FieldPattern>
 
 /**
- * The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`, and `r.timeout` in
- * `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
+ * The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`,
+ * and `r.timeout` in `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
  *
  * @param field what `self` stands for
  */

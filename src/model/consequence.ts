@@ -9,7 +9,8 @@ import type { Node } from './node.ts'
  * through without one; `deny-narrowed`, `deny-inverted`: since a DENY rule leaves them out, or means the reverse;
  * `redirected`: they are no longer refused and answered with a redirect; `refused-later`: a gateway no longer refuses them,
  * and a proxy behind it does; `opened-with-token`, `caller-allowed`: requests with a token, or of certain pods, get through;
- * `served`: what had no route is served; `token-demanded`, `closed`: requests are refused that got through; `undecided`: there is too much to compare.
+ * `served`: what had no route is served; `token-demanded`, `closed`: requests are refused that got through; `undecided`:
+ * there is too much to compare.
  *
  * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate. `egress`: what is reached outside, and how.
  * `traffic`: where requests go, and how long they wait. `deletes`: what others need is gone.

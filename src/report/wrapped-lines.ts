@@ -15,13 +15,13 @@ export function wrapLines(text: string, width: number | null): string {
 function wrapLine(line: string, width: number): string[] {
   const indentation = /^ */.exec(line)![0].length
   const hanging = ' '.repeat(Math.min(indentation + 4, Math.floor(width / 2)))
-  const pieces: string[] = []
+  const lines: string[] = []
   let rest = line
   for (let cut = cutIn(rest, width); cut !== null; cut = cutIn(rest, width)) {
-    pieces.push(rest.slice(0, cut).trimEnd())
+    lines.push(rest.slice(0, cut).trimEnd())
     rest = hanging + rest.slice(cut).trimStart()
   }
-  return [...pieces, rest]
+  return [...lines, rest]
 }
 
 /** The index of the space at which a line is cut: the last one that fits, else the next one; `null` if the line fits. */
