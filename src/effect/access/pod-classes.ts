@@ -36,8 +36,9 @@ const maxClasses = 64
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
 
 /**
- * The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of selectors that a pod can have the labels of together with
- * one of these, pods with just those labels. Pods that a Gateway selects are gateways.
+ * The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of
+ * selectors that a pod can have the labels of together with one of these, pods with just those labels. Pods that a Gateway
+ * selects are gateways.
  */
 export function podClasses(pair: MeshPair): PodClasses {
   const { head, base, changes } = pair
