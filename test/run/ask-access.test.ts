@@ -85,6 +85,17 @@ spec: { hosts: [api], http: [{ route: [{ destination: { host: ${host} } }] }] }
     expect(accessMarkdown(answer)).toContain(`**${sentence}**`)
   })
 
+  it('is said without the secrets that policies compare headers with', async () => {
+    const key = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'
+    const rule = `    - when: [{ key: 'request.headers[x-api-key]', values: [${key}] }]\n`
+    const answer = await compare({ 'policies.yaml': `${policies}${rule}` })
+    expect(accessText(answer)).toMatch(/with the header `x-api-key` `<masked [0-9a-f]{8}>`/)
+    expect(JSON.stringify(answer)).not.toContain(key)
+    expect(answer.meshes[0]!.changes[0]!.witness.headers).toMatchObject({
+      'x-api-key': expect.stringMatching(/^<masked/) as string,
+    })
+  })
+
   it('says so for a mesh that base does not have', async () => {
     expect(await verdictOf(files, { 'a.yaml': 'a: 1' })).toContain('base has no such mesh')
   })

@@ -1,7 +1,11 @@
-import type { AccessAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
+import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
+import { oncePerText } from '../../core/once-per.ts'
 import { accessDifference, type AccessComparison } from '../../effect/access/access-difference.ts'
+import { finderOf } from '../../inspect/known-secrets.ts'
+import { maskedSentence } from '../../inspect/masking.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { maskedTexts } from '../../secrets/masked-texts.ts'
 import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
@@ -56,10 +60,29 @@ async function meshAnswer(
     targets: targets.map(({ id }) => id),
     verdict: verdictOnAccess(difference, because),
     because,
-    changes,
+    changes: withoutSecrets(changes, { head, base, mesh, before }),
     added: difference.added.map(withoutStandIns),
     routes: [...new Set(difference.routes.map(withoutStandIns))],
   }
+}
+
+/** Masks what policies compare headers and the like with, where that is a secret of the files and objects of a mesh. */
+function withoutSecrets(
+  changes: readonly AccessChangeAnswer[],
+  { head, base, mesh, before }: ComparedMesh,
+): readonly AccessChangeAnswer[] {
+  const sources = [head, base].map(({ tree }) => tree.sources)
+  const targets = [mesh, before].flatMap((side) => side?.targets ?? [])
+  const find = finderOf(
+    sources,
+    targets.map(({ id }) => id),
+  )
+  const hidden = { find, words: new Set<string>() }
+  const { mask } = head.tree.sources
+  return maskedTexts(
+    changes,
+    oncePerText((text) => maskedSentence(text, hidden, mask)),
+  )
 }
 
 function notCompared(missingSide: 'base' | 'head'): AccessComparison {
