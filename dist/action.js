@@ -1327,8 +1327,9 @@ async function checkWith(engine, request, opened) {
 		...request,
 		root: workspace.root
 	});
-	const report = request.inputs.merge === "" ? await run(await runInputOf(kept.engine, request, opened)) : await mergedReport(kept.engine, request, opened);
-	kept.save();
+	const isMerge = request.inputs.merge !== "";
+	const report = isMerge ? await mergedReport(kept.engine, request, opened) : await run(await runInputOf(kept.engine, request, opened));
+	if (!isMerge) kept.save();
 	return {
 		report,
 		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },

@@ -5,6 +5,9 @@ import { t as unpainted } from "./paint.js";
 import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, ct as tokenWords, it as methodWords, nt as hostWords, ot as or, q as unreadInTree, rt as listWords, st as pathWords, tt as tokenText } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
+import { a as oncePerText } from "./once-per.js";
+import { H as maskedSentence, W as finderOf } from "./masked-config.js";
+import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as paintFor } from "./colours.js";
@@ -275,10 +278,25 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		targets: targets.map(({ id }) => id),
 		verdict: verdictOnAccess(difference, because),
 		because,
-		changes,
+		changes: withoutSecrets(changes, {
+			head,
+			base,
+			mesh,
+			before
+		}),
 		added: difference.added.map(withoutStandIns),
 		routes: [...new Set(difference.routes.map(withoutStandIns))]
 	};
+}
+function withoutSecrets(changes, { head, base, mesh, before }) {
+	const sources = [head, base].map(({ tree }) => tree.sources);
+	const targets = [mesh, before].flatMap((side) => side?.targets ?? []);
+	const hidden = {
+		find: finderOf(sources, targets.map(({ id }) => id)),
+		words: /* @__PURE__ */ new Set()
+	};
+	const { mask } = head.tree.sources;
+	return maskedTexts(changes, oncePerText((text) => maskedSentence(text, hidden, mask)));
 }
 function notCompared(missingSide) {
 	return {

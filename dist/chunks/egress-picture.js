@@ -816,7 +816,7 @@ function egressDescription(graph) {
 	const same = arrows.length - differing.length;
 	return [
 		...sentences,
-		...hidden > 0 ? [`${count(hidden, "more arrow")} differ.`] : [],
+		...hidden > 0 ? [`${count(hidden, "more arrow")} ${hidden === 1 ? "differs" : "differ"}.`] : [],
 		...same > 0 ? [`${count(same, "arrow")} ${same === 1 ? "is" : "are"} as in base.`] : []
 	].join(" ");
 }

@@ -5,7 +5,7 @@ import { t as openRun } from "./open-run.js";
 import { a as chartLockOf, m as requestText, n as chartsAskedOf, o as lockFile, r as entryFor, s as lockText, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { n as UsageError } from "./errors.js";
-import { M as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
+import { n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { i as chartsInScope, r as renderTree } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { r as createMask } from "./secret.js";

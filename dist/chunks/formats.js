@@ -1313,7 +1313,7 @@ function egressView({ egressGraphs = [] }) {
 	return markup`<section id="egress" aria-labelledby="egress-title">
 <h2 id="egress-title">What pods reach outside</h2>
 ${egressGraphs.slice(0, maxPictures$1).map(graphView)}
-${hidden > 0 ? markup`<p>… and ${count(hidden, "more mesh").replace("meshs", "meshes")}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? "mesh" : "meshes"}, see the JSON report</p>` : nothing}
 </section>`;
 }
 function graphView(graph, index) {

@@ -5,8 +5,8 @@ import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { t as chartValuesFile } from "./engine.js";
-import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { n as renderedTextOf } from "./render.js";
+import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
 
 // src/render/chart-dependencies.ts

@@ -6,7 +6,7 @@ import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
 import { E as testFilesIn, I as readUsedConfig, M as causesIn, P as pointAtCauses, R as inspect, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
-import { n as readableTree, tt as repositoryKey } from "./masked-config.js";
+import { T as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
 import { l as outsideAllowlist } from "./rules.js";

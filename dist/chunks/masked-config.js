@@ -18,65 +18,617 @@ import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, 
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
 import { c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson } from "./render-failure.js";
 import { C as writtenIdentity, b as manifestWith, c as mergeValues, i as knownKind, m as objectKey, v as groupOf, x as manifestsOf } from "./mesh.js";
-import { n as namedFiles } from "./target.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
-import { a as mayContainManifests, i as matcher, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
-import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
+import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
+import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
+import { a as mayContainManifests, i as matcher, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
-// src/discover/scope.ts
-function checkPaths(tree, paths) {
-	const unknownPath = paths.find((path) => !hasPath(tree, path));
-	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
-}
-function inScope(targets, { paths, environments }) {
-	const allPaths = paths.length === 0;
-	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
-}
-function skipsIn(skipped, targets, { paths }) {
-	if (paths.length === 0) return [...skipped];
-	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
-}
-function inPaths(items, paths) {
-	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
-}
-function checkEnvironments(existing, requested) {
-	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
-	if (unknownEnvironment === void 0) return;
-	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
-	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
-	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
-}
-function usesPath(target, path) {
-	return [
-		target.path,
-		...namedFiles(target),
-		...target.statedBy ? [target.statedBy.file] : []
-	].some((file) => isInside(file, path)) || isInChart(target, path);
-}
-function isInChart(target, path) {
-	return target.kind === "helm" && isInside(path, target.path);
-}
-
-// src/discover/chart-relations.ts
-function chartRelations(charts) {
-	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
-	return (path) => {
-		let relation = null;
-		for (let folder = folderOf(path);; folder = folderOf(folder)) {
-			const chart = byFolder.get(folder);
-			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") relation = "beside";
-			if (folder === "") return relation;
-		}
+// src/discover/layers.ts
+function valuesLayers(reader, target) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
+	const overrides = valuesMapsOf(reader, target.values);
+	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
+	return {
+		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
+		defaults: defaults.map((yaml) => Node.of(yaml)),
+		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
 	};
 }
-function isSource(chart, path) {
-	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
-	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.template !== null);
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
+	if (madeFrom) return madeMaps(reader, text, madeFrom);
+	return at ? mapsAt(at, reader) : [];
+}));
+function madeMaps(reader, text, { file, lines }) {
+	const made = sourceOf$3(text, file);
+	const source = sourceOf$3(reader.text(file) ?? "", file);
+	const move = nodeMover(source, (offset) => {
+		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
+		return source.lineStarts[line - 1] ?? 0;
+	});
+	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
+}
+function mapsAt(place, reader) {
+	const node = placedNode(reader, place);
+	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
+}
+function valuesMapsOf(reader, paths) {
+	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
+		file,
+		yaml
+	})));
+}
+function chartFolders$1(reader, target) {
+	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
+	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
+}
+const maxSubcharts = 500;
+const subcharts = oncePerName((reader, folder) => {
+	const collected = dependencies(reader, {
+		chart: "",
+		folder
+	});
+	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
+	return collected.toReversed();
+});
+function dependencies(reader, { chart, folder }) {
+	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
+	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
+		const key = dependency.get("alias").text || dependency.get("name").text;
+		return {
+			chart: chart === "" ? key : `${chart}/${key}`,
+			folder: subchartFolder(reader, folder, dependency)
+		};
+	});
+}
+function subchartDefaults(reader, folder) {
+	return subcharts(reader, folder).flatMap((sub) => {
+		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
+	});
+}
+function subchartFolder(reader, chart, dependency) {
+	const repository = dependency.get("repository").text;
+	const vendored = joinPath(chart, `charts/${dependency.get("name").text}`);
+	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
+	return resolveLinks(reader.tree, folder) ?? folder;
+}
+function wrapUnderKey(key, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[key, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: key,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+function firstMap(reader, file) {
+	return mapsIn(reader, file)[0] ?? null;
+}
+function mapsIn(reader, file) {
+	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
+	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+}
+
+// src/secrets/finder.ts
+function createFinder(secrets, words = []) {
+	const patterns = {
+		texts: new Set([...secrets].flatMap(patternsOf)),
+		words: new Set(words)
+	};
+	const allPatterns = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(allPatterns);
+	const sortedPatterns = allPatterns.toSorted();
+	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
+}
+const maxPatternLength = 64;
+function patternsOf(secret) {
+	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
+	const patterns = [];
+	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
+	return [...patterns, secret.slice(-64)];
+}
+function lengthsByStart(patterns) {
+	const lengths = /* @__PURE__ */ new Map();
+	for (const pattern of patterns) {
+		const start = pattern.slice(0, 6);
+		const lengthSet = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		lengthSet.add(pattern.length);
+		lengths.set(start, lengthSet);
+	}
+	return new Map([...lengths].map(([start, lengthSet]) => [start, [...lengthSet].toSorted((a, b) => b - a)]));
+}
+function* completeMatches(text, { texts, words }, lengths) {
+	for (let start = 0; start + 6 <= text.length; start++) {
+		const length = lengths.get(text.slice(start, start + 6))?.find((candidate) => {
+			const word = text.slice(start, start + candidate);
+			return texts.has(word) || words.has(word) && isWholeWord(text, start, start + candidate);
+		});
+		if (length !== void 0) yield secretAt$1(text, start, start + length);
+	}
+}
+function isWholeWord(text, start, end) {
+	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
+}
+function* truncatedMatches(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
+		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
+		yield secretAt$1(text, start, index);
+		break;
+	}
+}
+function isPrefixOfPattern(text, sorted) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) === true;
+}
+function secretAt$1(text, start, end) {
+	return {
+		start,
+		end,
+		value: text.slice(start, end),
+		isNamed: true
+	};
+}
+function joinAdjacent(text, secrets) {
+	const joinedSecrets = [];
+	for (const secret of mergeSecrets(text, secrets)) {
+		const last = joinedSecrets.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= maxPatternLength) joinedSecrets[joinedSecrets.length - 1] = secretAt$1(text, last.start, secret.end);
+		else joinedSecrets.push(secret);
+	}
+	return joinedSecrets;
+}
+
+// src/secrets/jwk.ts
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+}
+const minTextLength = 4;
+function visitMap(walk, map) {
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject$1(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = secretNameOf(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+function secretNameOf(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const nameKey of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+function secretNameOfPath(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+function isObject$1({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+}
+
+// src/secrets/sections.ts
+function secretSpans(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const readLines = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = wordsOf$1(layout, line);
+		if (isFlowSecret(words)) return [{
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		}];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
+	});
+}
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isSecretKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+function isFlowSecret(words) {
+	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const maxLineLength$1 = 2 ** 20;
+function spansOfSecret(layout, kindLine, readLines) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const spans = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
+			readLines.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
+		if (!descriptiveFields.has(key)) spans.push({
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		});
+	}
+	return isObject ? spans : [];
+}
+function keyColumn(layout, line) {
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
+}
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = lineIndent(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = lineIndent(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
+// src/secrets/text.ts
+function secretsIn(text, documents) {
+	return readText(text, documents, 0);
+}
+function readText(text, documents, depth) {
+	if (!mayContainSecret(text)) return [];
+	const parsed = documents ?? (depth < maxDepth$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
+	const secretLines = secretSpans(text);
+	return mergeSecrets(text, [
+		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
+		...lineSecrets(text, isValidYaml ? [] : secretLines),
+		...commentsIn(text, secretLines),
+		...shapeSecrets(text)
+	]);
+}
+const maxDepth$1 = 5;
+function mayContainSecret(text) {
+	return mentionsSecret.test(text) || mayHaveShape(text);
+}
+function isDocument(text) {
+	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
+}
+function secretsBelow(root) {
+	return treeSecrets$1(root, 0);
+}
+function treeSecrets$1(root, depth) {
+	const { secrets, texts } = secretsOfTree(root);
+	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const partsOfScalars = [...texts].flatMap((node) => {
+		const inner = readText(String(node.value), void 0, depth + 1);
+		return inner.length === 0 ? [] : locateInText(node, inner);
+	});
+	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
+}
+function wholeScalar({ start, end, value }, isNamed) {
+	return {
+		start,
+		end,
+		value: String(value),
+		isNamed
+	};
+}
+function locateInText(scalar, secrets) {
+	const offsetInFile = offsetMapper(scalar);
+	if (!offsetInFile) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...secret }) => ({
+		...secret,
+		start: offsetInFile(start),
+		end: offsetInFile(end - 1) + 1
+	}));
+}
+function offsetMapper({ source, start, end, value, style }) {
+	const [raw, text] = [source.text.slice(start, end), String(value)];
+	const quote = style === "single" || style === "double" ? 1 : 0;
+	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
+	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
+}
+function blockOffsetMapper(raw, text, start) {
+	const [lines, values] = [raw.split("\n"), text.split("\n")];
+	const [inValue, inFile] = [[], []];
+	let [rawAt, valueAt] = [start, 0];
+	for (const [index, value] of values.entries()) {
+		const line = (lines[index] ?? "").replace(/\r$/, "");
+		if (!line.endsWith(value)) return null;
+		inValue.push(valueAt);
+		inFile.push(rawAt + line.length - value.length);
+		rawAt += (lines[index] ?? "").length + 1;
+		valueAt += value.length + 1;
+	}
+	return (offset) => {
+		const line = lineAt({ starts: inValue }, offset);
+		return inFile[line] + offset - inValue[line];
+	};
+}
+
+// src/core/test-file-path.ts
+function isTestFile(path) {
+	return /[^/]\.meshgate-test\.ya?ml$/.test(path);
+}
+
+// src/inspect/test-file-secrets.ts
+function testFileSecrets(secrets, documents) {
+	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
+	const definitions = roots.flatMap((root) => root.get("tokens").yaml ?? []);
+	const names = new Set(roots.flatMap(tokenNames).flatMap(({ yaml }) => yaml?.start ?? []));
+	return secrets.filter(({ start, end, value }) => !(names.has(start) || definitions.some((map) => start >= map.start && end <= map.end)) || shapeSecrets(value).length > 0);
+}
+function tokenNames(root) {
+	return root.items("cases").flatMap((testCase) => [testCase, ...testCase.items("each")]).map((row) => row.get("token"));
+}
+
+// src/inspect/excerpt.ts
+const linesAbove = 2;
+const maxLineLength = 200;
+function excerptOf({ file, line }, reader, mask) {
+	const shown = shownLines(reader, mask)(file);
+	if (shown === void 0) return void 0;
+	const firstLine = Math.max(1, line - linesAbove);
+	return {
+		firstLine,
+		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
+	};
+}
+const shownLines = oncePerPair((reader, mask) => {
+	const linesByFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return linesByFile.get(file);
+	};
+});
+const lineEnd = /\r\n?|\n/;
+function shownText(file, reader, mask) {
+	const text = reader.text(file);
+	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
+}
+function fileSecrets(reader, file) {
+	return secretsOfFile(reader.readerFor(file), file);
+}
+const secretsOfFile = oncePerName((reader, file) => {
+	const text = reader.text(file);
+	if (text === void 0) return [];
+	const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0;
+	const secrets = secretsIn(text, documents);
+	return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets;
+});
+
+// src/discover/stray-templates.ts
+const strayTemplates = oncePerName((reader, folder) => {
+	const chart = resolveLinks(reader.tree, folder) ?? folder;
+	const files = filesUnder(reader.tree, chart);
+	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
+	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
+	return files.flatMap((file) => {
+		if (!/\.(ya?ml|json)$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
+		const name = chart === "" ? file : file.slice(chart.length + 1);
+		if (name.startsWith("crds/")) return strayInCrds(reader, file);
+		const code = file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
+		return code ? [{
+			code,
+			file,
+			line: 1
+		}] : [];
+	});
+});
+function chartOf$1(file, chartFolders) {
+	let folder = folderOf(file);
+	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
+	return folder;
+}
+function strayInCrds(reader, file) {
+	if (isOfHelm(reader.text(file) ?? "")) return [{
+		code: "in-crds",
+		file,
+		line: 1
+	}];
+	const object = reader.documents(file).flatMap(({ root }) => root ? Node.of(root) : []).find((root) => {
+		const kind = root.get("kind").text;
+		return kind !== "" && kind !== "CustomResourceDefinition";
+	});
+	return object ? [{
+		code: "object-in-crds",
+		file,
+		line: object.location.line
+	}] : [];
+}
+function codeOf(name, text, templates) {
+	const [folder] = name.includes("/") ? name.split("/") : [""];
+	if (!isObject(text)) return null;
+	if (folder === "templates") {
+		const isNamed = (template) => template.includes(baseName(name));
+		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
+	}
+	const isReadable = templates.some((template) => template.includes(".Files"));
+	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+}
+function isObject(text) {
+	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+function isOfHelm(text) {
+	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
 }
 
 // src/discover/kustomizations.ts
@@ -253,7 +805,7 @@ function readKustomization(reader, file) {
 		components: pathsFor("component"),
 		patches: pathsFor("patch"),
 		data: pathsFor("plugin", "configuration", "values file", "generator input"),
-		charts: roots.flatMap(chartFolders$1).map((folder) => joinPath(folderOf(file), folder)),
+		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
 		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
 	};
 }
@@ -332,7 +884,7 @@ const labelledKinds = [...[
 	"PodDisruptionBudget",
 	"Service"
 ]];
-function chartFolders$1(root) {
+function chartFolders(root) {
 	const home = root.at("helmGlobals", "chartHome").text || "charts";
 	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
 		const name = chart.get("name").text || chart.get("chartName").text;
@@ -760,6 +1312,818 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
+// src/model/layouts.ts
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+const maxDepth = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/model/reread-manifests.ts
+function rereadManifests(read, identities = null) {
+	let kept = identities ? null : read();
+	const at = (index) => (kept ??= read())[index];
+	return {
+		manifests: (identities ?? kept).map((identity, index) => new RereadManifest(identity, index, at)),
+		drop: () => kept = null
+	};
+}
+var RereadManifest = class {
+	apiVersion;
+	kind;
+	name;
+	namespace;
+	target;
+	index;
+	at;
+	constructor({ apiVersion, kind, name, namespace, target, origins }, index, at) {
+		this.apiVersion = apiVersion;
+		this.kind = kind;
+		this.name = name;
+		this.namespace = namespace;
+		this.target = target;
+		if (origins) this.origins = origins;
+		this.index = index;
+		this.at = at;
+	}
+	get root() {
+		return this.at(this.index).root;
+	}
+	get spec() {
+		return this.at(this.index).spec;
+	}
+};
+
+// src/inspect/merged-values.ts
+function valuesOf$2(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+function releaseEntries(target, reader) {
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
+	return mergedValues(target, reader)?.entries() ?? [];
+}
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+// src/istio/hosts/entry-listeners.ts
+const entryListeners = oncePer((object) => {
+	if (knownKind(object) !== "ServiceEntry") return "";
+	const { root, spec, namespace } = object;
+	return JSON.stringify([
+		root.at("metadata", "creationTimestamp").text,
+		isKnownNamespace(namespace) ? namespace : "",
+		exportedTo(object),
+		spec.items("addresses").length > 0,
+		canonicalJson(spec.get("ports"))
+	]);
+});
+function compareNames(first, second) {
+	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+
+// src/istio/hosts/object-links.ts
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf$1);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
+	return (object) => {
+		const { texts, hosts } = namesIn(object);
+		return [
+			...users.get(nameOf$1(object)) ?? [],
+			...texts.flatMap((text) => byName.get(text) ?? []),
+			...hosts.flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf$1({ name }) {
+	return name.toLowerCase();
+}
+const namesIn = oncePer(({ spec, namespace }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts: [...texts],
+		hosts: [...hosts]
+	};
+});
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
+// src/model/deletion-policy.ts
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$2, kind) && groups$2[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$2 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
+		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
+	};
+}
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(isResourcesFinalizer);
+}
+function isResourcesFinalizer({ text }) {
+	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
+}
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	const deletesApplications = policy !== "create-only" && policy !== "create-update";
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications,
+		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
+	};
+}
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended",
+		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
+	};
+}
+function cascades(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+function keptByArgo(manifest, how, { syncOptions = [] }) {
+	const annotations = manifest.root.at("metadata", "annotations");
+	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const prefix = how === "prune" ? "Prune=" : "Delete=";
+	const own = annotated.find((option) => option.startsWith(prefix));
+	const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
+	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
+	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
+}
+function keptByFlux({ root }) {
+	const metadata = root.get("metadata");
+	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
+	return null;
+}
+const fluxKeepers = [
+	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
+	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
+	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
+];
+function keptByHelm(manifest) {
+	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
+}
+function isInCrdsFolder({ root, origins }) {
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
+}
+const crdsFolder = /(?:^|\/)crds\//;
+const templatesFolder = /(?:^|\/)templates\//;
+function isHook(manifest, manager) {
+	if (manager === "Kustomization") return false;
+	const { helm, isOfArgo } = hooksOf(manifest);
+	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
+}
+const hooksOf = oncePer(({ root }) => {
+	const annotations = root.at("metadata", "annotations");
+	const hook = annotations.get("helm.sh/hook");
+	return {
+		helm: hook.exists ? hook.text : null,
+		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
+	};
+});
+
+// src/inspect/stated-istio.ts
+function statedIstioVersion(manifests, reader) {
+	const versions = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinnedVersion(text);
+		if (version) versions.set(versionText(version), version);
+	};
+	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return versions.size === 1 ? [...versions.values()][0] : void 0;
+}
+const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+function pinnedVersion(text) {
+	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+}
+const installedIstioVersions = oncePer((manifest) => {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return noVersions;
+	}
+});
+const noVersions = [];
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function sourceVersions(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function helmReleaseVersions(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+function isIstioChart(name, repository) {
+	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const chartNames = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/object-summaries.ts
+function keepSummary({ manifest, summary }, manifests) {
+	if (summary && !summary.isKept && summary.manifest === manifest) summary.write(encode(manifests.map(rowOf)));
+}
+function summarisedManifests({ target, manifest, origins, summary }, read) {
+	const text = summary && summary.manifest === manifest ? summary.read() : null;
+	if (text === null) return null;
+	const rows = decode(text);
+	const reading = rereadManifests(read, rows.map(([apiVersion, kind, name, namespace]) => ({
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		origins,
+		target: target.id
+	})));
+	for (const [index, object] of reading.manifests.entries()) keepAnswers(object, rows[index]);
+	return reading;
+}
+function rowOf(object) {
+	const { apiVersion, kind, name, namespace } = object;
+	const { texts, hosts } = namesIn(object);
+	const { helm, isOfArgo } = hooksOf(object);
+	return [...[
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		writtenIdentity(object).namespace,
+		texts,
+		hosts,
+		entryListeners(object),
+		helm
+	], ...[isOfArgo, installedIstioVersions(object)]];
+}
+function keepAnswers(object, row) {
+	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row;
+	namesIn.keep(object, {
+		texts,
+		hosts
+	});
+	entryListeners.keep(object, listeners);
+	hooksOf.keep(object, {
+		helm,
+		isOfArgo
+	});
+	writtenIdentity.keep(object, {
+		apiVersion,
+		kind,
+		namespace: written,
+		name
+	});
+	installedIstioVersions.keep(object, versions);
+}
+function encode(rows) {
+	const indices = /* @__PURE__ */ new Map();
+	const indexOf = (text) => {
+		const index = indices.get(text) ?? indices.size;
+		indices.set(text, index);
+		return index;
+	};
+	const encoded = rows.map((row) => row.map((field) => {
+		if (typeof field === "string") return indexOf(field);
+		return typeof field === "object" && field !== null ? field.map(indexOf) : field;
+	}));
+	return JSON.stringify({
+		texts: [...indices.keys()],
+		rows: encoded
+	});
+}
+function decode(summary) {
+	const { texts, rows } = JSON.parse(summary);
+	return rows.map((row) => row.map((field) => {
+		if (typeof field === "number") return texts[field];
+		return typeof field === "object" && field !== null ? field.map((index) => texts[index]) : field;
+	}));
+}
+
+// src/inspect/parts.ts
+function plainManifests({ id, files, loose, namespace }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
+	});
+}
+function partOf({ kind, root }, { use: as, effect }, isLoose) {
+	if (as === "data" || isLocalConfig(root)) return "data";
+	if (as === "patch" || hasPatchDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+function asApplied(manifest, { effect }, part) {
+	return manifestWith(manifest, {
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	});
+}
+function isLocalConfig(root) {
+	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
+}
+function isFilledOnApply(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
+}
+function hasEncryptedValue(node) {
+	if (node.kind === "list") return node.items().some(hasEncryptedValue);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
+	return node.text.startsWith("ENC[");
+}
+function hasPatchDirective(node) {
+	if (node.kind === "list") return node.items().some(hasPatchDirective);
+	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
+}
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
+// src/inspect/target-contents.ts
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainContents(target, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesContents(target, reader)
+	};
+	if (target.kind === "kustomization") return {
+		...base,
+		...buildContents(target, render, reader, inBase.has(target.id))
+	};
+	return {
+		...base,
+		...releaseContents(target, render, reader, inBase.has(target.id))
+	};
+}
+const plainContents = oncePerPair((target, reader) => {
+	const manifests = plainManifests(target, reader);
+	return {
+		manifests: manifests.filter(({ part }) => part === void 0),
+		parts: manifests.filter(({ part }) => part !== void 0),
+		entries: [],
+		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
+		failures: []
+	};
+});
+function valuesContents({ id, values, inlineValues = [] }, reader) {
+	return {
+		manifests: [],
+		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		documents: sources(values, reader),
+		failures: []
+	};
+}
+function releaseContents(target, render, reader, rendersInBase) {
+	const { files } = valuesLayers(reader, target);
+	const text = renderedTextOf(render);
+	return {
+		manifests: text ? renderedManifests(text) : [],
+		entries: releaseEntries(target, reader),
+		strayTemplates: strayTemplates(reader, target.path),
+		documents: sources(files, reader),
+		isPartial: render?.status !== "rendered",
+		failures: render?.status === "failed" && !render.isOutOfTime ? [{
+			failure: render,
+			values: valuesOf$2(target, reader),
+			rendersInBase
+		}] : []
+	};
+}
+function buildContents(target, render, reader, rendersInBase) {
+	const asFiles = unbuiltContents(target, reader);
+	const text = renderedTextOf(render);
+	if (!text) {
+		const builds = render?.status === "not-built" ? [{
+			build: render,
+			rendersInBase
+		}] : [];
+		return {
+			...asFiles,
+			builds,
+			isPartial: true
+		};
+	}
+	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
+	return {
+		manifests: renderedManifests(text),
+		entries: [],
+		documents: asFiles.documents,
+		failures: [],
+		...omitting && {
+			builds: [{
+				build: omitting,
+				rendersInBase
+			}],
+			isPartial: true
+		}
+	};
+}
+function unbuiltContents(target, reader) {
+	return plainContents(filesTarget(target), reader);
+}
+const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
+	kind: "manifests",
+	id,
+	path,
+	environment,
+	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+	missing,
+	loose: "alone",
+	...namespace !== void 0 && { namespace }
+}));
+function renderedManifests(text) {
+	return renderReading(text).manifests;
+}
+const renderReading = oncePer((text) => {
+	const { target, manifest, origins } = text;
+	const read = () => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins);
+	return summarisedManifests(text, read) ?? rereadManifests(read);
+});
+function namespaceOf(target) {
+	return target.namespace ?? null;
+}
+function plainSources(file, target, reader) {
+	const reading = readingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const fileReading = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: fileReading
+	}));
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf$2(document, file)));
+}
+const sourceOf$2 = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/inspect/known-secrets.ts
+function finderOf(sources, targets, files = []) {
+	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
+	const find = once(() => {
+		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$2(fileSecrets(source.reader, file))));
+		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
+	});
+	return (text) => find()(text);
+}
+function secretWords(sources, target) {
+	return targetSecrets(sources, target).words;
+}
+const targetSecrets = oncePerName((sources, id) => {
+	const target = sources.targets.get(id);
+	const render = sources.renders.get(id);
+	if (!target) return {
+		texts: /* @__PURE__ */ new Set(),
+		rare: /* @__PURE__ */ new Set(),
+		words: /* @__PURE__ */ new Set()
+	};
+	const rendered = render && renderedTextOf(render);
+	const files = filesOf(target, sources.reader, render?.status === "failed");
+	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
+	const words = new Set(wordsOf(secrets));
+	const rare = rareWords(words, [
+		...files,
+		id,
+		target.path
+	], files, sources.reader);
+	return {
+		texts: /* @__PURE__ */ new Set([...textsOf$2(secrets), ...rare.map(base64Word)]),
+		rare: new Set(rare),
+		words
+	};
+});
+const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
+function mayHoldSecrets({ source, start, end }) {
+	const text = source.text.slice(start, end);
+	return text.includes("\\") || mayContainSecret(text);
+}
+function rareWords(words, names, files, reader) {
+	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
+}
+const maxRareWords = 50;
+function isOutsideSecrets(word, file, reader) {
+	const text = reader.text(file) ?? "";
+	const secrets = fileSecrets(reader, file);
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+		const [start, stop] = [text.lastIndexOf("\n", at), text.indexOf("\n", at)];
+		if (!secrets.some((secret) => secret.end > start && (stop < 0 || secret.start < stop))) return true;
+	}
+	return false;
+}
+function filesOf(target, reader, isFailed) {
+	if (target.kind !== "helm") return [...namedFiles(target)];
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
+	return [.../* @__PURE__ */ new Set([
+		joinPath(chart, "values.yaml"),
+		...valuesLayers(reader, target).files,
+		...namedFiles(target),
+		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
+	])];
+}
+const maxChartFiles = 500;
+function textsOf$2(secrets) {
+	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
+	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
+	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
+}
+function wordsOf(secrets) {
+	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
+}
+const minWordLength$1 = 3;
+
+// src/inspect/masking.ts
+function maskedSentence(text, { find, words }, mask) {
+	const secrets = [
+		...find(text),
+		...shapeSecrets(text),
+		...words.size === 0 ? [] : wordsIn(text, words)
+	];
+	return conceal(text, mergeSecrets(text, secrets), mask);
+}
+function wordsIn(text, words) {
+	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+		const value = token.replace(/[.:!?]+$/, "");
+		const isDistinctive = /["'`]/.test(text[index - 1] ?? "") || value.length >= minWordLength && !isCommonWord(value);
+		return words.has(value) && isDistinctive ? [secretAt(index, value)] : [];
+	});
+	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases);
+	return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))];
+}
+const minWordLength = 3;
+const maxPhrases = 100;
+function occurrencesOf(phrase, text) {
+	const occurrences = [];
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) occurrences.push(secretAt(at, phrase));
+	return occurrences;
+}
+function secretAt(start, value) {
+	return {
+		start,
+		end: start + value.length,
+		value,
+		isNamed: true
+	};
+}
+function secretsAt(node) {
+	if (!(node instanceof Node) || !node.yaml) return [];
+	const secrets = treeSecrets(node.root.yaml);
+	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
+}
+const treeSecrets = oncePer((root) => {
+	const { secrets } = secretsOfTree(root);
+	return secrets.size === 0 ? noSecrets : secrets;
+});
+const noSecrets = /* @__PURE__ */ new Map();
+function childrenOf(node) {
+	if (node.kind === "list") return [...node.items];
+	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
+}
+
+// src/discover/scope.ts
+function checkPaths(tree, paths) {
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+}
+function inScope(targets, { paths, environments }) {
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+}
+function skipsIn(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
+}
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
+}
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
+}
+function usesPath(target, path) {
+	return [
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
+}
+function isInChart(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
+}
+
+// src/discover/chart-relations.ts
+function chartRelations(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let relation = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") relation = "beside";
+			if (folder === "") return relation;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.template !== null);
+}
+
 // src/discover/foreign-template.ts
 function isForeignTemplate(reader, file) {
 	const text = reader.text(file);
@@ -907,7 +2271,7 @@ function releaseTarget$2(reader, target, chart, node) {
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
-		...valuesOf$2(reader, target, node, missingChart),
+		...valuesOf$1(reader, target, node, missingChart),
 		...settingsOf$1(target)
 	};
 }
@@ -954,10 +2318,10 @@ function valuesTarget$1(reader, target, node) {
 		namespace: target.namespace ?? null,
 		reason: "no chart is named for these values",
 		reasonCode: "no-chart-named",
-		...valuesOf$2(reader, target, node, [])
+		...valuesOf$1(reader, target, node, [])
 	};
 }
-function valuesOf$2(reader, target, node, missingSources) {
+function valuesOf$1(reader, target, node, missingSources) {
 	const paths = (target.values ?? []).map((path) => joinPath("", path));
 	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
@@ -1031,7 +2395,7 @@ function serverKey(server) {
 const secretTypeLabel = "argocd.argoproj.io/secret-type";
 const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
 function clusterOfSecret(secret) {
-	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$2(secret.root.at("metadata", field)));
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
 	const [name, server, project] = [
 		"name",
 		"server",
@@ -1049,7 +2413,7 @@ function dataOf$1({ root }, key) {
 	const encoded = root.at("data", key).text;
 	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
 }
-function textsOf$2(map) {
+function textsOf$1(map) {
 	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
 }
 
@@ -1071,132 +2435,13 @@ const inCharts = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/references/gitops-objects.ts
-const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
 const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$2 = /argoproj\.io|fluxcd\.io/;
+const groups$1 = /argoproj\.io|fluxcd\.io/;
 function objectsIn$1(reader, text) {
 	const isInChart = chartTemplateTest(reader.tree);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
-
-// src/model/deletion-policy.ts
-function managingKind(manifest) {
-	const { kind } = manifest;
-	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
-}
-const groups$1 = {
-	Application: "argoproj.io",
-	ApplicationSet: "argoproj.io",
-	Kustomization: "kustomize.toolkit.fluxcd.io",
-	HelmRelease: "helm.toolkit.fluxcd.io"
-};
-const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
-function applicationPolicy({ root, spec }, set) {
-	const automated = spec.at("syncPolicy", "automated");
-	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
-	const prunes = isAutomated && automated.get("prune").scalar === true;
-	return {
-		prunes,
-		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
-		cascades: hasFinalizer(root, set),
-		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
-		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
-	};
-}
-function hasFinalizer(root, set) {
-	const finalizers = root.at("metadata").items("finalizers");
-	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
-	return finalizers.some(isResourcesFinalizer);
-}
-function isResourcesFinalizer({ text }) {
-	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
-}
-function applicationSetName({ root, spec, name }) {
-	const policy = spec.at("syncPolicy", "applicationsSync").text;
-	const deletesApplications = policy !== "create-only" && policy !== "create-update";
-	return {
-		name,
-		namespace: writtenNamespace(root),
-		deletesApplications,
-		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
-	};
-}
-function kustomizationPolicy({ spec }) {
-	const isSuspended = spec.get("suspend").scalar === true;
-	const prunes = !isSuspended && spec.get("prune").scalar === true;
-	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
-	return {
-		prunes,
-		prunesAll: prunes,
-		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
-		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
-	};
-}
-function helmReleasePolicy({ spec }) {
-	const isActive = spec.get("suspend").scalar !== true;
-	return {
-		prunes: isActive,
-		prunesAll: isActive,
-		cascades: isActive,
-		reason: "it is suspended",
-		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
-	};
-}
-function cascades(manifest) {
-	const kind = managingKind(manifest);
-	return kind !== null && cascadesByKind[kind](manifest);
-}
-const cascadesByKind = {
-	Application: (manifest) => applicationPolicy(manifest).cascades,
-	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
-	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
-	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
-};
-function writtenNamespace(root) {
-	const { text } = root.at("metadata", "namespace");
-	return isStatedNamespace(text) ? text : "";
-}
-function keptByArgo(manifest, how, { syncOptions = [] }) {
-	const annotations = manifest.root.at("metadata", "annotations");
-	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
-	const prefix = how === "prune" ? "Prune=" : "Delete=";
-	const own = annotated.find((option) => option.startsWith(prefix));
-	const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
-	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
-	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
-}
-function keptByFlux({ root }) {
-	const metadata = root.get("metadata");
-	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
-	return null;
-}
-const fluxKeepers = [
-	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
-	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
-	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
-];
-function keptByHelm(manifest) {
-	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
-}
-function isInCrdsFolder({ root, origins }) {
-	const file = origins && originOf(origins, root.location.line)?.file;
-	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
-}
-const crdsFolder = /(?:^|\/)crds\//;
-const templatesFolder = /(?:^|\/)templates\//;
-function isHook(manifest, manager) {
-	if (manager === "Kustomization") return false;
-	const { helm, isOfArgo } = hooksOf(manifest);
-	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
-}
-const hooksOf = oncePer(({ root }) => {
-	const annotations = root.at("metadata", "annotations");
-	const hook = annotations.get("helm.sh/hook");
-	return {
-		helm: hook.exists ? hook.text : null,
-		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
-	};
-});
 
 // src/discover/gitops/delivery.ts
 function deliveryOf(kind, { spec, namespace }) {
@@ -1228,7 +2473,7 @@ const deliveryReaders = {
 		namespace: nonEmptyText(spec.get("targetNamespace").text)
 	}),
 	"helm-release": (spec, namespace) => ({
-		sources: statedTexts(chartOf$1(spec)),
+		sources: statedTexts(chartOf(spec)),
 		cluster: remoteCluster(spec),
 		namespace: nonEmptyText(spec.get("targetNamespace").text || namespace)
 	})
@@ -1252,7 +2497,7 @@ function sourceText(source) {
 	if (chart !== "") return ofSource(versioned(chart, revision), repository);
 	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
 }
-function chartOf$1(spec) {
+function chartOf(spec) {
 	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
 	const chart = spec.get("chart");
 	const template = chart.get("spec");
@@ -1761,7 +3006,7 @@ function listParameters(list, context) {
 		element: element.filled,
 		places: parameterPlaces(element, (node) => placeInTree(node, reader))
 	})), ...elementsInText(nodeBelow(list, "elementsYaml"), context)].map(({ element, places }) => ({
-		values: filler.isNested ? element.data : textsOf$1(element),
+		values: filler.isNested ? element.data : textsOf(element),
 		places
 	}));
 }
@@ -1787,7 +3032,7 @@ function elementsInText({ written, filled, filler }, { reader }) {
 		};
 	});
 }
-function textsOf$1(element) {
+function textsOf(element) {
 	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
 	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
 	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
@@ -2496,11 +3741,11 @@ function* valuesIn$1(node, path, at) {
 		if (root && root.kind !== "scalar") yield* valuesIn$1(root, path, at);
 	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn$1(item, [...path, index], at);
 	else {
-		yield* valuesOf$1(node, path, at);
+		yield* valuesOf(node, path, at);
 		for (const [key, { value }] of node.entries) if (key !== nameOfValues(at)) yield* valuesIn$1(value, [...path, key], at);
 	}
 }
-function* valuesOf$1(node, path, at) {
+function* valuesOf(node, path, at) {
 	const { file, document, keys } = at;
 	const values = nodeAt(node, keys);
 	if (values?.kind === "map") yield {
@@ -2510,7 +3755,7 @@ function* valuesOf$1(node, path, at) {
 			path: [...path, ...keys]
 		},
 		node: values,
-		name: nameOf$1(node),
+		name: nameOf(node),
 		under: []
 	};
 	const value = node.entries.get("value")?.value;
@@ -2536,7 +3781,7 @@ function nodeAt(root, keys) {
 		return node?.kind === "map" ? node.entries.get(String(key))?.value : void 0;
 	}, root);
 }
-function nameOf$1(node) {
+function nameOf(node) {
 	const spec = nodeAt(node, ["spec"]);
 	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
 	return name?.kind === "scalar" ? String(name.value ?? "") : "";
@@ -2572,7 +3817,7 @@ function builtValues({ root, origins, name }, keys, filler, reader) {
 	}));
 	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
 	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
-	const sources = leaves.map((leaf) => sourceOf$2(leaf, candidates, filler));
+	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates, filler));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
 	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
@@ -2588,7 +3833,7 @@ function leavesOf(node, path) {
 		line: node.keyLocation.line
 	}] : [];
 }
-function sourceOf$2({ path, node, origin }, written, filler) {
+function sourceOf$1({ path, node, origin }, written, filler) {
 	const candidates = written.flatMap((values) => {
 		const entry = entryAt(values, path);
 		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
@@ -2796,71 +4041,6 @@ function detectedType(tree, folder) {
 	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
 	if (last === void 0) return "directory";
 	return isKustomizationFile(last) ? "kustomize" : "helm";
-}
-
-// src/model/layouts.ts
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-const maxDepth$1 = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-const shapes = {
-	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-function hasMapsWith(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
 }
 
 // src/discover/gitops/argo/variables.ts
@@ -4556,7 +5736,7 @@ function placeInFile({ root }) {
 }
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
-	const source = sourceOf$1(manifestWith(manifest, { target: at.file }), context);
+	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
 	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
 	const { folder, ignore } = source;
 	const { root, name, spec } = manifest;
@@ -4594,7 +5774,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 		reason: ""
 	};
 }
-function sourceOf$1(manifest, context) {
+function sourceOf(manifest, context) {
 	const { spec } = manifest;
 	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
 	if (source === null) return null;
@@ -5462,1186 +6642,6 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-// src/discover/layers.ts
-function valuesLayers(reader, target) {
-	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
-	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
-	const overrides = valuesMapsOf(reader, target.values);
-	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
-	return {
-		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
-		defaults: defaults.map((yaml) => Node.of(yaml)),
-		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
-	};
-}
-const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
-	if (madeFrom) return madeMaps(reader, text, madeFrom);
-	return at ? mapsAt(at, reader) : [];
-}));
-function madeMaps(reader, text, { file, lines }) {
-	const made = sourceOf$3(text, file);
-	const source = sourceOf$3(reader.text(file) ?? "", file);
-	const move = nodeMover(source, (offset) => {
-		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
-		return source.lineStarts[line - 1] ?? 0;
-	});
-	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
-}
-function mapsAt(place, reader) {
-	const node = placedNode(reader, place);
-	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
-}
-function valuesMapsOf(reader, paths) {
-	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
-		file,
-		yaml
-	})));
-}
-function chartFolders(reader, target) {
-	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
-	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
-}
-const maxSubcharts = 500;
-const subcharts = oncePerName((reader, folder) => {
-	const collected = dependencies(reader, {
-		chart: "",
-		folder
-	});
-	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
-	return collected.toReversed();
-});
-function dependencies(reader, { chart, folder }) {
-	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
-	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
-		const key = dependency.get("alias").text || dependency.get("name").text;
-		return {
-			chart: chart === "" ? key : `${chart}/${key}`,
-			folder: subchartFolder(reader, folder, dependency)
-		};
-	});
-}
-function subchartDefaults(reader, folder) {
-	return subcharts(reader, folder).flatMap((sub) => {
-		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
-	});
-}
-function subchartFolder(reader, chart, dependency) {
-	const repository = dependency.get("repository").text;
-	const vendored = joinPath(chart, `charts/${dependency.get("name").text}`);
-	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
-	return resolveLinks(reader.tree, folder) ?? folder;
-}
-function wrapUnderKey(key, value) {
-	const { source, start, end } = value;
-	return {
-		kind: "map",
-		source,
-		start,
-		end,
-		entries: /* @__PURE__ */ new Map([[key, {
-			key: {
-				kind: "scalar",
-				source,
-				start,
-				end,
-				value: key,
-				style: "plain"
-			},
-			value
-		}]])
-	};
-}
-function firstMap(reader, file) {
-	return mapsIn(reader, file)[0] ?? null;
-}
-function mapsIn(reader, file) {
-	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
-	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
-}
-
-// src/discover/stray-templates.ts
-const strayTemplates = oncePerName((reader, folder) => {
-	const chart = resolveLinks(reader.tree, folder) ?? folder;
-	const files = filesUnder(reader.tree, chart);
-	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
-	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
-	return files.flatMap((file) => {
-		if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return [];
-		const name = chart === "" ? file : file.slice(chart.length + 1);
-		if (name.startsWith("crds/")) return strayInCrds(reader, file);
-		const code = file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
-		return code ? [{
-			code,
-			file,
-			line: 1
-		}] : [];
-	});
-});
-function chartOf(file, chartFolders) {
-	let folder = folderOf(file);
-	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
-	return folder;
-}
-function strayInCrds(reader, file) {
-	if (isOfHelm(reader.text(file) ?? "")) return [{
-		code: "in-crds",
-		file,
-		line: 1
-	}];
-	const object = reader.documents(file).flatMap(({ root }) => root ? Node.of(root) : []).find((root) => {
-		const kind = root.get("kind").text;
-		return kind !== "" && kind !== "CustomResourceDefinition";
-	});
-	return object ? [{
-		code: "object-in-crds",
-		file,
-		line: object.location.line
-	}] : [];
-}
-function codeOf(name, text, templates) {
-	const [folder] = name.includes("/") ? name.split("/") : [""];
-	if (!isObject$1(text)) return null;
-	if (folder === "templates") {
-		const isNamed = (template) => template.includes(baseName(name));
-		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
-	}
-	const isReadable = templates.some((template) => template.includes(".Files"));
-	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
-}
-function isObject$1(text) {
-	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
-}
-function isOfHelm(text) {
-	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
-}
-
-// src/model/reread-manifests.ts
-function rereadManifests(read, identities = null) {
-	let kept = identities ? null : read();
-	const at = (index) => (kept ??= read())[index];
-	return {
-		manifests: (identities ?? kept).map((identity, index) => new RereadManifest(identity, index, at)),
-		drop: () => kept = null
-	};
-}
-var RereadManifest = class {
-	apiVersion;
-	kind;
-	name;
-	namespace;
-	target;
-	index;
-	at;
-	constructor({ apiVersion, kind, name, namespace, target, origins }, index, at) {
-		this.apiVersion = apiVersion;
-		this.kind = kind;
-		this.name = name;
-		this.namespace = namespace;
-		this.target = target;
-		if (origins) this.origins = origins;
-		this.index = index;
-		this.at = at;
-	}
-	get root() {
-		return this.at(this.index).root;
-	}
-	get spec() {
-		return this.at(this.index).spec;
-	}
-};
-
-// src/inspect/merged-values.ts
-function valuesOf(target, reader) {
-	return mergedValues(target, reader)?.values ?? null;
-}
-function releaseEntries(target, reader) {
-	const { values = [], parameters = [] } = target.settings ?? {};
-	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
-	if (parameters.length > 0 || isOpen) return [];
-	return mergedValues(target, reader)?.entries() ?? [];
-}
-const mergedValues = oncePerPair((target, reader) => {
-	const { defaults, overrides } = valuesLayers(reader, target);
-	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const cached = mergedByTarget(last).get(target.id);
-	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
-	const values = mergeValues(defaults, overrides);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(first, second) {
-	return first.length === second.length && first.every((item, index) => item === second[index]);
-}
-
-// src/istio/hosts/entry-listeners.ts
-const entryListeners = oncePer((object) => {
-	if (knownKind(object) !== "ServiceEntry") return "";
-	const { root, spec, namespace } = object;
-	return JSON.stringify([
-		root.at("metadata", "creationTimestamp").text,
-		isKnownNamespace(namespace) ? namespace : "",
-		exportedTo(object),
-		spec.items("addresses").length > 0,
-		canonicalJson(spec.get("ports"))
-	]);
-});
-function compareNames(first, second) {
-	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
-}
-
-// src/istio/hosts/object-links.ts
-const linksTo = oncePer((objects) => {
-	const byName = groupBy(objects, nameOf);
-	const users = usersByText(objects);
-	const byIdentity = groupBy(objects, objectKey);
-	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
-	return (object) => {
-		const { texts, hosts } = namesIn(object);
-		return [
-			...users.get(nameOf(object)) ?? [],
-			...texts.flatMap((text) => byName.get(text) ?? []),
-			...hosts.flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey(object)) ?? []
-		];
-	};
-});
-function usersByText(objects) {
-	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of namesIn(object).texts) {
-		const ofText = users.get(text);
-		if (ofText) ofText.push(object);
-		else users.set(text, [object]);
-	}
-	return users;
-}
-function nameOf({ name }) {
-	return name.toLowerCase();
-}
-const namesIn = oncePer(({ spec, namespace }) => {
-	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const add = (text, isReference) => {
-		const name = normalHost(text);
-		texts.add(name);
-		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
-		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
-		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
-	};
-	const visit = (node, isReference) => {
-		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
-		else if (node.kind === "map") {
-			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
-		} else if (typeof node.value === "string") {
-			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
-		}
-	};
-	if (spec.yaml) visit(spec.yaml, false);
-	return {
-		texts: [...texts],
-		hosts: [...hosts]
-	};
-});
-const keysOfReferences = /* @__PURE__ */ new Set([
-	"backendRefs",
-	"delegate",
-	"gateways",
-	"host",
-	"hosts",
-	"parentRefs"
-]);
-
-// src/inspect/stated-istio.ts
-function statedIstioVersion(manifests, reader) {
-	const versions = /* @__PURE__ */ new Map();
-	const add = (text) => {
-		const version = pinnedVersion(text);
-		if (version) versions.set(versionText(version), version);
-	};
-	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
-	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
-	return versions.size === 1 ? [...versions.values()][0] : void 0;
-}
-const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-function pinnedVersion(text) {
-	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
-}
-const installedIstioVersions = oncePer((manifest) => {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return noVersions;
-	}
-});
-const noVersions = [];
-function imagesOf({ spec }) {
-	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
-}
-function sourcesOf(spec) {
-	return [spec.get("source"), ...spec.items("sources")];
-}
-function sourceVersions(source) {
-	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
-}
-function helmReleaseVersions(spec) {
-	const chart = spec.at("chart", "spec");
-	const repository = chart.at("sourceRef", "name").text;
-	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
-}
-function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
-}
-function isIstioChart(name, repository) {
-	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
-}
-const chartNames = /* @__PURE__ */ new Set([
-	"istiod",
-	"base",
-	"istio"
-]);
-
-// src/inspect/object-summaries.ts
-function keepSummary({ manifest, summary }, manifests) {
-	if (summary && !summary.isKept && summary.manifest === manifest) summary.write(encode(manifests.map(rowOf)));
-}
-function summarisedManifests({ target, manifest, origins, summary }, read) {
-	const text = summary && summary.manifest === manifest ? summary.read() : null;
-	if (text === null) return null;
-	const rows = decode(text);
-	const reading = rereadManifests(read, rows.map(([apiVersion, kind, name, namespace]) => ({
-		apiVersion,
-		kind,
-		name,
-		namespace,
-		origins,
-		target: target.id
-	})));
-	for (const [index, object] of reading.manifests.entries()) keepAnswers(object, rows[index]);
-	return reading;
-}
-function rowOf(object) {
-	const { apiVersion, kind, name, namespace } = object;
-	const { texts, hosts } = namesIn(object);
-	const { helm, isOfArgo } = hooksOf(object);
-	return [...[
-		apiVersion,
-		kind,
-		name,
-		namespace,
-		writtenIdentity(object).namespace,
-		texts,
-		hosts,
-		entryListeners(object),
-		helm
-	], ...[isOfArgo, installedIstioVersions(object)]];
-}
-function keepAnswers(object, row) {
-	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row;
-	namesIn.keep(object, {
-		texts,
-		hosts
-	});
-	entryListeners.keep(object, listeners);
-	hooksOf.keep(object, {
-		helm,
-		isOfArgo
-	});
-	writtenIdentity.keep(object, {
-		apiVersion,
-		kind,
-		namespace: written,
-		name
-	});
-	installedIstioVersions.keep(object, versions);
-}
-function encode(rows) {
-	const indices = /* @__PURE__ */ new Map();
-	const indexOf = (text) => {
-		const index = indices.get(text) ?? indices.size;
-		indices.set(text, index);
-		return index;
-	};
-	const encoded = rows.map((row) => row.map((field) => {
-		if (typeof field === "string") return indexOf(field);
-		return typeof field === "object" && field !== null ? field.map(indexOf) : field;
-	}));
-	return JSON.stringify({
-		texts: [...indices.keys()],
-		rows: encoded
-	});
-}
-function decode(summary) {
-	const { texts, rows } = JSON.parse(summary);
-	return rows.map((row) => row.map((field) => {
-		if (typeof field === "number") return texts[field];
-		return typeof field === "object" && field !== null ? field.map((index) => texts[index]) : field;
-	}));
-}
-
-// src/inspect/parts.ts
-function plainManifests({ id, files, loose, namespace }, reader) {
-	const roleOf = fileRoles(reader);
-	return files.flatMap((file) => {
-		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
-	});
-}
-function partOf({ kind, root }, { use: as, effect }, isLoose) {
-	if (as === "data" || isLocalConfig(root)) return "data";
-	if (as === "patch" || hasPatchDirective(root)) return "patch";
-	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
-	return as === "unapplied" && isLoose ? "unapplied" : void 0;
-}
-function asApplied(manifest, { effect }, part) {
-	return manifestWith(manifest, {
-		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
-		...part && { part }
-	});
-}
-function isLocalConfig(root) {
-	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
-	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
-}
-function isFilledOnApply(kind, root) {
-	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
-}
-function hasEncryptedValue(node) {
-	if (node.kind === "list") return node.items().some(hasEncryptedValue);
-	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
-	return node.text.startsWith("ENC[");
-}
-function hasPatchDirective(node) {
-	if (node.kind === "list") return node.items().some(hasPatchDirective);
-	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
-}
-const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
-
-// src/inspect/target-contents.ts
-function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
-	const base = {
-		target,
-		environment: target.environment,
-		targets: [target]
-	};
-	if (target.kind === "manifests") return {
-		...base,
-		...plainContents(target, reader)
-	};
-	if (target.kind === "values") return {
-		...base,
-		...valuesContents(target, reader)
-	};
-	if (target.kind === "kustomization") return {
-		...base,
-		...buildContents(target, render, reader, inBase.has(target.id))
-	};
-	return {
-		...base,
-		...releaseContents(target, render, reader, inBase.has(target.id))
-	};
-}
-const plainContents = oncePerPair((target, reader) => {
-	const manifests = plainManifests(target, reader);
-	return {
-		manifests: manifests.filter(({ part }) => part === void 0),
-		parts: manifests.filter(({ part }) => part !== void 0),
-		entries: [],
-		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
-		failures: []
-	};
-});
-function valuesContents({ id, values, inlineValues = [] }, reader) {
-	return {
-		manifests: [],
-		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
-		documents: sources(values, reader),
-		failures: []
-	};
-}
-function releaseContents(target, render, reader, rendersInBase) {
-	const { files } = valuesLayers(reader, target);
-	const text = renderedTextOf(render);
-	return {
-		manifests: text ? renderedManifests(text) : [],
-		entries: releaseEntries(target, reader),
-		strayTemplates: strayTemplates(reader, target.path),
-		documents: sources(files, reader),
-		isPartial: render?.status !== "rendered",
-		failures: render?.status === "failed" && !render.isOutOfTime ? [{
-			failure: render,
-			values: valuesOf(target, reader),
-			rendersInBase
-		}] : []
-	};
-}
-function buildContents(target, render, reader, rendersInBase) {
-	const asFiles = unbuiltContents(target, reader);
-	const text = renderedTextOf(render);
-	if (!text) {
-		const builds = render?.status === "not-built" ? [{
-			build: render,
-			rendersInBase
-		}] : [];
-		return {
-			...asFiles,
-			builds,
-			isPartial: true
-		};
-	}
-	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
-	return {
-		manifests: renderedManifests(text),
-		entries: [],
-		documents: asFiles.documents,
-		failures: [],
-		...omitting && {
-			builds: [{
-				build: omitting,
-				rendersInBase
-			}],
-			isPartial: true
-		}
-	};
-}
-function unbuiltContents(target, reader) {
-	return plainContents(filesTarget(target), reader);
-}
-const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
-	kind: "manifests",
-	id,
-	path,
-	environment,
-	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
-	missing,
-	loose: "alone",
-	...namespace !== void 0 && { namespace }
-}));
-function renderedManifests(text) {
-	return renderReading(text).manifests;
-}
-const renderReading = oncePer((text) => {
-	const { target, manifest, origins } = text;
-	const read = () => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins);
-	return summarisedManifests(text, read) ?? rereadManifests(read);
-});
-function namespaceOf(target) {
-	return target.namespace ?? null;
-}
-function plainSources(file, target, reader) {
-	const reading = readingOf(reader, file, target);
-	if (reading === "loose") return sources([file], reader);
-	const fileReading = reading === "applied" ? reading : "unread";
-	return sources([file], reader).map((source) => ({
-		...source,
-		reading: fileReading
-	}));
-}
-function sources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
-}
-const sourceOf = oncePerName((document, file) => ({
-	file,
-	document,
-	problems: document.problems
-}));
-function allManifests({ manifests, parts = [] }) {
-	return parts.length === 0 ? manifests : [...manifests, ...parts];
-}
-function renderedName(id) {
-	return `\0${id}`;
-}
-
-// src/core/test-file-path.ts
-function isTestFile(path) {
-	return /[^/]\.meshgate-test\.ya?ml$/.test(path);
-}
-
-// src/secrets/jwk.ts
-function isJwkMember(key, { entries }) {
-	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
-}
-
-// src/secrets/objects.ts
-const descriptiveFields = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata",
-	"type",
-	"immutable",
-	"$patch"
-]);
-const copyAnnotations = /* @__PURE__ */ new Set([
-	"kubectl.kubernetes.io/last-applied-configuration",
-	"kapp.k14s.io/original",
-	"objectset.rio.cattle.io/applied",
-	"cloud.weave.works/applied",
-	"banzaicloud.com/last-applied"
-]);
-
-// src/secrets/nodes.ts
-function secretsOfTree(root) {
-	const walk = {
-		secrets: /* @__PURE__ */ new Map(),
-		texts: /* @__PURE__ */ new Set(),
-		seen: /* @__PURE__ */ new Set(),
-		hidden: /* @__PURE__ */ new Set()
-	};
-	visit(walk, root);
-	for (const node of walk.secrets.keys()) walk.texts.delete(node);
-	return walk;
-}
-function visit(walk, node) {
-	if (node.kind === "scalar") return addText(walk, node);
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.seen.has(contents)) return;
-	walk.seen.add(contents);
-	if (node.kind === "map") return visitMap(walk, node);
-	for (const [index, item] of node.items.entries()) {
-		const kind = flagName(node.items[index - 1]);
-		if (kind) hideNamed(walk, item, kind);
-		else visit(walk, item);
-	}
-}
-function addText({ texts }, node) {
-	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
-}
-const minTextLength = 4;
-function visitMap(walk, map) {
-	const kind = kindOf(map);
-	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject(map);
-	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
-	else if (isJwkMember(key, map)) hideAll(walk, value, true);
-	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
-	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
-	else visitEntry(walk, key, value, map);
-}
-function visitGenerator(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
-	else visit(walk, value);
-}
-function visitSecrets(walk, map) {
-	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
-	else for (const item of value.items) hideFields(walk, item);
-}
-function hideFields(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
-	else hideAll(walk, value, secretName(key) !== null);
-}
-function visitEntry(walk, key, value, map) {
-	const kind = secretNameOf(key, map);
-	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
-	if (kind === null) return visit(walk, value);
-	hideNamed(walk, value, kind);
-}
-function secretNameOf(key, map) {
-	if (map.entries.has("remoteRef") && key === "secretKey") return null;
-	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
-	for (const nameKey of [
-		"name",
-		"key",
-		"path",
-		"parameter",
-		"header",
-		"variable",
-		"envName"
-	]) {
-		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
-		if (kind) return kind;
-	}
-	return null;
-}
-function secretNameOfPath(name) {
-	const path = name.replace(/\/(?:value|\d+)$/, "");
-	if (path.startsWith("/stringData/")) return "token";
-	return secretName(path.slice(path.lastIndexOf("/") + 1));
-}
-function hideNamed(walk, node, kind) {
-	if (node.kind === "scalar") return hideValue(walk, node, kind);
-	if (node.kind === "list") {
-		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
-		else visit(walk, item);
-		return;
-	}
-	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
-	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
-	else visitEntry(walk, key, value, node);
-}
-function hideEntries(walk, map) {
-	for (const [key, { value }] of map.entries) {
-		const isDescription = namesReference(key) || descriptiveFields.has(key);
-		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
-		else if (isDescription) visitEntry(walk, key, value, map);
-		else hideNamed(walk, value, secretName(key) ?? "token");
-	}
-}
-function hideValue(walk, node, kind) {
-	const { value } = node;
-	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
-		node,
-		isNamed: true
-	});
-	else addText(walk, node);
-}
-function hideAll(walk, node, isNamed) {
-	if (node.kind === "scalar") {
-		const { value } = node;
-		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
-			node,
-			isNamed
-		});
-		else addText(walk, node);
-		return;
-	}
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.hidden.has(contents)) return;
-	walk.hidden.add(contents);
-	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
-	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
-}
-function kindOf(map) {
-	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
-}
-function isObject({ entries }) {
-	return [
-		"metadata",
-		"data",
-		"stringData"
-	].some((key) => entries.has(key));
-}
-function textAt({ entries }, key) {
-	const node = entries.get(key)?.value;
-	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
-}
-function flagName(flag) {
-	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
-	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
-}
-
-// src/secrets/sections.ts
-function secretSpans(text) {
-	if (!/\bSecret/.test(text)) return [];
-	const layout = layoutOf(text);
-	const readLines = /* @__PURE__ */ new Set();
-	return layout.starts.flatMap((_, line) => {
-		const words = wordsOf$1(layout, line);
-		if (isFlowSecret(words)) return [{
-			start: layout.starts[line],
-			end: endOf(layout, line)
-		}];
-		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
-	});
-}
-function commentsIn(text, spans) {
-	return spans.flatMap(({ start, end }) => {
-		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
-		if (!comment) return [];
-		const value = comment[1].trimEnd();
-		const from = start + comment.index + comment[0].length - comment[1].length;
-		return [{
-			start: from,
-			end: from + value.length,
-			value,
-			isNamed: false
-		}];
-	});
-}
-function isSecretKind(words) {
-	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
-}
-function isFlowSecret(words) {
-	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
-}
-const maxLineLength$1 = 2 ** 20;
-function spansOfSecret(layout, kindLine, readLines) {
-	const column = keyColumn(layout, kindLine);
-	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
-	const spans = [];
-	let key = "";
-	let isObject = false;
-	for (const line of lines) {
-		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
-			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
-			readLines.add(line);
-		}
-		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
-		if (!descriptiveFields.has(key)) spans.push({
-			start: layout.starts[line],
-			end: endOf(layout, line)
-		});
-	}
-	return isObject ? spans : [];
-}
-function keyColumn(layout, line) {
-	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
-}
-function isAction(words) {
-	return words === "" || /^\{\{.*\}\}$/.test(words);
-}
-function linesDown(layout, from, column) {
-	const lines = [];
-	for (let line = from + 1; line < layout.starts.length; line++) {
-		const words = wordsOf$1(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
-		lines.push(line);
-	}
-	return lines;
-}
-function linesUp(layout, from, column) {
-	const lines = [];
-	let isFirst = lineIndent(layout, from) < column;
-	for (let line = from - 1; line >= 0 && !isFirst; line--) {
-		const words = wordsOf$1(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		const isComment = words.startsWith("#");
-		if (keyColumn(layout, line) < column && !isComment) break;
-		isFirst = lineIndent(layout, line) < column && !isComment;
-		lines.push(line);
-	}
-	return lines;
-}
-
-// src/secrets/text.ts
-function secretsIn(text, documents) {
-	return readText(text, documents, 0);
-}
-function readText(text, documents, depth) {
-	if (!mayContainSecret(text)) return [];
-	const parsed = documents ?? (depth < maxDepth && isDocument(text) ? parseDocuments(text, "") : void 0);
-	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
-	const secretLines = secretSpans(text);
-	return mergeSecrets(text, [
-		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
-		...lineSecrets(text, isValidYaml ? [] : secretLines),
-		...commentsIn(text, secretLines),
-		...shapeSecrets(text)
-	]);
-}
-const maxDepth = 5;
-function mayContainSecret(text) {
-	return mentionsSecret.test(text) || mayHaveShape(text);
-}
-function isDocument(text) {
-	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
-}
-function secretsBelow(root) {
-	return treeSecrets$1(root, 0);
-}
-function treeSecrets$1(root, depth) {
-	const { secrets, texts } = secretsOfTree(root);
-	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
-	const partsOfScalars = [...texts].flatMap((node) => {
-		const inner = readText(String(node.value), void 0, depth + 1);
-		return inner.length === 0 ? [] : locateInText(node, inner);
-	});
-	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
-}
-function wholeScalar({ start, end, value }, isNamed) {
-	return {
-		start,
-		end,
-		value: String(value),
-		isNamed
-	};
-}
-function locateInText(scalar, secrets) {
-	const offsetInFile = offsetMapper(scalar);
-	if (!offsetInFile) return [wholeScalar(scalar, true)];
-	return secrets.map(({ start, end, ...secret }) => ({
-		...secret,
-		start: offsetInFile(start),
-		end: offsetInFile(end - 1) + 1
-	}));
-}
-function offsetMapper({ source, start, end, value, style }) {
-	const [raw, text] = [source.text.slice(start, end), String(value)];
-	const quote = style === "single" || style === "double" ? 1 : 0;
-	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
-	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
-}
-function blockOffsetMapper(raw, text, start) {
-	const [lines, values] = [raw.split("\n"), text.split("\n")];
-	const [inValue, inFile] = [[], []];
-	let [rawAt, valueAt] = [start, 0];
-	for (const [index, value] of values.entries()) {
-		const line = (lines[index] ?? "").replace(/\r$/, "");
-		if (!line.endsWith(value)) return null;
-		inValue.push(valueAt);
-		inFile.push(rawAt + line.length - value.length);
-		rawAt += (lines[index] ?? "").length + 1;
-		valueAt += value.length + 1;
-	}
-	return (offset) => {
-		const line = lineAt({ starts: inValue }, offset);
-		return inFile[line] + offset - inValue[line];
-	};
-}
-
-// src/inspect/test-file-secrets.ts
-function testFileSecrets(secrets, documents) {
-	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
-	const definitions = roots.flatMap((root) => root.get("tokens").yaml ?? []);
-	const names = new Set(roots.flatMap(tokenNames).flatMap(({ yaml }) => yaml?.start ?? []));
-	return secrets.filter(({ start, end, value }) => !(names.has(start) || definitions.some((map) => start >= map.start && end <= map.end)) || shapeSecrets(value).length > 0);
-}
-function tokenNames(root) {
-	return root.items("cases").flatMap((testCase) => [testCase, ...testCase.items("each")]).map((row) => row.get("token"));
-}
-
-// src/inspect/excerpt.ts
-const linesAbove = 2;
-const maxLineLength = 200;
-function excerptOf({ file, line }, reader, mask) {
-	const shown = shownLines(reader, mask)(file);
-	if (shown === void 0) return void 0;
-	const firstLine = Math.max(1, line - linesAbove);
-	return {
-		firstLine,
-		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
-	};
-}
-const shownLines = oncePerPair((reader, mask) => {
-	const linesByFile = /* @__PURE__ */ new Map();
-	return (file) => {
-		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
-		return linesByFile.get(file);
-	};
-});
-const lineEnd = /\r\n?|\n/;
-function shownText(file, reader, mask) {
-	const text = reader.text(file);
-	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
-}
-function fileSecrets(reader, file) {
-	return secretsOfFile(reader.readerFor(file), file);
-}
-const secretsOfFile = oncePerName((reader, file) => {
-	const text = reader.text(file);
-	if (text === void 0) return [];
-	const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0;
-	const secrets = secretsIn(text, documents);
-	return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets;
-});
-
-// src/secrets/finder.ts
-function createFinder(secrets, words = []) {
-	const patterns = {
-		texts: new Set([...secrets].flatMap(patternsOf)),
-		words: new Set(words)
-	};
-	const allPatterns = [...patterns.texts, ...patterns.words];
-	const lengths = lengthsByStart(allPatterns);
-	const sortedPatterns = allPatterns.toSorted();
-	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
-}
-const maxPatternLength = 64;
-function patternsOf(secret) {
-	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
-	const patterns = [];
-	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
-	return [...patterns, secret.slice(-64)];
-}
-function lengthsByStart(patterns) {
-	const lengths = /* @__PURE__ */ new Map();
-	for (const pattern of patterns) {
-		const start = pattern.slice(0, 6);
-		const lengthSet = lengths.get(start) ?? /* @__PURE__ */ new Set();
-		lengthSet.add(pattern.length);
-		lengths.set(start, lengthSet);
-	}
-	return new Map([...lengths].map(([start, lengthSet]) => [start, [...lengthSet].toSorted((a, b) => b - a)]));
-}
-function* completeMatches(text, { texts, words }, lengths) {
-	for (let start = 0; start + 6 <= text.length; start++) {
-		const length = lengths.get(text.slice(start, start + 6))?.find((candidate) => {
-			const word = text.slice(start, start + candidate);
-			return texts.has(word) || words.has(word) && isWholeWord(text, start, start + candidate);
-		});
-		if (length !== void 0) yield secretAt$1(text, start, start + length);
-	}
-}
-function isWholeWord(text, start, end) {
-	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
-}
-function* truncatedMatches(text, sorted) {
-	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
-		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
-		yield secretAt$1(text, start, index);
-		break;
-	}
-}
-function isPrefixOfPattern(text, sorted) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (sorted[middle] < text) low = middle + 1;
-		else high = middle;
-	}
-	return sorted[low]?.startsWith(text) === true;
-}
-function secretAt$1(text, start, end) {
-	return {
-		start,
-		end,
-		value: text.slice(start, end),
-		isNamed: true
-	};
-}
-function joinAdjacent(text, secrets) {
-	const joinedSecrets = [];
-	for (const secret of mergeSecrets(text, secrets)) {
-		const last = joinedSecrets.at(-1);
-		if (last && last.end === secret.start && last.end - last.start >= maxPatternLength) joinedSecrets[joinedSecrets.length - 1] = secretAt$1(text, last.start, secret.end);
-		else joinedSecrets.push(secret);
-	}
-	return joinedSecrets;
-}
-
-// src/inspect/known-secrets.ts
-function finderOf(sources, targets, files = []) {
-	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
-	const find = once(() => {
-		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
-		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf(fileSecrets(source.reader, file))));
-		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
-	});
-	return (text) => find()(text);
-}
-function secretWords(sources, target) {
-	return targetSecrets(sources, target).words;
-}
-const targetSecrets = oncePerName((sources, id) => {
-	const target = sources.targets.get(id);
-	const render = sources.renders.get(id);
-	if (!target) return {
-		texts: /* @__PURE__ */ new Set(),
-		rare: /* @__PURE__ */ new Set(),
-		words: /* @__PURE__ */ new Set()
-	};
-	const rendered = render && renderedTextOf(render);
-	const files = filesOf(target, sources.reader, render?.status === "failed");
-	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
-	const words = new Set(wordsOf(secrets));
-	const rare = rareWords(words, [
-		...files,
-		id,
-		target.path
-	], files, sources.reader);
-	return {
-		texts: /* @__PURE__ */ new Set([...textsOf(secrets), ...rare.map(base64Word)]),
-		rare: new Set(rare),
-		words
-	};
-});
-const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
-function mayHoldSecrets({ source, start, end }) {
-	const text = source.text.slice(start, end);
-	return text.includes("\\") || mayContainSecret(text);
-}
-function rareWords(words, names, files, reader) {
-	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
-}
-const maxRareWords = 50;
-function isOutsideSecrets(word, file, reader) {
-	const text = reader.text(file) ?? "";
-	const secrets = fileSecrets(reader, file);
-	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-		const [start, stop] = [text.lastIndexOf("\n", at), text.indexOf("\n", at)];
-		if (!secrets.some((secret) => secret.end > start && (stop < 0 || secret.start < stop))) return true;
-	}
-	return false;
-}
-function filesOf(target, reader, isFailed) {
-	if (target.kind !== "helm") return [...namedFiles(target)];
-	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
-	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
-	return [.../* @__PURE__ */ new Set([
-		joinPath(chart, "values.yaml"),
-		...valuesLayers(reader, target).files,
-		...namedFiles(target),
-		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
-	])];
-}
-const maxChartFiles = 500;
-function textsOf(secrets) {
-	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
-	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
-	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
-}
-function wordsOf(secrets) {
-	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
-}
-const minWordLength$1 = 3;
-
-// src/inspect/masking.ts
-function maskedSentence(text, { find, words }, mask) {
-	const secrets = [
-		...find(text),
-		...shapeSecrets(text),
-		...words.size === 0 ? [] : wordsIn(text, words)
-	];
-	return conceal(text, mergeSecrets(text, secrets), mask);
-}
-function wordsIn(text, words) {
-	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
-		const value = token.replace(/[.:!?]+$/, "");
-		const isDistinctive = /["'`]/.test(text[index - 1] ?? "") || value.length >= minWordLength && !isCommonWord(value);
-		return words.has(value) && isDistinctive ? [secretAt(index, value)] : [];
-	});
-	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases);
-	return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))];
-}
-const minWordLength = 3;
-const maxPhrases = 100;
-function occurrencesOf(phrase, text) {
-	const occurrences = [];
-	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) occurrences.push(secretAt(at, phrase));
-	return occurrences;
-}
-function secretAt(start, value) {
-	return {
-		start,
-		end: start + value.length,
-		value,
-		isNamed: true
-	};
-}
-function secretsAt(node) {
-	if (!(node instanceof Node) || !node.yaml) return [];
-	const secrets = treeSecrets(node.root.yaml);
-	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
-}
-const treeSecrets = oncePer((root) => {
-	const { secrets } = secretsOfTree(root);
-	return secrets.size === 0 ? noSecrets : secrets;
-});
-const noSecrets = /* @__PURE__ */ new Map();
-function childrenOf(node) {
-	if (node.kind === "list") return [...node.items];
-	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
-}
-
 // src/inspect/readable.ts
 function readableTree(tree, bounds = {
 	bytes: minCountedBytes,
@@ -6736,4 +6736,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { isChartSource as $, chartFolders as A, isInline as At, unknownValuesReason as B, statedIstioVersion as C, findCharts as Ct, entryListeners as D, kindsIn as Dt, compareNames as E, readKustomization as Et, repositoryIdentity as F, checkEnvironments as Ft, sourcesFor as G, requestedChart as H, fluxKustomizationTarget as I, checkPaths as It, inferredFilesReason as J, kustomizationDelivery as K, isFluxKustomization as L, inPaths as Lt, discover as M, isKustomizationFile as Mt, splitTargets as N, kustomizationFiles as Nt, releaseEntries as O, kindsPatchedBy as Ot, gitopsInScope as P, kustomizationNames as Pt, chartRequestOf as Q, nestedReleases as R, inScope as Rt, installedIstioVersions as S, chartTemplateTest as St, namesIn as T, deliveryReader as Tt, statedNamespace as U, releaseIdentity as V, isOfRepository as W, applicationTargets as X, replacementTest as Y, valuesEntries as Z, renderReading as _, keptByHelm as _t, finderOf as a, statesApplications as at, unbuiltContents as b, gitopsObjects as bt, fileSecrets as c, renderedDeliveryObjects as ct, secretsIn as d, helmReleasePolicy as dt, treePaths as et, secretsOfTree as f, hooksOf as ft, plainContents as g, keptByFlux as gt, contentsOfTarget as h, keptByArgo as ht, secretsAt as i, applicationsIn as it, valuesLayers as j, kustomizationPaths as jt, valuesOf as k, targetKinds as kt, shownLines as l, applicationPolicy as lt, allManifests as m, isInCrdsFolder as mt, readableTree as n, generatedApplications as nt, secretWords as o, originOfNode as ot, isTestFile as p, isHook as pt, kustomizationsByPath as q, maskedSentence as r, applicationOf as rt, excerptOf as s, deliveryId as st, readMaskedConfig as t, repositoryKey as tt, shownText as u, cascades as ut, renderedManifests as v, managingKind as vt, linksTo as w, fileRoles as wt, keepSummary as x, plainObjects as xt, renderedName as y, writtenNamespace as yt, writtenReleases as z, skipsIn as zt };
+export { keepSummary as $, originOfNode as A, kustomizationNames as At, inScope as B, isChartSource as C, kindsIn as Ct, applicationOf as D, kustomizationPaths as Dt, generatedApplications as E, isInline as Et, chartTemplateTest as F, isTestFile as Ft, secretWords as G, maskedSentence as H, findCharts as I, secretsIn as It, plainContents as J, allManifests as K, checkEnvironments as L, secretsOfTree as Lt, renderedDeliveryObjects as M, fileSecrets as Mt, gitopsObjects as N, shownLines as Nt, applicationsIn as O, isKustomizationFile as Ot, plainObjects as P, shownText as Pt, unbuiltContents as Q, checkPaths as R, chartFolders$1 as Rt, chartRequestOf as S, readKustomization as St, repositoryKey as T, targetKinds as Tt, secretsAt as U, skipsIn as V, finderOf as W, renderedManifests as X, renderReading as Y, renderedName as Z, kustomizationDelivery as _, releaseEntries as _t, gitopsInScope as a, hooksOf as at, replacementTest as b, fileRoles as bt, isFluxKustomization as c, keptByArgo as ct, unknownValuesReason as d, managingKind as dt, installedIstioVersions as et, releaseIdentity as f, writtenNamespace as ft, sourcesFor as g, entryListeners as gt, isOfRepository as h, compareNames as ht, splitTargets as i, helmReleasePolicy as it, deliveryId as j, excerptOf as jt, statesApplications as k, kustomizationFiles as kt, nestedReleases as l, keptByFlux as lt, statedNamespace as m, namesIn as mt, readableTree as n, applicationPolicy as nt, repositoryIdentity as o, isHook as ot, requestedChart as p, linksTo as pt, contentsOfTarget as q, discover as r, cascades as rt, fluxKustomizationTarget as s, isInCrdsFolder as st, readMaskedConfig as t, statedIstioVersion as tt, writtenReleases as u, keptByHelm as ut, kustomizationsByPath as v, valuesOf$2 as vt, treePaths as w, kindsPatchedBy as wt, applicationTargets as x, deliveryReader as xt, inferredFilesReason as y, valuesEntries as yt, inPaths as z, valuesLayers as zt };

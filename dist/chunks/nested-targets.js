@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { F as repositoryIdentity, I as fluxKustomizationTarget, J as inferredFilesReason, L as isFluxKustomization, N as splitTargets, R as nestedReleases, Rt as inScope, U as statedNamespace, X as applicationTargets, Y as replacementTest, at as statesApplications, bt as gitopsObjects, it as applicationsIn, ot as originOfNode, v as renderedManifests } from "./masked-config.js";
+import { A as originOfNode, B as inScope, N as gitopsObjects, O as applicationsIn, X as renderedManifests, b as replacementTest, c as isFluxKustomization, i as splitTargets, k as statesApplications, l as nestedReleases, m as statedNamespace, o as repositoryIdentity, s as fluxKustomizationTarget, x as applicationTargets, y as inferredFilesReason } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { b as manifestWith } from "./mesh.js";
@@ -371,12 +371,16 @@ function replacedRenderers(selected, tree) {
 	const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id));
 	if (candidates.length === 0) return [];
 	const ids = new Set(candidates.map(({ id }) => id));
-	const comesOf = ({ renderedBy }) => {
-		const renderer = byId.get(renderedBy ?? "");
-		return renderer !== void 0 && (ids.has(renderer.id) || comesOf(renderer));
-	};
-	const isReplaced = replacementTest(tree.targets.filter((target) => target.statedBy && !comesOf(target)));
+	const comesOfCandidate = (target) => renderersOf(target, byId).some(({ id }) => ids.has(id));
+	const stated = tree.targets.filter((target) => target.statedBy && !comesOfCandidate(target));
+	const isReplaced = replacementTest(stated);
 	return candidates.filter(isReplaced);
+}
+function renderersOf(target, byId) {
+	const renderers = /* @__PURE__ */ new Set();
+	const rendererOf = ({ renderedBy }) => byId.get(renderedBy ?? "");
+	for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next)) renderers.add(next);
+	return [...renderers];
 }
 const nothingNested = { outcomes: /* @__PURE__ */ new Map() };
 function nestedIn(reader, { allTargets }, config, options) {

@@ -12,13 +12,13 @@ function readShards(folders, { root, maskKey }) {
 	const shards = folders.flatMap(shardFolders).map((folder) => readShard(folder, maskKey));
 	const [first] = shards;
 	const { count } = first.shard;
-	const other = shards.find(({ shard }) => shard.count !== count);
-	if (other) throw new UsageError(`${named(first)} and ${named(other)} are not shards of one check`);
+	const foreign = shards.find(({ shard }) => shard.count !== count);
+	if (foreign) throw new UsageError(`${titleOf(first)} and ${titleOf(foreign)} are not shards of one check`);
 	const byIndex = /* @__PURE__ */ new Map();
-	for (const found of shards) {
-		const twin = byIndex.get(found.shard.index);
-		if (twin) throw new UsageError(`${named(found)} is there twice, in \`${twin.folder}\` and in \`${found.folder}\``);
-		byIndex.set(found.shard.index, found);
+	for (const placed of shards) {
+		const earlier = byIndex.get(placed.shard.index);
+		if (earlier) throw new UsageError(`${titleOf(placed)} is there twice, in \`${earlier.folder}\` and in \`${placed.folder}\``);
+		byIndex.set(placed.shard.index, placed);
 	}
 	return {
 		count,
@@ -28,11 +28,11 @@ function readShards(folders, { root, maskKey }) {
 		})).filter(({ index }) => !byIndex.has(index)),
 		answer: answersOf(shards),
 		checkRun(run) {
-			for (const found of shards) checkRun(found, run);
+			for (const placed of shards) checkRun(placed, run);
 		}
 	};
 }
-function named({ shard }) {
+function titleOf({ shard }) {
 	return `shard ${shardText(shard)}`;
 }
 function shardFolders(folder) {
@@ -58,10 +58,10 @@ const problems = {
 	"has-key": "was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same",
 	"lacks-key": "was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same"
 };
-function checkRun(found, run) {
-	const differing = Object.keys(run).find((name) => found.run[name] !== run[name]);
+function checkRun(placed, run) {
+	const differing = Object.keys(run).find((name) => placed.run[name] !== run[name]);
 	if (differing === void 0) return;
-	throw new UsageError(`${named(found)} is of another run: ${differing} is \`${found.run[differing] ?? "not stated"}\` there, and \`${run[differing]}\` here`);
+	throw new UsageError(`${titleOf(placed)} is of another run: ${differing} is \`${placed.run[differing] ?? "not stated"}\` there, and \`${run[differing]}\` here`);
 }
 function answersOf(shards) {
 	const readers = shards.map(({ folder, answers }) => ({

@@ -8304,10 +8304,7 @@ function* missingElsewhere(entry, mesh) {
 	for (const item of entry.spec.items("exportTo")) {
 		const namespace = item.text;
 		const sidecar = isNamespace(item) && namespace !== entry.namespace && sidecarForAll(mesh, namespace);
-		if (!sidecar || meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({
-			...entry,
-			namespace
-		}))) continue;
+		if (!sidecar || meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({ namespace }))) continue;
 		if (!hosts.some((host) => meshes.some((candidate) => imports(mesh, sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
 	}
 }
@@ -16796,10 +16793,7 @@ function mayExist(mesh, virtualService, { namespace, name }) {
 	return candidates !== void 0 && (isAnyNamespace || candidates.hasUnstatedNamespace || candidates.namespaces.has(namespace));
 }
 function isCertain(mesh, virtualService, { namespace, name }) {
-	if (mayHaveUnseenObjects(mesh, {
-		...virtualService,
-		namespace
-	})) return false;
+	if (mayHaveUnseenObjects(mesh, { namespace })) return false;
 	if (namespacesWithGateways(mesh).has(namespace)) return true;
 	return namespace === virtualService.namespace && gatewaysNamed(mesh, name).length > 0;
 }

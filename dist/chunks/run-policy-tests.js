@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { It as checkPaths } from "./masked-config.js";
+import { R as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as askedMeshes } from "./run.js";

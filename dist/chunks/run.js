@@ -1,4 +1,4 @@
-import { Ft as checkEnvironments, T as namesIn, a as finderOf, c as fileSecrets, d as secretsIn, o as secretWords, p as isTestFile, r as maskedSentence, u as shownText } from "./masked-config.js";
+import { Ft as isTestFile, G as secretWords, H as maskedSentence, It as secretsIn, L as checkEnvironments, Mt as fileSecrets, Pt as shownText, W as finderOf, mt as namesIn } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
@@ -9948,7 +9948,7 @@ function isFullyChecked(tree, { paths, environments }) {
 
 // src/run/allowlist-findings.ts
 function allowlistFindings(input) {
-	const { head, base, configs } = input;
+	const { head, base, configs, used } = input;
 	const problems = problemsIn(head, configs.head, input);
 	if (problems.length === 0) return [];
 	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$2) : []);
@@ -9957,7 +9957,7 @@ function allowlistFindings(input) {
 			...emptyMesh,
 			allowlistProblems: [problem]
 		}), rules);
-		return locate(adjustSeverities(found, configs.head), head.sources).map((finding) => ({
+		return locate(adjustSeverities(found, used), head.sources).map((finding) => ({
 			...finding,
 			status: inBase.has(identityOf$2(problem)) ? "existing" : "new"
 		}));
@@ -14808,14 +14808,15 @@ function overrideFindings(input, config, head, base) {
 function entryFindings(input, config, head, base) {
 	if (checkedConfigFile(input) === null) return [];
 	const { options, now } = input;
-	const configs = {
+	const configs = base?.brought ?? {
 		head: config,
-		base: base?.brought?.base ?? config
+		base: config
 	};
 	return allowlistFindings({
 		head,
 		base: base && base.inspected.tree,
 		configs,
+		used: config,
 		options,
 		now
 	});

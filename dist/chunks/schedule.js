@@ -10,11 +10,11 @@ import { t as closest } from "./suggest.js";
 import { t as rules } from "./rules.js";
 import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
 import { C as writtenIdentity, m as objectKey, r as emptyMesh, t as createMesh, v as groupOf, x as manifestsOf } from "./mesh.js";
-import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { $ as isChartSource, At as isInline, Ct as findCharts, D as entryListeners, Dt as kindsIn, Et as readKustomization, F as repositoryIdentity, G as sourcesFor, H as requestedChart, Mt as isKustomizationFile, Nt as kustomizationFiles, O as releaseEntries, Pt as kustomizationNames, Q as chartRequestOf, S as installedIstioVersions, St as chartTemplateTest, T as namesIn$1, Tt as deliveryReader, W as isOfRepository, _ as renderReading, bt as gitopsObjects, et as treePaths, ft as hooksOf, it as applicationsIn, jt as kustomizationPaths, k as valuesOf, kt as targetKinds, nt as generatedApplications, q as kustomizationsByPath, rt as applicationOf, v as renderedManifests, wt as fileRoles, x as keepSummary, xt as plainObjects, z as writtenReleases } from "./masked-config.js";
 import { n as renderedTextOf } from "./render.js";
-import { i as matcher, n as excludedTest } from "./manifests.js";
+import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { a as isGlob, t as gitignoreOf } from "./ignore-files.js";
+import { $ as keepSummary, At as kustomizationNames, C as isChartSource, Ct as kindsIn, D as applicationOf, Dt as kustomizationPaths, E as generatedApplications, Et as isInline, F as chartTemplateTest, I as findCharts, N as gitopsObjects, O as applicationsIn, Ot as isKustomizationFile, P as plainObjects, S as chartRequestOf, St as readKustomization, Tt as targetKinds, X as renderedManifests, Y as renderReading, _t as releaseEntries, at as hooksOf, bt as fileRoles, et as installedIstioVersions, g as sourcesFor, gt as entryListeners, h as isOfRepository, kt as kustomizationFiles, mt as namesIn$1, o as repositoryIdentity, p as requestedChart, u as writtenReleases, v as kustomizationsByPath, vt as valuesOf, w as treePaths, xt as deliveryReader } from "./masked-config.js";
+import { i as matcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
 

@@ -1,6 +1,6 @@
+import { n as UsageError } from "./errors.js";
 import { a as checkFolder, n as encodeAnswer, o as cachedEngine, r as statedChecksum, t as decodeAnswer } from "./answer-file.js";
 import { f as replaceFile } from "./user-cache.js";
-import { n as UsageError } from "./errors.js";
 import { r as versionText } from "./istio-version.js";
 import { r as shardText, t as parseShard } from "./shard.js";
 import { createHash, createHmac } from "node:crypto";
@@ -86,7 +86,7 @@ function runIdentity({ version, headCommit, baseCommit, configSource, options },
 		paths: listed(paths),
 		environments: listed(environments),
 		"version of Istio": istioVersion ? versionText(istioVersion) : "not stated",
-		"egress allow-list": listed(egressAllowlist),
+		"egress allow-list": egressAllowlist.length === 0 ? "not stated" : listed(egressAllowlist),
 		"loose manifests": options.together ? "together" : "each alone",
 		"findings that count": options.all ? "all" : "of what the change reaches"
 	};
@@ -170,11 +170,7 @@ const shardFiles = {
 function openShardOutput(engine, request) {
 	const { folder, root } = request;
 	checkFolder(folder, root);
-	mkdirSync(folder, {
-		recursive: true,
-		mode: 448
-	});
-	const pack = createPack(join(folder, shardFiles.answers));
+	const pack = emptyShard(folder);
 	const digest = readFileSync(request.engineDigest, "utf8").trim();
 	const counted = countedEngine(engine);
 	return {
@@ -196,6 +192,19 @@ function openShardOutput(engine, request) {
 			};
 		}
 	};
+}
+function emptyShard(folder) {
+	try {
+		mkdirSync(folder, {
+			recursive: true,
+			mode: 448
+		});
+		rmSync(join(folder, shardFiles.record), { force: true });
+		return createPack(join(folder, shardFiles.answers));
+	} catch (error) {
+		const { code } = error;
+		throw new UsageError(`the folder \`${folder}\` cannot be written (${code ?? String(error)})`);
+	}
 }
 
 export { openPack as a, runIdentity as i, shardFiles as n, countedEngine as o, decodeRecord as r, openShardOutput as t };

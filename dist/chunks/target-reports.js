@@ -1,4 +1,4 @@
-import { B as unknownValuesReason, Mt as isKustomizationFile, wt as fileRoles } from "./masked-config.js";
+import { Ot as isKustomizationFile, bt as fileRoles, d as unknownValuesReason } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/run/target-reports.ts

@@ -118,7 +118,8 @@ function commitTree(git, commit, common = noCommonFiles) {
 	return treeOfEntries(git, listEntries(git, commit), common);
 }
 function treeOfEntries(git, entries, common = noCommonFiles) {
-	const blobs = new Blobs(git, entries.filter(({ mode, path }) => mode !== submodule && !common.has(path)));
+	const isRead = ({ mode, path }) => mode === "120000" || !common.has(path);
+	const blobs = new Blobs(git, entries.filter((entry) => entry.mode !== submodule && isRead(entry)));
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
 	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));

@@ -13,10 +13,10 @@ import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { S as objectRef, v as groupOf } from "./mesh.js";
 import { n as namedFiles } from "./target.js";
-import { Ct as findCharts, Ft as checkEnvironments, M as discover, Rt as inScope, a as finderOf, c as fileSecrets, d as secretsIn, f as secretsOfTree, h as contentsOfTarget, m as allManifests, n as readableTree, o as secretWords, r as maskedSentence, s as excerptOf, t as readMaskedConfig, y as renderedName } from "./masked-config.js";
+import { B as inScope, G as secretWords, H as maskedSentence, I as findCharts, It as secretsIn, K as allManifests, L as checkEnvironments, Lt as secretsOfTree, Mt as fileSecrets, W as finderOf, Z as renderedName, jt as excerptOf, n as readableTree, q as contentsOfTarget, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { t as maskedTexts } from "./masked-texts.js";
 import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { t as maskedTexts } from "./masked-texts.js";
 import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts

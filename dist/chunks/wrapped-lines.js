@@ -6,13 +6,13 @@ function wrapLines(text, width) {
 function wrapLine(line, width) {
 	const indentation = /^ */.exec(line)[0].length;
 	const hanging = " ".repeat(Math.min(indentation + 4, Math.floor(width / 2)));
-	const pieces = [];
+	const lines = [];
 	let rest = line;
 	for (let cut = cutIn(rest, width); cut !== null; cut = cutIn(rest, width)) {
-		pieces.push(rest.slice(0, cut).trimEnd());
+		lines.push(rest.slice(0, cut).trimEnd());
 		rest = hanging + rest.slice(cut).trimStart();
 	}
-	return [...pieces, rest];
+	return [...lines, rest];
 }
 function cutIn(line, width) {
 	let shown = 0;

@@ -9,7 +9,10 @@ import { addCompletion, addExplain, addRules } from './rule-commands.ts'
 import { addMerge } from './shard-commands.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
+/**
+ * Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or
+ * nothing found in the named paths.
+ */
 const exitFailure = 2
 
 /** Runs the command line and sets the exit code. */

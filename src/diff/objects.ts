@@ -20,10 +20,11 @@ export interface RenderedTarget {
 }
 
 /**
- * The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
- * the same if target, API group, kind, namespace and name are equal, but for the hash in a generated name. Secrets are masked under `maskKey` before anything
- * is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
- * removed. Of a partial target only objects that both sides have are compared.
+ * The objects that differ between base and head, without causes, in the order of head's targets, removed targets last.
+ * Two objects are the same if target, API group, kind, namespace and name are equal, but for the hash in a generated
+ * name. Secrets are masked under `maskKey` before anything is compared. Callers leave out a target that failed to render
+ * on either side, because its objects would seem added or removed. Of a partial target only objects that both sides have
+ * are compared.
  */
 export function diffObjects(
   base: readonly RenderedTarget[],

@@ -37,7 +37,10 @@ export const gatewayKeysOf = oncePer((virtualService: Manifest): readonly string
   return named.length === 0 ? [meshGateway] : [...new Set(named)]
 })
 
-/** The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those that are not in this repository. */
+/**
+ * The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those
+ * that are not in this repository.
+ */
 export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | undefined)[] {
   return gatewayNames(virtualService.spec, virtualService)
     .filter(({ key }) => key !== meshGateway)

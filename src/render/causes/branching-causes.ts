@@ -6,8 +6,8 @@ import type { SearchResult, TemplateField, Template } from './types.ts'
 
 /**
  * Searches the branching values that change or remove a field. It tries the likeliest value, then the values confirmed
- * for other fields, then the switches that the template names, then alters all remaining ones at once. Since two switches can undo each other, it also alters
- * those at even and at odd positions separately.
+ * for other fields, then the switches that the template names, then alters all remaining ones at once. Since two switches
+ * can undo each other, it also alters those at even and at odd positions separately.
  */
 export async function branchingCauses(template: Template, field: TemplateField): Promise<SearchResult> {
   const { confirmed, branching, switches } = template

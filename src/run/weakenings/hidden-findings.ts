@@ -23,9 +23,9 @@ export interface SecondJudgement {
 }
 
 /**
- * The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or only as less severe or less certain.
- * Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
- * others, and stand at the values that cause them.
+ * The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or
+ * only as less severe or less certain. Each is `new` or `existing` by base's configuration on both sides. The most severe
+ * ones come first, new ones before others, and stand at the values that cause them.
  */
 export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFinding[]> {
   const { scope, configs, head, base } = input
