@@ -13471,6 +13471,7 @@ function violationProblem({ place, sentence, about, missing, namespaces }, mesh,
 		...place ? [place.object.namespace] : []
 	]);
 	const unread = missingTexts(nearInputs(inputs, near));
+	const where = place ? "" : environmentWords([mesh]);
 	const ofFiles = isOfLooseFile(mesh) ? ["which files are applied together"] : [];
 	return {
 		code: invariant.never ? "access" : "egress",
@@ -13482,8 +13483,8 @@ function violationProblem({ place, sentence, about, missing, namespaces }, mesh,
 			object: null
 		},
 		entry: place ? question.entry : null,
-		message: withoutStandIns(`${sentence}, and ${words}`),
-		about: withoutStandIns(`${words} ${about}`),
+		message: withoutStandIns(`${sentence}${where}, and ${words}`),
+		about: withoutStandIns(`${words} ${about}${where}`),
 		missing: [
 			...missing,
 			...unread,

@@ -128,6 +128,17 @@ describe('an invariant', () => {
     expect(broken!.related.map(({ note }) => note)).not.toContain('the invariant')
   })
 
+  it('names the environment where no object breaks it', async () => {
+    const { findings } = await report(
+      files('/health', '{ only: { namespaces: [], reach: [pay.example.com] } }'),
+    )
+    const broken = findings.filter(({ rule }) => rule === 'invariant/broken')
+    expect(broken).toMatchObject([{ at: { file: '.meshgate.yaml', line: 5 }, confidence: 'likely' }])
+    expect(broken[0]!.message).toMatch(
+      /^pods of any namespace reach any host in prod, and no pods may reach /,
+    )
+  })
+
   it('says nothing of a part of the repository', async () => {
     expect(outline(await report(opened, null, { options: { paths: ['chart'] } }))).toEqual([])
   })

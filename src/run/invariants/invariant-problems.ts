@@ -110,13 +110,14 @@ function violationProblem(
   const inputs = unreadInputs(mesh, question.tree)
   const near = new Set([mesh.rootNamespace, ...namespaces, ...(place ? [place.object.namespace] : [])])
   const unread = missingTexts(nearInputs(inputs, near))
+  const where = place ? '' : environmentWords([mesh])
   const ofFiles = isOfLooseFile(mesh) ? ['which files are applied together'] : []
   return {
     code: invariant.never ? 'access' : 'egress',
     ...(place ? { node: place.node, object: place.object } : { ...placeOf(question), object: null }),
     entry: place ? question.entry : null,
-    message: withoutStandIns(`${sentence}, and ${words}`),
-    about: withoutStandIns(`${words} ${about}`),
+    message: withoutStandIns(`${sentence}${where}, and ${words}`),
+    about: withoutStandIns(`${words} ${about}${where}`),
     missing: [...missing, ...unread, ...ofFiles].map(withoutStandIns),
   }
 }
