@@ -163,7 +163,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(/\s+/)[0]),
-    ).toEqual(rules.map(({ id }) => id))
+    ).toEqual(['rule', ...rules.map(({ id }) => id)])
   })
 
   it('has a version and help', () => {

@@ -46,6 +46,9 @@ describe('inputs', () => {
       cache: '',
       'cache-public-key': '',
       'cache-private-key': '',
+      shard: null,
+      'shard-output': '',
+      merge: '',
     })
   })
 

@@ -1,4 +1,5 @@
-import { derived } from '../../../model/derived.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import type { Target } from '../../../core/target.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 
@@ -10,12 +11,12 @@ export function mayBeCompletedByFlux(manifest: Manifest, mesh: Mesh): boolean {
   return (
     mesh.context.completedByFlux.has(manifest.kind) &&
     groupOf(manifest).endsWith('.toolkit.fluxcd.io') &&
-    !builtByFlux(mesh).has(manifest.target)
+    !builtByFlux(mesh.targets).has(manifest.target)
   )
 }
 
 /** The ids of the targets that are built with what a Flux Kustomization changes. */
-const builtByFlux = derived([], ({ targets }): ReadonlySet<string> => {
+const builtByFlux = oncePer((targets: readonly Target[]): ReadonlySet<string> => {
   const built = targets.filter((target) => target.kind === 'kustomization' && target.flux !== undefined)
   return new Set(built.map(({ id }) => id))
 })
