@@ -20436,9 +20436,9 @@ function noViolation() {
 
 // src/rules/schema/helpers/completing-flux.ts
 function mayBeCompletedByFlux(manifest, mesh) {
-	return mesh.context.completedByFlux.has(manifest.kind) && groupOf(manifest).endsWith(".toolkit.fluxcd.io") && !builtByFlux(mesh).has(manifest.target);
+	return mesh.context.completedByFlux.has(manifest.kind) && groupOf(manifest).endsWith(".toolkit.fluxcd.io") && !builtByFlux(mesh.targets).has(manifest.target);
 }
-const builtByFlux = derived([], ({ targets }) => {
+const builtByFlux = oncePer((targets) => {
 	const built = targets.filter((target) => target.kind === "kustomization" && target.flux !== void 0);
 	return new Set(built.map(({ id }) => id));
 });

@@ -59,11 +59,25 @@ function or(labels) {
 function tokenWords({ of, except }) {
 	return of.length > 0 ? or(of) : `unless ${or(except)}`;
 }
-function namedWords({ part, of, except }) {
+function claimsWords(parts) {
+	const claims = parts.filter(({ of }) => of.join() !== "any text").map(claimWords);
+	return claims.length === 0 ? "" : ` (claims ${claims.join(", ")})`;
+}
+function claimWords(claim) {
+	const { part, of, except } = claim;
+	const name = `\`${part.slice(6).replaceAll("][", ".")}\``;
+	if (isAbsent(claim)) return `no ${name}`;
+	return of.length > 0 ? `${name} ${or(of)}` : `${name} other than ${or(except)}`;
+}
+function namedWords(named) {
+	const { part, of, except } = named;
 	const [kind, ...rest] = part.split(" ");
 	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\``;
-	if (of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text") return `without ${name}`;
+	if (isAbsent(named)) return `without ${name}`;
 	return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`;
+}
+function isAbsent({ of, except }) {
+	return of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text";
 }
 
 // src/effect/request/registry/age.ts
@@ -10682,7 +10696,7 @@ const openings = {
 	"caller-allowed": (where, change) => `lets ${whoOf(change)} reach ${where}`,
 	served: (where, change) => `serves ${where} to ${whoOf(change)}`,
 	"token-demanded": (where) => `refuses requests without a token for ${where}`,
-	closed: (where, change) => `no longer lets ${whoOf(change)} reach ${where}${withToken(change)}`,
+	closed: (where, change) => `no longer lets ${whoOf(change)}${withToken(change)} reach ${where}`,
 	undecided: (where) => `may change who gets in at ${where}`
 };
 function partOf({ phrases }, axis) {
@@ -10695,7 +10709,15 @@ function partOf({ phrases }, axis) {
 }
 function tokenOf(change) {
 	const token = partOf(change, "token");
-	return token ? tokenWords(token) : "with a token";
+	const claimParts = change.phrases.filter(({ axis }) => axis.startsWith("claim ")).map(({ axis, of, except }) => ({
+		part: axis,
+		of,
+		except
+	}));
+	return `${token ? tokenWords(token) : "with a token"}${claimsWords(claimParts)}`;
+}
+function statedToken(change) {
+	return change.isWithoutToken ? "" : tokenOf(change);
 }
 function withToken(change) {
 	return change.isWithoutToken ? "" : ` ${tokenOf(change)}`;
@@ -10724,7 +10746,7 @@ function whereOf(change) {
 		"port",
 		"method"
 	].map((axis) => partOf(change, axis));
-	const named = change.phrases.filter(({ axis }) => /^(claim|header|query) /.test(axis));
+	const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis));
 	return [
 		path ? listWords(path, "", "any path") : "any path",
 		...host ? [hostWords(host)] : [],
@@ -11262,8 +11284,9 @@ function codeOf$5(change, { isRefusedLater }, { closing, place }) {
 	if (!isDenied(change) || place.side === "base") return "opened";
 	return originsOf(change).some((origin) => closing.has(origin)) ? "deny-inverted" : "deny-narrowed";
 }
-function isRedirected({ head }) {
-	return head.texts.length > 0 && head.texts.every((text) => redirects.has(text));
+function isRedirected(change) {
+	const { texts } = isClosing(change) ? change.base : change.head;
+	return texts.length > 0 && texts.every((text) => redirects.has(text));
 }
 const redirects = /* @__PURE__ */ new Set([
 	"301",
@@ -11291,9 +11314,15 @@ function withoutLesser(judged) {
 	});
 }
 function withoutRedirected(judged) {
-	const keyOf = ({ change, place }) => JSON.stringify([placeKey$1(place), whereOf(change)]);
-	const opened = new Set(judged.filter(({ code, change }) => code !== "redirected" && !isClosing(change)).map(keyOf));
-	return judged.filter((item) => item.code !== "redirected" || !opened.has(keyOf(item)));
+	const keyOf = ({ change, place }) => JSON.stringify([
+		isClosing(change),
+		placeKey$1(place),
+		whoOf(change),
+		statedToken(change),
+		whereOf(change)
+	]);
+	const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf));
+	return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)));
 }
 function isLimited(change) {
 	return isStream(change) || change.phrases.some(({ axis }) => axis === "identity");
@@ -11306,6 +11335,7 @@ function groupKey({ change, code, place }) {
 	return JSON.stringify([
 		code,
 		whoOf(change),
+		statedToken(change),
 		entries,
 		placeKey$1(place),
 		base.texts,
@@ -11327,6 +11357,7 @@ function consequenceOf$2(group, changed) {
 			code,
 			change.entries,
 			whoOf(change),
+			statedToken(change),
 			wheres
 		])),
 		missing: [
@@ -12285,7 +12316,7 @@ function firstOutcome(compiled, asked) {
 	return decideRequest(compiled, asked)?.paths[0]?.hops[0]?.outcome ?? null;
 }
 function differencesOf(before, after) {
-	if (before?.kind !== "forwarded") return [];
+	if (before?.kind !== "forwarded" || isPassedThrough(before)) return [];
 	if (after?.kind !== "forwarded") {
 		const isServed = after?.kind === "answered" && after.status < 400;
 		const words = `that went to ${upstreamsOf(before)}: ${answerWords(after)}`;
@@ -12294,7 +12325,14 @@ function differencesOf(before, after) {
 			words
 		}];
 	}
+	if (isPassedThrough(after)) return [{
+		code: "moved",
+		words: `that went to ${upstreamsOf(before)}: nothing declares that host any more, and they leave as pods send them`
+	}];
 	return [...movedTo(before, after), ...timing(before, after)];
+}
+function isPassedThrough({ to }) {
+	return to.some(({ cluster }) => cluster === "PassthroughCluster");
 }
 function answerWords(outcome) {
 	if (!outcome) return "nothing serves them any more";

@@ -43,11 +43,28 @@ export function tokenWords({ of, except }: AccessRequestPart): string {
   return of.length > 0 ? or(of) : `unless ${or(except)}`
 }
 
+/** With which values of its claims: `` (claims `aud` `shop`, no `scope`)``; empty where any will do. */
+export function claimsWords(parts: readonly AccessRequestPart[]): string {
+  const claims = parts.filter(({ of }) => of.join() !== 'any text').map(claimWords)
+  return claims.length === 0 ? '' : ` (claims ${claims.join(', ')})`
+}
+
+function claimWords(claim: AccessRequestPart): string {
+  const { part, of, except } = claim
+  const name = `\`${part.slice('claim '.length).replaceAll('][', '.')}\``
+  if (isAbsent(claim)) return `no ${name}`
+  return of.length > 0 ? `${name} ${or(of)}` : `${name} other than ${or(except)}`
+}
+
 /** With which value of a claim, a header or a parameter. */
-export function namedWords({ part, of, except }: AccessRequestPart): string {
+export function namedWords(named: AccessRequestPart): string {
+  const { part, of, except } = named
   const [kind, ...rest] = part.split(' ')
   const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\``
-  const isAbsent = of.length === 1 ? of[0] === 'absent' : of.length === 0 && except.join() === 'any text'
-  if (isAbsent) return `without ${name}`
+  if (isAbsent(named)) return `without ${name}`
   return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`
+}
+
+function isAbsent({ of, except }: AccessRequestPart): boolean {
+  return of.length === 1 ? of[0] === 'absent' : of.length === 0 && except.join() === 'any text'
 }

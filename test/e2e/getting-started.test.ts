@@ -86,7 +86,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('the guide for new users', () => {
       const commands = transcripts.flatMap((transcript) => transcript.match(/^\$ /gm) ?? [])
       // One more gets meshgate.
       expect(commands.length).toBeLessThanOrEqual(4)
-      expect(printed[index]!.at(-1)).toMatch(/^\d errors? \(\d new\)[^]*\[exit code 1\]\n$/m)
+      expect(printed[index]!.at(-1)).toMatch(
+        /^\d errors?(?: and \d warnings?)? \(\d new\)[^]*\[exit code 1\]\n$/m,
+      )
     },
   )
 

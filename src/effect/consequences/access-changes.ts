@@ -4,7 +4,7 @@ import type { ConsequenceCodes, ConsequenceIn, ConsequencePlace } from '../../mo
 import { objectKey } from '../../model/presence.ts'
 import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
-import { accessSentence, requestsWords, whereOf, whoOf } from './access-sentence.ts'
+import { accessSentence, requestsWords, statedToken, whereOf, whoOf } from './access-sentence.ts'
 import { accessWitnesses, type ShownWitness } from './access-witness.ts'
 import { placeOfAccess } from './access-place.ts'
 import type { ChangedMesh } from './changed-objects.ts'
@@ -64,9 +64,10 @@ function codeOf(
   return originsOf(change).some((origin) => closing.has(origin)) ? 'deny-inverted' : 'deny-narrowed'
 }
 
-/** True for requests that are answered with a redirect: they get at nothing (RFC 9110, section 15.4). */
-function isRedirected({ head }: AccessChange): boolean {
-  return head.texts.length > 0 && head.texts.every((text) => redirects.has(text))
+/** True for requests that are answered with a redirect by the side that does not refuse them (RFC 9110, section 15.4). */
+function isRedirected(change: AccessChange): boolean {
+  const { texts } = isClosing(change) ? change.base : change.head
+  return texts.length > 0 && texts.every((text) => redirects.has(text))
 }
 
 const redirects: ReadonlySet<string> = new Set(['301', '302', '303', '307', '308'])
@@ -104,14 +105,12 @@ function withoutLesser(judged: readonly JudgedChange[]): JudgedChange[] {
   })
 }
 
-/** Leaves out redirects of requests that get through at another port, such as that of https, by the same change. */
+/** Leaves out what concerns redirects, where the same change does the same at another port, such as that of https. */
 function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
   const keyOf = ({ change, place }: JudgedChange): string =>
-    JSON.stringify([placeKey(place), whereOf(change)])
-  const opened = new Set(
-    judged.filter(({ code, change }) => code !== 'redirected' && !isClosing(change)).map(keyOf),
-  )
-  return judged.filter((item) => item.code !== 'redirected' || !opened.has(keyOf(item)))
+    JSON.stringify([isClosing(change), placeKey(place), whoOf(change), statedToken(change), whereOf(change)])
+  const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf))
+  return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)))
 }
 
 /** True for requests of some identities, and for connections whose requests are not seen. */
@@ -126,7 +125,15 @@ function isStream({ phrases }: AccessChange): boolean {
 
 function groupKey({ change, code, place }: JudgedChange): string {
   const { entries, base, missing } = change
-  return JSON.stringify([code, whoOf(change), entries, placeKey(place), base.texts, missing])
+  return JSON.stringify([
+    code,
+    whoOf(change),
+    statedToken(change),
+    entries,
+    placeKey(place),
+    base.texts,
+    missing,
+  ])
 }
 
 function placeKey({ object, node }: ConsequencePlace): string {
@@ -141,7 +148,9 @@ function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): Co
     code,
     sentence: accessSentence(code, change, wheres, witness),
     place,
-    about: withoutStandIns(JSON.stringify([code, change.entries, whoOf(change), wheres])),
+    about: withoutStandIns(
+      JSON.stringify([code, change.entries, whoOf(change), statedToken(change), wheres]),
+    ),
     missing: [...change.missing, ...unknownPods(change), ...unknownRemoval(changed)],
     namespaces: [
       ...new Set([

@@ -1,4 +1,11 @@
-import { hostWords, listWords, namedWords, or, tokenWords } from '../../core/access-class-words.ts'
+import {
+  claimsWords,
+  hostWords,
+  listWords,
+  namedWords,
+  or,
+  tokenWords,
+} from '../../core/access-class-words.ts'
 import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessChange } from '../access/access-difference.ts'
@@ -35,7 +42,7 @@ const openings = {
   'caller-allowed': (where, change) => `lets ${whoOf(change)} reach ${where}`,
   served: (where, change) => `serves ${where} to ${whoOf(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
-  closed: (where, change) => `no longer lets ${whoOf(change)} reach ${where}${withToken(change)}`,
+  closed: (where, change) => `no longer lets ${whoOf(change)}${withToken(change)} reach ${where}`,
   undecided: (where) => `may change who gets in at ${where}`,
 } satisfies Record<ConsequenceCodes['access'], (where: string, change: AccessChange) => string>
 
@@ -44,9 +51,17 @@ function partOf({ phrases }: AccessChange, axis: string): AccessRequestPart | un
   return phrase && { part: axis, of: phrase.of, except: phrase.except }
 }
 
+/** ``with a token of `https://login.example.com` (claims `aud` `shop`)``. */
 function tokenOf(change: AccessChange): string {
   const token = partOf(change, 'token')
-  return token ? tokenWords(token) : 'with a token'
+  const claims = change.phrases.filter(({ axis }) => axis.startsWith('claim '))
+  const claimParts = claims.map(({ axis, of, except }) => ({ part: axis, of, except }))
+  return `${token ? tokenWords(token) : 'with a token'}${claimsWords(claimParts)}`
+}
+
+/** The token of a class; empty for requests without one. */
+export function statedToken(change: AccessChange): string {
+  return change.isWithoutToken ? '' : tokenOf(change)
 }
 
 function withToken(change: AccessChange): string {
@@ -75,7 +90,7 @@ export function requestsWords(change: AccessChange): string {
 /** `` all under `/docs/` of `shop.example.com` by POST ``. */
 export function whereOf(change: AccessChange): string {
   const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
-  const named = change.phrases.filter(({ axis }) => /^(claim|header|query) /.test(axis))
+  const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis))
   return [
     path ? listWords(path, '', 'any path') : 'any path',
     ...(host ? [hostWords(host)] : []),

@@ -91,13 +91,23 @@ function firstOutcome(compiled: CompiledMesh, asked: AskedRequest): Outcome | nu
 type Difference = Pick<RoutedDifference, 'code' | 'words'>
 
 function differencesOf(before: Outcome | null, after: Outcome | null): Difference[] {
-  if (before?.kind !== 'forwarded') return []
+  // What becomes of a host that base does not declare is what is reached outside.
+  if (before?.kind !== 'forwarded' || isPassedThrough(before)) return []
   if (after?.kind !== 'forwarded') {
     const isServed = after?.kind === 'answered' && after.status < 400
     const words = `that went to ${upstreamsOf(before)}: ${answerWords(after)}`
     return [{ code: isServed ? 'moved' : 'lost', words }]
   }
+  if (isPassedThrough(after)) {
+    const words = `that went to ${upstreamsOf(before)}: nothing declares that host any more, and they leave as pods send them`
+    return [{ code: 'moved', words }]
+  }
   return [...movedTo(before, after), ...timing(before, after)]
+}
+
+/** True for what a sidecar sends on without a route or service (Istio's `PassthroughCluster`). */
+function isPassedThrough({ to }: Forwarded): boolean {
+  return to.some(({ cluster }) => cluster === 'PassthroughCluster')
 }
 
 function answerWords(outcome: Exclude<Outcome, Forwarded> | null): string {

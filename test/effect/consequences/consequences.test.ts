@@ -62,8 +62,10 @@ spec:
     spec: { containers: [{ name: shop, image: shop, ports: [{ containerPort: 8080 }] }] }
 `
 
-function changed(before: string, after: string): ChangedMesh {
-  const [base, head] = [meshOf(before), meshOf(after)]
+type OutboundMode = Parameters<typeof meshOf>[1]
+
+function changed(before: string, after: string, mode?: OutboundMode): ChangedMesh {
+  const [base, head] = [meshOf(before, mode), meshOf(after, mode)]
   const byKey = ({ manifests }: Mesh) => new Map(manifests.map((object) => [objectKey(object), object]))
   const [inBase, inHead] = [byKey(base), byKey(head)]
   const data = (object: Mesh['manifests'][number] | undefined): string => JSON.stringify(object?.root.data)
@@ -74,8 +76,13 @@ function changed(before: string, after: string): ChangedMesh {
 }
 
 /** `area/code: sentence`, of those of some areas. */
-function said(before: string, after: string, areas: readonly MeshConsequence['area'][]): string[] {
-  return consequencesOf(changed(before, after))
+function said(
+  before: string,
+  after: string,
+  areas: readonly MeshConsequence['area'][],
+  mode?: OutboundMode,
+): string[] {
+  return consequencesOf(changed(before, after, mode))
     .filter(({ area }) => areas.includes(area))
     .map(({ area, code, sentence }) => `${area}/${code}: ${sentence}`)
 }
@@ -138,6 +145,17 @@ describe('who gets in', () => {
     )
     expect(said(secure + route() + asksForToken, secure + route(), ['access'])).toEqual([
       'access/token-lost: lets requests without a token reach any path of `shop.example.com`, which needed one: `GET https://shop.example.com/` was answered 403, and will be let through',
+    ])
+  })
+
+  it('with the tokens and claims that are asked for', () => {
+    const asks = (audience: string): string =>
+      policy(
+        `rules: [{ from: [{ source: { requestPrincipals: ['https://login.example.com/*'] } }], when: [{ key: 'request.auth.claims[team]', values: [${audience}] }] }]`,
+      )
+    const mesh = gateway + route()
+    expect(said(mesh + asks('cart'), mesh + asks('cart, stock'), ['access'])).toEqual([
+      'access/opened-with-token: lets requests with a token of `https://login.example.com` (claims `team` `stock` but for `cart`) reach any path of `shop.example.com`: `GET http://shop.example.com/` was answered 403, and will be let through',
     ])
   })
 
@@ -232,6 +250,25 @@ spec: { selector: { matchLabels: { app: shop } }, mtls: { mode: STRICT } }
 })
 
 describe('traffic', () => {
+  it('to a host that is no longer declared', () => {
+    const entry = (host: string): string => `
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: cards, namespace: shop }
+spec: { hosts: [${host}], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: cards, namespace: shop }
+spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: ${host} } }] }] }
+`
+    const [before, after] = ['com', 'org'].map((end) => gateway + pods() + entry(`cards.example.${end}`))
+    expect(said(before!, after!, ['traffic'], 'ALLOW_ANY')).toEqual([
+      'traffic/moved: moves requests to `cards.example.com` that went to `cards.example.com:80`: nothing declares that host any more, and they leave as pods send them',
+    ])
+  })
+
   const to = (host: string, more = '') =>
     route(`route: [{ destination: { host: ${host}.shop.svc.cluster.local, port: { number: 80 } } }]${more}`)
   it.each([
