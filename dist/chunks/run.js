@@ -7383,7 +7383,7 @@ function selectsWorkload(mesh, object) {
 function routesAside({ changed }) {
 	return changed.filter((object) => {
 		const kind = knownKind(object);
-		return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways(object));
+		return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways$1(object));
 	});
 }
 const httpRouteKinds = /* @__PURE__ */ new Set([...[
@@ -7404,7 +7404,7 @@ const routingKinds = /* @__PURE__ */ new Set([...[
 	"TCPRoute",
 	"TLSRoute"
 ]]);
-function isOfGateways(object) {
+function isOfGateways$1(object) {
 	if (knownKind(object) !== "VirtualService") return object.spec.items("parentRefs").every((ref) => ref.get("kind").text !== "Service");
 	const isForHttp = ["tcp", "tls"].every((key) => object.spec.items(key).length === 0);
 	return object.spec.items("hosts").length > 0 && isForHttp && !gatewayKeysOf(object).includes("mesh");
@@ -11180,18 +11180,32 @@ const decidingKinds = /* @__PURE__ */ new Set([
 		"Gateway",
 		"Sidecar",
 		"TrafficExtension",
-		"VirtualService",
 		"WasmPlugin"
 	],
-	...conversionKinds
+	...conversionKinds.filter((kind) => kind !== "ServiceEntry")
 ]);
-function accessRelevance({ base, head, objects }) {
-	const owners = new Set([base, head].flatMap(({ configSources }) => configSources.map(({ owner }) => owner)));
+function accessRelevance(changed) {
+	const { base, head, objects } = inWholeMesh(changed);
+	const meshes = [base, head];
+	const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0));
+	const owners = new Set(meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner)));
 	return objects.filter((change) => {
 		const shown = shownVersion(change);
 		if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true;
+		if (knownKind(shown) === "VirtualService") return versionsOf(change).some(isOfGateways);
+		if (knownKind(shown) === "ServiceEntry") return hasGateways || versionsOf(change).some(selectsWorkloads);
 		return podLabels(shown) !== void 0 && podText(change.base) !== podText(change.head);
 	});
+}
+const gatewayKinds = ["Gateway", "KubernetesGateway"];
+function versionsOf({ base, head }) {
+	return [base, head].filter((version) => version !== null);
+}
+function selectsWorkloads({ spec }) {
+	return spec.get("workloadSelector").exists;
+}
+function isOfGateways(virtualService) {
+	return virtualService.spec.items("hosts").length === 0 || gatewayKeysOf(virtualService).some((key) => key !== "mesh");
 }
 function podText(workload) {
 	if (!workload) return "";

@@ -1,29 +1,52 @@
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { podOf } from '../../istio/workload/pod.ts'
 import { podLabels } from '../../istio/workload/workloads.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
-import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { inWholeMesh, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** The kinds that decide who gets in, whatever of them differs. */
 const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   ...(['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const),
-  ...(['EnvoyFilter', 'Gateway', 'Sidecar', 'TrafficExtension', 'VirtualService', 'WasmPlugin'] as const),
-  ...conversionKinds,
+  ...(['EnvoyFilter', 'Gateway', 'Sidecar', 'TrafficExtension', 'WasmPlugin'] as const),
+  ...conversionKinds.filter((kind) => kind !== 'ServiceEntry'),
 ])
 
 /** The changes that may have to do with who gets in: most differ in an image or a number of replicas alone. */
-export function accessRelevance({ base, head, objects }: ChangedMesh): ManifestChange[] {
+export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
+  const { base, head, objects } = inWholeMesh(changed)
+  const meshes = [base, head]
+  const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0))
   const owners = new Set(
-    [base, head].flatMap(({ configSources }) => configSources.map(({ owner }) => owner as object)),
+    meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner as object)),
   )
   return objects.filter((change) => {
     const shown = shownVersion(change)
     if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true
+    if (knownKind(shown) === 'VirtualService') return versionsOf(change).some(isOfGateways)
+    if (knownKind(shown) === 'ServiceEntry') return hasGateways || versionsOf(change).some(selectsWorkloads)
     return podLabels(shown) !== undefined && podText(change.base) !== podText(change.head)
   })
+}
+
+const gatewayKinds = ['Gateway', 'KubernetesGateway'] as const
+
+function versionsOf({ base, head }: ManifestChange): Manifest[] {
+  return [base, head].filter((version) => version !== null)
+}
+
+/** True for a ServiceEntry whose ports are those of pods; the hosts of any may be what gateways route to. */
+function selectsWorkloads({ spec }: Manifest): boolean {
+  return spec.get('workloadSelector').exists
+}
+
+/** False for a VirtualService of sidecars alone: it decides where pods call, and not who gets in. */
+function isOfGateways(virtualService: Manifest): boolean {
+  const isDelegate = virtualService.spec.items('hosts').length === 0
+  return isDelegate || gatewayKeysOf(virtualService).some((key) => key !== meshGateway)
 }
 
 /** What of the pods of a workload decides which policies they have, and at which ports. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { consequencesOf } from '../../../src/effect/consequences/consequences.ts'
+import { comparedAccess, consequencesOf } from '../../../src/effect/consequences/consequences.ts'
 import type { ChangedMesh } from '../../../src/effect/consequences/changed-objects.ts'
 import type { MeshConsequence } from '../../../src/model/consequence.ts'
 import { objectKey } from '../../../src/model/presence.ts'
@@ -287,6 +287,19 @@ spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: 
   ])('%s', (_, before, after, expected) => {
     expect(said(gateway + before, gateway + after, ['traffic']).join('; ')).toBe(expected)
   })
+})
+
+it.each([
+  ['routes of sidecars', route().replace('gateways: [shop]', 'gateways: [mesh]'), false],
+  ['routes of gateways', route(), true],
+  [
+    'routes without hosts, which others delegate to',
+    route().replace('hosts: [shop.example.com], gateways: [shop], ', ''),
+    true,
+  ],
+])('compares who gets in where %s differ: %#', (_, routes, isCompared) => {
+  const [before, after] = [routes, routes.replace('number: 80', 'number: 8080')]
+  expect(comparedAccess(changed(gateway + before, gateway + after)) !== null).toBe(isCompared)
 })
 
 it('looks at nothing where nothing differs', () => {
