@@ -1,5 +1,6 @@
 import { r as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
+import { C as Node } from "./egress-allowlist.js";
 import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
@@ -7,6 +8,7 @@ import { r as createMask } from "./secret.js";
 import { F as allowlistFindings, I as isFullyChecked, V as maskedReport, _ as mergeFindings, g as environmentReport, r as unusedOverrideFindings } from "./run.js";
 import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
 import { L as checkEnvironments, R as checkPaths, jt as excerptOf } from "./masked-config.js";
+import { u as locationOf } from "./kind-shape.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { a as targetReports } from "./target-reports.js";
@@ -60,7 +62,8 @@ function placeAfter({ before, after }) {
 		} : null;
 	};
 }
-function carriedFinding(located, { shown, isCarried = false }, { change, after }, move) {
+function carriedFinding(located, { located: last, shown, isCarried = false }, { change, after }, move) {
+	if (referencesOf(located) !== referencesOf(last, move)) return null;
 	const at = move(shown.at);
 	const fix = shown.fix && movedFix(shown.fix, move);
 	if (!at || fix === null) return null;
@@ -84,6 +87,16 @@ function carriedFinding(located, { shown, isCarried = false }, { change, after }
 		},
 		isCarried: isCarried || target !== null && !change.unchanged.has(target)
 	};
+}
+function referencesOf({ lintFinding }, move = (part) => part) {
+	return JSON.stringify(lintFinding.related.map(({ node, note }) => {
+		const at = locationOf(node);
+		return [
+			move(at) ?? at,
+			node instanceof Node ? node.path : null,
+			note
+		];
+	}));
 }
 function movedFix(fix, move) {
 	const edits = fix.edits.map(move);

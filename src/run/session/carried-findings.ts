@@ -2,6 +2,8 @@ import type { Finding, Location } from '../../core/report.ts'
 import type { ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { excerptOf } from '../../inspect/excerpt.ts'
 import type { LocatedFinding, Sources } from '../../inspect/locate.ts'
+import { Node } from '../../model/node.ts'
+import { locationOf } from '../../rules/message/location.ts'
 import { lineMap } from '../page-lines.ts'
 import { findingIdentity, type PlacedFinding } from './checked-tree.ts'
 
@@ -65,12 +67,14 @@ function placeAfter({ before, after }: EditOfTree): Move {
   }
 }
 
+/** `null` for a finding that refers to something else than before, such as another object with the same host. */
 function carriedFinding(
   located: LocatedFinding,
-  { shown, isCarried = false }: PlacedFinding,
+  { located: last, shown, isCarried = false }: PlacedFinding,
   { change, after }: EditOfTree,
   move: Move,
 ): PlacedFinding | null {
+  if (referencesOf(located) !== referencesOf(last, move)) return null
   const at = move(shown.at)
   const fix = shown.fix && movedFix(shown.fix, move)
   if (!at || fix === null) return null
@@ -91,6 +95,16 @@ function carriedFinding(
     },
     isCarried: isCarried || (target !== null && !change.unchanged.has(target)),
   }
+}
+
+/** Equal for findings that refer to the same nodes, which `move` finds in the tree after the edit. */
+function referencesOf({ lintFinding }: LocatedFinding, move: Move = (part) => part): string {
+  return JSON.stringify(
+    lintFinding.related.map(({ node, note }) => {
+      const at = locationOf(node)
+      return [move(at) ?? at, node instanceof Node ? node.path : null, note]
+    }),
+  )
 }
 
 /** A fix with the lines of its edits; `null` if one of them was edited. */
