@@ -38,7 +38,7 @@ interface RoutedDifference {
 function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): ConsequenceIn<'traffic'>[] {
   const differences = requestsAt(touched).flatMap(({ host, pattern, asked }) => {
     const [before, after] = [firstOutcome(base, asked), firstOutcome(head, asked)]
-    return differencesOf(before, after).map((difference) => ({ ...difference, host, pattern }))
+    return differencesOf(host, before, after).map((difference) => ({ ...difference, host, pattern }))
   })
   const groups = groupBy(differences, ({ code, host, words }) => JSON.stringify([code, host, words]))
   return [...groups.values()].map((group) => consequenceOf(touched.origin, group))
@@ -90,16 +90,20 @@ function firstOutcome(compiled: CompiledMesh, asked: AskedRequest): Outcome | nu
 
 type Difference = Pick<RoutedDifference, 'code' | 'words'>
 
-function differencesOf(before: Outcome | null, after: Outcome | null): Difference[] {
-  // What becomes of a host that base does not declare is what is reached outside.
-  if (before?.kind !== 'forwarded' || isPassedThrough(before)) return []
+function differencesOf(host: string, before: Outcome | null, after: Outcome | null): Difference[] {
+  if (before?.kind !== 'forwarded') return []
+  const was = isPassedThrough(before) ? 'that left as pods sent them' : `that went to ${upstreamsOf(before)}`
   if (after?.kind !== 'forwarded') {
     const isServed = after?.kind === 'answered' && after.status < 400
-    const words = `that went to ${upstreamsOf(before)}: ${answerWords(after)}`
-    return [{ code: isServed ? 'moved' : 'lost', words }]
+    return [{ code: isServed ? 'moved' : 'lost', words: `${was}: ${answerWords(after)}` }]
+  }
+  if (isPassedThrough(before)) {
+    // Whether the host itself is declared now is a matter of what is reached outside.
+    const isDeclared = isPassedThrough(after) || after.to.every((upstream) => upstream.host === host)
+    return isDeclared ? [] : [{ code: 'moved', words: `${was}: they go to ${upstreamsOf(after)}` }]
   }
   if (isPassedThrough(after)) {
-    const words = `that went to ${upstreamsOf(before)}: nothing declares that host any more, and they leave as pods send them`
+    const words = `${was}: nothing declares that host any more, and they leave as pods send them`
     return [{ code: 'moved', words }]
   }
   return [...movedTo(before, after), ...timing(before, after)]

@@ -267,6 +267,15 @@ spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: 
     expect(said(before!, after!, ['traffic'], 'ALLOW_ANY')).toEqual([
       'traffic/moved: moves requests to `cards.example.com` that went to `cards.example.com:80`: nothing declares that host any more, and they leave as pods send them',
     ])
+    const none = gateway + pods()
+    expect(said(none, before!, ['traffic'], 'ALLOW_ANY')).toEqual([])
+    const elsewhere = before!.replace(
+      'destination: { host: cards.example.com }',
+      'destination: { host: shop }',
+    )
+    expect(said(none, elsewhere, ['traffic'], 'ALLOW_ANY')).toEqual([
+      'traffic/moved: moves requests to `cards.example.com` that left as pods sent them: they go to `shop.shop.svc.cluster.local:80`',
+    ])
   })
 
   const to = (host: string, more = '') =>
