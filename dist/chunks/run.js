@@ -11187,13 +11187,14 @@ const decidingKinds = /* @__PURE__ */ new Set([
 function accessRelevance(changed) {
 	const { base, head, objects } = inWholeMesh(changed);
 	const meshes = [base, head];
+	const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0);
 	const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0));
 	const owners = new Set(meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner)));
 	return objects.filter((change) => {
 		const shown = shownVersion(change);
 		if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true;
-		if (knownKind(shown) === "VirtualService") return versionsOf(change).some(isOfGateways);
-		if (knownKind(shown) === "ServiceEntry") return hasGateways || versionsOf(change).some(selectsWorkloads);
+		if (knownKind(shown) === "VirtualService") return versionsOf(change).some(isOfGateways) || hasWaypoints();
+		if (knownKind(shown) === "ServiceEntry") return hasGateways || versionsOf(change).some(selectsWorkloads) || hasWaypoints();
 		return podLabels(shown) !== void 0 && podText(change.base) !== podText(change.head);
 	});
 }
@@ -12276,7 +12277,7 @@ function trafficChanges(changed) {
 function changesOf({ base, head }, touched) {
 	const differences = requestsAt(touched).flatMap(({ host, pattern, asked }) => {
 		const [before, after] = [firstOutcome(base, asked), firstOutcome(head, asked)];
-		return differencesOf(before, after).map((difference) => ({
+		return differencesOf(host, before, after).map((difference) => ({
 			...difference,
 			host,
 			pattern
@@ -12329,19 +12330,20 @@ function requestsAt({ routes }) {
 function firstOutcome(compiled, asked) {
 	return decideRequest(compiled, asked)?.paths[0]?.hops[0]?.outcome ?? null;
 }
-function differencesOf(before, after) {
-	if (before?.kind !== "forwarded" || isPassedThrough(before)) return [];
-	if (after?.kind !== "forwarded") {
-		const isServed = after?.kind === "answered" && after.status < 400;
-		const words = `that went to ${upstreamsOf(before)}: ${answerWords(after)}`;
-		return [{
-			code: isServed ? "moved" : "lost",
-			words
-		}];
-	}
+function differencesOf(host, before, after) {
+	if (before?.kind !== "forwarded") return [];
+	const was = isPassedThrough(before) ? "that left as pods sent them" : `that went to ${upstreamsOf(before)}`;
+	if (after?.kind !== "forwarded") return [{
+		code: after?.kind === "answered" && after.status < 400 ? "moved" : "lost",
+		words: `${was}: ${answerWords(after)}`
+	}];
+	if (isPassedThrough(before)) return isPassedThrough(after) || after.to.every((upstream) => upstream.host === host) ? [] : [{
+		code: "moved",
+		words: `${was}: they go to ${upstreamsOf(after)}`
+	}];
 	if (isPassedThrough(after)) return [{
 		code: "moved",
-		words: `that went to ${upstreamsOf(before)}: nothing declares that host any more, and they leave as pods send them`
+		words: `${was}: nothing declares that host any more, and they leave as pods send them`
 	}];
 	return [...movedTo(before, after), ...timing(before, after)];
 }

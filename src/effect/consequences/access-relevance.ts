@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
 import { podOf } from '../../istio/workload/pod.ts'
@@ -6,6 +7,7 @@ import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
+import { statedWaypoints } from '../access/ambient.ts'
 import { inWholeMesh, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** The kinds that decide who gets in, whatever of them differs. */
@@ -19,6 +21,8 @@ const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
 export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
   const { base, head, objects } = inWholeMesh(changed)
   const meshes = [base, head]
+  // The Services whose waypoint a route or entry may touch are linked with it.
+  const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0)
   const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0))
   const owners = new Set(
     meshes.flatMap(({ configSources }) => configSources.map(({ owner }) => owner as object)),
@@ -26,8 +30,9 @@ export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
   return objects.filter((change) => {
     const shown = shownVersion(change)
     if (decidingKinds.has(knownKind(shown)) || owners.has(shown)) return true
-    if (knownKind(shown) === 'VirtualService') return versionsOf(change).some(isOfGateways)
-    if (knownKind(shown) === 'ServiceEntry') return hasGateways || versionsOf(change).some(selectsWorkloads)
+    if (knownKind(shown) === 'VirtualService') return versionsOf(change).some(isOfGateways) || hasWaypoints()
+    if (knownKind(shown) === 'ServiceEntry')
+      return hasGateways || versionsOf(change).some(selectsWorkloads) || hasWaypoints()
     return podLabels(shown) !== undefined && podText(change.base) !== podText(change.head)
   })
 }
@@ -43,7 +48,7 @@ function selectsWorkloads({ spec }: Manifest): boolean {
   return spec.get('workloadSelector').exists
 }
 
-/** False for a VirtualService of sidecars alone: it decides where pods call, and not who gets in. */
+/** False for a VirtualService of sidecars and waypoints alone: at sidecars it decides where pods call, and not who gets in. */
 function isOfGateways(virtualService: Manifest): boolean {
   const isDelegate = virtualService.spec.items('hosts').length === 0
   return isDelegate || gatewayKeysOf(virtualService).some((key) => key !== meshGateway)

@@ -298,7 +298,14 @@ spec: { hosts: [${host}], http: [{ timeout: 15s, route: [{ destination: { host: 
   })
 })
 
+const withWaypoint = gateway.replace('labels: {', 'labels: { istio.io/use-waypoint: waypoint,')
 it.each([
+  [
+    'routes of sidecars beside a waypoint',
+    route().replace('gateways: [shop]', 'gateways: [mesh]'),
+    true,
+    withWaypoint,
+  ],
   ['routes of sidecars', route().replace('gateways: [shop]', 'gateways: [mesh]'), false],
   ['routes of gateways', route(), true],
   [
@@ -306,9 +313,9 @@ it.each([
     route().replace('hosts: [shop.example.com], gateways: [shop], ', ''),
     true,
   ],
-])('compares who gets in where %s differ: %#', (_, routes, isCompared) => {
+])('compares who gets in where %s differ: %#', (_, routes, isCompared, mesh = gateway) => {
   const [before, after] = [routes, routes.replace('number: 80', 'number: 8080')]
-  expect(comparedAccess(changed(gateway + before, gateway + after)) !== null).toBe(isCompared)
+  expect(comparedAccess(changed(mesh + before, mesh + after)) !== null).toBe(isCompared)
 })
 
 it('looks at nothing where nothing differs', () => {
