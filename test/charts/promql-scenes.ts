@@ -19,6 +19,15 @@ function refusals(labels: string): string[] {
   })
 }
 
+/** Requests of 40 minutes to a gateway that refuses 30 of 100 in the first of them, and none later. */
+function refusalsFor(minutes: number): string[] {
+  const rest = 39 - minutes
+  return [
+    `istio_requests_total{${ingress},response_code="200"} 0+70x${minutes} ${70 * minutes}+100x${rest}`,
+    `istio_requests_total{${ingress},response_code="401"} 0+30x${minutes} ${30 * minutes}x${rest}`,
+  ]
+}
+
 /** What Prometheus has scraped, by what happens in the mesh. */
 export const scenes = {
   'a gateway that refuses 30 of 100': refusals(ingress),
@@ -35,7 +44,10 @@ export const scenes = {
     ...counters('pilot_jwks_resolver_network_fetch_fail_total', { 'pod="a"': 1, 'pod="b"': 0 }),
     ...counters('pilot_jwks_resolver_network_fetch_success_total', { 'pod="a"': 0, 'pod="b"': 2 }),
   ],
+  'a gateway that refuses 30 of 100 for 8 minutes': refusalsFor(8),
+  'a gateway that refuses 30 of 100 for 20 minutes': refusalsFor(20),
   'fetches that failed long ago': ['pilot_jwks_resolver_network_fetch_fail_total{pod="a"} 0 3 7x28'],
+  'fetches that fail for 20 minutes': ['pilot_jwks_resolver_network_fetch_fail_total{pod="a"} 0+1x20 20x19'],
 } as const satisfies Readonly<Record<string, PromqlQuestion['series']>>
 
 export type Scene = keyof typeof scenes

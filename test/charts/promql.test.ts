@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parser } from '@prometheus-io/lezer-promql'
 import { describe, expect, it } from 'vitest'
-import { answersOfPrometheus, type PromqlAnswer, type PromqlQuestion } from '../../tools/promql/native-promql.ts'
+import type { AlertChange, AlertingRule, PromqlQuestion } from '../../tools/promql/native-promql.ts'
 import { only } from './only.ts'
 import { scenes, type Scene } from './promql-scenes.ts'
+import { answersOf } from './recorded-promql.ts'
 import { render } from './render.ts'
 
 const chart = 'istio-jwt'
@@ -55,19 +56,15 @@ describe('the rules of istio-jwt are PromQL', () => {
   })
 })
 
-interface AlertRule {
-  readonly alert?: string
-  readonly record?: string
-  readonly expr: string
-}
+type Rule = Partial<AlertingRule> & { readonly expr: string; readonly record?: string }
 
-/** The expressions of a release of istio-jwt by the names of its alerts and records. */
-async function rulesOf(enforceAt: 'gateway' | 'workload'): Promise<ReadonlyMap<string, string>> {
+/** The rules of a release of istio-jwt by the names of their alerts and records. */
+async function rulesOf(enforceAt: 'gateway' | 'workload'): Promise<ReadonlyMap<string, Rule>> {
   const gateway = { namespace: 'istio-ingress' }
   const values = { jwt: { issuer, enforceAt }, gateway, monitoring: { enabled: true } }
   const rule = only(await render(chart, values), 'PrometheusRule')
-  const [{ rules }] = rule.spec['groups'] as [{ rules: readonly AlertRule[] }]
-  return new Map(rules.map(({ alert, record, expr }) => [alert ?? record ?? '', expr]))
+  const [{ rules }] = rule.spec['groups'] as [{ rules: readonly Rule[] }]
+  return new Map(rules.map((item) => [item.alert ?? item.record ?? '', item]))
 }
 
 const atGateway = await rulesOf('gateway')
@@ -82,42 +79,74 @@ const answers: readonly (readonly [
   scene: Scene,
   Readonly<Record<string, number>>,
 ])[] = [
-  [refused, atGateway.get(refused), 'a gateway that refuses 30 of 100', { 'ingress 401': 1 / 3, 'ingress 403': 1 / 6 }],
-  [refused, atWorkload.get(refused), 'a service that refuses 30 of 100', { 'orders 401': 1 / 3, 'orders 403': 1 / 6 }],
-  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused'), 'a gateway that refuses 30 of 100', { ingress: 0.3 }],
-  ['JwtRequestsRefused', atWorkload.get('JwtRequestsRefused'), 'a service that refuses 30 of 100', { orders: 0.3 }],
-  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused'), 'a gateway that refuses 10 of 100', {}],
-  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused'), 'no requests', {}],
-  ['JwksFetchFails', atGateway.get('JwksFetchFails'), 'two istiods, of which one fetches no keys', { '': 15 }],
-  ['JwksFetchFails', atGateway.get('JwksFetchFails'), 'fetches that failed long ago', {}],
+  [refused, atGateway.get(refused)?.expr, 'a gateway that refuses 30 of 100', { 'ingress 401': 1 / 3, 'ingress 403': 1 / 6 }],
+  [refused, atWorkload.get(refused)?.expr, 'a service that refuses 30 of 100', { 'orders 401': 1 / 3, 'orders 403': 1 / 6 }],
+  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused')?.expr, 'a gateway that refuses 30 of 100', { ingress: 0.3 }],
+  ['JwtRequestsRefused', atWorkload.get('JwtRequestsRefused')?.expr, 'a service that refuses 30 of 100', { orders: 0.3 }],
+  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused')?.expr, 'a gateway that refuses 10 of 100', {}],
+  ['JwtRequestsRefused', atGateway.get('JwtRequestsRefused')?.expr, 'no requests', {}],
+  ['JwksFetchFails', atGateway.get('JwksFetchFails')?.expr, 'two istiods, of which one fetches no keys', { '': 15 }],
+  ['JwksFetchFails', atGateway.get('JwksFetchFails')?.expr, 'fetches that failed long ago', {}],
   ['share', share, 'a gateway that refuses 10 of 100', { '': 0.1 }],
   ['failed fetches', failed, 'two istiods, of which one fetches no keys', { '': 15 }],
   ['fetches', fetched, 'two istiods, of which one fetches no keys', { '': 40 }],
 ]
 
-/** What Prometheus answered when it was recorded: see tools/promql/native-promql.ts. */
-const recording = new URL('promql-answers.json', import.meta.url)
-const isRecording = process.env['RECORD_PROMQL'] === '1'
 const questions = answers.map(([, query, scene]): PromqlQuestion => ({ query: query!, series: scenes[scene], minute: 20 }))
-const recorded: readonly (PromqlQuestion & { readonly answer: PromqlAnswer })[] = isRecording
-  ? answersOfPrometheus(questions).map((answer, index) => ({ ...questions[index]!, answer }))
-  : JSON.parse(readFileSync(recording, 'utf8'))
+const answersToQueries = answersOf(questions, 'promql-answers.json')
 
 describe('what Prometheus answers', () => {
-  it.each(answers)('%s', (_, query, scene, values) => {
-    const asked = JSON.stringify([query, scenes[scene]])
-    const { answer } = recorded.find((entry) => JSON.stringify([entry.query, entry.series]) === asked) ?? {}
-    // A query or scene that changes has to be asked again: RECORD_PROMQL=1 npx vitest run test/charts/promql.test.ts
-    expect(answer).toBeDefined()
-    expect(answer!.error).toBeUndefined()
-    const samples = (answer!.samples ?? []).map(({ labels, value }) => [
+  it.each(answers.map((row, index) => [...row, index] as const))('%s', (_, _query, _scene, values, index) => {
+    const { samples = [] } = answersToQueries[index]!
+    const found = samples.map(({ labels, value }) => [
       Object.values(labels).toSorted().toReversed().join(' '),
       expect.closeTo(Number(value), 6) as number,
     ])
-    expect(values).toEqual(Object.fromEntries(samples))
+    expect(values).toEqual(Object.fromEntries(found))
+  })
+})
+
+/**
+ * When alerts begin to wait, fire and end, by minute. `for` is 10 minutes for requests and 15 for keys. Two minutes after the
+ * last refusal two of the four minutes of a rate are quiet, which leaves 15 in 100; a failed fetch counts for 15 minutes, which
+ * is not enough for an alert.
+ */
+const alerts: readonly (readonly [alert: string, scene: Scene, Readonly<Record<number, AlertChange['state']>>])[] = [
+  [
+    'JwtRequestsRefused',
+    'a gateway that refuses 30 of 100 for 8 minutes',
+    { 0: 'inactive', 1: 'pending', 10: 'inactive' },
+  ],
+  [
+    'JwtRequestsRefused',
+    'a gateway that refuses 30 of 100 for 20 minutes',
+    { 0: 'inactive', 1: 'pending', 11: 'firing', 22: 'inactive' },
+  ],
+  ['JwtRequestsRefused', 'a gateway that refuses 10 of 100', { 0: 'inactive' }],
+  ['JwksFetchFails', 'fetches that failed long ago', { 0: 'inactive', 1: 'pending', 16: 'inactive' }],
+  [
+    'JwksFetchFails',
+    'fetches that fail for 20 minutes',
+    { 0: 'inactive', 1: 'pending', 16: 'firing', 34: 'inactive' },
+  ],
+]
+const isFiring = ({ state }: AlertChange): boolean => state === 'firing'
+const askedAlerts = alerts.map(([name, scene]): PromqlQuestion => {
+  const { alert = '', expr, ...rest } = atGateway.get(name)!
+  return { alert: { alert, expr, ...rest }, series: scenes[scene], minute: 39 }
+})
+const answersToAlerts = answersOf(askedAlerts, 'alert-answers.json')
+
+describe('what Prometheus makes of alerts over 40 minutes', () => {
+  it.each(alerts.map((row, index) => [...row, index] as const))('%s: %s', (_name, _scene, states, index) => {
+    const { changes = [] } = answersToAlerts[index]!
+    expect(Object.fromEntries(changes.map(({ minute, state }) => [minute, state]))).toEqual(states)
   })
 
-  it.runIf(isRecording)('is recorded', () => {
-    writeFileSync(recording, `${JSON.stringify(recorded, null, 2)}\n`)
+  it('says what is wrong', () => {
+    const firing = answersToAlerts.flatMap(({ changes = [] }) => changes.filter(isFiring))
+    const refusals = 'ingress refuses 30% of its requests for want of a valid token'
+    const keys = 'istiod cannot fetch the keys of an issuer'
+    expect(firing.map(({ annotations }) => annotations?.['summary'])).toEqual([refusals, keys])
   })
 })

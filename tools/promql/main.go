@@ -1,4 +1,5 @@
-// promql answers what a query makes of samples, by Prometheus' own engine.
+// promql answers what a query or an alert makes of samples, by Prometheus' own
+// engine.
 //
 // It reads one question as JSON from each line of stdin (see question), and
 // writes one answer as JSON on each line of stdout, in the same order.
@@ -16,22 +17,27 @@ import (
 
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/parser"
+	"github.com/prometheus/prometheus/rules"
 	"github.com/prometheus/prometheus/util/teststorage"
 )
 
-// question is a query and what Prometheus has scraped.
+// question is a query or an alert, and what Prometheus has scraped.
 type question struct {
 	// Series are metrics with a sample for each minute from 0 on, as `promtool
 	// test rules` writes them: `up{job="web"} 1x10`.
 	Series []string `json:"series"`
-	Query  string   `json:"query"`
-	// Minute is when the query is asked.
+	Query  string   `json:"query,omitempty"`
+	// Alert is evaluated each minute from 0 on, instead of a query.
+	Alert *alert `json:"alert,omitempty"`
+	// Minute is when the query is asked, or the last one of an alert.
 	Minute int `json:"minute"`
 }
 
 type answer struct {
 	Error   string   `json:"error,omitempty"`
 	Samples []sample `json:"samples,omitempty"`
+	// Changes are the minutes in which the state of the alert changes.
+	Changes []change `json:"changes,omitempty"`
 }
 
 type sample struct {
@@ -59,12 +65,10 @@ func answerAll(in io.Reader, out io.Writer) error {
 	lines.Buffer(nil, 1<<20)
 	encoder := json.NewEncoder(out)
 	for lines.Scan() {
-		var reply answer
-		samples, err := answerLine(lines.Bytes(), queries, engine)
+		reply, err := answerLine(lines.Bytes(), queries, engine)
 		if err != nil {
-			reply.Error = err.Error()
+			reply = answer{Error: err.Error()}
 		}
-		reply.Samples = samples
 		if err := encoder.Encode(reply); err != nil {
 			return err
 		}
@@ -72,37 +76,38 @@ func answerAll(in io.Reader, out io.Writer) error {
 	return lines.Err()
 }
 
-func answerLine(line []byte, queries parser.Parser, engine *promql.Engine) ([]sample, error) {
+func answerLine(line []byte, queries parser.Parser, engine *promql.Engine) (answer, error) {
 	var asked question
 	if err := json.Unmarshal(line, &asked); err != nil {
-		return nil, err
+		return answer{}, err
 	}
 	store, err := teststorage.NewWithError()
 	if err != nil {
-		return nil, err
+		return answer{}, err
 	}
 	defer store.Close()
 	ctx := context.Background()
 	for _, series := range asked.Series {
 		if err := scrape(ctx, store, queries, series); err != nil {
-			return nil, err
+			return answer{}, err
 		}
 	}
-	query, err := engine.NewInstantQuery(ctx, store, nil, asked.Query, atMinute(asked.Minute))
-	if err != nil {
-		return nil, err
+	ask := rules.EngineQueryFunc(engine, store)
+	if asked.Alert != nil {
+		changes, err := asked.Alert.changes(ctx, queries, ask, asked.Minute)
+		return answer{Changes: changes}, err
 	}
-	defer query.Close()
-	vector, err := query.Exec(ctx).Vector()
-	if err != nil {
-		return nil, err
-	}
+	vector, err := ask(ctx, asked.Query, atMinute(asked.Minute))
+	return answer{Samples: samplesOf(vector)}, err
+}
+
+func samplesOf(vector promql.Vector) []sample {
 	samples := make([]sample, 0, len(vector))
 	for _, element := range vector {
 		value := strconv.FormatFloat(element.F, 'f', -1, 64)
 		samples = append(samples, sample{Labels: element.Metric.Map(), Value: value})
 	}
-	return samples, nil
+	return samples
 }
 
 // scrape stores the samples of a series.
