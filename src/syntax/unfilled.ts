@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePerText } from '../core/once-per.ts'
 
@@ -13,6 +14,7 @@ export const isSubstitution = oncePerText((text): boolean => substitutionIn(text
 /** The part of a text that a person has to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 export const placeholderIn = oncePerText((text): string | null => {
   if (/^placeholder$/i.test(text)) return text
+  if (isPatchOperation(text)) return null
   for (const pattern of placeholders) {
     const [placeholder] = pattern.exec(text) ?? []
     if (placeholder !== undefined) return placeholder
@@ -117,6 +119,21 @@ const markedNames =
 const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/
 
 const bracedName = /\{[A-Za-z_][\w-]*\}/g
+
+/** True for an operation of a patch of EnvoyFilter, also for one with a letter wrong or two swapped. */
+function isPatchOperation(text: string): boolean {
+  if (!/^(?:INSERT|REPLACE)_/.test(text)) return false
+  return patchOperations.some((operation) => {
+    const edits = distance(text, operation)
+    return edits < 2 || (edits === 2 && lettersOf(text) === lettersOf(operation))
+  })
+}
+
+const patchOperations = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER', 'REPLACE_LIST']
+
+function lettersOf(text: string): string {
+  return [...text].toSorted().join('')
+}
 
 /** What examples write for a person to replace. */
 const placeholders: readonly RegExp[] = [
