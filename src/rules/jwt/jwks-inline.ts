@@ -4,6 +4,7 @@ import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { isJwk, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
+import { unreadableMember } from './helpers/readable-key.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksInline = defineRule({
@@ -18,6 +19,7 @@ export const jwksInline = defineRule({
     'private-key',
     'unknown-key-type',
     'missing-member',
+    'undecodable-member',
     'boolean-member-name',
     'short-rsa-key',
     'expired-certificate',
@@ -57,15 +59,13 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     if (!defect) continue
     const { code, severity = 'error', text } = defect
     const about = `${code} ${index}`
-    const refusal = unreadable.has(code) && { refusedBy: 'webhook' as const }
+    const isUnreadable = !isJwk(key) || unreadableMember(key) !== null
+    const refusal = isUnreadable && { refusedBy: 'webhook' as const }
     yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about, ...refusal }
   }
   for (const { code, message } of kidDefects(set.keys))
     yield { ...problem(code, jwks, message), severity: 'info' }
 }
-
-/** Keys that istiod cannot read: its webhook refuses the whole set (istio validateJwtRule). */
-const unreadable: ReadonlySet<Code> = new Set(['no-key-type', 'unknown-key-type', 'missing-member'])
 
 /** True for a key with a placeholder in one of its members. */
 function hasPlaceholder(key: unknown): boolean {

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { Severity } from '../../../core/report.ts'
 import { isJwk, type Jwk } from './jwks.ts'
+import { unreadableMember } from './readable-key.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
 
 /** What is wrong with a key. */
@@ -19,6 +20,7 @@ export type KeyCode =
   | 'private-key'
   | 'unknown-key-type'
   | 'missing-member'
+  | 'undecodable-member'
   | 'boolean-member-name'
   | 'short-rsa-key'
   | 'expired-certificate'
@@ -39,7 +41,13 @@ export type KidCode = 'no-kid' | 'repeated-kid'
 export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
   if (!isJwk(key) || typeof key['kty'] !== 'string')
     return { code: 'no-key-type', text: 'is no key: it has no `kty`' }
-  return secretDefect(key) ?? memberDefect(key, key['kty']) ?? strengthDefect(key) ?? expiryDefect(key, now)
+  return (
+    secretDefect(key) ??
+    memberDefect(key, key['kty']) ??
+    encodingDefect(key) ??
+    strengthDefect(key) ??
+    expiryDefect(key, now)
+  )
 }
 
 /** Reports keys without a `kid`, by which a token names its key, and keys with the same one. Numbers are 1-based. */
@@ -81,6 +89,14 @@ function memberDefect(key: Jwk, type: string): KeyDefect | null {
   if (member === undefined) return { code: 'missing-member', text }
   const reason = `YAML reads a bare \`${member}\` as ${booleanNames[member]}; write \`"${member}"\``
   return { code: 'boolean-member-name', text: `${text}: ${reason}` }
+}
+
+function encodingDefect(key: Jwk): KeyDefect | null {
+  const member = unreadableMember(key)
+  if (member === null) return null
+  const form =
+    publicMembers.get(String(key['kty']))?.includes(member) && member !== 'crv' ? 'base64url' : 'a text'
+  return { code: 'undecodable-member', text: `has a ${quote(member)} that is not ${form}` }
 }
 
 /** True if YAML read a bare key `y` or `n` as a boolean, so that Helm renders the key `true` or `false`. */
