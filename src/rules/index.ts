@@ -114,6 +114,7 @@ import { jwtWebhook } from './jwt/webhook.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { ignoredMeshField } from './mesh/ignored-field.ts'
+import { injectorOverlap } from './mesh/injector-overlap.ts'
 import { meshNeedsIstio } from './mesh/needs-istio.ts'
 import { allowlistEntry } from './meshgate/allowlist-entry.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
@@ -284,6 +285,7 @@ export const rules: readonly Rule[] = [
   externalControlPlane,
   gatewayApiVersion,
   ignoredMeshField,
+  injectorOverlap,
   meshNeedsIstio,
   allowlistEntry,
   configWeakens,
