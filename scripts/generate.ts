@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { bundledKinds } from './generate/bundled-kinds.ts'
 import { configurationDocs } from './generate/configuration-docs.ts'
+import { istioctlDocs } from './generate/istioctl-docs.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { pageAssets } from './generate/page-assets.ts'
 import { performance } from './generate/module-state.ts'
@@ -33,6 +34,7 @@ const generators: Record<string, () => Promise<string>> = {
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,
   'docs/configuration.md': configurationDocs,
+  'docs/istioctl-analyze.md': istioctlDocs,
   'docs/performance.md': performance,
   ...Object.fromEntries(
     Object.entries(rulesDocs()).map(([name, generate]) => [`docs/rules/${name}`, generate]),

@@ -700,16 +700,16 @@ const planesByName = derived(["Namespace"], (mesh) => {
 });
 function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+	return namespaceLabels$1(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
 }
 function injectingRevision(namespace) {
-	const labels = namespaceLabels(namespace);
+	const labels = namespaceLabels$1(namespace);
 	const injection = labels.get(injectionLabel).text;
 	if (injection !== "") return injection === "enabled" ? "" : void 0;
 	const revision = labels.get(revisionLabel).text;
 	return revision === "" ? void 0 : revision.replace(/^default$/, "");
 }
-function namespaceLabels({ root }) {
+function namespaceLabels$1({ root }) {
 	return root.at("metadata", "labels");
 }
 function isSystemNamespace(name) {
@@ -754,7 +754,7 @@ function workloadsSelectedAnywhere(mesh, by, labels) {
 function isOfGateways(key, value) {
 	return key === "istio" || key === "app" && value.startsWith("istio-");
 }
-function podLabels(manifest) {
+function podLabels$1(manifest) {
 	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
 	return template && labelsOf(template(manifest));
 }
@@ -837,7 +837,7 @@ const labelsSetInCluster = /* @__PURE__ */ new Set([
 ]);
 const indexOf = derived("everything", (mesh) => {
 	const workloads = mesh.manifests.flatMap((manifest) => {
-		const labels = podLabels(manifest);
+		const labels = podLabels$1(manifest);
 		return labels ? [{
 			manifest,
 			namespace: manifest.namespace,
@@ -2241,14 +2241,14 @@ function rankOf(route) {
 	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
 	return [
 		1,
-		forms$1.indexOf(form),
+		forms$2.indexOf(form),
 		new TextEncoder().encode(uri?.text ?? "").length,
 		Number(match.get("method").exists),
 		match.entries("headers").length,
 		match.entries("queryParams").length
 	];
 }
-const forms$1 = [
+const forms$2 = [
 	"",
 	"regex",
 	"prefix",
@@ -2886,7 +2886,7 @@ function isTrue$1({ scalar }) {
 
 // src/istio/routing/conditions.ts
 function stringCondition(node, ignoresCase = false) {
-	const form = forms.find((name) => node.get(name).exists);
+	const form = forms$1.find((name) => node.get(name).exists);
 	if (form && typeof node.get(form).scalar === "string") return simplify({
 		form,
 		value: node.get(form).text,
@@ -2921,7 +2921,7 @@ function certainStart({ form, value }) {
 	if (form === "exact" || form === "prefix") return value;
 	return form === "regex" ? regexStart(value) : "";
 }
-const forms = [
+const forms$1 = [
 	"exact",
 	"prefix",
 	"regex"
@@ -2960,8 +2960,8 @@ function matchesOf(virtualService, route, protocol) {
 	}];
 	return entries.map((node) => protocol === "http" ? matchOf$1(virtualService, node) : {
 		...matchOf$1(virtualService, node),
-		names: texts(node, "sniHosts").map(normalHost),
-		subnets: texts(node, "destinationSubnets")
+		names: texts$1(node, "sniHosts").map(normalHost),
+		subnets: texts$1(node, "destinationSubnets")
 	});
 }
 function matchOf$1(virtualService, node) {
@@ -3009,7 +3009,7 @@ function gatewaysOf(virtualService, match) {
 	const named = gatewayNames(match, virtualService).map(({ key }) => key);
 	return named.length === 0 ? gatewayKeysOf(virtualService) : named;
 }
-function texts(node, key) {
+function texts$1(node, key) {
 	return node.items(key).map(({ text }) => text);
 }
 function conditionsOf$2(match, field, value) {
@@ -5877,7 +5877,7 @@ function quotedLabels(labels) {
 }
 const anyNamespace$1 = "*";
 const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels$1(manifest) ?? []].flatMap(([key, value]) => [manifest.namespace, anyNamespace$1].map((namespace) => ({
 		at: namespacedKey(namespace, key),
 		value
 	}))));
@@ -7366,7 +7366,7 @@ function defectOf$5(routedDestination, host, behind, mesh) {
 	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
 }
 function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
-	const { server, addHost: repair } = wordsFor(gateways);
+	const { server, addHost: repair } = wordsFor$1(gateways);
 	return {
 		code: "host-not-served",
 		node: destination.get("host"),
@@ -7379,7 +7379,7 @@ function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
 }
 const maxNamed = 5;
 function sentToOtherPort(routedDestination, host, servers) {
-	const { server } = wordsFor(servers.map(({ gateway }) => gateway));
+	const { server } = wordsFor$1(servers.map(({ gateway }) => gateway));
 	const portNumber = routedDestination.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
@@ -7393,7 +7393,7 @@ function sentToOtherPort(routedDestination, host, servers) {
 	};
 }
 function missingGatewayRoute({ destination }, host, { gateways }) {
-	const { route, backend } = wordsFor(gateways);
+	const { route, backend } = wordsFor$1(gateways);
 	return {
 		code: "missing-gateway-route",
 		node: destination.get("host"),
@@ -7472,7 +7472,7 @@ function namesOf(gateways) {
 	const names = gateways.map(writtenObject).map(({ namespace, name }) => `${namespace}/${name}`);
 	return [...new Set(names)];
 }
-function wordsFor(gateways) {
+function wordsFor$1(gateways) {
 	return gateways.every(({ originals }) => originals) ? listenerWords : serverWords;
 }
 const serverWords = {
@@ -9539,7 +9539,7 @@ const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
 });
 const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
-const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
+const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels$1(namespace).get(modeLabel).text === "ambient"));
 function isTrue({ scalar }) {
 	return scalar === true || scalar === "true";
 }
@@ -10166,12 +10166,12 @@ function* distributeRefused(distribute) {
 			name,
 			node,
 			at: "key"
-		})), (earlier, name) => overlaps(earlier, name) && overlaps(name, earlier));
+		})), (earlier, name) => overlaps$1(earlier, name) && overlaps$1(name, earlier));
 	}
 	yield* localitiesRefused(distribute.map((entry) => ({
 		name: entry.get("from").text,
 		node: entry.get("from")
-	})), overlaps);
+	})), overlaps$1);
 }
 function* localitiesRefused(localities, overlapsWith) {
 	const filledIn = localities.filter(({ name }) => !isUnfilled(name));
@@ -10202,7 +10202,7 @@ function overlapDefect(earlier) {
 		text: `overlaps with ${quote(earlier.name)}`
 	};
 }
-function overlaps(earlier, name) {
+function overlaps$1(earlier, name) {
 	const [earlierParts, nameParts] = [localityParts(earlier), localityParts(name)];
 	for (const [level, part] of [...nameParts, void 0].entries()) {
 		const earlierPart = earlierParts[level] ?? "*";
@@ -14176,13 +14176,75 @@ function parse(text) {
 	}
 }
 
+// src/rules/jwt/helpers/readable-key.ts
+function unreadableMember(key) {
+	const type = key["kty"];
+	const form = typeof type === "string" ? forms.get(type) : void 0;
+	if (!form) return "kty";
+	const isPrivate = key["d"] !== void 0;
+	const missing = [...form.required, ...isPrivate && form.secrets.length > 0 ? ["d"] : []].find((member) => key[member] === void 0);
+	if (missing !== void 0) return missing;
+	return [...form.numbers, ...isPrivate ? form.secrets : []].find((member) => !isTextOrAbsent(key[member]) || !isBase64(key[member] ?? "")) ?? texts.find((member) => !isTextOrAbsent(key[member])) ?? null;
+}
+const forms = /* @__PURE__ */ new Map([
+	["RSA", {
+		required: ["n", "e"],
+		numbers: ["n", "e"],
+		secrets: [
+			"d",
+			"dp",
+			"dq",
+			"p",
+			"q",
+			"qi"
+		]
+	}],
+	["EC", {
+		required: [
+			"crv",
+			"x",
+			"y"
+		],
+		numbers: ["x", "y"],
+		secrets: ["d"]
+	}],
+	["OKP", {
+		required: ["crv", "x"],
+		numbers: ["x"],
+		secrets: ["d"]
+	}],
+	["oct", {
+		required: ["k"],
+		numbers: ["k"],
+		secrets: []
+	}]
+]);
+const texts = [
+	"alg",
+	"kid",
+	"use",
+	"x5t",
+	"x5t#S256",
+	"x5u",
+	"crv"
+];
+function isTextOrAbsent(value) {
+	return value === void 0 || value === null || typeof value === "string";
+}
+function isBase64(text) {
+	const [, digits, padding = ""] = /^([^=]*)(={0,2})$/.exec(text.replace(/[\r\n]/g, "")) ?? [];
+	if (digits === void 0) return false;
+	const alphabet = /[+/]/.test(text) ? /^[A-Za-z0-9+/]*$/ : /^[\w-]*$/;
+	return (padding === "" ? digits.length % 4 !== 1 : (digits.length + padding.length) % 4 === 0) && alphabet.test(digits);
+}
+
 // src/rules/jwt/helpers/key-defects.ts
 function keyDefect(key, now) {
 	if (!isJwk(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
-	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? expiryDefect(key, now);
+	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? encodingDefect(key) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
 function kidDefects(keys) {
 	const kids = keys.map((key) => isJwk(key) && typeof key["kid"] === "string" ? key["kid"] : "");
@@ -14238,6 +14300,15 @@ function memberDefect(key, type) {
 	return {
 		code: "boolean-member-name",
 		text: `${text}: ${`YAML reads a bare \`${member}\` as ${booleanNames[member]}; write \`"${member}"\``}`
+	};
+}
+function encodingDefect(key) {
+	const member = unreadableMember(key);
+	if (member === null) return null;
+	const form = publicMembers.get(String(key["kty"]))?.includes(member) && member !== "crv" ? "base64url" : "a text";
+	return {
+		code: "undecodable-member",
+		text: `has a ${quote(member)} that is not ${form}`
 	};
 }
 function isMisread(key, member) {
@@ -14302,6 +14373,7 @@ const jwksInline = defineRule({
 		"private-key",
 		"unknown-key-type",
 		"missing-member",
+		"undecodable-member",
 		"boolean-member-name",
 		"short-rsa-key",
 		"expired-certificate",
@@ -14339,7 +14411,7 @@ function* check$21(jwks, now) {
 		if (!defect) continue;
 		const { code, severity = "error", text } = defect;
 		const about = `${code} ${index}`;
-		const refusal = unreadable.has(code) && { refusedBy: "webhook" };
+		const refusal = (!isJwk(key) || unreadableMember(key) !== null) && { refusedBy: "webhook" };
 		yield {
 			...problem$4(code, keyNode(jwks, index), `key ${index + 1} ${text}`),
 			severity,
@@ -14352,11 +14424,6 @@ function* check$21(jwks, now) {
 		severity: "info"
 	};
 }
-const unreadable = /* @__PURE__ */ new Set([
-	"no-key-type",
-	"unknown-key-type",
-	"missing-member"
-]);
 function hasPlaceholder(key) {
 	return isJwk(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
 }
@@ -15467,6 +15534,117 @@ function* inboundRetries(source) {
 			about: `defaultInboundHttpRetryPolicy.${name}`
 		};
 	}
+}
+
+// src/rules/mesh/injector-overlap.ts
+const injectorOverlap = defineRule({
+	id: "mesh/injector-overlap",
+	codes: ["injected-twice"],
+	severity: "warning",
+	istio: ["IST0139"],
+	summary: "Two webhooks of Istio inject the same pods.",
+	why: "The API server calls both for a pod, so that two control planes change it: with which of them the sidecar works, and whether the pod starts, depends on their order.",
+	fix: "Leave each label to one revision: install further revisions with a `revision`, and give a tag to one of them.",
+	across: { *MutatingWebhookConfiguration(configuration, mesh) {
+		for (const { injector, other, pods } of overlaps(mesh).get(configuration) ?? []) {
+			const name = injector.webhook.get("name");
+			yield {
+				code: "injected-twice",
+				node: name,
+				message: `webhook ${quote(name.text)} of ${quote(configuration.name)} and ${quote(other.webhook.get("name").text)} of ${quote(other.configuration.name)} both inject pods ${wordsFor(pods)}: leave them to one of the two`,
+				related: [{
+					node: other.webhook.get("name"),
+					note: "the other webhook"
+				}]
+			};
+		}
+	} }
+});
+const overlaps = derived(["MutatingWebhookConfiguration"], (mesh) => {
+	const injectors = mesh.ofKind("MutatingWebhookConfiguration").flatMap(injectorsOf);
+	const found = /* @__PURE__ */ new Map();
+	for (const { pods, candidates } of possibleOverlaps(injectors)) {
+		const [other, ...further] = candidates.filter((injector) => injects(injector, pods));
+		for (const injector of further) if (!found.has(injector)) found.set(injector, {
+			injector,
+			other,
+			pods
+		});
+	}
+	return groupBy([...found.values()], ({ injector }) => injector.configuration);
+});
+function* possibleOverlaps(injectors) {
+	for (const pods of unrevisedPods) yield {
+		pods,
+		candidates: injectors
+	};
+	const general = injectors.filter(({ revisions }) => revisions.size === 0);
+	const named = /* @__PURE__ */ new Map();
+	for (const injector of injectors) for (const revision of injector.revisions) named.set(revision, [...named.get(revision) ?? [], injector]);
+	const generalFor = podsOf$1("").map((pods) => general.find((injector) => injects(injector, pods)));
+	for (const [revision, naming] of named) for (const [index, pods] of podsOf$1(revision).entries()) {
+		const first = generalFor[index];
+		yield {
+			pods,
+			candidates: first ? [first, ...naming] : naming
+		};
+	}
+}
+const namespaceLabels = [
+	{},
+	{ "istio-injection": "enabled" },
+	{ "istio-injection": "disabled" }
+];
+const podLabels = [
+	{},
+	{ "sidecar.istio.io/inject": "true" },
+	{ "sidecar.istio.io/inject": "false" }
+];
+const unrevisedPods = namespaceLabels.flatMap((namespace) => podLabels.map((pod) => ({
+	namespace,
+	pod
+})));
+function podsOf$1(revision) {
+	const label = { "istio.io/rev": revision };
+	return unrevisedPods.flatMap(({ namespace, pod }) => [{
+		namespace: {
+			...namespace,
+			...label
+		},
+		pod
+	}, {
+		namespace,
+		pod: {
+			...pod,
+			...label
+		}
+	}]);
+}
+function injectorsOf(configuration) {
+	return configuration.root.items("webhooks").filter(isInjector).map((webhook) => ({
+		configuration,
+		webhook,
+		revisions: new Set(revisionsIn(webhook))
+	}));
+}
+function isInjector(webhook) {
+	const resources = webhook.items("rules").flatMap((rule) => rule.items("resources"));
+	return webhook.get("name").text.endsWith("istio.io") && resources.some(({ text }) => /^(pods|\*)$/.test(text));
+}
+function revisionsIn(webhook) {
+	return ["namespaceSelector", "objectSelector"].flatMap((name) => {
+		const selector = webhook.get(name);
+		const values = selector.items("matchExpressions").filter((expression) => expression.get("key").text === "istio.io/rev").flatMap((expression) => expression.items("values"));
+		return [selector.get("matchLabels").get("istio.io/rev"), ...values].map(({ text }) => text).filter((text) => text !== "");
+	});
+}
+function injects({ webhook }, { namespace, pod }) {
+	return matchesSelector(webhook.get("namespaceSelector"), namespace) && matchesSelector(webhook.get("objectSelector"), pod);
+}
+function wordsFor({ namespace, pod }) {
+	const words = (labels) => Object.entries(labels).map(([key, value]) => quote(`${key}: ${value}`)).join(" and ");
+	const [ofNamespace, ofPod] = [words(namespace), words(pod)];
+	return [ofPod === "" ? "without a label for it" : `with ${ofPod}`, ofNamespace === "" ? "in namespaces without one" : `in namespaces with ${ofNamespace}`].join(" ");
 }
 
 // src/rules/mesh/needs-istio.ts
@@ -21461,7 +21639,7 @@ const injectedByDefault = defineRule({
 	} }
 });
 function hasInjectionLabel(namespace) {
-	const labels = namespaceLabels(namespace);
+	const labels = namespaceLabels$1(namespace);
 	return [
 		injectionLabel,
 		revisionLabel,
@@ -21479,7 +21657,7 @@ const injectionLabels = defineRule({
 	why: "Istio uses one of the labels and ignores the other: `istio-injection` takes precedence over `istio.io/rev`, so that pods keep the default revision instead of the named one, and a sidecar takes precedence over the ambient mode.",
 	fix: "Keep the label that you want, and remove the other.",
 	on: { *Namespace(namespace) {
-		const labels = namespaceLabels(namespace);
+		const labels = namespaceLabels$1(namespace);
 		const [effectiveLabel, ...ignoredLabels] = [
 			injectionLabel,
 			revisionLabel,
@@ -21546,7 +21724,7 @@ const needingProxies = derived([
 ].flatMap((kind) => mesh.ofKind(kind)).filter(({ spec }) => !spec.get("targetRef").exists && spec.items("targetRefs").length === 0), ({ namespace }) => namespace));
 function isLabelled(mesh, name) {
 	return [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => namespacesByName(candidate).get(name) ?? []).some((namespace) => {
-		const labels = namespaceLabels(namespace);
+		const labels = namespaceLabels$1(namespace);
 		return [
 			injectionLabel,
 			revisionLabel,
@@ -21707,7 +21885,7 @@ const servicePorts = defineRule({
 	}
 });
 function* portProblems(workload, mesh) {
-	const labels = podLabels(workload);
+	const labels = podLabels$1(workload);
 	if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== "sidecar") return;
 	const candidates = servicesBySelector(mesh).selecting(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
 		service,
@@ -21881,6 +22059,7 @@ const rules = [
 	externalControlPlane,
 	gatewayApiVersion,
 	ignoredMeshField,
+	injectorOverlap,
 	meshNeedsIstio,
 	allowlistEntry,
 	configWeakens,
@@ -21934,4 +22113,4 @@ const rules = [
 	servicePorts
 ];
 
-export { gatewayNameLabel as $, gatewaySelector as A, allWorkloads as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, namespaceDataplane as G, workloadsIn as H, parseDuration as I, inboundMtlsOn as J, podOf as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, targetRefs as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, dataplaneOf as U, podLabels as V, isSystemNamespace as W, policiesAt as X, modeIn as Y, policyIndexes as Z, winningRules as _, reference as a, workloadSelector as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayPods as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, mergeLabels as nt, holdsData as o, controllerOf as ot, admitsNamespace as p, inboundMtls as q, valuesSchema as r, policySelector as rt, lossRank as s, writtenObject as st, rules as t, labelsOf as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };
+export { gatewayNameLabel as $, gatewaySelector as A, allWorkloads as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, namespaceDataplane as G, workloadsIn as H, parseDuration as I, inboundMtlsOn as J, podOf as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, targetRefs as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, dataplaneOf as U, podLabels$1 as V, isSystemNamespace as W, policiesAt as X, modeIn as Y, policyIndexes as Z, winningRules as _, reference as a, workloadSelector as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayPods as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, mergeLabels as nt, holdsData as o, controllerOf as ot, admitsNamespace as p, inboundMtls as q, valuesSchema as r, policySelector as rt, lossRank as s, writtenObject as st, rules as t, labelsOf as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };

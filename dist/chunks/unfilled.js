@@ -1,10 +1,13 @@
+import { t as require_fastest_levenshtein } from "./fastest-levenshtein.js";
 import { r as isStatedNamespace } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
 
 // src/syntax/unfilled.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
 const placeholderIn = oncePerText((text) => {
 	if (/^placeholder$/i.test(text)) return text;
+	if (isPatchOperation(text)) return null;
 	for (const pattern of placeholders) {
 		const [placeholder] = pattern.exec(text) ?? [];
 		if (placeholder !== void 0) return placeholder;
@@ -68,6 +71,22 @@ const brackets = [
 const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)|(?<=[a-z0-9]\.)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?=\.[a-z0-9])/g;
 const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/;
 const bracedName = /\{[A-Za-z_][\w-]*\}/g;
+function isPatchOperation(text) {
+	if (!/^(?:INSERT|REPLACE)_/.test(text)) return false;
+	return patchOperations.some((operation) => {
+		const edits = (0, import_fastest_levenshtein.distance)(text, operation);
+		return edits < 2 || edits === 2 && lettersOf(text) === lettersOf(operation);
+	});
+}
+const patchOperations = [
+	"INSERT_FIRST",
+	"INSERT_BEFORE",
+	"INSERT_AFTER",
+	"REPLACE_LIST"
+];
+function lettersOf(text) {
+	return [...text].toSorted().join("");
+}
 const placeholders = [
 	/(?<!\?P?)<[^<>/:="']*>/,
 	/(?<![a-z0-9])(?:replace|change|fill|edit)[-_ ]?(?:me|this)(?![a-z0-9])/i,
