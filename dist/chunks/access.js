@@ -6,7 +6,7 @@ import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as un
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
-import { H as maskedSentence, W as finderOf } from "./masked-config.js";
+import { G as finderOf, U as maskedSentence } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";

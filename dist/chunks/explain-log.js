@@ -4,7 +4,7 @@ import { E as siteInMesh, P as hostsOfOthers, T as gatewaySites, U as locateFiel
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { E as derived } from "./mesh.js";
+import { D as derived } from "./mesh.js";
 import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

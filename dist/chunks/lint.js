@@ -2,7 +2,7 @@ import { a as partSubjects, c as checkSubject, i as objectSubject, l as noFindin
 import { i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
-import { T as isClusterScoped, v as groupOf } from "./mesh.js";
+import { E as isClusterScoped, y as groupOf } from "./mesh.js";
 import { c as viewsOf, l as oneLine } from "./kind-shape.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { C as Node } from "./egress-allowlist.js";

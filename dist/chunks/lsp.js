@@ -7,7 +7,7 @@ import { a as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
 import { F as partLocation, N as openProvenance } from "./repaired-findings.js";
 import { a as fieldOf, i as builtFieldOf, r as renderedStatements } from "./data4.js";
-import { K as allManifests, X as renderedManifests } from "./masked-config.js";
+import { Z as renderedManifests, q as allManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";

@@ -16,8 +16,8 @@ import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
-import { c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson } from "./render-failure.js";
-import { C as writtenIdentity, b as manifestWith, c as mergeValues, i as knownKind, m as objectKey, v as groupOf, x as manifestsOf } from "./mesh.js";
+import { C as scalarAt, c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
+import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
@@ -1312,6 +1312,176 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
+// src/model/gateway-chart.ts
+function gatewayChartObjects(release) {
+	const { values } = release;
+	if (!isPlain(values)) return [];
+	const service = values.at("service", "type").text === "None" ? [] : [serviceOf(release)];
+	return [workloadOf(release), ...service];
+}
+function isPlain(values) {
+	const texts = [...[
+		"name",
+		"revision",
+		"networkGateway",
+		"kind"
+	].map((key) => values.get(key)), ...[values.at("service", "type"), values.at("serviceAccount", "name")]];
+	const maps = [
+		values.get("labels"),
+		values.get("podAnnotations"),
+		values.at("service", "selectorLabels")
+	];
+	const ports = values.at("service", "ports");
+	return texts.every((node) => (isAbsent(node) || typeof node.scalar === "string") && !node.isUnfilled) && maps.every((map) => isAbsent(map) || map.kind === "map") && maps.flatMap((map) => map.entries()).every(([, { text, isUnfilled }]) => text !== "" && !isUnfilled) && [
+		"Deployment",
+		"DaemonSet",
+		""
+	].includes(values.get("kind").text) && (isAbsent(ports) || ports.kind === "list") && isAbsent(values.get("networkGatewayPorts")) && isAbsent(values.get("_internal_defaults_do_not_set"));
+}
+function isAbsent(node) {
+	return !node.exists || node.isNull;
+}
+function workloadOf(release) {
+	const { values } = release;
+	const template = mapAt(values, {
+		metadata: mapAt(values, {
+			annotations: mapAt(values, {
+				"inject.istio.io/templates": scalarAt(values, "gateway"),
+				"sidecar.istio.io/inject": scalarAt(values, "true"),
+				...writtenEntries(values.get("podAnnotations"))
+			}),
+			labels: mapAt(values, podLabelsOf(release))
+		}),
+		spec: mapAt(values, {
+			serviceAccountName: serviceAccountOf(release),
+			containers: listAt(values, [mapAt(values, {
+				name: scalarAt(values, "istio-proxy"),
+				image: scalarAt(values, "auto")
+			})])
+		})
+	});
+	const selector = mapAt(values, { matchLabels: mapAt(values, selectorLabelsOf(release)) });
+	return objectOf(release, "apps/v1", values.get("kind").text || "Deployment", {}, mapAt(values, {
+		selector,
+		template
+	}));
+}
+function serviceOf(release) {
+	const { values } = release;
+	const service = values.get("service");
+	const annotations = {
+		...writtenEntries(values.get("annotations")),
+		...writtenEntries(service.get("annotations"))
+	};
+	const selector = {
+		...selectorLabelsOf(release),
+		...writtenEntries(service.get("selectorLabels"))
+	};
+	const spec = mapAt(service, {
+		type: writtenValue(service.get("type")) ?? scalarAt(service, "LoadBalancer"),
+		ports: portsOfService(values),
+		selector: mapAt(service, selector)
+	});
+	return objectOf(release, "v1", "Service", { annotations: mapAt(service, annotations) }, spec);
+}
+function objectOf(release, apiVersion, kind, metadata, spec) {
+	const { values, target } = release;
+	const name = nameOfGateway(release);
+	const namespace = release.namespace ?? standInNamespace(target);
+	const named = values.get("name").text === "" ? values : values.get("name");
+	const root = Node.of(mapAt(values, {
+		apiVersion: scalarAt(values, apiVersion),
+		kind: scalarAt(values, kind),
+		metadata: mapAt(values, {
+			name: scalarAt(named, name),
+			namespace: scalarAt(values, namespace),
+			labels: mapAt(values, labelsOfObjects(release)),
+			...metadata
+		}),
+		spec
+	}));
+	return {
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		isInferred: true
+	};
+}
+function nameOfGateway({ values, release }) {
+	return values.get("name").text || release;
+}
+function selectorLabelsOf(release) {
+	const { values } = release;
+	const [labels, name] = [values.get("labels"), nameOfGateway(release)];
+	return {
+		app: writtenValue(labels.get("app")) ?? scalarAt(labels, name),
+		istio: writtenValue(labels.get("istio")) ?? scalarAt(labels, name.replace(/^istio-/, ""))
+	};
+}
+function labelsOfObjects(release) {
+	const { values } = release;
+	return {
+		"app.kubernetes.io/name": scalarAt(values, nameOfGateway(release)),
+		"app.kubernetes.io/instance": scalarAt(values, release.release),
+		"app.kubernetes.io/managed-by": scalarAt(values, "Helm"),
+		"app.kubernetes.io/part-of": scalarAt(values, "istio"),
+		"istio.io/dataplane-mode": scalarAt(values, "none"),
+		...writtenEntries(values.get("labels")),
+		...selectorLabelsOf(release),
+		...networkOf(values)
+	};
+}
+function podLabelsOf(release) {
+	const { values } = release;
+	const revision = values.get("revision");
+	return {
+		"sidecar.istio.io/inject": scalarAt(values, "true"),
+		...revision.text !== "" && { "istio.io/rev": writtenValue(revision) },
+		...labelsOfObjects(release)
+	};
+}
+function networkOf(values) {
+	const network = values.get("networkGateway");
+	return network.text === "" ? {} : { "topology.istio.io/network": writtenValue(network) };
+}
+function serviceAccountOf(release) {
+	const { values } = release;
+	const account = values.get("serviceAccount");
+	const isCreated = account.get("create").scalar !== false;
+	return (account.get("name").text === "" ? void 0 : writtenValue(account.get("name"))) ?? scalarAt(account, isCreated ? nameOfGateway(release) : "default");
+}
+function portsOfService(values) {
+	const ports = values.at("service", "ports");
+	const network = values.get("networkGateway");
+	if (network.text === "" && !isAbsent(ports)) return writtenValue(ports);
+	const [place, defaults] = network.text === "" ? [values.get("service"), servicePorts] : [network, networkPorts];
+	const items = defaults.map(([name, port]) => mapAt(place, {
+		name: scalarAt(place, name),
+		port: scalarAt(place, port),
+		protocol: scalarAt(place, "TCP"),
+		targetPort: scalarAt(place, port)
+	}));
+	return listAt(place, items);
+}
+const servicePorts = [
+	["status-port", 15021],
+	["http2", 80],
+	["https", 443]
+];
+const networkPorts = [
+	["status-port", 15021],
+	["tls", 15443],
+	["tls-istiod", 15012],
+	["tls-webhook", 15017]
+];
+function writtenEntries(map) {
+	return Object.fromEntries(map.entries().map(([key, value]) => [key, writtenValue(value)]));
+}
+
 // src/model/layouts.ts
 function valuesEntries(root, target, merged) {
 	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
@@ -1846,14 +2016,36 @@ const plainContents = oncePerPair((target, reader) => {
 		failures: []
 	};
 });
-function valuesContents({ id, values, inlineValues = [] }, reader) {
+function valuesContents(target, reader) {
+	const { id, values, inlineValues = [] } = target;
+	const roots = [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])];
+	const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id));
 	return {
-		manifests: [],
-		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		manifests: target.isGateway ? gatewayObjects(target, roots, reader) : [],
+		entries,
 		documents: sources(values, reader),
 		failures: []
 	};
 }
+function gatewayObjects({ id, release, namespace, statedBy }, roots, reader) {
+	const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : [];
+	const [place] = [...roots, ...stating];
+	if (release === null || !place) return [];
+	const values = roots.length > 0 ? mergeValues([], roots.map(Node.of)) : Node.of({
+		...place,
+		...noEntries
+	});
+	return gatewayChartObjects({
+		target: id,
+		release,
+		namespace,
+		values
+	});
+}
+const noEntries = {
+	kind: "map",
+	entries: /* @__PURE__ */ new Map()
+};
 function releaseContents(target, render, reader, rendersInBase) {
 	const { files } = valuesLayers(reader, target);
 	const text = renderedTextOf(render);
@@ -2225,6 +2417,14 @@ function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
 }
 
+// src/registry/istio-charts.ts
+function isIstioRepository(address) {
+	return /(?<![a-z])istio(?![a-z])/i.test(address);
+}
+function isGatewayChart({ repository, name }) {
+	return name === "gateway" && isIstioRepository(repository);
+}
+
 // src/discover/release-name.ts
 function releaseNameFor(chartName, path) {
 	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
@@ -2261,7 +2461,8 @@ function releaseTarget$2(reader, target, chart, node) {
 		...valuesTarget$1(reader, target, node),
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`,
-		reasonCode: "remote-chart"
+		reasonCode: "remote-chart",
+		...isGatewayChart(chartAt(chart, "")) && { isGateway: true }
 	};
 	const missingChart = hasChart(reader, path) ? [] : [missing$1(chart, "chart", node?.get("chart"))];
 	return {
@@ -4254,9 +4455,15 @@ function unrenderedValues(given, { repository, name }, reason) {
 		...effective,
 		written: source
 	};
-	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
+	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
+	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
-	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
+	const hasLayout = [...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
+	const isGateway = isGatewayChart({
+		repository,
+		name
+	}) && hasAllValues(options);
+	if (!hasLayout && !isGateway) return {};
 	const { release, namespace } = releaseNameOf$1(read);
 	const target = {
 		kind: "values",
@@ -4267,12 +4474,16 @@ function unrenderedValues(given, { repository, name }, reason) {
 		namespace,
 		values,
 		inlineValues: inline,
+		...isGateway && { isGateway },
 		missing: [],
 		reason,
 		reasonCode: "remote-chart",
 		...statedBy(application)
 	};
 	return { target: withEnvironment(target) };
+}
+function hasAllValues({ reasons, missing: missingFiles, settings }) {
+	return reasons.length === 0 && missingFiles.length === 0 && settings.parameters.length === 0 && settings.values.every(({ at }) => at !== null);
 }
 const nowhere = `${lockFile}!`;
 function helmTarget(given, folder) {
@@ -5205,7 +5416,8 @@ function releaseTarget(manifest, context) {
 			...base,
 			release: name,
 			reason: found.reason,
-			values
+			values,
+			chart
 		}, context),
 		reason: found.reason,
 		missingKeys: values.missingKeys
@@ -5354,12 +5566,14 @@ function valuesFilesOf(chart, source, reader) {
 	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
 }
 function valuesTarget(given, { reader }) {
-	const { values, statedBy, reason, ...base } = given;
+	const { values, statedBy, reason, chart, ...base } = given;
 	const inline = values.values.flatMap(({ at }) => at ?? []);
-	if (!inline.some((place) => {
+	const hasLayout = inline.some((place) => {
 		const node = placedNode(reader, place);
 		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
-	})) return {};
+	});
+	const isGateway = isPlainGateway(chart, values);
+	if (!hasLayout && !isGateway) return {};
 	const environment = base.environment === null ? "" : `@${base.environment}`;
 	return { target: {
 		kind: "values",
@@ -5369,10 +5583,19 @@ function valuesTarget(given, { reader }) {
 		path: statedBy.file,
 		values: [],
 		inlineValues: inline,
+		...isGateway && { isGateway },
 		missing: [],
 		reason,
 		reasonCode: "remote-chart"
 	} };
+}
+function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
+	const hasAllValues = [
+		valuesFiles,
+		parameters,
+		unknown
+	].every(({ length }) => length === 0);
+	return reference.in === "registry" && isGatewayChart(reference.request) && hasAllValues && values.every(({ at }) => at !== null);
 }
 
 // src/discover/gitops/flux/helm-releases.ts
@@ -6736,4 +6959,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { keepSummary as $, originOfNode as A, kustomizationNames as At, inScope as B, isChartSource as C, kindsIn as Ct, applicationOf as D, kustomizationPaths as Dt, generatedApplications as E, isInline as Et, chartTemplateTest as F, isTestFile as Ft, secretWords as G, maskedSentence as H, findCharts as I, secretsIn as It, plainContents as J, allManifests as K, checkEnvironments as L, secretsOfTree as Lt, renderedDeliveryObjects as M, fileSecrets as Mt, gitopsObjects as N, shownLines as Nt, applicationsIn as O, isKustomizationFile as Ot, plainObjects as P, shownText as Pt, unbuiltContents as Q, checkPaths as R, chartFolders$1 as Rt, chartRequestOf as S, readKustomization as St, repositoryKey as T, targetKinds as Tt, secretsAt as U, skipsIn as V, finderOf as W, renderedManifests as X, renderReading as Y, renderedName as Z, kustomizationDelivery as _, releaseEntries as _t, gitopsInScope as a, hooksOf as at, replacementTest as b, fileRoles as bt, isFluxKustomization as c, keptByArgo as ct, unknownValuesReason as d, managingKind as dt, installedIstioVersions as et, releaseIdentity as f, writtenNamespace as ft, sourcesFor as g, entryListeners as gt, isOfRepository as h, compareNames as ht, splitTargets as i, helmReleasePolicy as it, deliveryId as j, excerptOf as jt, statesApplications as k, kustomizationFiles as kt, nestedReleases as l, keptByFlux as lt, statedNamespace as m, namesIn as mt, readableTree as n, applicationPolicy as nt, repositoryIdentity as o, isHook as ot, requestedChart as p, linksTo as pt, contentsOfTarget as q, discover as r, cascades as rt, fluxKustomizationTarget as s, isInCrdsFolder as st, readMaskedConfig as t, statedIstioVersion as tt, writtenReleases as u, keptByHelm as ut, kustomizationsByPath as v, valuesOf$2 as vt, treePaths as w, kindsPatchedBy as wt, applicationTargets as x, deliveryReader as xt, inferredFilesReason as y, valuesEntries as yt, inPaths as z, valuesLayers as zt };
+export { unbuiltContents as $, originOfNode as A, kustomizationFiles as At, inPaths as B, valuesLayers as Bt, isChartSource as C, readKustomization as Ct, applicationOf as D, isInline as Dt, generatedApplications as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, finderOf as G, skipsIn as H, isIstioRepository as I, isTestFile as It, contentsOfTarget as J, secretWords as K, findCharts as L, secretsIn as Lt, renderedDeliveryObjects as M, excerptOf as Mt, gitopsObjects as N, fileSecrets as Nt, applicationsIn as O, kustomizationPaths as Ot, plainObjects as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, chartRequestOf as S, deliveryReader as St, repositoryKey as T, kindsPatchedBy as Tt, maskedSentence as U, inScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, gitopsInScope as a, helmReleasePolicy as at, replacementTest as b, valuesEntries as bt, isFluxKustomization as c, isInCrdsFolder as ct, unknownValuesReason as d, keptByHelm as dt, keepSummary as et, releaseIdentity as f, managingKind as ft, sourcesFor as g, compareNames as gt, isOfRepository as h, namesIn as ht, splitTargets as i, cascades as it, deliveryId as j, kustomizationNames as jt, statesApplications as k, isKustomizationFile as kt, nestedReleases as l, keptByArgo as lt, statedNamespace as m, linksTo as mt, readableTree as n, statedIstioVersion as nt, repositoryIdentity as o, hooksOf as ot, requestedChart as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, fluxKustomizationTarget as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, writtenReleases as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, treePaths as w, kindsIn as wt, applicationTargets as x, fileRoles as xt, inferredFilesReason as y, valuesOf$2 as yt, checkPaths as z, chartFolders$1 as zt };

@@ -234,7 +234,10 @@ function mayHaveUnseenObjects(mesh, by) {
 function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
-const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0));
+function isUnread(target) {
+	return target.kind === "values" && !target.isGateway;
+}
 const namespacesWithController = derived("everything", (mesh) => {
 	const { isRendered } = mesh.context;
 	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
@@ -540,4 +543,4 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
-export { writtenIdentity as C, derivedByKey as D, derived as E, derivedPer as O, objectRef as S, isClusterScoped as T, unreadNamespaces as _, meshOfAllFiles as a, manifestWith as b, mergeValues as c, isSameObject as d, mayHaveUnseenObjects as f, sharesNamespace as g, presenceOf as h, knownKind as i, settings as l, objectKey as m, createTables as n, emptyContext as o, mayShareNamespace as p, emptyMesh as r, meshConfigsIn as s, createMesh as t, hasStatedNamespace as u, groupOf as v, groups as w, manifestsOf as x, identityOf as y };
+export { objectRef as C, derived as D, isClusterScoped as E, derivedByKey as O, manifestsOf as S, groups as T, sharesNamespace as _, meshOfAllFiles as a, identityOf as b, mergeValues as c, isSameObject as d, isUnread as f, presenceOf as g, objectKey as h, knownKind as i, derivedPer as k, settings as l, mayShareNamespace as m, createTables as n, emptyContext as o, mayHaveUnseenObjects as p, emptyMesh as r, meshConfigsIn as s, createMesh as t, hasStatedNamespace as u, unreadNamespaces as v, writtenIdentity as w, manifestWith as x, groupOf as y };

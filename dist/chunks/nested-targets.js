@@ -1,9 +1,9 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { A as originOfNode, B as inScope, N as gitopsObjects, O as applicationsIn, X as renderedManifests, b as replacementTest, c as isFluxKustomization, i as splitTargets, k as statesApplications, l as nestedReleases, m as statedNamespace, o as repositoryIdentity, s as fluxKustomizationTarget, x as applicationTargets, y as inferredFilesReason } from "./masked-config.js";
+import { A as originOfNode, N as gitopsObjects, O as applicationsIn, V as inScope, Z as renderedManifests, b as replacementTest, c as isFluxKustomization, i as splitTargets, k as statesApplications, l as nestedReleases, m as statedNamespace, o as repositoryIdentity, s as fluxKustomizationTarget, x as applicationTargets, y as inferredFilesReason } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
-import { b as manifestWith } from "./mesh.js";
+import { x as manifestWith } from "./mesh.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";

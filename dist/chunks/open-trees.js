@@ -1,4 +1,4 @@
-import { L as checkEnvironments, R as checkPaths, n as readableTree } from "./masked-config.js";
+import { R as checkEnvironments, n as readableTree, z as checkPaths } from "./masked-config.js";
 import { I as readUsedConfig, z as renderIntoMeshes } from "./repaired-findings.js";
 import { t as createMesh } from "./mesh.js";
 import { r as createMask } from "./secret.js";

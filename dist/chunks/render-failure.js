@@ -4,6 +4,61 @@ import { c as locationAt } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { t as groupBy } from "./group.js";
 
+// src/model/placed-yaml.ts
+function scalarAt(place, value) {
+	return {
+		...rangeOf(place),
+		kind: "scalar",
+		value,
+		style: "plain"
+	};
+}
+function mapAt(place, fields) {
+	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
+		const { source, start, end } = value;
+		return [name, {
+			key: {
+				source,
+				start,
+				end,
+				kind: "scalar",
+				value: name,
+				style: "plain"
+			},
+			value
+		}];
+	});
+	return {
+		...rangeOf(place),
+		kind: "map",
+		entries: new Map(entries)
+	};
+}
+function listAt(place, items) {
+	return {
+		...rangeOf(place),
+		kind: "list",
+		items
+	};
+}
+function listIfAny(place, items) {
+	return items.length > 0 ? listAt(place, items) : void 0;
+}
+function mapIfAny(place, fields) {
+	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
+}
+function writtenValue(node) {
+	return node.exists && !node.isNull ? node.yaml : void 0;
+}
+function rangeOf(place) {
+	const { source, start, end } = place.range;
+	return {
+		source,
+		start,
+		end
+	};
+}
+
 // src/model/canonical-json.ts
 function canonicalJson(node) {
 	return JSON.stringify(canonicalData(node));
@@ -206,4 +261,4 @@ function isIncludeOfNothing(message) {
 }
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
 
-export { visibleWith as _, worstSeverity as a, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleTogetherWith as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v };
+export { scalarAt as C, mapIfAny as S, visibleWith as _, worstSeverity as a, listIfAny as b, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleTogetherWith as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v, writtenValue as w, mapAt as x, listAt as y };

@@ -19,11 +19,11 @@ import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
-import { C as writtenIdentity, D as derivedByKey, E as derived, S as objectRef, T as isClusterScoped, _ as unreadNamespaces, b as manifestWith, i as knownKind, m as objectKey, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as groupOf, x as manifestsOf, y as identityOf } from "./mesh.js";
+import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { d as rootInText, l as placedNode } from "./ignore-files.js";
-import { A as originOfNode, B as inScope, Ft as isTestFile, J as plainContents, K as allManifests, M as renderedDeliveryObjects, Nt as shownLines, Ot as isKustomizationFile, Q as unbuiltContents, R as checkPaths, Rt as chartFolders, V as skipsIn, X as renderedManifests, Z as renderedName, a as gitopsInScope, b as replacementTest$1, ct as keptByArgo, dt as managingKind, f as releaseIdentity, ft as writtenNamespace, gt as entryListeners, ht as compareNames, it as helmReleasePolicy, j as deliveryId, jt as excerptOf, lt as keptByFlux, mt as namesIn, n as readableTree, nt as applicationPolicy, ot as isHook, pt as linksTo, q as contentsOfTarget, r as discover, rt as cascades, st as isInCrdsFolder, t as readMaskedConfig, tt as statedIstioVersion, ut as keptByHelm, v as kustomizationsByPath, wt as kindsPatchedBy, xt as deliveryReader, z as inPaths, zt as valuesLayers } from "./masked-config.js";
+import { $ as unbuiltContents, A as originOfNode, B as inPaths, Bt as valuesLayers, H as skipsIn, It as isTestFile, J as contentsOfTarget, M as renderedDeliveryObjects, Mt as excerptOf, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as inScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, a as gitopsInScope, at as helmReleasePolicy, b as replacementTest$1, ct as isInCrdsFolder, dt as keptByHelm, f as releaseIdentity, ft as managingKind, gt as compareNames, ht as namesIn, it as cascades, j as deliveryId, kt as isKustomizationFile, lt as keptByArgo, mt as linksTo, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, z as checkPaths, zt as chartFolders } from "./masked-config.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -735,7 +735,7 @@ function meshesByName({ meshInputs }) {
 	}));
 }
 function isIncomplete({ isPartial = false, failures, targets }) {
-	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
+	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
 }
 const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
 function objectsOfTree({ meshInputs }) {
@@ -974,8 +974,8 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 		})
 	]);
 }
-function renderedTest(gitops) {
-	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
+function renderedTest(gitops, contents) {
+	const rendered = /* @__PURE__ */ new Set([...gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []), ...contents.flatMap(({ target, manifests }) => target.kind === "values" && manifests.length > 0 ? target.statedBy?.target ?? [] : [])]);
 	if (rendered.size === 0) return rendersNothing;
 	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
 }
@@ -989,7 +989,7 @@ function releaseNamespaces(manifest) {
 // src/inspect/mesh-context.ts
 async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules, baseObjects }, config, { options, now }) {
 	const objects = [...contents.flatMap(allManifests), ...otherObjects];
-	const isRendered = renderedTest(gitops);
+	const isRendered = renderedTest(gitops, contents);
 	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
 	return {
 		now,

@@ -1,13 +1,13 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { R as checkPaths } from "./masked-config.js";
+import { z as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as askedMeshes } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
-import { E as derived } from "./mesh.js";
+import { D as derived } from "./mesh.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";

@@ -1,4 +1,4 @@
-import { Ft as isTestFile, G as secretWords, H as maskedSentence, It as secretsIn, L as checkEnvironments, Mt as fileSecrets, Pt as shownText, W as finderOf, mt as namesIn } from "./masked-config.js";
+import { Ft as shownText, G as finderOf, I as isIstioRepository, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, ht as namesIn } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
@@ -11,7 +11,7 @@ import { $ as gatewayNameLabel, A as gatewaySelector, B as allWorkloads, C as ma
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { D as derivedByKey, E as derived, O as derivedPer, i as knownKind, m as objectKey$1, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, v as groupOf } from "./mesh.js";
+import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as derivedPer, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, y as groupOf } from "./mesh.js";
 import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
@@ -7856,9 +7856,9 @@ function isChart(source) {
 	return /^[\w.-]+ \S+( of |$)/.test(source);
 }
 function areOfIstio(sources) {
-	return sources.length > 0 && sources.every((source) => istioChart.test(source));
+	return sources.length > 0 && sources.every((source) => istioChart.test(source) && isIstioRepository(source));
 }
-const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i;
+const istioChart = /^(base|istiod|cni|ztunnel|gateway) /;
 function nearInputs(inputs, passed) {
 	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
 }

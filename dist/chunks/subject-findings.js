@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { D as derivedByKey, E as derived, b as manifestWith, f as mayHaveUnseenObjects, i as knownKind, t as createMesh, v as groupOf, w as groups } from "./mesh.js";
+import { D as derived, O as derivedByKey, T as groups, i as knownKind, p as mayHaveUnseenObjects, t as createMesh, x as manifestWith, y as groupOf } from "./mesh.js";
 import { t as quote } from "./quote.js";
 import { d as namespaceOf, u as locationOf } from "./kind-shape.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
@@ -30,6 +30,15 @@ function mayBe(manifest, kind) {
 function kubernetesKind(kind) {
 	return kind === "KubernetesGateway" ? "Gateway" : kind;
 }
+
+// src/lint/inferred-objects.ts
+const meshWithoutInferred = derived("everything", (mesh) => {
+	const manifests = mesh.manifests.filter(({ isInferred }) => !isInferred);
+	return manifests.length < mesh.manifests.length ? createMesh({
+		...mesh,
+		manifests
+	}) : null;
+});
 
 // src/lint/finding.ts
 function findingOf({ id, severity, url }, view, { type, target, manifest }, problem) {
@@ -76,8 +85,19 @@ function checkSubject(rule, view, subject) {
 function checkInMesh(rule, view, subject, mesh) {
 	const findings = checkInOneMesh(rule, view, subject, mesh);
 	if (findings.length === 0) return findings;
-	const otherResults = meshesByKind(mesh).map((otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)));
-	return otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
+	const keysIn = (otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey));
+	const otherResults = meshesByKind(mesh).map(keysIn);
+	const certain = otherResults.length === 0 ? findings : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))));
+	const ofFiles = meshWithoutInferred(mesh);
+	return ofFiles ? markInferred(certain, keysIn(ofFiles)) : certain;
+}
+function markInferred(findings, stated) {
+	return findings.map((finding) => stated.has(findingKey(finding)) ? finding : {
+		...finding,
+		severity: finding.severity === "error" ? "warning" : finding.severity,
+		confidence: "likely",
+		message: `${finding.message} (the gateway's chart is not rendered: this follows from its values)`
+	});
 }
 function findingKey({ code, at, isOfKey }) {
 	return JSON.stringify([
@@ -141,7 +161,7 @@ function failureOf(rule, error, { located }) {
 const subjectsOf = derivedByKey("everything", (_, view) => view, (mesh, view) => {
 	if (isOtherView(view)) return otherSubjects[view](mesh);
 	if (isLayoutView(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
-	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
+	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).flatMap((manifest) => manifest.isInferred ? [] : objectSubject(manifest));
 });
 const partSubjects = derivedByKey("everything", (_, view) => view, (mesh, view) => mesh.parts.filter((manifest) => view === "manifest" || knownKind(manifest) === view).map(objectSubject));
 function appliesTo({ parts = [] }, { manifest }) {

@@ -1,4 +1,4 @@
-import { Ot as isKustomizationFile, bt as fileRoles, d as unknownValuesReason } from "./masked-config.js";
+import { d as unknownValuesReason, kt as isKustomizationFile, xt as fileRoles } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/run/target-reports.ts

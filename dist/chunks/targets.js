@@ -8,7 +8,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { n as count, r as grouped, t as and } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { B as inScope, H as maskedSentence, L as checkEnvironments, R as checkPaths, V as skipsIn, _ as kustomizationDelivery, a as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { H as skipsIn, R as checkEnvironments, U as maskedSentence, V as inScope, _ as kustomizationDelivery, a as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";

@@ -7,7 +7,7 @@ import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { F as allowlistFindings, I as isFullyChecked, V as maskedReport, _ as mergeFindings, g as environmentReport, r as unusedOverrideFindings } from "./run.js";
 import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
-import { L as checkEnvironments, R as checkPaths, jt as excerptOf } from "./masked-config.js";
+import { Mt as excerptOf, R as checkEnvironments, z as checkPaths } from "./masked-config.js";
 import { u as locationOf } from "./kind-shape.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";

@@ -146,6 +146,8 @@ export interface ValuesTarget extends TargetBase {
   readonly values: readonly string[]
   /** Values in an object of a controller; absent for values files. */
   readonly inlineValues?: readonly EmbeddedValues[]
+  /** True for a release of Istio's chart `gateway` all of whose values are listed. */
+  readonly isGateway?: true
   /** Why it cannot be rendered, as the end of a sentence: "chart `oci://…` is not in this repository". */
   readonly reason: string
   /** The kind of `reason`. */

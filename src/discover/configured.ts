@@ -9,6 +9,8 @@ import type {
 } from '../core/target.ts'
 import { baseName, joinPath, readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
+import { chartAt } from '../registry/chart-request.ts'
+import { isGatewayChart } from '../registry/istio-charts.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
 import { releaseNameFor } from './release-name.ts'
@@ -43,6 +45,7 @@ function releaseTarget(
       path: chart,
       reason: `chart \`${chart}\` is not in this repository`,
       reasonCode: 'remote-chart',
+      ...(isGatewayChart(chartAt(chart, '')) && { isGateway: true }),
     }
   }
   const missingChart = hasChart(reader, path) ? [] : [missing(chart, 'chart', node?.get('chart'))]

@@ -32,7 +32,7 @@ export async function meshContextOf(
   { options, now }: Scope,
 ): Promise<MeshContext> {
   const objects = [...contents.flatMap(allManifests), ...otherObjects]
-  const isRendered = renderedTest(gitops)
+  const isRendered = renderedTest(gitops, contents)
   const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null
   return {
     now,

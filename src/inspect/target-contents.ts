@@ -11,6 +11,7 @@ import type {
 import { valuesLayers } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
 import { readingOf } from '../discover/unreadable.ts'
+import { gatewayChartObjects } from '../model/gateway-chart.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
@@ -18,8 +19,9 @@ import { Node } from '../model/node.ts'
 import { rereadManifests, type RereadManifests } from '../model/reread-manifests.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
+import { mergeValues } from '../model/values.ts'
 import { placedRoot } from '../yaml/embedded.ts'
-import type { YamlDocument } from '../yaml/node.ts'
+import type { YamlDocument, YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { valuesOf, releaseEntries } from './merged-values.ts'
@@ -65,14 +67,31 @@ export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reade
   }
 })
 
-function valuesContents({ id, values, inlineValues = [] }: ValuesTarget, reader: Reader): Contents {
+function valuesContents(target: ValuesTarget, reader: Reader): Contents {
+  const { id, values, inlineValues = [] } = target
   const roots = [
     ...values.flatMap((file) => reader.documents(file)[0]?.root ?? []),
     ...inlineValues.flatMap((place) => placedRoot(reader, place) ?? []),
   ]
   const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id))
-  return { manifests: [], entries, documents: sources(values, reader), failures: [] }
+  const manifests = target.isGateway ? gatewayObjects(target, roots, reader) : []
+  return { manifests, entries, documents: sources(values, reader), failures: [] }
 }
+
+/** What Istio's chart `gateway`, which is not at hand, makes of values. */
+function gatewayObjects(
+  { id, release, namespace, statedBy }: ValuesTarget,
+  roots: readonly YamlNode[],
+  reader: Reader,
+): Manifest[] {
+  const stating = statedBy ? reader.documents(statedBy.file).flatMap(({ root }) => root ?? []) : []
+  const [place] = [...roots, ...stating]
+  if (release === null || !place) return []
+  const values = roots.length > 0 ? mergeValues([], roots.map(Node.of)) : Node.of({ ...place, ...noEntries })
+  return gatewayChartObjects({ target: id, release, namespace, values })
+}
+
+const noEntries = { kind: 'map', entries: new Map() } as const
 
 function releaseContents(
   target: HelmTarget,

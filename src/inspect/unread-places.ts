@@ -37,11 +37,17 @@ export function unreadPlaces(
   ])
 }
 
-/** Returns whether all that an object of a file applies is rendered. */
-export function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manifest) => boolean {
-  const rendered = new Set(
-    gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
-  )
+/** Returns whether all that an object of a file applies is rendered, or known as far as others find it. */
+export function renderedTest(
+  gitops: readonly GitopsTarget[],
+  contents: readonly TargetContents[],
+): (manifest: Manifest) => boolean {
+  const rendered = new Set([
+    ...gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
+    ...contents.flatMap(({ target, manifests }) =>
+      target.kind === 'values' && manifests.length > 0 ? (target.statedBy?.target ?? []) : [],
+    ),
+  ])
   if (rendered.size === 0) return rendersNothing
   return (manifest) =>
     rendered.has(deliveryId(manifest)) ||

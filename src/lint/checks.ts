@@ -6,6 +6,7 @@ import type { Problem, Rule, View } from '../rules/rule.ts'
 import { namespaceOf } from '../rules/shared/namespace-of.ts'
 import { isSubstitution } from '../syntax/unfilled.ts'
 import { meshesByKind } from './filled-kinds.ts'
+import { meshWithoutInferred } from './inferred-objects.ts'
 import { findingOf, type LintFinding } from './finding.ts'
 import type { LintSubject } from './subjects.ts'
 
@@ -25,12 +26,34 @@ export function checkInMesh(
 ): readonly LintFinding[] {
   const findings = checkInOneMesh(rule, view, subject, mesh)
   if (findings.length === 0) return findings
-  const otherResults = meshesByKind(mesh).map(
-    (otherMesh) => new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey)),
+  const keysIn = (otherMesh: Mesh): ReadonlySet<string> =>
+    new Set(checkInOneMesh(rule, view, subject, otherMesh).map(findingKey))
+  const otherResults = meshesByKind(mesh).map(keysIn)
+  const certain =
+    otherResults.length === 0
+      ? findings
+      : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))))
+  const ofFiles = meshWithoutInferred(mesh)
+  return ofFiles ? markInferred(certain, keysIn(ofFiles)) : certain
+}
+
+/**
+ * Lowers findings that are there only since it is inferred from values what a chart makes of them: they are likely, and no
+ * errors.
+ *
+ * @param stated the keys of those that do not rest on it
+ */
+function markInferred(findings: readonly LintFinding[], stated: ReadonlySet<string>): LintFinding[] {
+  return findings.map((finding) =>
+    stated.has(findingKey(finding))
+      ? finding
+      : {
+          ...finding,
+          severity: finding.severity === 'error' ? 'warning' : finding.severity,
+          confidence: 'likely',
+          message: `${finding.message} (the gateway's chart is not rendered: this follows from its values)`,
+        },
   )
-  return otherResults.length === 0
-    ? findings
-    : findings.filter((finding) => otherResults.every((result) => result.has(findingKey(finding))))
 }
 
 /** Equal for findings of one rule at the same location in two meshes, whatever their messages. */

@@ -26,7 +26,8 @@ export const subjectsOf = derivedByKey(
     if (isOtherView(view)) return otherSubjects[view](mesh)
     if (isLayoutView(view))
       return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
-    return (view === 'manifest' ? mesh.manifests : mesh.ofKind(view)).map(objectSubject)
+    const objects = view === 'manifest' ? mesh.manifests : mesh.ofKind(view)
+    return objects.flatMap((manifest) => (manifest.isInferred ? [] : objectSubject(manifest)))
   },
 )
 

@@ -36,6 +36,11 @@ export interface Manifest {
   readonly origins?: LineOrigins
   /** Absent for an object that is applied as it is here. */
   readonly part?: ManifestPart
+  /**
+   * True for an object that follows from the values of a release whose chart is not at hand: others find it, and nothing is
+   * found in it. Absent for all others.
+   */
+  readonly isInferred?: true
   /** For an object that istiod makes of others: those, the one that gave it its namespace first. */
   readonly originals?: readonly [Manifest, ...Manifest[]]
 }

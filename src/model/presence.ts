@@ -1,4 +1,5 @@
 import { oncePer } from '../core/once-per.ts'
+import type { Target } from '../core/target.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { derived } from './derived.ts'
 import type { Mesh } from './mesh.ts'
@@ -81,8 +82,13 @@ const isIncomplete = derived(
   ({ targets, failures, isPartial = false }): boolean =>
     isPartial ||
     failures.length > 0 ||
-    targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
+    targets.some((target) => isUnread(target) || target.missing.length > 0),
 )
+
+/** True for a release that may apply objects which files do not show. Of a gateway those that matter are known. */
+export function isUnread(target: Target): boolean {
+  return target.kind === 'values' && !target.isGateway
+}
 
 /** The namespaces in which controllers create workloads and Services. */
 const namespacesWithController = derived('everything', (mesh): UnreadNamespaces => {

@@ -6,6 +6,7 @@ import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reac
 import { linksTo } from '../../istio/hosts/object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshInput } from '../../model/mesh.ts'
+import { isUnread } from '../../model/presence.ts'
 import type { SourceDocument } from '../../model/sources.ts'
 import type { ValuesEntry } from '../../model/values.ts'
 import type { YamlDocument } from '../../yaml/node.ts'
@@ -189,7 +190,7 @@ function isIncomplete({ isPartial = false, failures, targets }: MeshInput): bool
   return (
     isPartial ||
     failures.length > 0 ||
-    targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0)
+    targets.some((target) => isUnread(target) || target.missing.length > 0)
   )
 }
 

@@ -8,7 +8,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
 import type { ConversionContext } from './context.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
-import { listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
+import { listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 import { generatedName } from './parents.ts'
 import { entriesMeant, referenceKinds, referenceOf, type Reference } from './references.ts'
 

@@ -4,7 +4,7 @@ import { groups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { ConversionContext } from './context.ts'
-import { mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
+import { mapAt, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 import { isElsewhere, isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { mapAt, scalarAt } from './converted-yaml.ts'
+import { mapAt, scalarAt } from '../../model/placed-yaml.ts'
 
 /**
  * An object of Istio that istiod makes of objects of the Gateway API and never writes to the cluster. Its nodes stand

@@ -6,7 +6,7 @@ import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { hostCovers, hostsOverlap } from '../hosts/hosts.ts'
 import { compareAge } from './age.ts'
 import type { ConversionContext } from './context.ts'
-import { listAt, listIfAny, mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
+import { listAt, listIfAny, mapAt, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { httpRules } from './http-rules.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
+import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 
 /*
  * Filters of HTTPRoutes and GRPCRoutes as fields of an Istio route (istio

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { mapAt, mapIfAny, scalarAt, writtenValue } from './converted-yaml.ts'
+import { mapAt, mapIfAny, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 import { withoutTrailingSlash } from './http-filters.ts'
 
 /** The match of an Istio route for one of `matches` of an HTTPRoute. */

@@ -4,7 +4,7 @@ import { parseDuration } from '../../syntax/duration.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { backendOf, isFatal, type FatalRefusal } from './backends.ts'
 import type { ConversionContext } from './context.ts'
-import { listAt, mapAt, scalarAt, writtenValue } from './converted-yaml.ts'
+import { listAt, mapAt, scalarAt, writtenValue } from '../../model/placed-yaml.ts'
 import {
   corsPolicyOf,
   headerOperations,

@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { backendOf, isFatal } from './backends.ts'
 import type { ConversionContext } from './context.ts'
-import { listAt, mapAt, scalarAt } from './converted-yaml.ts'
+import { listAt, mapAt, scalarAt } from '../../model/placed-yaml.ts'
 import { weighted, weightOf } from './http-rules.ts'
 import type { Refusal } from './refusal.ts'
 

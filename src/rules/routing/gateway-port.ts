@@ -66,6 +66,8 @@ interface ServicePorts {
   readonly numbers: readonly number[]
   /** The ports of the Services, and the ports of the pods that they lead to. */
   readonly reachable: ReadonlySet<number>
+  /** True if other pods than those of this repository may be selected, which other Services lead to. */
+  readonly mayBeOthers?: boolean
 }
 
 /** The Services of the pods of a Gateway, cached by selector; `null` if the files do not show all ports. */
@@ -76,12 +78,16 @@ const servicePortsOf = derivedByKey(
 )
 
 function findServicePorts(mesh: Mesh, labels: Labels): ServicePorts | null {
-  const services = servicesSelecting(mesh, labels)
+  const ofLabels = servicesSelecting(mesh, labels)
+  const mayBeOthers = ofLabels.length === 0
+  const services = mayBeOthers ? servicesOfWorkloads(mesh, labels) : ofLabels
   if (isIstioInstallation(mesh, labels, services)) return null
   if (services.some((service) => mayHaveUnseenObjects(mesh, service))) return null
   // The number of a named target port is unknown.
   const ports = services.flatMap((service) => service.spec.items('ports'))
-  return ports.some((port) => port.get('targetPort').text !== '') ? null : portsOfServices(services)
+  if (ports.some((port) => port.get('targetPort').text !== '')) return null
+  const found = portsOfServices(services)
+  return found && { ...found, mayBeOthers }
 }
 
 function portsOfServices(services: readonly Manifest[]): ServicePorts | null {
@@ -119,6 +125,15 @@ function servicesSelecting(mesh: Mesh, labels: Labels): readonly Manifest[] {
     .toSorted((first, second) => rankOf(first) - rankOf(second) || order.get(first)! - order.get(second)!)
 }
 
+/** The Services that select the pods of workloads with some labels. */
+function servicesOfWorkloads(mesh: Mesh, labels: Labels): readonly Manifest[] {
+  if (labels.size === 0) return []
+  const services = workloadsWithLabels(mesh, labels).flatMap((workload) =>
+    servicesSelecting(mesh, workload.labels).filter(({ namespace }) => namespace === workload.namespace),
+  )
+  return [...new Set(services)]
+}
+
 /** The Services with a selector, indexed by it, and their order. */
 const servicesBySelector = derived(['Service'], (mesh) => {
   const services = mesh.ofKind('Service').filter((service) => podSelector(service).size > 0)
@@ -133,11 +148,12 @@ const maxShown = 20
 
 function unreachablePort(
   number: Node,
-  { services, names, numbers }: ServicePorts,
+  { services, names, numbers, mayBeOthers = false }: ServicePorts,
 ): Problem<'port-not-in-service'> {
   return {
     code: 'port-not-in-service',
     node: number,
+    ...(mayBeOthers && { confidence: 'likely' as const }),
     message: `Service ${quoteAll(names)}, which sends traffic to the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: no traffic from outside reaches it`,
     related: services.slice(0, maxShown).map((service) => ({
       node: service.spec.get('ports'),

@@ -3,6 +3,7 @@ import type { GitopsTarget, Target } from '../../core/target.ts'
 import { groupBy } from '../../core/group.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { isIstioRepository } from '../../registry/istio-charts.ts'
 
 /** Something that is applied beside a mesh and not read, so that it may have policies and routes. */
 export interface UnreadInput {
@@ -84,10 +85,10 @@ function isChart(source: string): boolean {
 
 /** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
 function areOfIstio(sources: readonly string[]): boolean {
-  return sources.length > 0 && sources.every((source) => istioChart.test(source))
+  return sources.length > 0 && sources.every((source) => istioChart.test(source) && isIstioRepository(source))
 }
 
-const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i
+const istioChart = /^(base|istiod|cni|ztunnel|gateway) /
 
 /** Which of the inputs may touch a request that passes some namespaces. */
 export function nearInputs(

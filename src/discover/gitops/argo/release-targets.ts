@@ -5,6 +5,7 @@ import { Node } from '../../../model/node.ts'
 import { lockFile } from '../../../registry/chart-lock.ts'
 import type { ChartRequest } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
+import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedRoot } from '../../../yaml/embedded.ts'
 import { treePaths } from '../../references/tree-paths.ts'
@@ -42,7 +43,7 @@ export function registryTarget(given: ApplicationSource): SourceResult {
   return releaseTarget({ ...given, ...effective, written: source }, { folder, id, named: '', missing: [] })
 }
 
-/** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
+/** The values of a release whose chart is not at hand, if it is known what they mean: they are checked without it. */
 function unrenderedValues(
   given: ApplicationSource,
   { repository, name }: ChartRequest,
@@ -52,18 +53,16 @@ function unrenderedValues(
   const effective = effectiveSource(source, nowhere, application, reader)
   if ('broken' in effective) return {}
   const read = { ...given, ...effective, written: source }
-  const { values, settings } = helmOptionsOf(
-    effective.source.get('helm'),
-    folderOfSource(read, nowhere),
-    effective,
-  )
+  const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, nowhere), effective)
+  const { values, settings } = options
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const nodes = [
     ...values.map((file) => rootOf(reader, file)?.yaml ?? null),
     ...inline.map((place) => placedRoot(reader, place)),
   ]
   const hasLayout = nodes.some((node) => node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0)
-  if (!hasLayout) return {}
+  const isGateway = isGatewayChart({ repository, name }) && hasAllValues(options)
+  if (!hasLayout && !isGateway) return {}
   const { release, namespace } = releaseNameOf(read)
   const target: ValuesTarget = {
     kind: 'values',
@@ -74,12 +73,27 @@ function unrenderedValues(
     namespace,
     values,
     inlineValues: inline,
+    ...(isGateway && { isGateway }),
     missing: [],
     reason,
     reasonCode: 'remote-chart',
     ...statedBy(application),
   }
   return { target: withEnvironment(target) }
+}
+
+/** True if all values of a release are in files and maps of the tree. */
+function hasAllValues({
+  reasons,
+  missing: missingFiles,
+  settings,
+}: ReturnType<typeof helmOptionsOf>): boolean {
+  return (
+    reasons.length === 0 &&
+    missingFiles.length === 0 &&
+    settings.parameters.length === 0 &&
+    settings.values.every(({ at }) => at !== null)
+  )
 }
 
 /** A folder that no tree has, for a chart that is not at hand. */

@@ -16,6 +16,7 @@ import { releaseNameOf, storageNamespaceOf } from '../../../model/release-identi
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import { requestText } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
+import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedNode } from '../../../yaml/embedded.ts'
@@ -52,7 +53,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   const found = findReleaseChart(chart, context.reader)
   if ('reason' in found)
     return {
-      ...valuesTarget({ ...base, release: name, reason: found.reason, values }, context),
+      ...valuesTarget({ ...base, release: name, reason: found.reason, values, chart }, context),
       reason: found.reason,
       missingKeys: values.missingKeys,
     }
@@ -219,18 +220,27 @@ function valuesFilesOf(
     : { reason: `this repository has no values file \`${missing}\`` }
 }
 
-/** The values of a release whose chart is elsewhere, if a layout is in them. */
+/** What is known of a release whose chart is elsewhere. */
+interface UnrenderedRelease extends Base {
+  readonly release: string
+  readonly reason: string
+  readonly values: ReleaseValues
+  readonly chart: ReleaseChart
+}
+
+/** The values of a release whose chart is elsewhere, if it is known what they mean. */
 function valuesTarget(
-  given: Base & { readonly release: string; readonly reason: string; readonly values: ReleaseValues },
+  given: UnrenderedRelease,
   { reader }: ReleaseContext,
 ): { readonly target?: ValuesTarget } {
-  const { values, statedBy, reason, ...base } = given
+  const { values, statedBy, reason, chart, ...base } = given
   const inline = values.values.flatMap(({ at }) => at ?? [])
   const hasLayout = inline.some((place) => {
     const node = placedNode(reader, place)
     return node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0
   })
-  if (!hasLayout) return {}
+  const isGateway = isPlainGateway(chart, values)
+  if (!hasLayout && !isGateway) return {}
   const environment = base.environment === null ? '' : `@${base.environment}`
   return {
     target: {
@@ -241,9 +251,24 @@ function valuesTarget(
       path: statedBy!.file,
       values: [],
       inlineValues: inline,
+      ...(isGateway && { isGateway }),
       missing: [],
       reason,
       reasonCode: 'remote-chart',
     },
   }
+}
+
+/** True for a release of Istio's chart `gateway` all of whose values are maps and texts of the tree. */
+function isPlainGateway(
+  { reference, valuesFiles }: ReleaseChart,
+  { values, parameters, unknown }: ReleaseValues,
+): boolean {
+  const hasAllValues = [valuesFiles, parameters, unknown].every(({ length }) => length === 0)
+  return (
+    reference.in === 'registry' &&
+    isGatewayChart(reference.request) &&
+    hasAllValues &&
+    values.every(({ at }) => at !== null)
+  )
 }

@@ -1,9 +1,9 @@
-import type { Node } from '../../model/node.ts'
-import type { YamlList, YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
+import type { Node } from './node.ts'
+import type { YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 
 /*
- * Values of converted objects, each with the place of what it was converted from: a finding about a converted object
- * stands at the field of the Gateway API that has to be edited.
+ * Values of objects that nobody wrote as they are, each with the place of what it follows from: a finding about such an
+ * object stands at the field that has to be edited.
  */
 
 /** A scalar with the place of a node. */

@@ -1,0 +1,11 @@
+import type { ChartRequest } from './chart-request.ts'
+
+/** True for the address of a repository of Istio's own charts, or of a mirror that bears its name. */
+export function isIstioRepository(address: string): boolean {
+  return /(?<![a-z])istio(?![a-z])/i.test(address)
+}
+
+/** True for Istio's chart `gateway`, of which it is known what it makes of values. */
+export function isGatewayChart({ repository, name }: Pick<ChartRequest, 'repository' | 'name'>): boolean {
+  return name === 'gateway' && isIstioRepository(repository)
+}
