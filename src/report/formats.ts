@@ -13,6 +13,7 @@ import type { Paint } from './paint.ts'
 import type { RuleInfo } from './rule-info.ts'
 import { sarif } from './sarif/sarif.ts'
 import { text } from './text.ts'
+import { matrixLines, matrixTitle } from './matrix-lines.ts'
 import { missingLines, missingTitle } from './text-missing.ts'
 import type { Gate } from './verdict.ts'
 import { foldedLines, workflowCommands } from './workflow-commands.ts'
@@ -54,11 +55,13 @@ export function formatReport(report: Report, format: ReportFormat, options: Form
 }
 
 /**
- * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
- * one folded line of the log.
+ * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked, and the
+ * table of targets by environment, are folded lines of the log.
  */
 function githubCommands(report: Report, gate: Gate): string {
   const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew: gate.onlyNew, gate })
   const missing = foldedLines(missingTitle(report), missingLines(report))
-  return workflowCommands(shown, hidden) + missing
+  const environments = matrixLines(report)
+  const table = environments.length > 0 ? foldedLines(matrixTitle(report), environments) : ''
+  return workflowCommands(shown, hidden) + missing + table
 }

@@ -4,6 +4,8 @@ import { clamp, inertOutput, xml } from './escape.ts'
 export interface JunitSuite {
   readonly name: string
   readonly cases: readonly JunitCase[]
+  /** Facts by name; absent for none. */
+  readonly properties?: Readonly<Record<string, string>>
 }
 
 /** One test. */
@@ -20,14 +22,22 @@ export interface JunitCase {
 /** Suites as JUnit XML, as Jenkins and GitLab read it. */
 export function junitXml(suites: readonly JunitSuite[]): string {
   const cases = suites.flatMap((suite) => suite.cases)
-  const body = suites.map((suite) => element('testsuite', suite.name, suite.cases)).join('')
+  const body = suites.map(suiteText).join('')
   return inertOutput(
     `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals(cases)}>\n${body}</testsuites>\n`,
   )
 }
 
-function element(tag: 'testsuite', name: string, cases: readonly JunitCase[]): string {
-  return `  <${tag} name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, 'skipped')}">\n${cases.map(caseText).join('')}  </${tag}>\n`
+function suiteText({ name, cases, properties = {} }: JunitSuite): string {
+  const open = `  <testsuite name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, 'skipped')}">\n`
+  return `${open}${propertiesText(properties)}${cases.map(caseText).join('')}  </testsuite>\n`
+}
+
+function propertiesText(properties: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(properties).map(
+    ([name, value]) => `      <property name="${attribute(name)}" value="${attribute(value)}"/>\n`,
+  )
+  return lines.length === 0 ? '' : `    <properties>\n${lines.join('')}    </properties>\n`
 }
 
 function totals(cases: readonly JunitCase[]): string {

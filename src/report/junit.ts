@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { Finding, Report, TargetReport } from '../core/report.ts'
+import type { Finding, MatrixRow, Report, TargetReport } from '../core/report.ts'
 import { clamp } from './escape.ts'
 import { junitXml, type JunitCase, type JunitSuite } from './junit-xml.ts'
 import { sortFindings } from './severity.ts'
@@ -14,7 +14,8 @@ export interface JunitOptions {
 }
 
 /**
- * The report as JUnit XML, as Jenkins and GitLab read it: a suite for each target, with a test for each of its findings
+ * The report as JUnit XML, as Jenkins and GitLab read it: a suite for each target, with its cell of the matrix of targets by
+ * environment as properties, and with a test for each of its findings
  * or one that passes. A finding of several targets stands in the first of them and names the environments of all.
  */
 export function junit(report: Report, { gate }: JunitOptions): string {
@@ -24,15 +25,29 @@ export function junit(report: Report, { gate }: JunitOptions): string {
 /** The suite of findings that belong to no target, such as those in the configuration. */
 const repositorySuite = 'repository'
 
-function suitesOf({ findings, targets }: Report, gate: Gate): JunitSuite[] {
+function suitesOf({ findings, targets, matrix }: Report, gate: Gate): JunitSuite[] {
   const current = sortFindings(findings.filter(({ status }) => status !== 'fixed'))
   const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite)
   const known = new Map(targets.map((target) => [target.id, target]))
+  const cells = new Map(matrix.flatMap(cellProperties))
   const names = [...new Set([...known.keys(), ...byTarget.keys()])]
   return names.map((name) => {
     const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate))
-    return { name, cases: [...targetCases(known.get(name), cases.length, gate), ...cases] }
+    const properties = cells.get(name)
+    return {
+      name,
+      cases: [...targetCases(known.get(name), cases.length, gate), ...cases],
+      ...(properties && { properties }),
+    }
   })
+}
+
+/** The cells of a row by the ids of their targets; `target` is alike in all environments. */
+function cellProperties({ name, cells }: MatrixRow): [string, Record<string, string>][] {
+  return cells.map(({ target, environment, status, changes }) => [
+    target,
+    { target: name, environment, status, changes: String(changes) },
+  ])
 }
 
 /**

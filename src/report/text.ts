@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/report.ts'
 import { inertOutput } from './escape.ts'
-import { unpainted } from './paint.ts'
+import { matrixLines, matrixTitle } from './matrix-lines.ts'
+import { unpainted, type Paint } from './paint.ts'
 import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import { mergingText } from './text-merging.ts'
@@ -13,7 +14,8 @@ import type { TextOptions } from './text-options.ts'
 
 /**
  * The report for a terminal: what merging does; the first twenty new or blocking findings with their lines, the most severe first; further
- * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
+ * findings in one line each; then changes of the checks, what was not rendered, the table of targets by environment,
+ * and a line of counts.
  */
 export function text(report: Report, options: TextOptions): string {
   if (options.quiet) return failureText(report, options)
@@ -31,9 +33,19 @@ export function text(report: Report, options: TextOptions): string {
     briefBlock.join(''),
     checksText(report, paint),
     missing.join(''),
+    environmentsText(report, paint),
     closing(report, options),
   ]
   return inertOutput(sections.filter((section) => section !== '').join('\n'))
+}
+
+/** The table of targets by environment; empty for fewer than two environments. */
+function environmentsText(report: Report, paint: Paint): string {
+  const lines = matrixLines(report, paint)
+  if (lines.length === 0) return ''
+  return [paint('bold', matrixTitle(report)), ...lines.map((text) => `  ${text}`)]
+    .map((text) => `${text}\n`)
+    .join('')
 }
 
 /** The findings that fail the run, with their lines, and the line of counts; empty if the run passes. */

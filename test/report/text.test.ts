@@ -16,7 +16,7 @@ describe('the report in a terminal', () => {
     expect(lines.filter((line) => /^error {2}apps\S+:5:14 {2}`5 sec` is no duration/.test(line)).length).toBe(
       80,
     )
-    expect(lines.length).toBeLessThan(280)
+    expect(lines.length).toBeLessThan(290)
   })
 
   it('gives no more than twenty lines to what base has, too, unless it blocks', () => {
@@ -63,6 +63,37 @@ describe('the report in a terminal', () => {
     const target = { id: 't', kind: 'helm' as const, path: '.', status: 'failed' as const, reason: 'why' }
     const output = write([{ rule: 'helm/render-failed', targets: ['t'] }], { skipped: [], targets: [target] })
     expect(output).not.toContain('failed: ')
+  })
+
+  it('has a row for targets that are alike in all environments, and none for one environment', () => {
+    const row = (name: string, status: 'rendered' | 'failed', changes = 0) => ({
+      kind: 'helm' as const,
+      name,
+      cells: ['dev', 'prod'].map((environment) => ({
+        environment,
+        target: `${name}@${environment}`,
+        status,
+        changes,
+      })),
+    })
+    const matrix = [
+      row('pay', 'rendered', 2),
+      ...['a', 'b', 'c', 'd', 'e'].map((name) => row(name, 'rendered')),
+      row('x', 'failed'),
+    ]
+    const environment = (name: string) => ({ name, clusters: [], namespaces: [], targets: [] })
+    const fields = { matrix, environments: ['dev', 'prod'].map(environment) }
+    expect(write([], fields)).toContain(`2 environments
+  target              dev        prod
+  pay                 2 changes  2 changes
+  a, b, c and 2 more  rendered   rendered
+  x                   failed     failed
+`)
+    expect(write([], { ...fields, environments: [environment('prod')] })).not.toContain('2 changes')
+    const many = ['dev', 'prod', 'c', 'd', 'e', 'f', 'g'].map(environment)
+    expect(write([], { matrix: matrix.slice(0, 1), environments: many })).toContain(
+      '  pay     dev: 2 changes, prod: 2 changes\n',
+    )
   })
 
   it('says that nothing was found to check', () => {
