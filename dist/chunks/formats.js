@@ -1,6 +1,6 @@
 import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, t as clamp, u as inertOutput } from "./escape.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
-import { a as deletedNames, c as isLoss, d as waiverComment, f as waiverWords, l as isBlockingConsequence, o as deletionGroups, s as deletionTitle, t as text, u as rankedConsequences } from "./text.js";
+import { a as matrixLines, c as deletionGroups, d as isBlockingConsequence, f as rankedConsequences, h as waiverWords, l as deletionTitle, m as waiverComment, o as matrixTitle, p as matrixTable, s as deletedNames, t as text, u as isLoss } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
@@ -8,9 +8,9 @@ import { _ as optional, a as boxSize, d as pageCss, f as pageJs, g as nothing, h
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
-import { t as groupBy } from "./group.js";
 import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
+import { t as groupBy } from "./group.js";
 import { t as junitXml } from "./junit-xml.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
@@ -289,34 +289,6 @@ const changeLabels = {
 	added: "**added**",
 	removed: "**removed**",
 	changed: "changed"
-};
-
-// src/report/matrix-words.ts
-function matrixTable({ environments, matrix }) {
-	if (environments.length < 2) return null;
-	const names = environments.map(({ name }) => name);
-	return {
-		environments: names,
-		rows: matrix.map((row) => rowOf(row, names))
-	};
-}
-function rowOf({ name, cells }, environments) {
-	const byEnvironment = groupBy(cells, ({ environment }) => environment);
-	return {
-		title: name,
-		cells: environments.map((environment) => [...new Set((byEnvironment.get(environment) ?? []).map(cellWords))].join(", "))
-	};
-}
-function cellWords({ status, changes }) {
-	return changes > 0 ? count(changes, "change") : statusWords[status];
-}
-const statusWords = {
-	rendered: "rendered",
-	unchanged: "unchanged",
-	read: "read",
-	failed: "failed",
-	"not-rendered": "not rendered",
-	"left-out": "left out"
 };
 
 // src/report/comment/environments.ts
@@ -1574,17 +1546,28 @@ function junit(report, { gate }) {
 	return junitXml(suitesOf(report, gate));
 }
 const repositorySuite = "repository";
-function suitesOf({ findings, targets }, gate) {
+function suitesOf({ findings, targets, matrix }, gate) {
 	const current = sortFindings(findings.filter(({ status }) => status !== "fixed"));
 	const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite);
 	const known = new Map(targets.map((target) => [target.id, target]));
+	const cells = new Map(matrix.flatMap(cellProperties));
 	return [.../* @__PURE__ */ new Set([...known.keys(), ...byTarget.keys()])].map((name) => {
 		const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate));
+		const properties = cells.get(name);
 		return {
 			name,
-			cases: [...targetCases(known.get(name), cases.length, gate), ...cases]
+			cases: [...targetCases(known.get(name), cases.length, gate), ...cases],
+			...properties && { properties }
 		};
 	});
+}
+function cellProperties({ name, cells }) {
+	return cells.map(({ target, environment, status, changes }) => [target, {
+		target: name,
+		environment,
+		status,
+		changes: String(changes)
+	}]);
 }
 function targetCases(target, findings, gate) {
 	if (!target) return [];
@@ -1936,7 +1919,9 @@ function githubCommands(report, gate) {
 		gate
 	});
 	const missing = foldedLines(missingTitle(report), missingLines(report));
-	return workflowCommands(shown, hidden) + missing;
+	const environments = matrixLines(report);
+	const table = environments.length > 0 ? foldedLines(matrixTitle(report), environments) : "";
+	return workflowCommands(shown, hidden) + missing + table;
 }
 
 export { minus as a, page$1 as i, json as n, sizeOf as o, workflowCommands as r, annotations as s, formatReport as t };

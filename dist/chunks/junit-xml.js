@@ -3,11 +3,15 @@ import { t as clamp, u as inertOutput, v as xml } from "./escape.js";
 // src/report/junit-xml.ts
 function junitXml(suites) {
 	const cases = suites.flatMap((suite) => suite.cases);
-	const body = suites.map((suite) => element("testsuite", suite.name, suite.cases)).join("");
+	const body = suites.map(suiteText).join("");
 	return inertOutput(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals(cases)}>\n${body}</testsuites>\n`);
 }
-function element(tag, name, cases) {
-	return `  <${tag} name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, "skipped")}">\n${cases.map(caseText).join("")}  </${tag}>\n`;
+function suiteText({ name, cases, properties = {} }) {
+	return `${`  <testsuite name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, "skipped")}">\n`}${propertiesText(properties)}${cases.map(caseText).join("")}  </testsuite>\n`;
+}
+function propertiesText(properties) {
+	const lines = Object.entries(properties).map(([name, value]) => `      <property name="${attribute(name)}" value="${attribute(value)}"/>\n`);
+	return lines.length === 0 ? "" : `    <properties>\n${lines.join("")}    </properties>\n`;
 }
 function totals(cases) {
 	return ` tests="${cases.length}" failures="${countOf(cases, "failed")}" errors="${countOf(cases, "error")}"`;

@@ -3673,13 +3673,18 @@ function unseenTest(tree, otherTree) {
 	const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => reason === "" ? [] : id));
 	const shown = new Set(otherTree.targets.map(({ id }) => id));
 	const byId = new Map(tree.targets.map((target) => [target.id, target]));
-	const isUnseen = (id) => {
-		const { statedBy, renderedBy } = byId.get(id) ?? {};
-		if (shown.has(id)) return false;
-		if (statedBy && unknown.has(statedBy.target)) return true;
-		return renderedBy !== void 0 && (incomplete.has(renderedBy) || isUnseen(renderedBy));
+	return (first) => {
+		const followed = /* @__PURE__ */ new Set();
+		for (let id = first; id !== void 0 && !followed.has(id);) {
+			if (shown.has(id)) return false;
+			followed.add(id);
+			const { statedBy, renderedBy } = byId.get(id) ?? {};
+			if (statedBy && unknown.has(statedBy.target)) return true;
+			if (renderedBy !== void 0 && incomplete.has(renderedBy)) return true;
+			id = renderedBy;
+		}
+		return false;
 	};
-	return isUnseen;
 }
 function incompleteTargets({ targets, rendered }) {
 	const complete = new Set(rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
-import { D as derivedByKey, E as derived, O as derivedPer, T as isClusterScoped, a as meshOfAllFiles, b as manifestWith, d as isSameObject, f as mayHaveUnseenObjects, g as sharesNamespace, h as presenceOf, i as knownKind, l as settings, m as objectKey, p as mayShareNamespace, u as hasStatedNamespace, v as groupOf, w as groups } from "./mesh.js";
-import { _ as visibleWith, a as worstSeverity, d as matchesSelector, f as areVisibleTogether, g as visibleTogetherWith, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson } from "./render-failure.js";
+import { D as derived, E as isClusterScoped, O as derivedByKey, T as groups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as settings, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
+import { C as scalarAt, S as mapIfAny, _ as visibleWith, a as worstSeverity, b as listIfAny, d as matchesSelector, f as areVisibleTogether, g as visibleTogetherWith, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -18,61 +18,6 @@ import { t as isMap } from "./data3.js";
 import { t as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
-
-// src/istio/gateway-api/converted-yaml.ts
-function scalarAt(place, value) {
-	return {
-		...rangeOf(place),
-		kind: "scalar",
-		value,
-		style: "plain"
-	};
-}
-function mapAt(place, fields) {
-	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
-		const { source, start, end } = value;
-		return [name, {
-			key: {
-				source,
-				start,
-				end,
-				kind: "scalar",
-				value: name,
-				style: "plain"
-			},
-			value
-		}];
-	});
-	return {
-		...rangeOf(place),
-		kind: "map",
-		entries: new Map(entries)
-	};
-}
-function listAt(place, items) {
-	return {
-		...rangeOf(place),
-		kind: "list",
-		items
-	};
-}
-function listIfAny(place, items) {
-	return items.length > 0 ? listAt(place, items) : void 0;
-}
-function mapIfAny(place, fields) {
-	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
-}
-function writtenValue(node) {
-	return node.exists && !node.isNull ? node.yaml : void 0;
-}
-function rangeOf(place) {
-	const { source, start, end } = place.range;
-	return {
-		source,
-		start,
-		end
-	};
-}
 
 // src/istio/gateway-api/converted-object.ts
 function convertedObject(kind, group, name, originals, spec) {
@@ -17067,10 +17012,17 @@ function addressedPorts(mesh, gateway) {
 }
 const servicePortsOf = derivedByKey("everything", (_, gateway) => JSON.stringify([...gatewaySelector(gateway)]), (mesh, gateway) => findServicePorts(mesh, gatewaySelector(gateway)));
 function findServicePorts(mesh, labels) {
-	const services = servicesSelecting(mesh, labels);
+	const ofLabels = servicesSelecting(mesh, labels);
+	const mayBeOthers = ofLabels.length === 0;
+	const services = mayBeOthers ? servicesOfWorkloads(mesh, labels) : ofLabels;
 	if (isIstioInstallation(mesh, labels, services)) return null;
 	if (services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
-	return services.flatMap((service) => service.spec.items("ports")).some((port) => port.get("targetPort").text !== "") ? null : portsOfServices(services);
+	if (services.flatMap((service) => service.spec.items("ports")).some((port) => port.get("targetPort").text !== "")) return null;
+	const found = portsOfServices(services);
+	return found && {
+		...found,
+		mayBeOthers
+	};
 }
 function portsOfServices(services) {
 	if (services.every((service) => service.spec.items("ports").length === 0)) return null;
@@ -17095,6 +17047,11 @@ function servicesSelecting(mesh, labels) {
 	const rankOf = (service) => keys.indexOf([...podSelector(service).keys()][0]);
 	return index.selecting(labels).toSorted((first, second) => rankOf(first) - rankOf(second) || order.get(first) - order.get(second));
 }
+function servicesOfWorkloads(mesh, labels) {
+	if (labels.size === 0) return [];
+	const services = workloadsWithLabels(mesh, labels).flatMap((workload) => servicesSelecting(mesh, workload.labels).filter(({ namespace }) => namespace === workload.namespace));
+	return [...new Set(services)];
+}
 const servicesBySelector$1 = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => podSelector(service).size > 0);
 	const order = new Map(services.map((service, position) => [service, position]));
@@ -17105,10 +17062,11 @@ const servicesBySelector$1 = derived(["Service"], (mesh) => {
 });
 const podSelector = oncePer((service) => labelsOf(service.spec.get("selector")));
 const maxShown$3 = 20;
-function unreachablePort(number, { services, names, numbers }) {
+function unreachablePort(number, { services, names, numbers, mayBeOthers = false }) {
 	return {
 		code: "port-not-in-service",
 		node: number,
+		...mayBeOthers && { confidence: "likely" },
 		message: `Service ${quoteAll(names)}, which sends traffic to the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: no traffic from outside reaches it`,
 		related: services.slice(0, maxShown$3).map((service) => ({
 			node: service.spec.get("ports"),

@@ -1,10 +1,11 @@
 import { _ as visible, d as line, t as clamp, u as inertOutput } from "./escape.js";
+import { t as groupBy } from "./group.js";
+import { t as columns } from "./columns.js";
+import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as checksText } from "./text-checks.js";
 import { n as fixLine } from "./fix-words.js";
-import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
-import { t as groupBy } from "./group.js";
 import { o as proofText, t as missingLines } from "./text-missing.js";
 import { a as coverageText, i as unlistedText, l as testCountsText, t as notListed } from "./unaffected.js";
 
@@ -16,6 +17,34 @@ function waiverWords({ waiver }) {
 function waiverComment({ rule, code }) {
 	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
 }
+
+// src/report/matrix-words.ts
+function matrixTable({ environments, matrix }) {
+	if (environments.length < 2) return null;
+	const names = environments.map(({ name }) => name);
+	return {
+		environments: names,
+		rows: matrix.map((row) => rowOf(row, names))
+	};
+}
+function rowOf({ name, cells }, environments) {
+	const byEnvironment = groupBy(cells, ({ environment }) => environment);
+	return {
+		title: name,
+		cells: environments.map((environment) => [...new Set((byEnvironment.get(environment) ?? []).map(cellWords))].join(", "))
+	};
+}
+function cellWords({ status, changes }) {
+	return changes > 0 ? count(changes, "change") : statusWords[status];
+}
+const statusWords = {
+	rendered: "rendered",
+	unchanged: "unchanged",
+	read: "read",
+	failed: "failed",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
 
 // src/report/blocking-consequences.ts
 function isBlockingConsequence(consequence, gate) {
@@ -56,11 +85,43 @@ const titles = {
 	moved: (objects) => `moves ${objects}`,
 	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
 };
-const maxNames = 4;
+const maxNames$1 = 4;
 function deletedNames({ objects }, show) {
-	const shown = objects.slice(0, maxNames).map(show).join(", ");
-	const more = objects.length - maxNames;
+	const shown = objects.slice(0, maxNames$1).map(show).join(", ");
+	const more = objects.length - maxNames$1;
 	return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+// src/report/matrix-lines.ts
+const maxRows = 20;
+const maxColumns = 6;
+const maxNames = 3;
+function matrixLines(report, paint = unpainted) {
+	const table = matrixTable(report);
+	if (table === null) return [];
+	const { environments } = table;
+	const rows = [...groupBy(table.rows, ({ cells }) => JSON.stringify(cells)).values()];
+	const shown = rows.slice(0, maxRows).map((alike) => [titleOf(alike), ...cellsOf(alike[0], environments)]);
+	const hidden = rows.slice(maxRows).reduce((sum, { length }) => sum + length, 0);
+	const headings = environments.length > maxColumns ? ["in"] : environments.map((name) => line(name));
+	const [heading = "", ...lines] = columns([["target", ...headings], ...shown]);
+	return [
+		paint("dim", heading),
+		...lines,
+		...hidden > 0 ? [`… and ${count(hidden, "more target")} (\`--format json\` lists all)`] : []
+	];
+}
+function matrixTitle({ environments }) {
+	return count(environments.length, "environment");
+}
+function titleOf(alike) {
+	const names = alike.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)));
+	const more = alike.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${grouped(more)} more` : names.join(", ");
+}
+function cellsOf({ cells }, environments) {
+	if (environments.length <= maxColumns) return cells.map((cell) => cell || "-");
+	return [environments.flatMap((name, index) => cells[index] ? [`${line(name)}: ${cells[index]}`] : []).join(", ")];
 }
 
 // src/report/link.ts
@@ -239,9 +300,15 @@ function text(report, options) {
 		briefBlock.join(""),
 		checksText(report, paint),
 		missing.join(""),
+		environmentsText(report, paint),
 		closing(report, options)
 	];
 	return inertOutput(sections.filter((section) => section !== "").join("\n"));
+}
+function environmentsText(report, paint) {
+	const lines = matrixLines(report, paint);
+	if (lines.length === 0) return "";
+	return [paint("bold", matrixTitle(report)), ...lines.map((text) => `  ${text}`)].map((text) => `${text}\n`).join("");
 }
 function failureText(report, options) {
 	const { gate, paint = unpainted, link } = options;
@@ -265,4 +332,4 @@ function briefLines(brief, { gate, paint = unpainted, link }) {
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 
-export { deletedNames as a, isLoss as c, waiverComment as d, waiverWords as f, findingLine as i, isBlockingConsequence as l, closing as n, deletionGroups as o, findingBlock as r, deletionTitle as s, text as t, rankedConsequences as u };
+export { matrixLines as a, deletionGroups as c, isBlockingConsequence as d, rankedConsequences as f, waiverWords as h, findingLine as i, deletionTitle as l, waiverComment as m, closing as n, matrixTitle as o, matrixTable as p, findingBlock as r, deletedNames as s, text as t, isLoss as u };

@@ -8,6 +8,7 @@ import { t as groupBy } from "./group.js";
 import { n as UsageError } from "./errors.js";
 import { t as closest } from "./suggest.js";
 import { a as objectTitle } from "./words.js";
+import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
@@ -17,7 +18,6 @@ import { G as finderOf, J as contentsOfTarget, K as secretWords, L as findCharts
 import { t as maskedTexts } from "./masked-texts.js";
 import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { t as columns } from "./columns.js";
 
 // src/report/text-excerpt.ts
 function locationText(at) {

@@ -26,13 +26,19 @@ function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string)
   const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => (reason === '' ? [] : id)))
   const shown = new Set(otherTree.targets.map(({ id }) => id))
   const byId = new Map(tree.targets.map((target) => [target.id, target]))
-  const isUnseen = (id: string): boolean => {
-    const { statedBy, renderedBy } = byId.get(id) ?? {}
-    if (shown.has(id)) return false
-    if (statedBy && unknown.has(statedBy.target)) return true
-    return renderedBy !== undefined && (incomplete.has(renderedBy) || isUnseen(renderedBy))
+  return (first) => {
+    // Objects may apply each other, so that each renders the other one.
+    const followed = new Set<string>()
+    for (let id: string | undefined = first; id !== undefined && !followed.has(id);) {
+      if (shown.has(id)) return false
+      followed.add(id)
+      const { statedBy, renderedBy }: Partial<Target> = byId.get(id) ?? {}
+      if (statedBy && unknown.has(statedBy.target)) return true
+      if (renderedBy !== undefined && incomplete.has(renderedBy)) return true
+      id = renderedBy
+    }
+    return false
   }
-  return isUnseen
 }
 
 /** The ids of targets that do not render, or only in part. */

@@ -47,7 +47,29 @@ function tree(spec: string, files: Files = {}): Files {
 const substituteFrom = (...references: readonly string[]): string =>
   `  postBuild:\n    substituteFrom:\n${references.map((reference) => `      - { ${reference} }\n`).join('')}`
 
+/** The objects that `flux bootstrap` writes: a Kustomization that builds the folder with itself, patched. */
+const bootstrap: Files = {
+  'clusters/home/flux-system/gotk-sync.yaml': ks('')
+    .replace('name: apps', 'name: flux-system')
+    .replace('path: ./apps', 'path: ./clusters/home')
+    .replace('  targetNamespace: shop\n', ''),
+  'clusters/home/flux-system/kustomization.yaml': `resources: [gotk-sync.yaml]
+patches:
+  - target: { kind: Kustomization }
+    patch: |
+      - { op: replace, path: /spec/interval, value: 1h }
+`,
+}
+
 describe('what a Flux Kustomization builds', () => {
+  it('is removed where Flux is uninstalled', async () => {
+    const head = { 'README.md': 'none', 'apps/service.yaml': service }
+    const { changes } = await report(head, tree('', bootstrap))
+    expect(changes.map(({ type, object }) => `${type} ${object.kind} ${object.name}`)).toContain(
+      'removed VirtualService web',
+    )
+  })
+
   it('is in the report as rendered, with the objects as Flux applies them', async () => {
     const { targets } = await report(tree(''))
     expect(targets.toSorted((a, b) => compareText(a.kind, b.kind))).toMatchObject([
