@@ -456,13 +456,23 @@ const schema11 = {
 			"x-side": "head",
 			"type": "object",
 			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.",
-			"examples": [{ "aliases": ["https://git.example.com/platform"] }],
+			"examples": [{
+				"aliases": ["https://git.example.com/platform"],
+				"artifacts": { "oci://ghcr.io/example/platform": "kubernetes" }
+			}],
 			"additionalProperties": false,
-			"properties": { "aliases": {
-				"type": "array",
-				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
-				"items": { "type": "string" }
-			} }
+			"properties": {
+				"aliases": {
+					"type": "array",
+					"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
+					"items": { "type": "string" }
+				},
+				"artifacts": {
+					"type": "object",
+					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.",
+					"additionalProperties": { "type": "string" }
+				}
+			}
 		},
 		"clusters": {
 			"x-side": "head",
@@ -4013,7 +4023,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															if (errors === _errs223) {
 																if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
 																	const _errs225 = errors;
-																	for (const key15 in data96) if (!(key15 === "aliases")) {
+																	for (const key15 in data96) if (!(key15 === "aliases" || key15 === "artifacts")) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/repository",
 																			schemaPath: "#/properties/repository/additionalProperties",
@@ -4025,7 +4035,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (_errs225 === errors) {
 																		if (data96.aliases !== void 0) {
 																			let data97 = data96.aliases;
-																			if (errors === errors) {
+																			const _errs226 = errors;
+																			if (errors === _errs226) {
 																				if (Array.isArray(data97)) {
 																					const len30 = data97.length;
 																					for (let i30 = 0; i30 < len30; i30++) {
@@ -4051,6 +4062,38 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
+																			var valid53 = _errs226 === errors;
+																		} else var valid53 = true;
+																		if (valid53) {
+																			if (data96.artifacts !== void 0) {
+																				let data99 = data96.artifacts;
+																				const _errs230 = errors;
+																				if (errors === _errs230) {
+																					if (data99 && typeof data99 == "object" && !Array.isArray(data99)) for (const key16 in data99) {
+																						const _errs233 = errors;
+																						if (typeof data99[key16] !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/repository/artifacts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
+																								schemaPath: "#/properties/repository/properties/artifacts/additionalProperties/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs233 === errors)) break;
+																					}
+																					else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/repository/artifacts",
+																							schemaPath: "#/properties/repository/properties/artifacts/type",
+																							keyword: "type",
+																							params: { type: "object" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid53 = _errs230 === errors;
+																			} else var valid53 = true;
 																		}
 																	}
 																} else {
@@ -4067,18 +4110,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														} else var valid0 = true;
 														if (valid0) {
 															if (data.clusters !== void 0) {
-																let data99 = data.clusters;
-																const _errs230 = errors;
-																if (errors === _errs230) {
-																	if (Array.isArray(data99)) {
-																		const len31 = data99.length;
+																let data101 = data.clusters;
+																const _errs235 = errors;
+																if (errors === _errs235) {
+																	if (Array.isArray(data101)) {
+																		const len31 = data101.length;
 																		for (let i31 = 0; i31 < len31; i31++) {
-																			let data100 = data99[i31];
-																			const _errs232 = errors;
+																			let data102 = data101[i31];
+																			const _errs237 = errors;
 																			if (errors === errors) {
-																				if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+																				if (data102 && typeof data102 == "object" && !Array.isArray(data102)) {
 																					let missing5;
-																					if (data100.name === void 0 && (missing5 = "name")) {
+																					if (data102.name === void 0 && (missing5 = "name")) {
 																						validate10.errors = [{
 																							instancePath: instancePath + "/clusters/" + i31,
 																							schemaPath: "#/definitions/NamedCluster/required",
@@ -4087,20 +4130,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					} else {
-																						const _errs235 = errors;
-																						for (const key16 in data100) if (!(key16 === "name" || key16 === "server" || key16 === "labels" || key16 === "annotations" || key16 === "environment" || key16 === "mesh" || key16 === "api-versions" || key16 === "kube-version")) {
+																						const _errs240 = errors;
+																						for (const key17 in data102) if (!(key17 === "name" || key17 === "server" || key17 === "labels" || key17 === "annotations" || key17 === "environment" || key17 === "mesh" || key17 === "api-versions" || key17 === "kube-version")) {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/clusters/" + i31,
 																								schemaPath: "#/definitions/NamedCluster/additionalProperties",
 																								keyword: "additionalProperties",
-																								params: { additionalProperty: key16 }
+																								params: { additionalProperty: key17 }
 																							}];
 																							return false;
 																						}
-																						if (_errs235 === errors) {
-																							if (data100.name !== void 0) {
-																								const _errs236 = errors;
-																								if (typeof data100.name !== "string") {
+																						if (_errs240 === errors) {
+																							if (data102.name !== void 0) {
+																								const _errs241 = errors;
+																								if (typeof data102.name !== "string") {
 																									validate10.errors = [{
 																										instancePath: instancePath + "/clusters/" + i31 + "/name",
 																										schemaPath: "#/definitions/NamedCluster/properties/name/type",
@@ -4109,12 +4152,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									}];
 																									return false;
 																								}
-																								var valid57 = _errs236 === errors;
-																							} else var valid57 = true;
-																							if (valid57) {
-																								if (data100.server !== void 0) {
-																									const _errs238 = errors;
-																									if (typeof data100.server !== "string") {
+																								var valid58 = _errs241 === errors;
+																							} else var valid58 = true;
+																							if (valid58) {
+																								if (data102.server !== void 0) {
+																									const _errs243 = errors;
+																									if (typeof data102.server !== "string") {
 																										validate10.errors = [{
 																											instancePath: instancePath + "/clusters/" + i31 + "/server",
 																											schemaPath: "#/definitions/NamedCluster/properties/server/type",
@@ -4123,25 +4166,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									}
-																									var valid57 = _errs238 === errors;
-																								} else var valid57 = true;
-																								if (valid57) {
-																									if (data100.labels !== void 0) {
-																										let data103 = data100.labels;
-																										const _errs240 = errors;
-																										if (errors === _errs240) {
-																											if (data103 && typeof data103 == "object" && !Array.isArray(data103)) for (const key17 in data103) {
-																												const _errs243 = errors;
-																												if (typeof data103[key17] !== "string") {
+																									var valid58 = _errs243 === errors;
+																								} else var valid58 = true;
+																								if (valid58) {
+																									if (data102.labels !== void 0) {
+																										let data105 = data102.labels;
+																										const _errs245 = errors;
+																										if (errors === _errs245) {
+																											if (data105 && typeof data105 == "object" && !Array.isArray(data105)) for (const key18 in data105) {
+																												const _errs248 = errors;
+																												if (typeof data105[key18] !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i31 + "/labels/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),
+																														instancePath: instancePath + "/clusters/" + i31 + "/labels/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),
 																														schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												if (!(_errs243 === errors)) break;
+																												if (!(_errs248 === errors)) break;
 																											}
 																											else {
 																												validate10.errors = [{
@@ -4153,25 +4196,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid57 = _errs240 === errors;
-																									} else var valid57 = true;
-																									if (valid57) {
-																										if (data100.annotations !== void 0) {
-																											let data105 = data100.annotations;
-																											const _errs245 = errors;
-																											if (errors === _errs245) {
-																												if (data105 && typeof data105 == "object" && !Array.isArray(data105)) for (const key18 in data105) {
-																													const _errs248 = errors;
-																													if (typeof data105[key18] !== "string") {
+																										var valid58 = _errs245 === errors;
+																									} else var valid58 = true;
+																									if (valid58) {
+																										if (data102.annotations !== void 0) {
+																											let data107 = data102.annotations;
+																											const _errs250 = errors;
+																											if (errors === _errs250) {
+																												if (data107 && typeof data107 == "object" && !Array.isArray(data107)) for (const key19 in data107) {
+																													const _errs253 = errors;
+																													if (typeof data107[key19] !== "string") {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i31 + "/annotations/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),
+																															instancePath: instancePath + "/clusters/" + i31 + "/annotations/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),
 																															schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
 																															keyword: "type",
 																															params: { type: "string" }
 																														}];
 																														return false;
 																													}
-																													if (!(_errs248 === errors)) break;
+																													if (!(_errs253 === errors)) break;
 																												}
 																												else {
 																													validate10.errors = [{
@@ -4183,12 +4226,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid57 = _errs245 === errors;
-																										} else var valid57 = true;
-																										if (valid57) {
-																											if (data100.environment !== void 0) {
-																												const _errs250 = errors;
-																												if (typeof data100.environment !== "string") {
+																											var valid58 = _errs250 === errors;
+																										} else var valid58 = true;
+																										if (valid58) {
+																											if (data102.environment !== void 0) {
+																												const _errs255 = errors;
+																												if (typeof data102.environment !== "string") {
 																													validate10.errors = [{
 																														instancePath: instancePath + "/clusters/" + i31 + "/environment",
 																														schemaPath: "#/definitions/NamedCluster/properties/environment/type",
@@ -4197,12 +4240,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}];
 																													return false;
 																												}
-																												var valid57 = _errs250 === errors;
-																											} else var valid57 = true;
-																											if (valid57) {
-																												if (data100.mesh !== void 0) {
-																													const _errs252 = errors;
-																													if (typeof data100.mesh !== "string") {
+																												var valid58 = _errs255 === errors;
+																											} else var valid58 = true;
+																											if (valid58) {
+																												if (data102.mesh !== void 0) {
+																													const _errs257 = errors;
+																													if (typeof data102.mesh !== "string") {
 																														validate10.errors = [{
 																															instancePath: instancePath + "/clusters/" + i31 + "/mesh",
 																															schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
@@ -4211,15 +4254,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																														}];
 																														return false;
 																													}
-																													var valid57 = _errs252 === errors;
-																												} else var valid57 = true;
-																												if (valid57) {
-																													if (data100["api-versions"] !== void 0) {
-																														let data109 = data100["api-versions"];
-																														const _errs254 = errors;
-																														if (errors === _errs254) {
-																															if (Array.isArray(data109)) {
-																																if (data109.length < 1) {
+																													var valid58 = _errs257 === errors;
+																												} else var valid58 = true;
+																												if (valid58) {
+																													if (data102["api-versions"] !== void 0) {
+																														let data111 = data102["api-versions"];
+																														const _errs259 = errors;
+																														if (errors === _errs259) {
+																															if (Array.isArray(data111)) {
+																																if (data111.length < 1) {
 																																	validate10.errors = [{
 																																		instancePath: instancePath + "/clusters/" + i31 + "/api-versions",
 																																		schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
@@ -4228,10 +4271,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																	}];
 																																	return false;
 																																} else {
-																																	const len32 = data109.length;
+																																	const len32 = data111.length;
 																																	for (let i32 = 0; i32 < len32; i32++) {
-																																		const _errs256 = errors;
-																																		if (typeof data109[i32] !== "string") {
+																																		const _errs261 = errors;
+																																		if (typeof data111[i32] !== "string") {
 																																			validate10.errors = [{
 																																				instancePath: instancePath + "/clusters/" + i31 + "/api-versions/" + i32,
 																																				schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
@@ -4240,7 +4283,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																			}];
 																																			return false;
 																																		}
-																																		if (!(_errs256 === errors)) break;
+																																		if (!(_errs261 === errors)) break;
 																																	}
 																																}
 																															} else {
@@ -4253,15 +4296,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																return false;
 																															}
 																														}
-																														var valid57 = _errs254 === errors;
-																													} else var valid57 = true;
-																													if (valid57) {
-																														if (data100["kube-version"] !== void 0) {
-																															let data111 = data100["kube-version"];
-																															const _errs258 = errors;
-																															if (errors === _errs258) {
-																																if (typeof data111 === "string") {
-																																	if (!pattern2.test(data111)) {
+																														var valid58 = _errs259 === errors;
+																													} else var valid58 = true;
+																													if (valid58) {
+																														if (data102["kube-version"] !== void 0) {
+																															let data113 = data102["kube-version"];
+																															const _errs263 = errors;
+																															if (errors === _errs263) {
+																																if (typeof data113 === "string") {
+																																	if (!pattern2.test(data113)) {
 																																		validate10.errors = [{
 																																			instancePath: instancePath + "/clusters/" + i31 + "/kube-version",
 																																			schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
@@ -4280,8 +4323,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																	return false;
 																																}
 																															}
-																															var valid57 = _errs258 === errors;
-																														} else var valid57 = true;
+																															var valid58 = _errs263 === errors;
+																														} else var valid58 = true;
 																													}
 																												}
 																											}
@@ -4301,7 +4344,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			if (!(_errs232 === errors)) break;
+																			if (!(_errs237 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
@@ -4313,22 +4356,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid0 = _errs230 === errors;
+																var valid0 = _errs235 === errors;
 															} else var valid0 = true;
 															if (valid0) {
 																if (data.waivers !== void 0) {
-																	let data112 = data.waivers;
-																	const _errs260 = errors;
-																	if (errors === _errs260) {
-																		if (Array.isArray(data112)) {
-																			const len33 = data112.length;
+																	let data114 = data.waivers;
+																	const _errs265 = errors;
+																	if (errors === _errs265) {
+																		if (Array.isArray(data114)) {
+																			const len33 = data114.length;
 																			for (let i33 = 0; i33 < len33; i33++) {
-																				let data113 = data112[i33];
-																				const _errs262 = errors;
+																				let data115 = data114[i33];
+																				const _errs267 = errors;
 																				if (errors === errors) {
-																					if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+																					if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
 																						let missing6;
-																						if (data113.rule === void 0 && (missing6 = "rule") || data113.owner === void 0 && (missing6 = "owner") || data113.reason === void 0 && (missing6 = "reason") || data113.until === void 0 && (missing6 = "until")) {
+																						if (data115.rule === void 0 && (missing6 = "rule") || data115.owner === void 0 && (missing6 = "owner") || data115.reason === void 0 && (missing6 = "reason") || data115.until === void 0 && (missing6 = "until")) {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/waivers/" + i33,
 																								schemaPath: "#/definitions/WaiverEntry/required",
@@ -4337,20 +4380,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						} else {
-																							const _errs265 = errors;
-																							for (const key19 in data113) if (!(key19 === "rule" || key19 === "path" || key19 === "object" || key19 === "environment" || key19 === "owner" || key19 === "reason" || key19 === "until")) {
+																							const _errs270 = errors;
+																							for (const key20 in data115) if (!(key20 === "rule" || key20 === "path" || key20 === "object" || key20 === "environment" || key20 === "owner" || key20 === "reason" || key20 === "until")) {
 																								validate10.errors = [{
 																									instancePath: instancePath + "/waivers/" + i33,
 																									schemaPath: "#/definitions/WaiverEntry/additionalProperties",
 																									keyword: "additionalProperties",
-																									params: { additionalProperty: key19 }
+																									params: { additionalProperty: key20 }
 																								}];
 																								return false;
 																							}
-																							if (_errs265 === errors) {
-																								if (data113.rule !== void 0) {
-																									const _errs266 = errors;
-																									if (typeof data113.rule !== "string") {
+																							if (_errs270 === errors) {
+																								if (data115.rule !== void 0) {
+																									const _errs271 = errors;
+																									if (typeof data115.rule !== "string") {
 																										validate10.errors = [{
 																											instancePath: instancePath + "/waivers/" + i33 + "/rule",
 																											schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
@@ -4359,12 +4402,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									}
-																									var valid63 = _errs266 === errors;
-																								} else var valid63 = true;
-																								if (valid63) {
-																									if (data113.path !== void 0) {
-																										const _errs268 = errors;
-																										if (typeof data113.path !== "string") {
+																									var valid64 = _errs271 === errors;
+																								} else var valid64 = true;
+																								if (valid64) {
+																									if (data115.path !== void 0) {
+																										const _errs273 = errors;
+																										if (typeof data115.path !== "string") {
 																											validate10.errors = [{
 																												instancePath: instancePath + "/waivers/" + i33 + "/path",
 																												schemaPath: "#/definitions/WaiverEntry/properties/path/type",
@@ -4373,12 +4416,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																											}];
 																											return false;
 																										}
-																										var valid63 = _errs268 === errors;
-																									} else var valid63 = true;
-																									if (valid63) {
-																										if (data113.object !== void 0) {
-																											const _errs270 = errors;
-																											if (typeof data113.object !== "string") {
+																										var valid64 = _errs273 === errors;
+																									} else var valid64 = true;
+																									if (valid64) {
+																										if (data115.object !== void 0) {
+																											const _errs275 = errors;
+																											if (typeof data115.object !== "string") {
 																												validate10.errors = [{
 																													instancePath: instancePath + "/waivers/" + i33 + "/object",
 																													schemaPath: "#/definitions/WaiverEntry/properties/object/type",
@@ -4387,12 +4430,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												}];
 																												return false;
 																											}
-																											var valid63 = _errs270 === errors;
-																										} else var valid63 = true;
-																										if (valid63) {
-																											if (data113.environment !== void 0) {
-																												const _errs272 = errors;
-																												if (typeof data113.environment !== "string") {
+																											var valid64 = _errs275 === errors;
+																										} else var valid64 = true;
+																										if (valid64) {
+																											if (data115.environment !== void 0) {
+																												const _errs277 = errors;
+																												if (typeof data115.environment !== "string") {
 																													validate10.errors = [{
 																														instancePath: instancePath + "/waivers/" + i33 + "/environment",
 																														schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
@@ -4401,15 +4444,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}];
 																													return false;
 																												}
-																												var valid63 = _errs272 === errors;
-																											} else var valid63 = true;
-																											if (valid63) {
-																												if (data113.owner !== void 0) {
-																													let data118 = data113.owner;
-																													const _errs274 = errors;
-																													if (errors === _errs274) {
-																														if (typeof data118 === "string") {
-																															if (!pattern0.test(data118)) {
+																												var valid64 = _errs277 === errors;
+																											} else var valid64 = true;
+																											if (valid64) {
+																												if (data115.owner !== void 0) {
+																													let data120 = data115.owner;
+																													const _errs279 = errors;
+																													if (errors === _errs279) {
+																														if (typeof data120 === "string") {
+																															if (!pattern0.test(data120)) {
 																																validate10.errors = [{
 																																	instancePath: instancePath + "/waivers/" + i33 + "/owner",
 																																	schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
@@ -4428,15 +4471,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															return false;
 																														}
 																													}
-																													var valid63 = _errs274 === errors;
-																												} else var valid63 = true;
-																												if (valid63) {
-																													if (data113.reason !== void 0) {
-																														let data119 = data113.reason;
-																														const _errs276 = errors;
-																														if (errors === _errs276) {
-																															if (typeof data119 === "string") {
-																																if (!pattern0.test(data119)) {
+																													var valid64 = _errs279 === errors;
+																												} else var valid64 = true;
+																												if (valid64) {
+																													if (data115.reason !== void 0) {
+																														let data121 = data115.reason;
+																														const _errs281 = errors;
+																														if (errors === _errs281) {
+																															if (typeof data121 === "string") {
+																																if (!pattern0.test(data121)) {
 																																	validate10.errors = [{
 																																		instancePath: instancePath + "/waivers/" + i33 + "/reason",
 																																		schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
@@ -4455,12 +4498,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																return false;
 																															}
 																														}
-																														var valid63 = _errs276 === errors;
-																													} else var valid63 = true;
-																													if (valid63) {
-																														if (data113.until !== void 0) {
-																															const _errs278 = errors;
-																															if (typeof data113.until !== "string") {
+																														var valid64 = _errs281 === errors;
+																													} else var valid64 = true;
+																													if (valid64) {
+																														if (data115.until !== void 0) {
+																															const _errs283 = errors;
+																															if (typeof data115.until !== "string") {
 																																validate10.errors = [{
 																																	instancePath: instancePath + "/waivers/" + i33 + "/until",
 																																	schemaPath: "#/definitions/WaiverEntry/properties/until/type",
@@ -4469,8 +4512,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																}];
 																																return false;
 																															}
-																															var valid63 = _errs278 === errors;
-																														} else var valid63 = true;
+																															var valid64 = _errs283 === errors;
+																														} else var valid64 = true;
 																													}
 																												}
 																											}
@@ -4489,7 +4532,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				if (!(_errs262 === errors)) break;
+																				if (!(_errs267 === errors)) break;
 																			}
 																		} else {
 																			validate10.errors = [{
@@ -4501,26 +4544,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs260 === errors;
+																	var valid0 = _errs265 === errors;
 																} else var valid0 = true;
 																if (valid0) {
 																	if (data.rules !== void 0) {
-																		let data121 = data.rules;
-																		const _errs280 = errors;
-																		if (errors === _errs280) {
-																			if (data121 && typeof data121 == "object" && !Array.isArray(data121)) for (const key20 in data121) {
-																				let data122 = data121[key20];
-																				const _errs283 = errors;
-																				if (!(data122 === "error" || data122 === "warning" || data122 === "info" || data122 === "off")) {
+																		let data123 = data.rules;
+																		const _errs285 = errors;
+																		if (errors === _errs285) {
+																			if (data123 && typeof data123 == "object" && !Array.isArray(data123)) for (const key21 in data123) {
+																				let data124 = data123[key21];
+																				const _errs288 = errors;
+																				if (!(data124 === "error" || data124 === "warning" || data124 === "info" || data124 === "off")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/rules/" + key20.replace(/~/g, "~0").replace(/\//g, "~1"),
+																						instancePath: instancePath + "/rules/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),
 																						schemaPath: "#/definitions/SeveritySetting/enum",
 																						keyword: "enum",
 																						params: { allowedValues: schema19.enum }
 																					}];
 																					return false;
 																				}
-																				if (!(_errs283 === errors)) break;
+																				if (!(_errs288 === errors)) break;
 																			}
 																			else {
 																				validate10.errors = [{
@@ -4532,27 +4575,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs280 === errors;
+																		var valid0 = _errs285 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
 																		if (data.overrides !== void 0) {
-																			let data123 = data.overrides;
-																			const _errs285 = errors;
-																			if (errors === _errs285) {
-																				if (Array.isArray(data123)) {
-																					const len34 = data123.length;
+																			let data125 = data.overrides;
+																			const _errs290 = errors;
+																			if (errors === _errs290) {
+																				if (Array.isArray(data125)) {
+																					const len34 = data125.length;
 																					for (let i34 = 0; i34 < len34; i34++) {
-																						const _errs287 = errors;
-																						if (!validate11(data123[i34], {
+																						const _errs292 = errors;
+																						if (!validate11(data125[i34], {
 																							instancePath: instancePath + "/overrides/" + i34,
-																							parentData: data123,
+																							parentData: data125,
 																							parentDataProperty: i34,
 																							rootData
 																						})) {
 																							vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs287 === errors)) break;
+																						if (!(_errs292 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
@@ -4564,7 +4607,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs285 === errors;
+																			var valid0 = _errs290 === errors;
 																		} else var valid0 = true;
 																	}
 																}
@@ -4760,13 +4803,23 @@ var config_schema_default = {
 			"x-side": "head",
 			"type": "object",
 			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.",
-			"examples": [{ "aliases": ["https://git.example.com/platform"] }],
+			"examples": [{
+				"aliases": ["https://git.example.com/platform"],
+				"artifacts": { "oci://ghcr.io/example/platform": "kubernetes" }
+			}],
 			"additionalProperties": false,
-			"properties": { "aliases": {
-				"type": "array",
-				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
-				"items": { "type": "string" }
-			} }
+			"properties": {
+				"aliases": {
+					"type": "array",
+					"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
+					"items": { "type": "string" }
+				},
+				"artifacts": {
+					"type": "object",
+					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.",
+					"additionalProperties": { "type": "string" }
+				}
+			}
 		},
 		"clusters": {
 			"x-side": "head",

@@ -2,6 +2,7 @@ import { a as isInside, r as folderOf } from "./tree.js";
 import { n as jsonText } from "./data2.js";
 import { o as resolvePlain, r as parseDocuments } from "./parse.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { t as globMatcher } from "./glob.js";
 
 // src/yaml/hidden-templates.ts
 function hiddenTemplates(text) {
@@ -158,69 +159,6 @@ function embeddedText(node) {
 	return node?.kind === "scalar" ? textOf(node) : "";
 }
 
-// src/syntax/glob.ts
-function globMatcher(pattern) {
-	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
-	return (path) => {
-		const segments = path.split("/");
-		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
-	};
-}
-function isGlob(text) {
-	return /[*?[{]/.test(text);
-}
-const maxAlternatives = 100;
-function alternatives(pattern, limit) {
-	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
-	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
-	const names = list.split(",");
-	if (names.length > limit) return [pattern];
-	const rest = alternatives(after, Math.floor(limit / names.length));
-	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
-}
-function matchesAll(pieces, items, step) {
-	let [piece, item, lastAny, resumeAt] = [
-		0,
-		0,
-		-1,
-		0
-	];
-	while (item < items.length) {
-		const taken = piece < pieces.length && step(pieces[piece], items[item]);
-		if (taken === "any") {
-			lastAny = piece++;
-			resumeAt = item;
-		} else if (taken) {
-			piece++;
-			item++;
-		} else if (lastAny >= 0) {
-			piece = lastAny + 1;
-			item = ++resumeAt;
-		} else return false;
-	}
-	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
-}
-const matchesSegments = (glob, segment) => {
-	if (glob === "**") return "any";
-	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
-};
-const matchesCharacter = (pattern, character) => {
-	if (pattern === "*") return "any";
-	if (character === void 0) return false;
-	if (pattern === "?") return true;
-	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
-};
-function characterPatterns(glob) {
-	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
-}
-function isInClass(text, character) {
-	const isNegated = /^[!^]/.test(text);
-	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
-		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
-		return first <= character && character <= last;
-	}) !== isNegated;
-}
-
 // src/core/kustomization-edits.ts
 function plainEdits(options) {
 	const stated = isMap(options) ? options : {};
@@ -252,9 +190,13 @@ const gitignoreOf = oncePer((tree) => {
 	const patterns = patternsOf(tree, ".gitignore");
 	return (path) => pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))));
 });
-const sourceignoreOf = oncePerName((tree, ignore) => {
-	const stated = [...patternsOf(tree, ".sourceignore"), ...patternsIn(ignore, "")];
-	const patterns = [...patternsIn((stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]).join("\n"), ""), ...stated];
+function sourceignoreOf(tree, { ignore, packed }) {
+	return packedBy(tree, JSON.stringify([ignore, packed]));
+}
+const packedBy = oncePerName((tree, source) => {
+	const [ignore, packed] = JSON.parse(source);
+	const stated = [...patternsOf(tree, ".sourceignore").filter(({ folder }) => isInside(folder, packed)), ...patternsIn(ignore, packed)];
+	const patterns = [...patternsIn((stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]).join("\n"), packed), ...stated];
 	return (file) => {
 		const prefixes = pathsTo(file);
 		return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))));
@@ -329,4 +271,4 @@ function isLeftOut(pattern) {
 	return pattern !== void 0 && !pattern.includes;
 }
 
-export { isGlob as a, placeOfWhole as c, rootInText as d, rootsInText as f, globMatcher as i, placedNode as l, nodeMover as m, sourceignoreOf as n, embeddedText as o, valuesText as p, plainEdits as r, filledText as s, gitignoreOf as t, placedRoot as u };
+export { filledText as a, placedRoot as c, valuesText as d, nodeMover as f, embeddedText as i, rootInText as l, sourceignoreOf as n, placeOfWhole as o, plainEdits as r, placedNode as s, gitignoreOf as t, rootsInText as u };

@@ -11,7 +11,7 @@ import { t as chartValuesFile } from "./engine.js";
 import { t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { c as placeOfWhole, d as rootInText, l as placedNode, n as sourceignoreOf, o as embeddedText, p as valuesText, r as plainEdits } from "./ignore-files.js";
+import { d as valuesText, i as embeddedText, l as rootInText, n as sourceignoreOf, o as placeOfWhole, r as plainEdits, s as placedNode } from "./ignore-files.js";
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as servedKinds } from "./istio.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
@@ -254,7 +254,7 @@ function unpackedCharts(tree, file, path) {
 
 // src/render/kustomize/build-files.ts
 function createBuildFiles(tree, folder, scope = "named") {
-	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope.ignore));
+	const files = new NamedFiles(tree, typeof scope === "string" ? () => false : sourceignoreOf(tree, scope));
 	files.add([folder, ...scope === "named" ? [] : manifestsIn(tree, folder)]);
 	return files;
 }
@@ -343,8 +343,8 @@ function sourceOf(tree, files, folders) {
 }
 
 // src/render/kustomize/build.ts
-async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), ignore = "") {
-	return createBuilder(engine, tree, folder, scopeOf$1(options, ignore))(options, edits, timeoutMs$1);
+async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), source = {}) {
+	return createBuilder(engine, tree, folder, scopeOf$1(options, source))(options, edits, timeoutMs$1);
 }
 const timeoutMs$1 = 12e4;
 function createBuilder(engine, tree, folder, scope) {
@@ -361,9 +361,12 @@ function createBuilder(engine, tree, folder, scope) {
 		}
 	};
 }
-function scopeOf$1({ flux }, ignore = "") {
+function scopeOf$1({ flux }, { ignore = "", packed = "" } = {}) {
 	if (!flux) return "named";
-	return flux.ownerLabels ? { ignore } : "all";
+	return flux.ownerLabels ? {
+		ignore,
+		packed
+	} : "all";
 }
 const maxBuilds$1 = 50;
 const fixedClockAndSeed = {
@@ -1162,7 +1165,7 @@ function listOf(value) {
 
 // src/render/kustomize/render.ts
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux?.ignore);
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader), target.flux);
 	const objectFiles = build.status === "built" ? build.origins : [];
 	return {
 		render: renderOf(build, reader, target),
@@ -1196,7 +1199,7 @@ function renderOf(build, reader, target) {
 	};
 }
 function buildProbe(engine, reader, target, shown) {
-	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux?.ignore);
+	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux);
 	const build = createBuilder(engine, reader.tree, target.path, scope);
 	const probe = {
 		reader,

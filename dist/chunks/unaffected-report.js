@@ -2,6 +2,7 @@ import { i as engines, r as summarise, t as harmlessKind } from "./harmless-file
 import { i as readConfig, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { n as UsageError } from "./errors.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { t as mayPushArtifacts } from "./pushed-artifacts.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 
@@ -106,6 +107,7 @@ function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	const newFolders = addedOrRemoved.filter(({ names }) => !existing.has(folderOf(names[0])));
 	if (newFolders.some(({ names }) => names.length > 1)) return false;
 	if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false;
+	if (files.some(({ names }) => names.some(mayPushArtifacts)) && hasFileContaining(artifacts, manifestFiles)) return false;
 	if (hasFileContaining(["fileParameters"], manifestFiles)) return false;
 	return !hasFileContaining([.../* @__PURE__ */ new Set([...files.flatMap((file) => file.names.map(baseName)), ...newFolders.flatMap((file) => pathAndFolders(folderOf(file.names[0])).flatMap((folder) => baseName(folder) || []))])], kustomizationFiles);
 }
@@ -120,6 +122,7 @@ const kustomizationNames = [
 ];
 const kustomizationFiles = ["**/kustomization*"];
 const deliveringGroups = ["argoproj.io", "kustomize.toolkit.fluxcd.io"];
+const artifacts = ["OCIRepository"];
 const manifestFiles = [
 	"**/*.yaml",
 	"**/*.yml",

@@ -54,6 +54,12 @@ export interface Config {
      * Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.
      */
     aliases?: string[]
+    /**
+     * Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.
+     */
+    artifacts?: {
+      [k: string]: string
+    }
   }
   /**
    * The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names. Default: those that Secrets describe.

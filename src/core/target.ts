@@ -121,6 +121,8 @@ export interface FluxBuild {
   readonly configMaps: readonly SourceLine[]
   /** `spec.ignore` of its source: what is left out of the tree besides what `.sourceignore` says; absent for none. */
   readonly ignore?: string
+  /** The folder of the tree that its source packs, where CI pushes one as an artifact; absent for the whole tree. */
+  readonly packed?: string
   /** True if further variables may be defined in the cluster; those that the files do not define stay as written. */
   readonly isOpen: boolean
 }

@@ -9,17 +9,31 @@ export const gitignoreOf = oncePer((tree: Tree): ((path: string) => boolean) => 
     pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))))
 })
 
+/** A source that source-controller packs. */
+export interface PackedSource {
+  /** `spec.ignore` of the source; `''` for none. */
+  readonly ignore: string
+  /** The folder that is packed; `''` for the root of the tree. */
+  readonly packed: string
+}
+
 /**
- * Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree, then by
- * `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`, SourceIgnoreFilter).
- * Unlike for Git, a file may be included below a folder that is not.
- *
- * @param ignore `spec.ignore`; `''` for none
+ * Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the folder that
+ * is packed, then by `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`,
+ * SourceIgnoreFilter). Unlike for Git, a file may be included below a folder that is not.
  */
-export const sourceignoreOf = oncePerName((tree: Tree, ignore: string): ((file: string) => boolean) => {
-  const stated = [...patternsOf(tree, '.sourceignore'), ...patternsIn(ignore, '')]
+export function sourceignoreOf(tree: Tree, { ignore, packed }: PackedSource): (file: string) => boolean {
+  return packedBy(tree, JSON.stringify([ignore, packed]))
+}
+
+const packedBy = oncePerName((tree: Tree, source: string): ((file: string) => boolean) => {
+  const [ignore, packed] = JSON.parse(source) as [string, string]
+  const stated = [
+    ...patternsOf(tree, '.sourceignore').filter(({ folder }) => isInside(folder, packed)),
+    ...patternsIn(ignore, packed),
+  ]
   const own = stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]
-  const patterns = [...patternsIn(own.join('\n'), ''), ...stated]
+  const patterns = [...patternsIn(own.join('\n'), packed), ...stated]
   return (file) => {
     const prefixes = pathsTo(file)
     return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))))

@@ -11,9 +11,9 @@ const files = [
   '.github/w.yaml',
 ]
 
-function leftOut(text: string, name = '.sourceignore', ignore = ''): string[] {
+function leftOut(text: string, name = '.sourceignore', ignore = '', packed = ''): string[] {
   const tree = memoryTree({ ...Object.fromEntries(files.map((file) => [file, ''])), [name]: text })
-  return files.filter(sourceignoreOf(tree, ignore))
+  return files.filter(sourceignoreOf(tree, { ignore, packed }))
 }
 
 describe('a .sourceignore file', () => {
@@ -29,6 +29,15 @@ describe('a .sourceignore file', () => {
 
   it('means its own folder, and is stronger than one above', () => {
     expect(leftOut('/a.yaml\n', 'deploy/.sourceignore')).toEqual(['deploy/a.yaml'])
+  })
+
+  it('says nothing of a folder below that is packed by itself', () => {
+    expect(leftOut('/deploy/a.yaml\n', '.sourceignore', '', 'deploy')).toEqual([])
+    expect(leftOut('/a.yaml\n', 'deploy/.sourceignore', '', 'deploy')).toEqual(['deploy/a.yaml'])
+    expect(leftOut('', '.sourceignore', '/prod\n', 'deploy')).toEqual([
+      'deploy/prod/a.yaml',
+      'deploy/prod/old/b.yaml',
+    ])
   })
 
   it('is weaker than `ignore` of the source', () => {

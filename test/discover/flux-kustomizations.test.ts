@@ -154,4 +154,29 @@ spec:
       'nothing says that its source `ExternalArtifact/mixed` is this repository',
     ])
   })
+
+  it('build a folder that an ArtifactGenerator copies with its name', async () => {
+    const files = {
+      'artifacts.yaml': `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: { name: all, namespace: flux-system }
+spec:
+  sources: [{ alias: repo, kind: GitRepository, name: flux-system }]
+  artifacts:
+    - { name: web, copy: [{ from: '@repo/apps/web/app/', to: '@artifact/apps/web/app/' }] }
+    - { name: top, copy: [{ from: '@repo/apps/web/app', to: '@artifact/' }] }
+`,
+      'apps/web/app/a.yaml': configMap,
+    }
+    const artifact = (name: string, path: string): string =>
+      ks(`path: ${path}`).replace(
+        'kind: GitRepository, name: flux-system',
+        `kind: ExternalArtifact, name: ${name}`,
+      )
+    const built = async (name: string, path: string): Promise<string[]> =>
+      (await builtByFlux({ ...files, 'ks.yaml': artifact(name, path) })).map((target) => target.path)
+    expect(await built('web', './apps/web/app')).toEqual(['apps/web/app'])
+    expect(await built('top', './app')).toEqual(['apps/web/app'])
+    expect(await built('top', './other')).toEqual([])
+  })
 })

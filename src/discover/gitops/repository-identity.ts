@@ -1,5 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { Repository } from '../../core/repository.ts'
+import { joinPath } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { namedClusters, type Clusters } from './clusters.ts'
 import { repositoryKey } from '../../syntax/repository-url.ts'
@@ -12,6 +13,13 @@ export interface RepositoryIdentity {
   isThis(url: string): boolean
   /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
   shows(revision: string): boolean
+  /** Its paths on the hosts of its URLs: `org/platform`. */
+  readonly paths: readonly string[]
+  /**
+   * The folder that the configuration says CI pushes as an artifact, by the URL of the artifact, or by kind and name of its
+   * source: `OCIRepository/platform`; `undefined` if it says nothing.
+   */
+  artifactFolder(name: string): string | undefined
   /** The clusters that the configuration names. */
   readonly clusters: Clusters
 }
@@ -25,13 +33,15 @@ export interface SourceContext {
 /**
  * The identity of the repository of a tree.
  *
- * @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
+ * @param config names further URLs of it, also without a scheme: `git.example.com/platform`, artifacts that it is pushed as, and
+ *   its clusters
  */
 export function repositoryIdentity(
   { urls, branches, mainBranch }: Repository,
-  { repository: { aliases = [] } = {}, clusters }: Pick<Config, 'repository' | 'clusters'>,
+  { repository: { aliases = [], artifacts = {} } = {}, clusters }: Pick<Config, 'repository' | 'clusters'>,
 ): RepositoryIdentity {
   const keys = new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)])
+  const folders = new Map(Object.entries(artifacts).map(([name, folder]) => [name, joinPath('', folder)]))
   const shown = new Set(['', 'HEAD', ...branches, ...(mainBranch === null ? usualBranches : [mainBranch])])
   return {
     isKnown: keys.size > 0,
@@ -40,6 +50,8 @@ export function repositoryIdentity(
       return key !== null && keys.has(key)
     },
     shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, '')),
+    paths: [...new Set([...keys].flatMap((key) => key?.slice(key.indexOf('/') + 1) ?? []))],
+    artifactFolder: (name) => folders.get(name),
     clusters: namedClusters(clusters),
   }
 }

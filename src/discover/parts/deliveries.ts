@@ -1,8 +1,8 @@
-import { groupBy } from '../../core/group.ts'
-import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { joinPath } from '../../core/tree.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { folderIndex, type FolderIndex } from './folder-index.ts'
 import { commonEffect, type Effect } from './kustomization.ts'
 
 /** An object of Flux or Argo CD that applies the files of some folders. */
@@ -153,37 +153,4 @@ function folderBeforePattern(path: string): string {
   const segments = path.split('/')
   const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment))
   return joinPath('', (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join('/'))
-}
-
-/** Looks up the folders of a tree. */
-interface FolderIndex {
-  has(folder: string): boolean
-  hasChart(folder: string): boolean
-  /**
-   * The folders that a path may mean: the folder itself, or folders that end with it if the source was built from a part of
-   * the repository; empty if the source is another repository.
-   */
-  resolve(path: string): string[]
-}
-
-function folderIndex(files: readonly string[]): FolderIndex {
-  const allFolders = new Set([''])
-  for (const file of files) {
-    for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-      const folder = file.slice(0, end)
-      if (allFolders.has(folder)) break
-      allFolders.add(folder)
-    }
-  }
-  const byName = groupBy(allFolders, baseName)
-  const charts = new Set(files.filter((file) => baseName(file) === 'Chart.yaml').map(folderOf))
-  return {
-    has: (folder) => allFolders.has(folder),
-    hasChart: (folder) => charts.has(folder),
-    resolve(path) {
-      const folder = joinPath('', path)
-      if (allFolders.has(folder)) return [folder]
-      return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`))
-    },
-  }
 }

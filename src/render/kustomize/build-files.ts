@@ -1,6 +1,6 @@
 import { compareText } from '../../core/order.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
-import { sourceignoreOf } from '../../syntax/ignore-files.ts'
+import { sourceignoreOf, type PackedSource } from '../../syntax/ignore-files.ts'
 import type { TreeSource } from '../engine.ts'
 import { engineFrameOf } from '../wire.ts'
 import { namedPaths } from './named-paths.ts'
@@ -18,12 +18,6 @@ export interface BuildFiles {
 /** Which files a build gets: see `createBuildFiles`. */
 export type FileScope = 'named' | 'all' | PackedSource
 
-/** A source that source-controller packs. */
-export interface PackedSource {
-  /** `spec.ignore` of the source; `''` for none. */
-  readonly ignore: string
-}
-
 /**
  * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
  * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
@@ -32,10 +26,7 @@ export interface PackedSource {
  *   kustomization. A packed source has them as well, without what source-controller leaves out.
  */
 export function createBuildFiles(tree: Tree, folder: string, scope: FileScope = 'named'): BuildFiles {
-  const files = new NamedFiles(
-    tree,
-    typeof scope === 'string' ? () => false : sourceignoreOf(tree, scope.ignore),
-  )
+  const files = new NamedFiles(tree, typeof scope === 'string' ? () => false : sourceignoreOf(tree, scope))
   files.add([folder, ...(scope === 'named' ? [] : manifestsIn(tree, folder))])
   return files
 }

@@ -1,4 +1,5 @@
 import { resolveLinks, type Tree } from '../../core/tree.ts'
+import type { PackedSource } from '../../syntax/ignore-files.ts'
 import type { BuildJob, BuildOptions, EngineAnswer } from '../engine.ts'
 import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { failureOf } from './failure.ts'
@@ -21,7 +22,7 @@ export type KustomizeOptions = Omit<BuildOptions, 'path'>
  * looks for others, they are added and the build is repeated.
  *
  * @param edits other contents of files, by their paths in the tree
- * @param ignore `spec.ignore` of the source that Flux builds from
+ * @param source what Flux builds from
  */
 export async function buildKustomization(
   engine: KustomizeEngine,
@@ -29,9 +30,9 @@ export async function buildKustomization(
   folder: string,
   options: KustomizeOptions = {},
   edits: ReadonlyMap<string, Uint8Array> = new Map(),
-  ignore = '',
+  source: Partial<PackedSource> = {},
 ): Promise<KustomizeBuild> {
-  return createBuilder(engine, tree, folder, scopeOf(options, ignore))(options, edits, timeoutMs)
+  return createBuilder(engine, tree, folder, scopeOf(options, source))(options, edits, timeoutMs)
 }
 
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
@@ -64,13 +65,15 @@ export function createBuilder(
 }
 
 /**
- * The files for a build with these flags: owner labels are those of a Flux that builds from a packed source.
- *
- * @param ignore `spec.ignore` of that source
+ * The files for a build with these flags: owner labels are those of a Flux that builds from a packed source, by default one of
+ * the whole tree.
  */
-export function scopeOf({ flux }: KustomizeOptions, ignore = ''): FileScope {
+export function scopeOf(
+  { flux }: KustomizeOptions,
+  { ignore = '', packed = '' }: Partial<PackedSource> = {},
+): FileScope {
   if (!flux) return 'named'
-  return flux.ownerLabels ? { ignore } : 'all'
+  return flux.ownerLabels ? { ignore, packed } : 'all'
 }
 
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */

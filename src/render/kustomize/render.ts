@@ -37,7 +37,7 @@ export async function renderKustomization(
     target.path,
     optionsOf(target, reader),
     editedFiles(target, reader),
-    target.flux?.ignore,
+    target.flux,
   )
   const objectFiles = build.status === 'built' ? build.origins : []
   return { render: renderOf(build, reader, target), files: build.files, objectFiles }
@@ -91,7 +91,7 @@ export function buildProbe(
   target: KustomizationTarget,
   shown?: () => Promise<KustomizationRender>,
 ): BuildProbe {
-  const scope = scopeOf(optionsOf(target, reader), target.flux?.ignore)
+  const scope = scopeOf(optionsOf(target, reader), target.flux)
   const build = createBuilder(engine, reader.tree, target.path, scope)
   const probe = {
     reader,

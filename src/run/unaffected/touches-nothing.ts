@@ -3,6 +3,7 @@ import type { Config } from '../../core/config.ts'
 import type { Difference, PathChange } from '../../core/difference.ts'
 import { UsageError } from '../../core/errors.ts'
 import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { mayPushArtifacts } from '../../discover/gitops/flux/pushed-artifacts.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { harmlessKind } from './harmless-files.ts'
@@ -116,6 +117,9 @@ function isUnreferenced(files: readonly ChangedFile[], { inBoth, hasFileContaini
   // A link to such a folder breaks or becomes valid.
   if (newFolders.some(({ names }) => names.length > 1)) return false
   if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false
+  // Folders that a script pushes as artifacts are sources of Flux.
+  if (files.some(({ names }) => names.some(mayPushArtifacts)) && hasFileContaining(artifacts, manifestFiles))
+    return false
   // An Application may set a value to the text of any file.
   if (hasFileContaining(['fileParameters'], manifestFiles)) return false
   const names = new Set([
@@ -141,5 +145,8 @@ const kustomizationFiles = ['**/kustomization*']
 
 /** The API groups of kinds that apply a folder: see `deliveriesIn` (discover/parts/). */
 const deliveringGroups = ['argoproj.io', 'kustomize.toolkit.fluxcd.io']
+
+/** The kinds of sources that may be an artifact that CI pushes. */
+const artifacts = ['OCIRepository']
 
 const manifestFiles = ['**/*.yaml', '**/*.yml', '**/*.json']

@@ -129,6 +129,12 @@ describe('a change', () => {
     }
   })
 
+  it('of a script touches something where it may push an artifact of Flux', async () => {
+    const source = { ...repository, 'flux/source.yaml': 'kind: OCIRepository\n' }
+    expect(await decide({ 'scripts/run.sh': 'two' }, source)).toBe(false)
+    expect(await decide({ 'src/main.go': 'two' }, source)).toBe(true)
+  })
+
   it('counts where an Application may set a value to the text of a file', async () => {
     const application = 'spec: { source: { helm: { fileParameters: [{ name: a, path: ../README.md }] } } }\n'
     expect(await decide({ 'README.md': 'two' }, { ...repository, 'apps.yaml': application })).toBe(false)

@@ -21,7 +21,8 @@ export type ChartReference =
       readonly path: string
       /** The folder of the tree from which values files are named. */
       readonly source: string
-      /** What its source leaves out; see `ShownSource`. */
+      /** What its source packs, and what it leaves out; see `ShownSource`. */
+      readonly packed: string
       readonly ignore: string
     }
   | { readonly in: 'registry'; readonly request: ChartRequest }
@@ -84,8 +85,8 @@ function templateReference(chart: Node, manifest: Manifest, context: ReleaseCont
   return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name)
 }
 
-function chartInTree({ folder, ignore }: ShownSource, name: string): ChartReference {
-  return { in: 'tree', path: joinPath(folder, name), source: folder, ignore }
+function chartInTree({ folder, ignore, packed }: ShownSource, name: string): ChartReference {
+  return { in: 'tree', path: joinPath(folder, name), source: folder, ignore, packed }
 }
 
 /** In a registry the chart may be below further folders. */

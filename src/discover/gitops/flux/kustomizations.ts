@@ -12,6 +12,7 @@ import { kustomizationGraph } from '../kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../../kustomization-targets.ts'
 import { deliveryId } from '../objects.ts'
 import type { SourceOutcomes } from '../outcome.ts'
+import { pushedFolderHint } from './pushed-folder-hint.ts'
 import { shownSource, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
@@ -58,7 +59,7 @@ export function fluxKustomizationTarget(
   const source = sourceOf(manifestWith(manifest, { target: at.file }), context)
   if (source === null || packedFiles(source, reader).length === 0)
     return { reason: reasonAgainstBuild(manifest, source, reader) }
-  const { folder, ignore } = source
+  const { folder } = source
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
   const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
@@ -72,7 +73,7 @@ export function fluxKustomizationTarget(
     environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
     missing: [],
     ...contentsOf(source, reader),
-    flux: { name, at, ...(ignore !== '' && { ignore }), ...variablesOf(spec, namespace, reader) },
+    flux: { name, at, ...packedBy(source), ...variablesOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
     manager: {
       kind: 'Kustomization',
@@ -86,6 +87,11 @@ export function fluxKustomizationTarget(
   return { target, reason: '' }
 }
 
+/** What of a source a build states: what is not usual. */
+function packedBy({ ignore, packed }: ShownSource): Pick<FluxBuild, 'ignore' | 'packed'> {
+  return { ...(ignore !== '' && { ignore }), ...(packed !== '' && { packed }) }
+}
+
 /** The folder of the tree that `path` means, with what its source leaves out; `null` if the source is elsewhere. */
 function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | null {
   const { spec } = manifest
@@ -97,14 +103,16 @@ function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | nul
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
 function reasonAgainstBuild({ spec }: Manifest, source: ShownSource | null, { tree }: Reader): string {
-  if (source !== null) {
-    const folder = source.folder || '.'
-    if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\``
-    const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
-    return `${leavingOut} leaves its folder \`${folder}\` out`
-  }
-  const kind = spec.at('sourceRef', 'kind').text || 'GitRepository'
-  return `nothing says that its source \`${kind}/${spec.at('sourceRef', 'name').text}\` is this repository`
+  const sourceRef = spec.get('sourceRef')
+  const kind = sourceRef.get('kind').text || 'GitRepository'
+  const reference = `${kind}/${sourceRef.get('name').text}`
+  const hint = pushedFolderHint(reference, spec.get('path').text, tree)
+  if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`
+  const folder = source.folder || '.'
+  if (filesUnder(tree, source.folder).length === 0)
+    return `this repository has no folder \`${folder}\`${hint}`
+  const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
+  return `${leavingOut} leaves its folder \`${folder}\` out`
 }
 
 /**
@@ -135,8 +143,8 @@ function contentsOf(
 }
 
 /** The files of a folder that source-controller packs. */
-function packedFiles({ folder, ignore }: ShownSource, { tree }: Reader): string[] {
-  const isLeftOut = sourceignoreOf(tree, ignore)
+function packedFiles({ folder, ignore, packed }: ShownSource, { tree }: Reader): string[] {
+  const isLeftOut = sourceignoreOf(tree, { ignore, packed })
   return filesUnder(tree, folder).filter((file) => !isLeftOut(file))
 }
 

@@ -99,13 +99,13 @@ function findReleaseChart(
     const { folder } = lookup
     return { folder, source: folder, id: `${request.repository}/${request.name}` }
   }
-  const { path, source, ignore } = reference
+  const { path, source } = reference
   if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
   const folder = resolveLinks(reader.tree, path) ?? path
   const { hasFile } = treePaths(reader)
   const file = [folder, joinPath(folder, 'Chart.yaml')].find(hasFile)
   if (file === undefined) return { reason: `this repository has no chart \`${path || '.'}\`` }
-  return sourceignoreOf(reader.tree, ignore)(file)
+  return sourceignoreOf(reader.tree, reference)(file)
     ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || '.'}\` out` }
     : { folder, source, id: folder || '.' }
 }

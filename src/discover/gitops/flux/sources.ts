@@ -1,11 +1,14 @@
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { folderOf, joinPath } from '../../../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath } from '../../../core/tree.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
+import { isGlob } from '../../../syntax/glob.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
+import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
+import { pushedArtifacts } from './pushed-artifacts.ts'
 
 /** A part of this tree that a source of Flux is. */
 export interface ShownSource {
@@ -13,6 +16,8 @@ export interface ShownSource {
   readonly folder: string
   /** `spec.ignore` of the source: patterns of what is left out besides those of `.sourceignore` files; `''` for none. */
   readonly ignore: string
+  /** The folder that source-controller packs: `''`, or the one that CI pushes as an artifact. */
+  readonly packed: string
 }
 
 /**
@@ -28,16 +33,16 @@ export function shownSource(
   context: SourceContext,
 ): ShownSource | null {
   if (sourceRef.get('kind').text !== 'ExternalArtifact') return ofThisTree(sourceRef, path, manifest, context)
-  const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, context))
+  const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context))
   const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]))
   const [shown = null] = distinct.values()
   return distinct.size === 1 ? shown : null
 }
 
 /**
- * This tree as a source of a Flux object: an object with the address of this repository, or the source of the cluster. `flux
- * bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name and a folder that the
- * tree has as it is written tell it. `null` if the source is elsewhere.
+ * This tree as a source of a Flux object: an object with the address of this repository, or of an artifact that CI pushes of
+ * it, or the source of the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in
+ * the tree, its name and a folder that the tree has as it is written tell it. `null` if the source is elsewhere.
  *
  * @param path the folder that is read of the source
  */
@@ -45,18 +50,60 @@ function ofThisTree(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
-  { reader, identity }: SourceContext,
+  context: SourceContext,
 ): ShownSource | null {
   if (!Object.hasOwn(sourceKinds, sourceRef.get('kind').text)) return null
-  const sources = sourcesFor(sourceRef, manifest, reader)
-  // Every tree has a root, so that the path of the root tells nothing.
-  const isOfCluster = sourceRef.get('name').text === clusterSource && joinPath('', path) !== ''
-  if (sources.length === 0) return isOfCluster ? { folder: '', ignore: '' } : null
-  if (!sources.every((source) => isBootstrapFile(source.target) || isOfRepository(source, identity)))
-    return null
-  const [ignore = '', ...others] = new Set(sources.map(({ spec }) => spec.get('ignore').text))
+  const sources = sourcesFor(sourceRef, manifest, context.reader)
+  if (sources.length === 0) {
+    const packed = folderOfClusterSource(sourceRef, path, context)
+    return packed === null ? null : { folder: packed, packed, ignore: '' }
+  }
+  const [packed, ...others] = new Set(sources.map((source) => folderOfSource(source, path, context)))
+  if (packed === undefined || packed === null || others.length > 0) return null
+  const [ignore = '', ...furtherIgnores] = new Set(sources.map(({ spec }) => spec.get('ignore').text))
   // Of several, such as one of each cluster, nothing says which one it is.
-  return { folder: '', ignore: others.length > 0 ? '' : ignore }
+  return { folder: packed, packed, ignore: furtherIgnores.length > 0 ? '' : ignore }
+}
+
+/** The folder of this tree that a source object has as its root; `null` if it is elsewhere. */
+function folderOfSource(source: Manifest, path: string, { reader, identity }: SourceContext): string | null {
+  const { kind, name, target, spec } = source
+  if (isBootstrapFile(target)) return ''
+  const { addressOf, isShown: isShownBy } = sourceKinds[kind]!
+  if (spec.get('include').exists || !isShownBy(spec.get('ref'), identity)) return null
+  const url = addressOf(spec)
+  const configured = identity.artifactFolder(url) ?? identity.artifactFolder(`${kind}/${name}`)
+  if (configured !== undefined) return configured
+  const pushed = kind === 'OCIRepository' ? pushedArtifacts(reader, identity) : []
+  const [folder, ...others] = new Set(
+    pushed
+      .filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader)))
+      .map((artifact) => artifact.folder),
+  )
+  if (folder !== undefined) return others.length === 0 ? folder : null
+  return identity.isThis(url) ? '' : null
+}
+
+/** The same for the source of the cluster, where the tree has no object for it. */
+function folderOfClusterSource(
+  sourceRef: Node,
+  path: string,
+  { reader, identity }: SourceContext,
+): string | null {
+  const kind = sourceRef.get('kind').text
+  const name = sourceRef.get('name').text
+  const configured = identity.artifactFolder(`${kind}/${name}`)
+  if (configured !== undefined) return configured
+  // Every tree has a root, so that the path of the root tells nothing.
+  if (name !== clusterSource || joinPath('', path) === '') return null
+  const pushed = kind === 'OCIRepository' ? pushedArtifacts(reader, identity) : []
+  const [folder, ...others] = new Set(pushed.map((artifact) => artifact.folder))
+  return folder !== undefined && others.length === 0 && hasFolder(folder, path, reader) ? folder : ''
+}
+
+/** True if the tree has a folder below another one; a root is always there, and so tells nothing. */
+function hasFolder(root: string, path: string, reader: Reader): boolean {
+  return joinPath('', path) !== '' && treePaths(reader).hasFolder(joinPath(root, path))
 }
 
 /** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
@@ -118,16 +165,32 @@ function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): Artifact
 
 /**
  * The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
- * `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
+ * `@repo/apps/base/**` to `@artifact/base/`, and for `@repo/apps/base/` to `@artifact/`, which is copied with its name
+ * (source-watcher `internal/builder/builder.go`, applyCopyOperation). `null` if it is elsewhere.
+ *
+ * @param path the folder that is read of the artifact
  */
-function copiedFrom({ copy, generator }: ArtifactCopy, context: SourceContext): ShownSource | null {
-  const [, alias = '', from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get('from').text) ?? []
+function copiedFrom(
+  { copy, generator }: ArtifactCopy,
+  path: string,
+  context: SourceContext,
+): ShownSource | null {
+  const [, alias = '', pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get('from').text) ?? []
   const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get('to').text) ?? []
   const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
-  if (from === undefined || to === undefined || !source) return null
-  const folder = rootOfCopy(from, to)
-  const shown = ofThisTree(source, from, generator, context)
-  return shown && folder !== null ? { ...shown, folder } : null
+  if (pattern === undefined || to === undefined || !source) return null
+  const from = joinPath('', pattern.replace(/(^|\/)\*\*$/, ''))
+  const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context)
+  const folder = pattern.endsWith('**') ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path)
+  if (shown === null || folder === null) return null
+  return { ...shown, folder: joinPath(shown.packed, folder) }
+}
+
+/** Of a folder that is copied with its name; all that a folder above it has is what was copied. */
+function rootOfNamedCopy(from: string, to: string, path: string): string | null {
+  const copied = joinPath(to, baseName(from))
+  const read = joinPath('', path)
+  return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied)
 }
 
 function rootOfCopy(from: string, to: string): string | null {

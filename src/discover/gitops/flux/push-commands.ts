@@ -1,0 +1,65 @@
+/** A `flux push artifact` as it is written, with variables. */
+export interface PushCommand {
+  readonly url: string
+  /** `--path`. */
+  readonly path: string
+  /** The text of the file, which defines its variables. */
+  readonly text: string
+}
+
+/** The commands in the text of a workflow, a Makefile or a script, whose words a shell would read. */
+export function pushCommands(text: string): PushCommand[] {
+  if (!text.includes('push artifact')) return []
+  const lines = text.split(/\r?\n/)
+  return lines.flatMap((line, index) => {
+    const [, start] = /^(?!\s*#).*?\bflux(?:\s+--?\S+)*\s+push\s+artifact\s(.*)$/.exec(line) ?? []
+    if (start === undefined) return []
+    const words = wordsOf(joinedLines(start, lines.slice(index + 1, index + 1 + maxLines)))
+    const url = words.find((word, at) => !word.startsWith('-') && !takesValue(words[at - 1])) ?? ''
+    const path = valueOfFlag(words)
+    return url === '' || path === undefined ? [] : [{ url, path, text }]
+  })
+}
+
+/** More lines than a command with all flags has. */
+const maxLines = 30
+
+/** A command goes on after a backslash, and where a folded text of YAML has further flags. */
+function joinedLines(start: string, following: readonly string[]): string {
+  let command = start
+  for (const line of following) {
+    const isContinued = command.endsWith('\\')
+    if (!isContinued && !/^\s+-{1,2}[\w-]+[= ]/.test(line)) break
+    command = `${isContinued ? command.slice(0, -1) : command} ${line.trim()}`
+  }
+  return command
+}
+
+/** The words of a command up to its end, quotes taken away; what a shell, Make, Task or GitHub fills in stays whole. */
+function wordsOf(command: string): string[] {
+  const [plain = ''] =
+    /^(?:\$\{\{.*?\}\}|\{\{.*?\}\}|\$\([^)]*\)|"[^"]*"|'[^']*'|[^;|&"'])*/.exec(command) ?? []
+  return [...plain.matchAll(word)].map(([text]) => text.replaceAll(/["']/g, ''))
+}
+
+const word =
+  /(?:\$\{\{.*?\}\}|\{\{.*?\}\}|\$\([^)]*\)|"(?:\$\{\{.*?\}\}|\$\([^)]*\)|[^"])*"|'[^']*'|[^\s"'])+/g
+
+/** True for a flag whose value is the next word; `--path=x` holds its own. */
+function takesValue(flag: string | undefined): boolean {
+  return flag !== undefined && flag.startsWith('-') && !flag.includes('=') && !switches.has(flag)
+}
+
+/** Flags of `flux push artifact` that take no value (flux2 `cmd/flux/push_artifact.go`). */
+const switches: ReadonlySet<string> = new Set([
+  '--debug',
+  '--reproducible',
+  '--insecure-registry',
+  '--verbose',
+])
+
+function valueOfFlag(words: readonly string[]): string | undefined {
+  const at = words.findIndex((text) => /^(--path|-f)(=|$)/.test(text))
+  const flag = words[at]
+  return flag?.includes('=') ? flag.slice(flag.indexOf('=') + 1) : words[at + 1]
+}

@@ -1,0 +1,70 @@
+/**
+ * A text with the variables that the file itself defines, as GitHub, GitLab, Task, Make or a shell fills them in. What else
+ * it names becomes `*`, and `**` for a whole segment of a path.
+ *
+ * @param text the file
+ * @param paths paths of the repository on its hosts, as in `org/platform`; what CI calls the repository is known only of one
+ */
+export function withVariables(template: string, text: string, paths: readonly string[]): string {
+  const filled = fill(template, text, paths.length === 1 ? paths[0]! : null, maxDepth)
+  return filled
+    .split('/')
+    .map((segment) => (/^\*+$/.test(segment) ? '**' : segment.replaceAll(/\*+/g, '*')))
+    .join('/')
+}
+
+/** Variables that name variables: more levels than people write. */
+const maxDepth = 5
+
+function fill(template: string, text: string, path: string | null, depth: number): string {
+  return template.replaceAll(reference, (whole: string, ...names: (string | undefined)[]) => {
+    const name = names.slice(0, 4).find((group) => group !== undefined) ?? ''
+    const defined = ofRepository(name, path) ?? (depth === 0 ? null : definitionOf(name, text))
+    return defined === null || defined === whole ? '*' : fill(defined, text, path, depth - 1)
+  })
+}
+
+/** `${{ env.NAME }}`, `{{ .NAME }}`, `${NAME}` or `$(NAME)`, and `$NAME`; the answer of a command is none of them. */
+const reference =
+  /\$\{\{\s*(?:env\.)?([\w.-]+)[^}]*\}\}|\{\{\s*\.?([\w.]+)[^}]*\}\}|\$[{(](\w+)[^})]*[})]|\$\([^)]*\)|\$(\w+)/g
+
+/** What CI calls the repository: variables of GitHub Actions and of GitLab CI. */
+function ofRepository(name: string, path: string | null): string | null {
+  const part = partsOfRepository[name]
+  return part === undefined || path === null ? null : part(path)
+}
+
+const partsOfRepository: Readonly<Record<string, (path: string) => string>> = {
+  'github.repository': wholePath,
+  'github.repository_owner': owner,
+  'github.event.repository.name': lastSegment,
+  GITHUB_REPOSITORY: wholePath,
+  GITHUB_REPOSITORY_OWNER: owner,
+  CI_PROJECT_PATH: wholePath,
+  CI_PROJECT_NAME: lastSegment,
+}
+
+function wholePath(path: string): string {
+  return path
+}
+
+function owner(path: string): string {
+  return path.slice(0, path.indexOf('/'))
+}
+
+function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** The only value that lines of a file give a name: `NAME: value`, `NAME=value`, `NAME := value`; else `null`. */
+function definitionOf(name: string, text: string): string | null {
+  const values = new Set<string>()
+  for (const line of text.split(/\r?\n/)) {
+    const [, defined, value = ''] = definition.exec(line) ?? []
+    if (defined === name) values.add(value.replace(/^(["'])(.*)\1$/, '$2'))
+  }
+  const [value = ''] = values
+  return values.size === 1 && value !== '' ? value : null
+}
+
+const definition = /^\s*(?:-\s+)?(?:export\s+)?["']?([A-Za-z_]\w*)["']?\s*(?::=|\?=|:(?=\s)|=)\s*(.*?)\s*$/

@@ -1,0 +1,21 @@
+import { oncePer } from '../../../core/once-per.ts'
+import { joinPath, type Tree } from '../../../core/tree.ts'
+import { folderIndex, type FolderIndex } from '../../parts/folder-index.ts'
+
+/**
+ * The end of a sentence that says what to write where a folder below only one folder may be meant, because CI pushes that as
+ * an artifact; `''` where nothing or several are.
+ *
+ * @param reference kind and name of the source: `OCIRepository/flux-system`
+ * @param path the folder that is read of the source
+ */
+export function pushedFolderHint(reference: string, path: string, tree: Tree): string {
+  const folder = joinPath('', path)
+  if (!reference.startsWith('OCIRepository/') || folder === '') return ''
+  const [found, ...others] = foldersOf(tree).resolve(folder)
+  if (found === undefined || found === folder || others.length > 0) return ''
+  const pushed = found.slice(0, -folder.length - 1)
+  return `; if CI pushes \`${pushed}\` as this artifact, add \`${reference}: ${pushed}\` to \`repository.artifacts\` in the configuration`
+}
+
+const foldersOf = oncePer((tree: Tree): FolderIndex => folderIndex(tree.files))
