@@ -89,6 +89,8 @@ export interface HelmTarget extends TargetBase {
    * Absent if the configuration or the command line states it.
    */
   readonly guess?: 'environment' | 'keys' | 'defaults'
+  /** True for values of an environment outside of the chart's folder that several charts fit, or none with all their keys. */
+  readonly mayBeOfAnother?: true
   /** What an object of a GitOps controller or a helmfile states besides values files; absent if none does. */
   readonly settings?: ReleaseSettings
 }

@@ -18,6 +18,8 @@ export interface EnvironmentValues {
   readonly file: string
   /** True if it is in a folder `envs` or `environments`. */
   readonly isInEnvironments: boolean
+  /** See `HelmTarget.mayBeOfAnother`. */
+  readonly mayBeOfAnother?: true
 }
 
 /**

@@ -91,9 +91,7 @@ function environmentsInParents(
   const pairs = [...chartsByParent].flatMap(([folder, siblings]) =>
     (candidates.get(folder) ?? [])
       .filter(mayBeInParent)
-      .flatMap((candidate) =>
-        bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({ chart, candidate })),
-      ),
+      .flatMap((candidate) => pairsOf(candidate, siblings, (chart) => fitOf(chart, candidate))),
   )
   const pairsByChart = groupBy(pairs, ({ chart }) => chart)
   return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate))
@@ -111,11 +109,26 @@ function mayBeInParent({ environment, isInEnvironments }: EnvironmentValues): bo
   return isInEnvironments || isUsualEnvironment(environment)
 }
 
-/** The charts with the highest share, if that is high enough. */
-function bestFits(charts: readonly Chart[], fitOf: (chart: Chart) => number): Chart[] {
+interface EnvironmentPair {
+  readonly chart: Chart
+  readonly candidate: EnvironmentValues
+}
+
+/** The charts with the highest share, if that is high enough; for certain if it is one that knows all keys. */
+function pairsOf(
+  candidate: EnvironmentValues,
+  charts: readonly Chart[],
+  fitOf: (chart: Chart) => number,
+): EnvironmentPair[] {
   const fits = charts.map((chart) => ({ chart, share: fitOf(chart) }))
   const best = fits.reduce((max, { share }) => Math.max(max, share), 0)
-  return best > minFit ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : []
+  if (best <= minFit) return []
+  const fitting = fits.filter(({ share }) => share === best)
+  const isCertain = fitting.length === 1 && best === 1
+  return fitting.map(({ chart }) => ({
+    chart,
+    candidate: isCertain ? candidate : { ...candidate, mayBeOfAnother: true },
+  }))
 }
 
 function sortByEnvironment(values: readonly EnvironmentValues[]): EnvironmentValues[] {

@@ -43,6 +43,7 @@ function environmentReleases(chart: Chart, environments: readonly EnvironmentVal
     environment,
     values: files.map(({ file }) => file),
     guess: 'environment',
+    ...(files.some(({ mayBeOfAnother }) => mayBeOfAnother) && { mayBeOfAnother: true }),
   }))
 }
 

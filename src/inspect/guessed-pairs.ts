@@ -2,8 +2,9 @@ import type { Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
 
 /**
- * Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
- * by itself, as an entry of a known layout, stays an error.
+ * Turns errors into warnings where only the keys of a values file say that it belongs to the chart, or where its name gives it
+ * to several charts, or to one that does not know all its keys. What the file says by itself, as an entry of a known layout,
+ * stays an error.
  */
 export function softenGuessedPairs(
   findings: readonly LintFinding[],
@@ -18,5 +19,6 @@ export function softenGuessedPairs(
 
 function isOfPair({ target, view }: LintFinding, targets: ReadonlyMap<string, Target>): boolean {
   const release = target === null ? undefined : targets.get(target)
-  return release?.kind === 'helm' && release.guess === 'keys' && !view.startsWith('values/')
+  if (release?.kind !== 'helm' || view.startsWith('values/')) return false
+  return release.guess === 'keys' || release.mayBeOfAnother === true
 }

@@ -25,7 +25,7 @@ import { configuredChecks } from './configured-checks.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
 import { renderWithNested, type RenderedTree, type SelectedTargets } from './nested-targets.ts'
-import { noteMissingValues } from './missing-values.ts'
+import { softenMissingValues } from './missing-values.ts'
 import { skippedRemoteSchemas } from './remote-schemas.ts'
 import { renderTree } from './schedule.ts'
 import { renderedTarget, withDeliveryObjects } from './rendered-targets.ts'
@@ -207,7 +207,7 @@ async function contentsOfTree(
 
 /** The findings without errors that rest on a guess about a release, or on values that are not known. */
 function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
-  return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets)
+  return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets)
 }
 
 /** A mesh, and the part of it that a change reaches. */

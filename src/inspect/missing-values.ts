@@ -1,32 +1,31 @@
-import type { Target } from '../core/target.ts'
+import type { HelmTarget, Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
 import { groupOf } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
- * Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
- * is rendered with its defaults, no file states that it is released like that, and the wrong field is empty or a
- * placeholder.
+ * Softens findings that only say that a chart needs a value from the person who installs it: no file states that it is
+ * released like that, and the wrong field is empty or a placeholder. Those of a chart with its defaults become notes
+ * (`info`). Errors of values that their name gives to an environment become warnings: they may be completed as well.
  */
-export function noteMissingValues(
+export function softenMissingValues(
   findings: readonly LintFinding[],
   targets: ReadonlyMap<string, Target>,
 ): LintFinding[] {
-  return findings.map((finding) =>
+  return findings.map((finding) => {
+    const guess = guessOf(finding, targets)
     // A dead key is dead whatever value it has.
-    finding.view !== 'deadValue' &&
-    isOfDefaults(finding, targets) &&
-    finding.node instanceof Node &&
-    (lacksValue(finding.node) || lacksItems(finding.node, finding))
-      ? { ...finding, severity: 'info' }
-      : finding,
-  )
+    if (guess === undefined || finding.view === 'deadValue' || !(finding.node instanceof Node)) return finding
+    if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding
+    if (guess === 'defaults') return { ...finding, severity: 'info' }
+    return finding.severity === 'error' ? { ...finding, severity: 'warning', confidence: 'likely' } : finding
+  })
 }
 
-function isOfDefaults({ target }: LintFinding, targets: ReadonlyMap<string, Target>): boolean {
+function guessOf({ target }: LintFinding, targets: ReadonlyMap<string, Target>): HelmTarget['guess'] {
   const release = target === null ? undefined : targets.get(target)
-  return release?.kind === 'helm' && release.guess === 'defaults'
+  return release?.kind === 'helm' ? release.guess : undefined
 }
 
 /**

@@ -33,3 +33,26 @@ it('values that a configuration gives to a chart do', async () => {
   }
   expect(outline((await report(files)).findings)).toEqual([expect.stringMatching(/^new error /)])
 })
+
+it.each([
+  ['a chart that has all their keys', 'host: "a b"\nport: 443\n', {}, 'error'],
+  ['a chart that lacks some of their keys', 'host: "a b"\nport: 443\nother: 1\n', {}, 'warning'],
+  [
+    'several charts',
+    'host: "a b"\nport: 443\n',
+    {
+      'apps/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'apps/shop/values.yaml': values,
+    },
+    'warning',
+  ],
+])('values above charts, named after an environment, are those of %s', async (_, prod, others, severity) => {
+  const files = {
+    ...chart('apps/web', entry, { 'values.yaml': values }),
+    ...others,
+    'apps/environments/prod.yaml': prod,
+  }
+  const { findings } = await report(files)
+  const ofHost = findings.filter(({ rule }) => rule === 'egress/host-invalid')
+  expect(ofHost.map((finding) => finding.severity)).toEqual([severity])
+})

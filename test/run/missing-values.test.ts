@@ -43,7 +43,7 @@ describe('a value that whoever installs a chart gives', () => {
     }
     const without = ({ 'web/values-prod.yaml': _prod, ...otherFiles }: Files): Files => otherFiles
     expect(await findingsOf({ 'web/values-prod.yaml': '' })).toEqual(['info'])
-    expect(await findingsOf({})).toEqual(['error'])
+    expect(await findingsOf({})).toEqual(['warning'])
   })
 
   it('is no mistake of a name that it ends', async () => {
@@ -74,10 +74,12 @@ describe('a value that whoever installs a chart gives', () => {
     expect(severityList).toEqual([expect.stringMatching(/^new error .* egress\/host-invalid$/)])
   })
 
-  it('is one in an environment, and in a release that the configuration lists', async () => {
+  it('may be one in an environment, and is one in a release that the configuration lists', async () => {
     const files = chart('web', entry, { 'values.yaml': 'host: example.org\n' })
     const inProd = { ...files, 'web/values-prod.yaml': 'host: ""\n' }
-    expect(await severities(inProd)).toEqual([expect.stringMatching(/^new error /)])
+    expect(await severities(inProd)).toEqual([expect.stringMatching(/^new warning /)])
+    const wrongInProd = { ...files, 'web/values-prod.yaml': 'host: https://example.org\n' }
+    expect(await severities(wrongInProd)).toEqual([expect.stringMatching(/^new error /)])
     const listed = { '.meshgate.yaml': 'targets:\n  - { chart: web }\n', 'web/values.yaml': 'host: ""\n' }
     expect(await severities({ ...files, ...listed })).toEqual([expect.stringMatching(/^new error /)])
   })
