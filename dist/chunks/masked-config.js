@@ -13,6 +13,8 @@ import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
 import { t as closest } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
+import { n as isGlob, t as globMatcher } from "./glob.js";
+import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
@@ -21,7 +23,7 @@ import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w a
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
-import { a as isGlob, c as placeOfWhole, d as rootInText, f as rootsInText, i as globMatcher, l as placedNode, m as nodeMover, n as sourceignoreOf, p as valuesText, r as plainEdits, s as filledText$1, u as placedRoot } from "./ignore-files.js";
+import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, n as sourceignoreOf, o as placeOfWhole, r as plainEdits, s as placedNode, u as rootsInText } from "./ignore-files.js";
 import { a as mayContainManifests, i as matcher, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -644,6 +646,27 @@ function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
+// src/discover/parts/folder-index.ts
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
+	}
+	const byName = groupBy(allFolders, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+	return {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
+			const folder = joinPath("", path);
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
+		}
+	};
+}
+
 // src/discover/parts/kustomization-paths.ts
 function kustomizationPaths(root) {
 	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
@@ -998,25 +1021,6 @@ function folderBeforePattern(path) {
 	const segments = path.split("/");
 	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
 	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
-}
-function folderIndex(files) {
-	const allFolders = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
-		const folder = file.slice(0, end);
-		if (allFolders.has(folder)) break;
-		allFolders.add(folder);
-	}
-	const byName = groupBy(allFolders, baseName);
-	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
-	return {
-		has: (folder) => allFolders.has(folder),
-		hasChart: (folder) => charts.has(folder),
-		resolve(path) {
-			const folder = joinPath("", path);
-			if (allFolders.has(folder)) return [folder];
-			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
-		}
-	};
 }
 
 // src/discover/parts/effects.ts
@@ -2768,6 +2772,7 @@ function deliveryTarget(manifest, path, line, outcomes) {
 		namespace: namespace === "" ? null : namespace,
 		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
 		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		...outcome?.generated && { generated: outcome.generated },
 		isExcluded: false,
 		partOf: null,
 		line,
@@ -3097,7 +3102,7 @@ function scalarsIn(node, name) {
 // src/discover/gitops/argo/sets/git-generator.ts
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
-	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)));
+	if (git.items("directories").length > 0) return matching(foldersOf$1(reader), git.items("directories"), folderMatcher).map((folder) => parametersWithoutPlace(pathParameters(folder, null, prefix, isNested)));
 	if (git.items("files").filter((item) => item.get("exclude").scalar !== true).some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
 	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map(({ values, places }) => ({
 		values: {
@@ -3125,7 +3130,7 @@ function fileMatcher(pattern) {
 	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
 	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
 }
-const foldersOf = oncePer(({ tree }) => {
+const foldersOf$1 = oncePer(({ tree }) => {
 	const folders = /* @__PURE__ */ new Set();
 	for (const file of tree.files) for (let folder = folderOf(file); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
 	return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted();
@@ -3426,9 +3431,11 @@ async function generatedApplications(set, context) {
 	}))).flat();
 	const applications = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
 	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
+	const isWhole = reasons.length === 0;
 	if (generated.length === 0) reasons.push("its generators yield no Application");
 	return {
 		applications,
+		isWhole,
 		reasons
 	};
 }
@@ -4455,7 +4462,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 		...effective,
 		written: source
 	};
-	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
+	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource$1(read, nowhere), effective);
 	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
 	const hasLayout = [...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
@@ -4499,7 +4506,7 @@ function helmTarget(given, folder) {
 function releaseTarget$1(given, chart) {
 	const { application, source, identity } = given;
 	const helm = source.get("helm");
-	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
+	const options = helmOptionsOf(helm, folderOfSource$1(given, chart.folder), given);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
 	const { release, namespace } = releaseNameOf$1(given);
 	const environment = environmentFor(application, chart.named, options.values);
@@ -4528,7 +4535,7 @@ function releaseNameOf$1({ source, application }) {
 		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace
 	};
 }
-function folderOfSource(given, folder) {
+function folderOfSource$1(given, folder) {
 	const { application, source, reader, isShown } = given;
 	const { hasSources, manifest } = application;
 	return {
@@ -4686,38 +4693,38 @@ function manifestsTarget(application, folder, files, missingSources) {
 
 // src/discover/gitops/argo/application-targets.ts
 async function applicationTargets(context, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
-	const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat();
-	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
-	const byOwner = groupBy(results, ({ owner }) => owner);
+	const perOwner = await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)));
+	const targets = uniqueTargets(perOwner.flatMap((ofOwner) => ofOwner.results).flatMap((result) => "target" in result ? result.target : []), taken);
 	return {
 		targets: [...targets.values()],
-		outcomes: new Map(owners.map((owner) => {
-			const ofOwner = (byOwner.get(owner) ?? []).map(({ result }) => result);
+		outcomes: new Map(owners.map((owner, index) => {
+			const { generated, results: ofOwner } = perOwner[index];
 			const renderedAs = ofOwner.flatMap((result) => "target" in result ? targets.get(result.target).id : []);
+			const reason = reasonOf(ofOwner.flatMap(({ reasons }) => reasons));
 			return [owner.root.yaml, {
 				renderedAs,
-				reason: reasonOf(ofOwner.flatMap(({ reasons }) => reasons))
+				reason,
+				...generated && { generated }
 			}];
 		}))
 	};
 }
 async function resultsOf(owner, context, renderedBy) {
 	const { identity, reader } = context;
-	const { applications: stated, reasons } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : {
+	const isSet = owner.kind === "ApplicationSet";
+	const { applications: stated, isWhole, reasons } = isSet ? await generatedApplications(owner, context) : {
 		applications: [{ manifest: owner }],
+		isWhole: true,
 		reasons: []
 	};
-	return [...stated.map(({ manifest, template }) => ({
-		...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
-		...template && { template },
-		...renderedBy && { renderedBy }
-	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
-		owner,
-		result: sourceTarget(source)
-	})), ...reasons.length > 0 ? [{
-		owner,
-		result: { reasons }
-	}] : []];
+	return {
+		results: [...stated.map(({ manifest, template }) => ({
+			...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
+			...template && { template },
+			...renderedBy && { renderedBy }
+		})).flatMap((application) => sourcesIn(application, identity, reader)).map(sourceTarget), ...reasons.length > 0 ? [{ reasons }] : []],
+		...isSet && isWhole && { generated: stated.map(({ manifest }) => manifest.name) }
+	};
 }
 function withNamedCluster(application, clusters, reader) {
 	const { destination } = application;
@@ -4836,25 +4843,56 @@ const notIncluded = "only kustomizations include it that are not built";
 // src/discover/gitops/flux/sources.ts
 function shownSource(sourceRef, path, manifest, context) {
 	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
-	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, context));
+	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context));
 	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
 	const [shown = null] = distinct.values();
 	return distinct.size === 1 ? shown : null;
 }
-function ofThisTree(sourceRef, path, manifest, { reader, identity }) {
+function ofThisTree(sourceRef, path, manifest, context) {
 	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
-	const sources = sourcesFor(sourceRef, manifest, reader);
-	const isOfCluster = sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
-	if (sources.length === 0) return isOfCluster ? {
-		folder: "",
-		ignore: ""
-	} : null;
-	if (!sources.every((source) => isBootstrapFile(source.target) || isOfRepository(source, identity))) return null;
-	const [ignore = "", ...others] = new Set(sources.map(({ spec }) => spec.get("ignore").text));
+	const sources = sourcesFor(sourceRef, manifest, context.reader);
+	if (sources.length === 0) {
+		const packed = folderOfClusterSource(sourceRef, path, context);
+		return packed === null ? null : {
+			folder: packed,
+			packed,
+			ignore: ""
+		};
+	}
+	const [packed, ...others] = new Set(sources.map((source) => folderOfSource(source, path, context)));
+	if (packed === void 0 || packed === null || others.length > 0) return null;
+	const [ignore = "", ...furtherIgnores] = new Set(sources.map(({ spec }) => spec.get("ignore").text));
 	return {
-		folder: "",
-		ignore: others.length > 0 ? "" : ignore
+		folder: packed,
+		packed,
+		ignore: furtherIgnores.length > 0 ? "" : ignore
 	};
+}
+function folderOfSource(source, path, { reader, identity }) {
+	const { kind, name, target, spec } = source;
+	if (isBootstrapFile(target)) return "";
+	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
+	if (spec.get("include").exists || !isShownBy(spec.get("ref"), identity)) return null;
+	const url = addressOf(spec);
+	const configured = identity.artifactFolder(url) ?? identity.artifactFolder(`${kind}/${name}`);
+	if (configured !== void 0) return configured;
+	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
+	const [folder, ...others] = new Set(pushed.filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader))).map((artifact) => artifact.folder));
+	if (folder !== void 0) return others.length === 0 ? folder : null;
+	return identity.isThis(url) ? "" : null;
+}
+function folderOfClusterSource(sourceRef, path, { reader, identity }) {
+	const kind = sourceRef.get("kind").text;
+	const name = sourceRef.get("name").text;
+	const configured = identity.artifactFolder(`${kind}/${name}`);
+	if (configured !== void 0) return configured;
+	if (name !== clusterSource || joinPath("", path) === "") return null;
+	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
+	const [folder, ...others] = new Set(pushed.map((artifact) => artifact.folder));
+	return folder !== void 0 && others.length === 0 && hasFolder(folder, path, reader) ? folder : "";
+}
+function hasFolder(root, path, reader) {
+	return joinPath("", path) !== "" && treePaths(reader).hasFolder(joinPath(root, path));
 }
 const clusterSource = "flux-system";
 const sourceKinds = {
@@ -4898,17 +4936,24 @@ function copiesOf(sourceRef, manifest, reader) {
 		generator
 	}))));
 }
-function copiedFrom({ copy, generator }, context) {
-	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
+function copiedFrom({ copy, generator }, path, context) {
+	const [, alias = "", pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get("from").text) ?? [];
 	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
 	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
-	if (from === void 0 || to === void 0 || !source) return null;
-	const folder = rootOfCopy(from, to);
-	const shown = ofThisTree(source, from, generator, context);
-	return shown && folder !== null ? {
+	if (pattern === void 0 || to === void 0 || !source) return null;
+	const from = joinPath("", pattern.replace(/(^|\/)\*\*$/, ""));
+	const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context);
+	const folder = pattern.endsWith("**") ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path);
+	if (shown === null || folder === null) return null;
+	return {
 		...shown,
-		folder
-	} : null;
+		folder: joinPath(shown.packed, folder)
+	};
+}
+function rootOfNamedCopy(from, to, path) {
+	const copied = joinPath(to, baseName(from));
+	const read = joinPath("", path);
+	return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied);
 }
 function rootOfCopy(from, to) {
 	if (to === "") return from;
@@ -5015,12 +5060,13 @@ function templateReference(chart, manifest, context) {
 	const source = shownSource(sourceRef, name, withoutStandIn(manifest), context);
 	return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name);
 }
-function chartInTree({ folder, ignore }, name) {
+function chartInTree({ folder, ignore, packed }, name) {
 	return {
 		in: "tree",
 		path: joinPath(folder, name),
 		source: folder,
-		ignore
+		ignore,
+		packed
 	};
 }
 function chartIn(repository, name, version) {
@@ -5457,13 +5503,13 @@ function findReleaseChart({ reference }, reader) {
 			id: `${request.repository}/${request.name}`
 		};
 	}
-	const { path, source, ignore } = reference;
+	const { path, source } = reference;
 	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const { hasFile } = treePaths(reader);
 	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
 	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
-	return sourceignoreOf(reader.tree, ignore)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
+	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
 		folder,
 		source,
 		id: folder || "."
@@ -5933,6 +5979,17 @@ function distinct(failures) {
 	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }
 
+// src/discover/gitops/flux/pushed-folder-hint.ts
+function pushedFolderHint(reference, path, tree) {
+	const folder = joinPath("", path);
+	if (!reference.startsWith("OCIRepository/") || folder === "") return "";
+	const [found, ...others] = foldersOf(tree).resolve(folder);
+	if (found === void 0 || found === folder || others.length > 0) return "";
+	const pushed = found.slice(0, -folder.length - 1);
+	return `; if CI pushes \`${pushed}\` as this artifact, add \`${reference}: ${pushed}\` to \`repository.artifacts\` in the configuration`;
+}
+const foldersOf = oncePer((tree) => folderIndex(tree.files));
+
 // src/discover/gitops/flux/kustomizations.ts
 function fluxKustomizationTargets(context, isLeftOut) {
 	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
@@ -5961,7 +6018,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
 	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
 	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
-	const { folder, ignore } = source;
+	const { folder } = source;
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
 	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
@@ -5978,7 +6035,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 			flux: {
 				name,
 				at,
-				...ignore !== "" && { ignore },
+				...packedBy(source),
 				...variablesOf(spec, namespace, reader)
 			},
 			statedBy: {
@@ -5997,6 +6054,12 @@ function fluxKustomizationTarget(manifest, at, context) {
 		reason: ""
 	};
 }
+function packedBy({ ignore, packed }) {
+	return {
+		...ignore !== "" && { ignore },
+		...packed !== "" && { packed }
+	};
+}
 function sourceOf(manifest, context) {
 	const { spec } = manifest;
 	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
@@ -6008,12 +6071,13 @@ function sourceOf(manifest, context) {
 	};
 }
 function reasonAgainstBuild({ spec }, source, { tree }) {
-	if (source !== null) {
-		const folder = source.folder || ".";
-		if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\``;
-		return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
-	}
-	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
+	const sourceRef = spec.get("sourceRef");
+	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
+	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
+	if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`;
+	const folder = source.folder || ".";
+	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
+	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
 }
 function contentsOf(source, reader) {
 	const { folder } = source;
@@ -6037,8 +6101,11 @@ function contentsOf(source, reader) {
 		kustomizations: [...kustomizations]
 	};
 }
-function packedFiles({ folder, ignore }, { tree }) {
-	const isLeftOut = sourceignoreOf(tree, ignore);
+function packedFiles({ folder, ignore, packed }, { tree }) {
+	const isLeftOut = sourceignoreOf(tree, {
+		ignore,
+		packed
+	});
 	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
 }
 function nearestKustomization(folder, top, byFolder) {
@@ -6076,8 +6143,9 @@ const configMaps = oncePer((reader) => {
 });
 
 // src/discover/gitops/repository-identity.ts
-function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [] } = {}, clusters }) {
+function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [], artifacts = {} } = {}, clusters }) {
 	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const folders = new Map(Object.entries(artifacts).map(([name, folder]) => [name, joinPath("", folder)]));
 	const shown = /* @__PURE__ */ new Set([
 		"",
 		"HEAD",
@@ -6091,6 +6159,8 @@ function repositoryIdentity({ urls, branches, mainBranch }, { repository: { alia
 			return key !== null && keys.has(key);
 		},
 		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
+		paths: [...new Set([...keys].flatMap((key) => key?.slice(key.indexOf("/") + 1) ?? []))],
+		artifactFolder: (name) => folders.get(name),
 		clusters: namedClusters(clusters)
 	};
 }
@@ -6501,10 +6571,7 @@ function misfitReason({ path }, { all, unknown }) {
 const maxShownKeys = 3;
 const minFit = .5;
 function environmentsInParents(chartsByParent, candidates, fitOf) {
-	const pairs = [...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
-		chart,
-		candidate
-	}))));
+	const pairs = [...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => pairsOf(candidate, siblings, (chart) => fitOf(chart, candidate))));
 	const pairsByChart = groupBy(pairs, ({ chart }) => chart);
 	return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate));
 }
@@ -6516,13 +6583,22 @@ function chartsByParentFolder(charts) {
 function mayBeInParent({ environment, isInEnvironments }) {
 	return isInEnvironments || isUsualEnvironment(environment);
 }
-function bestFits(charts, fitOf) {
+function pairsOf(candidate, charts, fitOf) {
 	const fits = charts.map((chart) => ({
 		chart,
 		share: fitOf(chart)
 	}));
 	const best = fits.reduce((max, { share }) => Math.max(max, share), 0);
-	return best > minFit ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
+	if (best <= minFit) return [];
+	const fitting = fits.filter(({ share }) => share === best);
+	const isCertain = fitting.length === 1 && best === 1;
+	return fitting.map(({ chart }) => ({
+		chart,
+		candidate: isCertain ? candidate : {
+			...candidate,
+			mayBeOfAnother: true
+		}
+	}));
 }
 function sortByEnvironment(values) {
 	return values.toSorted((a, b) => compareText(a.environment, b.environment));
@@ -6556,7 +6632,8 @@ function environmentReleases(chart, environments) {
 		id: `${chart.path || "."}@${environment}`,
 		environment,
 		values: files.map(({ file }) => file),
-		guess: "environment"
+		guess: "environment",
+		...files.some(({ mayBeOfAnother }) => mayBeOfAnother) && { mayBeOfAnother: true }
 	}));
 }
 function defaultRelease(chart) {

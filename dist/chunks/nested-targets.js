@@ -31,10 +31,10 @@ function nestedApplications(context, known) {
 		const fresh = targets.filter((target) => knownTargets.idOf(target) === void 0);
 		for (const target of fresh) knownTargets.add(target);
 		for (const { id } of fresh) chains.set(id, chain);
-		const { reason } = stated.outcomes.get(root);
+		const outcome = stated.outcomes.get(root);
 		outcomes.set(root, {
-			renderedAs: targets.map((target) => knownTargets.idOf(target)),
-			reason
+			...outcome,
+			renderedAs: targets.map((target) => knownTargets.idOf(target))
 		});
 		return fresh.map((target) => ({
 			...guessedBy(renderedBy, target),

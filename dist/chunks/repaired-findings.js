@@ -22,7 +22,7 @@ import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t
 import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
-import { d as rootInText, l as placedNode } from "./ignore-files.js";
+import { l as rootInText, s as placedNode } from "./ignore-files.js";
 import { $ as unbuiltContents, A as originOfNode, B as inPaths, Bt as valuesLayers, H as skipsIn, It as isTestFile, J as contentsOfTarget, M as renderedDeliveryObjects, Mt as excerptOf, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as inScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, a as gitopsInScope, at as helmReleasePolicy, b as replacementTest$1, ct as isInCrdsFolder, dt as keptByHelm, f as releaseIdentity, ft as managingKind, gt as compareNames, ht as namesIn, it as cascades, j as deliveryId, kt as isKustomizationFile, lt as keptByArgo, mt as linksTo, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, z as checkPaths, zt as chartFolders } from "./masked-config.js";
 import { i as matcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
@@ -131,7 +131,8 @@ function softenGuessedPairs(findings, targets) {
 }
 function isOfPair({ target, view }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
+	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	return release.guess === "keys" || release.mayBeOfAnother === true;
 }
 
 // src/inspect/mesh-places.ts
@@ -1021,15 +1022,25 @@ function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlis
 }
 
 // src/inspect/missing-values.ts
-function noteMissingValues(findings, targets) {
-	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
-		...finding,
-		severity: "info"
-	} : finding);
+function softenMissingValues(findings, targets) {
+	return findings.map((finding) => {
+		const guess = guessOf(finding, targets);
+		if (guess === void 0 || finding.view === "deadValue" || !(finding.node instanceof Node)) return finding;
+		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding;
+		if (guess === "defaults") return {
+			...finding,
+			severity: "info"
+		};
+		return finding.severity === "error" ? {
+			...finding,
+			severity: "warning",
+			confidence: "likely"
+		} : finding;
+	});
 }
-function isOfDefaults({ target }, targets) {
+function guessOf({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.guess === "defaults";
+	return release?.kind === "helm" ? release.guess : void 0;
 }
 function lacksItems(node, { message, manifest }) {
 	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
@@ -1463,7 +1474,7 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 	}));
 }
 function withoutGuesses(problems, { targets }) {
-	return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets);
+	return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets);
 }
 function createdMesh(input, change) {
 	const mesh = createMesh(input);
@@ -3670,7 +3681,7 @@ function unseenBeside(tree, otherTree) {
 }
 function unseenTest(tree, otherTree) {
 	const incomplete = incompleteTargets(otherTree);
-	const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => reason === "" ? [] : id));
+	const unknown = new Map(otherTree.gitops.flatMap((object) => object.reason === "" ? [] : [[object.id, object]]));
 	const shown = new Set(otherTree.targets.map(({ id }) => id));
 	const byId = new Map(tree.targets.map((target) => [target.id, target]));
 	return (first) => {
@@ -3678,13 +3689,17 @@ function unseenTest(tree, otherTree) {
 		for (let id = first; id !== void 0 && !followed.has(id);) {
 			if (shown.has(id)) return false;
 			followed.add(id);
-			const { statedBy, renderedBy } = byId.get(id) ?? {};
-			if (statedBy && unknown.has(statedBy.target)) return true;
+			const { statedBy, renderedBy, manager } = byId.get(id) ?? {};
+			const stating = statedBy && unknown.get(statedBy.target);
+			if (stating && !isNotGenerated(manager, stating)) return true;
 			if (renderedBy !== void 0 && incomplete.has(renderedBy)) return true;
 			id = renderedBy;
 		}
 		return false;
 	};
+}
+function isNotGenerated(manager, { generated }) {
+	return manager?.generatedBy !== void 0 && generated?.includes(manager.name) === false;
 }
 function incompleteTargets({ targets, rendered }) {
 	const complete = new Set(rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
@@ -5068,7 +5083,7 @@ function managerStates(input) {
 	const context = {
 		...input,
 		presentState: presentStates(head, inHead),
-		reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason]))
+		gitopsById: new Map(head.gitops.map((target) => [target.id, target]))
 	};
 	const states = /* @__PURE__ */ new Map();
 	return (target) => {
@@ -5096,7 +5111,8 @@ function findState(target, context) {
 		at: statedBy
 	});
 	if (object) return movedState(object, context);
-	return manager.generatedBy && context.reasonById.get(statedBy.target) === "" ? removedState(elementFate(manager), {
+	const { generated, reason } = context.gitopsById.get(statedBy.target) ?? {};
+	return manager.generatedBy && (reason === "" || generated?.includes(manager.name) === false) ? removedState(elementFate(manager), {
 		key,
 		title,
 		at: statedBy

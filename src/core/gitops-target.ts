@@ -21,6 +21,8 @@ export interface GitopsTarget {
   readonly builtWith?: string
   /** For an object of a controller: the ids of the targets that its sources are; absent if none is rendered. */
   readonly renderedAs?: readonly string[]
+  /** For an ApplicationSet: the names of the Applications that it generates; absent if some are not known. */
+  readonly generated?: readonly string[]
   /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
   readonly line: number | null
   readonly delivery: GitopsDelivery

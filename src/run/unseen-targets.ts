@@ -1,4 +1,4 @@
-import type { Target } from '../core/target.ts'
+import type { GitopsTarget, Manager, Target } from '../core/target.ts'
 import { replacementTest } from '../discover/gitops/argo/replaced.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
@@ -23,7 +23,9 @@ function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
 
 function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string) => boolean {
   const incomplete = incompleteTargets(otherTree)
-  const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => (reason === '' ? [] : id)))
+  const unknown = new Map(
+    otherTree.gitops.flatMap((object) => (object.reason === '' ? [] : [[object.id, object]])),
+  )
   const shown = new Set(otherTree.targets.map(({ id }) => id))
   const byId = new Map(tree.targets.map((target) => [target.id, target]))
   return (first) => {
@@ -32,13 +34,19 @@ function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string)
     for (let id: string | undefined = first; id !== undefined && !followed.has(id);) {
       if (shown.has(id)) return false
       followed.add(id)
-      const { statedBy, renderedBy }: Partial<Target> = byId.get(id) ?? {}
-      if (statedBy && unknown.has(statedBy.target)) return true
+      const { statedBy, renderedBy, manager }: Partial<Target> = byId.get(id) ?? {}
+      const stating = statedBy && unknown.get(statedBy.target)
+      if (stating && !isNotGenerated(manager, stating)) return true
       if (renderedBy !== undefined && incomplete.has(renderedBy)) return true
       id = renderedBy
     }
     return false
   }
+}
+
+/** True where a set is known to generate an Application no longer, whatever is not rendered of others. */
+function isNotGenerated(manager: Manager | undefined, { generated }: GitopsTarget): boolean {
+  return manager?.generatedBy !== undefined && generated?.includes(manager.name) === false
 }
 
 /** The ids of targets that do not render, or only in part. */

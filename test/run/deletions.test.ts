@@ -326,6 +326,28 @@ spec:
     expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual(expected)
   })
 
+  it('deletes the last Application that it no longer generates', async () => {
+    const base = { ...files, 'set.yaml': set(['web']) }
+    const head = { ...files, 'set.yaml': set([]) }
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual([
+      'deleted PersistentVolumeClaim web/data',
+      'warning cascade set.yaml:1',
+    ])
+  })
+
+  it('deletes an Application in spite of another that is not rendered', async () => {
+    const base = { ...files, 'set.yaml': set(['web', 'shop']) }
+    const ofOthers = set(['shop', 'x']).replace(
+      `repoURL: ${url}`,
+      `repoURL: '{{ if eq .name "x" }}https://git.example/x/y{{ else }}${url}{{ end }}'`,
+    )
+    const head = { ...files, 'set.yaml': ofOthers }
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual([
+      'deleted PersistentVolumeClaim web/data',
+      'warning cascade set.yaml:1',
+    ])
+  })
+
   it('says nothing if head does not show what it generates', async () => {
     const base = { ...files, 'set.yaml': set(['web', 'shop']) }
     const head = {

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import type { GitopsTarget } from '../../core/target.ts'
 import type { DeletedManager } from '../../model/deletion.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { elementFate, fateWithSet, managerTitle, type ObjectFate, type ManagerState } from './fates.ts'
@@ -33,7 +34,7 @@ export function managerStates(input: StateInput): (target: ManagedTarget) => Man
   const context: StateContext = {
     ...input,
     presentState: presentStates(head, inHead),
-    reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason])),
+    gitopsById: new Map(head.gitops.map((target) => [target.id, target])),
   }
   const states = new Map<string, ManagerState>()
   return (target) => {
@@ -45,8 +46,8 @@ export function managerStates(input: StateInput): (target: ManagedTarget) => Man
 
 interface StateContext extends Pick<StateInput, 'removedByKey' | 'sameInHead' | 'fateOf'> {
   readonly presentState: ReturnType<typeof presentStates>
-  /** Why a source of an object of head is not rendered, by the id of the object; empty if all are. */
-  readonly reasonById: ReadonlyMap<string, string>
+  /** The objects of head that apply others, by their ids. */
+  readonly gitopsById: ReadonlyMap<string, GitopsTarget>
 }
 
 function findState(target: ManagedTarget, context: StateContext): ManagerState {
@@ -66,7 +67,8 @@ function findState(target: ManagedTarget, context: StateContext): ManagerState {
   if (present) return present
   if (object && fate && fate.outcome !== 'moved') return removedState(fate, { key, title, at: statedBy })
   if (object) return movedState(object, context)
-  return manager.generatedBy && context.reasonById.get(statedBy.target) === ''
+  const { generated, reason } = context.gitopsById.get(statedBy.target) ?? {}
+  return manager.generatedBy && (reason === '' || generated?.includes(manager.name) === false)
     ? removedState(elementFate(manager), { key, title, at: statedBy })
     : unknownState
 }

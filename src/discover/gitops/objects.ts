@@ -90,6 +90,7 @@ function deliveryTarget(
       namespace: namespace === '' ? null : namespace,
       reason: outcome?.reason ?? reasonOf(manifest, delivery),
       ...(outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs }),
+      ...(outcome?.generated && { generated: outcome.generated }),
       isExcluded: false,
       partOf: null,
       line,

@@ -6,6 +6,8 @@ export interface SourceOutcome {
   readonly renderedAs: readonly string[]
   /** Why a source is not rendered; empty if all are. */
   readonly reason: string
+  /** Of an ApplicationSet the names of its Applications; absent if some are not known. */
+  readonly generated?: readonly string[]
 }
 
 /** By the root of the object. */

@@ -1,8 +1,7 @@
-import { groupBy } from '../../../core/group.ts'
 import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Reader } from '../../../yaml/reader.ts'
-import type { SourceOutcomes } from '../outcome.ts'
+import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
 import { clustersOfSecrets } from './cluster-secrets.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
@@ -17,10 +16,9 @@ export interface ApplicationTargets {
   readonly outcomes: SourceOutcomes
 }
 
-/** A target, or why there is none, with the object that states it. */
-interface OwnedResult {
-  readonly owner: Manifest
-  readonly result: SourceResult
+/** Targets of an object, or why there are none. */
+interface OwnedResults extends Pick<SourceOutcome, 'generated'> {
+  readonly results: readonly SourceResult[]
 }
 
 /**
@@ -37,21 +35,22 @@ export async function applicationTargets(
   taken: ReadonlySet<string> = new Set(),
   renderedBy?: RenderingTarget,
 ): Promise<ApplicationTargets> {
-  const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat()
+  const perOwner = await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))
+  const results = perOwner.flatMap((ofOwner) => ofOwner.results)
   const targets = uniqueTargets(
-    results.flatMap(({ result }) => ('target' in result ? result.target : [])),
+    results.flatMap((result) => ('target' in result ? result.target : [])),
     taken,
   )
-  const byOwner = groupBy(results, ({ owner }) => owner)
   return {
     targets: [...targets.values()],
     outcomes: new Map(
-      owners.map((owner) => {
-        const ofOwner = (byOwner.get(owner) ?? []).map(({ result }) => result)
+      owners.map((owner, index) => {
+        const { generated, results: ofOwner } = perOwner[index]!
         const renderedAs = ofOwner.flatMap((result) =>
           'target' in result ? targets.get(result.target)!.id : [],
         )
-        return [owner.root.yaml!, { renderedAs, reason: reasonOf(ofOwner.flatMap(({ reasons }) => reasons)) }]
+        const reason = reasonOf(ofOwner.flatMap(({ reasons }) => reasons))
+        return [owner.root.yaml!, { renderedAs, reason, ...(generated && { generated }) }]
       }),
     ),
   }
@@ -61,22 +60,26 @@ async function resultsOf(
   owner: Manifest,
   context: SetContext,
   renderedBy: RenderingTarget | undefined,
-): Promise<OwnedResult[]> {
+): Promise<OwnedResults> {
   const { identity, reader } = context
-  const { applications: stated, reasons }: GeneratedApplications =
-    owner.kind === 'ApplicationSet'
-      ? await generatedApplications(owner, context)
-      : { applications: [{ manifest: owner }], reasons: [] }
+  const isSet = owner.kind === 'ApplicationSet'
+  const {
+    applications: stated,
+    isWhole,
+    reasons,
+  }: GeneratedApplications = isSet
+    ? await generatedApplications(owner, context)
+    : { applications: [{ manifest: owner }], isWhole: true, reasons: [] }
   const applications = stated.map(({ manifest, template }) => ({
     ...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
     ...(template && { template }),
     ...(renderedBy && { renderedBy }),
   }))
-  const results = applications.flatMap((application) => sourcesIn(application, identity, reader))
-  return [
-    ...results.map((source) => ({ owner, result: sourceTarget(source) })),
-    ...(reasons.length > 0 ? [{ owner, result: { reasons } }] : []),
-  ]
+  const sources = applications.flatMap((application) => sourcesIn(application, identity, reader))
+  return {
+    results: [...sources.map(sourceTarget), ...(reasons.length > 0 ? [{ reasons }] : [])],
+    ...(isSet && isWhole && { generated: stated.map(({ manifest }) => manifest.name) }),
+  }
 }
 
 /**

@@ -36,8 +36,8 @@ export function nestedApplications(context: SetContext, known: KnownApplications
     const fresh = targets.filter((target) => knownTargets.idOf(target) === undefined)
     for (const target of fresh) knownTargets.add(target)
     for (const { id } of fresh) chains.set(id, chain)
-    const { reason } = stated.outcomes.get(root)!
-    outcomes.set(root, { renderedAs: targets.map((target) => knownTargets.idOf(target)!), reason })
+    const outcome = stated.outcomes.get(root)!
+    outcomes.set(root, { ...outcome, renderedAs: targets.map((target) => knownTargets.idOf(target)!) })
     return fresh.map((target) => ({ ...guessedBy(renderedBy, target), renderedBy: renderedBy.id }))
   }
 

@@ -16,6 +16,8 @@ import { plainNode } from './templated-node.ts'
 /** The Applications of an ApplicationSet, and why others are not known. */
 export interface GeneratedApplications {
   readonly applications: readonly GeneratedApplication[]
+  /** True if it has no others. */
+  readonly isWhole: boolean
   readonly reasons: readonly string[]
 }
 
@@ -53,8 +55,9 @@ export async function generatedApplications(
   const generated = results.flat()
   const applications = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
   const reasons = generated.flatMap((result) => (result instanceof TemplateError ? result.message : []))
+  const isWhole = reasons.length === 0
   if (generated.length === 0) reasons.push('its generators yield no Application')
-  return { applications, reasons }
+  return { applications, isWhole, reasons }
 }
 
 /** The template of the set, and that of a generator, which is merged over it. */
