@@ -6,7 +6,7 @@
  */
 import { compileMesh, type CompiledMesh } from '../src/effect/request/compiled-mesh.ts'
 import { decideRequest } from '../src/effect/request/hops/decide-request.ts'
-import type { AskedRequest } from '../src/effect/request/hops/hop-chain.ts'
+import type { ClientRequest } from '../src/effect/request/hops/hop-chain.ts'
 import { meshOf } from './releases.ts'
 import { shapes } from './shapes.ts'
 
@@ -34,7 +34,7 @@ export async function benchRequests(objects: number, rounds: number): Promise<vo
 function measure(
   title: string,
   compiled: CompiledMesh,
-  ask: (index: number, team: number) => AskedRequest,
+  ask: (index: number, team: number) => ClientRequest,
   { rounds, teams }: { readonly rounds: number; readonly teams: number },
 ): void {
   const costs = Array.from({ length: rounds }, () => {
@@ -69,16 +69,16 @@ spec:
 `
 }
 
-function fromOutside(_: number, team: number): AskedRequest {
+function fromOutside(_: number, team: number): ClientRequest {
   return { ...asked(`web.team${team}.example.com`), scheme: 'https', port: 443, address: '203.0.113.1' }
 }
 
-function inMesh(index: number, team: number): AskedRequest {
+function inMesh(index: number, team: number): ClientRequest {
   const caller = { namespace: `team${index % CALLERS}`, serviceAccount: 'default' }
   return { ...asked(`ledger.team${team}`), caller }
 }
 
-function asked(host: string): AskedRequest {
+function asked(host: string): ClientRequest {
   return {
     request: { method: 'GET', authority: host, target: '/v1/orders', headers: new Map() },
     scheme: 'http',
@@ -87,6 +87,6 @@ function asked(host: string): AskedRequest {
     caller: null,
     address: undefined,
     gatewayPods: null,
-    circumstances: { now: 0, tokens: new Map() },
+    verification: { now: 0, tokens: new Map() },
   }
 }

@@ -187,13 +187,13 @@ function placeCells(side, places) {
 // src/run/access/change-answers.ts
 async function accessChangeAnswers({ changes }, trees, host) {
 	const places = {
-		head: await placesFor(changes.flatMap(({ head, because }) => [...head.places, ...because.head]), trees.head, host),
-		base: await placesFor(changes.flatMap(({ base, because }) => [...base.places, ...because.base]), trees.base, host)
+		head: await placesFor(changes.flatMap(({ head, decidingPlaces }) => [...head.places, ...decidingPlaces.head]), trees.head, host),
+		base: await placesFor(changes.flatMap(({ base, decidingPlaces }) => [...base.places, ...decidingPlaces.base]), trees.base, host)
 	};
 	return changes.map((change) => changeAnswer(change, places));
 }
 function changeAnswer(change, places) {
-	const { head, base, witness, entries, missing, phrases, because } = change;
+	const { head, base, witness, entries, missing, phrases, decidingPlaces } = change;
 	return {
 		kind: kindOf(change),
 		entries: entries.map(withoutStandIns),
@@ -206,7 +206,7 @@ function changeAnswer(change, places) {
 		isWithoutIdentity: witness.connection.principal === null,
 		base: sideAnswer(base, places.base),
 		head: sideAnswer(head, places.head),
-		because: [...because.head.map(places.head), ...because.base.map(places.base)],
+		because: [...decidingPlaces.head.map(places.head), ...decidingPlaces.base.map(places.base)],
 		witness: witnessAnswer(witness),
 		missing: missing.map(withoutStandIns)
 	};

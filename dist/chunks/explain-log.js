@@ -1,9 +1,9 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { E as siteInMesh, P as hostsOfOthers, T as gatewaySites, U as locateFields, p as askedMeshes, u as verdictText, w as callersIn } from "./run.js";
+import { E as siteInMesh, P as hostsOfOthers, T as gatewaySites, U as locateFields, p as meshSimulators, u as verdictText, w as callersIn } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
-import { a as goodToken, l as askedDraft, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
+import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
 import { D as derived } from "./mesh.js";
 import { E as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
@@ -386,7 +386,7 @@ function draftOf(mesh, { refusal }, { method, path }, url) {
 	};
 }
 function answerTo(asked, draft, now) {
-	const decision = asked.decide(askedDraft(draft, now), hostsOfOthers(asked.mesh));
+	const decision = asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh));
 	return decision && asked.answer(decision);
 }
 function caseText({ environment }, draft, expect) {
@@ -486,7 +486,7 @@ async function explainLog(input) {
 	const trees = await openTrees(input);
 	const rendered = await trees.meshesOf(trees.head);
 	const { tree, meshes } = rendered;
-	const asked = askedMeshes(rendered);
+	const asked = meshSimulators(rendered);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
 	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({

@@ -57,7 +57,7 @@ function readerSharingFiles(tree, sibling) {
 	readers.set(tree, reader);
 	return reader;
 }
-function readerAfter(tree, earlier, edited) {
+function readerAfterEdits(tree, earlier, edited) {
 	const kept = /* @__PURE__ */ new Map();
 	for (const path of [...tree.files, ...tree.mounted ?? []]) if (!edited.has(path)) kept.set(path, earlier.readerFor(path));
 	const reader = keepingReader(tree, kept);
@@ -470,4 +470,4 @@ function mounted({ tree }, locked) {
 	};
 }
 
-export { readerAfter as _, chartLockOf as a, decodeText as b, chartAt as c, isOci as d, isSatisfied as f, parseVersion as g, compareVersions as h, findChart as i, chartOf as l, requestText as m, chartsAskedOf as n, lockFile as o, isTagOrDigest as p, entryFor as r, lockText as s, chartFolder as t, chartOfApplication as u, readerOf as v, readerSharingFiles as y };
+export { readerAfterEdits as _, chartLockOf as a, decodeText as b, chartAt as c, isOci as d, isSatisfied as f, parseVersion as g, compareVersions as h, findChart as i, chartOf as l, requestText as m, chartsAskedOf as n, lockFile as o, isTagOrDigest as p, entryFor as r, lockText as s, chartFolder as t, chartOfApplication as u, readerOf as v, readerSharingFiles as y };

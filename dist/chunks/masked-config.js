@@ -3894,7 +3894,7 @@ const environmentParents = /* @__PURE__ */ new Set([
 ]);
 
 // src/discover/gitops/argo/environment.ts
-function environmentFor({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
+function environmentOfApplication({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
 	return environment ?? firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
 		destination.cluster,
 		name,
@@ -4476,7 +4476,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 		kind: "values",
 		id: `${repository}/${name}:${release}`,
 		path: application.at.file,
-		environment: environmentFor(application, "", values),
+		environment: environmentOfApplication(application, "", values),
 		release,
 		namespace,
 		values,
@@ -4509,7 +4509,7 @@ function releaseTarget$1(given, chart) {
 	const options = helmOptionsOf(helm, folderOfSource$1(given, chart.folder), given);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
 	const { release, namespace } = releaseNameOf$1(given);
-	const environment = environmentFor(application, chart.named, options.values);
+	const environment = environmentOfApplication(application, chart.named, options.values);
 	const target = {
 		kind: "helm",
 		id: `${chart.id}:${release}`,
@@ -4653,7 +4653,7 @@ function kustomizationAt({ application }, folder, file) {
 		kind: "kustomization",
 		id: `kustomize:${folder || "."}:${application.name}`,
 		path: folder,
-		environment: environmentFor(application, folder, []),
+		environment: environmentOfApplication(application, folder, []),
 		file,
 		files: [],
 		kustomizations: [],
@@ -4683,7 +4683,7 @@ function manifestsTarget(application, folder, files, missingSources) {
 		kind: "manifests",
 		id: `directory:${folder || "."}:${application.name}`,
 		path: folder,
-		environment: environmentFor(application, folder, []),
+		environment: environmentOfApplication(application, folder, []),
 		files,
 		missing: missingSources,
 		...destinationNamespace(application.destination.namespace),

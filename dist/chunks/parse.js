@@ -717,7 +717,7 @@ function refuse(reading, { start, end }, message) {
 		end
 	});
 }
-function unexpected({ scan }, message) {
+function tokenFault({ scan }, message) {
 	return new Fault(message, scan.queue.starts[scan.queue.head]);
 }
 function skipIndicator(reading) {
@@ -1268,7 +1268,7 @@ function readCollection(reading, allowed, kind) {
 	return node;
 }
 function readEmptyNode(reading, properties) {
-	if (properties === noProperties) throw unexpected(reading, "a value is missing");
+	if (properties === noProperties) throw tokenFault(reading, "a value is missing");
 	return emptyScalar(reading, properties.tag);
 }
 const maxDepth = 500;
@@ -1276,7 +1276,7 @@ const maxDepth = 500;
 // src/yaml/pair.ts
 function readPair(reading, draft, allowed, readPairValue) {
 	const kind = peekToken(reading.scan);
-	if (endsPair(kind)) throw unexpected(reading, "a key is missing: Go reads null, which cannot be a key");
+	if (endsPair(kind)) throw tokenFault(reading, "a key is missing: Go reads null, which cannot be a key");
 	if (kind === 16) return addPair(reading, draft, readNode(reading, allowed), null, readPairValue(reading));
 	const properties = isProperty(kind) ? readProperties(reading, kind) : noProperties;
 	const merges = peekToken(reading.scan) === 19 && isMerge(reading, properties.tag);
@@ -1371,7 +1371,7 @@ function readEntryValue(reading) {
 	return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, 2);
 }
 function endBlock(reading, message) {
-	if (peekToken(reading.scan) !== 7) throw unexpected(reading, message);
+	if (peekToken(reading.scan) !== 7) throw tokenFault(reading, message);
 	skipToken(reading.scan);
 }
 
@@ -1433,7 +1433,7 @@ function hasMore(reading, end, needsComma) {
 	const kind = peekToken(reading.scan);
 	if (kind === end) return false;
 	if (!needsComma) return true;
-	if (kind !== 13) throw unexpected(reading, `a \`,\` or \`${end === 11 ? "}" : "]"}\` is missing`);
+	if (kind !== 13) throw tokenFault(reading, `a \`,\` or \`${end === 11 ? "}" : "]"}\` is missing`);
 	skipToken(reading.scan);
 	return peekToken(reading.scan) !== end;
 }

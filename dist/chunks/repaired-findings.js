@@ -40,7 +40,7 @@ import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
 // src/effect/request/match/truth.ts
-function unknown(...missing) {
+function unknownTruth(...missing) {
 	return { missing: [...new Set(missing)] };
 }
 function isUnknown(truth) {
@@ -61,7 +61,7 @@ function combine(truths, decisive) {
 		if (truth === decisive) return decisive;
 		if (isUnknown(truth)) missing.push(...truth.missing);
 	}
-	return missing.length > 0 ? unknown(...missing) : !decisive;
+	return missing.length > 0 ? unknownTruth(...missing) : !decisive;
 }
 
 // src/inspect/environment-drift.ts
@@ -2450,7 +2450,7 @@ function realJwt(text, keySets) {
 	const issuer = typeof claims["iss"] === "string" ? claims["iss"] : "";
 	const isSignedFor = ({ issuer: ofRule, jwks, jwksUri }) => {
 		const keys = jwks === "" ? keySets.get(ofRule) : jwks;
-		return keys === void 0 ? unknown(`the keys at ${jwksUri === "" ? ofRule : jwksUri}, which \`keys\` may state`) : verdicts.get(keys) ?? false;
+		return keys === void 0 ? unknownTruth(`the keys at ${jwksUri === "" ? ofRule : jwksUri}, which \`keys\` may state`) : verdicts.get(keys) ?? false;
 	};
 	return {
 		token: {
@@ -2510,12 +2510,12 @@ function mistakeIn$1(token, isJwt) {
 	return token.entries().length > 1 ? "a `jwt` has its own claims: state nothing else" : null;
 }
 
-// src/run/request/asked-request.ts
-function askedRequest(options, now) {
+// src/run/request/client-request.ts
+function clientRequestOf(options, now) {
 	const { token } = options;
-	return requestWithToken(options, token === void 0 ? null : signedToken(claimsOf(token, now)), now);
+	return clientRequestWith(options, token === void 0 ? null : signedToken(claimsOf(token, now)), now);
 }
-function requestWithToken(options, token, now) {
+function clientRequestWith(options, token, now) {
 	const { scheme, host, port, target, authority } = partsOf(options.url);
 	const headers = new Map(options.headers.map(headerOf));
 	const tokens = /* @__PURE__ */ new Map();
@@ -2537,7 +2537,7 @@ function requestWithToken(options, token, now) {
 		caller: options.from === void 0 ? null : identityIn("--from", options.from),
 		address: options.address,
 		gatewayPods: options.gateway === void 0 ? null : identityIn("--gateway", options.gateway),
-		circumstances: {
+		verification: {
 			now,
 			tokens
 		}
@@ -2668,7 +2668,7 @@ function hasKey({ jwks }, kid) {
 	if (jwks === "") return true;
 	return anyOf(kidsIn(jwks).map((name) => name === kid || (name === null ? namelessKey : false)));
 }
-const namelessKey = unknown("whether the key without `kid` in an inline `jwks` signed the token");
+const namelessKey = unknownTruth("whether the key without `kid` in an inline `jwks` signed the token");
 function kidsIn(jwks) {
 	try {
 		const { keys } = JSON.parse(jwks);
@@ -2784,7 +2784,7 @@ function loopedTests(context, row, at) {
 			elsewhere,
 			expectation: expect,
 			at,
-			asked: requestWithToken({
+			clientRequest: clientRequestWith({
 				...sender,
 				method,
 				url
@@ -5954,4 +5954,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { requestWithToken as A, selectTargets as B, offsetEdits as C, readTestFile as D, testFilesIn as E, partLocation as F, isUnknown as G, changedMeshes as H, readUsedConfig as I, not as K, checkTree as L, causesIn as M, openProvenance as N, testToken as O, pointAtCauses as P, inspect as R, applyEdits as S, readTestFiles as T, allOf as U, adjustSeverities as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, askedRequest as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptIn as p, unknown as q, readersOf as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, overlap as w, hunks as x, baselineFile as y, renderIntoMeshes as z };
+export { clientRequestWith as A, selectTargets as B, offsetEdits as C, readTestFile as D, testFilesIn as E, partLocation as F, isUnknown as G, changedMeshes as H, readUsedConfig as I, not as K, checkTree as L, causesIn as M, openProvenance as N, testToken as O, pointAtCauses as P, inspect as R, applyEdits as S, readTestFiles as T, allOf as U, adjustSeverities as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptIn as p, unknownTruth as q, readersOf as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, overlap as w, hunks as x, baselineFile as y, renderIntoMeshes as z };

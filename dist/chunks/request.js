@@ -2,42 +2,42 @@ import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as openTrees } from "./open-trees.js";
-import { h as valueLinesOf, p as askedMeshes } from "./run.js";
-import { k as askedRequest } from "./repaired-findings.js";
+import { h as valueLinesOf, p as meshSimulators } from "./run.js";
+import { k as clientRequestOf } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/run/request/ask-request.ts
 async function askRequest(input, options) {
-	const asked = askedRequest(options, input.now ?? 0);
+	const clientRequest = clientRequestOf(options, input.now ?? 0);
 	const trees = await openTrees(input);
-	const head = await answersIn(await trees.meshesOf(trees.head), input.host, asked);
-	const base = trees.base && await answersIn(await trees.meshesOf(trees.base), input.host, asked);
+	const head = await answersIn(await trees.meshesOf(trees.head), input.host, clientRequest);
+	const base = trees.base && await answersIn(await trees.meshesOf(trees.base), input.host, clientRequest);
 	const meshes = base ? bothSides(head, base) : [...head.values()];
 	return {
-		method: asked.request.method,
+		method: clientRequest.request.method,
 		url: options.url,
 		from: options.from ?? null,
 		meshes: meshes.filter((mesh) => mesh.head || mesh.base)
 	};
 }
-async function answersIn(rendered, host, asked) {
+async function answersIn(rendered, host, clientRequest) {
 	const answers = /* @__PURE__ */ new Map();
-	for (const mesh of askedMeshes(rendered)) {
-		if (!mesh.isAbout(asked)) continue;
+	for (const mesh of meshSimulators(rendered)) {
+		if (!mesh.isAbout(clientRequest)) continue;
 		const { environment, targets } = mesh;
 		const key = answers.has(`${environment}`) || environment === null ? targets.join() : environment;
 		answers.set(key, {
 			environment,
 			targets,
-			head: await answerOf(mesh, rendered, asked, host)
+			head: await answerOf(mesh, rendered, clientRequest, host)
 		});
 	}
 	return answers;
 }
-async function answerOf(mesh, { tree }, asked, host) {
-	const decision = mesh.decide(asked);
+async function answerOf(mesh, { tree }, clientRequest, host) {
+	const decision = mesh.decide(clientRequest);
 	return decision && mesh.answer(decision, await valueLinesOf(decision, tree, host));
 }
 function bothSides(head, base) {

@@ -6595,10 +6595,10 @@ function tlsInForce(mesh, rule, destination) {
 	}
 }
 function winnersWith$1(mesh, rule, host) {
-	return winningRules(mesh, host, clientOf(rule)).filter((winner) => mergedSet(winner).has(rule));
+	return winningRules(mesh, host, clientNamespaceOf(rule)).filter((winner) => mergedSet(winner).has(rule));
 }
 const mergedSet = oncePer(({ merged }) => new Set(merged));
-function clientOf({ spec, namespace }) {
+function clientNamespaceOf({ spec, namespace }) {
 	const exportTo = spec.items("exportTo").map(({ text }) => text);
 	return exportTo.length === 0 || exportTo.some((name) => [
 		".",
@@ -7140,7 +7140,7 @@ function lostTls$1(mesh, host, port) {
 		candidates.push(rule);
 	}
 	return candidates.flatMap((rule) => {
-		const winner = winningRules(mesh, host, clientOf(rule)).at(-1)?.merged[0];
+		const winner = winningRules(mesh, host, clientNamespaceOf(rule)).at(-1)?.merged[0];
 		return winner ? [{
 			rule,
 			winner
@@ -16565,7 +16565,7 @@ function hostsOf({ server }) {
 }
 
 // src/istio/routing/managed-gateways.ts
-function gatewayLeavingOut(mesh, gateway) {
+function conflictingManagedGateway(mesh, gateway) {
 	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
 	return selectedGateways(mesh, gateway)?.(gateway);
 }
@@ -16785,7 +16785,7 @@ function* listenerProblems(owner, mesh) {
 	}
 }
 function* leftOut(gateway, mesh) {
-	const managed = gatewayLeavingOut(mesh, gateway);
+	const managed = conflictingManagedGateway(mesh, gateway);
 	if (!managed) return;
 	yield {
 		code: "left-out",

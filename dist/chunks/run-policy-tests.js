@@ -3,14 +3,14 @@ import { t as outOfTime } from "./time-budget.js";
 import { z as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as askedMeshes } from "./run.js";
+import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as meshSimulators } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { N as allVirtualServices, P as conversionKinds } from "./rules.js";
 import { D as derived } from "./mesh.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";
-import { a as goodToken, c as sampleOfRegex, l as askedDraft, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
+import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";
 import { s as sourceLocation } from "./data4.js";
@@ -84,8 +84,8 @@ function issuerItems(object) {
 		value: node.get("issuer").text
 	}));
 }
-function reachedItems(mesh, asked, decision) {
-	const [token] = asked.circumstances.tokens.values();
+function reachedItems(mesh, clientRequest, decision) {
+	const [token] = clientRequest.verification.tokens.values();
 	const claims = token?.claims ?? null;
 	const reached = decision.missing.length > 0 ? [] : decision.paths.flatMap((path) => reachedOn(mesh, path, claims));
 	return new Set(reached);
@@ -310,7 +310,7 @@ function tokenVariants(token) {
 
 // src/run/policy-tests/propose/propose-tests.ts
 async function proposeTests(tested, coverage, now) {
-	const cases = await holding(tested.meshes.flatMap((asked) => proposalsIn(asked, coverage, now)), tested, now);
+	const cases = await holding(tested.meshes.flatMap((simulator) => proposalsIn(simulator, coverage, now)), tested, now);
 	const { total, reached } = coverage.result();
 	return {
 		text: cases.length === 0 ? null : testFileText(cases),
@@ -318,22 +318,22 @@ async function proposeTests(tested, coverage, now) {
 		left: total - reached
 	};
 }
-function proposalsIn(asked, coverage, now) {
+function proposalsIn(simulator, coverage, now) {
 	const trial = {
-		asked,
-		elsewhere: hostsOfOthers(asked.mesh),
+		simulator,
+		elsewhere: hostsOfOthers(simulator.mesh),
 		now
 	};
 	const proposals = [];
 	const variants = /* @__PURE__ */ new Set();
 	const reached = /* @__PURE__ */ new Set();
-	for (const item of coverage.unreachedIn(asked)) {
+	for (const item of coverage.unreachedIn(simulator)) {
 		if (reached.has(itemKey(item.place))) continue;
 		const found = firstReaching(trial, item);
 		if (!found) continue;
 		const { draft, decision } = found;
-		coverage.observe(asked, askedDraft(draft, now), decision);
-		for (const key of reachedItems(asked.mesh, askedDraft(draft, now), decision)) reached.add(key);
+		coverage.observe(simulator, draftRequest(draft, now), decision);
+		for (const key of reachedItems(simulator.mesh, draftRequest(draft, now), decision)) reached.add(key);
 		proposals.push(caseOf(nameOf(item), found, trial));
 		const variantKey = JSON.stringify([draft.url, draft.token?.issuer]);
 		if (draft.token === null || decision.verdict !== "allowed" || variants.has(variantKey)) continue;
@@ -344,17 +344,17 @@ function proposalsIn(asked, coverage, now) {
 }
 function firstReaching(trial, item) {
 	const key = itemKey(item.place);
-	for (const draft of itemDrafts(trial.asked.mesh, item)) {
+	for (const draft of itemDrafts(trial.simulator.mesh, item)) {
 		const decision = decided(trial, draft);
-		if (decision && reachedItems(trial.asked.mesh, askedDraft(draft, trial.now), decision).has(key)) return {
+		if (decision && reachedItems(trial.simulator.mesh, draftRequest(draft, trial.now), decision).has(key)) return {
 			draft,
 			decision
 		};
 	}
 }
-function decided({ asked, elsewhere, now }, draft) {
-	const decision = asked.decide(askedDraft(draft, now), elsewhere);
-	return decision && asked.answer(decision).verdict !== "depends" ? decision : null;
+function decided({ simulator, elsewhere, now }, draft) {
+	const decision = simulator.decide(draftRequest(draft, now), elsewhere);
+	return decision && simulator.answer(decision).verdict !== "depends" ? decision : null;
 }
 function variantCases(trial, draft) {
 	return tokenVariants(draft.token).flatMap(({ name, token }) => {
@@ -375,15 +375,15 @@ function nameOf({ place: { object, node }, value }) {
 	const named = value === "" ? "" : ` ${value}`;
 	return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`);
 }
-function caseOf(name, { draft, decision }, { asked, elsewhere }) {
-	const expect = expectationOf(asked.answer(decision));
+function caseOf(name, { draft, decision }, { simulator, elsewhere }) {
+	const expect = expectationOf(simulator.answer(decision));
 	const sentTo = decision.paths.flatMap(({ hops }) => hops.flatMap(({ outcome }) => outcome.kind === "forwarded" ? outcome.to.map(({ host }) => host) : []));
 	const others = new Set(elsewhere);
 	return {
 		name,
 		draft,
 		expect,
-		environments: asked.environment === null ? [] : [asked.environment],
+		environments: simulator.environment === null ? [] : [simulator.environment],
 		elsewhere: sentTo.filter((host) => others.has(host))
 	};
 }
@@ -429,23 +429,23 @@ function merged(proposals) {
 // src/run/policy-tests/test-coverage.ts
 function collectCoverage(meshes, sources) {
 	const reached = /* @__PURE__ */ new Map();
-	const reachedIn = (asked) => {
-		const keys = reached.get(asked) ?? /* @__PURE__ */ new Set();
-		reached.set(asked, keys);
+	const reachedIn = (simulator) => {
+		const keys = reached.get(simulator) ?? /* @__PURE__ */ new Set();
+		reached.set(simulator, keys);
 		return keys;
 	};
-	const unreachedIn = (asked) => coverageItems(asked.mesh).filter(({ place }) => !reachedIn(asked).has(itemKey(place)));
+	const unreachedIn = (simulator) => coverageItems(simulator.mesh).filter(({ place }) => !reachedIn(simulator).has(itemKey(place)));
 	return {
-		observe(asked, request, decision) {
-			const keys = reachedIn(asked);
-			for (const key of reachedItems(asked.mesh, request, decision)) keys.add(key);
+		observe(simulator, request, decision) {
+			const keys = reachedIn(simulator);
+			for (const key of reachedItems(simulator.mesh, request, decision)) keys.add(key);
 		},
 		unreachedIn,
 		result() {
 			const total = meshes.reduce((sum, { mesh }) => sum + coverageItems(mesh).length, 0);
-			const unreached = meshes.flatMap((asked) => unreachedIn(asked).map((item) => ({
+			const unreached = meshes.flatMap((simulator) => unreachedIn(simulator).map((item) => ({
 				item,
-				mesh: meshTitle(asked)
+				mesh: meshTitle(simulator)
 			})));
 			return {
 				total,
@@ -489,7 +489,7 @@ async function runPolicyTests(input, options) {
 	if (files.length > 0 && chosen.length === 0 && mistakes.length === 0) throw new UsageError(`no test has \`${filter}\` in its name or request`);
 	const rendered = await trees.meshesOf(trees.head);
 	const { environments: requested } = input.options;
-	const meshes = askedMeshes(rendered);
+	const meshes = meshSimulators(rendered);
 	const coverage = collectCoverage(meshes, rendered.tree.sources);
 	const { tree, environments: existing } = rendered;
 	const tested = {

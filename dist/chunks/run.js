@@ -1,6 +1,6 @@
 import { Ft as shownText, G as finderOf, I as isIstioRepository, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, ht as namesIn } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknown, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { n as maskedText, o as locate, s as sourceLocation } from "./data4.js";
@@ -86,9 +86,9 @@ function compareCreation(first, second) {
 }
 function unknownAge(first, second) {
 	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
-	return [`which is older, ${nameOf$1(first)} or ${nameOf$1(second)}`];
+	return [`which is older, ${manifestTitle(first)} or ${manifestTitle(second)}`];
 }
-function nameOf$1({ kind, namespace, name }) {
+function manifestTitle({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
 }
 function createdAt({ root }) {
@@ -150,9 +150,9 @@ function changedItems(head, base) {
 	}));
 }
 
-// src/effect/access/blame.ts
+// src/effect/access/smallest-rule-set.ts
 const maxElements = 5e3;
-function blamedPlaces(side, outcomes, { space: { diagram }, inBox, verdict }) {
+function smallestRuleSet(side, outcomes, { space: { diagram }, inBox, verdict }) {
 	const elements = elementsOf(side, verdict === "allowed");
 	if (elements.length > maxElements) return [];
 	const left = /* @__PURE__ */ new Set();
@@ -417,11 +417,11 @@ function mergedOn(axis, boxes, sizes) {
 }
 
 // src/effect/access/outcomes.ts
-const letThrough = {
+const allowedOutcome = {
 	verdict: "allowed",
 	text: "let through"
 };
-const forbidden$1 = {
+const forbiddenOutcome = {
 	verdict: "refused",
 	text: "403"
 };
@@ -581,14 +581,14 @@ const noToken = {
 	issuer: null,
 	keys: ""
 };
-function keysOf$1({ issuer, jwksUri, jwks }) {
+function keySourceText({ issuer, jwksUri, jwks }) {
 	if (jwks !== "") return `the inline keys ${jwks}`;
 	return jwksUri === "" ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``;
 }
 
 // src/effect/access/token-request.ts
 const tokenText = "a-token";
-function requestWith(request, { place }) {
+function requestWithToken(request, { place }) {
 	if (place === null) return request;
 	const { kind, name, prefix } = place;
 	if (kind === "parameter") {
@@ -611,7 +611,7 @@ function tokensOf({ issuer, keys }, claims) {
 			iss: issuer,
 			...claims
 		},
-		isSignedFor: (source) => keysOf$1(source) === keys
+		isSignedFor: (source) => keySourceText(source) === keys
 	};
 	return /* @__PURE__ */ new Map([[tokenText, token]]);
 }
@@ -644,8 +644,8 @@ function witnessAt(space, atomOf, site) {
 			...site,
 			host: request.authority
 		}, source),
-		request: requestWith(request, sample),
-		circumstances: {
+		request: requestWithToken(request, sample),
+		verification: {
 			now: 0,
 			tokens: tokensOf(sample, claims ?? {})
 		},
@@ -699,7 +699,7 @@ function claimsOf({ issuer }, claims) {
 }
 
 // src/effect/access/compare-sides.ts
-function compareSides({ space, asked, outcomes, head, base, missing }) {
+function compareSides({ space, requests, outcomes, head, base, missing }) {
 	const { diagram } = space;
 	const decided = {
 		head: decidedSide(head),
@@ -715,7 +715,7 @@ function compareSides({ space, asked, outcomes, head, base, missing }) {
 		numbers.set(key, number);
 		return number;
 	};
-	const difference = diagram.within(asked, diagram.combine(decided.head.decision, decided.base.decision, pairNumber));
+	const difference = diagram.within(requests, diagram.combine(decided.head.decision, decided.base.decision, pairNumber));
 	const boxes = boxesOf(diagram, difference, space.axes.map(({ samples }) => samples.length));
 	if (boxes === null) throw new DiagramBoundError("it differs in too many ways");
 	const classes = boxes.map((box) => classOf$2(space, outcomes, box, decided));
@@ -769,7 +769,7 @@ function isReplayedBy({ side, found }, witness) {
 	return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome));
 }
 function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdict }, witness, textOf) {
-	const places = blamedPlaces(side, outcomes, {
+	const places = smallestRuleSet(side, outcomes, {
 		space,
 		inBox,
 		verdict
@@ -784,9 +784,20 @@ function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdi
 }
 
 // src/effect/request/proxy/proxy.ts
+function assumedSidecar(name, namespace, labels) {
+	return {
+		type: "sidecar",
+		name,
+		namespace,
+		labels,
+		hasAllLabels: true,
+		serviceAccount: void 0,
+		workload: null
+	};
+}
 function isSelected(proxy, selector) {
 	if (selects(selector, proxy.labels)) return true;
-	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`);
+	return [...selector].some(([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value) || proxy.hasAllLabels ? false : unknownTruth(`the labels of the pods of ${proxy.name}`);
 }
 
 // src/effect/request/policy/attachment.ts
@@ -806,7 +817,7 @@ function possiblyAttached(mesh, kind, proxy) {
 
 // src/effect/request/policy/extensions.ts
 function unreadExtensions(mesh, proxy, context, service) {
-	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf$1(extension)} does`);
+	return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${manifestTitle(extension)} does`);
 }
 function extensionsOf(mesh, proxy, context, service) {
 	return extensionKinds$1.flatMap((kind) => attachedPolicies(mesh, kind, proxy, service)).map(({ policy }) => policy).filter((extension) => extension.kind !== "EnvoyFilter" || patches(extension, context));
@@ -865,7 +876,7 @@ function isGatewayWorkload(mesh, { manifest, labels }) {
 	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
 const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
-function unseenPods(name, { namespace, labels }, serviceAccount) {
+function unseenGatewayPods(name, { namespace, labels }, serviceAccount) {
 	return {
 		type: "gateway",
 		name,
@@ -882,12 +893,12 @@ function podsOfGateway(mesh, gateway, stated) {
 	if (seen.length > 0) return {
 		gateway,
 		proxies: seen.map((workload) => workloadProxy(workload, "gateway")),
-		choice: `which pods that ${nameOf$1(gateway)} selects take it`
+		choice: `which pods that ${manifestTitle(gateway)} selects take it`
 	};
-	const name = nameOf$1(gateway);
+	const name = manifestTitle(gateway);
 	return {
 		gateway,
-		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenPods(name, {
+		proxies: (stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)).map((namespace) => unseenGatewayPods(name, {
 			namespace,
 			labels
 		}, stated?.serviceAccount)),
@@ -924,13 +935,13 @@ function podsOfGatewayApi(mesh, gateway) {
 	return {
 		gateway,
 		proxies: [{
-			...unseenPods(nameOf$1(gateway), {
+			...unseenGatewayPods(manifestTitle(gateway), {
 				namespace,
 				labels
 			}, serviceAccount),
 			hasAllLabels: isComplete
 		}],
-		choice: `the pods of ${nameOf$1(gateway)}`
+		choice: `the pods of ${manifestTitle(gateway)}`
 	};
 }
 
@@ -1003,7 +1014,7 @@ function endsWith(domain, name) {
 }
 
 // src/effect/request/policy/foreign-peer.ts
-function foreignPeer(mesh, { transport, principal }) {
+function refusedForeignPeer(mesh, { transport, principal }) {
 	if (transport !== "mtls" || typeof principal !== "string") return void 0;
 	return trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
 		kind: "closed",
@@ -1189,7 +1200,7 @@ const defects = {
 };
 
 // src/effect/request/policy/authentication.ts
-function authenticate(rules, request, circumstances) {
+function authenticate(rules, request, context) {
 	if (rules.length === 0 || isCorsPreflight(request)) return {
 		result: {
 			kind: "passed",
@@ -1205,14 +1216,14 @@ function authenticate(rules, request, circumstances) {
 	};
 	const defects = [];
 	for (const rule of rules) {
-		const status = verifyRule(rule, verification, circumstances);
+		const status = verifyRule(rule, verification, context);
 		if (status === "good") return passed(verification, rule);
 		if (status !== "missed") defects.push({
 			rule,
 			defect: status
 		});
 	}
-	const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0];
+	const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0];
 	if (!failing) return passed(verification);
 	return {
 		result: refusedBy([...defects, failing]),
@@ -1234,22 +1245,22 @@ function passed({ request, claims, missing }, rule) {
 		missing
 	};
 }
-function firstDefect(rules, verification, circumstances) {
+function firstDefect(rules, verification, context) {
 	for (const rule of rules) {
-		const status = verifyRule(rule, verification, circumstances);
+		const status = verifyRule(rule, verification, context);
 		if (status !== "good" && status !== "missed") return {
 			rule,
 			defect: status
 		};
 	}
 }
-function verifyRule(rule, verification, circumstances) {
+function verifyRule(rule, verification, context) {
 	verification.request = withoutOutputs(rule, verification.request);
 	const tokens = tokensAt$1(rule.node, verification.request).toReversed();
 	if (tokens.length === 0) return "missed";
 	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
 	for (const token of tokens) {
-		const { claims, defect, missing } = verifyToken(rule, token.text, circumstances);
+		const { claims, defect, missing } = verifyToken(rule, token.text, context);
 		verification.missing.push(...missing);
 		if (defect) return defect;
 		verification.request = withOutputs(rule, verification.request, token, claims);
@@ -1344,14 +1355,14 @@ function policyPattern(value, prefix = "") {
 		text: prefix + value
 	};
 }
-function policyText(value) {
+function policyTextMatch(value) {
 	return filledMatch(value, policyPattern(value));
 }
 function filledMatch(value, pattern) {
-	return isUnfilled(value) ? () => unfilled(value) : textMatch(pattern);
+	return isUnfilled(value) ? () => unfilledValue$1(value) : textMatch(pattern);
 }
 function textMatch({ form, text, ignoresCase = false }) {
-	if (form === "regex") return regexText(text);
+	if (form === "regex") return regexTextMatch(text);
 	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
 	const test = textTests[form];
 	const wanted = fold(text);
@@ -1367,10 +1378,10 @@ const textTests = {
 function quotedText(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
-function regexText(pattern) {
-	if (isUnfilled(pattern)) return () => unfilled(pattern);
+function regexTextMatch(pattern) {
+	if (isUnfilled(pattern)) return () => unfilledValue$1(pattern);
 	const compiled = compiledRegex(pattern);
-	return compiled === null ? () => unknown(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
+	return compiled === null ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
 }
 const compiledRegex = oncePerText((pattern) => {
 	try {
@@ -1380,19 +1391,19 @@ const compiledRegex = oncePerText((pattern) => {
 		throw error;
 	}
 });
-function unfilled(value) {
-	return unknown(`the value of \`${value}\``);
+function unfilledValue$1(value) {
+	return unknownTruth(`the value of \`${value}\``);
 }
 
 // src/effect/request/match/address-range.ts
 function addressRange(range, whose) {
-	if (isUnfilled(range)) return () => unfilled(range);
+	if (isUnfilled(range)) return () => unfilledValue$1(range);
 	if (!isIPOrRange(range)) return () => false;
 	const [network = "", length] = range.split("/");
 	const wanted = bitsOf(network);
 	const bits = length === void 0 ? wanted.length : Number(length);
 	return (address) => {
-		if (address === void 0) return unknown(whose);
+		if (address === void 0) return unknownTruth(whose);
 		const actual = bitsOf(address);
 		return actual.length === wanted.length && actual.slice(0, bits) === wanted.slice(0, bits);
 	};
@@ -1424,7 +1435,7 @@ function binary(number, width) {
 }
 
 // src/effect/request/policy/attribute.ts
-function compared(compile, isHttp = false) {
+function comparedAttribute(compile, isHttp = false) {
 	return {
 		isHttp,
 		match(values, _, context) {
@@ -1464,9 +1475,9 @@ const identityPatterns = {
 	trustDomains: (value, { trustDomains: { names } }) => (names.includes(value) ? names : [value]).map(trustDomainPattern)
 };
 function ofPrincipal(patternsOf) {
-	return compared((value, context) => {
+	return comparedAttribute((value, context) => {
 		const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern));
-		return ({ principal }) => principal === void 0 ? unknown("the identity of the client") : principal !== null && anyOf(matches.map((match) => match(principal)));
+		return ({ principal }) => principal === void 0 ? unknownTruth("the identity of the client") : principal !== null && anyOf(matches.map((match) => match(principal)));
 	});
 }
 const principals = ofPrincipal(identityPatterns.principals);
@@ -1566,10 +1577,10 @@ const anyText$1 = {
 	form: "any",
 	text: ""
 };
-function anyOrPattern(value) {
+function methodOrHeaderPattern(value) {
 	return value === "*" ? anyText$1 : policyPattern(value);
 }
-function anyCasePattern(value) {
+function policyHostPattern(value) {
 	return value === "*" ? anyText$1 : {
 		...policyPattern(value),
 		ignoresCase: true
@@ -1583,29 +1594,29 @@ function pathPattern(value) {
 }
 function pathValueMatch(value) {
 	if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value));
-	return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value));
+	return isUnfilledTemplate(value) ? () => unfilledValue$1(value) : textMatch(pathPattern(value));
 }
 
 // src/effect/request/policy/attributes.ts
-const sourceAddresses = compared((value) => {
+const sourceAddresses = comparedAttribute((value) => {
 	const matches = addressRange(value, "the address of the client");
 	return ({ source }) => matches(source);
 });
-const remoteAddresses = compared((value) => {
+const remoteAddresses = comparedAttribute((value) => {
 	const matches = addressRange(value, "the address of the client");
 	return ({ remote }) => matches(remote);
 });
-const destinationAddresses = compared((value) => {
+const destinationAddresses = comparedAttribute((value) => {
 	const matches = addressRange(value, "the address of the pod");
 	return ({ destinationAddress }) => matches(destinationAddress);
 });
-const destinationPorts = compared((value) => ({ destinationPort }) => String(destinationPort) === value);
+const destinationPorts = comparedAttribute((value) => ({ destinationPort }) => String(destinationPort) === value);
 function ofClaim(pathOf) {
 	return {
 		isHttp: true,
 		match(values, key) {
 			const path = pathOf(key);
-			const matches = values.map((value) => policyText(value));
+			const matches = values.map((value) => policyTextMatch(value));
 			return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))));
 		}
 	};
@@ -1614,7 +1625,7 @@ const headers = {
 	isHttp: true,
 	match(values, key) {
 		const [name = ""] = bracketedNames(key);
-		const matches = values.map((value) => filledMatch(value, anyOrPattern(value)));
+		const matches = values.map((value) => filledMatch(value, methodOrHeaderPattern(value)));
 		return (facts) => {
 			const value = headerOf(facts, name.toLowerCase());
 			return value !== void 0 && anyOf(matches.map((match) => match(value)));
@@ -1628,23 +1639,23 @@ function headerOf(facts, name) {
 		":method": facts.method
 	}[name] ?? facts.headers.get(name);
 }
-const hosts = compared((value) => {
-	const matches = filledMatch(value, anyCasePattern(value));
+const hosts = comparedAttribute((value) => {
+	const matches = filledMatch(value, policyHostPattern(value));
 	return ({ authority }) => matches(authority);
 }, true);
-const methods = compared((value) => {
-	const matches = filledMatch(value, anyOrPattern(value));
+const methods = comparedAttribute((value) => {
+	const matches = filledMatch(value, methodOrHeaderPattern(value));
 	return ({ method }) => matches(method);
 }, true);
-const paths = compared((value) => {
+const paths = comparedAttribute((value) => {
 	const matches = pathValueMatch(value);
 	return ({ path }) => matches(path);
 }, true);
-const serverNames$1 = compared((value) => {
-	const matches = policyText(value);
+const serverNames$1 = comparedAttribute((value) => {
+	const matches = policyTextMatch(value);
 	return ({ sni }) => matches(sni);
 });
-const envoyMetadata = { match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``) };
+const envoyMetadata = { match: (_, key) => () => unknownTruth(`the metadata of Envoy's filter \`${key}\``) };
 const unknownKey = { match: () => () => false };
 const sourceAttributes = {
 	ipBlocks: sourceAddresses,
@@ -1769,7 +1780,7 @@ function compileAuthorization(attached, trustDomains) {
 function hasSome(truths) {
 	if (truths.includes(true)) return true;
 	const missing = truths.flatMap((truth) => isUnknown(truth) ? truth.missing : []);
-	return missing.length > 0 ? unknown(...missing) : false;
+	return missing.length > 0 ? unknownTruth(...missing) : false;
 }
 function actionOfPolicy({ spec }) {
 	return actions.find((action) => action === spec.get("action").text) ?? "ALLOW";
@@ -1866,7 +1877,7 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 }
 
 // src/effect/request/policy/http-filters.ts
-function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstances, trace) {
+function filterRequest(mesh, { authorization, jwtRules }, incoming, verification, trace) {
 	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
 	if (custom) {
 		const outcome = handedOver(mesh, custom.rule, trace);
@@ -1876,7 +1887,7 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, circumstance
 			outcome
 		};
 	}
-	const { result, missing } = authenticate(jwtRules, incoming.request, circumstances);
+	const { result, missing } = authenticate(jwtRules, incoming.request, verification);
 	trace.miss(...missing);
 	if (result.kind === "refused") {
 		trace.step(`the token is refused: ${readable$1(result.reason)}`, result.by);
@@ -1953,7 +1964,7 @@ function refusedConnection(mesh, { authorization }, connection, request, trace) 
 		connection,
 		remote: connection.source
 	}, request, null);
-	const custom = matchCustom(forConnections(mesh, authorization), facts, "tcp");
+	const custom = matchCustom(connectionAuthorization(mesh, authorization), facts, "tcp");
 	if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
 		const reason = `the mesh has no provider \`${custom.rule.provider}\``;
 		trace.step(reason, custom.rule.place);
@@ -1975,7 +1986,7 @@ function refusedConnection(mesh, { authorization }, connection, request, trace) 
 		...verdict.by && { by: verdict.by.place }
 	};
 }
-function forConnections(mesh, authorization) {
+function connectionAuthorization(mesh, authorization) {
 	const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== "http");
 	return {
 		...authorization,
@@ -2209,10 +2220,10 @@ var Trace = class {
 
 // src/effect/request/proxy/client-address.ts
 const forwardedFor = "x-forwarded-for";
-function lastForwarded(request, peer) {
+function lastForwardedAddress(request, peer) {
 	return addressesIn(request).at(-1) ?? peer;
 }
-function trustedClient(request, peer, trustedProxies) {
+function trustedClientAddress(request, peer, trustedProxies) {
 	return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : void 0) ?? peer;
 }
 function withForwardedFor(request, peer) {
@@ -2230,7 +2241,7 @@ function addressesIn({ headers }) {
 }
 
 // src/effect/request/proxy/server-sidecar.ts
-function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, circumstances) {
+function decideInbound({ mesh, proxy, policies, scope, extensions }, connection, request, verification) {
 	const trace = new Trace();
 	trace.miss(...extensions, ...scope.missing);
 	const { port } = connection.destination;
@@ -2258,9 +2269,9 @@ function decideInbound({ mesh, proxy, policies, scope, extensions }, connection,
 			target: normalTarget(request.target, pathNormalization(mesh))
 		},
 		connection,
-		remote: lastForwarded(request, connection.source)
+		remote: lastForwardedAddress(request, connection.source)
 	};
-	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
+	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
 	const outcome = filtered.kind === "refused" ? filtered.outcome : delivered(filtered.request, cluster, port, false);
 	return trace.decision(proxy, outcome, {
 		route: "default",
@@ -2273,7 +2284,7 @@ function refusedHandshake(mesh, { mode, by }, connection, { protocol }) {
 		reason: mode === "STRICT" ? "the port takes mTLS only" : "the port takes no such connection",
 		...by && { by }
 	};
-	return mode === "DISABLE" ? void 0 : foreignPeer(mesh, connection);
+	return mode === "DISABLE" ? void 0 : refusedForeignPeer(mesh, connection);
 }
 function delivered(request, cluster, port, passesTls) {
 	return {
@@ -2620,7 +2631,7 @@ function firstOfEachHost(services) {
 // src/effect/access/conditions.ts
 const everyRequest = () => 1;
 const noRequest = () => 0;
-function matching(test) {
+function patternCondition(test) {
 	return ({ space }) => space.matching(test);
 }
 function allConditions(conditions) {
@@ -2632,19 +2643,19 @@ function anyCondition(conditions) {
 function notCondition(condition) {
 	return (evaluation) => evaluation.space.diagram.without(condition(evaluation), 1);
 }
-function ofIdentity$1(condition) {
+function identityCondition(condition) {
 	return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation));
 }
-function ofClaims(condition) {
+function claimsCondition(condition) {
 	return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation));
 }
 
 // src/effect/access/tokens.ts
 function tokenAxis(rules) {
-	const places = distinct$2(rules.flatMap(({ node }) => placesOf$2(node)));
+	const places = distinct$2(rules.flatMap(({ node }) => tokenPlacesOf(node)));
 	const issuers = distinct$2(rules.map(({ issuer, node }) => ({
 		issuer,
-		keys: keysOf$1({
+		keys: keySourceText({
 			issuer,
 			...keyTexts(node)
 		})
@@ -2695,7 +2706,7 @@ function placedLabel({ place, issuer }) {
 function distinct$2(items) {
 	return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }
-function placesOf$2(rule) {
+function tokenPlacesOf(rule) {
 	const places = [
 		...rule.items("fromHeaders").map((header) => ({
 			kind: "header",
@@ -2740,11 +2751,11 @@ function tokenFunctions(rules, space, outcomes) {
 	const refused = [];
 	const verified = [];
 	for (const [atom, sample] of samples.entries()) for (const [audience, aud] of audiences.entries()) {
-		const circumstances = {
+		const verification = {
 			now: 0,
 			tokens: tokensOf(sample, { aud })
 		};
-		const { result } = authenticate(rules, requestWith(plainRequest$2, sample), circumstances);
+		const { result } = authenticate(rules, requestWithToken(plainRequest$2, sample), verification);
 		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
 		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
 			verdict: "refused",
@@ -2789,7 +2800,7 @@ function authorizer(mesh, name, draft) {
 	const isMissing = authorizerNames(mesh)?.includes(name) === false;
 	const flag = `provider ${name} ${providerText(mesh, name)}`;
 	return {
-		refuses: isMissing ? null : matching(draft.flag(flag, `the answer of the provider \`${name}\``)),
+		refuses: isMissing ? null : patternCondition(draft.flag(flag, `the answer of the provider \`${name}\``)),
 		isOfHttp: authorizerProtocol(mesh, name) === "http"
 	};
 }
@@ -2810,7 +2821,7 @@ function filterRefusals(side, run) {
 			space: run.space,
 			claims: tokens.claims,
 			identity: run.identity
-		}, "http", forbidden$1)
+		}, "http", forbiddenOutcome)
 	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
 }
 function refusedConnections(side, run) {
@@ -2825,7 +2836,7 @@ function refusedConnections(side, run) {
 }
 function custom({ policies, providers }, { outcomes, isKept, space: { diagram } }, evaluation, protocol) {
 	const rules = policies.rules.filter((rule) => rule.action === "CUSTOM" && isKept(rule) && !(protocol === "tcp" && providers.get(rule.provider).isOfHttp));
-	const withoutProvider = protocol === "tcp" ? closedConnection : forbidden$1;
+	const withoutProvider = protocol === "tcp" ? closedConnection : forbiddenOutcome;
 	return rules.reduceRight((later, rule) => {
 		const { refuses } = providers.get(rule.provider);
 		const byProvider = {
@@ -2907,7 +2918,7 @@ const transportAxis = {
 function clientsOfMesh(mesh, others, draft) {
 	const { names } = trustDomainsOf(mesh);
 	if (others.every((name) => names.includes(name))) return everyRequest;
-	return anyCondition(names.map((name) => matching(draft.text("identity", {
+	return anyCondition(names.map((name) => patternCondition(draft.text("identity", {
 		form: "prefix",
 		text: `spiffe://${name}/`
 	}, `trust domain \`${name}\``))));
@@ -2916,9 +2927,9 @@ function inboundDecision(side, space, outcomes, isKept) {
 	const { diagram } = space;
 	const decision = new PortDecision(side, space, outcomes, isKept);
 	const ports = space.axis("port")?.samples ?? [8080];
-	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.receptionOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.receptionOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
+	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.handlingOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.handlingOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
 }
-const anyPort = 8080;
+const samplePort = 8080;
 var PortDecision = class {
 	#side;
 	#space;
@@ -2950,7 +2961,7 @@ var PortDecision = class {
 			isKept: this.#isKept
 		};
 		const refused = seesRequests(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
-		const decided = diagram.first(refused, this.#outcomes.number(letThrough));
+		const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
 		const ofMesh = this.#side.ofMesh({
 			space: this.#space,
@@ -2962,7 +2973,7 @@ var PortDecision = class {
 };
 
 // src/effect/access/gateway-hosts.ts
-function addHosts(draft, domains) {
+function addHostAxis(draft, domains) {
 	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
 	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
 	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
@@ -2970,7 +2981,7 @@ function addHosts(draft, domains) {
 const otherHost = "other.example";
 function hostAxis(domains) {
 	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
-	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(nameIn)])];
+	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(hostInDomain)])];
 	const sets = domains.map((domain) => ({
 		label: `\`${domain}\``,
 		has: (name) => covers$1(domain, name)
@@ -2990,7 +3001,7 @@ const unservedHosts = "hosts that it does not serve";
 function covers$1(domain, name) {
 	return domain === name || hostCovers(domain, name);
 }
-function nameIn(domain) {
+function hostInDomain(domain) {
 	if (domain === "*") return otherHost;
 	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
 }
@@ -3022,12 +3033,12 @@ const allRequests = () => everyRequest;
 function filterFor(described) {
 	const { hosts, paths, notPaths, methods, notMethods, ports, token, from } = described;
 	return (draft, at) => allConditions([
-		...oneOf(hosts, (host) => matching(draft.text("host", domainPattern(host.toLowerCase()), `\`${host}\``))),
+		...oneOf(hosts, (host) => patternCondition(draft.text("host", domainPattern(host.toLowerCase()), `\`${host}\``))),
 		...oneOf(paths, (path) => pathCondition$1(draft, path)),
 		...noneOf(notPaths, (path) => pathCondition$1(draft, path)),
 		...oneOf(methods, (method) => methodCondition(draft, method)),
 		...noneOf(notMethods, (method) => methodCondition(draft, method)),
-		...at.proxy.type === "gateway" ? [] : oneOf(ports, (port) => matching(draft.port(port))),
+		...at.proxy.type === "gateway" ? [] : oneOf(ports, (port) => patternCondition(draft.port(port))),
 		...token === "none" ? [({ space }) => space.among("token", [0])] : [],
 		...clientConditions(draft, at, from ?? {})
 	]);
@@ -3038,7 +3049,7 @@ function clientConditions(draft, { side: { mesh }, proxy }, { namespaces, notNam
 		isAllow: false,
 		trustDomains: trustDomainsOf(mesh)
 	};
-	const identity = (kind) => (value) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords$1[kind]}\`${value}\``)))));
+	const identity = (kind) => (value) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords$1[kind]}\`${value}\``)))));
 	return [
 		...oneOf(namespaces, identity("namespaces")),
 		...noneOf(notNamespaces, identity("namespaces")),
@@ -3052,10 +3063,10 @@ const identityWords$1 = {
 };
 function pathCondition$1(draft, path) {
 	const pattern = pathPattern(path);
-	return matching(draft.text("path", pattern, patternWords("path", pattern)));
+	return patternCondition(draft.text("path", pattern, patternWords("path", pattern)));
 }
 function methodCondition(draft, method) {
-	return matching(draft.text("method", {
+	return patternCondition(draft.text("method", {
 		form: "exact",
 		text: method
 	}, `\`${method}\``));
@@ -3093,32 +3104,32 @@ function isFilledPath(attribute, value) {
 }
 function unfilledValue(attribute, value, { draft }) {
 	const number = [...readings.keys()].indexOf(attribute);
-	return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
+	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
 }
 function onAxis(axis, patternOf) {
 	return (value, _, { draft }) => textCondition$1(draft, axis, patternOf(value));
 }
 function textCondition$1(draft, axis, pattern) {
 	if (pattern.form === "any" && !/^(header|query|claim) /.test(axis)) return everyRequest;
-	return matching(draft.text(axis, pattern, patternWords(axis, pattern)));
+	return patternCondition(draft.text(axis, pattern, patternWords(axis, pattern)));
 }
 function addressOn(axis) {
-	return (value, _, { draft }) => isIPOrRange(value) ? matching(draft.address(axis, value)) : noRequest;
+	return (value, _, { draft }) => isIPOrRange(value) ? patternCondition(draft.address(axis, value)) : noRequest;
 }
 const remoteAddress = (value, _, { draft, isRemotePeer }) => {
 	if (!isIPOrRange(value)) return noRequest;
-	const ofPeer = matching(draft.address("source", value));
+	const ofPeer = patternCondition(draft.address("source", value));
 	if (isRemotePeer) return ofPeer;
-	const ofClient = matching(draft.address("remote", value));
+	const ofClient = patternCondition(draft.address("remote", value));
 	return (evaluation) => (evaluation.isStream === true ? ofPeer : ofClient)(evaluation);
 };
 const port = (value, _, scope) => {
 	const number = /^(0|[1-9]\d*)$/.test(value) ? Number(value) : -1;
 	if (scope.port !== void 0) return number === scope.port ? everyRequest : noRequest;
-	return number < 0 ? noRequest : matching(scope.draft.port(number));
+	return number < 0 ? noRequest : patternCondition(scope.draft.port(number));
 };
 function identityOf$4(kind) {
-	return (value, _, { draft }, context) => ofIdentity$1(anyCondition(identityPatterns[kind](value, context).map((pattern) => matching(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
+	return (value, _, { draft }, context) => identityCondition(anyCondition(identityPatterns[kind](value, context).map((pattern) => patternCondition(draft.text("identity", pattern, `${identityWords[kind]}\`${value}\``)))));
 }
 const identityWords = {
 	principals: "",
@@ -3128,7 +3139,7 @@ const identityWords = {
 };
 const requestPrincipal = (value, _, { draft }) => {
 	const { issuer, subject } = requestPrincipalPatterns(value);
-	return ofClaims(allConditions([ofIssuer(issuer), textCondition$1(draft, "claim sub", subject)]));
+	return claimsCondition(allConditions([ofIssuer(issuer), textCondition$1(draft, "claim sub", subject)]));
 };
 function ofIssuer(pattern) {
 	const matches = textMatch(pattern);
@@ -3141,20 +3152,20 @@ function claim(pathOf) {
 	return (value, key, { draft }) => {
 		const path = pathOf(key);
 		const pattern = policyPattern(value);
-		if (path.join() === "iss") return ofClaims(ofIssuer(pattern));
-		return ofClaims(textCondition$1(draft, `claim ${path.join("][")}`, pattern));
+		if (path.join() === "iss") return claimsCondition(ofIssuer(pattern));
+		return claimsCondition(textCondition$1(draft, `claim ${path.join("][")}`, pattern));
 	};
 }
 const header = (value, key, scope) => {
 	const [written = ""] = bracketedNames(key);
 	const name = written.toLowerCase();
-	if (name === "host" || name === ":authority") return onAxis("host", anyOrPattern)(value, key, scope, none$1);
-	if (name === ":method") return onAxis("method", anyOrPattern)(value, key, scope, none$1);
+	if (name === "host" || name === ":authority") return onAxis("host", methodOrHeaderPattern)(value, key, scope, none$1);
+	if (name === ":method") return onAxis("method", methodOrHeaderPattern)(value, key, scope, none$1);
 	if (name.startsWith(":") || name === "x-forwarded-for" || scope.madeHeaders.has(name)) {
 		const flag = `header ${name} ${value} ${scope.headerState}`;
-		return matching(scope.draft.flag(flag, `what proxies make of the header \`${name}\``));
+		return patternCondition(scope.draft.flag(flag, `what proxies make of the header \`${name}\``));
 	}
-	return onAxis(`header ${name}`, anyOrPattern)(value, key, scope, none$1);
+	return onAxis(`header ${name}`, methodOrHeaderPattern)(value, key, scope, none$1);
 };
 const none$1 = {
 	namespace: "",
@@ -3164,7 +3175,7 @@ const none$1 = {
 		isStated: false
 	}
 };
-const metadata = (value, key, { draft }) => matching(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
+const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
 const readings = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
@@ -3175,10 +3186,10 @@ const readings = /* @__PURE__ */ new Map([
 	[sourceAttributes["principals"], identityOf$4("principals")],
 	[operationAttributes["ports"], port],
 	[operationAttributes["paths"], onAxis("path", pathPattern)],
-	[operationAttributes["methods"], onAxis("method", anyOrPattern)],
-	[operationAttributes["hosts"], onAxis("host", anyCasePattern)],
+	[operationAttributes["methods"], onAxis("method", methodOrHeaderPattern)],
+	[operationAttributes["hosts"], onAxis("host", policyHostPattern)],
 	[conditionKeys["destination.ip"], addressOn("destination")],
-	[conditionKeys["connection.sni"], (value, _, { draft }) => matching(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``))],
+	[conditionKeys["connection.sni"], (value, _, { draft }) => patternCondition(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``))],
 	[conditionKeys["experimental.envoy.filters."], metadata],
 	[conditionKeys["request.auth.audiences"], claim(() => ["aud"])],
 	[conditionKeys["request.auth.presenter"], claim(() => ["azp"])],
@@ -3236,7 +3247,7 @@ function sidePolicies(mesh, proxy, tokens, scope, service) {
 function attachment({ policy, isAttached }, draft) {
 	if (!isUnknown(isAttached)) return everyRequest;
 	const selector = JSON.stringify([...policySelector(policy)].toSorted());
-	return matching(draft.flag(`selector ${selector}`, isAttached.missing.join(", ")));
+	return patternCondition(draft.flag(`selector ${selector}`, isAttached.missing.join(", ")));
 }
 
 // src/effect/access/address-atoms.ts
@@ -3448,8 +3459,8 @@ const anyText = {
 	start: 0,
 	accepts: () => true,
 	next: () => 0,
-	told: [],
-	kept: /[^]/
+	distinguished: [],
+	allowed: /[^]/
 };
 var AutomatonWalk = class {
 	#automaton;
@@ -3467,12 +3478,12 @@ var AutomatonWalk = class {
 		for (const { from, to } of automaton.edges.flat()) bounds.add(from).add(to + 1);
 		const ofPatterns = sorted(bounds);
 		this.#machine = domain.machine?.((character) => classOf$1(ofPatterns, character.codePointAt(0))) ?? anyText;
-		for (const character of this.#machine.told) bounds.add(character.codePointAt(0)).add(character.codePointAt(0) + 1);
+		for (const character of this.#machine.distinguished) bounds.add(character.codePointAt(0)).add(character.codePointAt(0) + 1);
 		bounds.delete(lastCodePoint + 1);
 		this.#starts = sorted(bounds);
 		this.#classByStart = new Map(this.#starts.map((start, index) => [start, index]));
 		this.#classes = this.#starts.flatMap((start, index) => {
-			const character = characterIn(start, this.#starts[index + 1] ?? 1114111 + 1, this.#machine.kept);
+			const character = characterIn(start, this.#starts[index + 1] ?? 1114111 + 1, this.#machine.allowed);
 			return character ? [{
 				index,
 				...character
@@ -3730,7 +3741,7 @@ function pathMachine(normalization, readsEscapes) {
 		start: states.start,
 		accepts: (state) => state !== states.start && state !== states.dot && state !== states.dots,
 		next,
-		told: readsEscapes ? [
+		distinguished: readsEscapes ? [
 			"/",
 			".",
 			";",
@@ -3742,7 +3753,7 @@ function pathMachine(normalization, readsEscapes) {
 			";",
 			"%"
 		],
-		kept: kept.normal
+		allowed: kept.normal
 	};
 }
 const rawPaths = {
@@ -3752,8 +3763,8 @@ const rawPaths = {
 		if (state === states.start) return character === "/" ? states.other : null;
 		return kept.raw.test(character) ? states.other : null;
 	},
-	told: ["/"],
-	kept: kept.raw
+	distinguished: ["/"],
+	allowed: kept.raw
 };
 
 // src/effect/access/text-domains.ts
@@ -4002,12 +4013,12 @@ function addTokens(draft, rules) {
 	for (const { pattern, audience } of audiencePatterns(rules)) draft.text("claim aud", pattern, `\`${audience}\`, its scheme and last slash aside`);
 }
 function headersOf({ node }) {
-	const places = placesOf$2(node).flatMap(({ kind, name }) => kind === "header" ? [name] : kind === "cookie" ? ["cookie"] : []);
+	const places = tokenPlacesOf(node).flatMap(({ kind, name }) => kind === "header" ? [name] : kind === "cookie" ? ["cookie"] : []);
 	const outputs = [node.get("outputPayloadToHeader").text, ...node.items("outputClaimToHeaders").map((output) => output.get("header").text)];
 	return [...places, ...outputs.filter((name) => name !== "").map((name) => name.toLowerCase())];
 }
 function parametersOf(rules) {
-	const places = rules.flatMap(({ node }) => placesOf$2(node));
+	const places = rules.flatMap(({ node }) => tokenPlacesOf(node));
 	return new Set(places.flatMap(({ kind, name }) => kind === "parameter" ? [name] : []));
 }
 function stateOf(policies) {
@@ -4018,7 +4029,7 @@ function stateOf(policies) {
 function prepareWorkload(pair, { head, base }, filter = allRequests) {
 	const filters = filterPair(pair, head, base, { isRemotePeer: false });
 	const { draft } = filters;
-	const isAsked = filter(draft, head);
+	const isIncluded = filter(draft, head);
 	draft.addAxis(transportAxis);
 	const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names);
 	const sides = {
@@ -4034,7 +4045,7 @@ function prepareWorkload(pair, { head, base }, filter = allRequests) {
 	});
 	return {
 		space,
-		asked: isAsked({
+		requests: isIncluded({
 			space,
 			claims: 0,
 			identity: space.among("transport", [1])
@@ -4053,7 +4064,7 @@ function inboundSide({ side: { mesh }, proxy, portsOf }, filters, draft, trustDo
 	return {
 		filters,
 		ofMesh: clientsOfMesh(mesh, trustDomains, draft),
-		receptionOf(port) {
+		handlingOf(port) {
 			const reception = kept.get(port) ?? {
 				mode: peerMode(mesh, proxy, port).mode,
 				protocol: ports.protocolOf(port)
@@ -4072,7 +4083,7 @@ function portsIn({ side: { mesh }, proxy }) {
 }
 function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, outcomes, isShared }) {
 	const { mesh, compiled } = side;
-	const [port = anyPort] = portsIn(portsOf).stated;
+	const [port = samplePort] = portsIn(portsOf).stated;
 	return {
 		policies: inbound.filters.policies,
 		isShared,
@@ -4082,7 +4093,7 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 			transport: void 0,
 			forwarders: 1
 		},
-		decision: (isKept) => hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
+		decision: (isKept) => hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(allowedOutcome),
 		otherPlaces({ connection }) {
 			if (!hasSidecar) return proxy.workload ? [{
 				object: proxy.workload,
@@ -4091,13 +4102,13 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 			const { by } = peerMode(mesh, proxy, connection.destination.port);
 			return by ? [by] : [];
 		},
-		replay({ connection, request, circumstances }) {
+		replay({ connection, request, verification }) {
 			if (!hasSidecar) return {
-				outcome: letThrough,
+				outcome: allowedOutcome,
 				missing: []
 			};
 			const missing = portsOf.side !== side && connection.transport === "tls" ? ["the protocol of the port"] : [];
-			const decision = decideInbound(compiled().server(proxy), connection, request, circumstances);
+			const decision = decideInbound(compiled().server(proxy), connection, request, verification);
 			return replayOf({
 				...decision,
 				missing: [...decision.missing, ...missing]
@@ -4112,7 +4123,7 @@ function replayOf({ outcome, missing }) {
 	};
 }
 function outcomeOf$1(outcome) {
-	if (outcome.kind === "forwarded") return letThrough;
+	if (outcome.kind === "forwarded") return allowedOutcome;
 	if (outcome.kind === "closed") return closedConnection;
 	return {
 		verdict: outcome.status < 400 ? "allowed" : "refused",
@@ -4196,7 +4207,7 @@ function peerRuleMatch(rule) {
 	return ({ principal, destinationPort }) => {
 		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
 		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
-		return principal === void 0 ? unknown("the identity of the client") : principal === null;
+		return principal === void 0 ? unknownTruth("the identity of the client") : principal === null;
 	};
 }
 
@@ -4217,7 +4228,7 @@ function matchOf({ section, conditions }, namespace) {
 }
 function whenMatches(when, namespace) {
 	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
-	if (!attribute) return [() => unknown(`the key \`${when.get("key").text}\``)];
+	if (!attribute) return [() => unknownTruth(`the key \`${when.get("key").text}\``)];
 	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
 	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
 }
@@ -4234,8 +4245,8 @@ function textsOf(list) {
 	return list.items().map(({ text, scalar }) => text || String(scalar));
 }
 const attributes = {
-	principals: (values) => ofIdentity(values.map((value) => policyText(value)), principalIn),
-	namespaces: (values) => ofIdentity(values.map((value) => policyText(value)), namespaceIn),
+	principals: (values) => ofIdentity(values.map((value) => policyTextMatch(value)), principalIn),
+	namespaces: (values) => ofIdentity(values.map((value) => policyTextMatch(value)), namespaceIn),
 	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
 		const [account = "", of = namespace] = value.split("/").toReversed();
 		return (text) => text === `${of}/${account}`;
@@ -4253,7 +4264,7 @@ const fieldsOfKeys = {
 };
 function ofIdentity(matches, partOf) {
 	return ({ principal }) => {
-		if (principal === void 0) return unknown("the identity of the client");
+		if (principal === void 0) return unknownTruth("the identity of the client");
 		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
 	};
 }
@@ -4370,8 +4381,8 @@ function pathMatch(match, isGatewayApi) {
 	};
 }
 function pathTest({ form, text, ignoresCase }) {
-	if (form === "regex") return regexText(text);
-	if (isUnfilled(text)) return () => unfilled(text);
+	if (form === "regex") return regexTextMatch(text);
+	if (isUnfilled(text)) return () => unfilledValue$1(text);
 	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
 	const wanted = fold(text);
 	if (form === "exact") return (path) => fold(path) === wanted;
@@ -4425,8 +4436,8 @@ function parameterIn(query, name) {
 }
 function textTest({ form, text }) {
 	if (form === "present") return () => true;
-	if (form === "regex") return regexText(text);
-	if (isUnfilled(text)) return () => unfilled(text);
+	if (form === "regex") return regexTextMatch(text);
+	if (isUnfilled(text)) return () => unfilledValue$1(text);
 	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
 }
 function routingClaim(name) {
@@ -4513,7 +4524,7 @@ function retryPolicy(mesh, retries) {
 	if (retries?.kind === "map") {
 		const attempts = retries.get("attempts").number ?? 0;
 		const retryOn = retries.get("retryOn").text || defaultConditions;
-		const perTryTimeout = milliseconds(retries.get("perTryTimeout"));
+		const perTryTimeout = durationMilliseconds(retries.get("perTryTimeout"));
 		return attempts > 0 ? {
 			attempts,
 			...conditionsIn(retryOn),
@@ -4539,7 +4550,7 @@ function conditionsIn(text) {
 		statusCodes: parts.filter(isStatus).map(Number)
 	};
 }
-function milliseconds(node) {
+function durationMilliseconds(node) {
 	const duration = node.text === "" ? void 0 : parseDuration(node.text);
 	return duration && "value" in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null;
 }
@@ -4587,7 +4598,7 @@ function isRetried({ retryOn, statusCodes }, failure) {
 }
 
 // src/effect/request/routing/rewrite.ts
-function rewritten(route, request) {
+function rewrittenRequest(route, request) {
 	const { node: rewrite } = route.merged.field("rewrite");
 	const operations = [route.merged.field("headers").node, ...destinationHeaders(route)].map((headers) => headers.get("request"));
 	const authority = rewrite.get("authority").text || operations.map(authorityIn).find((host) => host !== "") || request.authority;
@@ -4638,13 +4649,13 @@ function rewrittenTarget(route, rewrite, target) {
 		const matched = route.path.form === "separated-prefix" ? route.path.text.length : 0;
 		return `/${path.slice(matched).replace(/^\//, "")}${query}`;
 	}
-	return withPrefix(route.path, path, uri) + query;
+	return replacePathPrefix(route.path, path, uri) + query;
 }
 function substituted(path, pattern, substitution) {
 	const replacement = substitution.replaceAll("$", "$$$$").replace(/\\(\d)/g, "$$$1").replaceAll("\\\\", "\\");
 	return pattern.matcher(path).replaceAll(replacement);
 }
-function withPrefix({ form, text }, path, prefix) {
+function replacePathPrefix({ form, text }, path, prefix) {
 	return form === "prefix" || form === "separated-prefix" ? prefix + path.slice(text.length) : prefix;
 }
 function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
@@ -4664,7 +4675,7 @@ function hostOf(authority, scheme, newScheme, newPort) {
 function redirectTarget(route, redirect, target) {
 	const { path, query } = splitTarget(target);
 	const [prefix, uri] = [redirect.get("prefixRewrite").text, redirect.get("uri").text];
-	if (prefix !== "") return withPrefix(route.path, path, prefix) + query;
+	if (prefix !== "") return replacePathPrefix(route.path, path, prefix) + query;
 	if (uri !== "") return uri.includes("?") ? uri : uri + query;
 	return target;
 }
@@ -4909,7 +4920,7 @@ function redirected$1(site, route, redirect, request) {
 function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
-	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? milliseconds(delay.get("fixedDelay")) ?? 0 : 0;
+	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? durationMilliseconds(delay.get("fixedDelay")) ?? 0 : 0;
 	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$4(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
@@ -4984,8 +4995,8 @@ function forwarded(site, route, to, request, delay) {
 	return {
 		kind: "forwarded",
 		to,
-		request: rewritten(route, request),
-		timeout: milliseconds(route.merged.field("timeout").node),
+		request: rewrittenRequest(route, request),
+		timeout: durationMilliseconds(route.merged.field("timeout").node),
 		retries: retryPolicy(site.mesh, route.merged.field("retries").node),
 		delay,
 		mirrors: mirrorsOf(site, route),
@@ -5038,7 +5049,7 @@ function sidecarHosts(mesh, proxy, listener, port) {
 			port
 		});
 		if (routes.length === 0) return [];
-		return hostsOf$1(mesh, virtualService, services, specific, {
+		return hostsOf(mesh, virtualService, services, specific, {
 			proxy,
 			port
 		}).map(({ host, service }) => [host, {
@@ -5090,7 +5101,7 @@ function mostSpecific(mesh, virtualServices, services) {
 		return name === void 0 ? [] : [[host, byHost.get(name)]];
 	}));
 }
-function hostsOf$1(mesh, virtualService, services, specific, { proxy, port }) {
+function hostsOf(mesh, virtualService, services, specific, { proxy, port }) {
 	const isGatewayApi = convertedVirtualServices(mesh).has(virtualService);
 	const named = hostNames(mesh, virtualService).flatMap((host) => {
 		if (!isWildcard(host) || isGatewayApi) return [{
@@ -5168,9 +5179,9 @@ function sidecarChain(mesh, proxy, scope, connection) {
 	});
 	const missing = [];
 	const ofAddress = atPort.filter(({ service, port }) => port.protocol !== "http" && hasListener(service)).find(({ service }) => {
-		const isMeant = isDestination(mesh, service, destination);
-		if (isUnknown(isMeant)) missing.push(...isMeant.missing);
-		return isMeant === true;
+		const isReached = isDestination(mesh, service, destination);
+		if (isUnknown(isReached)) missing.push(...isReached.missing);
+		return isReached === true;
 	});
 	const within = {
 		mesh,
@@ -5443,7 +5454,7 @@ function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 	for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival));
 	const { method, authority, headers, target } = request;
 	const { path, query } = splitTarget(target);
-	const asked = {
+	const routed = {
 		method,
 		authority,
 		path,
@@ -5452,7 +5463,7 @@ function routed$1(sidecar, host, { services }, { connection, request, trace }) {
 		scheme: "http",
 		claims: null
 	};
-	const { route, missing } = firstRoute(host.routes, asked);
+	const { route, missing } = firstRoute(host.routes, routed);
 	trace.miss(...missing);
 	if (!route) {
 		const by = {
@@ -5589,11 +5600,11 @@ function waypointRoutes({ mesh, proxy, service }, port) {
 		port
 	}));
 }
-function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
+function decideAtWaypoint(waypointProxy, connection, request, verification) {
 	const { mesh, proxy, service, policies, extensions } = waypointProxy;
 	const trace = new Trace();
 	trace.miss(...extensions);
-	const foreign = foreignPeer(mesh, connection);
+	const foreign = refusedForeignPeer(mesh, connection);
 	if (foreign) {
 		trace.step(foreign.reason);
 		return trace.decision(proxy, foreign);
@@ -5615,9 +5626,9 @@ function decideAtWaypoint(waypointProxy, connection, request, circumstances) {
 	const incoming = {
 		request: normal,
 		connection,
-		remote: lastForwarded(request, connection.source)
+		remote: lastForwardedAddress(request, connection.source)
 	};
-	const filtered = filterRequest(mesh, policies, incoming, circumstances, trace);
+	const filtered = filterRequest(mesh, policies, incoming, verification, trace);
 	if (filtered.kind === "refused") {
 		const { route, cluster } = routed(waypointProxy, null, {
 			connection,
@@ -5666,7 +5677,7 @@ function routed(within, claims, { connection, request, trace }) {
 	}
 	for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0].virtualService, rival));
 	const { method, authority, headers, target } = request;
-	const asked = {
+	const routed = {
 		method,
 		authority,
 		headers,
@@ -5674,7 +5685,7 @@ function routed(within, claims, { connection, request, trace }) {
 		claims,
 		...splitTarget(target)
 	};
-	const { route, missing } = firstRoute(routes, asked);
+	const { route, missing } = firstRoute(routes, routed);
 	trace.miss(...missing);
 	if (!route) {
 		trace.step("no route of the service matches");
@@ -6096,15 +6107,7 @@ function podsWith(meshes, namespace, labels, isSelected) {
 	return {
 		name,
 		isSelectedWhole: isSelected && !hasOthers,
-		proxy: {
-			type: "sidecar",
-			name,
-			namespace,
-			labels,
-			hasAllLabels: true,
-			serviceAccount: void 0,
-			workload: null
-		}
+		proxy: assumedSidecar(name, namespace, labels)
 	};
 }
 function namespaceName$1(namespace) {
@@ -6115,13 +6118,13 @@ function namespaceName$1(namespace) {
 // src/effect/access/entry-points.ts
 function workloadEntries(pair) {
 	const { head, base, affected } = pair;
-	const inBase = new Map(podWorkloads(base).map((workload) => [nameOf$1(workload.manifest), workload]));
+	const inBase = new Map(podWorkloads(base).map((workload) => [manifestTitle(workload.manifest), workload]));
 	const compared = [];
 	const reservations = [];
 	const added = [];
 	const seen = /* @__PURE__ */ new Set();
 	for (const workload of podWorkloads(head)) {
-		const name = nameOf$1(workload.manifest);
+		const name = manifestTitle(workload.manifest);
 		const before = inBase.get(name);
 		if (affected !== "all" && !affected.has(workload.namespace)) continue;
 		if (!before) added.push(name);
@@ -6210,7 +6213,7 @@ function entryOf$1(pair, name, { head, base }) {
 function preparedPoint(pair, name, { head, base }) {
 	return {
 		name,
-		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${nameOf$1(extension)} does`),
+		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${manifestTitle(extension)} does`),
 		site: {
 			kind: "workload",
 			proxy: head.proxy,
@@ -6224,12 +6227,12 @@ function preparedPoint(pair, name, { head, base }) {
 		}, filter)
 	};
 }
-function everyWorkload(pair, isMeant) {
+function everyWorkload(pair, isIncluded) {
 	const { head } = pair;
 	const compared = [];
 	const reservations = [];
-	for (const workload of podWorkloads(head).filter(({ namespace }) => isMeant(namespace))) {
-		const name = nameOf$1(workload.manifest);
+	for (const workload of podWorkloads(head).filter(({ namespace }) => isIncluded(namespace))) {
+		const name = manifestTitle(workload.manifest);
 		const plane = dataplane(head.mesh, workload);
 		const side = placed(head, workloadProxy(workload, "sidecar"), plane);
 		if (plane === "ambient") reservations.push(`what ztunnel and waypoints let through to ${name} is not decided`);
@@ -6271,7 +6274,7 @@ function extensionKeys({ mesh, keyOf }, proxy, context) {
 }
 function changedExtensions$1(head, base, context) {
 	const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)));
-	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${nameOf$1(extension)} differs, and what it does is not known`));
+	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
 }
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
@@ -6345,22 +6348,22 @@ function destinationsOf$1(mesh, { services }, server, { route, owner }) {
 }
 
 // src/effect/request/proxy/gateway-requests.ts
-function decideGatewayRequest(gateway, server, { connection, request, circumstances, trace }) {
+function decideGatewayRequest(gateway, server, { connection, request, verification, trace }) {
 	const { mesh, policies } = gateway;
 	const normal = {
 		...request,
 		target: normalTarget(request.target, pathNormalization(mesh))
 	};
-	const remote = trustedClient(request, connection.source, trustedProxies(mesh));
+	const remote = trustedClientAddress(request, connection.source, trustedProxies(mesh));
 	const filtered = filterRequest(mesh, policies, {
 		request: normal,
 		connection,
 		remote
-	}, circumstances, trace);
+	}, verification, trace);
 	const host = gateway.hostsOf(server).find(request.authority);
 	const scheme = connection.transport === "plain" ? "http" : "https";
 	const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace);
-	const site = siteOf$1(gateway, server, scheme);
+	const site = routeSite(gateway, server, scheme);
 	const redirect = scheme === "http" ? host?.redirectsToHttps : void 0;
 	if (filtered.kind === "refused") {
 		const names = chosen && !redirect ? namesOf$3(site, chosen, normal) : {};
@@ -6438,7 +6441,7 @@ function toHttps(server, { authority, target }, trace) {
 		by
 	};
 }
-function siteOf$1(gateway, server, scheme) {
+function routeSite(gateway, server, scheme) {
 	const { mesh, proxy, scope } = gateway;
 	return {
 		...gateway,
@@ -6452,7 +6455,7 @@ function siteOf$1(gateway, server, scheme) {
 }
 
 // src/effect/request/proxy/gateway.ts
-function decideAtGateway(gateway, connection, request, circumstances) {
+function decideAtGateway(gateway, connection, request, verification) {
 	const trace = new Trace();
 	trace.miss(...gateway.extensions, ...gateway.servers.missing);
 	const server = serverTaking(gateway.servers.servers, connection);
@@ -6481,7 +6484,7 @@ function decideAtGateway(gateway, connection, request, circumstances) {
 	return decideGatewayRequest(gateway, server, {
 		connection,
 		request,
-		circumstances,
+		verification,
 		trace
 	});
 }
@@ -6535,9 +6538,9 @@ function streamed(gateway, server, connection, request, trace) {
 	};
 }
 
-// src/effect/access/route-texts.ts
-function hostText({ groups }) {
-	return groups.map(routesText).join("\n");
+// src/effect/access/route-keys.ts
+function gatewayHostKey({ groups }) {
+	return groups.map(routesKey).join("\n");
 }
 const fields = [
 	"match",
@@ -6548,7 +6551,7 @@ const fields = [
 	"rewrite",
 	"corsPolicy"
 ];
-const routesText = oncePer((routes) => JSON.stringify(routes.map(({ merged, place, virtualService }) => [
+const routesKey = oncePer((routes) => JSON.stringify(routes.map(({ merged, place, virtualService }) => [
 	merged.owner.namespace,
 	canonicalJson(place.node === merged.node ? merged.node.get("match") : place.node),
 	fields.map((field) => canonicalJson(merged.node.get(field))),
@@ -6559,7 +6562,7 @@ const routesText = oncePer((routes) => JSON.stringify(routes.map(({ merged, plac
 function serversAt({ servers }, { port, isTls }) {
 	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
 }
-function listenerText(gateway, listener) {
+function listenerKey(gateway, listener) {
 	const servers = serversAt(gateway, listener).map((server) => [
 		server.hosts,
 		server.protocol,
@@ -6568,7 +6571,7 @@ function listenerText(gateway, listener) {
 		isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
 			domain,
 			host.redirectsToHttps !== void 0,
-			hostText(host)
+			gatewayHostKey(host)
 		]) : canonicalJson(server.node)
 	]);
 	return JSON.stringify([servers, gateway.servers.missing]);
@@ -6605,10 +6608,10 @@ function changedRoutes(pairs) {
 	return [...new Set(names)].map((name) => `the routes of ${name} differ, and are more than can be compared`);
 }
 function differingNames(head, base) {
-	if (hostText(head) === hostText(base)) return [];
-	const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesText)));
-	const only = [...head.groups.filter((routes) => !inBase.has(routesText(routes))), ...base.groups.filter((routes) => !inHead.has(routesText(routes)))];
-	return (only.length > 0 ? only : head.groups).map(([first]) => nameOf$1(writtenObject(first.virtualService)));
+	if (gatewayHostKey(head) === gatewayHostKey(base)) return [];
+	const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesKey)));
+	const only = [...head.groups.filter((routes) => !inBase.has(routesKey(routes))), ...base.groups.filter((routes) => !inHead.has(routesKey(routes)))];
+	return (only.length > 0 ? only : head.groups).map(([first]) => manifestTitle(writtenObject(first.virtualService)));
 }
 
 // src/effect/access/route-conditions.ts
@@ -6622,7 +6625,7 @@ function routeCondition({ path, condition, isForProxy }, scope) {
 function truthCondition(truth, { draft }) {
 	if (!isUnknown(truth)) return truth ? everyRequest : noRequest;
 	const words = truth.missing.join(", ");
-	return matching(draft.flag(`route for ${words}`, words));
+	return patternCondition(draft.flag(`route for ${words}`, words));
 }
 function pathCondition({ form, text, ignoresCase }, scope) {
 	if (form === "prefix" && text === "/") return everyRequest;
@@ -6665,8 +6668,8 @@ function valueCondition(axis, { form, text }, scope) {
 }
 function textCondition(axis, pattern, scope) {
 	const { form, text } = pattern;
-	if (!(isUnfilled(text) || form === "regex" && compiledRegex(text) === null)) return matching(scope.draft.text(axis, pattern, patternWords(axis, pattern)));
-	return matching(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`));
+	if (!(isUnfilled(text) || form === "regex" && compiledRegex(text) === null)) return patternCondition(scope.draft.text(axis, pattern, patternWords(axis, pattern)));
+	return patternCondition(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`));
 }
 function headerCondition(name, match, scope) {
 	return madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope);
@@ -6693,7 +6696,7 @@ function madeHeader(written, { form, text }, { draft, madeHeaders, headerState }
 	const name = written.toLowerCase();
 	if (!(/^[:@]/.test(name) || ["host", "x-forwarded-for"].includes(name) || madeHeaders.has(name))) return void 0;
 	const words = `whether a route finds \`${text || "any value"}\` in the header \`${name}\``;
-	return matching(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words));
+	return patternCondition(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words));
 }
 function schemeCondition({ form, text }, scope) {
 	if (form === "present") return everyRequest;
@@ -6706,7 +6709,7 @@ function parameterCondition(name, match, scope) {
 	const { draft, madeParameters } = scope;
 	if (!madeParameters.has(name) && name === encodeURIComponent(name)) return valueCondition(`query ${name}`, match, scope);
 	const { form, text } = match;
-	return matching(draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``));
+	return patternCondition(draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``));
 }
 
 // src/effect/access/host-routes.ts
@@ -6745,7 +6748,7 @@ function comparedRoutes(listener, sides, scopes) {
 }
 function hostPairs(listener, head, base) {
 	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
-	return [...new Set(domains.map(nameIn))].map((name) => ({
+	return [...new Set(domains.map(hostInDomain))].map((name) => ({
 		name,
 		head: hostRoutes(head.gateway, listener, name),
 		base: hostRoutes(base.gateway, listener, name)
@@ -6765,7 +6768,7 @@ function hasToBeCompared({ head, base }) {
 }
 function areEqual$1(head, base) {
 	if (!head || !base) return true;
-	return hostText(head) === hostText(base);
+	return gatewayHostKey(head) === gatewayHostKey(base);
 }
 function takesAll(routes) {
 	return routes.at(-1)?.isCatchAll === true && routes.every(isForwarding);
@@ -6785,7 +6788,7 @@ function corsText(host) {
 	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
 }
 function decidingRoutes({ gateway }, listener, { host, name }, scope) {
-	const site = siteOf$1(gateway, serverFor$1(gateway, listener, name), scope.scheme);
+	const site = routeSite(gateway, serverFor$1(gateway, listener, name), scope.scheme);
 	const all = host.groups.flat();
 	return [...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)].map((route) => ({
 		place: route.place,
@@ -6815,7 +6818,7 @@ function abortOf({ merged }, { draft }) {
 	};
 	const words = `whether the abort of ${percent} percent hits a request`;
 	return {
-		aborts: matching(draft.flag(`abort ${canonicalJson(abort)}`, words)),
+		aborts: patternCondition(draft.flag(`abort ${canonicalJson(abort)}`, words)),
 		abortOutcome
 	};
 }
@@ -6828,7 +6831,7 @@ function outcomeOf({ merged }, destinations) {
 	const direct = merged.field("directResponse").node;
 	if (direct.kind === "map") return answered(direct.get("status").number ?? 200);
 	return {
-		...letThrough,
+		...allowedOutcome,
 		detail: `sent to ${destinations().join(", ") || "nowhere"}${rewriteWords(merged.field("rewrite").node)}`
 	};
 }
@@ -6986,14 +6989,14 @@ var ListenerDecision = class {
 			missing: withoutClusters(missing)
 		};
 	}
-	#simulated({ connection, request, circumstances }) {
+	#simulated({ connection, request, verification }) {
 		const { asks } = treatments[this.#treatmentOf(request.authority)];
 		const seen = {
 			...connection,
 			principal: asks ? connection.principal : null
 		};
 		const { side, gateway } = this.#side;
-		const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, circumstances);
+		const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, verification);
 		return {
 			...replayOf(decision),
 			decision
@@ -7053,22 +7056,22 @@ const treatments = {
 	served: {
 		isStream: false,
 		asks: false,
-		outcome: letThrough
+		outcome: allowedOutcome
 	},
 	servedWithCertificate: {
 		isStream: false,
 		asks: true,
-		outcome: letThrough
+		outcome: allowedOutcome
 	},
 	stream: {
 		isStream: true,
 		asks: false,
-		outcome: letThrough
+		outcome: allowedOutcome
 	},
 	streamWithCertificate: {
 		isStream: true,
 		asks: true,
-		outcome: letThrough
+		outcome: allowedOutcome
 	}
 };
 
@@ -7085,13 +7088,13 @@ function prepareListener(pair, listener, { head, base }, filter = allRequests) {
 		isRemotePeer: trustedProxies(pair.head.mesh) === 0
 	});
 	const { draft } = filters;
-	const isAsked = filter(draft, head);
+	const isIncluded = filter(draft, head);
 	const routes = comparedRoutes(listener, {
 		head,
 		base
 	}, filters.scopes);
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
-	addHosts(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
+	addHostAxis(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
 	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
 	const space = draft.build();
 	const outcomes = new Outcomes();
@@ -7106,7 +7109,7 @@ function prepareListener(pair, listener, { head, base }, filter = allRequests) {
 	});
 	return {
 		space,
-		asked: isAsked({
+		requests: isIncluded({
 			space,
 			claims: 0,
 			identity: 0
@@ -7139,8 +7142,8 @@ function gatewayEntries(pair) {
 		added: []
 	};
 }
-function everyListener(pair, isMeant) {
-	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isMeant(proxy.namespace)).flatMap((found) => {
+function everyListener(pair, isIncluded) {
+	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
 		const side = sideOf(pair.head, found.proxy);
 		return listenersOf(side).map((listener) => ({
 			...entryOf(pair, listener, found, {
@@ -7185,7 +7188,7 @@ function filterKey(side, proxy) {
 	]);
 }
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
-	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerText(head.gateway, listener) === listenerText(base.gateway, listener);
+	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head.gateway, listener) === listenerKey(base.gateway, listener);
 }
 function sideOf(side, proxy) {
 	return {
@@ -7212,7 +7215,7 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
 			...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`)
 		],
-		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${nameOf$1(extension)} does`),
+		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${manifestTitle(extension)} does`),
 		site: {
 			kind: "gateway",
 			proxy,
@@ -7304,7 +7307,7 @@ const routeKinds$2 = /* @__PURE__ */ new Set([...[
 	"TLSRoute"
 ]]);
 function relabelled(object, { head, base }) {
-	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${nameOf$1(object)}`];
+	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${manifestTitle(object)}`];
 }
 function ambientLabels(object) {
 	if (!object) return "";
@@ -7328,7 +7331,7 @@ const extensionKinds = /* @__PURE__ */ new Set([...[
 ]]);
 function changedExtensions({ changes, head, base }) {
 	const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0;
-	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${nameOf$1(object)} differs, and what it does is not known`);
+	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${manifestTitle(object)} differs, and what it does is not known`);
 }
 function isOutboundFilter({ kind, spec }) {
 	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
@@ -7360,7 +7363,7 @@ function unseenPorts({ changes, head, base }) {
 		if (namespaceKind(object, meshes) === "none") return [];
 		const versions = changes.versionsOf(object);
 		if (portText(versions.head) === portText(versions.base)) return [];
-		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${nameOf$1(object)} differs, and the pods with its ports are in no file`];
+		return [versions.head, versions.base].every((version, index) => !version || selectsWorkload(meshes[index], version)) ? [] : [`${manifestTitle(object)} differs, and the pods with its ports are in no file`];
 	});
 }
 function namespaceKind({ namespace }, meshes) {
@@ -7379,8 +7382,8 @@ function selectsWorkload(mesh, object) {
 	return labels.size === 0 || workloadsIn(mesh, object.namespace).some((workload) => selects(labels, workload.labels)) || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
 
-// src/effect/access/routes-aside.ts
-function routesAside({ changed }) {
+// src/effect/access/uncompared-routes.ts
+function uncomparedRoutes({ changed }) {
 	return changed.filter((object) => {
 		const kind = knownKind(object);
 		return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways$1(object));
@@ -7439,7 +7442,7 @@ function accessDifference(head, base, changes) {
 			...compared.flatMap(({ entries, comparison }) => comparison.classes.every(({ isReplayed }) => isReplayed) ? [] : [`the simulator of requests decides otherwise at ${entries[0].name}`])
 		])],
 		added: kinds.flatMap(({ added }) => added),
-		routes: routesAside(pair.changes).map(nameOf$1)
+		routes: uncomparedRoutes(pair.changes).map(manifestTitle)
 	};
 }
 function comparisonOf(entry) {
@@ -7460,7 +7463,7 @@ function comparisonOf(entry) {
 	}
 }
 function classKey({ difference: { phrases, head, base, missing } }) {
-	const places = [...head.places, ...base.places].map(({ object, node }) => `${nameOf$1(object)} ${node.path}`);
+	const places = [...head.places, ...base.places].map(({ object, node }) => `${manifestTitle(object)} ${node.path}`);
 	return JSON.stringify([
 		phrases,
 		head.texts,
@@ -7476,18 +7479,18 @@ function mergedChange(found, pair) {
 	const entries = found.map(({ entry }) => entry);
 	return {
 		...difference,
-		because: becauseOf(difference, pair),
+		decidingPlaces: decidingPlacesOf(difference, pair),
 		entries: [...new Set(entries.map(({ name }) => name))],
 		sites: entries.map(({ site }) => site),
 		isAdded: entries.every(({ isAdded }) => isAdded),
 		missing: [.../* @__PURE__ */ new Set([
 			...difference.missing,
 			...entries.flatMap(({ missing }) => missing),
-			...choicesOf(entries)
+			...unknownChoices(entries)
 		])]
 	};
 }
-function becauseOf({ head, base }, { changes, head: { mesh } }) {
+function decidingPlacesOf({ head, base }, { changes, head: { mesh } }) {
 	const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes));
 	const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()];
 	const isOfHead = ({ object }) => mesh.positionOf(object) !== void 0;
@@ -7505,7 +7508,7 @@ function changedPlace(place, changes) {
 	}];
 	return [differingPlace(place, changes)].filter((changed) => changed !== null);
 }
-function choicesOf(entries) {
+function unknownChoices(entries) {
 	const alternatives = entries.flatMap((entry) => entry.alternatives ?? []);
 	return [...groupBy(alternatives, ({ of }) => of).values()].flatMap((group) => group.length < group[0].count ? [group[0].choice] : []);
 }
@@ -8090,7 +8093,7 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 }
 
 // src/effect/egress/destinations.ts
-function mayLeave({ isKubernetes, selector, resolution }) {
+function mayLeaveCluster({ isKubernetes, selector, resolution }) {
 	return !isKubernetes || selector === null && resolution !== "external-name";
 }
 function destinationsOf(mesh, service, port, protocol) {
@@ -8160,7 +8163,7 @@ function selectedAddresses(mesh, service, port) {
 	if (workloads.length === 0) return [{
 		address: "",
 		port: targetOf$1(port),
-		missing: [`the workloads of ${nameOf$1(service.manifest)}`]
+		missing: [`the workloads of ${manifestTitle(service.manifest)}`]
 	}];
 	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
 }
@@ -8169,7 +8172,7 @@ function endpointAddresses(mesh, { namespace, manifest }, port) {
 	return nodes.length === 0 ? [{
 		address: "",
 		port,
-		missing: [`the endpoints of ${nameOf$1(manifest)}, which has no selector`]
+		missing: [`the endpoints of ${manifestTitle(manifest)}, which has no selector`]
 	}] : nodes.map(({ node }) => ({
 		address: node.text,
 		port,
@@ -8271,14 +8274,14 @@ function requestDecision(paths) {
 		missing
 	};
 }
-function alternatives$1(paths, choice) {
+function alternativePaths(paths, choice) {
 	if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths;
 	return paths.map((path) => ({
 		...path,
 		missing: [...path.missing, choice]
 	}));
 }
-function pathAfter(hop, path) {
+function prependHop(hop, path) {
 	return {
 		hops: [hop, ...path.hops],
 		end: path.end,
@@ -8336,7 +8339,7 @@ function waypointOfRequest(mesh, sent, service) {
 	if (named === "none") return direct;
 	if (named === void 0) return {
 		proxy: void 0,
-		missing: [`whether a waypoint serves ${nameOf$1(service.manifest)}`]
+		missing: [`whether a waypoint serves ${manifestTitle(service.manifest)}`]
 	};
 	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
 	if (!gateway) return {
@@ -8381,22 +8384,22 @@ function labelOf(mesh, object, label) {
 }
 
 // src/effect/request/hops/arrivals.ts
-function pathsFrom(travel, decision, depth = 0) {
+function pathsAfter(travel, decision, depth = 0) {
 	const { outcome, proxy } = decision;
 	if (outcome.kind !== "forwarded") return [{
 		hops: [decision],
 		end: outcome,
 		missing: decision.missing
 	}];
-	const paths = outcome.to.flatMap((upstream) => arrivals(travel, {
+	const paths = outcome.to.flatMap((upstream) => pathsToCluster(travel, {
 		request: outcome.request,
 		passesTls: outcome.passesTls,
 		from: proxy
 	}, upstream, depth));
-	return alternatives$1(paths, "which destination the weights choose").map((path) => pathAfter(decision, path));
+	return alternativePaths(paths, "which destination the weights choose").map((path) => prependHop(decision, path));
 }
 const maxHops = 6;
-function arrivals(travel, sent, upstream, depth) {
+function pathsToCluster(travel, sent, upstream, depth) {
 	const { mesh } = travel.compiled;
 	if (depth > maxHops) return [{
 		hops: [],
@@ -8423,7 +8426,7 @@ function arrivalsAtPods(travel, sent, upstream, service, depth) {
 		service,
 		workload
 	}, depth));
-	return alternatives$1(paths, `which pods of ${nameOf$1(service.manifest)} take it`);
+	return alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`);
 }
 function withMissing(paths, missing) {
 	return missing.length === 0 ? paths : paths.map((path) => ({
@@ -8432,7 +8435,7 @@ function withMissing(paths, missing) {
 	}));
 }
 function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
-	const { compiled, asked } = travel;
+	const { compiled, clientRequest } = travel;
 	const tls = {
 		mode: "mtls",
 		sni: "",
@@ -8445,7 +8448,7 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 		}, upstream.port),
 		...sent.passesTls && { transport: "tls" }
 	};
-	return pathsFrom(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, asked.circumstances), depth + 1);
+	return pathsAfter(travel, decideAtWaypoint(compiled.waypoint(proxy, service), connection, sent.request, clientRequest.verification), depth + 1);
 }
 function serviceOf(mesh, { from }, { host }) {
 	return host === "" ? void 0 : visibleService(mesh, from?.namespace ?? "", canonicalHost(mesh, host));
@@ -8467,7 +8470,7 @@ function labelsOfSubset(mesh, service, { from }, { subset }) {
 	return node ? subsetLabels(node) : void 0;
 }
 function unseenWorkloads(travel, sent, upstream, service, depth) {
-	const name = nameOf$1(service.manifest);
+	const name = manifestTitle(service.manifest);
 	const labels = service.selector;
 	const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels));
 	const missing = [`the workloads of ${name}`];
@@ -8480,7 +8483,7 @@ function unseenWorkloads(travel, sent, upstream, service, depth) {
 		},
 		missing: isElsewhere ? [] : missing
 	}];
-	const proxy = unseenPods(name, {
+	const proxy = unseenGatewayPods(name, {
 		namespace: service.namespace,
 		labels
 	});
@@ -8494,7 +8497,7 @@ function unseenWorkloads(travel, sent, upstream, service, depth) {
 	}));
 }
 function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
-	const { compiled, asked } = travel;
+	const { compiled, clientRequest } = travel;
 	const { mesh } = compiled;
 	const servicePort = service.ports.find(({ number }) => number === upstream.port);
 	const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port;
@@ -8526,7 +8529,7 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 			missing: decision.missing
 		}];
 	}
-	const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances);
+	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
 	const isStopped = decision.outcome.kind !== "forwarded";
 	const missing = [
 		...decision.missing,
@@ -8543,9 +8546,9 @@ function endAfter({ outcome }, arrived) {
 	return outcome.kind === "forwarded" ? arrived : outcome;
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
-	const { compiled, asked } = travel;
+	const { compiled, clientRequest } = travel;
 	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
-	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances), depth + 1);
+	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, clientRequest.verification), depth + 1);
 }
 
 // src/effect/egress/outcome-exits.ts
@@ -8603,7 +8606,7 @@ function leavingExits(mesh, { services, proxy }, { host, port }, { call, handlin
 			places: routing
 		}];
 	}
-	if (!mayLeave(service)) return void 0;
+	if (!mayLeaveCluster(service)) return void 0;
 	const servicePort = service.ports.find(({ number }) => number === port);
 	if (!servicePort) return [];
 	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
@@ -8640,14 +8643,14 @@ function throughGateways(sender, call, sent, upstream, isMirror) {
 	if (!isGatewayService(mesh, service)) return [];
 	const travel = {
 		compiled,
-		asked: askedFor(call, sent)
+		clientRequest: clientRequestOfCall(call, sent)
 	};
 	const request = {
 		request: sent.request,
 		passesTls: sent.passesTls,
 		from: proxy
 	};
-	return arrivals(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
+	return pathsToCluster(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
 		call,
 		sent,
 		isMirror
@@ -8695,7 +8698,7 @@ function isGatewayService(mesh, service) {
 	const workloads = workloadsOf$1(mesh, service);
 	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
 }
-function askedFor({ called }, { request }) {
+function clientRequestOfCall({ called }, { request }) {
 	const { host, port, protocol } = called;
 	return {
 		request,
@@ -8705,7 +8708,7 @@ function askedFor({ called }, { request }) {
 		caller: null,
 		address: void 0,
 		gatewayPods: null,
-		circumstances: {
+		verification: {
 			now: 0,
 			tokens: /* @__PURE__ */ new Map()
 		}
@@ -8752,7 +8755,7 @@ function handlingOf(hops, { tls }, { call, via, isMirror }) {
 }
 
 // src/effect/egress/regex-sample.ts
-function sampleOf(pattern) {
+function regexSample(pattern) {
 	const compiled = compiledRegex(pattern);
 	if (compiled === null) return null;
 	const sample = alternatives(new Cursor(pattern));
@@ -8811,10 +8814,10 @@ function leastRepetition(cursor) {
 const maxRepetition = 64;
 
 // src/effect/egress/witness.ts
-function nameUnder(host) {
+function wildcardSample(host) {
 	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
 }
-function witnessOf(route, routes, authority, scheme) {
+function routeWitness(route, routes, authority, scheme) {
 	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
 	for (const path of pathsFor(route.path)) {
 		const request = requestFor(path, condition, authority);
@@ -8833,7 +8836,7 @@ function asRouted(request, scheme) {
 }
 function pathsFor({ form, text }) {
 	if (form === "regex") {
-		const sample = sampleOf(text);
+		const sample = regexSample(text);
 		return sample === null ? [] : [sample];
 	}
 	if (form === "exact") return [text];
@@ -8869,7 +8872,7 @@ function valuesOf(matches) {
 }
 function valueOf(match, otherwise) {
 	if (!match || match.form === "present") return otherwise;
-	return match.form === "regex" ? sampleOf(match.text) : match.text;
+	return match.form === "regex" ? regexSample(match.text) : match.text;
 }
 
 // src/effect/egress/sidecar-exits.ts
@@ -8928,11 +8931,11 @@ function listenerLookup(mesh, { services, virtualServices }) {
 function portLookup(services, port) {
 	return {
 		byHost: hostIndex(services, (service) => [service.host]),
-		leaders: leadersAmong(services, port)
+		leaders: leadingServices(services, port)
 	};
 }
 const httpPort$1 = 80;
-function leadersAmong(services, port) {
+function leadingServices(services, port) {
 	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
 	return [
 		services.find((service) => protocolsAt(service).includes("http")),
@@ -8948,7 +8951,7 @@ function httpExits(site) {
 	const { mesh } = sender.compiled;
 	const services = listener.lookup.servicesAt(port);
 	const virtualServices = port === httpPort$1 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
-	if (virtualServices.length === 0 && !services.some(mayLeave)) return [];
+	if (virtualServices.length === 0 && !services.some(mayLeaveCluster)) return [];
 	const hosts = sidecarHosts(mesh, sender.proxy, {
 		...listener,
 		services,
@@ -8957,7 +8960,7 @@ function httpExits(site) {
 	const named = /* @__PURE__ */ new Map();
 	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
 	return [...named].flatMap(([host, domain]) => {
-		if (!host.virtualService && !(host.service && mayLeave(host.service))) return [];
+		if (!host.virtualService && !(host.service && mayLeaveCluster(host.service))) return [];
 		const name = host.service?.host ?? domain;
 		return callExits(site, hosts, host, {
 			host: name,
@@ -8968,7 +8971,7 @@ function httpExits(site) {
 }
 function callExits(site, hosts, host, called) {
 	const { sender } = site;
-	const authority = nameUnder(called.host);
+	const authority = wildcardSample(called.host);
 	const connection = connectionTo(authority, called, "");
 	const sidecar = sidecarFor(site, authority, hosts);
 	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
@@ -8983,7 +8986,7 @@ function callExits(site, hosts, host, called) {
 		});
 	}
 	return host.routes.flatMap((route) => {
-		const witness = witnessOf(route, host.routes, authority, "http");
+		const witness = routeWitness(route, host.routes, authority, "http");
 		const trace = new Trace();
 		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
 		const routeSite = {
@@ -9054,7 +9057,7 @@ function streamExits$1(site) {
 	return [...listener.lookup.servicesAt(port).flatMap((service) => {
 		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
 		const routes = listener.lookup.routesFor([service.host]);
-		if (!mayLeave(service) && routes.length === 0) return [];
+		if (!mayLeaveCluster(service) && routes.length === 0) return [];
 		const { host } = service;
 		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
 			host,
@@ -9099,8 +9102,8 @@ function serverNames({ host }, virtualServices) {
 	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
 }
 function streamExit(site, called, routed) {
-	const name = nameUnder(called.host);
-	const sni = called.protocol === "tls" ? nameUnder(called.serverName ?? called.host) : "";
+	const name = wildcardSample(called.host);
+	const sni = called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : "";
 	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
 	return exitsOfOutcome(site.sender, {
 		called,
@@ -9134,7 +9137,7 @@ const hostsByNamespace = derived(hostKinds, (mesh) => {
 		virtualService.namespace,
 		...namedIn(exportedTo(virtualService)),
 		...namespacesIn(mesh, virtualService)
-	]) add(name, hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
+	]) add(name, hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
 	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
 	for (const [namespace, names] of hosts) {
 		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
@@ -9146,12 +9149,12 @@ const hostsByLabels = derived([
 	"Service",
 	"ServiceEntry",
 	...routeKinds$1
-], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOf(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
 const meshRoutes = derived(routeKinds$1, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
 const routeIndex = derived(routeKinds$1, (mesh) => {
 	const routes = meshRoutes(mesh);
 	return {
-		byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
 		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
 		byNamespace: groupBy(routes, ({ namespace }) => namespace)
 	};
@@ -9166,11 +9169,11 @@ const serviceIndex = derived(registryKinds, (mesh) => {
 	return {
 		positions: new Map(services.map((service, index) => [service, index])),
 		byNamespace: groupBy(services, ({ namespace }) => namespace),
-		leaders: new Map([...atPort].map(([port, group]) => [port, leadersAmong(group.map(({ service }) => service), port)])),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadingServices(group.map(({ service }) => service), port)])),
 		aliases: shared.filter(({ resolution }) => resolution === "external-name")
 	};
 });
-function candidatesAmong(mesh, namespace, hosts) {
+function candidatesOfHosts(mesh, namespace, hosts) {
 	const names = new Set(hosts);
 	const { byHost } = routeIndex(mesh);
 	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
@@ -9210,7 +9213,7 @@ const hostLinks = derived([
 	const callers = /* @__PURE__ */ new Map();
 	const declared = hostIndex(declaredHosts, (host) => [host]);
 	for (const virtualService of meshRoutes(mesh)) {
-		const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
+		const called = hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
 		for (const destination of hostsRoutedTo(mesh, virtualService)) {
 			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
 			callers.set(destination, ofDestination);
@@ -9240,7 +9243,7 @@ const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
 		destination,
 		virtualService
 	})));
-	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService))]));
+	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService))]));
 });
 function hasSharedPorts(mesh) {
 	return sharedPorts(mesh).size > 0;
@@ -9259,7 +9262,7 @@ function sharedPorts(mesh) {
 	});
 	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
 }
-function hostsOf(mesh, { spec, namespace }) {
+function hostsOfVirtualService(mesh, { spec, namespace }) {
 	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
 }
 function namedIn(exportTo) {
@@ -9278,13 +9281,13 @@ const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService
 
 // src/effect/egress/clients.ts
 const otherNamespace = "any-other-namespace";
-const otherClient = {
+const unnamedNamespaceClient = {
 	name: "any other namespace",
-	proxy: proxyOf("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
+	proxy: assumedSidecar("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
 	dataplane: "sidecar",
 	scopeKey: otherNamespace
 };
-const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), otherClient]);
+const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), unnamedNamespaceClient]);
 function namespacesOf$1(mesh) {
 	return [.../* @__PURE__ */ new Set([
 		...mesh.ofKind("Namespace").map(({ name }) => name),
@@ -9342,7 +9345,7 @@ function namespaceClient(mesh, namespace) {
 	const name = namespaceName(mesh, namespace);
 	return {
 		name,
-		proxy: proxyOf(name, namespace, /* @__PURE__ */ new Map()),
+		proxy: assumedSidecar(name, namespace, /* @__PURE__ */ new Map()),
 		dataplane: namespaceDataplane(mesh, { namespace }),
 		scopeKey: namespace
 	};
@@ -9350,17 +9353,6 @@ function namespaceClient(mesh, namespace) {
 function namespaceName(mesh, namespace) {
 	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
 	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
-}
-function proxyOf(name, namespace, labels) {
-	return {
-		type: "sidecar",
-		name,
-		namespace,
-		labels,
-		hasAllLabels: true,
-		serviceAccount: void 0,
-		workload: null
-	};
 }
 function workloadClient(mesh, workload, classKey) {
 	const proxy = workloadProxy(workload, "sidecar");
@@ -9378,17 +9370,17 @@ function selectedClient(general, namespace, selector) {
 	return {
 		...general,
 		name,
-		proxy: proxyOf(name, namespace, selector),
+		proxy: assumedSidecar(name, namespace, selector),
 		scopeKey: `${namespace} with ${labels}`
 	};
 }
-function sameClientIn(mesh, client) {
+function clientCounterpart(mesh, client) {
 	const same = clientsByName(mesh).get(client.name);
 	if (same) return same;
 	const { namespace, labels } = client.proxy;
 	return {
 		name: client.name,
-		proxy: proxyOf(client.name, namespace, labels),
+		proxy: assumedSidecar(client.name, namespace, labels),
 		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
 		scopeKey: `${namespace} of ${client.name}`
 	};
@@ -9421,7 +9413,7 @@ const noPolicies = {
 // src/effect/egress/gateway-exits.ts
 function gatewaysWithExits(compiled, hosts = "all") {
 	const { mesh } = compiled;
-	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
+	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOfVirtualService(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
 	const byName = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
@@ -9471,8 +9463,8 @@ function exitsOfGateway(compiled, proxy, isLookedAt) {
 }
 function routeExits(gateway, sender, server, { domain, route, routes }) {
 	const scheme = server.isHttps ? "https" : "http";
-	const authority = nameUnder(domain);
-	const witness = witnessOf(route, routes, authority, scheme);
+	const authority = wildcardSample(domain);
+	const witness = routeWitness(route, routes, authority, scheme);
 	const request = witness ?? {
 		method: "GET",
 		authority,
@@ -9481,7 +9473,7 @@ function routeExits(gateway, sender, server, { domain, route, routes }) {
 	};
 	const trace = new Trace();
 	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-	const { outcome } = takeRoute(siteOf$1(gateway, server, scheme), route, request, trace);
+	const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
 	const called = {
 		host: domain,
 		port: server.port,
@@ -9500,7 +9492,7 @@ function streamExits(gateway, sender, server, isLookedAt) {
 	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
 		const connection = {
 			transport: protocol === "tls" ? "tls" : "plain",
-			sni: name === "" ? "" : nameUnder(name),
+			sni: name === "" ? "" : wildcardSample(name),
 			principal: void 0,
 			source: void 0,
 			destination: {
@@ -9574,7 +9566,7 @@ const limitingKinds = {
 	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
 	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
 };
-function isLimit(manifest) {
+function isEgressLimit(manifest) {
 	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
 }
 const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
@@ -9590,13 +9582,13 @@ const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies
 function isOfCluster({ kind }) {
 	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
 }
-function limitsOf(mesh, { proxy }) {
+function egressLimitsOf(mesh, { proxy }) {
 	const byNamespace = policiesByNamespace(mesh);
 	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
 	const labels = Object.fromEntries(proxy.labels);
 	return near.filter((policy) => {
 		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
-	}).map(nameOf$1);
+	}).map(manifestTitle);
 }
 function unreadExtensionsOf(mesh, { proxy }) {
 	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
@@ -9604,7 +9596,7 @@ function unreadExtensionsOf(mesh, { proxy }) {
 function unreadText(extension) {
 	const clusters = addedClusters(extension);
 	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
-	return `what ${nameOf$1(extension)} does${named}`;
+	return `what ${manifestTitle(extension)} does${named}`;
 }
 function addedClusters({ spec }) {
 	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
@@ -9623,7 +9615,7 @@ function socketAddresses(cluster) {
 }
 
 // src/effect/egress/host-filter.ts
-function lookedAt(exits, hosts) {
+function exitsOfHosts(exits, hosts) {
 	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
 }
 
@@ -9703,7 +9695,7 @@ function meshEgress(mesh, hosts = "all") {
 	return {
 		mesh,
 		clients: egressClients(mesh),
-		counterpartOf: (client) => sameClientIn(mesh, client),
+		counterpartOf: (client) => clientCounterpart(mesh, client),
 		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
 		reachOf(client) {
 			const scope = sidecarScope(mesh, client.proxy, noCandidates);
@@ -9711,7 +9703,7 @@ function meshEgress(mesh, hosts = "all") {
 				...exitsOf(client, scope),
 				openness: opennessOf(mesh, client, scope),
 				missing: missingOf$1(mesh, client, scope),
-				limits: limitsOf(mesh, client),
+				limits: egressLimitsOf(mesh, client),
 				places: scope.sidecar ? placesOf(scope.sidecar) : []
 			};
 		}
@@ -9720,12 +9712,12 @@ function meshEgress(mesh, hosts = "all") {
 function exitFinder(compiled, hosts) {
 	const { mesh } = compiled;
 	const kept = /* @__PURE__ */ new Map();
-	const { proxy } = otherClient;
+	const { proxy } = unnamedNamespaceClient;
 	const general = once(() => {
 		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
-		return exitTable(lookedAt(exits, hosts));
+		return exitTable(exitsOfHosts(exits, hosts));
 	});
-	const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)));
+	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
 	return (client, scope) => {
 		if (client.dataplane === "none") return nothing$1;
 		if (client.dataplane === "ambient") return {
@@ -9783,18 +9775,18 @@ function openScope(mesh, namespace, hosts) {
 	const candidates = hosts === "all" ? {
 		services: visibleServices(mesh, namespace),
 		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	} : candidatesAmong(mesh, namespace, hosts);
+	} : candidatesOfHosts(mesh, namespace, hosts);
 	return importedScope(mesh, namespace, null, candidates);
 }
 function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
 	const { mesh } = compiled;
 	const { namespace } = proxy;
 	if (sidecar && !importsAll(sidecar)) {
-		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesAmong(mesh, namespace, searched);
+		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesOfHosts(mesh, namespace, searched);
 		const scope = importedScope(mesh, namespace, sidecar, candidates);
 		return {
 			...nothing$1,
-			own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched))
+			own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched))
 		};
 	}
 	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
@@ -9803,7 +9795,7 @@ function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidec
 		...nothing$1,
 		shared: general()
 	};
-	const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts));
+	const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts));
 	const exits = sidecarExits(compiled, proxy, scope);
 	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
 }
@@ -9854,7 +9846,7 @@ function missingOf$1(mesh, client, scope) {
 	];
 }
 function isOpenToAll(mesh) {
-	const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates));
+	const openness = opennessOf(mesh, unnamedNamespaceClient, sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates));
 	return openness !== null && openness.missing.length === 0;
 }
 function waypointExits(mesh) {
@@ -10640,14 +10632,14 @@ function meshesByPlace({ meshes }) {
 }
 
 // src/effect/consequences/changed-config.ts
-function isChanged(changed) {
-	return changed.objects.length > 0 || hasOtherConfig(changed);
+function isMeshChanged(changed) {
+	return changed.objects.length > 0 || isMeshConfigChanged(changed);
 }
-function hasOtherConfig({ base, head }) {
+function isMeshConfigChanged({ base, head }) {
 	return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config);
 }
 function placeOfConfig(changed) {
-	if (!hasOtherConfig(changed)) return null;
+	if (!isMeshConfigChanged(changed)) return null;
 	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
 	if (inHead) return placeIn$3(inHead, "head");
 	return inBase ? placeIn$3(inBase, "base") : null;
@@ -10668,12 +10660,12 @@ function placeIn$3({ owner, node, config }, side) {
 }
 
 // src/effect/consequences/words.ts
-function listed(words) {
+function joinWords(words) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
-function someOf(names) {
+function summarizeNames(names) {
 	const hidden = names.length - maxNames$1;
-	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : listed(names);
+	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : joinWords(names);
 }
 const maxNames$1 = 3;
 function durationWords(milliseconds) {
@@ -10683,20 +10675,20 @@ function durationWords(milliseconds) {
 // src/effect/consequences/access-sentence.ts
 function accessSentence(code, change, wheres, { example, ends, witness }) {
 	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
-	return `${openings[code](someOf(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
+	return `${openings[code](summarizeNames(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
 }
 const openings = {
 	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
-	opened: (where, change) => `lets ${whoOf(change)} reach ${where} without a token`,
-	"deny-narrowed": (where, change) => `lets ${whoOf(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
-	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${whoOf(change)} reach ${where} without a token`,
-	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
+	opened: (where, change) => `lets ${callerWords(change)} reach ${where} without a token`,
+	"deny-narrowed": (where, change) => `lets ${callerWords(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
+	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
+	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${summarizeNames(entries)}, which proxies behind it may still do`,
 	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
 	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
-	"caller-allowed": (where, change) => `lets ${whoOf(change)} reach ${where}`,
-	served: (where, change) => `serves ${where} to ${whoOf(change)}`,
+	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
+	served: (where, change) => `serves ${where} to ${callerWords(change)}`,
 	"token-demanded": (where) => `refuses requests without a token for ${where}`,
-	closed: (where, change) => `no longer lets ${whoOf(change)}${withToken(change)} reach ${where}`,
+	closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
 	undecided: (where) => `may change who gets in at ${where}`
 };
 function partOf({ phrases }, axis) {
@@ -10716,13 +10708,13 @@ function tokenOf(change) {
 	}));
 	return `${token ? tokenWords(token) : "with a token"}${claimsWords(claimParts)}`;
 }
-function statedToken(change) {
+function classTokenWords(change) {
 	return change.isWithoutToken ? "" : tokenOf(change);
 }
 function withToken(change) {
 	return change.isWithoutToken ? "" : ` ${tokenOf(change)}`;
 }
-function whoOf(change) {
+function callerWords(change) {
 	const [identity, source, transport] = [
 		"identity",
 		"source",
@@ -10735,11 +10727,11 @@ function whoOf(change) {
 	if (transport?.of.join() !== "by mTLS") return "any client";
 	return identity && identity.except.length > 0 ? `any pods but those of ${or(identity.except)}` : "any pods";
 }
-function requestsWords(change) {
+function requestKey(change) {
 	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
 	return JSON.stringify(shown);
 }
-function whereOf(change) {
+function destinationWords(change) {
 	const [path, host, port, method] = [
 		"path",
 		"host",
@@ -10750,7 +10742,7 @@ function whereOf(change) {
 	return [
 		path ? listWords(path, "", "any path") : "any path",
 		...host ? [hostWords(host)] : [],
-		...host && host.of.length > 0 ? [] : [`at ${someOf(change.entries)}`],
+		...host && host.of.length > 0 ? [] : [`at ${summarizeNames(change.entries)}`],
 		...port ? [`(${listWords(port, "", "any port")})`] : [],
 		...method ? [methodsOf(method)] : [],
 		...named.map(({ axis, of, except }) => namedWords({
@@ -10761,7 +10753,7 @@ function whereOf(change) {
 	].join(" ");
 }
 function methodsOf({ of, except }) {
-	const plain = (labels) => listed(labels.map((label) => label.replaceAll("`", "")));
+	const plain = (labels) => joinWords(labels.map((label) => label.replaceAll("`", "")));
 	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
 }
 
@@ -10775,24 +10767,24 @@ const hostsOfOthers = derived("everything", (mesh) => {
 });
 
 // src/effect/request/hops/decide-request.ts
-function decideRequest(compiled, asked) {
-	const { caller, host } = asked;
+function decideRequest(compiled, clientRequest) {
+	const { caller, host } = clientRequest;
 	const travel = {
 		compiled,
-		asked
+		clientRequest
 	};
 	const paths = caller ? pathsOfCaller(travel, caller) : pathsFromOutside(travel);
 	if (paths.length > 0) return requestDecision(paths);
 	const declared = caller ? void 0 : declaredHost(compiled.mesh, host, "");
 	if (declared === void 0) return null;
 	const sent = {
-		request: asked.request,
-		passesTls: asked.scheme === "https",
+		request: clientRequest.request,
+		passesTls: clientRequest.scheme === "https",
 		from: null
 	};
-	return requestDecision(arrivals(travel, sent, directUpstream(declared, asked.port, "plain"), 0));
+	return requestDecision(pathsToCluster(travel, sent, directUpstream(declared, clientRequest.port, "plain"), 0));
 }
-function isAbout(mesh, { host, caller, gatewayPods }) {
+function concernsRequest(mesh, { host, caller, gatewayPods }) {
 	const serves = gatewaysWithPods(mesh, gatewayPods).some(({ gateway }) => gateway.spec.items("servers").some((server) => server.items("hosts").some(({ text }) => hostCovers(plainHost(text), host))));
 	return declaredHost(mesh, host, caller?.namespace ?? "") !== void 0 || (caller ? workloadsIn(mesh, caller.namespace).length > 0 : serves);
 }
@@ -10806,7 +10798,7 @@ function pathsOfCaller(travel, caller) {
 		const plane = dataplane(mesh, workload);
 		return plane === "none" || plane === "ambient" ? withoutSidecar(travel, proxy, plane) : throughSidecar(travel, proxy);
 	});
-	return alternatives$1(paths, `which workload of ${name} calls`);
+	return alternativePaths(paths, `which workload of ${name} calls`);
 }
 function unseenCaller({ namespace, serviceAccount }) {
 	const name = `ServiceAccount ${namespace}/${serviceAccount}`;
@@ -10822,8 +10814,8 @@ function unseenCaller({ namespace, serviceAccount }) {
 	};
 }
 function throughSidecar(travel, proxy) {
-	const { compiled, asked } = travel;
-	const { host, port, scheme, request } = asked;
+	const { compiled, clientRequest } = travel;
+	const { host, port, scheme, request } = clientRequest;
 	const isAddress = isIPOrRange(host);
 	const declared = declaredHost(compiled.mesh, host, proxy.namespace) ?? host;
 	const connection = {
@@ -10837,13 +10829,13 @@ function throughSidecar(travel, proxy) {
 			...!isAddress && { host: declared }
 		}
 	};
-	return pathsFrom(travel, decideOutbound(compiled.client(proxy), connection, request));
+	return pathsAfter(travel, decideOutbound(compiled.client(proxy), connection, request));
 }
 function withoutSidecar(travel, proxy, plane) {
-	const { host, port, scheme, request } = travel.asked;
+	const { host, port, scheme, request } = travel.clientRequest;
 	const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host;
 	const upstream = directUpstream(declared, port, plane === "ambient" ? "mtls" : "plain");
-	return arrivals(travel, {
+	return pathsToCluster(travel, {
 		request,
 		passesTls: scheme === "https",
 		from: proxy,
@@ -10862,10 +10854,10 @@ function declaredHost(mesh, host, namespace) {
 	return [...hosts.keys()].some((name) => hostCovers(name, host)) ? host : void 0;
 }
 function pathsFromOutside(travel) {
-	const { compiled, asked } = travel;
-	const serving = gatewaysWithPods(compiled.mesh, asked.gatewayPods).flatMap(({ proxies, choice }) => {
+	const { compiled, clientRequest } = travel;
+	const serving = gatewaysWithPods(compiled.mesh, clientRequest.gatewayPods).flatMap(({ proxies, choice }) => {
 		const servers = proxies.flatMap((proxy) => {
-			const server = serverFor(compiled.gateway(proxy).servers.servers, asked);
+			const server = serverFor(compiled.gateway(proxy).servers.servers, clientRequest);
 			return server ? [{
 				proxy,
 				server
@@ -10877,13 +10869,13 @@ function pathsFromOutside(travel) {
 		}] : [];
 	});
 	const seen = /* @__PURE__ */ new Set();
-	const paths = serving.map(({ servers, choice }) => alternatives$1(servers.flatMap(({ proxy, server }) => {
+	const paths = serving.map(({ servers, choice }) => alternativePaths(servers.flatMap(({ proxy, server }) => {
 		const key = `${proxy.namespace} ${JSON.stringify([...proxy.labels])}`;
 		if (seen.has(key)) return [];
 		seen.add(key);
 		return throughGateway(travel, proxy, server);
 	}), choice));
-	return alternatives$1(paths.flat(), `which gateway \`${asked.host}\` is resolved to`);
+	return alternativePaths(paths.flat(), `which gateway \`${clientRequest.host}\` is resolved to`);
 }
 function serverFor(servers, { host, port }) {
 	return servers.flatMap((server) => server.hosts.map((written) => ({
@@ -10892,19 +10884,19 @@ function serverFor(servers, { host, port }) {
 	}))).filter(({ name }) => hostCovers(name, host)).toSorted((first, second) => compareSpecificity(first.name, second.name)).find(({ server }) => server.port === port)?.server;
 }
 function throughGateway(travel, proxy, { listenerPort }) {
-	const { compiled, asked } = travel;
-	const isTls = asked.scheme === "https";
+	const { compiled, clientRequest } = travel;
+	const isTls = clientRequest.scheme === "https";
 	const connection = {
 		transport: isTls ? "tls" : "plain",
-		sni: isTls ? asked.host : "",
+		sni: isTls ? clientRequest.host : "",
 		principal: null,
-		source: asked.address,
+		source: clientRequest.address,
 		destination: {
 			address: void 0,
 			port: listenerPort
 		}
 	};
-	return pathsFrom(travel, decideAtGateway(compiled.gateway(proxy), connection, asked.request, asked.circumstances));
+	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, clientRequest.request, clientRequest.verification));
 }
 
 // src/effect/request/hops/namespaces-on-paths.ts
@@ -10922,11 +10914,11 @@ function isRefusedByPolicy(end) {
 	const kind = end.by?.object.kind;
 	return kind === "AuthorizationPolicy" || kind === "RequestAuthentication" || end.kind === "answered" && /^(?:rbac_|jwt_authn_)access_denied/.test(end.reason);
 }
-function pathWith(decision, fate) {
+function pathWithFate(decision, fate) {
 	const paths = decision?.paths ?? [];
 	return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null;
 }
-function endSeen(path) {
+function endForClient(path) {
 	if (!path) return "served by nothing";
 	return path.end.kind === "arrived" ? "let through" : endWords(path.end);
 }
@@ -10941,7 +10933,7 @@ function witnessPath(path) {
 	return {
 		hops,
 		end: endWords(path.end),
-		...by && { by: nameOf$1(by.object) },
+		...by && { by: manifestTitle(by.object) },
 		isLetThrough: fateOf(path) === "allowed"
 	};
 }
@@ -10961,15 +10953,15 @@ function accessWitnesses(changed) {
 	});
 	return (change) => {
 		const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0];
-		const called = calledAt(site, change.witness, [changed.head, changed.base]);
-		const paths = called && wholeWay(compiled(), called.asked, site, change);
+		const called = clientRequestFor(site, change.witness, [changed.head, changed.base]);
+		const paths = called && wholeWay(compiled(), called.clientRequest, site, change);
 		return paths ? ofPaths(change, called, paths) : atEntry(change, site, called);
 	};
 }
-function calledAt(site, witness, meshes) {
-	const { request, connection, circumstances } = witness;
+function clientRequestFor(site, witness, meshes) {
+	const { request, connection, verification } = witness;
 	const common = {
-		circumstances,
+		verification,
 		address: connection.source
 	};
 	if (site.kind === "gateway") {
@@ -10978,7 +10970,7 @@ function calledAt(site, witness, meshes) {
 		const { namespace, serviceAccount = "any-account" } = site.proxy;
 		return {
 			url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
-			asked: {
+			clientRequest: {
 				...common,
 				request,
 				scheme,
@@ -10997,7 +10989,7 @@ function calledAt(site, witness, meshes) {
 	const { host, port } = service;
 	return {
 		url: `http://${host}${portSuffix(port, "http")}${request.target}`,
-		asked: {
+		clientRequest: {
 			...common,
 			request: {
 				...request,
@@ -11034,8 +11026,8 @@ function callerOf(principal) {
 		serviceAccount
 	} : null;
 }
-function wholeWay(compiled, asked, site, { base, head }) {
-	const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, asked, site));
+function wholeWay(compiled, clientRequest, site, { base, head }) {
+	const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, clientRequest, site));
 	if (!before || !after) return null;
 	const isShown = (path, side) => fateOf(path) === "allowed" === (side.verdict === "allowed") || side.verdict === "allowed" && fateOf(path) === "refused" && path.hops.length > 1;
 	return isShown(before, base) && isShown(after, head) ? {
@@ -11043,11 +11035,11 @@ function wholeWay(compiled, asked, site, { base, head }) {
 		head: after
 	} : null;
 }
-function pathBy(compiled, asked, site) {
-	return pathsBy(compiled, asked, site)[0];
+function pathBy(compiled, clientRequest, site) {
+	return pathsThrough(compiled, clientRequest, site)[0];
 }
-function pathsBy(compiled, asked, site) {
-	return (decideRequest(compiled, asked)?.paths ?? []).filter(({ hops }) => {
+function pathsThrough(compiled, clientRequest, site) {
+	return (decideRequest(compiled, clientRequest)?.paths ?? []).filter(({ hops }) => {
 		const proxy = (site.kind === "gateway" ? hops[0] : hops.at(-1))?.proxy;
 		return proxy !== void 0 && isSameProxy(proxy, site.proxy);
 	});
@@ -11069,8 +11061,8 @@ function ofPaths(change, { url }, { base, head }) {
 		},
 		example: `\`${witness.request.method} ${url}\``,
 		ends: {
-			base: endSeen(base),
-			head: endSeen(head)
+			base: endForClient(base),
+			head: endForClient(head)
 		},
 		isRefusedLater: change.head.verdict === "allowed" && fateOf(head) === "refused",
 		namespaces: namespacesOnPaths([base, head])
@@ -11114,7 +11106,7 @@ function clientWords({ witness: { claims, connection }, sites, isWithoutToken })
 }
 
 // src/effect/consequences/changed-objects.ts
-function inWholeMesh(changed) {
+function wholeMeshChange(changed) {
 	return changed.whole ? {
 		...changed,
 		...changed.whole
@@ -11123,7 +11115,7 @@ function inWholeMesh(changed) {
 function shownVersion({ base, head }) {
 	return head ?? base;
 }
-function ofKinds(objects, kinds) {
+function changesOfKinds(objects, kinds) {
 	const names = new Set(kinds);
 	return objects.filter((object) => names.has(knownKind(shownVersion(object))));
 }
@@ -11185,7 +11177,7 @@ const decidingKinds = /* @__PURE__ */ new Set([
 	...conversionKinds.filter((kind) => kind !== "ServiceEntry")
 ]);
 function accessRelevance(changed) {
-	const { base, head, objects } = inWholeMesh(changed);
+	const { base, head, objects } = wholeMeshChange(changed);
 	const meshes = [base, head];
 	const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0);
 	const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0));
@@ -11222,8 +11214,8 @@ function podText(workload) {
 
 // src/effect/consequences/access-place.ts
 function placeOfAccess(changed, change) {
-	const [inHead] = change?.because.head ?? [];
-	const [inBase] = change?.because.base ?? [];
+	const [inHead] = change?.decidingPlaces.head ?? [];
+	const [inBase] = change?.decidingPlaces.base ?? [];
 	const origin = changeOf$1(changed, inHead?.object ?? inBase?.object);
 	if (inHead && origin?.base && origin.head) return {
 		...inHead,
@@ -11239,8 +11231,8 @@ function changeOf$1({ objects }, object) {
 	return objects.find((change) => objectKey$1(shownVersion(change)) === key);
 }
 
-// src/effect/consequences/told-classes.ts
-function isTold(change, changed) {
+// src/effect/consequences/reported-classes.ts
+function isReported(change, changed) {
 	const { head, base, sites, isAdded } = change;
 	if (head.verdict === base.verdict) return false;
 	if (head.verdict === "refused" && (head.isUnserved || isAdded)) return false;
@@ -11251,8 +11243,8 @@ function isOfTrust({ isWithoutToken, head, base }) {
 	const { places } = head.verdict === "refused" ? head : base;
 	return !isWithoutToken && places.length > 0 && places.every(({ object }) => object.kind === "RequestAuthentication");
 }
-function isOfMtls({ because }) {
-	const places = [...because.head, ...because.base];
+function isOfMtls({ decidingPlaces }) {
+	const places = [...decidingPlaces.head, ...decidingPlaces.base];
 	return places.length > 0 && places.every(({ object }) => object.kind === "PeerAuthentication");
 }
 function areRemovedPods({ kind, proxy }, { base, head }) {
@@ -11263,7 +11255,7 @@ function areRemovedPods({ kind, proxy }, { base, head }) {
 
 // src/effect/consequences/access-changes.ts
 function accessChanges(changed, compared) {
-	const told = compared.changes.filter((change) => isTold(change, changed));
+	const told = compared.changes.filter((change) => isReported(change, changed));
 	const witnessOf = accessWitnesses(changed);
 	const closing = new Set(told.filter(isClosing).flatMap(originsOf));
 	const judged = told.map((change) => {
@@ -11279,13 +11271,13 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutLesser(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
 }
-function originsOf({ because }) {
-	return [...because.head, ...because.base].map(({ object }) => objectKey$1(object));
+function originsOf({ decidingPlaces }) {
+	return [...decidingPlaces.head, ...decidingPlaces.base].map(({ object }) => objectKey$1(object));
 }
 function codeOf$5(change, { isRefusedLater }, { closing, place }) {
 	const { base, head, isWithoutToken, isOfAnyone, isAdded } = change;
@@ -11313,28 +11305,25 @@ const redirects = /* @__PURE__ */ new Set([
 function isDenied({ base }) {
 	return base.places.some(({ object }) => object.kind === "AuthorizationPolicy" && actionOfPolicy(object) === "DENY");
 }
-const lesser = {
-	"caller-allowed": true,
-	"opened-with-token": true
-};
-function withoutLesser(judged) {
+const impliedCodes = /* @__PURE__ */ new Set(["caller-allowed", "opened-with-token"]);
+function withoutImplied(judged) {
 	return [...groupBy(judged, ({ change, place }) => JSON.stringify([
 		isClosing(change),
 		change.entries,
 		placeKey$1(place)
 	])).values()].flatMap((group) => {
-		const grave = group.filter(({ code, change }) => !lesser[code] && change.isWithoutToken && !isLimited(change));
-		const said = new Set(grave.map(({ change }) => requestsWords(change)));
-		return group.filter((item) => grave.includes(item) || !(said.has(requestsWords(item.change)) || isStream(item.change) && grave.length > 0));
+		const grave = group.filter(({ code, change }) => !impliedCodes.has(code) && change.isWithoutToken && !isLimited(change));
+		const said = new Set(grave.map(({ change }) => requestKey(change)));
+		return group.filter((item) => grave.includes(item) || !(said.has(requestKey(item.change)) || isStream(item.change) && grave.length > 0));
 	});
 }
 function withoutRedirected(judged) {
 	const keyOf = ({ change, place }) => JSON.stringify([
 		isClosing(change),
 		placeKey$1(place),
-		whoOf(change),
-		statedToken(change),
-		whereOf(change)
+		callerWords(change),
+		classTokenWords(change),
+		destinationWords(change)
 	]);
 	const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf));
 	return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)));
@@ -11349,8 +11338,8 @@ function groupKey({ change, code, place }) {
 	const { entries, base, missing } = change;
 	return JSON.stringify([
 		code,
-		whoOf(change),
-		statedToken(change),
+		callerWords(change),
+		classTokenWords(change),
 		entries,
 		placeKey$1(place),
 		base.texts,
@@ -11362,7 +11351,7 @@ function placeKey$1({ object, node }) {
 }
 function consequenceOf$2(group, changed) {
 	const { change, code, place, witness } = group[0];
-	const wheres = [...new Set(group.map((item) => whereOf(item.change)))];
+	const wheres = [...new Set(group.map((item) => destinationWords(item.change)))];
 	return {
 		area: "access",
 		code,
@@ -11371,8 +11360,8 @@ function consequenceOf$2(group, changed) {
 		about: withoutStandIns(JSON.stringify([
 			code,
 			change.entries,
-			whoOf(change),
-			statedToken(change),
+			callerWords(change),
+			classTokenWords(change),
 			wheres
 		])),
 		missing: [
@@ -11598,7 +11587,7 @@ function comparedReaches(head, base) {
 
 // src/effect/consequences/touched-hosts.ts
 function touchedHosts(changed) {
-	if (hasOtherConfig(changed)) return "all";
+	if (isMeshConfigChanged(changed)) return "all";
 	const { base, head, objects } = changed;
 	const effects = objects.map((object) => effectOf(object, [base, head]));
 	if (effects.includes("all")) return "all";
@@ -11781,8 +11770,8 @@ function handlingStatements({ head, base, clients }) {
 	}];
 }
 function waysOf(exits) {
-	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${listed(handling.via)}`);
-	return listed([...new Set(ways)].toSorted());
+	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinWords(handling.via)}`);
+	return joinWords([...new Set(ways)].toSorted());
 }
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${addressWords(address)}`;
@@ -11795,12 +11784,12 @@ function addressWords(address) {
 	return address === "any" ? " at any address" : ` at ${address}`;
 }
 function namespacesOf(clients) {
-	if (clients.includes(otherClient)) return [];
+	if (clients.includes(unnamedNamespaceClient)) return [];
 	return [...new Set(clients.map(({ proxy }) => proxy.namespace))];
 }
 function namesOf$2(clients) {
-	if (clients.includes(otherClient)) return "pods of any namespace";
-	return someOf(clients.map(({ name }) => withoutStandIns(name)));
+	if (clients.includes(unnamedNamespaceClient)) return "pods of any namespace";
+	return summarizeNames(clients.map(({ name }) => withoutStandIns(name)));
 }
 
 // src/effect/request/coverage/request-sites.ts
@@ -11890,7 +11879,7 @@ function sitesOfPolicy(mesh, policy) {
 
 // src/effect/consequences/mtls-changes.ts
 function mtlsChanges(changed) {
-	return ofKinds(changed.objects, ["PeerAuthentication"]).flatMap((object) => {
+	return changesOfKinds(changed.objects, ["PeerAuthentication"]).flatMap((object) => {
 		return [...groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) => JSON.stringify([
 			before,
 			after,
@@ -11964,7 +11953,7 @@ const strengths = {
 function consequenceOf$1(changed, object, group) {
 	const { before, after, missing } = group[0];
 	const isWeaker = strengths[after] < strengths[before];
-	const who = someOf(group.map((change) => change.who));
+	const who = summarizeNames(group.map((change) => change.who));
 	const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : void 0;
 	return {
 		area: "mtls",
@@ -11983,9 +11972,9 @@ function consequenceOf$1(changed, object, group) {
 function plainWitness({ base, head }, policy) {
 	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
 	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites$1)) {
-		const asked = plainRequest(url);
-		const [before, after] = [decideRequest(inBase, asked), decideRequest(inHead, asked)];
-		const [path, pathAfter] = [pathWith(before, "unserved"), pathWith(after, "allowed")];
+		const clientRequest = plainRequest(url);
+		const [before, after] = [decideRequest(inBase, clientRequest), decideRequest(inHead, clientRequest)];
+		const [path, pathAfter] = [pathWithFate(before, "unserved"), pathWithFate(after, "allowed")];
 		if (path && pathAfter && fateOf(path) !== "allowed" && fateOf(pathAfter) === "allowed") return {
 			request: `GET ${url}/ of a client without a sidecar`,
 			base: witnessPath(path),
@@ -12009,7 +11998,7 @@ function plainRequest(url) {
 		caller: null,
 		address: void 0,
 		gatewayPods: null,
-		circumstances: {
+		verification: {
 			now: 0,
 			tokens: /* @__PURE__ */ new Map()
 		}
@@ -12018,7 +12007,7 @@ function plainRequest(url) {
 
 // src/effect/consequences/needed-objects.ts
 function neededObjects({ head, objects }) {
-	return ofKinds(objects, neededKinds).filter((object) => !object.head).flatMap((object) => {
+	return changesOfKinds(objects, neededKinds).filter((object) => !object.head).flatMap((object) => {
 		const { kind, namespace, name } = object.base;
 		const users = usersIn(head, object.base);
 		if (users.length === 0) return [];
@@ -12026,7 +12015,7 @@ function neededObjects({ head, objects }) {
 		return [{
 			area: "deletes",
 			code: "needed",
-			sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${someOf(names)} still ${users.length === 1 ? "needs" : "need"}`,
+			sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${summarizeNames(names)} still ${users.length === 1 ? "needs" : "need"}`,
 			place: placeOfChange(object),
 			about: `${kind} ${namespace}/${name}`,
 			missing: []
@@ -12076,7 +12065,7 @@ function sidecarChanges(changed) {
 	return changed.objects.flatMap((object) => {
 		const exposed = workloadsOf(changed.head, object).filter((workload) => losesSidecar(changed, workload));
 		if (exposed.length === 0) return [];
-		const who = someOf(exposed.map((workload) => workloadProxy(workload, "sidecar").name));
+		const who = summarizeNames(exposed.map((workload) => workloadProxy(workload, "sidecar").name));
 		return [{
 			area: "mtls",
 			code: "weakened",
@@ -12111,8 +12100,8 @@ function isSame(base, head) {
 
 // src/effect/consequences/token-changes.ts
 function tokenChanges(changed, access) {
-	const witnessOf = accessWitnesses(inWholeMesh(changed));
-	return ofKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
+	const witnessOf = accessWitnesses(wholeMeshChange(changed));
+	return changesOfKinds(changed.objects, ["RequestAuthentication"]).flatMap((object) => {
 		const policy = shownVersion(object);
 		const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)];
 		return [...issuerChanges(object, base, head), ...[...head.keys()].filter((issuer) => base.has(issuer)).flatMap((issuer) => ruleChanges(object, base.get(issuer), head.get(issuer)))].map((consequence) => {
@@ -12206,11 +12195,11 @@ function keysOf(rule) {
 	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
 }
 function quoted$1(names) {
-	return listed(names.map((name) => `\`${name}\``));
+	return joinWords(names.map((name) => `\`${name}\``));
 }
 function proxiesOf(policy) {
 	const refs = targetRefs(policy);
-	if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
+	if (refs.length > 0) return joinWords(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
 	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
 }
@@ -12235,13 +12224,13 @@ function pathOf({ uri }) {
 	}] : [];
 }
 function sampleOfMatch({ form, text }) {
-	return form === "regex" ? sampleOf(text) : text.startsWith("/") ? text : `/${text}`;
+	return form === "regex" ? regexSample(text) : text.startsWith("/") ? text : `/${text}`;
 }
 
 // src/effect/consequences/touched-routes.ts
 const maxRoutes = 8;
 function touchedRoutes({ base, head, objects }) {
-	return ofKinds(objects, [
+	return changesOfKinds(objects, [
 		"VirtualService",
 		"Gateway",
 		...conversionKinds
@@ -12275,8 +12264,8 @@ function trafficChanges(changed) {
 	return touched.flatMap((routes) => changesOf(meshes, routes));
 }
 function changesOf({ base, head }, touched) {
-	const differences = requestsAt(touched).flatMap(({ host, pattern, asked }) => {
-		const [before, after] = [firstOutcome(base, asked), firstOutcome(head, asked)];
+	const differences = requestsAt(touched).flatMap(({ host, pattern, clientRequest }) => {
+		const [before, after] = [firstOutcome(base, clientRequest), firstOutcome(head, clientRequest)];
 		return differencesOf(host, before, after).map((difference) => ({
 			...difference,
 			host,
@@ -12303,7 +12292,7 @@ function requestsAt({ routes }) {
 		return {
 			host: hostname,
 			pattern,
-			asked: {
+			clientRequest: {
 				request: {
 					method: "GET",
 					authority: hostname,
@@ -12319,7 +12308,7 @@ function requestsAt({ routes }) {
 				} : null,
 				address: void 0,
 				gatewayPods: null,
-				circumstances: {
+				verification: {
 					now: 0,
 					tokens: /* @__PURE__ */ new Map()
 				}
@@ -12327,8 +12316,8 @@ function requestsAt({ routes }) {
 		};
 	}));
 }
-function firstOutcome(compiled, asked) {
-	return decideRequest(compiled, asked)?.paths[0]?.hops[0]?.outcome ?? null;
+function firstOutcome(compiled, clientRequest) {
+	return decideRequest(compiled, clientRequest)?.paths[0]?.hops[0]?.outcome ?? null;
 }
 function differencesOf(host, before, after) {
 	if (before?.kind !== "forwarded") return [];
@@ -12366,7 +12355,7 @@ function upstreamsOf({ to }) {
 		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
 		return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`;
 	});
-	return names.length === 0 ? "nowhere" : listed(names);
+	return names.length === 0 ? "nowhere" : joinWords(names);
 }
 function timing(before, after) {
 	const [triesBefore, triesAfter] = [before, after].map(({ retries, timeout }) => triesOf(retries, timeout, "hang").tries);
@@ -12392,7 +12381,7 @@ function tryWords({ retries, timeout }) {
 function consequenceOf(origin, group) {
 	const { code, host, words } = group[0];
 	const patterns = [...new Set(group.map(({ pattern }) => pattern))];
-	const paths = patterns.includes("any other path") ? "" : `${listed(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
+	const paths = patterns.includes("any other path") ? "" : `${joinWords(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
 	return {
 		area: "traffic",
 		code,
@@ -12415,15 +12404,15 @@ const sentences = {
 
 // src/effect/consequences/consequences.ts
 function comparedAccess(changed) {
-	if (!isChanged(changed)) return null;
+	if (!isMeshChanged(changed)) return null;
 	const relevant = accessRelevance(changed);
-	if (relevant.length === 0 && !hasOtherConfig(changed)) return null;
-	const { head, base } = inWholeMesh(changed);
+	if (relevant.length === 0 && !isMeshConfigChanged(changed)) return null;
+	const { head, base } = wholeMeshChange(changed);
 	return accessDifference(head, base, statedChanges(relevant));
 }
 function consequencesOf(changed, access = comparedAccess(changed)) {
-	if (!isChanged(changed)) return [];
-	const ofAccess = access ? accessChanges(inWholeMesh(changed), access) : [];
+	if (!isMeshChanged(changed)) return [];
+	const ofAccess = access ? accessChanges(wholeMeshChange(changed), access) : [];
 	if (changed.isRemoved) return ofAccess.map(shown);
 	return [
 		...ofAccess,
@@ -12496,7 +12485,7 @@ function unreadOfPair({ base, head }, trees, configFile) {
 
 // src/run/consequences/access-comparison.ts
 function accessComparison(changed, compared, trees, configFile) {
-	const whole = inWholeMesh(changed);
+	const whole = wholeMeshChange(changed);
 	const { environment, targets } = whole.isRemoved ? whole.base : whole.head;
 	const because = [
 		...whole.isRemoved ? ["head has no such mesh"] : [],
@@ -12561,7 +12550,7 @@ function unknownNames(mesh) {
 	return kindsOfHosts.flatMap((kind) => mesh.ofKind(kind)).flatMap((object) => {
 		if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`];
 		const unfilled = namesIn(object).texts.find(isUnfilled);
-		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${nameOf$1(object)} later`];
+		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${manifestTitle(object)} later`];
 	});
 }
 function unknownEffects(head, base) {
@@ -12574,7 +12563,7 @@ function unknownEffects(head, base) {
 function changedLimits(head, base) {
 	const [inHead, inBase] = [head, base].map((egress) => egress ? networkPolicies(egress.mesh) : []);
 	const [atHead, atBase] = [head, base].map((egress) => egress ? policiesOfGateways(egress) : []);
-	return [...changedObjects(inHead, inBase).map((policy) => `${nameOf$1(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${nameOf$1(policy)} differs, which limits what a gateway lets through`)];
+	return [...changedObjects(inHead, inBase).map((policy) => `${manifestTitle(policy)} differs, which limits what is reached beside the mesh`), ...changedObjects(atHead, atBase).map((policy) => `${manifestTitle(policy)} differs, which limits what a gateway lets through`)];
 }
 function policiesOfGateways({ mesh, gateways }) {
 	const sending = [...gateways().values()];
@@ -12848,7 +12837,7 @@ function hasNew(pair) {
 	return [...changes, ...openness].some(({ kind }) => kind === "opened");
 }
 function notUnderstoodIn(pair) {
-	const hasLimits = pair.objects.some((object) => isLimit(shownVersion(object)));
+	const hasLimits = pair.objects.some((object) => isEgressLimit(shownVersion(object)));
 	const egress = changedEgress(pair);
 	if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base));
 	return egress ? notUnderstood(egress.head, egress.base) : [];
@@ -12859,7 +12848,7 @@ function compareMesh(pair, trees, configFile) {
 	const access = comparedAccess(pair);
 	const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : [];
 	return {
-		consequences: isChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
+		consequences: isMeshChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
 		comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
 		graph: pair.isRemoved ? null : changedEgressGraph(pair)
 	};
@@ -13171,13 +13160,13 @@ function either(names) {
 	return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
 }
 
-// src/effect/access/admission.ts
-function admissionOf(prepared) {
-	const { space, outcomes, head, asked } = prepared;
+// src/effect/access/allowed-requests.ts
+function findAllowedRequests(prepared) {
+	const { space, outcomes, head, requests } = prepared;
 	const { diagram } = space;
 	const decided = decidedSide(head);
-	const askedWith = (has) => diagram.combine(asked, decided.decision, (isAsked, number) => isAsked !== 0 && has(outcomes.of(number)) ? number : 0);
-	const boxes = boxesOf(diagram, askedWith(({ text }) => text === letThrough.text), space.axes.map(({ samples }) => samples.length));
+	const askedWith = (has) => diagram.combine(requests, decided.decision, (isIncluded, number) => isIncluded !== 0 && has(outcomes.of(number)) ? number : 0);
+	const boxes = boxesOf(diagram, askedWith(({ text }) => text === allowedOutcome.text), space.axes.map(({ samples }) => samples.length));
 	if (boxes === null) throw new DiagramBoundError("too many classes of requests are let through");
 	const flagsIn = ({ atoms }) => [...atoms.keys()].filter((axis) => space.axes[axis].name.startsWith("flag ")).length;
 	const [box] = boxes.toSorted((first, second) => flagsIn(first) - flagsIn(second));
@@ -13195,7 +13184,7 @@ function admittedBox(prepared, decided, box) {
 		...clientsOfBox(space, box),
 		witness,
 		places: [
-			...blamedPlaces(head, outcomes, {
+			...smallestRuleSet(head, outcomes, {
 				space,
 				...inBox
 			}),
@@ -13239,7 +13228,7 @@ function judgeNever(mesh, described) {
 }
 function violationsAmong(judged) {
 	const breaking = judged.filter(({ violations }) => violations.length > 0);
-	const choices = new Set(choicesOf(breaking.flatMap(({ entries }) => entries)));
+	const choices = new Set(unknownChoices(breaking.flatMap(({ entries }) => entries)));
 	const all = breaking.flatMap(({ entries, violations }) => {
 		const unknown = entries.flatMap(({ alternatives }) => alternatives?.choice ?? []);
 		const missing = new Set(unknown.filter((choice) => choices.has(choice)));
@@ -13251,14 +13240,14 @@ function violationsAmong(judged) {
 	return [...new Map(all.map((violation) => [violationKey(violation), violation])).values()];
 }
 function violationKey({ sentence, place }) {
-	return `${sentence} ${place ? `${nameOf$1(place.object)} ${place.node.path}` : ""}`;
+	return `${sentence} ${place ? `${manifestTitle(place.object)} ${place.node.path}` : ""}`;
 }
 function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
 	const pair = meshPair(mesh, mesh, statedChanges([]));
-	const isMeant = (namespace) => namespaces?.includes(namespace) ?? true;
-	if (at === "workloads") return everyWorkload(pair, isMeant);
+	const isIncluded = (namespace) => namespaces?.includes(namespace) ?? true;
+	if (at === "workloads") return everyWorkload(pair, isIncluded);
 	return {
-		compared: everyListener(pair, isMeant).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true)),
+		compared: everyListener(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true)),
 		reservations: []
 	};
 }
@@ -13267,7 +13256,7 @@ function answerAt(entry, filter) {
 		const prepared = entry.prepare(filter);
 		const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`);
 		return {
-			...admissionOf(prepared),
+			...findAllowedRequests(prepared),
 			reservations: [...prepared.reservations, ...missing]
 		};
 	} catch (error) {
@@ -13279,7 +13268,7 @@ function answerAt(entry, filter) {
 		};
 	}
 }
-function judgedEntries(entries, { admitted, isServed, reservations }, asked) {
+function judgedEntries(entries, { admitted, isServed, reservations }, simulator) {
 	const unknown = isServed ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns) : [];
 	if (!admitted) return {
 		violations: [],
@@ -13290,7 +13279,7 @@ function judgedEntries(entries, { admitted, isServed, reservations }, asked) {
 		violations: [],
 		reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown]
 	};
-	const violation = violationAt(entries, admitted, asked);
+	const violation = violationAt(entries, admitted, simulator);
 	return "refusedBy" in violation ? {
 		violations: [],
 		reservations: [`${entry.name} lets ${violation.example} through, and for that ${violation.refusedBy} refuses it`]
@@ -13303,13 +13292,13 @@ function violationAt(entries, admitted, { mesh, compiled }) {
 	const [{ site, missing }] = entries;
 	const { witness, places } = admitted;
 	const { request, connection } = witness;
-	const called = calledAt(site, witness, [mesh]);
+	const called = clientRequestFor(site, witness, [mesh]);
 	const url = called && site.kind === "gateway" ? called.url : request.target;
 	const example = `\`${request.method} ${url}\` ${clientWords({
 		...admitted,
 		sites: [site]
 	})}`;
-	const paths = called && site.kind === "gateway" ? pathsBy(compiled(), called.asked, site) : [];
+	const paths = called && site.kind === "gateway" ? pathsThrough(compiled(), called.clientRequest, site) : [];
 	const refusals = paths.filter((path) => fateOf(path) === "refused" && path.hops.length > 1);
 	if (refusals.length > 0 && refusals.length === paths.length) return {
 		example,
@@ -13319,7 +13308,7 @@ function violationAt(entries, admitted, { mesh, compiled }) {
 	const port = site.kind === "workload" ? ` port ${connection.destination.port} of` : "";
 	return {
 		place: places[0] ?? placeOfPods(entries[0]),
-		sentence: `${example} gets in at${port} ${someOf(names)}`,
+		sentence: `${example} gets in at${port} ${summarizeNames(names)}`,
 		about: names.toSorted().join(),
 		missing: [.../* @__PURE__ */ new Set([
 			...admitted.missing,
@@ -13405,12 +13394,12 @@ function violationsOf(breaking) {
 				...group.flatMap((way) => way.reach.missing),
 				...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`))
 			])],
-			namespaces: clients.includes(otherClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
+			namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace)
 		};
 	});
 }
 function wayKey({ exit, place, reach }) {
-	const field = place ? `${nameOf$1(place.object)} ${place.node.path}` : "";
+	const field = place ? `${manifestTitle(place.object)} ${place.node.path}` : "";
 	const { destination } = exit ?? {};
 	return JSON.stringify([
 		field,
@@ -13423,9 +13412,9 @@ function placeOf$3({ places }, { proxy }) {
 	return places.find(({ object, node }) => node.path === "spec.exportTo" && object.namespace !== proxy.namespace) ?? places[0] ?? null;
 }
 function whoReaches(clients) {
-	if (clients.includes(otherClient)) return "pods of any namespace reach";
+	if (clients.includes(unnamedNamespaceClient)) return "pods of any namespace reach";
 	const names = clients.map(({ name }) => withoutStandIns(name));
-	return `${someOf(names)} ${names.length === 1 ? "reaches" : "reach"}`;
+	return `${summarizeNames(names)} ${names.length === 1 ? "reaches" : "reach"}`;
 }
 
 // src/run/invariants/invariant-problems.ts
@@ -13696,13 +13685,13 @@ function endAnswer(end, placeOf) {
 	};
 }
 
-// src/run/request/asked-mesh.ts
+// src/run/request/mesh-simulator.ts
 function meshTitle({ environment, targets }) {
 	return environment ?? targets.join(", ");
 }
-function askedMeshes({ tree, meshes, environments }) {
+function meshSimulators({ tree, meshes, environments }) {
 	const { renders, sources, gitops, rendered } = tree;
-	return meshes.map((mesh) => askedMesh(mesh, {
+	return meshes.map((mesh) => meshSimulator(mesh, {
 		renders,
 		sources,
 		gitops,
@@ -13711,7 +13700,7 @@ function askedMeshes({ tree, meshes, environments }) {
 	}));
 }
 const nowhere = [];
-function askedMesh(mesh, tree) {
+function meshSimulator(mesh, tree) {
 	const compiledFor = oncePer((hosts) => compileMesh(mesh, { elsewhere: new Set(hosts) }));
 	const unread = once(() => unreadInputs(mesh, tree));
 	const about = /* @__PURE__ */ new Map();
@@ -13719,18 +13708,18 @@ function askedMesh(mesh, tree) {
 		mesh,
 		environment: mesh.environment,
 		targets: mesh.targets.map(({ id }) => id),
-		isAbout(asked) {
-			const { host, caller, gatewayPods } = asked;
+		isAbout(clientRequest) {
+			const { host, caller, gatewayPods } = clientRequest;
 			const key = JSON.stringify([
 				host,
 				caller,
 				gatewayPods
 			]);
-			const known = about.get(key) ?? isAbout(mesh, asked);
+			const known = about.get(key) ?? concernsRequest(mesh, clientRequest);
 			about.set(key, known);
 			return known;
 		},
-		decide: (asked, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), asked),
+		decide: (clientRequest, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), clientRequest),
 		answer(decision, valueLines = /* @__PURE__ */ new Map()) {
 			const near = nearInputs(unread(), passedNamespaces(mesh, decision));
 			const unseen = unread().flatMap((input) => near.includes(input) ? [] : input.name);
@@ -13919,7 +13908,7 @@ function unknownEnvironment({ at }, name, known) {
 function decisionsOf(test, tested) {
 	const { meshes, requested, areAll } = tested;
 	const isRequested = (name) => requested.length === 0 || requested.includes(name);
-	const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked));
+	const concerned = meshes.filter((mesh) => mesh.isAbout(test.clientRequest));
 	if (test.environments) return test.environments.filter(isRequested).flatMap((name) => {
 		const ofEnvironment = concerned.filter(({ environment }) => environment === name);
 		if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test, tested));
@@ -13936,8 +13925,8 @@ function decisionsOf(test, tested) {
 }
 function decidedIn(mesh, test, { observe }) {
 	const name = meshTitle(mesh);
-	const decision = mesh.decide(test.asked, test.elsewhere);
-	if (decision) observe?.(mesh, test.asked, decision);
+	const decision = mesh.decide(test.clientRequest, test.elsewhere);
+	if (decision) observe?.(mesh, test.clientRequest, decision);
 	return {
 		test,
 		name,
@@ -14120,7 +14109,7 @@ async function testTree({ tree, config }, otherTree, { options, now }, host) {
 	const { tests, mistakes } = await readTestFiles(tree.sources.reader.tree, files, now ?? 0);
 	const meshes = changedMeshesOf(tree, otherTree?.tree ?? null);
 	const decided = await decideTests(tests, {
-		meshes: meshes.map((mesh) => askedMesh(mesh, tree)),
+		meshes: meshes.map((mesh) => meshSimulator(mesh, tree)),
 		tree,
 		host,
 		existing: tree.environments,
@@ -14931,4 +14920,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, askedMeshes as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };
+export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, meshSimulators as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };

@@ -1,14 +1,14 @@
-import { A as requestWithToken, O as testToken } from "./repaired-findings.js";
+import { A as clientRequestWith, O as testToken } from "./repaired-findings.js";
 
 // src/run/policy-tests/propose/draft.ts
-function askedDraft({ method, url, path, headers, token, from }, now) {
+function draftRequest({ method, url, path, headers, token, from }, now) {
 	const options = {
 		method,
 		url: `${url}${path}`,
 		headers: Object.entries(headers).map(([name, value]) => `${name}=${value}`),
 		...from !== null && { from }
 	};
-	return requestWithToken(options, token && testToken(token, now), now);
+	return clientRequestWith(options, token && testToken(token, now), now);
 }
 
 // src/run/policy-tests/propose/sample-texts.ts
@@ -247,4 +247,4 @@ function caseText({ name, draft, expect, environments }, tokens) {
 	return `  - name: ${scalarYaml(name)}\n${fields.map(([key, value]) => `    ${key}: ${flowYaml(value)}\n`).join("")}`;
 }
 
-export { goodToken as a, sampleOfRegex as c, scalarYaml as i, askedDraft as l, testFileText as n, matchingRequest as o, flowYaml as r, sparedRequest as s, testFileBody as t };
+export { goodToken as a, sampleOfRegex as c, scalarYaml as i, draftRequest as l, testFileText as n, matchingRequest as o, flowYaml as r, sparedRequest as s, testFileBody as t };

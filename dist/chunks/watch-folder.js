@@ -1,5 +1,5 @@
 import { r as folderOf, t as baseName } from "./tree.js";
-import { _ as readerAfter, o as lockFile, v as readerOf } from "./find-chart.js";
+import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
 import { a as pathInside, i as neverRead } from "./user-cache.js";
 import { n as UsageError } from "./errors.js";
 import { n as readableTree } from "./masked-config.js";
@@ -18,7 +18,7 @@ function openLiveFolder(open) {
 	let tree = treeOf(listing, /* @__PURE__ */ new Map());
 	const takeTree = (next, edited) => {
 		if (edited.size === 0) return edited;
-		readerAfter(next, readerOf(tree), edited);
+		readerAfterEdits(next, readerOf(tree), edited);
 		tree = next;
 		return edited;
 	};

@@ -6,7 +6,7 @@ import { refusedRequests } from '../effect/access-log/refused-requests.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { locateFields } from '../inspect/locate-fields.ts'
 import { openTrees, type MeshesInput } from '../run/open-trees.ts'
-import { askedMeshes } from '../run/request/asked-mesh.ts'
+import { meshSimulators } from '../run/request/mesh-simulator.ts'
 import { pinnedCase } from './pinned-case.ts'
 import { refusingFields } from './refusing-fields.ts'
 
@@ -23,7 +23,7 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
   const trees = await openTrees(input)
   const rendered = await trees.meshesOf(trees.head)
   const { tree, meshes } = rendered
-  const asked = askedMeshes(rendered)
+  const asked = meshSimulators(rendered)
   const formats = [
     ...configuredFormats(meshes.flatMap(({ configSources }) => configSources)),
     ...istioFormats,

@@ -6,10 +6,10 @@ import { callersIn, gatewaySites, siteInMesh } from '../effect/request/coverage/
 import { normalHost } from '../istio/hosts/hosts.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { verdictText } from '../run/policy-tests/mismatches.ts'
-import { askedDraft, type Draft } from '../run/policy-tests/propose/draft.ts'
+import { draftRequest, type Draft } from '../run/policy-tests/propose/draft.ts'
 import { goodToken, matchingRequest } from '../run/policy-tests/propose/rule-drafts.ts'
 import { testFileBody } from '../run/policy-tests/propose/test-file-text.ts'
-import type { AskedMesh } from '../run/request/asked-mesh.ts'
+import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
 
 /**
  * A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
@@ -19,7 +19,7 @@ import type { AskedMesh } from '../run/request/asked-mesh.ts'
  * @param now milliseconds since 1970
  */
 export function pinnedCase(
-  meshes: readonly AskedMesh[],
+  meshes: readonly MeshSimulator[],
   group: RefusedGroup,
   now: number,
 ): PinnedCase | null {
@@ -38,7 +38,7 @@ interface ExampleRequest {
 
 /** The case of a request from outside to a host that gateways serve. */
 function pinnedAtGateway(
-  meshes: readonly AskedMesh[],
+  meshes: readonly MeshSimulator[],
   group: RefusedGroup,
   expect: TestExpectation,
   request: ExampleRequest,
@@ -57,7 +57,7 @@ function pinnedAtGateway(
  * log.
  */
 function pinnedInMesh(
-  meshes: readonly AskedMesh[],
+  meshes: readonly MeshSimulator[],
   group: RefusedGroup,
   expect: TestExpectation,
   request: ExampleRequest,
@@ -114,12 +114,12 @@ function draftOf(
   return token === undefined ? undefined : { method, url, path, headers: {}, token, from: null }
 }
 
-function answerTo(asked: AskedMesh, draft: Draft, now: number): RequestDecisionAnswer | null {
-  const decision = asked.decide(askedDraft(draft, now), hostsOfOthers(asked.mesh))
+function answerTo(asked: MeshSimulator, draft: Draft, now: number): RequestDecisionAnswer | null {
+  const decision = asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh))
   return decision && asked.answer(decision)
 }
 
-function caseText({ environment }: AskedMesh, draft: Draft, expect: TestExpectation): string {
+function caseText({ environment }: MeshSimulator, draft: Draft, expect: TestExpectation): string {
   const name = `${draft.method} ${draft.path} is refused`
   const environments = environment === null ? [] : [environment]
   return testFileBody([{ name, draft, expect, environments, elsewhere: [] }])

@@ -110,14 +110,14 @@ function maskAnswers(why: Why, allTargetManifests: readonly TargetManifests[], m
 }
 
 /** The tree of the targets that are asked about. */
-interface AskedTree extends Pick<UsingTargets, 'statementOf'> {
+interface TargetsTree extends Pick<UsingTargets, 'statementOf'> {
   readonly reader: Reader
   readonly mask: Mask
 }
 
 async function manifestsOfTarget(
   target: Target,
-  { reader, mask, statementOf }: AskedTree,
+  { reader, mask, statementOf }: TargetsTree,
   { renderWithFlags }: WhyInput,
 ): Promise<TargetManifests> {
   const base = { target, reader, mask, manifests: [], renders: 0 }

@@ -2,7 +2,7 @@ import { draftMap, type MapDraft } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
 import { block, blockOrIndentlessList } from './allowed-collections.ts'
 import { emptyValue, readValue } from './nodes.ts'
-import { skipIndicator, unexpected, type DocumentReading } from './reading.ts'
+import { skipIndicator, tokenFault, type DocumentReading } from './reading.ts'
 import { endsPair, readPair } from './pair.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
@@ -61,6 +61,6 @@ function readEntryValue(reading: DocumentReading): YamlNode {
 }
 
 function endBlock(reading: DocumentReading, message: string): void {
-  if (peekToken(reading.scan) !== token.blockEnd) throw unexpected(reading, message)
+  if (peekToken(reading.scan) !== token.blockEnd) throw tokenFault(reading, message)
   skipToken(reading.scan)
 }

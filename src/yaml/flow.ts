@@ -2,7 +2,7 @@ import { draftMap } from './entries.ts'
 import type { YamlList, YamlMap, YamlNode } from './node.ts'
 import { flowOnly } from './allowed-collections.ts'
 import { emptyValue, readValue } from './nodes.ts'
-import { skipIndicator, unexpected, type DocumentReading } from './reading.ts'
+import { skipIndicator, tokenFault, type DocumentReading } from './reading.ts'
 import { endsPair, readPair } from './pair.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
@@ -57,7 +57,7 @@ function hasMore(reading: DocumentReading, end: number, needsComma: boolean): bo
   if (kind === end) return false
   if (!needsComma) return true
   if (kind !== token.comma)
-    throw unexpected(reading, `a \`,\` or \`${end === token.mapEnd ? '}' : ']'}\` is missing`)
+    throw tokenFault(reading, `a \`,\` or \`${end === token.mapEnd ? '}' : ']'}\` is missing`)
   skipToken(reading.scan)
   return peekToken(reading.scan) !== end
 }

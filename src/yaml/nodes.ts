@@ -2,7 +2,7 @@ import { startAnchor, readAlias } from './alias.ts'
 import type { AllowedCollections } from './allowed-collections.ts'
 import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
-import { refuse, unexpected, type DocumentReading } from './reading.ts'
+import { refuse, tokenFault, type DocumentReading } from './reading.ts'
 import { isJson } from './scalar.ts'
 import { emptyScalar, readScalar } from './scalars.ts'
 import { readTag } from './tag.ts'
@@ -84,7 +84,7 @@ function readCollection(
 }
 
 function readEmptyNode(reading: DocumentReading, properties: Properties): YamlNode {
-  if (properties === noProperties) throw unexpected(reading, 'a value is missing')
+  if (properties === noProperties) throw tokenFault(reading, 'a value is missing')
   return emptyScalar(reading, properties.tag)
 }
 

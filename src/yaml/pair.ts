@@ -2,7 +2,7 @@ import { addEntry, mergeInto, type MapDraft } from './entries.ts'
 import type { YamlNode, YamlScalar } from './node.ts'
 import type { AllowedCollections } from './allowed-collections.ts'
 import { noProperties, readNode, readContent, readProperties } from './nodes.ts'
-import { refuse, unexpected, type DocumentReading } from './reading.ts'
+import { refuse, tokenFault, type DocumentReading } from './reading.ts'
 import { asKey, yamlTag } from './scalar.ts'
 import { isMerge } from './scalars.ts'
 import * as token from './token.ts'
@@ -16,7 +16,7 @@ export function readPair(
   readPairValue: (reading: DocumentReading) => YamlNode,
 ): void {
   const kind = peekToken(reading.scan)
-  if (endsPair(kind)) throw unexpected(reading, 'a key is missing: Go reads null, which cannot be a key')
+  if (endsPair(kind)) throw tokenFault(reading, 'a key is missing: Go reads null, which cannot be a key')
   if (kind === token.alias)
     return addPair(reading, draft, readNode(reading, allowed), null, readPairValue(reading))
   const properties = token.isProperty(kind) ? readProperties(reading, kind) : noProperties

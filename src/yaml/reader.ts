@@ -42,7 +42,7 @@ export function readerSharingFiles(tree: Tree, sibling: Reader): Reader {
  *
  * @param edited the paths that differ, added and removed ones among them
  */
-export function readerAfter(tree: Tree, earlier: Reader, edited: ReadonlySet<string>): Reader {
+export function readerAfterEdits(tree: Tree, earlier: Reader, edited: ReadonlySet<string>): Reader {
   const kept = new Map<string, Reader>()
   for (const path of [...tree.files, ...(tree.mounted ?? [])])
     if (!edited.has(path)) kept.set(path, earlier.readerFor(path))

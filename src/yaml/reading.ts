@@ -53,8 +53,8 @@ export function refuse(reading: DocumentReading, { start, end }: YamlNode, messa
   reading.problems.push({ code: 'syntax', message, start, end })
 }
 
-/** A fault located at the next token. */
-export function unexpected({ scan }: DocumentReading, message: string): Fault {
+/** A fault at the next token, with a message of Go's parser. */
+export function tokenFault({ scan }: DocumentReading, message: string): Fault {
   return new Fault(message, scan.queue.starts[scan.queue.head]!)
 }
 

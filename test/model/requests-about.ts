@@ -8,7 +8,7 @@ import { registryServices } from '../../src/effect/request/registry/registry.ts'
 import { refusingFields } from '../../src/explain-log/refusing-fields.ts'
 import type { Mesh } from '../../src/model/mesh.ts'
 import { itemDrafts } from '../../src/run/policy-tests/propose/item-drafts.ts'
-import { askedRequest } from '../../src/run/request/asked-request.ts'
+import { clientRequestOf } from '../../src/run/request/client-request.ts'
 
 /** Decides requests to the hosts of Gateways and VirtualServices, and looks for what refuses them and for what tests may reach, to build what all of these ask of a mesh. */
 export function askAboutRequests(mesh: Mesh): void {
@@ -21,7 +21,7 @@ export function askAboutRequests(mesh: Mesh): void {
   for (const host of hostsOf(mesh)) {
     for (const from of [undefined, 'default/default', 'shop/web']) {
       const options = { method: 'GET', url: `http://${host}/`, headers: [], ...(from && { from }) }
-      decideRequest(compiled, askedRequest(options, 0))
+      decideRequest(compiled, clientRequestOf(options, 0))
     }
     siteInMesh(mesh, host)
     refusingFields(mesh, {

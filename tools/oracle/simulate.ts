@@ -128,7 +128,7 @@ function decideAt(
   { compiled, addresses, gateways }: World,
   { proxy: name, listener, from = '10.44.99.1:40000', to, as, sni = '' }: MeshRequest,
   request: HttpRequest,
-  circumstances: Parameters<typeof decideInbound>[3],
+  verification: Parameters<typeof decideInbound>[3],
 ): ProxyDecision {
   const [namespace = ''] = name.split('/')
   const workload = workloadsIn(compiled.mesh, namespace).find(
@@ -148,12 +148,12 @@ function decideAt(
     const service = registryServices(compiled.mesh).find(({ addresses: own }) => own.includes(address))!
     const called = { ...connection, destination: { ...connection.destination, host: service.host } }
     const serving = compiled.waypoint(workloadProxy(workload, 'waypoint'), service)
-    return besideTunnel(decideAtWaypoint(serving, called, request, circumstances))
+    return besideTunnel(decideAtWaypoint(serving, called, request, verification))
   }
   const proxy = workloadProxy(workload, gateways.has(name) ? 'gateway' : 'sidecar')
   if (listener === 'outbound') return decideOutbound(compiled.client(proxy), connection, request)
-  if (listener === 'inbound') return decideInbound(compiled.server(proxy), connection, request, circumstances)
-  return decideAtGateway(compiled.gateway(proxy), connection, request, circumstances)
+  if (listener === 'inbound') return decideInbound(compiled.server(proxy), connection, request, verification)
+  return decideAtGateway(compiled.gateway(proxy), connection, request, verification)
 }
 
 /** A waypoint whose upstream takes no tunnels: mTLS is that of a tunnel. */

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import { differingPlace } from './change-places.ts'
 import { compareSides, type AccessDifferenceClass } from './compare-sides.ts'
 import { DiagramBoundError } from './diagram.ts'
@@ -11,7 +11,7 @@ import { gatewayEntries } from './gateway-entries.ts'
 import { meshPair, type MeshPair } from './mesh-pair.ts'
 import type { ObjectChanges } from './object-changes.ts'
 import { pairReservations } from './pair-reservations.ts'
-import { routesAside } from './routes-aside.ts'
+import { uncomparedRoutes } from './uncompared-routes.ts'
 
 /** Requests that are decided otherwise, at all entry points that decide so. */
 export interface AccessChange extends AccessDifferenceClass {
@@ -20,11 +20,11 @@ export interface AccessChange extends AccessDifferenceClass {
   /** True if base has none of the entry points. */
   readonly isAdded: boolean
   /** The fields that decide and that differ, in head where head has them. */
-  readonly because: Because
+  readonly decidingPlaces: DecidingPlaces
 }
 
-/** Fields of head, and of base where head does not have them. */
-export interface Because {
+/** The fields that decide: of head, and of base where head does not have them. */
+export interface DecidingPlaces {
   readonly head: readonly DecidingPlace[]
   readonly base: readonly DecidingPlace[]
 }
@@ -95,7 +95,7 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
       ]),
     ],
     added: kinds.flatMap(({ added }) => added),
-    routes: routesAside(pair.changes).map(nameOf),
+    routes: uncomparedRoutes(pair.changes).map(manifestTitle),
   }
 }
 
@@ -124,7 +124,9 @@ interface FoundDifference {
 
 /** Equal for differences that people read as one. */
 function classKey({ difference: { phrases, head, base, missing } }: FoundDifference): string {
-  const places = [...head.places, ...base.places].map(({ object, node }) => `${nameOf(object)} ${node.path}`)
+  const places = [...head.places, ...base.places].map(
+    ({ object, node }) => `${manifestTitle(object)} ${node.path}`,
+  )
   return JSON.stringify([phrases, head.texts, base.texts, head.verdict, base.verdict, missing, places])
 }
 
@@ -133,7 +135,7 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
   const entries = found.map(({ entry }) => entry)
   return {
     ...difference,
-    because: becauseOf(difference, pair),
+    decidingPlaces: decidingPlacesOf(difference, pair),
     entries: [...new Set(entries.map(({ name }) => name))],
     sites: entries.map(({ site }) => site),
     isAdded: entries.every(({ isAdded }) => isAdded),
@@ -141,14 +143,17 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
       ...new Set([
         ...difference.missing,
         ...entries.flatMap(({ missing }) => missing),
-        ...choicesOf(entries),
+        ...unknownChoices(entries),
       ]),
     ],
   }
 }
 
 /** What makes the difference: objects that only one side has come first. */
-function becauseOf({ head, base }: AccessDifferenceClass, { changes, head: { mesh } }: MeshPair): Because {
+function decidingPlacesOf(
+  { head, base }: AccessDifferenceClass,
+  { changes, head: { mesh } }: MeshPair,
+): DecidingPlaces {
   const places = [...head.places, ...base.places].flatMap((place) => changedPlace(place, changes))
   const distinct = [...new Map(places.map((place) => [place.node.yaml ?? place.node, place])).values()]
   const isOfHead = ({ object }: DecidingPlace): boolean => mesh.positionOf(object) !== undefined
@@ -163,8 +168,8 @@ function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPla
   return [differingPlace(place, changes)].filter((changed) => changed !== null)
 }
 
-/** What chooses among alternatives that do not all decide so. */
-export function choicesOf(entries: readonly EntryPoint[]): string[] {
+/** What is not known and chooses among alternative entry points that do not all decide so. */
+export function unknownChoices(entries: readonly EntryPoint[]): string[] {
   const alternatives = entries.flatMap((entry) => entry.alternatives ?? [])
   const groups = groupBy(alternatives, ({ of }) => of)
   return [...groups.values()].flatMap((group) => (group.length < group[0]!.count ? [group[0]!.choice] : []))

@@ -11,7 +11,7 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import type { ObjectVersions } from './object-changes.ts'
 
@@ -119,7 +119,7 @@ const routeKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
 
 /** What an object has to do with a waypoint by its labels, if they differ. */
 function relabelled(object: Manifest, { head, base }: ObjectVersions): string[] {
-  return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${nameOf(object)}`]
+  return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${manifestTitle(object)}`]
 }
 
 function ambientLabels(object: Manifest | undefined): string {

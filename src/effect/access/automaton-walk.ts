@@ -15,7 +15,13 @@ interface WalkState {
 }
 
 /** Every text is of the domain. */
-const anyText: TextMachine = { start: 0, accepts: () => true, next: () => 0, told: [], kept: /[^]/ }
+const anyText: TextMachine = {
+  start: 0,
+  accepts: () => true,
+  next: () => 0,
+  distinguished: [],
+  allowed: /[^]/,
+}
 
 /** Follows an automaton through sets of states, character class by character class. */
 export class AutomatonWalk {
@@ -38,14 +44,18 @@ export class AutomatonWalk {
     for (const { from, to } of automaton.edges.flat()) bounds.add(from).add(to + 1)
     const ofPatterns = sorted(bounds)
     this.#machine = domain.machine?.((character) => classOf(ofPatterns, character.codePointAt(0)!)) ?? anyText
-    for (const character of this.#machine.told)
+    for (const character of this.#machine.distinguished)
       bounds.add(character.codePointAt(0)!).add(character.codePointAt(0)! + 1)
     bounds.delete(lastCodePoint + 1)
     this.#starts = sorted(bounds)
     this.#classByStart = new Map(this.#starts.map((start, index) => [start, index]))
     this.#classes = this.#starts
       .flatMap((start, index) => {
-        const character = characterIn(start, this.#starts[index + 1] ?? lastCodePoint + 1, this.#machine.kept)
+        const character = characterIn(
+          start,
+          this.#starts[index + 1] ?? lastCodePoint + 1,
+          this.#machine.allowed,
+        )
         return character ? [{ index, ...character }] : []
       })
       .toSorted((first, second) => first.rank - second.rank)

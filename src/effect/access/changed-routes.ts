@@ -1,7 +1,7 @@
 import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
-import { hostText, routesText } from './route-texts.ts'
+import { gatewayHostKey, routesKey } from './route-keys.ts'
 
 /**
  * Why it is not known that a gateway sends or answers the same requests: routes of hosts that both sides serve differ, and are
@@ -16,11 +16,13 @@ export function changedRoutes(
 
 /** The objects of which only one side has the routes of a host so; those of head where only the order differs. */
 function differingNames(head: GatewayHost, base: GatewayHost): string[] {
-  if (hostText(head) === hostText(base)) return []
-  const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesText)))
+  if (gatewayHostKey(head) === gatewayHostKey(base)) return []
+  const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesKey)))
   const only = [
-    ...head.groups.filter((routes) => !inBase!.has(routesText(routes))),
-    ...base.groups.filter((routes) => !inHead!.has(routesText(routes))),
+    ...head.groups.filter((routes) => !inBase!.has(routesKey(routes))),
+    ...base.groups.filter((routes) => !inHead!.has(routesKey(routes))),
   ]
-  return (only.length > 0 ? only : head.groups).map(([first]) => nameOf(writtenObject(first!.virtualService)))
+  return (only.length > 0 ? only : head.groups).map(([first]) =>
+    manifestTitle(writtenObject(first!.virtualService)),
+  )
 }

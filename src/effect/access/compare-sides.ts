@@ -1,5 +1,5 @@
 import type { DecidingPlace } from '../request/decision.ts'
-import { blamedPlaces, type BlamedSide } from './blame.ts'
+import { smallestRuleSet, type SideDecisions } from './smallest-rule-set.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
 import { DiagramBoundError, type RequestFunction } from './diagram.ts'
 import { detailedText, isSameOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
@@ -9,7 +9,7 @@ import { clientsOfBox, isAllowedWithToken, type BoxClients } from './box-clients
 import { witnessOfBox, type AccessWitness, type WitnessSite } from './witness.ts'
 
 /** One side of an entry point. */
-export interface ComparedSide extends BlamedSide {
+export interface ComparedSide extends SideDecisions {
   readonly site: WitnessSite
   /** What decides where no rule does, such as the mTLS mode of a port. */
   otherPlaces(witness: AccessWitness): readonly DecidingPlace[]
@@ -27,7 +27,7 @@ export interface Replay {
 export interface PreparedEntry {
   readonly space: RequestSpace
   /** The requests that are looked at. */
-  readonly asked: RequestFunction
+  readonly requests: RequestFunction
   readonly outcomes: Outcomes
   readonly head: ComparedSide
   readonly base: ComparedSide
@@ -70,7 +70,7 @@ export interface AccessDifferenceClass extends BoxClients {
  */
 export function compareSides({
   space,
-  asked,
+  requests,
   outcomes,
   head,
   base,
@@ -90,7 +90,7 @@ export function compareSides({
     return number
   }
   const difference = diagram.within(
-    asked,
+    requests,
     diagram.combine(decided.head.decision, decided.base.decision, pairNumber),
   )
   const boxes = boxesOf(
@@ -186,7 +186,7 @@ function sideOutcome(
   witness: AccessWitness,
   textOf: (outcome: AccessOutcome) => string,
 ): SideOutcome {
-  const places = blamedPlaces(side, outcomes, { space, inBox, verdict })
+  const places = smallestRuleSet(side, outcomes, { space, inBox, verdict })
   return {
     verdict,
     texts: [...new Set(found.map(textOf))],

@@ -19,7 +19,7 @@ export const everyRequest: SpaceCondition = () => always
 
 export const noRequest: SpaceCondition = () => never
 
-export function matching(test: AxisTest): SpaceCondition {
+export function patternCondition(test: AxisTest): SpaceCondition {
   return ({ space }) => space.matching(test)
 }
 
@@ -36,11 +36,11 @@ export function notCondition(condition: SpaceCondition): SpaceCondition {
 }
 
 /** Requests of clients with an identity that matches. */
-export function ofIdentity(condition: SpaceCondition): SpaceCondition {
+export function identityCondition(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation))
 }
 
 /** Requests with a verified token that matches. */
-export function ofClaims(condition: SpaceCondition): SpaceCondition {
+export function claimsCondition(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation))
 }

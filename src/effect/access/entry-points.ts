@@ -10,7 +10,7 @@ import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { isUnknown } from '../request/match/truth.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { PreparedEntry } from './compare-sides.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
@@ -69,13 +69,13 @@ export interface EntryPoints {
 /** The workloads, and the pods that are not in the repository, at which other objects decide than in base. */
 export function workloadEntries(pair: MeshPair): EntryPoints {
   const { head, base, affected } = pair
-  const inBase = new Map(podWorkloads(base).map((workload) => [nameOf(workload.manifest), workload]))
+  const inBase = new Map(podWorkloads(base).map((workload) => [manifestTitle(workload.manifest), workload]))
   const compared: EntryPoint[] = []
   const reservations: string[] = []
   const added: string[] = []
   const seen = new Set<string>()
   for (const workload of podWorkloads(head)) {
-    const name = nameOf(workload.manifest)
+    const name = manifestTitle(workload.manifest)
     const before = inBase.get(name)
     if (affected !== 'all' && !affected.has(workload.namespace)) continue
     if (!before) added.push(name)
@@ -167,7 +167,7 @@ function preparedPoint(
   return {
     name,
     missing: extensionsOf(head.side.mesh, head.proxy, 'SIDECAR_INBOUND').map(
-      (extension) => `what ${nameOf(extension)} does`,
+      (extension) => `what ${manifestTitle(extension)} does`,
     ),
     site: { kind: 'workload', proxy: head.proxy, areStated: true },
     isAdded: false,
@@ -179,13 +179,13 @@ function preparedPoint(
 /** The workloads of head in some namespaces, whatever decides there. */
 export function everyWorkload(
   pair: MeshPair,
-  isMeant: (namespace: string) => boolean,
+  isIncluded: (namespace: string) => boolean,
 ): Pick<EntryPoints, 'compared' | 'reservations'> {
   const { head } = pair
   const compared: EntryPoint[] = []
   const reservations: string[] = []
-  for (const workload of podWorkloads(head).filter(({ namespace }) => isMeant(namespace))) {
-    const name = nameOf(workload.manifest)
+  for (const workload of podWorkloads(head).filter(({ namespace }) => isIncluded(namespace))) {
+    const name = manifestTitle(workload.manifest)
     const plane = dataplane(head.mesh, workload)
     const side = placed(head, workloadProxy(workload, 'sidecar'), plane)
     if (plane === 'ambient')
@@ -241,7 +241,7 @@ export function changedExtensions(head: ProxySide, base: ProxySide, context: Pat
   return [head, base].flatMap(({ side, proxy }) =>
     extensionsOf(side.mesh, proxy, context)
       .filter((extension) => !inHead!.has(side.keyOf(extension)) || !inBase!.has(side.keyOf(extension)))
-      .map((extension) => `${nameOf(extension)} differs, and what it does is not known`),
+      .map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`),
   )
 }
 

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
@@ -15,7 +15,7 @@ import {
   type EntryPoints,
 } from './entry-points.ts'
 import { prepareListener } from './gateway-entry.ts'
-import { listenerText, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { listenerKey, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways at which other objects decide than in base. */
@@ -36,8 +36,8 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
 }
 
 /** The ports of gateways of head, whatever decides there; for pods of some namespaces. */
-export function everyListener(pair: MeshPair, isMeant: (namespace: string) => boolean): EntryPoint[] {
-  const proxies = [...proxiesOf(pair.head).values()].filter(({ proxy }) => isMeant(proxy.namespace))
+export function everyListener(pair: MeshPair, isIncluded: (namespace: string) => boolean): EntryPoint[] {
+  const proxies = [...proxiesOf(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace))
   return proxies.flatMap((found) => {
     const side = sideOf(pair.head, found.proxy)
     return listenersOf(side).map((listener) => ({
@@ -100,7 +100,7 @@ function isSameListener(
   return (
     isConfigEqual &&
     filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) &&
-    listenerText(head.gateway, listener) === listenerText(base.gateway, listener)
+    listenerKey(head.gateway, listener) === listenerKey(base.gateway, listener)
   )
 }
 
@@ -139,7 +139,7 @@ function entryOf(
       ...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`),
     ],
     missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
-      (extension) => `what ${nameOf(extension)} does`,
+      (extension) => `what ${manifestTitle(extension)} does`,
     ),
     site: { kind: 'gateway', proxy, port: servers[0]!.port, isTls: listener.isTls },
     isAdded: serversAt(base.gateway, listener).length === 0,

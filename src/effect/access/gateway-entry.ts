@@ -2,7 +2,7 @@ import { trustedProxies } from '../request/registry/mesh-options.ts'
 import { needsCertificate } from '../request/proxy/gateway.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import { never } from './diagram.ts'
-import { addHosts } from './gateway-hosts.ts'
+import { addHostAxis } from './gateway-hosts.ts'
 import { listenerDomains, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { comparedRoutes } from './host-routes.ts'
 import { ListenerDecision } from './listener-decision.ts'
@@ -37,10 +37,10 @@ export function prepareListener(
     isRemotePeer: trustedProxies(pair.head.mesh) === 0,
   })
   const { draft } = filters
-  const isAsked = filter(draft, head)
+  const isIncluded = filter(draft, head)
   const routes = comparedRoutes(listener, { head, base }, filters.scopes)
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
-  addHosts(
+  addHostAxis(
     draft,
     [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)),
   )
@@ -53,7 +53,7 @@ export function prepareListener(
   })
   return {
     space,
-    asked: isAsked({ space, claims: never, identity: never }),
+    requests: isIncluded({ space, claims: never, identity: never }),
     outcomes,
     head: compared(head, filters.head),
     base: compared(base, filters.base),

@@ -7,7 +7,7 @@ import type { SpaceDraft } from './space-draft.ts'
  * Adds the hosts that a gateway tells apart to the axis of hosts. A proxy takes the most specific domain for a host, so one
  * name of each domain stands for all that no other domain takes; policies about hosts divide them further.
  */
-export function addHosts(draft: SpaceDraft, domains: readonly string[]): void {
+export function addHostAxis(draft: SpaceDraft, domains: readonly string[]): void {
   const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))]
   if (!draft.hasTexts('host')) draft.addAxis(hostAxis(distinct))
   else for (const domain of distinct) draft.text('host', domainPattern(domain), `\`${domain}\``)
@@ -18,7 +18,7 @@ const otherHost = 'other.example'
 
 function hostAxis(domains: readonly string[]): Axis {
   const hasOther = !domains.some((domain) => hostCovers(domain, otherHost))
-  const samples = [...new Set([...(hasOther ? [otherHost] : []), ...domains.map(nameIn)])]
+  const samples = [...new Set([...(hasOther ? [otherHost] : []), ...domains.map(hostInDomain)])]
   const sets = domains.map((domain) => ({
     label: `\`${domain}\``,
     has: (name: string) => covers(domain, name),
@@ -39,8 +39,8 @@ function covers(domain: string, name: string): boolean {
   return domain === name || hostCovers(domain, name)
 }
 
-/** A host that a domain covers. */
-export function nameIn(domain: string): string {
+/** A host that a domain covers: of `*.shop.example` a name below it. */
+export function hostInDomain(domain: string): string {
   if (domain === '*') return otherHost
   return domain.startsWith('*') ? `any-name${domain.slice(1)}` : domain
 }

@@ -5,7 +5,7 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import { plainHost, type GatewayServer } from '../request/routing/gateway-servers.ts'
 import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ProxySide } from './proxy-conditions.ts'
-import { hostText } from './route-texts.ts'
+import { gatewayHostKey } from './route-keys.ts'
 
 /** A port on which a gateway listens. Names in handshakes are taken to be those of the hosts that are asked for. */
 export interface GatewayListener {
@@ -26,7 +26,7 @@ export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayLis
 }
 
 /** Equal for ports with the same servers, hosts and routes. */
-export function listenerText(gateway: GatewayProxy, listener: GatewayListener): string {
+export function listenerKey(gateway: GatewayProxy, listener: GatewayListener): string {
   const servers = serversAt(gateway, listener).map((server) => [
     server.hosts,
     server.protocol,
@@ -36,7 +36,7 @@ export function listenerText(gateway: GatewayProxy, listener: GatewayListener): 
       ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
           domain,
           host.redirectsToHttps !== undefined,
-          hostText(host),
+          gatewayHostKey(host),
         ])
       : canonicalJson(server.node),
   ])

@@ -2,13 +2,13 @@ import { canonicalJson } from '../../model/canonical-json.ts'
 import { compareText } from '../../core/order.ts'
 import { unknownAge } from '../request/registry/age.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { siteOf } from '../request/proxy/gateway-requests.ts'
+import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import type { Node } from '../../model/node.ts'
 import { changedRoutes } from './changed-routes.ts'
-import { everyRequest, matching, noRequest, type SpaceCondition } from './conditions.ts'
+import { everyRequest, patternCondition, noRequest, type SpaceCondition } from './conditions.ts'
 import {
   hostRoutes,
   listenerDomains,
@@ -16,10 +16,10 @@ import {
   type GatewayListener,
   type GatewaySide,
 } from './gateway-listener.ts'
-import { nameIn } from './gateway-hosts.ts'
-import { letThrough, type AccessOutcome } from './outcomes.ts'
+import { hostInDomain } from './gateway-hosts.ts'
+import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
 import { routeCondition, type RouteConditionScope } from './route-conditions.ts'
-import { hostText } from './route-texts.ts'
+import { gatewayHostKey } from './route-keys.ts'
 
 /** A route as a part of a decision. */
 export interface DecidingRoute {
@@ -99,7 +99,7 @@ export function comparedRoutes(
 
 function hostPairs(listener: GatewayListener, head: GatewaySide, base: GatewaySide): HostPair[] {
   const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener))
-  return [...new Set(domains.map(nameIn))].map((name) => ({
+  return [...new Set(domains.map(hostInDomain))].map((name) => ({
     name,
     head: hostRoutes(head.gateway, listener, name),
     base: hostRoutes(base.gateway, listener, name),
@@ -126,7 +126,7 @@ function hasToBeCompared({ head, base }: HostPair): boolean {
 
 function areEqual(head: GatewayHost | undefined, base: GatewayHost | undefined): boolean {
   if (!head || !base) return true
-  return hostText(head) === hostText(base)
+  return gatewayHostKey(head) === gatewayHostKey(base)
 }
 
 /** True for routes that forward every request. */
@@ -172,7 +172,7 @@ function decidingRoutes(
   { host, name }: NamedHost,
   scope: RouteConditionScope,
 ): DecidingRoute[] {
-  const site = siteOf(gateway, serverFor(gateway, listener, name)!, scope.scheme)
+  const site = routeSite(gateway, serverFor(gateway, listener, name)!, scope.scheme)
   const all = host.groups.flat()
   const ordered = [
     ...all.filter(({ isCatchAll }) => !isCatchAll),
@@ -202,7 +202,7 @@ function abortOf(
   if (percent <= 0) return { aborts: noRequest, abortOutcome }
   if (percent >= 100) return { aborts: everyRequest, abortOutcome }
   const words = `whether the abort of ${percent} percent hits a request`
-  return { aborts: matching(draft.flag(`abort ${canonicalJson(abort)}`, words)), abortOutcome }
+  return { aborts: patternCondition(draft.flag(`abort ${canonicalJson(abort)}`, words)), abortOutcome }
 }
 
 function outcomeOf({ merged }: CompiledRoute, destinations: () => readonly string[]): AccessOutcome {
@@ -214,7 +214,7 @@ function outcomeOf({ merged }: CompiledRoute, destinations: () => readonly strin
   const direct = merged.field('directResponse').node
   if (direct.kind === 'map') return answered(direct.get('status').number ?? 200)
   return {
-    ...letThrough,
+    ...allowedOutcome,
     detail: `sent to ${destinations().join(', ') || 'nowhere'}${rewriteWords(merged.field('rewrite').node)}`,
   }
 }

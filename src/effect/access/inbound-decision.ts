@@ -8,15 +8,15 @@ import {
   seesRequests,
   type InboundPort,
 } from '../request/proxy/server-sidecar.ts'
-import { anyCondition, everyRequest, matching, type SpaceCondition } from './conditions.ts'
+import { anyCondition, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
-import { closedConnection, letThrough, type Outcomes } from './outcomes.ts'
+import { closedConnection, allowedOutcome, type Outcomes } from './outcomes.ts'
 import { refusedConnections, filterRefusals, type ElementFilter, type FilterSide } from './refusals.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /** How a workload takes connections to a port. */
-export interface Reception {
+export interface InboundHandling {
   readonly mode: PeerMode['mode']
   readonly protocol: InboundPort['protocol']
 }
@@ -26,7 +26,7 @@ export interface InboundSide {
   readonly filters: FilterSide
   /** The clients of the trust domains of the mesh. */
   readonly ofMesh: SpaceCondition
-  receptionOf(port: number): Reception
+  handlingOf(port: number): InboundHandling
 }
 
 const transports = ['plain', 'mtls', 'tls'] as const
@@ -48,7 +48,7 @@ export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: Spac
   if (others.every((name) => names.includes(name))) return everyRequest
   return anyCondition(
     names.map((name) =>
-      matching(
+      patternCondition(
         draft.text('identity', { form: 'prefix', text: `spiffe://${name}/` }, `trust domain \`${name}\``),
       ),
     ),
@@ -64,16 +64,16 @@ export function inboundDecision(
 ): RequestFunction {
   const { diagram } = space
   const decision = new PortDecision(side, space, outcomes, isKept)
-  const ports = (space.axis('port')?.samples ?? [anyPort]) as readonly number[]
-  const byReception = groupBy(ports.keys(), (atom) => JSON.stringify(side.receptionOf(ports[atom]!)))
-  const parts = [...byReception].map(([, atoms]) =>
-    diagram.within(space.among('port', atoms), decision.at(side.receptionOf(ports[atoms[0]!]!))),
+  const ports = (space.axis('port')?.samples ?? [samplePort]) as readonly number[]
+  const byHandling = groupBy(ports.keys(), (atom) => JSON.stringify(side.handlingOf(ports[atom]!)))
+  const parts = [...byHandling].map(([, atoms]) =>
+    diagram.within(space.among('port', atoms), decision.at(side.handlingOf(ports[atoms[0]!]!))),
   )
   return parts.reduce((sum, part) => diagram.first(sum, part), never)
 }
 
-/** Where no port is named. */
-export const anyPort = 8080
+/** The port of a request to a workload of which no port is named. */
+export const samplePort = 8080
 
 class PortDecision {
   readonly #side: InboundSide
@@ -88,7 +88,7 @@ class PortDecision {
     this.#isKept = isKept
   }
 
-  at({ mode, protocol }: Reception): RequestFunction {
+  at({ mode, protocol }: InboundHandling): RequestFunction {
     const { diagram } = this.#space
     return transports
       .map((transport, index) => {
@@ -100,8 +100,8 @@ class PortDecision {
 
   #by(
     transport: (typeof transports)[number],
-    mode: Reception['mode'],
-    protocol: Reception['protocol'],
+    mode: InboundHandling['mode'],
+    protocol: InboundHandling['protocol'],
   ): RequestFunction {
     const { diagram } = this.#space
     const closed = this.#outcomes.number(closedConnection)
@@ -112,7 +112,7 @@ class PortDecision {
     const refused = seesRequests(protocol, passesTls)
       ? filterRefusals(this.#side.filters, run)
       : refusedConnections(this.#side.filters, run)
-    const decided = diagram.first(refused, this.#outcomes.number(letThrough))
+    const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome))
     if (transport !== 'mtls' || mode === 'DISABLE') return decided
     const ofMesh = this.#side.ofMesh({ space: this.#space, claims: never, identity: always })
     return diagram.first(diagram.without(ofMesh, closed), decided)

@@ -7,17 +7,17 @@ import { decideInbound, inboundPort, statedPorts } from '../request/proxy/server
 import { sidecarOf } from '../request/registry/scope.ts'
 import type { ComparedSide, PreparedEntry, Replay } from './compare-sides.ts'
 import {
-  anyPort,
+  samplePort,
   clientsOfMesh,
   mtlsAtom,
   inboundDecision,
   transportAxis,
   type InboundSide,
-  type Reception,
+  type InboundHandling,
 } from './inbound-decision.ts'
 import { never } from './diagram.ts'
 import type { MeshPair } from './mesh-pair.ts'
-import { closedConnection, letThrough, Outcomes, type AccessOutcome } from './outcomes.ts'
+import { closedConnection, allowedOutcome, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.ts'
 import type { RequestSpace } from './request-space.ts'
@@ -42,7 +42,7 @@ export function prepareWorkload(
 ): PreparedEntry {
   const filters = filterPair(pair, head, base, { isRemotePeer: false })
   const { draft } = filters
-  const isAsked = filter(draft, head)
+  const isIncluded = filter(draft, head)
   draft.addAxis(transportAxis)
   const trustDomains = [head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names)
   const sides = {
@@ -55,7 +55,7 @@ export function prepareWorkload(
     comparedSide(side, inbound, { space, outcomes, isShared: (object) => !pair.changes.isChanged(object) })
   return {
     space,
-    asked: isAsked({ space, claims: never, identity: space.among('transport', [mtlsAtom]) }),
+    requests: isIncluded({ space, claims: never, identity: space.among('transport', [mtlsAtom]) }),
     outcomes,
     head: compared(head, sides.head),
     base: compared(base, sides.base),
@@ -72,11 +72,11 @@ function inboundSide(
 ): InboundSide {
   const ports = portsIn(portsOf)
   for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port)
-  const kept = new Map<number, Reception>()
+  const kept = new Map<number, InboundHandling>()
   return {
     filters,
     ofMesh: clientsOfMesh(mesh, trustDomains, draft),
-    receptionOf(port) {
+    handlingOf(port) {
       const reception = kept.get(port) ?? {
         mode: peerMode(mesh, proxy, port).mode,
         protocol: ports.protocolOf(port),
@@ -90,7 +90,7 @@ function inboundSide(
 /** The ports of a workload, by its Sidecar and the Services that lead to it. */
 function portsIn({ side: { mesh }, proxy }: ProxySide): {
   readonly stated: readonly number[]
-  protocolOf(port: number): Reception['protocol']
+  protocolOf(port: number): InboundHandling['protocol']
 } {
   const { sidecar } = sidecarOf(mesh, proxy)
   return {
@@ -111,24 +111,24 @@ function comparedSide(
   { space, outcomes, isShared }: SharedSpace,
 ): ComparedSide {
   const { mesh, compiled } = side
-  const [port = anyPort] = portsIn(portsOf).stated
+  const [port = samplePort] = portsIn(portsOf).stated
   return {
     policies: inbound.filters.policies,
     isShared,
     site: { port, host: `${proxy.namespace}.example`, transport: undefined, forwarders: 1 },
     decision: (isKept) =>
-      hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(letThrough),
+      hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(allowedOutcome),
     otherPlaces({ connection }) {
       if (!hasSidecar) return proxy.workload ? [{ object: proxy.workload, node: proxy.workload.root }] : []
       const { by } = peerMode(mesh, proxy, connection.destination.port)
       return by ? [by] : []
     },
-    replay({ connection, request, circumstances }) {
-      if (!hasSidecar) return { outcome: letThrough, missing: [] }
+    replay({ connection, request, verification }) {
+      if (!hasSidecar) return { outcome: allowedOutcome, missing: [] }
       // A side without the workload does not know which of its ports are for HTTP.
       const missing =
         portsOf.side !== side && connection.transport === 'tls' ? ['the protocol of the port'] : []
-      const decision = decideInbound(compiled().server(proxy), connection, request, circumstances)
+      const decision = decideInbound(compiled().server(proxy), connection, request, verification)
       return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
     },
   }
@@ -140,7 +140,7 @@ export function replayOf({ outcome, missing }: ProxyDecision): Replay {
 }
 
 function outcomeOf(outcome: ProxyDecision['outcome']): AccessOutcome {
-  if (outcome.kind === 'forwarded') return letThrough
+  if (outcome.kind === 'forwarded') return allowedOutcome
   if (outcome.kind === 'closed') return closedConnection
   return { verdict: outcome.status < 400 ? 'allowed' : 'refused', text: String(outcome.status) }
 }

@@ -17,7 +17,7 @@ import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
 import { replayOf } from './inbound-entry.ts'
 import {
   closedConnection,
-  letThrough,
+  allowedOutcome,
   unservedConnection,
   type AccessOutcome,
   type Outcomes,
@@ -165,12 +165,12 @@ export class ListenerDecision {
   #simulated({
     connection,
     request,
-    circumstances,
+    verification,
   }: AccessWitness): Replay & { readonly decision: ProxyDecision } {
     const { asks } = treatments[this.#treatmentOf(request.authority)]
     const seen = { ...connection, principal: asks ? connection.principal : null }
     const { side, gateway } = this.#side
-    const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, circumstances)
+    const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, verification)
     return { ...replayOf(decision), decision }
   }
 
@@ -217,8 +217,8 @@ const treatments = {
   unserved: { isStream: false, asks: false, outcome: notFound },
   unservedWithCertificate: { isStream: false, asks: true, outcome: notFound },
   redirected: { isStream: false, asks: false, outcome: redirected },
-  served: { isStream: false, asks: false, outcome: letThrough },
-  servedWithCertificate: { isStream: false, asks: true, outcome: letThrough },
-  stream: { isStream: true, asks: false, outcome: letThrough },
-  streamWithCertificate: { isStream: true, asks: true, outcome: letThrough },
+  served: { isStream: false, asks: false, outcome: allowedOutcome },
+  servedWithCertificate: { isStream: false, asks: true, outcome: allowedOutcome },
+  stream: { isStream: true, asks: false, outcome: allowedOutcome },
+  streamWithCertificate: { isStream: true, asks: true, outcome: allowedOutcome },
 } as const satisfies Record<string, HostTreatment>

@@ -9,8 +9,8 @@ export interface AccessOutcome {
   readonly isUnserved?: true
 }
 
-export const letThrough: AccessOutcome = { verdict: 'allowed', text: 'let through' }
-export const forbidden: AccessOutcome = { verdict: 'refused', text: '403' }
+export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let through' }
+export const forbiddenOutcome: AccessOutcome = { verdict: 'refused', text: '403' }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }
 export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true }
 

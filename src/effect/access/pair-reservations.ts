@@ -9,7 +9,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import { statedWaypoints, waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 
@@ -34,7 +34,7 @@ function changedExtensions({ changes, head, base }: MeshPair): string[] {
   return changes.changed
     .filter((object) => extensionKinds.has(knownKind(object)))
     .filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object))
-    .map((object) => `${nameOf(object)} differs, and what it does is not known`)
+    .map((object) => `${manifestTitle(object)} differs, and what it does is not known`)
 }
 
 function isOutboundFilter({ kind, spec }: Manifest): boolean {
@@ -80,7 +80,7 @@ function unseenPorts({ changes, head, base }: MeshPair): string[] {
     const isSeen = [versions.head, versions.base].every(
       (version, index) => !version || selectsWorkload(meshes[index]!, version),
     )
-    return isSeen ? [] : [`${nameOf(object)} differs, and the pods with its ports are in no file`]
+    return isSeen ? [] : [`${manifestTitle(object)} differs, and the pods with its ports are in no file`]
   })
 }
 

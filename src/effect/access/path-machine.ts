@@ -48,8 +48,8 @@ export function pathMachine(normalization: PathNormalization, readsEscapes: bool
     start: states.start,
     accepts: (state) => state !== states.start && state !== states.dot && state !== states.dots,
     next,
-    told: readsEscapes ? ['/', '.', ';', '%', ...'0123456789abcdefABCDEF'] : ['/', '.', ';', '%'],
-    kept: kept.normal,
+    distinguished: readsEscapes ? ['/', '.', ';', '%', ...'0123456789abcdefABCDEF'] : ['/', '.', ';', '%'],
+    allowed: kept.normal,
   }
 }
 
@@ -60,6 +60,6 @@ const rawPaths: TextMachine = {
     if (state === states.start) return character === '/' ? states.other : null
     return kept.raw.test(character) ? states.other : null
   },
-  told: ['/'],
-  kept: kept.raw,
+  distinguished: ['/'],
+  allowed: kept.raw,
 }

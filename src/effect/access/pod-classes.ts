@@ -7,7 +7,7 @@ import { workloadsIn } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
-import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
 /** Pods that are not in the repository, as far as changed policies tell them apart. */
@@ -152,15 +152,7 @@ function podsWith(meshes: readonly Mesh[], namespace: string, labels: Labels, is
   return {
     name,
     isSelectedWhole: isSelected && !hasOthers,
-    proxy: {
-      type: 'sidecar',
-      name,
-      namespace,
-      labels,
-      hasAllLabels: true,
-      serviceAccount: undefined,
-      workload: null,
-    },
+    proxy: assumedSidecar(name, namespace, labels),
   }
 }
 

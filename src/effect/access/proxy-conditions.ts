@@ -10,7 +10,7 @@ import type { ConditionScope } from './rule-conditions.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
-import { audiencePatterns, placesOf, tokenAxis } from './tokens.ts'
+import { audiencePatterns, tokenPlacesOf, tokenAxis } from './tokens.ts'
 
 /** A proxy on one side. */
 export interface ProxySide {
@@ -85,7 +85,7 @@ function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {
 
 /** The headers that JWT rules take tokens from, or set. */
 function headersOf({ node }: JwtRule): string[] {
-  const places = placesOf(node).flatMap(({ kind, name }) =>
+  const places = tokenPlacesOf(node).flatMap(({ kind, name }) =>
     kind === 'header' ? [name] : kind === 'cookie' ? ['cookie'] : [],
   )
   const outputs = [
@@ -97,7 +97,7 @@ function headersOf({ node }: JwtRule): string[] {
 
 /** The parameters that JWT rules take tokens from. */
 function parametersOf(rules: readonly JwtRule[]): ReadonlySet<string> {
-  const places = rules.flatMap(({ node }) => placesOf(node))
+  const places = rules.flatMap(({ node }) => tokenPlacesOf(node))
   return new Set(places.flatMap(({ kind, name }) => (kind === 'parameter' ? [name] : [])))
 }
 

@@ -3,9 +3,9 @@ import type { Mesh } from '../../model/mesh.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { authorizerNames, authorizerProtocol } from '../request/registry/mesh-options.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
-import { anyCondition, matching, type SpaceCondition, type Evaluation } from './conditions.ts'
+import { anyCondition, patternCondition, type SpaceCondition, type Evaluation } from './conditions.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
-import { closedConnection, forbidden, type AccessOutcome, type Outcomes } from './outcomes.ts'
+import { closedConnection, forbiddenOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AllowingPolicy, DecidingRule, SidePolicies, TokenPolicy } from './side-policies.ts'
 import type { SpaceDraft } from './space-draft.ts'
@@ -43,7 +43,7 @@ function authorizer(mesh: Mesh, name: string, draft: SpaceDraft): Authorizer {
   const isMissing = authorizerNames(mesh)?.includes(name) === false
   const flag = `provider ${name} ${providerText(mesh, name)}`
   return {
-    refuses: isMissing ? null : matching(draft.flag(flag, `the answer of the provider \`${name}\``)),
+    refuses: isMissing ? null : patternCondition(draft.flag(flag, `the answer of the provider \`${name}\``)),
     isOfHttp: authorizerProtocol(mesh, name) === 'http',
   }
 }
@@ -83,7 +83,7 @@ export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunctio
       run,
       { space: run.space, claims: tokens.claims, identity: run.identity },
       'http',
-      forbidden,
+      forbiddenOutcome,
     ),
   ]
   return refusals.reduceRight((later, earlier) => diagram.first(earlier, later), never)
@@ -109,7 +109,7 @@ function custom(
       isKept(rule) &&
       !(protocol === 'tcp' && providers.get(rule.provider)!.isOfHttp),
   )
-  const withoutProvider = protocol === 'tcp' ? closedConnection : forbidden
+  const withoutProvider = protocol === 'tcp' ? closedConnection : forbiddenOutcome
   return rules.reduceRight((later, rule) => {
     const { refuses } = providers.get(rule.provider)!
     const byProvider: AccessOutcome = {

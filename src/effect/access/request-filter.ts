@@ -6,9 +6,9 @@ import {
   allConditions,
   anyCondition,
   everyRequest,
-  matching,
+  patternCondition,
   notCondition,
-  ofIdentity,
+  identityCondition,
   type SpaceCondition,
 } from './conditions.ts'
 import { domainPattern } from './gateway-hosts.ts'
@@ -30,13 +30,13 @@ export function filterFor(described: DescribedRequests): RequestFilter {
   return (draft, at) =>
     allConditions([
       ...oneOf(hosts, (host) =>
-        matching(draft.text('host', domainPattern(host.toLowerCase()), `\`${host}\``)),
+        patternCondition(draft.text('host', domainPattern(host.toLowerCase()), `\`${host}\``)),
       ),
       ...oneOf(paths, (path) => pathCondition(draft, path)),
       ...noneOf(notPaths, (path) => pathCondition(draft, path)),
       ...oneOf(methods, (method) => methodCondition(draft, method)),
       ...noneOf(notMethods, (method) => methodCondition(draft, method)),
-      ...(at.proxy.type === 'gateway' ? [] : oneOf(ports, (port) => matching(draft.port(port)))),
+      ...(at.proxy.type === 'gateway' ? [] : oneOf(ports, (port) => patternCondition(draft.port(port)))),
       // The first atom of the axis: `tokenAxis`. Where no proxy looks for tokens, no request has one.
       ...(token === 'none' ? ([({ space }) => space.among('token', [0])] satisfies SpaceCondition[]) : []),
       ...clientConditions(draft, at, from ?? {}),
@@ -52,10 +52,10 @@ function clientConditions(
   const identity =
     (kind: 'namespaces' | 'principals') =>
     (value: string): SpaceCondition =>
-      ofIdentity(
+      identityCondition(
         anyCondition(
           identityPatterns[kind](value, context).map((pattern) =>
-            matching(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
+            patternCondition(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
           ),
         ),
       )
@@ -71,11 +71,11 @@ const identityWords = { namespaces: 'namespace ', principals: '' } as const
 
 function pathCondition(draft: SpaceDraft, path: string): SpaceCondition {
   const pattern = pathPattern(path)
-  return matching(draft.text('path', pattern, patternWords('path', pattern)))
+  return patternCondition(draft.text('path', pattern, patternWords('path', pattern)))
 }
 
 function methodCondition(draft: SpaceDraft, method: string): SpaceCondition {
-  return matching(draft.text('method', { form: 'exact', text: method }, `\`${method}\``))
+  return patternCondition(draft.text('method', { form: 'exact', text: method }, `\`${method}\``))
 }
 
 /** Nothing where a key is absent. */

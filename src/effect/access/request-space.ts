@@ -1,14 +1,14 @@
 import { always, Diagram, never, type RequestFunction } from './diagram.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** What stands for an atom: a text, a port, the texts of a claim, a token; `undefined` for a header that is absent. */
-export type AtomSample = string | number | boolean | readonly string[] | TokenSample | undefined
+/** A value that stands for an atom: a text, a port, the texts of a claim, a token; `undefined` for a header that is absent. */
+export type AxisValue = string | number | boolean | readonly string[] | TokenSample | undefined
 
 /** One part of a request, in classes that everything which is compared treats alike. */
 export interface Axis {
   /** `path`, `header x-a`, `claim role`, `flag ...`. */
   readonly name: string
-  readonly samples: readonly AtomSample[]
+  readonly samples: readonly AxisValue[]
   /** For each pattern its atoms, ascending. */
   readonly matching: readonly (readonly number[])[]
   /** For each pattern what people call it. */

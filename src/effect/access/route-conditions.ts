@@ -8,7 +8,7 @@ import {
   allConditions,
   anyCondition,
   everyRequest,
-  matching,
+  patternCondition,
   noRequest,
   notCondition,
   type SpaceCondition,
@@ -40,7 +40,7 @@ export function routeCondition(
 function truthCondition(truth: Truth, { draft }: RouteConditionScope): SpaceCondition {
   if (!isUnknown(truth)) return truth ? everyRequest : noRequest
   const words = truth.missing.join(', ')
-  return matching(draft.flag(`route for ${words}`, words))
+  return patternCondition(draft.flag(`route for ${words}`, words))
 }
 
 function pathCondition({ form, text, ignoresCase }: PathMatch, scope: RouteConditionScope): SpaceCondition {
@@ -78,8 +78,8 @@ function valueCondition(
 function textCondition(axis: string, pattern: TextPattern, scope: RouteConditionScope): SpaceCondition {
   const { form, text } = pattern
   const isUnreadable = isUnfilled(text) || (form === 'regex' && compiledRegex(text) === null)
-  if (!isUnreadable) return matching(scope.draft.text(axis, pattern, patternWords(axis, pattern)))
-  return matching(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`))
+  if (!isUnreadable) return patternCondition(scope.draft.text(axis, pattern, patternWords(axis, pattern)))
+  return patternCondition(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`))
 }
 
 function headerCondition(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
@@ -111,7 +111,7 @@ function madeHeader(
   const isMade = /^[:@]/.test(name) || ['host', 'x-forwarded-for'].includes(name) || madeHeaders.has(name)
   if (!isMade) return undefined
   const words = `whether a route finds \`${text || 'any value'}\` in the header \`${name}\``
-  return matching(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words))
+  return patternCondition(draft.flag(`route header ${name} ${form} ${text} ${headerState}`, words))
 }
 
 function schemeCondition({ form, text }: StringMatch, scope: RouteConditionScope): SpaceCondition {
@@ -128,7 +128,7 @@ function parameterCondition(name: string, match: StringMatch, scope: RouteCondit
   if (!madeParameters.has(name) && name === encodeURIComponent(name))
     return valueCondition(`query ${name}`, match, scope)
   const { form, text } = match
-  return matching(
+  return patternCondition(
     draft.flag(`route parameter ${name} ${form} ${text}`, `the value of the parameter \`${name}\``),
   )
 }

@@ -9,7 +9,7 @@ import { bracketedNames } from '../request/policy/claims.ts'
 import { identityPatterns } from '../request/policy/identity-attributes.ts'
 import { requestPrincipalPatterns } from '../request/policy/request-principal.ts'
 import { readRule, type RuleReading } from '../request/policy/rule-match.ts'
-import { anyCasePattern, anyOrPattern, pathPattern } from '../request/policy/value-patterns.ts'
+import { policyHostPattern, methodOrHeaderPattern, pathPattern } from '../request/policy/value-patterns.ts'
 import { policyPattern, textMatch, type TextPattern } from '../request/match/text-match.ts'
 import type { Node } from '../../model/node.ts'
 import { isIPOrRange } from '../../syntax/address.ts'
@@ -18,11 +18,11 @@ import {
   allConditions,
   anyCondition,
   everyRequest,
-  matching,
+  patternCondition,
   noRequest,
   notCondition,
-  ofClaims,
-  ofIdentity,
+  claimsCondition,
+  identityCondition,
   type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
@@ -87,7 +87,7 @@ function isFilledPath(attribute: Attribute, value: string): boolean {
 
 function unfilledValue(attribute: Attribute, value: string, { draft }: ConditionScope): SpaceCondition {
   const number = [...readings.keys()].indexOf(attribute)
-  return matching(draft.flag(`${number} ${value}`, `the value of \`${value}\``))
+  return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``))
 }
 
 type ValueReading = (
@@ -104,34 +104,35 @@ function onAxis(axis: string, patternOf: (value: string) => TextPattern): ValueR
 
 function textCondition(draft: SpaceDraft, axis: string, pattern: TextPattern): SpaceCondition {
   if (pattern.form === 'any' && !/^(header|query|claim) /.test(axis)) return everyRequest
-  return matching(draft.text(axis, pattern, patternWords(axis, pattern)))
+  return patternCondition(draft.text(axis, pattern, patternWords(axis, pattern)))
 }
 
 function addressOn(axis: 'source' | 'destination'): ValueReading {
-  return (value, _, { draft }) => (isIPOrRange(value) ? matching(draft.address(axis, value)) : noRequest)
+  return (value, _, { draft }) =>
+    isIPOrRange(value) ? patternCondition(draft.address(axis, value)) : noRequest
 }
 
 /** Of a connection whose requests are not seen it is the address of the peer. */
 const remoteAddress: ValueReading = (value, _, { draft, isRemotePeer }) => {
   if (!isIPOrRange(value)) return noRequest
-  const ofPeer = matching(draft.address('source', value))
+  const ofPeer = patternCondition(draft.address('source', value))
   if (isRemotePeer) return ofPeer
-  const ofClient = matching(draft.address('remote', value))
+  const ofClient = patternCondition(draft.address('remote', value))
   return (evaluation) => (evaluation.isStream === true ? ofPeer : ofClient)(evaluation)
 }
 
 const port: ValueReading = (value, _, scope) => {
   const number = /^(0|[1-9]\d*)$/.test(value) ? Number(value) : -1
   if (scope.port !== undefined) return number === scope.port ? everyRequest : noRequest
-  return number < 0 ? noRequest : matching(scope.draft.port(number))
+  return number < 0 ? noRequest : patternCondition(scope.draft.port(number))
 }
 
 function identityOf(kind: keyof typeof identityPatterns): ValueReading {
   return (value, _, { draft }, context) =>
-    ofIdentity(
+    identityCondition(
       anyCondition(
         identityPatterns[kind](value, context).map((pattern) =>
-          matching(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
+          patternCondition(draft.text('identity', pattern, `${identityWords[kind]}\`${value}\``)),
         ),
       ),
     )
@@ -146,7 +147,7 @@ const identityWords = {
 
 const requestPrincipal: ValueReading = (value, _, { draft }) => {
   const { issuer, subject } = requestPrincipalPatterns(value)
-  return ofClaims(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
+  return claimsCondition(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
 }
 
 /** The issuers of verified tokens are those of JWT rules. */
@@ -165,8 +166,8 @@ function claim(pathOf: (key: string) => readonly string[]): ValueReading {
   return (value, key, { draft }) => {
     const path = pathOf(key)
     const pattern = policyPattern(value)
-    if (path.join() === 'iss') return ofClaims(ofIssuer(pattern))
-    return ofClaims(textCondition(draft, `claim ${path.join('][')}`, pattern))
+    if (path.join() === 'iss') return claimsCondition(ofIssuer(pattern))
+    return claimsCondition(textCondition(draft, `claim ${path.join('][')}`, pattern))
   }
 }
 
@@ -174,20 +175,21 @@ function claim(pathOf: (key: string) => readonly string[]): ValueReading {
 const header: ValueReading = (value, key, scope) => {
   const [written = ''] = bracketedNames(key)
   const name = written.toLowerCase()
-  if (name === 'host' || name === ':authority') return onAxis('host', anyOrPattern)(value, key, scope, none)
-  if (name === ':method') return onAxis('method', anyOrPattern)(value, key, scope, none)
+  if (name === 'host' || name === ':authority')
+    return onAxis('host', methodOrHeaderPattern)(value, key, scope, none)
+  if (name === ':method') return onAxis('method', methodOrHeaderPattern)(value, key, scope, none)
   if (name.startsWith(':') || name === 'x-forwarded-for' || scope.madeHeaders.has(name)) {
     const flag = `header ${name} ${value} ${scope.headerState}`
-    return matching(scope.draft.flag(flag, `what proxies make of the header \`${name}\``))
+    return patternCondition(scope.draft.flag(flag, `what proxies make of the header \`${name}\``))
   }
-  return onAxis(`header ${name}`, anyOrPattern)(value, key, scope, none)
+  return onAxis(`header ${name}`, methodOrHeaderPattern)(value, key, scope, none)
 }
 
 /** The readings of texts look at no context. */
 const none: RuleContext = { namespace: '', isAllow: false, trustDomains: { names: [''], isStated: false } }
 
 const metadata: ValueReading = (value, key, { draft }) =>
-  matching(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``))
+  patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``))
 
 /** How each attribute is read. */
 const readings: ReadonlyMap<Attribute, ValueReading> = new Map([
@@ -200,13 +202,13 @@ const readings: ReadonlyMap<Attribute, ValueReading> = new Map([
   [sourceAttributes['principals']!, identityOf('principals')],
   [operationAttributes['ports']!, port],
   [operationAttributes['paths']!, onAxis('path', pathPattern)],
-  [operationAttributes['methods']!, onAxis('method', anyOrPattern)],
-  [operationAttributes['hosts']!, onAxis('host', anyCasePattern)],
+  [operationAttributes['methods']!, onAxis('method', methodOrHeaderPattern)],
+  [operationAttributes['hosts']!, onAxis('host', policyHostPattern)],
   [conditionKeys['destination.ip']!, addressOn('destination')],
   [
     conditionKeys['connection.sni']!,
     (value, _, { draft }) =>
-      matching(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``)),
+      patternCondition(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``)),
   ],
   [conditionKeys['experimental.envoy.filters.']!, metadata],
   [conditionKeys['request.auth.audiences']!, claim(() => ['aud'])],

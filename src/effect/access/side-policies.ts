@@ -9,7 +9,7 @@ import { actionOfPolicy, isDryRunPolicy, type PolicyAction } from '../request/po
 import { jwtRules, type JwtRule } from '../request/policy/jwt-rules.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { allConditions, everyRequest, matching, type SpaceCondition } from './conditions.ts'
+import { allConditions, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { ruleConditions, type RuleConditions, type ConditionScope } from './rule-conditions.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
@@ -100,5 +100,5 @@ export function sidePolicies(
 function attachment({ policy, isAttached }: AttachedPolicy, draft: SpaceDraft): SpaceCondition {
   if (!isUnknown(isAttached)) return everyRequest
   const selector = JSON.stringify([...policySelector(policy)].toSorted())
-  return matching(draft.flag(`selector ${selector}`, isAttached.missing.join(', ')))
+  return patternCondition(draft.flag(`selector ${selector}`, isAttached.missing.join(', ')))
 }

@@ -7,9 +7,9 @@ export interface TextMachine {
   /** The state after a character; `null` where no text of the domain goes on so. */
   next(state: number, character: string): number | null
   /** The characters that it tells from others. */
-  readonly told: readonly string[]
+  readonly distinguished: readonly string[]
   /** The characters that texts may have. */
-  readonly kept: RegExp
+  readonly allowed: RegExp
 }
 
 /** Which texts there are on an axis. */

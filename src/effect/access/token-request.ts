@@ -1,11 +1,11 @@
 import type { Claims, HttpRequest, Tokens } from '../request/request.ts'
-import { keysOf, type TokenSample } from './token-sample.ts'
+import { keySourceText, type TokenSample } from './token-sample.ts'
 
 /** Stands for the token of a request. */
 export const tokenText = 'a-token'
 
 /** A request with a token where a sample has it. */
-export function requestWith(request: HttpRequest, { place }: TokenSample): HttpRequest {
+export function requestWithToken(request: HttpRequest, { place }: TokenSample): HttpRequest {
   if (place === null) return request
   const { kind, name, prefix } = place
   if (kind === 'parameter') {
@@ -22,7 +22,7 @@ export function tokensOf({ issuer, keys }: TokenSample, claims: Claims): Tokens 
   if (issuer === null) return new Map()
   const token = {
     claims: { iss: issuer, ...claims },
-    isSignedFor: (source: Parameters<typeof keysOf>[0]) => keysOf(source) === keys,
+    isSignedFor: (source: Parameters<typeof keySourceText>[0]) => keySourceText(source) === keys,
   }
   return new Map([[tokenText, token]])
 }

@@ -19,8 +19,8 @@ export interface TokenSample {
 
 export const noToken: TokenSample = { place: null, issuer: null, keys: '' }
 
-/** For people; without a stated source the keys are those that the issuer publishes. */
-export function keysOf({ issuer, jwksUri, jwks }: KeySource): string {
+/** Where keys come from, for people; without a stated source they are those that the issuer publishes. */
+export function keySourceText({ issuer, jwksUri, jwks }: KeySource): string {
   if (jwks !== '') return `the inline keys ${jwks}`
   return jwksUri === '' ? `the keys that \`${issuer}\` publishes` : `the keys of \`${jwksUri}\``
 }

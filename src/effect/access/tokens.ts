@@ -6,8 +6,8 @@ import { quotedText, type TextPattern } from '../request/match/text-match.ts'
 import { never, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
-import { requestWith, tokensOf } from './token-request.ts'
-import { keysOf, noToken, type TokenPlace, type TokenSample } from './token-sample.ts'
+import { requestWithToken, tokensOf } from './token-request.ts'
+import { keySourceText, noToken, type TokenPlace, type TokenSample } from './token-sample.ts'
 
 /**
  * The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
@@ -16,9 +16,9 @@ import { keysOf, noToken, type TokenPlace, type TokenSample } from './token-samp
  * @param rules those of both sides
  */
 export function tokenAxis(rules: readonly JwtRule[]): Axis {
-  const places = distinct(rules.flatMap(({ node }) => placesOf(node)))
+  const places = distinct(rules.flatMap(({ node }) => tokenPlacesOf(node)))
   const issuers = distinct(
-    rules.map(({ issuer, node }) => ({ issuer, keys: keysOf({ issuer, ...keyTexts(node) }) })),
+    rules.map(({ issuer, node }) => ({ issuer, keys: keySourceText({ issuer, ...keyTexts(node) }) })),
   )
   const samples = [
     noToken,
@@ -61,7 +61,7 @@ function distinct<Item>(items: readonly Item[]): Item[] {
 }
 
 /** The places where a JWT rule looks for a token (`tokensAt`). */
-export function placesOf(rule: JwtRule['node']): TokenPlace[] {
+export function tokenPlacesOf(rule: JwtRule['node']): TokenPlace[] {
   const places = [
     ...rule.items('fromHeaders').map((header) => ({
       kind: 'header' as const,
@@ -104,8 +104,8 @@ export function tokenFunctions(
   const verified: RequestFunction[] = []
   for (const [atom, sample] of samples.entries())
     for (const [audience, aud] of audiences.entries()) {
-      const circumstances = { now: 0, tokens: tokensOf(sample, { aud }) }
-      const { result } = authenticate(rules, requestWith(plainRequest, sample), circumstances)
+      const verification = { now: 0, tokens: tokensOf(sample, { aud }) }
+      const { result } = authenticate(rules, requestWithToken(plainRequest, sample), verification)
       const here = diagram.within(space.among('token', [atom]), space.among('claim aud', [audience]))
       if (result.kind === 'refused')
         refused.push(

@@ -1,14 +1,14 @@
-import type { Circumstances, Claims, Connection, HttpRequest } from '../request/request.ts'
+import type { VerificationContext, Claims, Connection, HttpRequest } from '../request/request.ts'
 import type { RequestBox } from './boxes.ts'
-import type { AtomSample, Axis, RequestSpace } from './request-space.ts'
-import { requestWith, tokensOf } from './token-request.ts'
+import type { AxisValue, Axis, RequestSpace } from './request-space.ts'
+import { requestWithToken, tokensOf } from './token-request.ts'
 import type { TokenSample } from './token-sample.ts'
 
 /** A request as it comes to a proxy. */
 export interface AccessWitness {
   readonly connection: Connection
   readonly request: HttpRequest
-  readonly circumstances: Circumstances
+  readonly verification: VerificationContext
   /** The claims of its token; `null` without a good one. */
   readonly claims: Claims | null
 }
@@ -57,8 +57,8 @@ export function witnessAt(
   }
   return {
     connection: connectionOf(read, { ...site, host: request.authority }, source),
-    request: requestWith(request, sample),
-    circumstances: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
+    request: requestWithToken(request, sample),
+    verification: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
     claims,
   }
 }
@@ -83,7 +83,7 @@ export function witnessOfBox(space: RequestSpace, box: RequestBox, site: Witness
 }
 
 /** The atoms that witnesses have where they may, by axis. */
-const expected: Readonly<Record<string, (sample: AtomSample, site: WitnessSite) => boolean>> = {
+const expected: Readonly<Record<string, (sample: AxisValue, site: WitnessSite) => boolean>> = {
   method: (sample) => sample === 'GET',
   token: (sample) => (sample as TokenSample).place === null,
   port: (sample, { port }) => sample === port,

@@ -4,18 +4,24 @@ import type { ConsequenceCodes, ConsequenceIn, ConsequencePlace } from '../../mo
 import { objectKey } from '../../model/presence.ts'
 import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
 import { actionOfPolicy } from '../request/policy/authorization.ts'
-import { accessSentence, requestsWords, statedToken, whereOf, whoOf } from './access-sentence.ts'
+import {
+  accessSentence,
+  requestKey,
+  classTokenWords,
+  destinationWords,
+  callerWords,
+} from './access-sentence.ts'
 import { accessWitnesses, type ShownWitness } from './access-witness.ts'
 import { placeOfAccess } from './access-place.ts'
 import type { ChangedMesh } from './changed-objects.ts'
-import { areRemovedPods, isTold } from './told-classes.ts'
+import { areRemovedPods, isReported } from './reported-classes.ts'
 
 /**
  * Who gets in that did not, and who no longer does: the classes of requests that the proxies of the mesh decide otherwise, by
  * what makes the difference. What is said elsewhere is left out: whose tokens are taken, mTLS, what is no longer served.
  */
 export function accessChanges(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
-  const told = compared.changes.filter((change) => isTold(change, changed))
+  const told = compared.changes.filter((change) => isReported(change, changed))
   const witnessOf = accessWitnesses(changed)
   const closing = new Set(told.filter(isClosing).flatMap(originsOf))
   const judged = told.map((change): JudgedChange => {
@@ -23,7 +29,7 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
     const place = placeOfAccess(changed, change)
     return { change, witness, place, code: codeOf(change, witness, { closing, place }) }
   })
-  const groups = groupBy(withoutRedirected(withoutLesser(judged)), groupKey)
+  const groups = groupBy(withoutRedirected(withoutImplied(judged)), groupKey)
   return [
     ...[...groups.values()].map((group) => consequenceOf(group, changed)),
     ...undecided(changed, compared),
@@ -43,8 +49,8 @@ function isClosing({ head }: AccessChange): boolean {
 }
 
 /** The objects that make a difference. */
-function originsOf({ because }: AccessChange): string[] {
-  return [...because.head, ...because.base].map(({ object }) => objectKey(object))
+function originsOf({ decidingPlaces }: AccessChange): string[] {
+  return [...decidingPlaces.head, ...decidingPlaces.base].map(({ object }) => objectKey(object))
 }
 
 function codeOf(
@@ -78,29 +84,26 @@ function isDenied({ base }: AccessChange): boolean {
   )
 }
 
-/** What a graver class of the same origin and for the same paths says already. */
-const lesser: Readonly<Partial<Record<ConsequenceCodes['access'], boolean>>> = {
-  'caller-allowed': true,
-  'opened-with-token': true,
-}
+/** Codes of classes that need no consequence of their own beside a graver class at the same place for the same requests. */
+const impliedCodes: ReadonlySet<ConsequenceCodes['access']> = new Set(['caller-allowed', 'opened-with-token'])
 
 /**
  * Leaves out classes of requests with a token, of some callers, or of connections whose requests are not seen, where the same
  * is decided about requests without a token of anyone.
  */
-function withoutLesser(judged: readonly JudgedChange[]): JudgedChange[] {
+function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
   const groups = groupBy(judged, ({ change, place }) =>
     JSON.stringify([isClosing(change), change.entries, placeKey(place)]),
   )
   return [...groups.values()].flatMap((group) => {
     const grave = group.filter(
-      ({ code, change }) => !lesser[code] && change.isWithoutToken && !isLimited(change),
+      ({ code, change }) => !impliedCodes.has(code) && change.isWithoutToken && !isLimited(change),
     )
-    const said = new Set(grave.map(({ change }) => requestsWords(change)))
+    const said = new Set(grave.map(({ change }) => requestKey(change)))
     return group.filter(
       (item) =>
         grave.includes(item) ||
-        !(said.has(requestsWords(item.change)) || (isStream(item.change) && grave.length > 0)),
+        !(said.has(requestKey(item.change)) || (isStream(item.change) && grave.length > 0)),
     )
   })
 }
@@ -108,7 +111,13 @@ function withoutLesser(judged: readonly JudgedChange[]): JudgedChange[] {
 /** Leaves out what concerns redirects, where the same change does the same at another port, such as that of https. */
 function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
   const keyOf = ({ change, place }: JudgedChange): string =>
-    JSON.stringify([isClosing(change), placeKey(place), whoOf(change), statedToken(change), whereOf(change)])
+    JSON.stringify([
+      isClosing(change),
+      placeKey(place),
+      callerWords(change),
+      classTokenWords(change),
+      destinationWords(change),
+    ])
   const forwarded = new Set(judged.filter(({ change }) => !isRedirected(change)).map(keyOf))
   return judged.filter((item) => !isRedirected(item.change) || !forwarded.has(keyOf(item)))
 }
@@ -127,8 +136,8 @@ function groupKey({ change, code, place }: JudgedChange): string {
   const { entries, base, missing } = change
   return JSON.stringify([
     code,
-    whoOf(change),
-    statedToken(change),
+    callerWords(change),
+    classTokenWords(change),
     entries,
     placeKey(place),
     base.texts,
@@ -142,14 +151,14 @@ function placeKey({ object, node }: ConsequencePlace): string {
 
 function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): ConsequenceIn<'access'> {
   const { change, code, place, witness } = group[0]!
-  const wheres = [...new Set(group.map((item) => whereOf(item.change)))]
+  const wheres = [...new Set(group.map((item) => destinationWords(item.change)))]
   return {
     area: 'access',
     code,
     sentence: accessSentence(code, change, wheres, witness),
     place,
     about: withoutStandIns(
-      JSON.stringify([code, change.entries, whoOf(change), statedToken(change), wheres]),
+      JSON.stringify([code, change.entries, callerWords(change), classTokenWords(change), wheres]),
     ),
     missing: [...change.missing, ...unknownPods(change), ...unknownRemoval(changed)],
     namespaces: [

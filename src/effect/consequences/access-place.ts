@@ -11,8 +11,8 @@ import { placeOfChange, shownVersion, type ChangedMesh, type ManifestChange } fr
  * @param change `null` if it is not known
  */
 export function placeOfAccess(changed: ChangedMesh, change: AccessChange | null): ConsequencePlace {
-  const [inHead] = change?.because.head ?? []
-  const [inBase] = change?.because.base ?? []
+  const [inHead] = change?.decidingPlaces.head ?? []
+  const [inBase] = change?.decidingPlaces.base ?? []
   const origin = changeOf(changed, inHead?.object ?? inBase?.object)
   if (inHead && origin?.base && origin.head) return { ...inHead, side: 'head' }
   if (origin) return placeOfChange(origin)

@@ -8,7 +8,7 @@ import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { statedWaypoints } from '../access/ambient.ts'
-import { inWholeMesh, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { wholeMeshChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** The kinds that decide who gets in, whatever of them differs. */
 const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
@@ -19,7 +19,7 @@ const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
 
 /** The changes that may have to do with who gets in: most differ in an image or a number of replicas alone. */
 export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
-  const { base, head, objects } = inWholeMesh(changed)
+  const { base, head, objects } = wholeMeshChange(changed)
   const meshes = [base, head]
   // The Services whose waypoint a route or entry may touch are linked with it.
   const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0)

@@ -10,7 +10,7 @@ import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessChange } from '../access/access-difference.ts'
 import type { ShownWitness } from './access-witness.ts'
-import { listed, someOf } from './words.ts'
+import { joinWords, summarizeNames } from './words.ts'
 
 /**
  * What merging does to requests of some classes, with one of them as an example.
@@ -24,25 +24,25 @@ export function accessSentence(
   { example, ends, witness }: ShownWitness,
 ): string {
   const end = code === 'refused-later' ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head
-  return `${openings[code](someOf(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
+  return `${openings[code](summarizeNames(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
 }
 
 const openings = {
   'token-lost': (where) => `lets requests without a token reach ${where}, which needed one`,
-  opened: (where, change) => `lets ${whoOf(change)} reach ${where} without a token`,
+  opened: (where, change) => `lets ${callerWords(change)} reach ${where} without a token`,
   'deny-narrowed': (where, change) =>
-    `lets ${whoOf(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
+    `lets ${callerWords(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
   'deny-inverted': (where, change) =>
-    `turns a DENY rule round, which lets ${whoOf(change)} reach ${where} without a token`,
+    `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
   'refused-later': (where, { entries }) =>
-    `no longer refuses requests without a token for ${where} at ${someOf(entries)}, which proxies behind it may still do`,
+    `no longer refuses requests without a token for ${where} at ${summarizeNames(entries)}, which proxies behind it may still do`,
   redirected: (where) =>
     `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
   'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
-  'caller-allowed': (where, change) => `lets ${whoOf(change)} reach ${where}`,
-  served: (where, change) => `serves ${where} to ${whoOf(change)}`,
+  'caller-allowed': (where, change) => `lets ${callerWords(change)} reach ${where}`,
+  served: (where, change) => `serves ${where} to ${callerWords(change)}`,
   'token-demanded': (where) => `refuses requests without a token for ${where}`,
-  closed: (where, change) => `no longer lets ${whoOf(change)}${withToken(change)} reach ${where}`,
+  closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
   undecided: (where) => `may change who gets in at ${where}`,
 } satisfies Record<ConsequenceCodes['access'], (where: string, change: AccessChange) => string>
 
@@ -60,7 +60,7 @@ function tokenOf(change: AccessChange): string {
 }
 
 /** The token of a class; empty for requests without one. */
-export function statedToken(change: AccessChange): string {
+export function classTokenWords(change: AccessChange): string {
   return change.isWithoutToken ? '' : tokenOf(change)
 }
 
@@ -69,7 +69,7 @@ function withToken(change: AccessChange): string {
 }
 
 /** Whose requests a class has: `anyone`, `any pods`, `` calls from namespace `shop` ``. */
-export function whoOf(change: AccessChange): string {
+export function callerWords(change: AccessChange): string {
   const [identity, source, transport] = ['identity', 'source', 'transport'].map((axis) =>
     partOf(change, axis),
   )
@@ -82,19 +82,19 @@ export function whoOf(change: AccessChange): string {
 }
 
 /** The requests of a class but for who sends them: equal for those that differ in tokens and callers alone. */
-export function requestsWords(change: AccessChange): string {
+export function requestKey(change: AccessChange): string {
   const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis))
   return JSON.stringify(shown)
 }
 
 /** `` all under `/docs/` of `shop.example.com` by POST ``. */
-export function whereOf(change: AccessChange): string {
+export function destinationWords(change: AccessChange): string {
   const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
   const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis))
   return [
     path ? listWords(path, '', 'any path') : 'any path',
     ...(host ? [hostWords(host)] : []),
-    ...(host && host.of.length > 0 ? [] : [`at ${someOf(change.entries)}`]),
+    ...(host && host.of.length > 0 ? [] : [`at ${summarizeNames(change.entries)}`]),
     ...(port ? [`(${listWords(port, '', 'any port')})`] : []),
     ...(method ? [methodsOf(method)] : []),
     ...named.map(({ axis, of, except }) => namedWords({ part: axis, of, except })),
@@ -103,6 +103,6 @@ export function whereOf(change: AccessChange): string {
 
 function methodsOf({ of, except }: AccessRequestPart): string {
   const plain = (labels: readonly string[]): string =>
-    listed(labels.map((label) => label.replaceAll('`', '')))
+    joinWords(labels.map((label) => label.replaceAll('`', '')))
   return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`
 }

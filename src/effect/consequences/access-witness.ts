@@ -9,14 +9,14 @@ import type { AccessWitness } from '../access/witness.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
-import type { AskedRequest, HopChain, PodIdentity } from '../request/hops/hop-chain.ts'
+import type { ClientRequest, HopChain, PodIdentity } from '../request/hops/hop-chain.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { servicesByNamespace } from '../request/registry/registry.ts'
 import { targetPort } from '../request/registry/workloads.ts'
 import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ChangedMesh } from './changed-objects.ts'
-import { endSeen, fateOf, witnessPath } from './witness-path.ts'
+import { endForClient, fateOf, witnessPath } from './witness-path.ts'
 
 /** A request of a class, as it goes through the proxies of both sides. */
 export interface ShownWitness {
@@ -45,15 +45,15 @@ export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) =>
   })
   return (change) => {
     const site = change.sites.find(({ proxy }) => proxy.workload !== null) ?? change.sites[0]!
-    const called = calledAt(site, change.witness, [changed.head, changed.base])
-    const paths = called && wholeWay(compiled(), called.asked, site, change)
+    const called = clientRequestFor(site, change.witness, [changed.head, changed.base])
+    const paths = called && wholeWay(compiled(), called.clientRequest, site, change)
     return paths ? ofPaths(change, called, paths) : atEntry(change, site, called)
   }
 }
 
 /** A request with the URL that people know. */
-export interface CalledRequest {
-  readonly asked: AskedRequest
+export interface RequestWithUrl {
+  readonly clientRequest: ClientRequest
   readonly url: string
 }
 
@@ -63,20 +63,20 @@ interface SidePaths {
 }
 
 /** How clients call what a witness asks for; `null` where nothing leads to it. */
-export function calledAt(
+export function clientRequestFor(
   site: EntrySite,
   witness: AccessWitness,
   meshes: readonly Mesh[],
-): CalledRequest | null {
-  const { request, connection, circumstances } = witness
-  const common = { circumstances, address: connection.source }
+): RequestWithUrl | null {
+  const { request, connection, verification } = witness
+  const common = { verification, address: connection.source }
   if (site.kind === 'gateway') {
     const host = withoutPort(request.authority)
     const scheme = site.isTls ? 'https' : 'http'
     const { namespace, serviceAccount = 'any-account' } = site.proxy
     return {
       url: `${scheme}://${host}${portSuffix(site.port, scheme)}${request.target}`,
-      asked: {
+      clientRequest: {
         ...common,
         ...{ request, scheme, host, port: site.port, caller: null },
         gatewayPods: site.proxy.workload ? null : { namespace, serviceAccount },
@@ -88,7 +88,7 @@ export function calledAt(
   const { host, port } = service
   return {
     url: `http://${host}${portSuffix(port, 'http')}${request.target}`,
-    asked: {
+    clientRequest: {
       ...common,
       request: { ...request, authority: host },
       ...{ scheme: 'http', host, port, gatewayPods: null },
@@ -129,11 +129,11 @@ function callerOf(principal: string): PodIdentity | null {
 /** The paths of a request on both sides, if they show what the class says. */
 function wholeWay(
   compiled: { readonly base: CompiledMesh; readonly head: CompiledMesh },
-  asked: AskedRequest,
+  clientRequest: ClientRequest,
   site: EntrySite,
   { base, head }: AccessChange,
 ): SidePaths | null {
-  const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, asked, site))
+  const [before, after] = [compiled.base, compiled.head].map((side) => pathBy(side, clientRequest, site))
   if (!before || !after) return null
   const isShown = (path: HopChain, side: SideOutcome): boolean =>
     (fateOf(path) === 'allowed') === (side.verdict === 'allowed') ||
@@ -142,13 +142,17 @@ function wholeWay(
 }
 
 /** The path through the proxy of an entry point. */
-function pathBy(compiled: CompiledMesh, asked: AskedRequest, site: EntrySite): HopChain | undefined {
-  return pathsBy(compiled, asked, site)[0]
+function pathBy(compiled: CompiledMesh, clientRequest: ClientRequest, site: EntrySite): HopChain | undefined {
+  return pathsThrough(compiled, clientRequest, site)[0]
 }
 
 /** The paths of a request through the proxy of an entry point. */
-export function pathsBy(compiled: CompiledMesh, asked: AskedRequest, site: EntrySite): readonly HopChain[] {
-  const paths = decideRequest(compiled, asked)?.paths ?? []
+export function pathsThrough(
+  compiled: CompiledMesh,
+  clientRequest: ClientRequest,
+  site: EntrySite,
+): readonly HopChain[] {
+  const paths = decideRequest(compiled, clientRequest)?.paths ?? []
   return paths.filter(({ hops }) => {
     const proxy = (site.kind === 'gateway' ? hops[0] : hops.at(-1))?.proxy
     return proxy !== undefined && isSameProxy(proxy, site.proxy)
@@ -165,7 +169,7 @@ function labelText({ labels }: MeshProxy): string {
   return JSON.stringify([...labels].toSorted())
 }
 
-function ofPaths(change: AccessChange, { url }: CalledRequest, { base, head }: SidePaths): ShownWitness {
+function ofPaths(change: AccessChange, { url }: RequestWithUrl, { base, head }: SidePaths): ShownWitness {
   const { witness } = change
   return {
     witness: {
@@ -174,14 +178,14 @@ function ofPaths(change: AccessChange, { url }: CalledRequest, { base, head }: S
       head: witnessPath(head),
     },
     example: `\`${witness.request.method} ${url}\``,
-    ends: { base: endSeen(base), head: endSeen(head) },
+    ends: { base: endForClient(base), head: endForClient(head) },
     isRefusedLater: change.head.verdict === 'allowed' && fateOf(head) === 'refused',
     namespaces: namespacesOnPaths([base, head]),
   }
 }
 
 /** A witness at one proxy. */
-function atEntry(change: AccessChange, site: EntrySite, called: CalledRequest | null): ShownWitness {
+function atEntry(change: AccessChange, site: EntrySite, called: RequestWithUrl | null): ShownWitness {
   const { request, connection } = change.witness
   const url = called && site.kind === 'gateway' ? called.url : request.target
   const at = site.kind === 'workload' ? ` at port ${connection.destination.port} of ${site.proxy.name}` : ''

@@ -3,18 +3,18 @@ import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
 /** True if objects differ, or how the mesh is configured: a MeshConfig in values is in no object. */
-export function isChanged(changed: ChangedMesh): boolean {
-  return changed.objects.length > 0 || hasOtherConfig(changed)
+export function isMeshChanged(changed: ChangedMesh): boolean {
+  return changed.objects.length > 0 || isMeshConfigChanged(changed)
 }
 
 /** True if what is known of the MeshConfig differs. */
-export function hasOtherConfig({ base, head }: ChangedMesh): boolean {
+export function isMeshConfigChanged({ base, head }: ChangedMesh): boolean {
   return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config)
 }
 
 /** The outbound traffic policy in the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
 export function placeOfConfig(changed: ChangedMesh): ConsequencePlace | null {
-  if (!hasOtherConfig(changed)) return null
+  if (!isMeshConfigChanged(changed)) return null
   const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0])
   if (inHead) return placeIn(inHead, 'head')
   return inBase ? placeIn(inBase, 'base') : null

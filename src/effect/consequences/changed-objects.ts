@@ -25,7 +25,7 @@ export interface ChangedMesh {
 }
 
 /** The same difference in whole meshes: a proof needs all that policies select. */
-export function inWholeMesh(changed: ChangedMesh): ChangedMesh {
+export function wholeMeshChange(changed: ChangedMesh): ChangedMesh {
   return changed.whole ? { ...changed, ...changed.whole } : changed
 }
 
@@ -35,7 +35,10 @@ export function shownVersion({ base, head }: ManifestChange): Manifest {
 }
 
 /** The changed objects of some kinds. */
-export function ofKinds(objects: readonly ManifestChange[], kinds: readonly MeshKind[]): ManifestChange[] {
+export function changesOfKinds(
+  objects: readonly ManifestChange[],
+  kinds: readonly MeshKind[],
+): ManifestChange[] {
   const names = new Set<MeshKind | undefined>(kinds)
   return objects.filter((object) => names.has(knownKind(shownVersion(object))))
 }

@@ -4,8 +4,8 @@ import { accessDifference, type AccessComparison } from '../access/access-differ
 import { statedChanges } from '../access/object-changes.ts'
 import { accessChanges } from './access-changes.ts'
 import { accessRelevance } from './access-relevance.ts'
-import { hasOtherConfig, isChanged } from './changed-config.ts'
-import { inWholeMesh, type ChangedMesh } from './changed-objects.ts'
+import { isMeshConfigChanged, isMeshChanged } from './changed-config.ts'
+import { wholeMeshChange, type ChangedMesh } from './changed-objects.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
 import { neededObjects } from './needed-objects.ts'
@@ -18,10 +18,10 @@ import { trafficChanges } from './traffic-changes.ts'
  * with that.
  */
 export function comparedAccess(changed: ChangedMesh): AccessComparison | null {
-  if (!isChanged(changed)) return null
+  if (!isMeshChanged(changed)) return null
   const relevant = accessRelevance(changed)
-  if (relevant.length === 0 && !hasOtherConfig(changed)) return null
-  const { head, base } = inWholeMesh(changed)
+  if (relevant.length === 0 && !isMeshConfigChanged(changed)) return null
+  const { head, base } = wholeMeshChange(changed)
   return accessDifference(head, base, statedChanges(relevant))
 }
 
@@ -33,8 +33,8 @@ export function consequencesOf(
   changed: ChangedMesh,
   access: AccessComparison | null = comparedAccess(changed),
 ): MeshConsequence[] {
-  if (!isChanged(changed)) return []
-  const ofAccess = access ? accessChanges(inWholeMesh(changed), access) : []
+  if (!isMeshChanged(changed)) return []
+  const ofAccess = access ? accessChanges(wholeMeshChange(changed), access) : []
   if (changed.isRemoved) return ofAccess.map(shown)
   const consequences: MeshConsequence[] = [
     ...ofAccess,

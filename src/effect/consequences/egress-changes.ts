@@ -1,6 +1,6 @@
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
-import { otherClient, type EgressClient } from '../egress/clients.ts'
+import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
 import { decidingPlace } from '../egress/deciding-place.ts'
 import type { Exit, ExitDestination } from '../egress/exit.ts'
 import { destinationOf, type OpennessChange, type ReachChange } from '../egress/reach-difference.ts'
@@ -9,7 +9,7 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { changedEgress } from './changed-egress.ts'
 import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { placeOfConfig } from './changed-config.ts'
-import { listed, someOf } from './words.ts'
+import { joinWords, summarizeNames } from './words.ts'
 
 /**
  * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
@@ -156,9 +156,9 @@ function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
 
 function waysOf(exits: readonly Exit[]): string {
   const ways = exits.map(({ handling }) =>
-    handling.via.length === 0 ? 'directly' : `through ${listed(handling.via)}`,
+    handling.via.length === 0 ? 'directly' : `through ${joinWords(handling.via)}`,
   )
-  return listed([...new Set(ways)].toSorted())
+  return joinWords([...new Set(ways)].toSorted())
 }
 
 /** Names a destination in what is said of it: `pay.example.com:443`. */
@@ -178,11 +178,11 @@ function addressWords(address: string): string {
 
 /** Of what pods of any namespace reach the objects of a single one decide nothing. */
 function namespacesOf(clients: readonly EgressClient[]): string[] {
-  if (clients.includes(otherClient)) return []
+  if (clients.includes(unnamedNamespaceClient)) return []
   return [...new Set(clients.map(({ proxy }) => proxy.namespace))]
 }
 
 function namesOf(clients: readonly EgressClient[]): string {
-  if (clients.includes(otherClient)) return 'pods of any namespace'
-  return someOf(clients.map(({ name }) => withoutStandIns(name)))
+  if (clients.includes(unnamedNamespaceClient)) return 'pods of any namespace'
+  return summarizeNames(clients.map(({ name }) => withoutStandIns(name)))
 }

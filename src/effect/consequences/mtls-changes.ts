@@ -9,21 +9,21 @@ import type { Mesh } from '../../model/mesh.ts'
 import { sitesOfPolicy } from '../request/coverage/request-sites.ts'
 import { compileMesh } from '../request/compiled-mesh.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
-import type { AskedRequest } from '../request/hops/hop-chain.ts'
+import type { ClientRequest } from '../request/hops/hop-chain.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import {
   placeOfChange,
-  ofKinds,
+  changesOfKinds,
   shownVersion,
   type ChangedMesh,
   type ManifestChange,
 } from './changed-objects.ts'
-import { fateOf, pathWith, witnessPath } from './witness-path.ts'
-import { someOf } from './words.ts'
+import { fateOf, pathWithFate, witnessPath } from './witness-path.ts'
+import { summarizeNames } from './words.ts'
 
 /** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
 export function mtlsChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
-  return ofKinds(changed.objects, ['PeerAuthentication']).flatMap((object) => {
+  return changesOfKinds(changed.objects, ['PeerAuthentication']).flatMap((object) => {
     const groups = groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) =>
       JSON.stringify([before, after, missing]),
     )
@@ -113,7 +113,7 @@ function consequenceOf(
 ): ConsequenceIn<'mtls'> {
   const { before, after, missing } = group[0]!
   const isWeaker = strengths[after] < strengths[before]
-  const who = someOf(group.map((change) => change.who))
+  const who = summarizeNames(group.map((change) => change.who))
   const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : undefined
   const what = isWeaker ? 'takes the need of mTLS from' : 'makes clients use mTLS to'
   return {
@@ -131,9 +131,9 @@ function consequenceOf(
 function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | undefined {
   const [inBase, inHead] = [compileMesh(base), compileMesh(head)]
   for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
-    const asked = plainRequest(url)
-    const [before, after] = [decideRequest(inBase, asked), decideRequest(inHead, asked)]
-    const [path, pathAfter] = [pathWith(before, 'unserved'), pathWith(after, 'allowed')]
+    const clientRequest = plainRequest(url)
+    const [before, after] = [decideRequest(inBase, clientRequest), decideRequest(inHead, clientRequest)]
+    const [path, pathAfter] = [pathWithFate(before, 'unserved'), pathWithFate(after, 'allowed')]
     if (path && pathAfter && fateOf(path) !== 'allowed' && fateOf(pathAfter) === 'allowed')
       return {
         request: `GET ${url}/ of a client without a sidecar`,
@@ -147,7 +147,7 @@ function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | 
 /** Limit on the Services that a witness is looked for at. */
 const maxSites = 5
 
-function plainRequest(url: string): AskedRequest {
+function plainRequest(url: string): ClientRequest {
   const { hostname, port } = new URL(url)
   return {
     request: { method: 'GET', authority: hostname, target: '/', headers: new Map() },
@@ -157,6 +157,6 @@ function plainRequest(url: string): AskedRequest {
     caller: null,
     address: undefined,
     gatewayPods: null,
-    circumstances: { now: 0, tokens: new Map() },
+    verification: { now: 0, tokens: new Map() },
   }
 }

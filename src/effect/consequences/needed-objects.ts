@@ -8,12 +8,12 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { servicesByHost } from '../request/registry/registry.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
-import { placeOfChange, ofKinds, type ChangedMesh } from './changed-objects.ts'
-import { someOf } from './words.ts'
+import { placeOfChange, changesOfKinds, type ChangedMesh } from './changed-objects.ts'
+import { summarizeNames } from './words.ts'
 
 /** Objects that only base has, and that routes of head still name: Gateways, delegates, Services, ServiceEntries. */
 export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'deletes'>[] {
-  const removed = ofKinds(objects, neededKinds).filter((object) => !object.head)
+  const removed = changesOfKinds(objects, neededKinds).filter((object) => !object.head)
   return removed.flatMap((object) => {
     const { kind, namespace, name } = object.base!
     const users = usersIn(head, object.base!)
@@ -23,7 +23,7 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
       {
         area: 'deletes',
         code: 'needed',
-        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${someOf(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
+        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${summarizeNames(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
         place: placeOfChange(object),
         about: `${kind} ${namespace}/${name}`,
         missing: [],

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { sampleOf } from '../egress/regex-sample.ts'
+import { regexSample } from '../egress/regex-sample.ts'
 import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
 
@@ -38,5 +38,5 @@ function pathOf({ uri }: RequestCondition): PathConstant[] {
 }
 
 function sampleOfMatch({ form, text }: StringMatch): string | null {
-  return form === 'regex' ? sampleOf(text) : text.startsWith('/') ? text : `/${text}`
+  return form === 'regex' ? regexSample(text) : text.startsWith('/') ? text : `/${text}`
 }

@@ -8,15 +8,15 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import {
-  inWholeMesh,
+  wholeMeshChange,
   placeOfChange,
-  ofKinds,
+  changesOfKinds,
   shownVersion,
   type ChangedMesh,
   type ManifestChange,
 } from './changed-objects.ts'
 import { accessWitnesses } from './access-witness.ts'
-import { listed } from './words.ts'
+import { joinWords } from './words.ts'
 
 /**
  * Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. A request with such a
@@ -26,8 +26,8 @@ export function tokenChanges(
   changed: ChangedMesh,
   access: AccessComparison | null,
 ): ConsequenceIn<'tokens'>[] {
-  const witnessOf = accessWitnesses(inWholeMesh(changed))
-  return ofKinds(changed.objects, ['RequestAuthentication']).flatMap((object) => {
+  const witnessOf = accessWitnesses(wholeMeshChange(changed))
+  return changesOfKinds(changed.objects, ['RequestAuthentication']).flatMap((object) => {
     const policy = shownVersion(object)
     const [base, head] = [rulesAt(changed.base, policy), rulesAt(changed.head, policy)]
     const found = [
@@ -158,13 +158,13 @@ function keysOf(rule: Node): string {
 }
 
 function quoted(names: readonly string[]): string {
-  return listed(names.map((name) => `\`${name}\``))
+  return joinWords(names.map((name) => `\`${name}\``))
 }
 
 /** Where a policy holds, for people. */
 function proxiesOf(policy: Manifest): string {
   const refs = targetRefs(policy)
-  if (refs.length > 0) return listed(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
+  if (refs.length > 0) return joinWords(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
   const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`)
   const pods = labels.length === 0 ? 'all pods' : `pods with \`${labels.join(',')}\``
   return `${pods} of \`${policy.namespace}\``

@@ -10,7 +10,7 @@ import { meshConfigsIn } from '../../model/mesh-config.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { hostsByLabels, hostsInfluencedBy } from '../egress/influence.ts'
 import type { HostFilter } from '../egress/host-filter.ts'
-import { hasOtherConfig } from './changed-config.ts'
+import { isMeshConfigChanged } from './changed-config.ts'
 import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /**
@@ -18,7 +18,7 @@ import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-o
  * decides about hosts outside. Empty if it may only decide whether pods reach any host.
  */
 export function touchedHosts(changed: ChangedMesh): HostFilter | null {
-  if (hasOtherConfig(changed)) return 'all'
+  if (isMeshConfigChanged(changed)) return 'all'
   const { base, head, objects } = changed
   const effects = objects.map((object) => effectOf(object, [base, head]))
   if (effects.includes('all')) return 'all'

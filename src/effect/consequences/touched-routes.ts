@@ -3,7 +3,7 @@ import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
-import { ofKinds, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { changesOfKinds, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** VirtualServices, written or converted, that the change may make route otherwise. */
 export interface TouchedRoutes {
@@ -18,7 +18,7 @@ const maxRoutes = 8
 
 /** The VirtualServices that differ, or are of something that does. */
 export function touchedRoutes({ base, head, objects }: ChangedMesh): TouchedRoutes[] {
-  return ofKinds(objects, ['VirtualService', 'Gateway', ...conversionKinds]).map((origin) => ({
+  return changesOfKinds(objects, ['VirtualService', 'Gateway', ...conversionKinds]).map((origin) => ({
     origin,
     routes: [
       ...(origin.base ? routesOf(base, origin.base).map((route) => [base, route] as const) : []),

@@ -5,12 +5,12 @@ import { sitesOf } from '../request/coverage/request-sites.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, Outcome } from '../request/decision.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
-import type { AskedRequest } from '../request/hops/hop-chain.ts'
+import type { ClientRequest } from '../request/hops/hop-chain.ts'
 import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { routeConstants } from './request-constants.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
-import { durationWords, listed } from './words.ts'
+import { durationWords, joinWords } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -36,8 +36,8 @@ interface RoutedDifference {
 }
 
 function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): ConsequenceIn<'traffic'>[] {
-  const differences = requestsAt(touched).flatMap(({ host, pattern, asked }) => {
-    const [before, after] = [firstOutcome(base, asked), firstOutcome(head, asked)]
+  const differences = requestsAt(touched).flatMap(({ host, pattern, clientRequest }) => {
+    const [before, after] = [firstOutcome(base, clientRequest), firstOutcome(head, clientRequest)]
     return differencesOf(host, before, after).map((difference) => ({ ...difference, host, pattern }))
   })
   const groups = groupBy(differences, ({ code, host, words }) => JSON.stringify([code, host, words]))
@@ -47,7 +47,7 @@ function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): Conse
 interface RoutedRequest {
   readonly host: string
   readonly pattern: string
-  readonly asked: AskedRequest
+  readonly clientRequest: ClientRequest
 }
 
 /** Limits on what is tried. */
@@ -67,7 +67,7 @@ function requestsAt({ routes }: TouchedRoutes): RoutedRequest[] {
       return {
         host: hostname,
         pattern,
-        asked: {
+        clientRequest: {
           request: { method: 'GET', authority: hostname, target: sample, headers: new Map() },
           scheme: isTls ? ('https' as const) : ('http' as const),
           host: hostname,
@@ -75,7 +75,7 @@ function requestsAt({ routes }: TouchedRoutes): RoutedRequest[] {
           caller: isInMesh ? { namespace, serviceAccount: 'any-account' } : null,
           address: undefined,
           gatewayPods: null,
-          circumstances: { now: 0, tokens: new Map() },
+          verification: { now: 0, tokens: new Map() },
         },
       }
     }),
@@ -83,8 +83,8 @@ function requestsAt({ routes }: TouchedRoutes): RoutedRequest[] {
 }
 
 /** What the first proxy makes of a request; `null` if nothing is for it. */
-function firstOutcome(compiled: CompiledMesh, asked: AskedRequest): Outcome | null {
-  const decision = decideRequest(compiled, asked)
+function firstOutcome(compiled: CompiledMesh, clientRequest: ClientRequest): Outcome | null {
+  const decision = decideRequest(compiled, clientRequest)
   return decision?.paths[0]?.hops[0]?.outcome ?? null
 }
 
@@ -132,7 +132,7 @@ function upstreamsOf({ to }: Forwarded): string {
     const name = `${host}:${port}${subset === '' ? '' : ` (${subset})`}`
     return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`
   })
-  return names.length === 0 ? 'nowhere' : listed(names)
+  return names.length === 0 ? 'nowhere' : joinWords(names)
 }
 
 /** How long a caller waits for an upstream that does not answer, and how often that is tried. */
@@ -170,7 +170,7 @@ function consequenceOf(origin: ManifestChange, group: readonly RoutedDifference[
   const { code, host, words } = group[0]!
   const patterns = [...new Set(group.map(({ pattern }) => pattern))]
   const isWhole = patterns.includes('any other path')
-  const paths = isWhole ? '' : `${listed(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `
+  const paths = isWhole ? '' : `${joinWords(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `
   return {
     area: 'traffic',
     code,

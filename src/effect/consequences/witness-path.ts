@@ -1,5 +1,5 @@
 import type { WitnessPath } from '../../core/report.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-chain.ts'
 
 /**
@@ -24,13 +24,13 @@ function isRefusedByPolicy(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean 
 }
 
 /** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
-export function pathWith(decision: RequestDecision | null, fate: RequestFate): HopChain | null {
+export function pathWithFate(decision: RequestDecision | null, fate: RequestFate): HopChain | null {
   const paths = decision?.paths ?? []
   return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null
 }
 
 /** What a client sees at the end of a path, without where it leads to. */
-export function endSeen(path: HopChain | null): string {
+export function endForClient(path: HopChain | null): string {
   if (!path) return 'served by nothing'
   return path.end.kind === 'arrived' ? 'let through' : endWords(path.end)
 }
@@ -43,7 +43,7 @@ export function witnessPath(path: HopChain | null): WitnessPath {
   return {
     hops,
     end: endWords(path.end),
-    ...(by && { by: nameOf(by.object) }),
+    ...(by && { by: manifestTitle(by.object) }),
     isLetThrough: fateOf(path) === 'allowed',
   }
 }

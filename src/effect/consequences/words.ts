@@ -1,12 +1,12 @@
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 /** At most three names, and how many more there are. */
-export function someOf(names: readonly string[]): string {
+export function summarizeNames(names: readonly string[]): string {
   const hidden = names.length - maxNames
-  return hidden > 0 ? `${names.slice(0, maxNames).join(', ')} and ${hidden} more` : listed(names)
+  return hidden > 0 ? `${names.slice(0, maxNames).join(', ')} and ${hidden} more` : joinWords(names)
 }
 
 const maxNames = 3

@@ -14,7 +14,7 @@ import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isGatewayWorkload } from '../request/hops/gateway-pods.ts'
-import type { MeshProxy } from '../request/proxy/proxy.ts'
+import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import { conditionsOnClients, hostsByNamespace, meshRoutes } from './influence.ts'
 
@@ -33,9 +33,9 @@ export interface EgressClient {
 const otherNamespace = 'any-other-namespace'
 
 /** Pods of a namespace that no object of the mesh names, with a sidecar. */
-export const otherClient: EgressClient = {
+export const unnamedNamespaceClient: EgressClient = {
   name: 'any other namespace',
-  proxy: proxyOf('any other namespace', otherNamespace, new Map()),
+  proxy: assumedSidecar('any other namespace', otherNamespace, new Map()),
   dataplane: 'sidecar',
   scopeKey: otherNamespace,
 }
@@ -46,7 +46,7 @@ export const otherClient: EgressClient = {
  */
 export const egressClients = derived('everything', (mesh): readonly EgressClient[] => [
   ...namespacesOf(mesh).flatMap((namespace) => clientsIn(mesh, namespace)),
-  otherClient,
+  unnamedNamespaceClient,
 ])
 
 /** The namespaces that have pods, or that an object about hosts names. */
@@ -138,7 +138,7 @@ function namespaceClient(mesh: Mesh, namespace: string): EgressClient {
   const name = namespaceName(mesh, namespace)
   return {
     name,
-    proxy: proxyOf(name, namespace, new Map()),
+    proxy: assumedSidecar(name, namespace, new Map()),
     dataplane: namespaceDataplane(mesh, { namespace }),
     scopeKey: namespace,
   }
@@ -148,18 +148,6 @@ function namespaceName(mesh: Mesh, namespace: string): string {
   if (isStatedNamespace(namespace)) return `namespace ${namespace}`
   const target = mesh.targets.find(({ id }) => standInNamespace(id) === namespace)
   return `the namespace of ${target?.id ?? 'a target'}, which nothing states`
-}
-
-function proxyOf(name: string, namespace: string, labels: Labels): MeshProxy {
-  return {
-    type: 'sidecar',
-    name,
-    namespace,
-    labels,
-    hasAllLabels: true,
-    serviceAccount: undefined,
-    workload: null,
-  }
 }
 
 function workloadClient(mesh: Mesh, workload: Workload, classKey: string): EgressClient {
@@ -175,7 +163,7 @@ function selectedClient(general: EgressClient, namespace: string, selector: Labe
   return {
     ...general,
     name,
-    proxy: proxyOf(name, namespace, selector),
+    proxy: assumedSidecar(name, namespace, selector),
     scopeKey: `${namespace} with ${labels}`,
   }
 }
@@ -184,13 +172,13 @@ function selectedClient(general: EgressClient, namespace: string, selector: Labe
  * The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
  * of their namespace reaches.
  */
-export function sameClientIn(mesh: Mesh, client: EgressClient): EgressClient {
+export function clientCounterpart(mesh: Mesh, client: EgressClient): EgressClient {
   const same = clientsByName(mesh).get(client.name)
   if (same) return same
   const { namespace, labels } = client.proxy
   return {
     name: client.name,
-    proxy: proxyOf(client.name, namespace, labels),
+    proxy: assumedSidecar(client.name, namespace, labels),
     dataplane: namespaceDataplane(mesh, { namespace }) ?? 'sidecar',
     scopeKey: `${namespace} of ${client.name}`,
   }

@@ -6,7 +6,7 @@ import { groupOf } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { RegistryPort, RegistryService } from '../request/registry/registry.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
 import type { CalledHost, ExitDestination } from './exit.ts'
@@ -29,7 +29,7 @@ interface StatedAddress {
 }
 
 /** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
-export function mayLeave({ isKubernetes, selector, resolution }: RegistryService): boolean {
+export function mayLeaveCluster({ isKubernetes, selector, resolution }: RegistryService): boolean {
   return !isKubernetes || (selector === null && resolution !== 'external-name')
 }
 
@@ -104,7 +104,9 @@ function endpointAddress(endpoint: Node, port: RegistryPort): StatedAddress {
 function selectedAddresses(mesh: Mesh, service: RegistryService, port: RegistryPort): StatedAddress[] {
   const workloads = workloadsOf(mesh, service)
   if (workloads.length === 0)
-    return [{ address: '', port: targetOf(port), missing: [`the workloads of ${nameOf(service.manifest)}`] }]
+    return [
+      { address: '', port: targetOf(port), missing: [`the workloads of ${manifestTitle(service.manifest)}`] },
+    ]
   return workloads.flatMap(({ manifest }) =>
     manifest.kind === 'WorkloadEntry' ? [endpointAddress(manifest.spec, port)] : [],
   )
@@ -118,7 +120,7 @@ function endpointAddresses(
 ): StatedAddress[] {
   const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? []
   return nodes.length === 0
-    ? [{ address: '', port, missing: [`the endpoints of ${nameOf(manifest)}, which has no selector`] }]
+    ? [{ address: '', port, missing: [`the endpoints of ${manifestTitle(manifest)}, which has no selector`] }]
     : nodes.map(({ node }) => ({ address: node.text, port, node }))
 }
 

@@ -4,7 +4,7 @@ import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, Step } from '../request/decision.ts'
 import { gatewaysWithPods } from '../request/hops/gateway-pods.ts'
 import type { GatewayProxy } from '../request/proxy/gateway-proxy.ts'
-import { siteOf } from '../request/proxy/gateway-requests.ts'
+import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { virtualServicesFor } from '../request/registry/virtual-services.ts'
@@ -17,10 +17,10 @@ import { findCluster, upstreamOf } from '../request/routing/upstream.ts'
 import { Trace } from '../request/trace.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitKey } from './exit.ts'
-import { hostsOf } from './influence.ts'
+import { hostsOfVirtualService } from './influence.ts'
 import type { HostFilter } from './host-filter.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
-import { nameUnder, witnessOf } from './witness.ts'
+import { wildcardSample, routeWitness } from './witness.ts'
 
 /** The pods of a gateway, and where what comes to them leaves the mesh. */
 export interface GatewayExits {
@@ -38,7 +38,9 @@ export function gatewaysWithExits(compiled: CompiledMesh, hosts: HostFilter = 'a
   const { mesh } = compiled
   const isLookedAt: RouteTest = (virtualService) =>
     hosts === 'all' ||
-    [...hostsOf(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host))
+    [...hostsOfVirtualService(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) =>
+      hosts.has(host),
+    )
   const byName = new Map<string, { proxy: MeshProxy; exits: Map<string, Exit> }>()
   const seen = new Set<string>()
   for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
@@ -98,12 +100,12 @@ function routeExits(
   { domain, route, routes }: RoutedDomain,
 ): Exit[] {
   const scheme = server.isHttps ? 'https' : 'http'
-  const authority = nameUnder(domain)
-  const witness = witnessOf(route, routes, authority, scheme)
+  const authority = wildcardSample(domain)
+  const witness = routeWitness(route, routes, authority, scheme)
   const request = witness ?? { method: 'GET', authority, target: '/', headers: new Map<string, string>() }
   const trace = new Trace()
   trace.miss(...(witness ? [] : [`which requests ${route.virtualService.name} sends there`]))
-  const { outcome } = takeRoute(siteOf(gateway, server, scheme), route, request, trace)
+  const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace)
   const called: CalledHost = { host: domain, port: server.port, protocol: 'http' }
   return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
 }
@@ -120,7 +122,7 @@ function streamExits(
   return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
     const connection = {
       transport: protocol === 'tls' ? ('tls' as const) : ('plain' as const),
-      sni: name === '' ? '' : nameUnder(name),
+      sni: name === '' ? '' : wildcardSample(name),
       principal: undefined,
       source: undefined,
       destination: { address: undefined, port: server.listenerPort },

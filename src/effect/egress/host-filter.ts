@@ -4,6 +4,6 @@ import type { Exit } from './exit.ts'
 export type HostFilter = ReadonlySet<string> | 'all'
 
 /** The exits by which hosts that are looked at are called. */
-export function lookedAt(exits: readonly Exit[], hosts: HostFilter): readonly Exit[] {
+export function exitsOfHosts(exits: readonly Exit[], hosts: HostFilter): readonly Exit[] {
   return hosts === 'all' ? exits : exits.filter(({ called }) => hosts.has(called.host))
 }

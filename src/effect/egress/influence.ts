@@ -22,7 +22,7 @@ import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { rankedFor, routingServices } from '../request/registry/virtual-services.ts'
 import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import { anyHost } from './exit.ts'
-import { leadersAmong } from './sidecar-exits.ts'
+import { leadingServices } from './sidecar-exits.ts'
 
 /*
  * Most hosts are the same for all namespaces: those are looked at once. A namespace may differ in the hosts that its own
@@ -56,7 +56,7 @@ export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, R
     ])
       add(
         name,
-        hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]),
+        hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]),
       )
   for (const rule of mesh.ofKind('DestinationRule'))
     for (const name of [rule.namespace, ...namedIn(exportedTo(rule))])
@@ -78,7 +78,7 @@ export const hostsByLabels = derived(
           conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0),
         )
         .flatMap((virtualService) =>
-          hostsOf(mesh, virtualService).flatMap((host) => [
+          hostsOfVirtualService(mesh, virtualService).flatMap((host) => [
             host,
             ...hostLinks(mesh).declared.overlapping(host),
           ]),
@@ -94,7 +94,7 @@ export const meshRoutes = derived(routeKinds, (mesh) =>
 const routeIndex = derived(routeKinds, (mesh) => {
   const routes = meshRoutes(mesh)
   return {
-    byHost: hostIndex(routes, (virtualService) => hostsOf(mesh, virtualService)),
+    byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
     positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
     byNamespace: groupBy(routes, ({ namespace }) => namespace),
   }
@@ -113,7 +113,7 @@ const serviceIndex = derived(registryKinds, (mesh) => {
     leaders: new Map(
       [...atPort].map(([port, group]) => [
         port,
-        leadersAmong(
+        leadingServices(
           group.map(({ service }) => service),
           port,
         ),
@@ -124,7 +124,7 @@ const serviceIndex = derived(registryKinds, (mesh) => {
 })
 
 /** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
-export function candidatesAmong(mesh: Mesh, namespace: string, hosts: Iterable<string>): ScopeCandidates {
+export function candidatesOfHosts(mesh: Mesh, namespace: string, hosts: Iterable<string>): ScopeCandidates {
   const names = new Set(hosts)
   const { byHost } = routeIndex(mesh)
   return candidatesOf(
@@ -190,7 +190,10 @@ const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => 
   const callers = new Map<string, Set<string>>()
   const declared = hostIndex(declaredHosts, (host) => [host])
   for (const virtualService of meshRoutes(mesh)) {
-    const called = hostsOf(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)])
+    const called = hostsOfVirtualService(mesh, virtualService).flatMap((host) => [
+      host,
+      ...declared.overlapping(host),
+    ])
     for (const destination of hostsRoutedTo(mesh, virtualService)) {
       const ofDestination = callers.get(destination) ?? new Set()
       callers.set(destination, ofDestination)
@@ -230,7 +233,7 @@ const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly
   return new Map(
     [...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [
       destination,
-      group.flatMap(({ virtualService }) => hostsOf(mesh, virtualService)),
+      group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService)),
     ]),
   )
 })
@@ -262,7 +265,7 @@ function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[
 }
 
 /** The full names of the hosts of a VirtualService. */
-export function hostsOf(mesh: Mesh, { spec, namespace }: Manifest): string[] {
+export function hostsOfVirtualService(mesh: Mesh, { spec, namespace }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
 }
 

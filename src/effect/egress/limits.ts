@@ -6,7 +6,7 @@ import type { MeshKind } from '../../model/kinds.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { EgressClient } from './clients.ts'
 
 /** The kinds that limit what pods reach besides the mesh, by their API groups. */
@@ -19,7 +19,7 @@ const limitingKinds: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** True for an object by which less may be reached, or another host, in a way that is not decided: a policy, an extension. */
-export function isLimit(manifest: Manifest): boolean {
+export function isEgressLimit(manifest: Manifest): boolean {
   return (
     limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true ||
     undecidedKinds.has(knownKind(manifest))
@@ -53,7 +53,7 @@ function isOfCluster({ kind }: Manifest): boolean {
 }
 
 /** The network policies that also limit what pods reach: of a namespace all, for they select some of its pods. */
-export function limitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
+export function egressLimitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   const byNamespace = policiesByNamespace(mesh)
   const near = [...(byNamespace.get('') ?? []), ...(byNamespace.get(proxy.namespace) ?? [])]
   const labels = Object.fromEntries(proxy.labels)
@@ -62,7 +62,7 @@ export function limitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[]
       const isSelecting = groupOf(policy) === 'networking.k8s.io' && proxy.workload !== null
       return !isSelecting || matchesSelector(policy.spec.get('podSelector'), labels)
     })
-    .map(nameOf)
+    .map(manifestTitle)
 }
 
 /** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
@@ -74,7 +74,7 @@ export function unreadExtensionsOf(mesh: Mesh, { proxy }: EgressClient): readonl
 export function unreadText(extension: Manifest): string {
   const clusters = addedClusters(extension)
   const named = clusters.length === 0 ? '' : `, which adds ${clusters.join(' and ')}`
-  return `what ${nameOf(extension)} does${named}`
+  return `what ${manifestTitle(extension)} does${named}`
 }
 
 /** The clusters that an EnvoyFilter adds, with their addresses. */

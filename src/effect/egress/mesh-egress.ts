@@ -8,14 +8,14 @@ import { extensionsOf } from '../request/policy/extensions.ts'
 import { registryServices, visibleServices } from '../request/registry/registry.ts'
 import { importedScope, sidecarScope, type ProxyScope } from '../request/registry/scope.ts'
 import { virtualServicesFor } from '../request/registry/virtual-services.ts'
-import { egressClients, otherClient, sameClientIn, type EgressClient } from './clients.ts'
+import { egressClients, unnamedNamespaceClient, clientCounterpart, type EgressClient } from './clients.ts'
 import { compileEgress } from './compiled-egress.ts'
 import { destinationsOf } from './destinations.ts'
 import { exitKey, type Exit } from './exit.ts'
 import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
-import { candidatesAmong, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
-import { limitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
-import { lookedAt, type HostFilter } from './host-filter.ts'
+import { candidatesOfHosts, candidatesOfImports, hostsByLabels, hostsByNamespace } from './influence.ts'
+import { egressLimitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
+import { exitsOfHosts, type HostFilter } from './host-filter.ts'
 import { opennessOf } from './openness.ts'
 import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
@@ -25,7 +25,7 @@ export interface MeshEgress {
   readonly mesh: Mesh
   readonly clients: readonly EgressClient[]
   reachOf(client: EgressClient): EgressReach
-  /** The same pods here, see `sameClientIn`. */
+  /** The same pods here, see `clientCounterpart`. */
   counterpartOf(client: EgressClient): EgressClient
   /** The gateways that send to hosts outside, by name, with what they reach whoever calls them. */
   readonly gateways: () => ReadonlyMap<string, GatewayReach>
@@ -48,7 +48,7 @@ export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
   return {
     mesh,
     clients: egressClients(mesh),
-    counterpartOf: (client) => sameClientIn(mesh, client),
+    counterpartOf: (client) => clientCounterpart(mesh, client),
     gateways: once(
       () =>
         new Map(
@@ -64,7 +64,7 @@ export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
         ...exitsOf(client, scope),
         openness: opennessOf(mesh, client, scope),
         missing: missingOf(mesh, client, scope),
-        limits: limitsOf(mesh, client),
+        limits: egressLimitsOf(mesh, client),
         places: scope.sidecar ? placesOf(scope.sidecar) : [],
       }
     },
@@ -78,12 +78,12 @@ function exitFinder(
 ): (client: EgressClient, scope: ProxyScope) => Exits {
   const { mesh } = compiled
   const kept = new Map<string, Exits>()
-  const { proxy } = otherClient
+  const { proxy } = unnamedNamespaceClient
   const general = once(() => {
     const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts))
-    return exitTable(lookedAt(exits, hosts))
+    return exitTable(exitsOfHosts(exits, hosts))
   })
-  const waypoints = once(() => exitTable(lookedAt(waypointExits(mesh), hosts)))
+  const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)))
   return (client, scope) => {
     if (client.dataplane === 'none') return nothing
     if (client.dataplane === 'ambient') return { ...nothing, shared: waypoints() }
@@ -132,7 +132,7 @@ function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope
           services: visibleServices(mesh, namespace),
           virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
         }
-      : candidatesAmong(mesh, namespace, hosts)
+      : candidatesOfHosts(mesh, namespace, hosts)
   return importedScope(mesh, namespace, null, candidates)
 }
 
@@ -155,14 +155,14 @@ function exitsOfSidecar(
     const candidates =
       searched === 'all'
         ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace))
-        : candidatesAmong(mesh, namespace, searched)
+        : candidatesOfHosts(mesh, namespace, searched)
     const scope = importedScope(mesh, namespace, sidecar, candidates)
-    return { ...nothing, own: exitTable(lookedAt(sidecarExits(compiled, proxy, scope), searched)) }
+    return { ...nothing, own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched)) }
   }
   const near = [...(hostsByNamespace(mesh).get(namespace) ?? []), ...hostsByLabels(mesh)]
   const hosts = new Set(searched === 'all' ? near : near.filter((host) => searched.has(host)))
   if (hosts.size === 0) return { ...nothing, shared: general() }
-  const scope = importedScope(mesh, namespace, null, candidatesAmong(mesh, namespace, hosts))
+  const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts))
   const exits = sidecarExits(compiled, proxy, scope)
   return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts)
 }
@@ -223,7 +223,11 @@ function missingOf(mesh: Mesh, client: EgressClient, scope: ProxyScope): string[
 
 /** True if pods of a namespace that no object names reach any host for certain. */
 export function isOpenToAll(mesh: Mesh): boolean {
-  const openness = opennessOf(mesh, otherClient, sidecarScope(mesh, otherClient.proxy, noCandidates))
+  const openness = opennessOf(
+    mesh,
+    unnamedNamespaceClient,
+    sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates),
+  )
   return openness !== null && openness.missing.length === 0
 }
 

@@ -4,16 +4,16 @@ import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { DecidingPlace, Forwarded, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'
-import { arrivals } from '../request/hops/arrivals.ts'
+import { pathsToCluster } from '../request/hops/arrivals.ts'
 import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
-import type { AskedRequest, HopChain } from '../request/hops/hop-chain.ts'
+import type { ClientRequest, HopChain } from '../request/hops/hop-chain.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
 import type { ProxyScope } from '../request/registry/scope.ts'
 import { clientPolicy } from '../request/routing/client-policy.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { workloadsOf } from '../request/registry/workloads.ts'
-import { destinationsOf, mayLeave } from './destinations.ts'
+import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit, Handling } from './exit.ts'
 
 /** A proxy, and what it knows of hosts. */
@@ -88,7 +88,7 @@ function leavingExits(
     const destination = { host, port, address: '' }
     return [{ destination, called, handling, isInMesh: false, missing, places: routing }]
   }
-  if (!mayLeave(service)) return undefined
+  if (!mayLeaveCluster(service)) return undefined
   const servicePort = service.ports.find(({ number }) => number === port)
   if (!servicePort) return []
   return destinationsOf(mesh, service, servicePort, called.protocol).map(
@@ -126,9 +126,9 @@ function throughGateways(
   const service = services.get(upstream.host)
   if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror)
   if (!isGatewayService(mesh, service)) return []
-  const travel = { compiled, asked: askedFor(call, sent) }
+  const travel = { compiled, clientRequest: clientRequestOfCall(call, sent) }
   const request = { request: sent.request, passesTls: sent.passesTls, from: proxy }
-  return arrivals(travel, request, upstream, 0).flatMap((chain) =>
+  return pathsToCluster(travel, request, upstream, 0).flatMap((chain) =>
     exitsOfChain(compiled, { call, sent, isMirror }, chain),
   )
 }
@@ -170,7 +170,7 @@ function isGatewayService(mesh: Mesh, service: RegistryService): boolean {
 }
 
 /** A request without a token, from nowhere: gateways enforce no policies here. */
-function askedFor({ called }: CallOutcome, { request }: Forwarded): AskedRequest {
+function clientRequestOfCall({ called }: CallOutcome, { request }: Forwarded): ClientRequest {
   const { host, port, protocol } = called
   return {
     request,
@@ -180,7 +180,7 @@ function askedFor({ called }: CallOutcome, { request }: Forwarded): AskedRequest
     caller: null,
     address: undefined,
     gatewayPods: null,
-    circumstances: { now: 0, tokens: new Map() },
+    verification: { now: 0, tokens: new Map() },
   }
 }
 

@@ -4,7 +4,7 @@ import { compiledRegex } from '../request/match/text-match.ts'
  * A text that a regular expression of RE2 matches as a whole; `null` if none was found, since the expression is invalid or
  * uses more than literals, classes, groups, alternatives and repetitions.
  */
-export function sampleOf(pattern: string): string | null {
+export function regexSample(pattern: string): string | null {
   const compiled = compiledRegex(pattern)
   if (compiled === null) return null
   const sample = alternatives(new Cursor(pattern))

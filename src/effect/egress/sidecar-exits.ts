@@ -17,10 +17,10 @@ import { takeRoute } from '../request/routing/route-action.ts'
 import { listenerFor, sidecarChain } from '../request/routing/sidecar-chains.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/routing/sidecar-hosts.ts'
 import { Trace } from '../request/trace.ts'
-import { mayLeave } from './destinations.ts'
+import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
-import { nameUnder, witnessOf } from './witness.ts'
+import { wildcardSample, routeWitness } from './witness.ts'
 
 /**
  * Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
@@ -97,7 +97,7 @@ interface PortLookup {
 function portLookup(services: readonly RegistryService[], port: number): PortLookup {
   return {
     byHost: hostIndex(services, (service) => [service.host]),
-    leaders: leadersAmong(services, port),
+    leaders: leadingServices(services, port),
   }
 }
 
@@ -108,7 +108,7 @@ const httpPort = 80
  * The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
  * where any other connection goes.
  */
-export function leadersAmong(services: readonly RegistryService[], port: number): RegistryService[] {
+export function leadingServices(services: readonly RegistryService[], port: number): RegistryService[] {
   const protocolsAt = ({ ports }: RegistryService): string[] =>
     ports.flatMap(({ number, protocol }) => (number === port ? [protocol] : []))
   const ofHttp = services.find((service) => protocolsAt(service).includes('http'))
@@ -128,12 +128,12 @@ function httpExits(site: PortSite): Exit[] {
   const services = listener.lookup.servicesAt(port)
   const virtualServices =
     port === httpPort ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host))
-  if (virtualServices.length === 0 && !services.some(mayLeave)) return []
+  if (virtualServices.length === 0 && !services.some(mayLeaveCluster)) return []
   const hosts = sidecarHosts(mesh, sender.proxy, { ...listener, services, virtualServices }, port)
   const named = new Map<SidecarHost, string>()
   for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain)
   return [...named].flatMap(([host, domain]) => {
-    if (!host.virtualService && !(host.service && mayLeave(host.service))) return []
+    if (!host.virtualService && !(host.service && mayLeaveCluster(host.service))) return []
     const name = host.service?.host ?? domain
     return callExits(site, hosts, host, { host: name, port, protocol: 'http' })
   })
@@ -141,7 +141,7 @@ function httpExits(site: PortSite): Exit[] {
 
 function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, called: CalledHost): Exit[] {
   const { sender } = site
-  const authority = nameUnder(called.host)
+  const authority = wildcardSample(called.host)
   const connection = connectionTo(authority, called, '')
   const sidecar = sidecarFor(site, authority, hosts)
   const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection)
@@ -151,7 +151,7 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
     return exitsOfOutcome(sender, { called, outcome, steps, missing })
   }
   return host.routes.flatMap((route) => {
-    const witness = witnessOf(route, host.routes, authority, 'http')
+    const witness = routeWitness(route, host.routes, authority, 'http')
     const trace = new Trace()
     trace.miss(
       ...chain.missing,
@@ -206,7 +206,7 @@ function streamExits(site: PortSite): Exit[] {
   const ofServices = listener.lookup.servicesAt(port).flatMap((service) => {
     const protocol = service.ports.find(({ number }) => number === port)?.protocol
     const routes = listener.lookup.routesFor([service.host])
-    if (!mayLeave(service) && routes.length === 0) return []
+    if (!mayLeaveCluster(service) && routes.length === 0) return []
     const { host } = service
     const names = protocol === 'tls' || protocol === 'auto' ? serverNames(service, routes) : []
     const calls = names.map((name): CalledHost => ({
@@ -256,8 +256,8 @@ function serverNames({ host }: RegistryService, virtualServices: readonly Manife
 }
 
 function streamExit(site: PortSite, called: CalledHost, routed: readonly Step[]): Exit[] {
-  const name = nameUnder(called.host)
-  const sni = called.protocol === 'tls' ? nameUnder(called.serverName ?? called.host) : ''
+  const name = wildcardSample(called.host)
+  const sni = called.protocol === 'tls' ? wildcardSample(called.serverName ?? called.host) : ''
   const { outcome, steps, missing } = decideOutbound(
     sidecarFor(site, name),
     connectionTo(name, called, sni),

@@ -3,10 +3,10 @@ import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
 import type { PathMatch, RoutedRequest } from '../request/routing/route-match.ts'
 import { splitTarget } from '../request/match/request-path.ts'
-import { sampleOf } from './regex-sample.ts'
+import { regexSample } from './regex-sample.ts'
 
 /** A name that stands for all names of a wildcard; any other host is its own. */
-export function nameUnder(host: string): string {
+export function wildcardSample(host: string): string {
   return host.startsWith('*') ? `any-name${host.slice(1)}` : host
 }
 
@@ -15,7 +15,7 @@ export function nameUnder(host: string): string {
  *
  * @param routes those of the host, in their order
  */
-export function witnessOf(
+export function routeWitness(
   route: CompiledRoute,
   routes: readonly CompiledRoute[],
   authority: string,
@@ -37,7 +37,7 @@ function asRouted(request: HttpRequest, scheme: 'http' | 'https'): RoutedRequest
 /** Paths that a route matches, the shortest first. */
 function pathsFor({ form, text }: PathMatch): string[] {
   if (form === 'regex') {
-    const sample = sampleOf(text)
+    const sample = regexSample(text)
     return sample === null ? [] : [sample]
   }
   if (form === 'exact') return [text]
@@ -74,5 +74,5 @@ function valuesOf(matches: ReadonlyMap<string, StringMatch>): Map<string, string
 
 function valueOf(match: StringMatch | undefined, otherwise: string): string | null {
   if (!match || match.form === 'present') return otherwise
-  return match.form === 'regex' ? sampleOf(match.text) : match.text
+  return match.form === 'regex' ? regexSample(match.text) : match.text
 }

@@ -2,21 +2,25 @@ import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { choicesOf } from '../access/access-difference.ts'
-import { admissionOf, type Admission, type AdmittedRequests } from '../access/admission.ts'
+import { unknownChoices } from '../access/access-difference.ts'
+import {
+  findAllowedRequests,
+  type AllowedRequestsSearch,
+  type AllowedRequests,
+} from '../access/allowed-requests.ts'
 import { DiagramBoundError } from '../access/diagram.ts'
 import { everyWorkload, type EntryPoint } from '../access/entry-points.ts'
 import { everyListener } from '../access/gateway-entries.ts'
 import { meshPair } from '../access/mesh-pair.ts'
 import { statedChanges } from '../access/object-changes.ts'
 import { filterFor, type DescribedRequests } from '../access/request-filter.ts'
-import { calledAt, clientWords, pathsBy } from '../consequences/access-witness.ts'
+import { clientRequestFor, clientWords, pathsThrough } from '../consequences/access-witness.ts'
 import { fateOf } from '../consequences/witness-path.ts'
-import { someOf } from '../consequences/words.ts'
+import { summarizeNames } from '../consequences/words.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
@@ -49,7 +53,7 @@ function violationsAmong(
   }[],
 ): InvariantViolation[] {
   const breaking = judged.filter(({ violations }) => violations.length > 0)
-  const choices = new Set(choicesOf(breaking.flatMap(({ entries }) => entries)))
+  const choices = new Set(unknownChoices(breaking.flatMap(({ entries }) => entries)))
   const all = breaking.flatMap(({ entries, violations }) => {
     const unknown = entries.flatMap(({ alternatives }) => alternatives?.choice ?? [])
     const missing = new Set(unknown.filter((choice) => choices.has(choice)))
@@ -59,7 +63,7 @@ function violationsAmong(
 }
 
 function violationKey({ sentence, place }: InvariantViolation): string {
-  return `${sentence} ${place ? `${nameOf(place.object)} ${place.node.path}` : ''}`
+  return `${sentence} ${place ? `${manifestTitle(place.object)} ${place.node.path}` : ''}`
 }
 
 function entriesFor(
@@ -67,16 +71,16 @@ function entriesFor(
   { at = 'gateways', in: namespaces, ports }: DescribedRequests,
 ): ReturnType<typeof everyWorkload> {
   const pair = meshPair(mesh, mesh, statedChanges([]))
-  const isMeant = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
-  if (at === 'workloads') return everyWorkload(pair, isMeant)
-  const compared = everyListener(pair, isMeant).filter(
+  const isIncluded = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
+  if (at === 'workloads') return everyWorkload(pair, isIncluded)
+  const compared = everyListener(pair, isIncluded).filter(
     ({ site }) => site.kind === 'gateway' && (ports?.includes(site.port) ?? true),
   )
   return { compared, reservations: [] }
 }
 
 /** An admission, with why it is not known what an entry point does. */
-interface EntryAnswer extends Admission {
+interface EntryAnswer extends AllowedRequestsSearch {
   readonly reservations: readonly string[]
 }
 
@@ -84,7 +88,7 @@ function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): Entr
   try {
     const prepared = entry.prepare(filter)
     const missing = [...entry.missing, ...prepared.missing].map((input) => `${input} is not known`)
-    return { ...admissionOf(prepared), reservations: [...prepared.reservations, ...missing] }
+    return { ...findAllowedRequests(prepared), reservations: [...prepared.reservations, ...missing] }
   } catch (error) {
     if (!(error instanceof DiagramBoundError)) throw error
     return {
@@ -96,7 +100,7 @@ function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): Entr
 }
 
 /** A mesh as the simulator of requests asks it. */
-interface AskedMesh {
+interface SimulatedMesh {
   readonly mesh: Mesh
   readonly compiled: () => CompiledMesh
 }
@@ -104,7 +108,7 @@ interface AskedMesh {
 function judgedEntries(
   entries: readonly EntryPoint[],
   { admitted, isServed, reservations }: EntryAnswer,
-  asked: AskedMesh,
+  simulator: SimulatedMesh,
 ): Pick<InvariantVerdict, 'violations' | 'reservations'> {
   const unknown = isServed
     ? [...reservations, ...entries.flatMap((entry) => entry.reservations)].map(withoutStandIns)
@@ -116,7 +120,7 @@ function judgedEntries(
       violations: [],
       reservations: [`the simulator of requests decides otherwise at ${entry.name}`, ...unknown],
     }
-  const violation = violationAt(entries, admitted, asked)
+  const violation = violationAt(entries, admitted, simulator)
   return 'refusedBy' in violation
     ? {
         violations: [],
@@ -135,16 +139,16 @@ interface LaterRefusal {
 
 function violationAt(
   entries: readonly EntryPoint[],
-  admitted: AdmittedRequests,
-  { mesh, compiled }: AskedMesh,
+  admitted: AllowedRequests,
+  { mesh, compiled }: SimulatedMesh,
 ): InvariantViolation | LaterRefusal {
   const [{ site, missing }] = entries as [EntryPoint]
   const { witness, places } = admitted
   const { request, connection } = witness
-  const called = calledAt(site, witness, [mesh])
+  const called = clientRequestFor(site, witness, [mesh])
   const url = called && site.kind === 'gateway' ? called.url : request.target
   const example = `\`${request.method} ${url}\` ${clientWords({ ...admitted, sites: [site] })}`
-  const paths = called && site.kind === 'gateway' ? pathsBy(compiled(), called.asked, site) : []
+  const paths = called && site.kind === 'gateway' ? pathsThrough(compiled(), called.clientRequest, site) : []
   const refusals = paths.filter((path) => fateOf(path) === 'refused' && path.hops.length > 1)
   if (refusals.length > 0 && refusals.length === paths.length)
     return { example, refusedBy: `the ${proxyWords(refusals[0]!.hops.at(-1)!.proxy)}` }
@@ -152,7 +156,7 @@ function violationAt(
   const port = site.kind === 'workload' ? ` port ${connection.destination.port} of` : ''
   return {
     place: places[0] ?? placeOfPods(entries[0]!),
-    sentence: `${example} gets in at${port} ${someOf(names)}`,
+    sentence: `${example} gets in at${port} ${summarizeNames(names)}`,
     about: names.toSorted().join(),
     missing: [
       ...new Set([...admitted.missing, ...missing, ...entries.flatMap((entry) => entry.reservations)]),

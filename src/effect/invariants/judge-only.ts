@@ -4,13 +4,13 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import { parseAllowedEgress, type AllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { someOf } from '../consequences/words.ts'
-import { otherClient, type EgressClient } from '../egress/clients.ts'
+import { summarizeNames } from '../consequences/words.ts'
+import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
 import { anyHost, type Exit } from '../egress/exit.ts'
 import { meshEgress } from '../egress/mesh-egress.ts'
 import { exitsTo, type EgressReach, type ExitTable } from '../egress/reach.ts'
 import type { DecidingPlace } from '../request/decision.ts'
-import { nameOf } from '../request/registry/age.ts'
+import { manifestTitle } from '../request/registry/age.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
@@ -107,7 +107,7 @@ function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
           ...group.flatMap((way) => way.reach.limits.map((limit) => `whether ${limit} lets it through`)),
         ]),
       ],
-      namespaces: clients.includes(otherClient) ? [] : clients.map(({ proxy }) => proxy.namespace),
+      namespaces: clients.includes(unnamedNamespaceClient) ? [] : clients.map(({ proxy }) => proxy.namespace),
     }
   })
 }
@@ -119,7 +119,7 @@ interface Way extends ClientReach {
 }
 
 function wayKey({ exit, place, reach }: Way): string {
-  const field = place ? `${nameOf(place.object)} ${place.node.path}` : ''
+  const field = place ? `${manifestTitle(place.object)} ${place.node.path}` : ''
   const { destination } = exit ?? {}
   return JSON.stringify([
     field,
@@ -138,7 +138,7 @@ function placeOf({ places }: Exit, { proxy }: EgressClient): DecidingPlace | nul
 }
 
 function whoReaches(clients: readonly EgressClient[]): string {
-  if (clients.includes(otherClient)) return 'pods of any namespace reach'
+  if (clients.includes(unnamedNamespaceClient)) return 'pods of any namespace reach'
   const names = clients.map(({ name }) => withoutStandIns(name))
-  return `${someOf(names)} ${names.length === 1 ? 'reaches' : 'reach'}`
+  return `${summarizeNames(names)} ${names.length === 1 ? 'reaches' : 'reach'}`
 }

@@ -57,8 +57,8 @@ export interface DialedAddress {
   readonly host?: string
 }
 
-/** The time and the tokens of a question. */
-export interface Circumstances {
+/** What tokens of a request are verified with: the time, and the tokens that its texts stand for. */
+export interface VerificationContext {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly tokens: Tokens

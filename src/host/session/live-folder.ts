@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { baseName, folderOf, type Tree } from '../../core/tree.ts'
 import { readableTree } from '../../inspect/readable.ts'
 import { lockFile } from '../../registry/chart-lock.ts'
-import { readerAfter, readerOf } from '../../yaml/reader.ts'
+import { readerAfterEdits, readerOf } from '../../yaml/reader.ts'
 import { neverRead } from '../folder-tree.ts'
 import type { Workspace } from '../open.ts'
 
@@ -39,7 +39,7 @@ export function openLiveFolder(open: () => Workspace): LiveFolder {
   let tree = treeOf(listing, new Map())
   const takeTree = (next: Tree, edited: ReadonlySet<string>): ReadonlySet<string> => {
     if (edited.size === 0) return edited
-    readerAfter(next, readerOf(tree), edited)
+    readerAfterEdits(next, readerOf(tree), edited)
     tree = next
     return edited
   }

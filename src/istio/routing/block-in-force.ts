@@ -28,14 +28,14 @@ export function tlsInForce(mesh: Mesh, rule: Manifest, destination: CalledSubset
 
 /** What clients of a DestinationRule get for a full host name, if it takes part in that. */
 export function winnersWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
-  const winners = winningRules(mesh, host, clientOf(rule))
+  const winners = winningRules(mesh, host, clientNamespaceOf(rule))
   return winners.filter((winner) => mergedSet(winner).has(rule))
 }
 
 const mergedSet = oncePer(({ merged }: WinningRule): ReadonlySet<Manifest> => new Set(merged))
 
 /** A namespace whose clients find the rule first: its own, unless it is exported to others alone. */
-export function clientOf({ spec, namespace }: Manifest): string {
+export function clientNamespaceOf({ spec, namespace }: Manifest): string {
   const exportTo = spec.items('exportTo').map(({ text }) => text)
   const isForOwn = exportTo.length === 0 || exportTo.some((name) => ['.', '*', namespace].includes(name))
   return isForOwn || spec.get('workloadSelector').exists ? namespace : exportTo[0]!

@@ -3,7 +3,7 @@ import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { clientOf, tlsInForce } from './block-in-force.ts'
+import { clientNamespaceOf, tlsInForce } from './block-in-force.ts'
 import { policiesOf, subsetsOf, tlsIn } from './destination.ts'
 import { hasTlsBlock, mayHaveUnfilledBlock } from './tls-blocks.ts'
 import { rulesCovering, winningRules } from './winning-rule.ts'
@@ -37,7 +37,7 @@ export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undef
     candidates.push(rule)
   }
   return candidates.flatMap((rule): LostTls[] => {
-    const winner = winningRules(mesh, host, clientOf(rule)).at(-1)?.merged[0]
+    const winner = winningRules(mesh, host, clientNamespaceOf(rule)).at(-1)?.merged[0]
     return winner ? [{ rule, winner }] : []
   })[0]
 }

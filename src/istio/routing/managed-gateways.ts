@@ -17,7 +17,7 @@ import { gatewaySelector } from './gateways.ts'
  * the latter out: since 1.31, for pods that Istio deploys, unless its environment says otherwise (istio
  * `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
  */
-export function gatewayLeavingOut(mesh: Mesh, gateway: Manifest): Manifest | undefined {
+export function conflictingManagedGateway(mesh: Mesh, gateway: Manifest): Manifest | undefined {
   if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh))
     return undefined
   return selectedGateways(mesh, gateway)?.(gateway)

@@ -1,7 +1,7 @@
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import { clashingServer, type ServerClash } from '../../istio/routing/gateway-servers.ts'
 import { gatewaySelector, serverTraffic } from '../../istio/routing/gateways.ts'
-import { gatewayLeavingOut } from '../../istio/routing/managed-gateways.ts'
+import { conflictingManagedGateway } from '../../istio/routing/managed-gateways.ts'
 import { listenerBeside, serverBeside } from '../../istio/routing/listener-pods.ts'
 import { clashingListener } from '../../istio/routing/shared-listeners.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -47,7 +47,7 @@ function* listenerProblems(owner: Manifest, mesh: Mesh): Generator<Problem<'othe
 
 /** Reports a Gateway that istiod leaves out at pods of a Gateway of the Gateway API. */
 function* leftOut(gateway: Manifest, mesh: Mesh): Generator<Problem<'left-out'>> {
-  const managed = gatewayLeavingOut(mesh, gateway)
+  const managed = conflictingManagedGateway(mesh, gateway)
   if (!managed) return
   yield {
     code: 'left-out',

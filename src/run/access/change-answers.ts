@@ -16,12 +16,12 @@ export async function accessChangeAnswers(
 ): Promise<AccessChangeAnswer[]> {
   const places = {
     head: await placesFor(
-      changes.flatMap(({ head, because }) => [...head.places, ...because.head]),
+      changes.flatMap(({ head, decidingPlaces }) => [...head.places, ...decidingPlaces.head]),
       trees.head,
       host,
     ),
     base: await placesFor(
-      changes.flatMap(({ base, because }) => [...base.places, ...because.base]),
+      changes.flatMap(({ base, decidingPlaces }) => [...base.places, ...decidingPlaces.base]),
       trees.base,
       host,
     ),
@@ -33,7 +33,7 @@ function changeAnswer(
   change: AccessChange,
   places: { readonly head: PlaceOf; readonly base: PlaceOf },
 ): AccessChangeAnswer {
-  const { head, base, witness, entries, missing, phrases, because } = change
+  const { head, base, witness, entries, missing, phrases, decidingPlaces } = change
   return {
     kind: kindOf(change),
     entries: entries.map(withoutStandIns),
@@ -46,7 +46,7 @@ function changeAnswer(
     isWithoutIdentity: witness.connection.principal === null,
     base: sideAnswer(base, places.base),
     head: sideAnswer(head, places.head),
-    because: [...because.head.map(places.head), ...because.base.map(places.base)],
+    because: [...decidingPlaces.head.map(places.head), ...decidingPlaces.base.map(places.base)],
     witness: witnessAnswer(witness),
     missing: missing.map(withoutStandIns),
   }

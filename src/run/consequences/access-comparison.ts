@@ -1,8 +1,8 @@
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import type { AccessComparison } from '../../effect/access/access-difference.ts'
-import { inWholeMesh, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
-import { areRemovedPods } from '../../effect/consequences/told-classes.ts'
+import { wholeMeshChange, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
+import { areRemovedPods } from '../../effect/consequences/reported-classes.ts'
 import { verdictOnAccess } from '../access/verdict-on-access.ts'
 import { unreadOfPair, type TreePair } from './unread-beside.ts'
 
@@ -13,7 +13,7 @@ export function accessComparison(
   trees: TreePair,
   configFile: string,
 ): Comparison {
-  const whole = inWholeMesh(changed)
+  const whole = wholeMeshChange(changed)
   const { environment, targets } = whole.isRemoved ? whole.base : whole.head
   const because = [
     ...(whole.isRemoved ? ['head has no such mesh'] : []),

@@ -1,5 +1,5 @@
 import type { Comparison, EgressGraph } from '../../core/report.ts'
-import { isChanged } from '../../effect/consequences/changed-config.ts'
+import { isMeshChanged } from '../../effect/consequences/changed-config.ts'
 import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import { comparedAccess, consequencesOf } from '../../effect/consequences/consequences.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
@@ -21,7 +21,7 @@ export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: stri
   const access = comparedAccess(pair)
   const ofAccess = access ? [accessComparison(pair, access, trees, configFile)] : []
   return {
-    consequences: isChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
+    consequences: isMeshChanged(pair) ? withUnread(consequencesOf(pair, access), pair, trees) : [],
     comparisons: pair.isRemoved ? ofAccess : [...ofAccess, ...egressComparison(pair, trees, configFile)],
     graph: pair.isRemoved ? null : changedEgressGraph(pair),
   }

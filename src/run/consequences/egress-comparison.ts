@@ -2,7 +2,7 @@ import { withoutStandIns } from '../../core/namespace.ts'
 import type { Comparison } from '../../core/report.ts'
 import { changedEgress } from '../../effect/consequences/changed-egress.ts'
 import { shownVersion, type ChangedMesh } from '../../effect/consequences/changed-objects.ts'
-import { isLimit } from '../../effect/egress/limits.ts'
+import { isEgressLimit } from '../../effect/egress/limits.ts'
 import { isOpenToAll, meshEgress } from '../../effect/egress/mesh-egress.ts'
 import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
@@ -35,7 +35,7 @@ function hasNew(pair: ChangedMesh): boolean {
 
 /** What is read and not understood, if something differs that decides about hosts outside. */
 function notUnderstoodIn(pair: ChangedMesh): string[] {
-  const hasLimits = pair.objects.some((object) => isLimit(shownVersion(object)))
+  const hasLimits = pair.objects.some((object) => isEgressLimit(shownVersion(object)))
   const egress = changedEgress(pair)
   if (hasLimits) return notUnderstood(meshEgress(pair.head), meshEgress(pair.base))
   return egress ? notUnderstood(egress.head, egress.base) : []

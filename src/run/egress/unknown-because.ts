@@ -1,6 +1,6 @@
 import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
-import { nameOf } from '../../effect/request/registry/age.ts'
+import { manifestTitle } from '../../effect/request/registry/age.ts'
 import { namesIn } from '../../istio/hosts/object-links.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
@@ -69,7 +69,9 @@ export function unknownNames(mesh: Mesh): string[] {
   return objects.flatMap((object) => {
     if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`]
     const unfilled = namesIn(object).texts.find(isUnfilled)
-    return unfilled === undefined ? [] : [`something fills in \`${unfilled}\` of ${nameOf(object)} later`]
+    return unfilled === undefined
+      ? []
+      : [`something fills in \`${unfilled}\` of ${manifestTitle(object)} later`]
   })
 }
 
@@ -93,10 +95,10 @@ function changedLimits(head: MeshEgress, base: MeshEgress | null): string[] {
   const [atHead, atBase] = [head, base].map((egress) => (egress ? policiesOfGateways(egress) : []))
   return [
     ...changedObjects(inHead!, inBase!).map(
-      (policy) => `${nameOf(policy)} differs, which limits what is reached beside the mesh`,
+      (policy) => `${manifestTitle(policy)} differs, which limits what is reached beside the mesh`,
     ),
     ...changedObjects(atHead!, atBase!).map(
-      (policy) => `${nameOf(policy)} differs, which limits what a gateway lets through`,
+      (policy) => `${manifestTitle(policy)} differs, which limits what a gateway lets through`,
     ),
   ]
 }

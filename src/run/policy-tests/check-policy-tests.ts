@@ -8,7 +8,7 @@ import type { HostServices, InspectedTree, Scope } from '../../inspect/types.ts'
 import { lint } from '../../lint.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
-import { askedMesh } from '../request/asked-mesh.ts'
+import { meshSimulator } from '../request/mesh-simulator.ts'
 import { changedMeshesOf } from './changed-meshes.ts'
 import { decideTests } from './decide-tests.ts'
 import { compareTests, type ComparedTests, type TestedSide } from './failing-cases.ts'
@@ -78,7 +78,7 @@ async function testTree(
   const { tests, mistakes } = await readTestFiles(tree.sources.reader.tree, files, now ?? 0)
   const meshes = changedMeshesOf(tree, otherTree?.tree ?? null)
   const decided = await decideTests(tests, {
-    meshes: meshes.map((mesh: Mesh) => askedMesh(mesh, tree)),
+    meshes: meshes.map((mesh: Mesh) => meshSimulator(mesh, tree)),
     tree,
     host,
     existing: tree.environments,

@@ -5,10 +5,10 @@ import type {
   PolicyTestResult,
 } from '../../core/policy-test-report.ts'
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
-import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import type { ClientRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import { closest } from '../../schema/suggest.ts'
-import { meshTitle, type AskedMesh } from '../request/asked-mesh.ts'
+import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 import { valueLinesOf } from '../request/decision-answer.ts'
 import { decidedBy } from './answer-fields.ts'
 import { mismatches } from './mismatches.ts'
@@ -16,7 +16,7 @@ import type { PolicyTest } from './stated-tests.ts'
 
 /** Where tests are decided. */
 export interface TestedMeshes {
-  readonly meshes: readonly AskedMesh[]
+  readonly meshes: readonly MeshSimulator[]
   /** The tree that they are of. */
   readonly tree: Pick<InspectedTree, 'sources' | 'renders'>
   readonly host: Pick<HostServices, 'provenance' | 'budget'>
@@ -27,7 +27,7 @@ export interface TestedMeshes {
   /** False if the tree has further meshes: a test for none of these is then left out. */
   readonly areAll: boolean
   /** Gets to know each decision. */
-  readonly observe?: (mesh: AskedMesh, asked: AskedRequest, decision: RequestDecision) => void
+  readonly observe?: (mesh: MeshSimulator, clientRequest: ClientRequest, decision: RequestDecision) => void
 }
 
 /** What became of tests. */
@@ -76,14 +76,14 @@ interface DecidedTest {
   /** The environment, or the targets of a mesh that is of none. */
   readonly name: string
   /** Absent if nothing of the mesh is for the host. */
-  readonly answered?: { readonly mesh: AskedMesh; readonly decision: RequestDecision }
+  readonly answered?: { readonly mesh: MeshSimulator; readonly decision: RequestDecision }
 }
 
 /** A test in its meshes; nothing if it is for environments that were not asked for. */
 function decisionsOf(test: PolicyTest, tested: TestedMeshes): DecidedTest[] {
   const { meshes, requested, areAll } = tested
   const isRequested = (name: string): boolean => requested.length === 0 || requested.includes(name)
-  const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked))
+  const concerned = meshes.filter((mesh) => mesh.isAbout(test.clientRequest))
   if (test.environments)
     return test.environments.filter(isRequested).flatMap((name) => {
       const ofEnvironment = concerned.filter(({ environment }) => environment === name)
@@ -94,10 +94,10 @@ function decisionsOf(test: PolicyTest, tested: TestedMeshes): DecidedTest[] {
   return areAll && requested.length === 0 ? [{ test, name: 'every mesh' }] : []
 }
 
-function decidedIn(mesh: AskedMesh, test: PolicyTest, { observe }: TestedMeshes): DecidedTest {
+function decidedIn(mesh: MeshSimulator, test: PolicyTest, { observe }: TestedMeshes): DecidedTest {
   const name = meshTitle(mesh)
-  const decision = mesh.decide(test.asked, test.elsewhere)
-  if (decision) observe?.(mesh, test.asked, decision)
+  const decision = mesh.decide(test.clientRequest, test.elsewhere)
+  if (decision) observe?.(mesh, test.clientRequest, decision)
   return { test, name, ...(decision && { answered: { mesh, decision } }) }
 }
 

@@ -4,7 +4,7 @@ import { outOfTime } from '../../core/time-budget.ts'
 import { checkPaths } from '../../discover/scope.ts'
 import { fileStart } from '../../yaml/lines.ts'
 import { openTrees } from '../open-trees.ts'
-import { askedMeshes } from '../request/asked-mesh.ts'
+import { meshSimulators } from '../request/mesh-simulator.ts'
 import type { RunInput } from '../run-input.ts'
 import { decideTests } from './decide-tests.ts'
 import { proposeTests, type ProposedTests } from './propose/propose-tests.ts'
@@ -46,7 +46,7 @@ export async function runPolicyTests(input: RunInput, options: PolicyTestOptions
     throw new UsageError(`no test has \`${filter}\` in its name or request`)
   const rendered = await trees.meshesOf(trees.head)
   const { environments: requested } = input.options
-  const meshes = askedMeshes(rendered)
+  const meshes = meshSimulators(rendered)
   const coverage = collectCoverage(meshes, rendered.tree.sources)
   const { tree, environments: existing } = rendered
   const tested = { meshes, tree, host: input.host, existing, requested, areAll: true }

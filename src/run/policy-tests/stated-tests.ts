@@ -8,11 +8,11 @@ import type {
 } from '../../core/policy-test-file.ts'
 import type { PolicyTestMistake } from '../../core/policy-test-report.ts'
 import type { Location } from '../../core/report.ts'
-import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
+import type { ClientRequest } from '../../effect/request/hops/hop-chain.ts'
 import type { Node } from '../../model/node.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { RealJwt } from './jwt/real-jwt.ts'
-import { requestWithToken } from '../request/asked-request.ts'
+import { clientRequestWith } from '../request/client-request.ts'
 import { testToken } from './test-token.ts'
 
 /** One request of a case, and what is expected of it. */
@@ -31,7 +31,7 @@ export interface PolicyTest {
   readonly elsewhere: readonly string[]
   readonly expectation: TestExpectation
   readonly at: Location
-  readonly asked: AskedRequest
+  readonly clientRequest: ClientRequest
   /** The JWT of the request, whose signature is to be verified; absent for a token that is stated by its claims. */
   readonly jwt?: RealJwt
 }
@@ -152,7 +152,7 @@ function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyT
         elsewhere,
         expectation: expect!,
         at,
-        asked: requestWithToken({ ...sender, method, url }, signed, now),
+        clientRequest: clientRequestWith({ ...sender, method, url }, signed, now),
         ...(jwt && { jwt }),
       }
     }),

@@ -8,39 +8,39 @@ import {
   reachedItems,
   type CoverageItem,
 } from '../../effect/request/coverage/coverage-items.ts'
-import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import type { ClientRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import { sourceLocation, type Sources } from '../../inspect/locate.ts'
-import { meshTitle, type AskedMesh } from '../request/asked-mesh.ts'
+import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 
 /** Collects what decides about requests, in each mesh. */
 export interface CoverageCollector {
   /** Takes notice of a decision; one that rests on what files do not tell reaches nothing. */
-  readonly observe: (mesh: AskedMesh, asked: AskedRequest, decision: RequestDecision) => void
+  readonly observe: (mesh: MeshSimulator, simulator: ClientRequest, decision: RequestDecision) => void
   /** The items of a mesh that no decision has reached yet. */
-  unreachedIn(mesh: AskedMesh): CoverageItem[]
+  unreachedIn(mesh: MeshSimulator): CoverageItem[]
   result(): PolicyTestCoverage
 }
 
 /** Begins to collect what decides in some meshes. */
-export function collectCoverage(meshes: readonly AskedMesh[], sources: Sources): CoverageCollector {
-  const reached = new Map<AskedMesh, Set<string>>()
-  const reachedIn = (asked: AskedMesh): Set<string> => {
-    const keys = reached.get(asked) ?? new Set()
-    reached.set(asked, keys)
+export function collectCoverage(meshes: readonly MeshSimulator[], sources: Sources): CoverageCollector {
+  const reached = new Map<MeshSimulator, Set<string>>()
+  const reachedIn = (simulator: MeshSimulator): Set<string> => {
+    const keys = reached.get(simulator) ?? new Set()
+    reached.set(simulator, keys)
     return keys
   }
-  const unreachedIn = (asked: AskedMesh): CoverageItem[] =>
-    coverageItems(asked.mesh).filter(({ place }) => !reachedIn(asked).has(itemKey(place)))
+  const unreachedIn = (simulator: MeshSimulator): CoverageItem[] =>
+    coverageItems(simulator.mesh).filter(({ place }) => !reachedIn(simulator).has(itemKey(place)))
   return {
-    observe(asked, request, decision) {
-      const keys = reachedIn(asked)
-      for (const key of reachedItems(asked.mesh, request, decision)) keys.add(key)
+    observe(simulator, request, decision) {
+      const keys = reachedIn(simulator)
+      for (const key of reachedItems(simulator.mesh, request, decision)) keys.add(key)
     },
     unreachedIn,
     result() {
       const total = meshes.reduce((sum, { mesh }) => sum + coverageItems(mesh).length, 0)
-      const unreached = meshes.flatMap((asked) =>
-        unreachedIn(asked).map((item) => ({ item, mesh: meshTitle(asked) })),
+      const unreached = meshes.flatMap((simulator) =>
+        unreachedIn(simulator).map((item) => ({ item, mesh: meshTitle(simulator) })),
       )
       return { total, reached: total - unreached.length, unreached: listed(unreached, sources) }
     },

@@ -1,7 +1,7 @@
 import type { TestToken } from '../../core/policy-test-file.ts'
 import type { KeySource, Token } from '../../effect/request/request.ts'
-import { allOf, anyOf, unknown, type Truth } from '../../effect/request/match/truth.ts'
-import { claimTime, signedToken } from '../request/asked-request.ts'
+import { allOf, anyOf, unknownTruth, type Truth } from '../../effect/request/match/truth.ts'
+import { claimTime, signedToken } from '../request/client-request.ts'
 
 /**
  * The token that a test states by its claims.
@@ -34,7 +34,7 @@ function hasKey({ jwks }: KeySource, kid: string): Truth {
 }
 
 /** Envoy tries a key without `kid` for every token (jwt_verify_lib `src/verify.cc`). */
-const namelessKey = unknown('whether the key without `kid` in an inline `jwks` signed the token')
+const namelessKey = unknownTruth('whether the key without `kid` in an inline `jwks` signed the token')
 
 /** The `kid` of each key, `null` for one without; a text that is no key set has none. */
 function kidsIn(jwks: string): (string | null)[] {

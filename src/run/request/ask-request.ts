@@ -1,10 +1,10 @@
 import type { MeshAnswer, RequestAnswer, RequestDecisionAnswer } from '../../core/request-answer.ts'
-import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
+import type { ClientRequest } from '../../effect/request/hops/hop-chain.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
-import { askedMeshes, type AskedMesh } from './asked-mesh.ts'
-import { askedRequest, type RequestOptions } from './asked-request.ts'
+import { meshSimulators, type MeshSimulator } from './mesh-simulator.ts'
+import { clientRequestOf, type RequestOptions } from './client-request.ts'
 import { valueLinesOf } from './decision-answer.ts'
 
 /**
@@ -12,13 +12,13 @@ import { valueLinesOf } from './decision-answer.ts'
  * Throws `UsageError` for a wrong request, configuration, path or environment.
  */
 export async function askRequest(input: RunInput, options: RequestOptions): Promise<RequestAnswer> {
-  const asked = askedRequest(options, input.now ?? 0)
+  const clientRequest = clientRequestOf(options, input.now ?? 0)
   const trees = await openTrees(input)
-  const head = await answersIn(await trees.meshesOf(trees.head), input.host, asked)
-  const base = trees.base && (await answersIn(await trees.meshesOf(trees.base), input.host, asked))
+  const head = await answersIn(await trees.meshesOf(trees.head), input.host, clientRequest)
+  const base = trees.base && (await answersIn(await trees.meshesOf(trees.base), input.host, clientRequest))
   const meshes = base ? bothSides(head, base) : [...head.values()]
   return {
-    method: asked.request.method,
+    method: clientRequest.request.method,
     url: options.url,
     from: options.from ?? null,
     meshes: meshes.filter((mesh) => mesh.head || mesh.base),
@@ -31,25 +31,25 @@ type Answers = ReadonlyMap<string, MeshAnswer>
 async function answersIn(
   rendered: RenderedMeshes,
   host: HostServices,
-  asked: AskedRequest,
+  clientRequest: ClientRequest,
 ): Promise<Answers> {
   const answers = new Map<string, MeshAnswer>()
-  for (const mesh of askedMeshes(rendered)) {
-    if (!mesh.isAbout(asked)) continue
+  for (const mesh of meshSimulators(rendered)) {
+    if (!mesh.isAbout(clientRequest)) continue
     const { environment, targets } = mesh
     const key = answers.has(`${environment}`) || environment === null ? targets.join() : environment
-    answers.set(key, { environment, targets, head: await answerOf(mesh, rendered, asked, host) })
+    answers.set(key, { environment, targets, head: await answerOf(mesh, rendered, clientRequest, host) })
   }
   return answers
 }
 
 async function answerOf(
-  mesh: AskedMesh,
+  mesh: MeshSimulator,
   { tree }: RenderedMeshes,
-  asked: AskedRequest,
+  clientRequest: ClientRequest,
   host: HostServices,
 ): Promise<RequestDecisionAnswer | null> {
-  const decision = mesh.decide(asked)
+  const decision = mesh.decide(clientRequest)
   return decision && mesh.answer(decision, await valueLinesOf(decision, tree, host))
 }
 

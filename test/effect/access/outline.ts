@@ -1,5 +1,5 @@
 import { accessDifference, type AccessChange } from '../../../src/effect/access/access-difference.ts'
-import { nameOf } from '../../../src/effect/request/registry/age.ts'
+import { manifestTitle } from '../../../src/effect/request/registry/age.ts'
 import { meshOfYaml } from '../request/meshes.ts'
 
 /** The difference of two meshes: a line for each class of requests, and why there may be more. */
@@ -18,7 +18,7 @@ function changeText({ entries, phrases, base, head, missing, isReplayed }: Acces
     return `${axis}: ${[of.join(' or '), not].filter((text) => text !== '').join(' but ')}`
   })
   const sides = [base, head].map(({ texts, places }) => {
-    const by = places.map(({ object, node }) => `${nameOf(object)} ${node.path}`)
+    const by = places.map(({ object, node }) => `${manifestTitle(object)} ${node.path}`)
     return [texts.join(' or '), ...(by.length > 0 ? [`by ${by.join(' and ')}`] : [])].join(' ')
   })
   return [

@@ -6,7 +6,7 @@ import { meshEgress, type MeshEgress } from '../../../src/effect/egress/mesh-egr
 import { allExits, exitTable, noExits, type EgressReach } from '../../../src/effect/egress/reach.ts'
 import { egressDifference } from '../../../src/effect/egress/reach-difference.ts'
 import { sidecarExits } from '../../../src/effect/egress/sidecar-exits.ts'
-import { nameUnder } from '../../../src/effect/egress/witness.ts'
+import { wildcardSample } from '../../../src/effect/egress/witness.ts'
 import { compileMesh } from '../../../src/effect/request/compiled-mesh.ts'
 import type { Upstream } from '../../../src/effect/request/decision.ts'
 import { decideRequest } from '../../../src/effect/request/hops/decide-request.ts'
@@ -48,7 +48,7 @@ function leavingBy(mesh: Mesh, { from: [namespace, name], scheme, host, port, pa
     caller: { namespace, serviceAccount: name },
     address: undefined,
     gatewayPods: null,
-    circumstances: { now: 0, tokens: new Map() },
+    verification: { now: 0, tokens: new Map() },
   })
   return (decision?.paths ?? []).flatMap(({ end }) => (end.kind === 'arrived' ? (end.outside ?? []) : []))
 }
@@ -161,7 +161,7 @@ function isBy({ destination, handling }: Exit, { host, tls }: Upstream): boolean
 
 function callOf({ called }: Exit, from: Call['from'], path: string): Call {
   const scheme = called.protocol === 'tls' ? ('https' as const) : ('http' as const)
-  const host = called.host === anyHost ? 'nowhere.example' : nameUnder(called.serverName ?? called.host)
+  const host = called.host === anyHost ? 'nowhere.example' : wildcardSample(called.serverName ?? called.host)
   return { from, scheme, host, port: called.port, path }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { meshEgress } from '../../../src/effect/egress/mesh-egress.ts'
-import { sampleOf } from '../../../src/effect/egress/regex-sample.ts'
+import { regexSample } from '../../../src/effect/egress/regex-sample.ts'
 import { egressOf, meshOf, reachOf } from './outline.ts'
 
 const namespaces = ['shop', 'ops']
@@ -340,11 +340,11 @@ describe('a text that a regular expression matches', () => {
   it.each(['/v[0-9]+/.*', '(?:/a|/b)/[^/]{2,}', '/x\\.json$', '^/(?P<id>\\d{3})', '[[:alpha:]]-\\w', '/é?'])(
     '%s',
     (pattern) => {
-      expect(sampleOf(pattern)).toMatch(/./)
+      expect(regexSample(pattern)).toMatch(/./)
     },
   )
 
   it.each(['(', '/a{0}(?!b)', '$^a'])('%s has none', (pattern) => {
-    expect(sampleOf(pattern)).toBeNull()
+    expect(regexSample(pattern)).toBeNull()
   })
 })

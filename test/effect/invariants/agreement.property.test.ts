@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { admissionOf } from '../../../src/effect/access/admission.ts'
+import { findAllowedRequests } from '../../../src/effect/access/allowed-requests.ts'
 import { everyWorkload } from '../../../src/effect/access/entry-points.ts'
 import { everyListener } from '../../../src/effect/access/gateway-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
@@ -35,17 +35,17 @@ it('agrees with the simulator of requests', () => {
     const filter = filterFor(random.pick(described))
     for (const entry of [...everyWorkload(pair, isMeant).compared, ...everyListener(pair, isMeant)]) {
       const prepared = entry.prepare(filter)
-      const { admitted } = admissionOf(prepared)
+      const { admitted } = findAllowedRequests(prepared)
       expect(admitted?.isReplayed ?? true).toBe(true)
       if (admitted) {
         witnesses++
         continue
       }
       proofs++
-      const { space, asked, head: side } = prepared
+      const { space, requests: compared, head: side } = prepared
       for (let request = 0; request < 40; request++) {
         const point = space.axes.map(({ samples }) => random.below(samples.length))
-        if (space.diagram.valueAt(asked, point) === 0) continue
+        if (space.diagram.valueAt(compared, point) === 0) continue
         const witness = witnessAt(space, (axis) => point[space.axes.indexOf(axis)] ?? 0, side.site)
         const { outcome, missing } = side.replay(witness)
         if (missing.length > 0) continue

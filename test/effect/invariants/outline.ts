@@ -1,7 +1,7 @@
 import type { Invariant } from '../../../src/core/config.ts'
 import { judgeNever } from '../../../src/effect/invariants/judge-never.ts'
 import { judgeOnly } from '../../../src/effect/invariants/judge-only.ts'
-import { nameOf } from '../../../src/effect/request/registry/age.ts'
+import { manifestTitle } from '../../../src/effect/request/registry/age.ts'
 import type { Mesh } from '../../../src/model/mesh.ts'
 
 /** The verdict on an invariant: `proved`, or a line for each violation and for each reason why it is no proof. */
@@ -11,7 +11,7 @@ export function verdictOutline(mesh: Mesh, { never, only }: Pick<Invariant, 'nev
     ...violations.map(({ sentence, place, missing }) =>
       [
         sentence,
-        place ? `by ${nameOf(place.object)} ${place.node.path}` : 'by nothing',
+        place ? `by ${manifestTitle(place.object)} ${place.node.path}` : 'by nothing',
         ...missing.map((input) => `if ${input}`),
       ].join(' | '),
     ),

@@ -1,4 +1,4 @@
-import type { AskedRequest } from '../../../src/effect/request/hops/hop-chain.ts'
+import type { ClientRequest } from '../../../src/effect/request/hops/hop-chain.ts'
 import { manifestsOf } from '../../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../../src/model/mesh.ts'
 import { parseDocuments } from '../../../src/yaml/parse.ts'
@@ -10,7 +10,7 @@ export function meshOfYaml(...texts: readonly string[]): Mesh {
 }
 
 /** A request by GET, from the pods of `NAMESPACE/SERVICEACCOUNT` or from outside. */
-export function askedFor(url: string, from?: string): AskedRequest {
+export function askedFor(url: string, from?: string): ClientRequest {
   const { hostname, port, pathname, search, protocol } = new URL(url)
   const [namespace = '', serviceAccount = ''] = from?.split('/') ?? []
   const isTls = protocol === 'https:'
@@ -22,6 +22,6 @@ export function askedFor(url: string, from?: string): AskedRequest {
     caller: from === undefined ? null : { namespace, serviceAccount },
     address: undefined,
     gatewayPods: null,
-    circumstances: { now: 0, tokens: new Map() },
+    verification: { now: 0, tokens: new Map() },
   }
 }

@@ -1,4 +1,4 @@
-import { regexText } from '../../../src/effect/request/match/text-match.ts'
+import { regexTextMatch } from '../../../src/effect/request/match/text-match.ts'
 import type { Facts } from '../../../src/effect/request/policy/facts.ts'
 
 /** A part of Envoy's RBAC filter: a policy, a permission, a principal or a matcher. */
@@ -76,7 +76,7 @@ function valueHolds(matcher: Expression, value: unknown): boolean {
 function textHolds(matcher: Expression, text: string): boolean {
   const { exact, prefix, suffix, safeRegex, ignoreCase } = matcher
   const fold = (value: unknown): string => (ignoreCase === true ? String(value).toLowerCase() : String(value))
-  if (safeRegex) return regexText(String((safeRegex as Expression)['regex']))(text) === true
+  if (safeRegex) return regexTextMatch(String((safeRegex as Expression)['regex']))(text) === true
   if (prefix !== undefined) return fold(text).startsWith(fold(prefix))
   if (suffix !== undefined) return fold(text).endsWith(fold(suffix))
   return fold(text) === fold(exact ?? '')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { attachedPolicies } from '../../../src/effect/request/policy/attachment.ts'
 import { compileAuthorization, type CompiledRule } from '../../../src/effect/request/policy/authorization.ts'
-import { forConnections } from '../../../src/effect/request/policy/stream-filters.ts'
+import { connectionAuthorization } from '../../../src/effect/request/policy/stream-filters.ts'
 import type { Facts } from '../../../src/effect/request/policy/facts.ts'
 import { Random } from '../../../tools/oracle/random.ts'
 import { holds, literalsOf, type Expression } from './rbac-filter.ts'
@@ -72,7 +72,8 @@ function compiledRules(input: string, { protocol, domains: names, provider }: Me
   const mesh = meshOfYaml(input, meshConfigWith(provider))
   const attached = attachedPolicies(mesh, 'AuthorizationPolicy', proxy)
   const compiled = compileAuthorization(attached, { names, isStated: true })
-  const { custom, deny, allow, audit } = protocol === 'tcp' ? forConnections(mesh, compiled) : compiled
+  const { custom, deny, allow, audit } =
+    protocol === 'tcp' ? connectionAuthorization(mesh, compiled) : compiled
   return [...custom, ...deny, ...allow, ...audit]
 }
 

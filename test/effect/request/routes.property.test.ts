@@ -84,8 +84,8 @@ function decided(compiled: ReturnType<typeof compileMesh>, request: RandomReques
     destination: { address: undefined, port: 80 },
   } as const
   const sent = { method, authority: host, target: path + query, headers: new Map(Object.entries(headers)) }
-  const circumstances = { now: 0, tokens: new Map() }
-  const { route, missing } = decideAtGateway(compiled.gateway(pods), connection, sent, circumstances)
+  const verification = { now: 0, tokens: new Map() }
+  const { route, missing } = decideAtGateway(compiled.gateway(pods), connection, sent, verification)
   expect(missing).toEqual([])
   return route
 }

@@ -6,7 +6,7 @@ import { run } from '../../../src/run.ts'
 import type { RunInput } from '../../../src/run/run-input.ts'
 import { checkAgain, hasUnsettledCauses, settleCauses } from '../../../src/run/session/check-again.ts'
 import type { CheckedTree } from '../../../src/run/session/checked-tree.ts'
-import { readerAfter, readerOf } from '../../../src/yaml/reader.ts'
+import { readerAfterEdits, readerOf } from '../../../src/yaml/reader.ts'
 import { change, repositoryOf, team } from '../random-repositories.ts'
 import { chart, inputOf, outline, shortTimeout, type Files, type Overrides } from '../scene.ts'
 
@@ -34,7 +34,7 @@ class Desk {
     const paths = [...Object.keys(this.#files), ...Object.keys(files)]
     const edited = new Set(paths.filter((path) => files[path] !== this.#files[path]))
     const tree = memoryTree(files)
-    readerAfter(tree, readerOf(this.#tree), edited)
+    readerAfterEdits(tree, readerOf(this.#tree), edited)
     this.#files = files
     this.#tree = tree
     return (this.#last = await checkAgain({ ...this.#input, head: tree }, this.#last, edited))

@@ -1,5 +1,5 @@
 // Requests between meshgate and Z3.
-import { requestWith, tokensOf } from '../../../src/effect/access/token-request.ts'
+import { requestWithToken, tokensOf } from '../../../src/effect/access/token-request.ts'
 import { noToken, type TokenSample } from '../../../src/effect/access/token-sample.ts'
 import type { AccessWitness } from '../../../src/effect/access/witness.ts'
 import { all, principalFormula, quoted, tokenNumber, tokenNumbers } from './formula.ts'
@@ -92,8 +92,8 @@ export function witnessOfModel(model: Model): AccessWitness {
       source: addressOf(model.get('source')!),
       destination: { address: undefined, port: number('port') },
     },
-    request: requestWith(request, sample),
-    circumstances: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
+    request: requestWithToken(request, sample),
+    verification: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
     claims,
   }
 }

@@ -9,7 +9,7 @@ import type { Application } from './applications.ts'
  *
  * @param valueFiles in their order: the last one is the most specific one
  */
-export function environmentFor(
+export function environmentOfApplication(
   { at, destination, environment, name, renderedBy }: Application,
   folder: string,
   valueFiles: readonly string[],

@@ -13,7 +13,7 @@ import { rootOf } from '../../root.ts'
 import { settingsIn } from '../clusters.ts'
 import { chartRequestOf } from './chart-source.ts'
 import { effectiveSource } from './effective-source.ts'
-import { environmentFor } from './environment.ts'
+import { environmentOfApplication } from './environment.ts'
 import { helmOptionsOf } from './helm-source.ts'
 import {
   missing,
@@ -68,7 +68,7 @@ function unrenderedValues(
     kind: 'values',
     id: `${repository}/${name}:${release}`,
     path: application.at.file,
-    environment: environmentFor(application, '', values),
+    environment: environmentOfApplication(application, '', values),
     release,
     namespace,
     values,
@@ -122,7 +122,7 @@ function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
   const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given)
   if (options.reasons.length > 0) return { reasons: options.reasons }
   const { release, namespace } = releaseNameOf(given)
-  const environment = environmentFor(application, chart.named, options.values)
+  const environment = environmentOfApplication(application, chart.named, options.values)
   const target: HelmTarget = {
     kind: 'helm',
     id: `${chart.id}:${release}`,

@@ -11,7 +11,7 @@ import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { Application } from './applications.ts'
 import { isChartSource } from './chart-source.ts'
 import { directoryFiles } from './directory-files.ts'
-import { environmentFor } from './environment.ts'
+import { environmentOfApplication } from './environment.ts'
 import { effectiveSource } from './effective-source.ts'
 import { kustomizationEdits } from './kustomize-edits.ts'
 import { detectedType, statedTypes, type SourceType } from './source-type.ts'
@@ -133,7 +133,7 @@ function kustomizationAt({ application }: ReadSource, folder: string, file: stri
     kind: 'kustomization',
     id: `kustomize:${folder || '.'}:${application.name}`,
     path: folder,
-    environment: environmentFor(application, folder, []),
+    environment: environmentOfApplication(application, folder, []),
     file,
     files: [],
     kustomizations: [],
@@ -166,7 +166,7 @@ function manifestsTarget(
     kind: 'manifests',
     id: `directory:${folder || '.'}:${application.name}`,
     path: folder,
-    environment: environmentFor(application, folder, []),
+    environment: environmentOfApplication(application, folder, []),
     files,
     missing: missingSources,
     ...destinationNamespace(application.destination.namespace),

@@ -6,7 +6,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { DecidingPlace } from '../decision.ts'
-import type { AskedRequest, HopChain, RequestDecision } from '../hops/hop-chain.ts'
+import type { ClientRequest, HopChain, RequestDecision } from '../hops/hop-chain.ts'
 import { sourceAttributes } from '../policy/attributes.ts'
 import { actionOfPolicy, isDryRunPolicy } from '../policy/authorization.ts'
 import type { Facts } from '../policy/facts.ts'
@@ -100,8 +100,12 @@ function issuerItems(object: Manifest): CoverageItem[] {
 }
 
 /** The keys of the items that decide about a request; none if the decision rests on what files do not tell. */
-export function reachedItems(mesh: Mesh, asked: AskedRequest, decision: RequestDecision): Set<string> {
-  const [token] = asked.circumstances.tokens.values()
+export function reachedItems(
+  mesh: Mesh,
+  clientRequest: ClientRequest,
+  decision: RequestDecision,
+): Set<string> {
+  const [token] = clientRequest.verification.tokens.values()
   const claims = token?.claims ?? null
   const reached =
     decision.missing.length > 0 ? [] : decision.paths.flatMap((path) => reachedOn(mesh, path, claims))

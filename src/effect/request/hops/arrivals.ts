@@ -8,36 +8,43 @@ import type { MeshProxy } from '../proxy/proxy.ts'
 import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
-import { nameOf } from '../registry/age.ts'
+import { manifestTitle } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import { visibleService } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
-import { isGatewayWorkload, selectorsOfGateways, unseenPods } from './gateway-pods.ts'
-import { alternatives, pathAfter, type HopChain, type PathEnd } from './hop-chain.ts'
-import { connectionTo, type Sent, type Travel } from './travel.ts'
+import { isGatewayWorkload, selectorsOfGateways, unseenGatewayPods } from './gateway-pods.ts'
+import { alternativePaths, prependHop, type HopChain, type PathEnd } from './hop-chain.ts'
+import { connectionTo, type SentRequest, type HopContext } from './travel.ts'
 import { waypointOfRequest } from './waypoint-of-request.ts'
 
-/** The paths from a decision on. */
-export function pathsFrom(travel: Travel, decision: ProxyDecision, depth = 0): readonly HopChain[] {
+/** The paths that a request may take after what a proxy decided about it. */
+export function pathsAfter(travel: HopContext, decision: ProxyDecision, depth = 0): readonly HopChain[] {
   const { outcome, proxy } = decision
   if (outcome.kind !== 'forwarded') return [{ hops: [decision], end: outcome, missing: decision.missing }]
   const paths = outcome.to.flatMap((upstream) =>
-    arrivals(
+    pathsToCluster(
       travel,
       { request: outcome.request, passesTls: outcome.passesTls, from: proxy },
       upstream,
       depth,
     ),
   )
-  return alternatives(paths, 'which destination the weights choose').map((path) => pathAfter(decision, path))
+  return alternativePaths(paths, 'which destination the weights choose').map((path) =>
+    prependHop(decision, path),
+  )
 }
 
 /** Proxies that a request may pass before it counts as going in circles. */
 const maxHops = 6
 
-/** The paths to a cluster. */
-export function arrivals(travel: Travel, sent: Sent, upstream: Upstream, depth: number): readonly HopChain[] {
+/** The paths of a request to a cluster: through its waypoint, and to the pods behind it. */
+export function pathsToCluster(
+  travel: HopContext,
+  sent: SentRequest,
+  upstream: Upstream,
+  depth: number,
+): readonly HopChain[] {
   const { mesh } = travel.compiled
   if (depth > maxHops)
     return [{ hops: [], end: { kind: 'closed', reason: 'the request goes in circles' }, missing: [] }]
@@ -51,8 +58,8 @@ export function arrivals(travel: Travel, sent: Sent, upstream: Upstream, depth: 
 
 /** The paths to the pods of a service, or to a host that has none. */
 function arrivalsAtPods(
-  travel: Travel,
-  sent: Sent,
+  travel: HopContext,
+  sent: SentRequest,
   upstream: Upstream,
   service: RegistryService | undefined,
   depth: number,
@@ -64,7 +71,7 @@ function arrivalsAtPods(
   const paths = workloads.flatMap((workload) =>
     arrivalAt(travel, sent, upstream, { service, workload }, depth),
   )
-  return alternatives(paths, `which pods of ${nameOf(service.manifest)} take it`)
+  return alternativePaths(paths, `which pods of ${manifestTitle(service.manifest)} take it`)
 }
 
 function withMissing(paths: readonly HopChain[], missing: readonly string[]): readonly HopChain[] {
@@ -79,13 +86,13 @@ interface ServingWaypoint {
 }
 
 function atWaypoint(
-  travel: Travel,
-  sent: Sent,
+  travel: HopContext,
+  sent: SentRequest,
   upstream: Upstream,
   { service, proxy }: ServingWaypoint,
   depth: number,
 ): readonly HopChain[] {
-  const { compiled, asked } = travel
+  const { compiled, clientRequest } = travel
   const tls = { mode: 'mtls', sni: '', isVerified: true } as const
   const connection = {
     ...connectionTo(compiled.mesh, sent, { ...upstream, tls }, upstream.port),
@@ -95,16 +102,16 @@ function atWaypoint(
     compiled.waypoint(proxy, service),
     connection,
     sent.request,
-    asked.circumstances,
+    clientRequest.verification,
   )
-  return pathsFrom(travel, decision, depth + 1)
+  return pathsAfter(travel, decision, depth + 1)
 }
 
-function serviceOf(mesh: Mesh, { from }: Sent, { host }: Upstream): RegistryService | undefined {
+function serviceOf(mesh: Mesh, { from }: SentRequest, { host }: Upstream): RegistryService | undefined {
   return host === '' ? undefined : visibleService(mesh, from?.namespace ?? '', canonicalHost(mesh, host))
 }
 
-function arrivedOutside({ request, from }: Sent, upstream: Upstream): HopChain {
+function arrivedOutside({ request, from }: SentRequest, upstream: Upstream): HopChain {
   const { host, port } = upstream
   const at = `the host ${host || request.authority}, port ${port}`
   return { hops: [], end: { kind: 'arrived', at, ...(from && { outside: upstream }) }, missing: [] }
@@ -113,7 +120,7 @@ function arrivedOutside({ request, from }: Sent, upstream: Upstream): HopChain {
 function labelsOfSubset(
   mesh: Mesh,
   service: RegistryService,
-  { from }: Sent,
+  { from }: SentRequest,
   { subset }: Upstream,
 ): ReadonlyMap<string, string> | undefined {
   const node = from && clientPolicy(mesh, service, from).rule?.subsets.get(subset)
@@ -122,20 +129,20 @@ function labelsOfSubset(
 
 /** Pods that are not in the repository: those of a gateway, or others. */
 function unseenWorkloads(
-  travel: Travel,
-  sent: Sent,
+  travel: HopContext,
+  sent: SentRequest,
   upstream: Upstream,
   service: RegistryService,
   depth: number,
 ): readonly HopChain[] {
-  const name = nameOf(service.manifest)
+  const name = manifestTitle(service.manifest)
   const labels = service.selector!
   const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels))
   const missing = [`the workloads of ${name}`]
   const isElsewhere = travel.compiled.elsewhere.has(upstream.host)
   if (!isGateway)
     return [{ hops: [], end: { kind: 'arrived', at: name }, missing: isElsewhere ? [] : missing }]
-  const proxy = unseenPods(name, { namespace: service.namespace, labels })
+  const proxy = unseenGatewayPods(name, { namespace: service.namespace, labels })
   const target = service.ports.find(({ number }) => number === upstream.port)?.target
   const port = typeof target === 'number' ? target : upstream.port
   return atGateway(travel, sent, upstream, { proxy, port }, depth).map((path) => ({
@@ -150,13 +157,13 @@ interface CalledWorkload {
 }
 
 function arrivalAt(
-  travel: Travel,
-  sent: Sent,
+  travel: HopContext,
+  sent: SentRequest,
   upstream: Upstream,
   { service, workload }: CalledWorkload,
   depth: number,
 ): readonly HopChain[] {
-  const { compiled, asked } = travel
+  const { compiled, clientRequest } = travel
   const { mesh } = compiled
   const servicePort = service.ports.find(({ number }) => number === upstream.port)
   const port = (servicePort && targetPort(servicePort, workload)) ?? upstream.port
@@ -172,7 +179,7 @@ function arrivalAt(
     const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request)
     return [{ hops: [decision], end: endAfter(decision, end), missing: decision.missing }]
   }
-  const decision = decideInbound(compiled.server(proxy), connection, sent.request, asked.circumstances)
+  const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
   const isStopped = decision.outcome.kind !== 'forwarded'
   // Without a sidecar everything gets through.
   const missing = [
@@ -196,14 +203,19 @@ interface ListeningProxy {
 }
 
 function atGateway(
-  travel: Travel,
-  sent: Sent,
+  travel: HopContext,
+  sent: SentRequest,
   upstream: Upstream,
   { proxy, port }: ListeningProxy,
   depth: number,
 ): readonly HopChain[] {
-  const { compiled, asked } = travel
+  const { compiled, clientRequest } = travel
   const connection = connectionTo(compiled.mesh, sent, upstream, port)
-  const decision = decideAtGateway(compiled.gateway(proxy), connection, sent.request, asked.circumstances)
-  return pathsFrom(travel, decision, depth + 1)
+  const decision = decideAtGateway(
+    compiled.gateway(proxy),
+    connection,
+    sent.request,
+    clientRequest.verification,
+  )
+  return pathsAfter(travel, decision, depth + 1)
 }

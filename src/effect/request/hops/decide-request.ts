@@ -11,36 +11,38 @@ import { servicesByHost } from '../registry/registry.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
-import { arrivals, pathsFrom } from './arrivals.ts'
+import { pathsToCluster, pathsAfter } from './arrivals.ts'
 import { gatewaysWithPods } from './gateway-pods.ts'
 import {
-  alternatives,
+  alternativePaths,
   requestDecision,
-  type AskedRequest,
+  type ClientRequest,
   type PodIdentity,
   type RequestDecision,
   type HopChain,
 } from './hop-chain.ts'
-import { directUpstream, type Travel } from './travel.ts'
+import { directUpstream, type HopContext } from './travel.ts'
 
 /**
  * What becomes of a request at all proxies on its way; `null` if nothing of the mesh is for its host. A client in the
  * mesh begins at its own proxy, one outside at the gateways that serve the host, or at the pods of a Service that it
  * calls in the cluster without a proxy.
  */
-export function decideRequest(compiled: CompiledMesh, asked: AskedRequest): RequestDecision | null {
-  const { caller, host } = asked
-  const travel = { compiled, asked }
+export function decideRequest(compiled: CompiledMesh, clientRequest: ClientRequest): RequestDecision | null {
+  const { caller, host } = clientRequest
+  const travel = { compiled, clientRequest }
   const paths = caller ? pathsOfCaller(travel, caller) : pathsFromOutside(travel)
   if (paths.length > 0) return requestDecision(paths)
   const declared = caller ? undefined : declaredHost(compiled.mesh, host, '')
   if (declared === undefined) return null
-  const sent = { request: asked.request, passesTls: asked.scheme === 'https', from: null }
-  return requestDecision(arrivals(travel, sent, directUpstream(declared, asked.port, 'plain'), 0))
+  const sent = { request: clientRequest.request, passesTls: clientRequest.scheme === 'https', from: null }
+  return requestDecision(
+    pathsToCluster(travel, sent, directUpstream(declared, clientRequest.port, 'plain'), 0),
+  )
 }
 
 /** True if a mesh declares the host of a request, or the pods that call it. */
-export function isAbout(mesh: Mesh, { host, caller, gatewayPods }: AskedRequest): boolean {
+export function concernsRequest(mesh: Mesh, { host, caller, gatewayPods }: ClientRequest): boolean {
   const serves = gatewaysWithPods(mesh, gatewayPods).some(({ gateway }) =>
     gateway.spec
       .items('servers')
@@ -50,7 +52,7 @@ export function isAbout(mesh: Mesh, { host, caller, gatewayPods }: AskedRequest)
   return isCalled || (caller ? workloadsIn(mesh, caller.namespace).length > 0 : serves)
 }
 
-function pathsOfCaller(travel: Travel, caller: PodIdentity): readonly HopChain[] {
+function pathsOfCaller(travel: HopContext, caller: PodIdentity): readonly HopChain[] {
   const { mesh } = travel.compiled
   const workloads = workloadsIn(mesh, caller.namespace).filter(
     (workload) => workloadProxy(workload, 'sidecar').serviceAccount === caller.serviceAccount,
@@ -64,7 +66,7 @@ function pathsOfCaller(travel: Travel, caller: PodIdentity): readonly HopChain[]
       ? withoutSidecar(travel, proxy, plane)
       : throughSidecar(travel, proxy)
   })
-  return alternatives(paths, `which workload of ${name} calls`)
+  return alternativePaths(paths, `which workload of ${name} calls`)
 }
 
 /** Pods that are not in the repository, which are taken to have a sidecar. */
@@ -74,9 +76,9 @@ function unseenCaller({ namespace, serviceAccount }: PodIdentity): MeshProxy {
   return { type: 'sidecar', name, namespace, labels, hasAllLabels, serviceAccount, workload: null }
 }
 
-function throughSidecar(travel: Travel, proxy: MeshProxy): readonly HopChain[] {
-  const { compiled, asked } = travel
-  const { host, port, scheme, request } = asked
+function throughSidecar(travel: HopContext, proxy: MeshProxy): readonly HopChain[] {
+  const { compiled, clientRequest } = travel
+  const { host, port, scheme, request } = clientRequest
   const isAddress = isIPOrRange(host)
   const declared = declaredHost(compiled.mesh, host, proxy.namespace) ?? host
   const connection: Connection = {
@@ -86,16 +88,20 @@ function throughSidecar(travel: Travel, proxy: MeshProxy): readonly HopChain[] {
     source: undefined,
     destination: { address: isAddress ? host : undefined, port, ...(!isAddress && { host: declared }) },
   }
-  return pathsFrom(travel, decideOutbound(compiled.client(proxy), connection, request))
+  return pathsAfter(travel, decideOutbound(compiled.client(proxy), connection, request))
 }
 
 /** A client in ambient mode has an identity, and ztunnel reads no routes; one without a proxy has none. */
-function withoutSidecar(travel: Travel, proxy: MeshProxy, plane: 'none' | 'ambient'): readonly HopChain[] {
-  const { host, port, scheme, request } = travel.asked
+function withoutSidecar(
+  travel: HopContext,
+  proxy: MeshProxy,
+  plane: 'none' | 'ambient',
+): readonly HopChain[] {
+  const { host, port, scheme, request } = travel.clientRequest
   const declared = declaredHost(travel.compiled.mesh, host, proxy.namespace) ?? host
   const upstream = directUpstream(declared, port, plane === 'ambient' ? 'mtls' : 'plain')
   const sent = { request, passesTls: scheme === 'https', from: proxy, isAmbient: plane === 'ambient' }
-  return arrivals(travel, sent, upstream, 0)
+  return pathsToCluster(travel, sent, upstream, 0)
 }
 
 /** The full name by which a mesh declares a host that a client in a namespace calls. */
@@ -112,19 +118,21 @@ function declaredHost(mesh: Mesh, host: string, namespace: string): string | und
   return [...hosts.keys()].some((name) => hostCovers(name, host)) ? host : undefined
 }
 
-function pathsFromOutside(travel: Travel): readonly HopChain[] {
-  const { compiled, asked } = travel
-  const serving = gatewaysWithPods(compiled.mesh, asked.gatewayPods).flatMap(({ proxies, choice }) => {
-    const servers = proxies.flatMap((proxy) => {
-      const server = serverFor(compiled.gateway(proxy).servers.servers, asked)
-      return server ? [{ proxy, server }] : []
-    })
-    return servers.length > 0 ? [{ servers, choice }] : []
-  })
+function pathsFromOutside(travel: HopContext): readonly HopChain[] {
+  const { compiled, clientRequest } = travel
+  const serving = gatewaysWithPods(compiled.mesh, clientRequest.gatewayPods).flatMap(
+    ({ proxies, choice }) => {
+      const servers = proxies.flatMap((proxy) => {
+        const server = serverFor(compiled.gateway(proxy).servers.servers, clientRequest)
+        return server ? [{ proxy, server }] : []
+      })
+      return servers.length > 0 ? [{ servers, choice }] : []
+    },
+  )
   // Several Gateways may configure the same pods.
   const seen = new Set<string>()
   const paths = serving.map(({ servers, choice }) =>
-    alternatives(
+    alternativePaths(
       servers.flatMap(({ proxy, server }) => {
         const key = `${proxy.namespace} ${JSON.stringify([...proxy.labels])}`
         if (seen.has(key)) return []
@@ -134,13 +142,13 @@ function pathsFromOutside(travel: Travel): readonly HopChain[] {
       choice,
     ),
   )
-  return alternatives(paths.flat(), `which gateway \`${asked.host}\` is resolved to`)
+  return alternativePaths(paths.flat(), `which gateway \`${clientRequest.host}\` is resolved to`)
 }
 
 /** The server for a host and port, else one for the port or the host alone: the gateway then answers as it does. */
 function serverFor(
   servers: readonly GatewayServer[],
-  { host, port }: AskedRequest,
+  { host, port }: ClientRequest,
 ): GatewayServer | undefined {
   const named = servers
     .flatMap((server) => server.hosts.map((written) => ({ server, name: plainHost(written) })))
@@ -150,21 +158,21 @@ function serverFor(
 }
 
 function throughGateway(
-  travel: Travel,
+  travel: HopContext,
   proxy: MeshProxy,
   { listenerPort }: GatewayServer,
 ): readonly HopChain[] {
-  const { compiled, asked } = travel
-  const isTls = asked.scheme === 'https'
+  const { compiled, clientRequest } = travel
+  const isTls = clientRequest.scheme === 'https'
   const connection: Connection = {
     transport: isTls ? 'tls' : 'plain',
-    sni: isTls ? asked.host : '',
+    sni: isTls ? clientRequest.host : '',
     principal: null,
-    source: asked.address,
+    source: clientRequest.address,
     destination: { address: undefined, port: listenerPort },
   }
-  return pathsFrom(
+  return pathsAfter(
     travel,
-    decideAtGateway(compiled.gateway(proxy), connection, asked.request, asked.circumstances),
+    decideAtGateway(compiled.gateway(proxy), connection, clientRequest.request, clientRequest.verification),
   )
 }

@@ -11,7 +11,7 @@ import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { nameOf } from '../registry/age.ts'
+import { manifestTitle } from '../registry/age.ts'
 import { workloadProxy } from '../registry/workloads.ts'
 import type { PodIdentity } from './hop-chain.ts'
 
@@ -48,7 +48,7 @@ export const selectorsOfGateways = derived(['Gateway'], (mesh): readonly Labels[
 )
 
 /** Pods of a gateway that are not in the repository, by what is known of them. */
-export function unseenPods(
+export function unseenGatewayPods(
   name: string,
   { namespace, labels }: Pick<MeshProxy, 'namespace' | 'labels'>,
   serviceAccount?: string,
@@ -61,13 +61,15 @@ function podsOfGateway(mesh: Mesh, gateway: Manifest, stated: PodIdentity | null
   const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels))
   if (seen.length > 0) {
     const proxies = seen.map((workload) => workloadProxy(workload, 'gateway'))
-    return { gateway, proxies, choice: `which pods that ${nameOf(gateway)} selects take it` }
+    return { gateway, proxies, choice: `which pods that ${manifestTitle(gateway)} selects take it` }
   }
-  const name = nameOf(gateway)
+  const name = manifestTitle(gateway)
   const namespaces = stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)
   return {
     gateway,
-    proxies: namespaces.map((namespace) => unseenPods(name, { namespace, labels }, stated?.serviceAccount)),
+    proxies: namespaces.map((namespace) =>
+      unseenGatewayPods(name, { namespace, labels }, stated?.serviceAccount),
+    ),
     choice: `the namespace of the pods of ${name}`,
   }
 }
@@ -111,10 +113,10 @@ function podsOfGatewayApi(mesh: Mesh, gateway: Manifest): GatewayPodsOf {
   const { namespace, name, spec } = gateway
   const { labels, isComplete } = gatewayPods(mesh, namespace, name)
   const serviceAccount = isComplete ? `${name}-${spec.get('gatewayClassName').text}` : undefined
-  const proxy = unseenPods(nameOf(gateway), { namespace, labels }, serviceAccount)
+  const proxy = unseenGatewayPods(manifestTitle(gateway), { namespace, labels }, serviceAccount)
   return {
     gateway,
     proxies: [{ ...proxy, hasAllLabels: isComplete }],
-    choice: `the pods of ${nameOf(gateway)}`,
+    choice: `the pods of ${manifestTitle(gateway)}`,
   }
 }

@@ -1,8 +1,8 @@
 import type { Answered, Closed, ProxyDecision, Upstream } from '../decision.ts'
-import type { Circumstances, HttpRequest } from '../request.ts'
+import type { VerificationContext, HttpRequest } from '../request.ts'
 
-/** A request that somebody asks about. */
-export interface AskedRequest {
+/** A request as its client sends it, and who the client is. */
+export interface ClientRequest {
   readonly request: HttpRequest
   /** `https`: the client begins TLS itself. */
   readonly scheme: 'http' | 'https'
@@ -15,7 +15,7 @@ export interface AskedRequest {
   readonly address: string | undefined
   /** The pods of gateways that are not in the repository; `null` if nobody says. */
   readonly gatewayPods: PodIdentity | null
-  readonly circumstances: Circumstances
+  readonly verification: VerificationContext
 }
 
 export interface PodIdentity {
@@ -71,13 +71,13 @@ export function requestDecision(paths: readonly HopChain[]): RequestDecision {
  *
  * @param choice what chooses, for people: `which destination the weights choose`
  */
-export function alternatives(paths: readonly HopChain[], choice: string): readonly HopChain[] {
+export function alternativePaths(paths: readonly HopChain[], choice: string): readonly HopChain[] {
   if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths
   return paths.map((path) => ({ ...path, missing: [...path.missing, choice] }))
 }
 
-/** A path after some hops. */
-export function pathAfter(hop: ProxyDecision, path: HopChain): HopChain {
+/** The path with one more hop before its first one. */
+export function prependHop(hop: ProxyDecision, path: HopChain): HopChain {
   return {
     hops: [hop, ...path.hops],
     end: path.end,

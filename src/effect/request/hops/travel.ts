@@ -4,16 +4,16 @@ import type { CompiledMesh } from '../compiled-mesh.ts'
 import type { Forwarded, Upstream } from '../decision.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import type { Connection, HttpRequest } from '../request.ts'
-import type { AskedRequest } from './hop-chain.ts'
+import type { ClientRequest } from './hop-chain.ts'
 
-/** What a request travels through. */
-export interface Travel {
+/** A request and the mesh whose proxies it passes. */
+export interface HopContext {
   readonly compiled: CompiledMesh
-  readonly asked: AskedRequest
+  readonly clientRequest: ClientRequest
 }
 
 /** A request on its way to a cluster. */
-export interface Sent {
+export interface SentRequest {
   readonly request: HttpRequest
   readonly passesTls: boolean
   /** The proxy that sends it, or the client in ambient mode; `null` for a client without either. */
@@ -25,7 +25,7 @@ export interface Sent {
 /** How a request comes to a pod. The address of the pod that sends it is unknown. */
 export function connectionTo(
   mesh: Mesh,
-  { from, passesTls, request }: Sent,
+  { from, passesTls, request }: SentRequest,
   { tls }: Upstream,
   port: number,
 ): Connection {

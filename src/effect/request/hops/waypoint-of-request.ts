@@ -5,9 +5,9 @@ import { canaryLabel } from '../../../istio/policy/waypoint-label.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { nameOf } from '../registry/age.ts'
+import { manifestTitle } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
-import type { Sent } from './travel.ts'
+import type { SentRequest } from './travel.ts'
 
 /** The waypoint that a request to a service goes through. */
 export interface RequestWaypoint {
@@ -21,13 +21,13 @@ const direct: RequestWaypoint = { proxy: undefined, missing: [] }
  * The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
  * sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
  */
-export function waypointOfRequest(mesh: Mesh, sent: Sent, service: RegistryService): RequestWaypoint {
+export function waypointOfRequest(mesh: Mesh, sent: SentRequest, service: RegistryService): RequestWaypoint {
   if (!sent.isAmbient && !(sent.from?.type === 'gateway' && isUsedByGateways(mesh, service.manifest)))
     return direct
   const named = waypointOf(mesh, service.manifest)
   if (named === 'none') return direct
   if (named === undefined)
-    return { proxy: undefined, missing: [`whether a waypoint serves ${nameOf(service.manifest)}`] }
+    return { proxy: undefined, missing: [`whether a waypoint serves ${manifestTitle(service.manifest)}`] }
   const gateway = mesh.find('KubernetesGateway', named.namespace, named.name)
   if (!gateway)
     return {

@@ -1,20 +1,20 @@
 import { isIPOrRange } from '../../../syntax/address.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { unfilled } from './text-match.ts'
-import { unknown, type Truth } from './truth.ts'
+import { unfilledValue } from './text-match.ts'
+import { unknownTruth, type Truth } from './truth.ts'
 
 /** Whether an address, `undefined` if unknown, is in a range such as `10.0.0.0/8`, or equals an address. */
 export type RangeMatch = (address: string | undefined) => Truth
 
 /** @param whose names the address where it is missing: `the address of the client` */
 export function addressRange(range: string, whose: string): RangeMatch {
-  if (isUnfilled(range)) return () => unfilled(range)
+  if (isUnfilled(range)) return () => unfilledValue(range)
   if (!isIPOrRange(range)) return () => false
   const [network = '', length] = range.split('/')
   const wanted = bitsOf(network)
   const bits = length === undefined ? wanted.length : Number(length)
   return (address) => {
-    if (address === undefined) return unknown(whose)
+    if (address === undefined) return unknownTruth(whose)
     const actual = bitsOf(address)
     return actual.length === wanted.length && actual.slice(0, bits) === wanted.slice(0, bits)
   }

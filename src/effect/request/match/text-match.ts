@@ -1,7 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js'
 import { oncePerText } from '../../../core/once-per.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { unknown, type Truth } from './truth.ts'
+import { unknownTruth, type Truth } from './truth.ts'
 
 /** Whether a text matches. */
 export type TextMatch = (text: string) => Truth
@@ -28,18 +28,18 @@ export function policyPattern(value: string, prefix = ''): TextPattern {
 }
 
 /** The match of a value in an AuthorizationPolicy, see `policyPattern`. */
-export function policyText(value: string): TextMatch {
+export function policyTextMatch(value: string): TextMatch {
   return filledMatch(value, policyPattern(value))
 }
 
 /** The match of what a value means, unless something fills the value in later. */
 export function filledMatch(value: string, pattern: TextPattern): TextMatch {
-  return isUnfilled(value) ? () => unfilled(value) : textMatch(pattern)
+  return isUnfilled(value) ? () => unfilledValue(value) : textMatch(pattern)
 }
 
 /** Whether a text is one of those that a pattern means. */
 export function textMatch({ form, text, ignoresCase = false }: TextPattern): TextMatch {
-  if (form === 'regex') return regexText(text)
+  if (form === 'regex') return regexTextMatch(text)
   const fold = (value: string): string => (ignoresCase ? value.toLowerCase() : value)
   const test = textTests[form]
   const wanted = fold(text)
@@ -60,11 +60,11 @@ export function quotedText(text: string): string {
 }
 
 /** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */
-export function regexText(pattern: string): TextMatch {
-  if (isUnfilled(pattern)) return () => unfilled(pattern)
+export function regexTextMatch(pattern: string): TextMatch {
+  if (isUnfilled(pattern)) return () => unfilledValue(pattern)
   const compiled = compiledRegex(pattern)
   return compiled === null
-    ? () => unknown(`what RE2 makes of the regular expression \`${pattern}\``)
+    ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``)
     : (text) => compiled.matches(text)
 }
 
@@ -79,6 +79,6 @@ export const compiledRegex = oncePerText((pattern): RE2JS | null => {
 })
 
 /** A value that something fills in later. */
-export function unfilled(value: string): Truth {
-  return unknown(`the value of \`${value}\``)
+export function unfilledValue(value: string): Truth {
+  return unknownTruth(`the value of \`${value}\``)
 }

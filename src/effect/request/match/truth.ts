@@ -6,7 +6,7 @@ export interface Unknown {
   readonly missing: readonly string[]
 }
 
-export function unknown(...missing: readonly string[]): Unknown {
+export function unknownTruth(...missing: readonly string[]): Unknown {
   return { missing: [...new Set(missing)] }
 }
 
@@ -35,5 +35,5 @@ function combine(truths: Iterable<Truth>, decisive: boolean): Truth {
     if (truth === decisive) return decisive
     if (isUnknown(truth)) missing.push(...truth.missing)
   }
-  return missing.length > 0 ? unknown(...missing) : !decisive
+  return missing.length > 0 ? unknownTruth(...missing) : !decisive
 }

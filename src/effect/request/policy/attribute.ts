@@ -20,7 +20,7 @@ export interface Attribute {
 }
 
 /** An attribute whose values are compared one by one. */
-export function compared(
+export function comparedAttribute(
   compile: (value: string, context: RuleContext) => FactMatch,
   isHttp = false,
 ): Attribute {

@@ -1,29 +1,29 @@
 import { addressRange } from '../match/address-range.ts'
-import { filledMatch, policyText } from '../match/text-match.ts'
-import { anyOf, unknown } from '../match/truth.ts'
-import { compared, type Attribute } from './attribute.ts'
+import { filledMatch, policyTextMatch } from '../match/text-match.ts'
+import { anyOf, unknownTruth } from '../match/truth.ts'
+import { comparedAttribute, type Attribute } from './attribute.ts'
 import { bracketedNames, claimMatches } from './claims.ts'
 import type { Facts } from './facts.ts'
 import { namespaces, principals, serviceAccounts, sourceTrustDomains } from './identity-attributes.ts'
 import { requestPrincipals } from './request-principal.ts'
-import { anyCasePattern, anyOrPattern, pathValueMatch } from './value-patterns.ts'
+import { policyHostPattern, methodOrHeaderPattern, pathValueMatch } from './value-patterns.ts'
 
-const sourceAddresses = compared((value) => {
+const sourceAddresses = comparedAttribute((value) => {
   const matches = addressRange(value, 'the address of the client')
   return ({ source }) => matches(source)
 })
 
-const remoteAddresses = compared((value) => {
+const remoteAddresses = comparedAttribute((value) => {
   const matches = addressRange(value, 'the address of the client')
   return ({ remote }) => matches(remote)
 })
 
-const destinationAddresses = compared((value) => {
+const destinationAddresses = comparedAttribute((value) => {
   const matches = addressRange(value, 'the address of the pod')
   return ({ destinationAddress }) => matches(destinationAddress)
 })
 
-const destinationPorts = compared(
+const destinationPorts = comparedAttribute(
   (value) =>
     ({ destinationPort }) =>
       String(destinationPort) === value,
@@ -35,7 +35,7 @@ function ofClaim(pathOf: (key: string) => readonly string[]): Attribute {
     isHttp: true,
     match(values, key) {
       const path = pathOf(key)
-      const matches = values.map((value) => policyText(value))
+      const matches = values.map((value) => policyTextMatch(value))
       return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))))
     },
   }
@@ -45,7 +45,7 @@ const headers: Attribute = {
   isHttp: true,
   match(values, key) {
     const [name = ''] = bracketedNames(key)
-    const matches = values.map((value) => filledMatch(value, anyOrPattern(value)))
+    const matches = values.map((value) => filledMatch(value, methodOrHeaderPattern(value)))
     return (facts) => {
       const value = headerOf(facts, name.toLowerCase())
       return value !== undefined && anyOf(matches.map((match) => match(value)))
@@ -62,29 +62,29 @@ function headerOf(facts: Facts, name: string): string | undefined {
   return pseudo[name] ?? facts.headers.get(name)
 }
 
-const hosts = compared((value) => {
-  const matches = filledMatch(value, anyCasePattern(value))
+const hosts = comparedAttribute((value) => {
+  const matches = filledMatch(value, policyHostPattern(value))
   return ({ authority }) => matches(authority)
 }, true)
 
-const methods = compared((value) => {
-  const matches = filledMatch(value, anyOrPattern(value))
+const methods = comparedAttribute((value) => {
+  const matches = filledMatch(value, methodOrHeaderPattern(value))
   return ({ method }) => matches(method)
 }, true)
 
-const paths = compared((value) => {
+const paths = comparedAttribute((value) => {
   const matches = pathValueMatch(value)
   return ({ path }) => matches(path)
 }, true)
 
-const serverNames = compared((value) => {
-  const matches = policyText(value)
+const serverNames = comparedAttribute((value) => {
+  const matches = policyTextMatch(value)
   return ({ sni }) => matches(sni)
 })
 
 /** What a filter of Envoy puts into metadata is not in files. */
 const envoyMetadata: Attribute = {
-  match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``),
+  match: (_, key) => () => unknownTruth(`the metadata of Envoy's filter \`${key}\``),
 }
 
 /** The webhook refuses any other key. */

@@ -1,6 +1,6 @@
 import type { DecidingPlace } from '../decision.ts'
 import { isUnknown } from '../match/truth.ts'
-import type { Circumstances, Claims, HttpRequest } from '../request.ts'
+import type { VerificationContext, Claims, HttpRequest } from '../request.ts'
 import type { JwtRule } from './jwt-rules.ts'
 import { tokensAt, withoutToken, type LocatedToken } from './token-locations.ts'
 import { verifyToken, type TokenDefect } from './token-check.ts'
@@ -31,19 +31,19 @@ export type Authentication =
 export function authenticate(
   rules: readonly JwtRule[],
   request: HttpRequest,
-  circumstances: Circumstances,
+  context: VerificationContext,
 ): { readonly result: Authentication; readonly missing: readonly string[] } {
   if (rules.length === 0 || isCorsPreflight(request))
     return { result: { kind: 'passed', claims: null, request }, missing: [] }
   const verification: Verification = { request, claims: null, missing: [] }
   const defects: RuleDefect[] = []
   for (const rule of rules) {
-    const status = verifyRule(rule, verification, circumstances)
+    const status = verifyRule(rule, verification, context)
     if (status === 'good') return passed(verification, rule)
     if (status !== 'missed') defects.push({ rule, defect: status })
   }
   // With one rule a request without a token passes at once.
-  const failing = rules.length > 1 ? firstDefect(rules, verification, circumstances) : defects[0]
+  const failing = rules.length > 1 ? firstDefect(rules, verification, context) : defects[0]
   if (!failing) return passed(verification)
   return { result: refusedBy([...defects, failing]), missing: verification.missing }
 }
@@ -74,10 +74,10 @@ function passed(
 function firstDefect(
   rules: readonly JwtRule[],
   verification: Verification,
-  circumstances: Circumstances,
+  context: VerificationContext,
 ): RuleDefect | undefined {
   for (const rule of rules) {
-    const status = verifyRule(rule, verification, circumstances)
+    const status = verifyRule(rule, verification, context)
     if (status !== 'good' && status !== 'missed') return { rule, defect: status }
   }
   return undefined
@@ -87,14 +87,14 @@ function firstDefect(
 function verifyRule(
   rule: JwtRule,
   verification: Verification,
-  circumstances: Circumstances,
+  context: VerificationContext,
 ): TokenDefect | 'good' | 'missed' {
   verification.request = withoutOutputs(rule, verification.request)
   const tokens = tokensAt(rule.node, verification.request).toReversed()
   if (tokens.length === 0) return 'missed'
   if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing)
   for (const token of tokens) {
-    const { claims, defect, missing } = verifyToken(rule, token.text, circumstances)
+    const { claims, defect, missing } = verifyToken(rule, token.text, context)
     verification.missing.push(...missing)
     if (defect) return defect
     verification.request = withOutputs(rule, verification.request, token, claims!)

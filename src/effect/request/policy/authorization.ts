@@ -4,7 +4,7 @@ import type { TrustDomains } from '../../../istio/policy/identity.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { DecidingPlace } from '../decision.ts'
 import type { AttachedPolicy } from './attachment.ts'
-import { allOf, isUnknown, unknown, type Truth } from '../match/truth.ts'
+import { allOf, isUnknown, unknownTruth, type Truth } from '../match/truth.ts'
 import type { FactMatch, RuleContext } from './attribute.ts'
 import type { Facts } from './facts.ts'
 import { ruleMatch } from './rule-match.ts'
@@ -65,7 +65,7 @@ export function compileAuthorization(
 function hasSome(truths: readonly Truth[]): Truth {
   if (truths.includes(true)) return true
   const missing = truths.flatMap((truth) => (isUnknown(truth) ? truth.missing : []))
-  return missing.length > 0 ? unknown(...missing) : false
+  return missing.length > 0 ? unknownTruth(...missing) : false
 }
 
 /** The action of a policy: ALLOW if it states none. */

@@ -2,7 +2,7 @@ import type { AttachedKind } from '../../../istio/policy/attachment.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import { nameOf } from '../registry/age.ts'
+import { manifestTitle } from '../registry/age.ts'
 import { attachedPolicies } from './attachment.ts'
 
 /** Where in a proxy an EnvoyFilter changes something (`configPatches[].match.context`). */
@@ -15,7 +15,9 @@ export function unreadExtensions(
   context: PatchContext,
   service?: Manifest,
 ): readonly string[] {
-  return extensionsOf(mesh, proxy, context, service).map((extension) => `what ${nameOf(extension)} does`)
+  return extensionsOf(mesh, proxy, context, service).map(
+    (extension) => `what ${manifestTitle(extension)} does`,
+  )
 }
 
 /**

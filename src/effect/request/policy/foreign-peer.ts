@@ -7,7 +7,7 @@ import type { Connection } from '../request.ts'
  * How a proxy closes a connection of the mesh by a client that is neither of its trust domain nor of one of its aliases (istio
  * `pilot/pkg/networking/plugin/authn/util.go`, TrustDomainsForValidation); `undefined` for any other.
  */
-export function foreignPeer(mesh: Mesh, { transport, principal }: Connection): Closed | undefined {
+export function refusedForeignPeer(mesh: Mesh, { transport, principal }: Connection): Closed | undefined {
   if (transport !== 'mtls' || typeof principal !== 'string') return undefined
   return trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`))
     ? undefined

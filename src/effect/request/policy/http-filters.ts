@@ -2,7 +2,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Answered } from '../decision.ts'
 import { splitTarget } from '../match/request-path.ts'
 import { authorizerNames } from '../registry/mesh-options.ts'
-import type { Circumstances, Claims, Connection, HttpRequest } from '../request.ts'
+import type { VerificationContext, Claims, Connection, HttpRequest } from '../request.ts'
 import type { Trace } from '../trace.ts'
 import { authenticate } from './authentication.ts'
 import { authorize, matchCustom, type CompiledRule } from './authorization.ts'
@@ -31,7 +31,7 @@ export function filterRequest(
   mesh: Mesh,
   { authorization, jwtRules }: ProxyPolicies,
   incoming: FilteredRequest,
-  circumstances: Circumstances,
+  verification: VerificationContext,
   trace: Trace,
 ): Filtered {
   const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), 'http')
@@ -40,7 +40,7 @@ export function filterRequest(
     if (typeof custom.isMatch === 'object') trace.miss(...custom.isMatch.missing)
     else if (outcome) return { kind: 'refused', outcome }
   }
-  const { result, missing } = authenticate(jwtRules, incoming.request, circumstances)
+  const { result, missing } = authenticate(jwtRules, incoming.request, verification)
   trace.miss(...missing)
   if (result.kind === 'refused') {
     trace.step(`the token is refused: ${readable(result.reason)}`, result.by)

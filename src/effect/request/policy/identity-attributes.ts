@@ -1,7 +1,7 @@
 import { principalsMeant } from '../../../istio/policy/identity.ts'
 import { filledMatch, policyPattern, quotedText, type TextPattern } from '../match/text-match.ts'
-import { anyOf, unknown } from '../match/truth.ts'
-import { compared, type Attribute, type RuleContext } from './attribute.ts'
+import { anyOf, unknownTruth } from '../match/truth.ts'
+import { comparedAttribute, type Attribute, type RuleContext } from './attribute.ts'
 
 /** The identities that a value of each attribute means; one of the patterns has to match. */
 export const identityPatterns = {
@@ -17,11 +17,11 @@ export const identityPatterns = {
 
 /** An attribute of the identity in the client's certificate. */
 function ofPrincipal(patternsOf: (value: string, context: RuleContext) => readonly TextPattern[]): Attribute {
-  return compared((value, context) => {
+  return comparedAttribute((value, context) => {
     const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern))
     return ({ principal }) =>
       principal === undefined
-        ? unknown('the identity of the client')
+        ? unknownTruth('the identity of the client')
         : principal !== null && anyOf(matches.map((match) => match(principal)))
   })
 }

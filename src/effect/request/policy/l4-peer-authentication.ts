@@ -1,7 +1,7 @@
 import { modeIn, type MtlsMode } from '../../../istio/policy/mtls.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { unknown } from '../match/truth.ts'
+import { unknownTruth } from '../match/truth.ts'
 import type { FactMatch } from './attribute.ts'
 
 /** The PeerAuthentications that hold for a workload, the oldest of each rank. */
@@ -117,6 +117,6 @@ export function peerRuleMatch(rule: PeerRule): FactMatch {
     )
     if (!isOfPorts) return false
     if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true
-    return principal === undefined ? unknown('the identity of the client') : principal === null
+    return principal === undefined ? unknownTruth('the identity of the client') : principal === null
   }
 }

@@ -1,8 +1,8 @@
 import { clausesOf, isLeftOutSilently, type ConnectionMatch } from '../../../istio/ambient/connection-rule.ts'
 import type { Node } from '../../../model/node.ts'
 import { addressRange } from '../match/address-range.ts'
-import { policyText } from '../match/text-match.ts'
-import { allOf, anyOf, not, unknown } from '../match/truth.ts'
+import { policyTextMatch } from '../match/text-match.ts'
+import { allOf, anyOf, not, unknownTruth } from '../match/truth.ts'
 import type { FactMatch } from './attribute.ts'
 import type { Facts } from './facts.ts'
 
@@ -29,7 +29,7 @@ function matchOf({ section, conditions }: ConnectionMatch, namespace: string): F
 
 function whenMatches(when: Node, namespace: string): FactMatch[] {
   const attribute = attributes[fieldsOfKeys[when.get('key').text] ?? '']
-  if (!attribute) return [() => unknown(`the key \`${when.get('key').text}\``)]
+  if (!attribute) return [() => unknownTruth(`the key \`${when.get('key').text}\``)]
   const [values, excluded] = [textsOf(when.get('values')), textsOf(when.get('notValues'))]
   return [
     ...(values.length > 0 ? [attribute(values, namespace)] : []),
@@ -58,12 +58,12 @@ type ListMatch = (values: readonly string[], namespace: string) => FactMatch
 const attributes: Readonly<Record<string, ListMatch>> = {
   principals: (values) =>
     ofIdentity(
-      values.map((value) => policyText(value)),
+      values.map((value) => policyTextMatch(value)),
       principalIn,
     ),
   namespaces: (values) =>
     ofIdentity(
-      values.map((value) => policyText(value)),
+      values.map((value) => policyTextMatch(value)),
       namespaceIn,
     ),
   serviceAccounts: (values, namespace) =>
@@ -98,7 +98,7 @@ function ofIdentity(
   partOf: (principal: string) => string,
 ): FactMatch {
   return ({ principal }) => {
-    if (principal === undefined) return unknown('the identity of the client')
+    if (principal === undefined) return unknownTruth('the identity of the client')
     return principal !== null && anyOf(matches.map((match) => match(partOf(principal))))
   }
 }

@@ -19,7 +19,7 @@ export function refusedConnection(
   trace: Trace,
 ): Closed | undefined {
   const facts = factsOf({ connection, remote: connection.source }, request, null)
-  const custom = matchCustom(forConnections(mesh, authorization), facts, 'tcp')
+  const custom = matchCustom(connectionAuthorization(mesh, authorization), facts, 'tcp')
   if (custom?.isMatch === true && lacksProvider(mesh, custom.rule)) {
     const reason = `the mesh has no provider \`${custom.rule.provider}\``
     trace.step(reason, custom.rule.place)
@@ -38,7 +38,7 @@ export function refusedConnection(
  * The rules of policies that hold for connections: providers that speak HTTP are not asked about them (istio
  * `pilot/pkg/security/authz/builder/builder.go`, buildTCP).
  */
-export function forConnections(mesh: Mesh, authorization: Authorization): Authorization {
+export function connectionAuthorization(mesh: Mesh, authorization: Authorization): Authorization {
   const custom = authorization.custom.filter(({ provider }) => authorizerProtocol(mesh, provider) !== 'http')
   return { ...authorization, custom }
 }

@@ -1,5 +1,5 @@
 import { isUnknown } from '../match/truth.ts'
-import type { Circumstances, Claims, Token } from '../request.ts'
+import type { VerificationContext, Claims, Token } from '../request.ts'
 import type { JwtRule } from './jwt-rules.ts'
 
 /** Why a token is refused. */
@@ -20,7 +20,7 @@ export interface TokenCheck {
  * Checks a token against a JWT rule, in Envoy's order: form, issuer, times, audience, signature (Envoy
  * `source/extensions/filters/http/jwt_authn/authenticator.cc`).
  */
-export function verifyToken(rule: JwtRule, text: string, { tokens, now }: Circumstances): TokenCheck {
+export function verifyToken(rule: JwtRule, text: string, { tokens, now }: VerificationContext): TokenCheck {
   const token = tokens.get(text)
   const refused = (defect: TokenDefect): TokenCheck => ({ claims: null, defect, missing: [] })
   if (!token) return refused(defects['not a token'])

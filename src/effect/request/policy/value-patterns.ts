@@ -3,7 +3,7 @@ import {
   filledMatch,
   policyPattern,
   textMatch,
-  unfilled,
+  unfilledValue,
   type TextMatch,
   type TextPattern,
 } from '../match/text-match.ts'
@@ -11,12 +11,12 @@ import {
 const anyText: TextPattern = { form: 'any', text: '' }
 
 /** What a value of `methods` or of a header means: `*` is any text, an empty one, too. */
-export function anyOrPattern(value: string): TextPattern {
+export function methodOrHeaderPattern(value: string): TextPattern {
   return value === '*' ? anyText : policyPattern(value)
 }
 
 /** What a value of `hosts` means, regardless of case. */
-export function anyCasePattern(value: string): TextPattern {
+export function policyHostPattern(value: string): TextPattern {
   return value === '*' ? anyText : { ...policyPattern(value), ignoresCase: true }
 }
 
@@ -28,5 +28,5 @@ export function pathPattern(value: string): TextPattern {
 /** The match of a value of `paths`. The operators of a template are no substitutions. */
 export function pathValueMatch(value: string): TextMatch {
   if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value))
-  return isUnfilledTemplate(value) ? () => unfilled(value) : textMatch(pathPattern(value))
+  return isUnfilledTemplate(value) ? () => unfilledValue(value) : textMatch(pathPattern(value))
 }

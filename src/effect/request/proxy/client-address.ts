@@ -6,7 +6,7 @@ const forwardedFor = 'x-forwarded-for'
  * The address of the client for a sidecar: the last one in X-Forwarded-For, else that of the peer (Envoy
  * `source/common/http/conn_manager_utility.cc`, without `use_remote_address`).
  */
-export function lastForwarded(request: HttpRequest, peer: string | undefined): string | undefined {
+export function lastForwardedAddress(request: HttpRequest, peer: string | undefined): string | undefined {
   return addressesIn(request).at(-1) ?? peer
 }
 
@@ -14,7 +14,7 @@ export function lastForwarded(request: HttpRequest, peer: string | undefined): s
  * The address of the client for a gateway: that of the peer, or with trusted proxies in front of it the one that the
  * outermost of these saw.
  */
-export function trustedClient(
+export function trustedClientAddress(
   request: HttpRequest,
   peer: string | undefined,
   trustedProxies: number,

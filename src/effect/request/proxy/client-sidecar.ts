@@ -162,8 +162,8 @@ function routed(
   for (const rival of host.rivals) trace.miss(...unknownAge(host.virtualService, rival))
   const { method, authority, headers, target } = request
   const { path, query } = splitTarget(target)
-  const asked = { method, authority, path, query, headers, scheme: 'http', claims: null } as const
-  const { route, missing } = firstRoute(host.routes, asked)
+  const routed = { method, authority, path, query, headers, scheme: 'http', claims: null } as const
+  const { route, missing } = firstRoute(host.routes, routed)
   trace.miss(...missing)
   if (!route) {
     const by = { object: host.virtualService, node: host.virtualService.spec.get('http') }

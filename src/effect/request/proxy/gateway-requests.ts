@@ -4,21 +4,21 @@ import { filterRequest, type Filtered } from '../policy/http-filters.ts'
 import { unknownAge } from '../registry/age.ts'
 import { pathNormalization, trustedProxies } from '../registry/mesh-options.ts'
 import { isVisibleTo, servicesByHost, type RegistryService } from '../registry/registry.ts'
-import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import type { GatewayHost } from '../routing/gateway-hosts.ts'
 import type { GatewayServer } from '../routing/gateway-servers.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import type { RoutedRequest } from '../routing/route-match.ts'
 import { Trace } from '../trace.ts'
-import { trustedClient, withForwardedFor } from './client-address.ts'
+import { trustedClientAddress, withForwardedFor } from './client-address.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
 
 /** A request at a server of a gateway. */
 export interface GatewayCall {
   readonly connection: Connection
   readonly request: HttpRequest
-  readonly circumstances: Circumstances
+  readonly verification: VerificationContext
   readonly trace: Trace
 }
 
@@ -26,22 +26,16 @@ export interface GatewayCall {
 export function decideGatewayRequest(
   gateway: GatewayProxy,
   server: GatewayServer,
-  { connection, request, circumstances, trace }: GatewayCall,
+  { connection, request, verification, trace }: GatewayCall,
 ): ProxyDecision {
   const { mesh, policies } = gateway
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
-  const remote = trustedClient(request, connection.source, trustedProxies(mesh))
-  const filtered = filterRequest(
-    mesh,
-    policies,
-    { request: normal, connection, remote },
-    circumstances,
-    trace,
-  )
+  const remote = trustedClientAddress(request, connection.source, trustedProxies(mesh))
+  const filtered = filterRequest(mesh, policies, { request: normal, connection, remote }, verification, trace)
   const host = gateway.hostsOf(server).find(request.authority)
   const scheme = connection.transport === 'plain' ? 'http' : 'https'
   const chosen = chosenRoute(host, routedRequest(normal, filtered, scheme), trace)
-  const site = siteOf(gateway, server, scheme)
+  const site = routeSite(gateway, server, scheme)
   const redirect = scheme === 'http' ? host?.redirectsToHttps : undefined
   if (filtered.kind === 'refused') {
     const names = chosen && !redirect ? namesOf(site, chosen, normal) : {}
@@ -127,7 +121,7 @@ function toHttps(server: GatewayServer, { authority, target }: HttpRequest, trac
  * Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
  * (buildNameToServiceMapForHTTPRoutes).
  */
-export function siteOf(gateway: GatewayProxy, server: GatewayServer, scheme: 'http' | 'https'): RouteSite {
+export function routeSite(gateway: GatewayProxy, server: GatewayServer, scheme: 'http' | 'https'): RouteSite {
   const { mesh, proxy, scope } = gateway
   return {
     ...gateway,

@@ -1,7 +1,7 @@
 import { compareSpecificity, hostCovers } from '../../../istio/hosts/hosts.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
-import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
 import { gatewayStream } from '../routing/gateway-streams.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
@@ -18,7 +18,7 @@ export function decideAtGateway(
   gateway: GatewayProxy,
   connection: Connection,
   request: HttpRequest,
-  circumstances: Circumstances,
+  verification: VerificationContext,
 ): ProxyDecision {
   const trace = new Trace()
   trace.miss(...gateway.extensions, ...gateway.servers.missing)
@@ -39,7 +39,7 @@ export function decideAtGateway(
   }
   if (server.protocol !== 'http' && !server.isHttps)
     return trace.decision(gateway.proxy, streamed(gateway, server, connection, request, trace))
-  return decideGatewayRequest(gateway, server, { connection, request, circumstances, trace })
+  return decideGatewayRequest(gateway, server, { connection, request, verification, trace })
 }
 
 /** True for a server that closes connections without a certificate of the client. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Proxy } from '../../../istio/policy/attachment.ts'
 import { selects, type Labels } from '../../../istio/policy/selector.ts'
-import { unknown, type Truth } from '../match/truth.ts'
+import { unknownTruth, type Truth } from '../match/truth.ts'
 
 /** A proxy of the mesh, by what files show of its pods; of `ztunnel`, those of the workload behind it. */
 export interface MeshProxy extends Proxy {
@@ -17,11 +17,24 @@ export interface MeshProxy extends Proxy {
   readonly workload: Manifest | null
 }
 
+/** The sidecar of pods with just these labels that no workload of the repository creates. */
+export function assumedSidecar(name: string, namespace: string, labels: Labels): MeshProxy {
+  return {
+    type: 'sidecar',
+    name,
+    namespace,
+    labels,
+    hasAllLabels: true,
+    serviceAccount: undefined,
+    workload: null,
+  }
+}
+
 /** Whether a selector matches the pods of a proxy. */
 export function isSelected(proxy: MeshProxy, selector: Labels): Truth {
   if (selects(selector, proxy.labels)) return true
   const contradicts = [...selector].some(
     ([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value,
   )
-  return contradicts || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`)
+  return contradicts || proxy.hasAllLabels ? false : unknownTruth(`the labels of the pods of ${proxy.name}`)
 }

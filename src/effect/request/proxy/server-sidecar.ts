@@ -5,7 +5,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Closed, Forwarded, ProxyDecision } from '../decision.ts'
 import { normalTarget } from '../match/request-path.ts'
-import { foreignPeer } from '../policy/foreign-peer.ts'
+import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import { peerMode, type PeerMode } from '../policy/peer-authentication.ts'
@@ -16,9 +16,9 @@ import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
 import { servicesByNamespace } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { targetPort } from '../registry/workloads.ts'
-import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { Trace } from '../trace.ts'
-import { lastForwarded } from './client-address.ts'
+import { lastForwardedAddress } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
 
 /** What the sidecar of a workload enforces on requests to it. */
@@ -39,7 +39,7 @@ export function decideInbound(
   { mesh, proxy, policies, scope, extensions }: ServerSidecar,
   connection: Connection,
   request: HttpRequest,
-  circumstances: Circumstances,
+  verification: VerificationContext,
 ): ProxyDecision {
   const trace = new Trace()
   trace.miss(...extensions, ...scope.missing)
@@ -60,8 +60,8 @@ export function decideInbound(
     return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls))
   }
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
-  const incoming = { request: normal, connection, remote: lastForwarded(request, connection.source) }
-  const filtered = filterRequest(mesh, policies, incoming, circumstances, trace)
+  const incoming = { request: normal, connection, remote: lastForwardedAddress(request, connection.source) }
+  const filtered = filterRequest(mesh, policies, incoming, verification, trace)
   const outcome =
     filtered.kind === 'refused' ? filtered.outcome : delivered(filtered.request, cluster, port, false)
   return trace.decision(proxy, outcome, { route: 'default', cluster })
@@ -77,7 +77,7 @@ function refusedHandshake(
     const reason = mode === 'STRICT' ? 'the port takes mTLS only' : 'the port takes no such connection'
     return { kind: 'closed', reason, ...(by && { by }) }
   }
-  return mode === 'DISABLE' ? undefined : foreignPeer(mesh, connection)
+  return mode === 'DISABLE' ? undefined : refusedForeignPeer(mesh, connection)
 }
 
 function delivered(request: HttpRequest, cluster: string, port: number, passesTls: boolean): Forwarded {

@@ -5,7 +5,7 @@ import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
-import { foreignPeer } from '../policy/foreign-peer.ts'
+import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import type { ProxyPolicies } from '../policy/proxy-policies.ts'
@@ -14,13 +14,13 @@ import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { virtualServicesIn } from '../registry/virtual-services.ts'
-import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute } from '../routing/route-action.ts'
 import { clusterName, findCluster, upstreamOf, type ClusterName } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
-import { lastForwarded } from './client-address.ts'
+import { lastForwardedAddress } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
 
 /** A waypoint as it serves one Service or ServiceEntry. */
@@ -84,12 +84,12 @@ export function decideAtWaypoint(
   waypointProxy: Waypoint,
   connection: Connection,
   request: HttpRequest,
-  circumstances: Circumstances,
+  verification: VerificationContext,
 ): ProxyDecision {
   const { mesh, proxy, service, policies, extensions } = waypointProxy
   const trace = new Trace()
   trace.miss(...extensions)
-  const foreign = foreignPeer(mesh, connection)
+  const foreign = refusedForeignPeer(mesh, connection)
   if (foreign) {
     trace.step(foreign.reason)
     return trace.decision(proxy, foreign)
@@ -100,8 +100,8 @@ export function decideAtWaypoint(
   const isHttp = port.protocol === 'http' || (port.protocol === 'auto' && connection.transport !== 'tls')
   if (!isHttp) return trace.decision(proxy, connected(waypointProxy, { connection, request, trace }))
   const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
-  const incoming = { request: normal, connection, remote: lastForwarded(request, connection.source) }
-  const filtered = filterRequest(mesh, policies, incoming, circumstances, trace)
+  const incoming = { request: normal, connection, remote: lastForwardedAddress(request, connection.source) }
+  const filtered = filterRequest(mesh, policies, incoming, verification, trace)
   if (filtered.kind === 'refused') {
     const untaken = { connection, request: normal, trace: new Trace() }
     const { route, cluster } = routed(waypointProxy, null, untaken)
@@ -142,8 +142,8 @@ function routed(
   }
   for (const rival of rivalsOf(routes)) trace.miss(...unknownAge(routes[0]!.virtualService, rival))
   const { method, authority, headers, target } = request
-  const asked = { method, authority, headers, scheme: 'http', claims, ...splitTarget(target) } as const
-  const { route, missing } = firstRoute(routes, asked)
+  const routed = { method, authority, headers, scheme: 'http', claims, ...splitTarget(target) } as const
+  const { route, missing } = firstRoute(routes, routed)
   trace.miss(...missing)
   if (!route) {
     trace.step('no route of the service matches')

@@ -16,10 +16,10 @@ export function compareCreation(first: Manifest, second: Manifest): number {
 /** What has to be known to tell which of two objects is older; none if both state when they were created. */
 export function unknownAge(first: Manifest, second: Manifest): string[] {
   if (first === second || (createdAt(first) !== '' && createdAt(second) !== '')) return []
-  return [`which is older, ${nameOf(first)} or ${nameOf(second)}`]
+  return [`which is older, ${manifestTitle(first)} or ${manifestTitle(second)}`]
 }
 
-export function nameOf({ kind, namespace, name }: Manifest): string {
+export function manifestTitle({ kind, namespace, name }: Manifest): string {
   return `${kind} ${namespace}/${name}`
 }
 

@@ -23,7 +23,7 @@ export function retryPolicy(mesh: Mesh, retries?: Node): RetryPolicy | null {
   if (retries?.kind === 'map') {
     const attempts = retries.get('attempts').number ?? 0
     const retryOn = retries.get('retryOn').text || defaultConditions
-    const perTryTimeout = milliseconds(retries.get('perTryTimeout'))
+    const perTryTimeout = durationMilliseconds(retries.get('perTryTimeout'))
     return attempts > 0 ? { attempts, ...conditionsIn(retryOn), perTryTimeout, node: retries } : null
   }
   const ofMesh = mesh.config.defaultHttpRetryPolicy
@@ -44,7 +44,7 @@ function conditionsIn(text: string): Pick<RetryPolicy, 'retryOn' | 'statusCodes'
 }
 
 /** The length of a duration; `null` if it is absent, zero, or none. */
-export function milliseconds(node: Node): number | null {
+export function durationMilliseconds(node: Node): number | null {
   const duration = node.text === '' ? undefined : parseDuration(node.text)
   return duration && 'value' in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null
 }

@@ -7,7 +7,7 @@ import type { PathMatch } from './route-match.ts'
 import type { Node } from '../../../model/node.ts'
 
 /** The request as the upstream of a route sees it: rewritten, with headers set, added and removed. */
-export function rewritten(route: CompiledRoute, request: HttpRequest): HttpRequest {
+export function rewrittenRequest(route: CompiledRoute, request: HttpRequest): HttpRequest {
   const { node: rewrite } = route.merged.field('rewrite')
   const operations = [route.merged.field('headers').node, ...destinationHeaders(route)].map((headers) =>
     headers.get('request'),
@@ -77,7 +77,7 @@ function rewrittenTarget(route: CompiledRoute, rewrite: Node, target: string): s
     const matched = route.path.form === 'separated-prefix' ? route.path.text.length : 0
     return `/${path.slice(matched).replace(/^\//, '')}${query}`
   }
-  return withPrefix(route.path, path, uri) + query
+  return replacePathPrefix(route.path, path, uri) + query
 }
 
 function substituted(
@@ -97,7 +97,7 @@ function substituted(
  * The path with another beginning: what the route matched is replaced, which is the whole path for an exact match and for
  * a regular expression (Envoy `source/common/router/config_impl.cc`, finalizePathHeader).
  */
-export function withPrefix({ form, text }: PathMatch, path: string, prefix: string): string {
+export function replacePathPrefix({ form, text }: PathMatch, path: string, prefix: string): string {
   return form === 'prefix' || form === 'separated-prefix' ? prefix + path.slice(text.length) : prefix
 }
 
@@ -131,7 +131,7 @@ function hostOf(authority: string, scheme: string, newScheme: string, newPort: s
 function redirectTarget(route: CompiledRoute, redirect: Node, target: string): string {
   const { path, query } = splitTarget(target)
   const [prefix, uri] = [redirect.get('prefixRewrite').text, redirect.get('uri').text]
-  if (prefix !== '') return withPrefix(route.path, path, prefix) + query
+  if (prefix !== '') return replacePathPrefix(route.path, path, prefix) + query
   if (uri !== '') return uri.includes('?') ? uri : uri + query
   return target
 }

@@ -7,8 +7,8 @@ import type { RegistryService } from '../registry/registry.ts'
 import type { Trace } from '../trace.ts'
 import type { CompiledRoute } from './compiled-route.ts'
 import type { WrittenField } from './merged-routes.ts'
-import { milliseconds, retryPolicy } from './retries.ts'
-import { redirectLocation, rewritten } from './rewrite.ts'
+import { durationMilliseconds, retryPolicy } from './retries.ts'
+import { redirectLocation, rewrittenRequest } from './rewrite.ts'
 import { clusterName, findCluster, upstreamOf, type ClusterName, type ClusterScope } from './upstream.ts'
 
 /** Where a route is taken. */
@@ -88,7 +88,7 @@ function faultOf(
   const fault = route.merged.field('fault')
   const [abort, delay] = [fault.node.get('abort'), fault.node.get('delay')]
   const isDelayed = hits(delay, delay.get('percent').number ?? 0, 'delay', trace)
-  const length = isDelayed ? (milliseconds(delay.get('fixedDelay')) ?? 0) : 0
+  const length = isDelayed ? (durationMilliseconds(delay.get('fixedDelay')) ?? 0) : 0
   if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf(fault))
   if (!hits(abort, 0, 'abort', trace)) return { abort: undefined, delay: length }
   const status = abort.get('httpStatus').number ?? 200
@@ -181,8 +181,8 @@ function forwarded(
   return {
     kind: 'forwarded',
     to,
-    request: rewritten(route, request),
-    timeout: milliseconds(route.merged.field('timeout').node),
+    request: rewrittenRequest(route, request),
+    timeout: durationMilliseconds(route.merged.field('timeout').node),
     retries: retryPolicy(site.mesh, route.merged.field('retries').node),
     delay,
     mirrors: mirrorsOf(site, route),

@@ -61,9 +61,9 @@ export function sidecarChain(
   const ofAddress = atPort
     .filter(({ service, port }) => port.protocol !== 'http' && hasListener(service))
     .find(({ service }) => {
-      const isMeant = isDestination(mesh, service, destination)
-      if (isUnknown(isMeant)) missing.push(...isMeant.missing)
-      return isMeant === true
+      const isReached = isDestination(mesh, service, destination)
+      if (isUnknown(isReached)) missing.push(...isReached.missing)
+      return isReached === true
     })
   const within = { mesh, proxy, listener, connection }
   if (ofAddress) return { ...chainOfService(within, ofAddress), missing }

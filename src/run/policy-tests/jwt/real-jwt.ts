@@ -1,4 +1,4 @@
-import { unknown } from '../../../effect/request/match/truth.ts'
+import { unknownTruth } from '../../../effect/request/match/truth.ts'
 import type { Claims, KeySource, Token } from '../../../effect/request/request.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { isSignedBy } from './verify-signature.ts'
@@ -23,7 +23,7 @@ export function realJwt(text: string, keySets: ReadonlyMap<string, string>): Rea
   const isSignedFor = ({ issuer: ofRule, jwks, jwksUri }: KeySource) => {
     const keys = jwks === '' ? keySets.get(ofRule) : jwks
     return keys === undefined
-      ? unknown(`the keys at ${jwksUri === '' ? ofRule : jwksUri}, which \`keys\` may state`)
+      ? unknownTruth(`the keys at ${jwksUri === '' ? ofRule : jwksUri}, which \`keys\` may state`)
       : (verdicts.get(keys) ?? false)
   }
   return {

@@ -1,6 +1,6 @@
 import type { TestToken } from '../../../core/policy-test-file.ts'
-import type { AskedRequest } from '../../../effect/request/hops/hop-chain.ts'
-import { requestWithToken } from '../../request/asked-request.ts'
+import type { ClientRequest } from '../../../effect/request/hops/hop-chain.ts'
+import { clientRequestWith } from '../../request/client-request.ts'
 import { testToken } from '../test-token.ts'
 
 /** A request that a proposed case may make. */
@@ -20,12 +20,12 @@ export interface Draft {
  *
  * @param now milliseconds since 1970
  */
-export function askedDraft({ method, url, path, headers, token, from }: Draft, now: number): AskedRequest {
+export function draftRequest({ method, url, path, headers, token, from }: Draft, now: number): ClientRequest {
   const options = {
     method,
     url: `${url}${path}`,
     headers: Object.entries(headers).map(([name, value]) => `${name}=${value}`),
     ...(from !== null && { from }),
   }
-  return requestWithToken(options, token && testToken(token, now), now)
+  return clientRequestWith(options, token && testToken(token, now), now)
 }

@@ -5,11 +5,11 @@ import { hostsOfOthers } from '../../../effect/request/coverage/hosts-of-others.
 import { itemKey, reachedItems, type CoverageItem } from '../../../effect/request/coverage/coverage-items.ts'
 import type { RequestDecision } from '../../../effect/request/hops/hop-chain.ts'
 import { readerOf } from '../../../yaml/reader.ts'
-import type { AskedMesh } from '../../request/asked-mesh.ts'
+import type { MeshSimulator } from '../../request/mesh-simulator.ts'
 import { decideTests, type TestedMeshes } from '../decide-tests.ts'
 import { readTestFile } from '../read-test-file.ts'
 import type { CoverageCollector } from '../test-coverage.ts'
-import { askedDraft, type Draft } from './draft.ts'
+import { draftRequest, type Draft } from './draft.ts'
 import { expectationOf } from './expectation-of.ts'
 import { itemDrafts } from './item-drafts.ts'
 import { testFileText, type ProposedCase } from './test-file-text.ts'
@@ -37,7 +37,7 @@ export async function proposeTests(
   coverage: CoverageCollector,
   now: number,
 ): Promise<ProposedTests> {
-  const proposals = tested.meshes.flatMap((asked) => proposalsIn(asked, coverage, now))
+  const proposals = tested.meshes.flatMap((simulator) => proposalsIn(simulator, coverage, now))
   const cases = await holding(proposals, tested, now)
   const { total, reached } = coverage.result()
   return {
@@ -47,19 +47,19 @@ export async function proposeTests(
   }
 }
 
-function proposalsIn(asked: AskedMesh, coverage: CoverageCollector, now: number): ProposedCase[] {
-  const elsewhere = hostsOfOthers(asked.mesh)
-  const trial: Trial = { asked, elsewhere, now }
+function proposalsIn(simulator: MeshSimulator, coverage: CoverageCollector, now: number): ProposedCase[] {
+  const elsewhere = hostsOfOthers(simulator.mesh)
+  const trial: Trial = { simulator, elsewhere, now }
   const proposals: ProposedCase[] = []
   const variants = new Set<string>()
   const reached = new Set<string>()
-  for (const item of coverage.unreachedIn(asked)) {
+  for (const item of coverage.unreachedIn(simulator)) {
     if (reached.has(itemKey(item.place))) continue
     const found = firstReaching(trial, item)
     if (!found) continue
     const { draft, decision } = found
-    coverage.observe(asked, askedDraft(draft, now), decision)
-    for (const key of reachedItems(asked.mesh, askedDraft(draft, now), decision)) reached.add(key)
+    coverage.observe(simulator, draftRequest(draft, now), decision)
+    for (const key of reachedItems(simulator.mesh, draftRequest(draft, now), decision)) reached.add(key)
     proposals.push(caseOf(nameOf(item), found, trial))
     const variantKey = JSON.stringify([draft.url, draft.token?.issuer])
     if (draft.token === null || decision.verdict !== 'allowed' || variants.has(variantKey)) continue
@@ -71,7 +71,7 @@ function proposalsIn(asked: AskedMesh, coverage: CoverageCollector, now: number)
 
 /** Where drafts are decided. */
 interface Trial {
-  readonly asked: AskedMesh
+  readonly simulator: MeshSimulator
   readonly elsewhere: readonly string[]
   readonly now: number
 }
@@ -83,18 +83,18 @@ interface DecidedDraft {
 
 function firstReaching(trial: Trial, item: CoverageItem): DecidedDraft | undefined {
   const key = itemKey(item.place)
-  for (const draft of itemDrafts(trial.asked.mesh, item)) {
+  for (const draft of itemDrafts(trial.simulator.mesh, item)) {
     const decision = decided(trial, draft)
-    if (decision && reachedItems(trial.asked.mesh, askedDraft(draft, trial.now), decision).has(key))
+    if (decision && reachedItems(trial.simulator.mesh, draftRequest(draft, trial.now), decision).has(key))
       return { draft, decision }
   }
   return undefined
 }
 
 /** The decision about a draft; `null` if there is none, or it rests on what files do not tell. */
-function decided({ asked, elsewhere, now }: Trial, draft: Draft): RequestDecision | null {
-  const decision = asked.decide(askedDraft(draft, now), elsewhere)
-  return decision && asked.answer(decision).verdict !== 'depends' ? decision : null
+function decided({ simulator, elsewhere, now }: Trial, draft: Draft): RequestDecision | null {
+  const decision = simulator.decide(draftRequest(draft, now), elsewhere)
+  return decision && simulator.answer(decision).verdict !== 'depends' ? decision : null
 }
 
 function variantCases(trial: Trial, draft: Draft): ProposedCase[] {
@@ -112,8 +112,12 @@ function nameOf({ place: { object, node }, value }: CoverageItem): string {
   return withoutStandIns(`${object.kind} ${object.namespace}/${object.name} ${node.path}${named}`)
 }
 
-function caseOf(name: string, { draft, decision }: DecidedDraft, { asked, elsewhere }: Trial): ProposedCase {
-  const expect: TestExpectation = expectationOf(asked.answer(decision))
+function caseOf(
+  name: string,
+  { draft, decision }: DecidedDraft,
+  { simulator, elsewhere }: Trial,
+): ProposedCase {
+  const expect: TestExpectation = expectationOf(simulator.answer(decision))
   const sentTo = decision.paths.flatMap(({ hops }) =>
     hops.flatMap(({ outcome }) => (outcome.kind === 'forwarded' ? outcome.to.map(({ host }) => host) : [])),
   )
@@ -122,7 +126,7 @@ function caseOf(name: string, { draft, decision }: DecidedDraft, { asked, elsewh
     name,
     draft,
     expect,
-    environments: asked.environment === null ? [] : [asked.environment],
+    environments: simulator.environment === null ? [] : [simulator.environment],
     elsewhere: sentTo.filter((host) => others.has(host)),
   }
 }

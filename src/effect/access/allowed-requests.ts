@@ -1,5 +1,5 @@
 import type { DecidingPlace } from '../request/decision.ts'
-import { blamedPlaces } from './blame.ts'
+import { smallestRuleSet } from './smallest-rule-set.ts'
 import { clientsOfBox, type BoxClients } from './box-clients.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
 import {
@@ -11,11 +11,11 @@ import {
   type PreparedEntry,
 } from './compare-sides.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
-import { letThrough, type AccessOutcome } from './outcomes.ts'
+import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
 import { witnessOfBox, type AccessWitness } from './witness.ts'
 
-/** Requests that an entry point lets through. */
-export interface AdmittedRequests extends BoxClients {
+/** A class of requests that an entry point lets through. */
+export interface AllowedRequests extends BoxClients {
   readonly witness: AccessWitness
   /** The smallest set of rules that lets them through, DENY rules that leave them out, and what routes them or takes their connection. */
   readonly places: readonly DecidingPlace[]
@@ -25,12 +25,12 @@ export interface AdmittedRequests extends BoxClients {
   readonly isReplayed: boolean
 }
 
-/** What head does with the requests that are asked for. */
-export interface Admission {
+/** What a search for allowed requests found in head. */
+export interface AllowedRequestsSearch {
   /** True if some of them get an answer from a policy or from what is behind the entry point, and not for want of a route. */
   readonly isServed: boolean
   /** A class of those that head lets through; `null` if there are none, which is a proof. */
-  readonly admitted: AdmittedRequests | null
+  readonly admitted: AllowedRequests | null
 }
 
 /**
@@ -38,17 +38,17 @@ export interface Admission {
  * unknown comes first. What a gateway answers itself, as it does with redirects, gets no further. Throws `DiagramBoundError`
  * past a bound.
  */
-export function admissionOf(prepared: PreparedEntry): Admission {
-  const { space, outcomes, head, asked } = prepared
+export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSearch {
+  const { space, outcomes, head, requests } = prepared
   const { diagram } = space
   const decided = decidedSide(head)
   const askedWith = (has: (outcome: AccessOutcome) => boolean): number =>
-    diagram.combine(asked, decided.decision, (isAsked, number) =>
-      isAsked !== never && has(outcomes.of(number)) ? number : never,
+    diagram.combine(requests, decided.decision, (isIncluded, number) =>
+      isIncluded !== never && has(outcomes.of(number)) ? number : never,
     )
   const boxes = boxesOf(
     diagram,
-    askedWith(({ text }) => text === letThrough.text),
+    askedWith(({ text }) => text === allowedOutcome.text),
     space.axes.map(({ samples }) => samples.length),
   )
   if (boxes === null) throw new DiagramBoundError('too many classes of requests are let through')
@@ -61,7 +61,7 @@ export function admissionOf(prepared: PreparedEntry): Admission {
   }
 }
 
-function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: RequestBox): AdmittedRequests {
+function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: RequestBox): AllowedRequests {
   const { space, outcomes, head, missing } = prepared
   const { flags } = boxPhrases(space, box)
   const witness = witnessOfBox(space, box, head.site)
@@ -70,7 +70,7 @@ function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: Request
     ...clientsOfBox(space, box),
     witness,
     places: [
-      ...blamedPlaces(head, outcomes, { space, ...inBox }),
+      ...smallestRuleSet(head, outcomes, { space, ...inBox }),
       ...exceptionPlaces(prepared, inBox.inBox),
       ...head.otherPlaces(witness),
     ],

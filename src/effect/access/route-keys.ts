@@ -4,15 +4,15 @@ import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 
 /** Equal for hosts with the same routes. */
-export function hostText({ groups }: GatewayHost): string {
-  return groups.map(routesText).join('\n')
+export function gatewayHostKey({ groups }: GatewayHost): string {
+  return groups.map(routesKey).join('\n')
 }
 
 /** What a route has to do with what becomes of a request. */
 const fields = ['match', 'redirect', 'directResponse', 'fault', 'route', 'rewrite', 'corsPolicy'] as const
 
 /** Equal for routes that say the same. */
-export const routesText = oncePer((routes: readonly CompiledRoute[]): string =>
+export const routesKey = oncePer((routes: readonly CompiledRoute[]): string =>
   JSON.stringify(
     routes.map(({ merged, place, virtualService }) => [
       merged.owner.namespace,

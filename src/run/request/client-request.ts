@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
-import type { AskedRequest, PodIdentity } from '../../effect/request/hops/hop-chain.ts'
+import type { ClientRequest, PodIdentity } from '../../effect/request/hops/hop-chain.ts'
 import type { Claims, Token } from '../../effect/request/request.ts'
 
 /** A request as the command line states it. */
@@ -22,17 +22,17 @@ export interface RequestOptions {
  *
  * @param now milliseconds since 1970
  */
-export function askedRequest(options: RequestOptions, now: number): AskedRequest {
+export function clientRequestOf(options: RequestOptions, now: number): ClientRequest {
   const { token } = options
-  return requestWithToken(options, token === undefined ? null : signedToken(claimsOf(token, now)), now)
+  return clientRequestWith(options, token === undefined ? null : signedToken(claimsOf(token, now)), now)
 }
 
 /** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
-export function requestWithToken(
+export function clientRequestWith(
   options: Omit<RequestOptions, 'token'>,
   token: Token | null,
   now: number,
-): AskedRequest {
+): ClientRequest {
   const { scheme, host, port, target, authority } = partsOf(options.url)
   const headers = new Map(options.headers.map(headerOf))
   const tokens = new Map<string, Token>()
@@ -57,7 +57,7 @@ export function requestWithToken(
     caller: options.from === undefined ? null : identityIn('--from', options.from),
     address: options.address,
     gatewayPods: options.gateway === undefined ? null : identityIn('--gateway', options.gateway),
-    circumstances: { now, tokens },
+    verification: { now, tokens },
   }
 }
 

@@ -6,8 +6,8 @@ import type { ElementFilter, PolicyElement } from './refusals.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SidePolicies } from './side-policies.ts'
 
-/** A side whose decisions can be asked for without some of its policies. */
-export interface BlamedSide {
+/** The decisions of one side, with all of its policies or with some of them left out. */
+export interface SideDecisions {
   readonly policies: SidePolicies
   decision(isKept: ElementFilter): RequestFunction
   /** True for an object that the other side has, too. */
@@ -29,8 +29,8 @@ export interface DecidedRequests {
  * long as it stays, those that both sides have first, and many at once where they may be. Where what no rule allows is
  * refused, one of the ALLOW policies stands for that; none are named where they are more than can be tried.
  */
-export function blamedPlaces(
-  side: BlamedSide,
+export function smallestRuleSet(
+  side: SideDecisions,
   outcomes: Outcomes,
   { space: { diagram }, inBox, verdict }: DecidedRequests,
 ): DecidingPlace[] {
@@ -58,7 +58,7 @@ export function blamedPlaces(
 }
 
 function elementsOf(
-  { policies: { rules, allowing, tokens }, isShared }: BlamedSide,
+  { policies: { rules, allowing, tokens }, isShared }: SideDecisions,
   isAllowed: boolean,
 ): PolicyElement[] {
   const elements = [...(isAllowed ? [] : allowing), ...rules, ...tokens.flatMap((policy) => policy.rules)]

@@ -5,7 +5,7 @@ import { knownKind } from '../../model/mesh.ts'
 import type { ObjectChanges } from './object-changes.ts'
 
 /** The objects that differ and say where requests are sent, but for routes of gateways for HTTP, which are compared. */
-export function routesAside({ changed }: Pick<ObjectChanges, 'changed'>): Manifest[] {
+export function uncomparedRoutes({ changed }: Pick<ObjectChanges, 'changed'>): Manifest[] {
   return changed.filter((object) => {
     const kind = knownKind(object)
     return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways(object))

@@ -4,8 +4,8 @@ import type { AccessChange } from '../access/access-difference.ts'
 import type { EntrySite } from '../access/entry-points.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
-/** False for a class that another consequence is about, or that nobody has to know. */
-export function isTold(change: AccessChange, changed: ChangedMesh): boolean {
+/** True for a class that becomes a consequence: false where another consequence is about it, or nobody has to know. */
+export function isReported(change: AccessChange, changed: ChangedMesh): boolean {
   const { head, base, sites, isAdded } = change
   if (head.verdict === base.verdict) return false
   if (head.verdict === 'refused' && (head.isUnserved || isAdded)) return false
@@ -24,8 +24,8 @@ function isOfTrust({ isWithoutToken, head, base }: AccessChange): boolean {
   )
 }
 
-function isOfMtls({ because }: AccessChange): boolean {
-  const places = [...because.head, ...because.base]
+function isOfMtls({ decidingPlaces }: AccessChange): boolean {
+  const places = [...decidingPlaces.head, ...decidingPlaces.base]
   return places.length > 0 && places.every(({ object }) => object.kind === 'PeerAuthentication')
 }
 

@@ -1,8 +1,8 @@
 import { once, oncePer } from '../../core/once-per.ts'
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import { compileMesh } from '../../effect/request/compiled-mesh.ts'
-import { decideRequest, isAbout } from '../../effect/request/hops/decide-request.ts'
-import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import { decideRequest, concernsRequest } from '../../effect/request/hops/decide-request.ts'
+import type { ClientRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import { namespacesOnPaths } from '../../effect/request/hops/namespaces-on-paths.ts'
 import type { Sources } from '../../inspect/locate.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -10,20 +10,20 @@ import type { RenderedMeshes } from '../open-trees.ts'
 import { decisionAnswer, type ValueLines } from './decision-answer.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadTree } from './unread-inputs.ts'
 
-/** A mesh that is asked about requests. */
-export interface AskedMesh {
+/** Simulates what a mesh does with requests. */
+export interface MeshSimulator {
   readonly mesh: Mesh
   readonly environment: string | null
   /** The ids of its targets. */
   readonly targets: readonly string[]
   /** True if it declares the host of a request, or the pods that call. */
-  isAbout(asked: AskedRequest): boolean
+  isAbout(clientRequest: ClientRequest): boolean
   /**
    * What becomes of a request; `null` if nothing is for its host.
    *
    * @param elsewhere hosts of Services of other repositories, see `compileMesh`; the mesh is compiled once for each list
    */
-  decide(asked: AskedRequest, elsewhere?: readonly string[]): RequestDecision | null
+  decide(clientRequest: ClientRequest, elsewhere?: readonly string[]): RequestDecision | null
   /**
    * A decision as plain data. It depends on what is not read and may touch the request: what may be in any namespace, and
    * releases in the namespaces that the request passes. Other releases are named.
@@ -32,26 +32,26 @@ export interface AskedMesh {
 }
 
 /** How people call a mesh: by its environment, or by its targets if it is of none. */
-export function meshTitle({ environment, targets }: Pick<AskedMesh, 'environment' | 'targets'>): string {
+export function meshTitle({ environment, targets }: Pick<MeshSimulator, 'environment' | 'targets'>): string {
   return environment ?? targets.join(', ')
 }
 
-/** The tree that meshes are of. */
-export type AskedTree = UnreadTree & { readonly sources: Sources }
+/** The tree that the mesh of a simulator was rendered from. */
+export type SimulatedTree = UnreadTree & { readonly sources: Sources }
 
-/** Prepares the meshes of a rendered tree for requests. */
-export function askedMeshes({ tree, meshes, environments }: RenderedMeshes): AskedMesh[] {
+/** Makes a simulator of each mesh of a rendered tree. */
+export function meshSimulators({ tree, meshes, environments }: RenderedMeshes): MeshSimulator[] {
   const { renders, sources, gitops, rendered } = tree
   return meshes.map((mesh) =>
-    askedMesh(mesh, { renders, sources, gitops, environments, targets: rendered.targets }),
+    meshSimulator(mesh, { renders, sources, gitops, environments, targets: rendered.targets }),
   )
 }
 
 /** One list, so that the mesh is compiled for it once. */
 const nowhere: readonly string[] = []
 
-/** Prepares a mesh for requests. */
-export function askedMesh(mesh: Mesh, tree: AskedTree): AskedMesh {
+/** Makes a simulator of a mesh. */
+export function meshSimulator(mesh: Mesh, tree: SimulatedTree): MeshSimulator {
   const compiledFor = oncePer((hosts: readonly string[]) => compileMesh(mesh, { elsewhere: new Set(hosts) }))
   const unread = once(() => unreadInputs(mesh, tree))
   const about = new Map<string, boolean>()
@@ -59,14 +59,14 @@ export function askedMesh(mesh: Mesh, tree: AskedTree): AskedMesh {
     mesh,
     environment: mesh.environment,
     targets: mesh.targets.map(({ id }) => id),
-    isAbout(asked) {
-      const { host, caller, gatewayPods } = asked
+    isAbout(clientRequest) {
+      const { host, caller, gatewayPods } = clientRequest
       const key = JSON.stringify([host, caller, gatewayPods])
-      const known = about.get(key) ?? isAbout(mesh, asked)
+      const known = about.get(key) ?? concernsRequest(mesh, clientRequest)
       about.set(key, known)
       return known
     },
-    decide: (asked, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), asked),
+    decide: (clientRequest, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), clientRequest),
     answer(decision, valueLines = new Map()) {
       const near = nearInputs(unread(), passedNamespaces(mesh, decision))
       const unseen = unread().flatMap((input) => (near.includes(input) ? [] : input.name))
