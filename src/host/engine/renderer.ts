@@ -23,6 +23,7 @@ import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import type { RunningBudget } from '../time-budget.ts'
 import type { Deadline } from './pooled-job.ts'
+import { boundOldGeneration } from './v8-flags.ts'
 import { createProvenanceOf, type ProvenanceOf } from './provenance.ts'
 
 /** Everything that a run uses an engine for. */
@@ -90,6 +91,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   return {
     evaluators: createEvaluators(inTime('render')),
     render: function renderAll(tree, targets) {
+      boundOldGeneration(targets.length)
       return targets.map((target) =>
         target.kind === 'helm'
           ? renderOnce(chartsOf(tree), target)
