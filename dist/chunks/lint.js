@@ -240,4 +240,4 @@ function lintRule(rule, mesh, subjectsIn) {
 	return findings;
 }
 
-export { lintObject as n, customRulesIn as r, lint as t };
+export { customRulesIn as i, lintObject as n, sortByLocation as r, lint as t };

@@ -1,21 +1,5 @@
 import { n as UsageError } from "./errors.js";
-import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
-
-// src/host/engine/v8-flags.ts
-function setRunFlags() {
-	const node = Number.parseInt(process.versions.node);
-	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
-}
-const shortRuns = [
-	{
-		flag: "--invocation-count-for-turbofan=30000",
-		since: 22
-	},
-	{ flag: "--semi-space-growth-factor=16" },
-	{ flag: "--heap-growing-percent=50" }
-];
-const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 // src/host/time-budget.ts
 const shares = {
@@ -83,4 +67,4 @@ function readMaskKey(env) {
 	throw new UsageError(`\`${maskKeyVariable}\` has fewer than ${minLength} characters: take one that nobody can guess, as \`openssl rand -hex 32\` prints it`);
 }
 
-export { setRunFlags as a, startBudget as i, readMaskKey as n, restartableBudget as r, maskKeyVariable as t };
+export { startBudget as i, readMaskKey as n, restartableBudget as r, maskKeyVariable as t };

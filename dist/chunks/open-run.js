@@ -8,6 +8,7 @@ import { p as resolveLinks } from "./tree.js";
 import { o as lockFile, v as readerOf } from "./find-chart.js";
 import "./engine.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
+import { t as boundOldGeneration } from "./v8-flags.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { createHash, randomBytes } from "node:crypto";
 
@@ -148,6 +149,7 @@ function createRenderer(engine, budget) {
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
+			boundOldGeneration(targets.length);
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),

@@ -29,7 +29,7 @@ import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLa
 import { t as insertedText } from "./insertion.js";
 import { t as commonName } from "./environment-matrix.js";
 import { t as kindName, u as locationOf$1 } from "./kind-shape.js";
-import { n as lintObject, r as customRulesIn, t as lint } from "./lint.js";
+import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
 import { t as servedKinds } from "./istio.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
 import { a as fieldOf, c as stablePath, i as builtFieldOf, o as locate, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
@@ -657,20 +657,12 @@ function changedMeshes(base, head, edited = noTargets) {
 	const areSettingsEqual = haveEqualSettings(base, head);
 	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
 	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
-	const contents = [...base.contents, ...head.contents];
-	const difference = {
-		unchanged,
-		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
-		folders: changedFolders(contents, unchanged),
-		documents: changedDocuments(contents, unchanged),
-		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
-	};
-	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
-	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	const difference = differenceOf(base, head, unchanged);
+	const { names, pairOf } = pairedMeshes(base, head);
 	const extents = /* @__PURE__ */ new Map();
 	const extentOf = (mesh) => {
 		const name = names.get(mesh);
-		const [before, after] = [inBase.get(name), inHead.get(name)];
+		const { before, after } = pairOf(mesh);
 		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
 		extents.set(name, extent);
 		return extent;
@@ -679,7 +671,35 @@ function changedMeshes(base, head, edited = noTargets) {
 	return {
 		unchanged,
 		extentOf,
+		counterpartOf(mesh) {
+			const { before, after } = pairOf(mesh);
+			return mesh === before ? after : before;
+		},
 		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
+	};
+}
+function pairedMeshes(base, head) {
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	return {
+		names,
+		pairOf(mesh) {
+			const name = names.get(mesh);
+			return {
+				before: inBase.get(name),
+				after: inHead.get(name)
+			};
+		}
+	};
+}
+function differenceOf(base, head, unchanged) {
+	const contents = [...base.contents, ...head.contents];
+	return {
+		unchanged,
+		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		folders: changedFolders(contents, unchanged),
+		documents: changedDocuments(contents, unchanged),
+		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
 	};
 }
 function extentIn(before, after, difference) {
@@ -843,28 +863,47 @@ function factOf({ rule, code, at, about }) {
 
 // src/inspect/lint-once.ts
 function lintOnce(input, host) {
-	const linted = lintedMeshes(host);
+	const { byTargets, byMesh } = lintedMeshes(host);
 	const name = JSON.stringify(input.targets.map(({ id }) => id));
-	const earlier = linted.get(name);
-	if (earlier && isSameMesh(earlier.input, input)) return earlier.findings;
-	const findings = lint(createMesh(input), rules);
-	linted.set(name, {
+	const earlier = byTargets.get(name);
+	const isSame = earlier !== void 0 && isSameMesh(earlier.input, input);
+	const findings = isSame ? earlier.findings : lint(createMesh(input), rules);
+	if (!isSame) byTargets.set(name, {
 		input,
 		findings
 	});
+	byMesh.set(input, findings);
 	return findings;
 }
-const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
+function lintSecond(input, change, host) {
+	const extent = change.extentOf(input);
+	const counterpart = change.counterpartOf(input);
+	const first = counterpart && lintedMeshes(host).byMesh.get(counterpart);
+	if (!first || extent === "all") return lintOnce(input, host);
+	return extent === "none" ? first : sortByLocation([...outsideOf(extent, first), ...lintPart(input, extent)]);
+}
+function outsideOf({ targets }, findings) {
+	return findings.filter(({ target }) => target !== null && !targets.has(target));
+}
+function lintPart(input, extent) {
+	const isLinted = (subject) => subject.target === null || extent.isLinted(subject);
+	return lint(createMesh(meshOfPart(input, extent)), rules, isLinted);
+}
+const lintedMeshes = oncePer((_host) => ({
+	byTargets: /* @__PURE__ */ new Map(),
+	byMesh: /* @__PURE__ */ new WeakMap()
+}));
 
 // src/inspect/check-meshes.ts
-function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null) {
+function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null, since = null) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
 	const findingsByFolder = [];
 	host.budget.within("check", () => {
 		for (const input of inputs) {
 			const extent = change ? change.extentOf(input) : "all";
-			findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
+			if (since) findingsByMesh.push(lintSecond(input, since, host));
+			else findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
 		}
 		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
 		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
@@ -1410,10 +1449,10 @@ async function renderSelected(selected, config, scope, input) {
 function unreadTexts(skipped, failures) {
 	return [...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...failures.map(({ file }) => `${file} cannot be evaluated`)];
 }
-function checkTree(tree, config, { host }, change = null) {
+function checkTree(tree, config, { host }, change = null, since = null) {
 	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
 	const { allTargets, targets } = rendered;
-	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change);
+	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change, since);
 	const meshes = meshInputs.map((input) => createdMesh(input, change));
 	return {
 		environments: allTargets.map(({ environment }) => environment),
@@ -2084,25 +2123,39 @@ function pathsOf(target) {
 // src/inspect/change/inspect-change.ts
 async function inspectChange(input, config) {
 	const [selectedHead, selectedBase] = await Promise.all([selectTargets(input.head, config, input, {}), selectTargets(input.base, config, input, {})]);
-	const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host);
+	const { all } = input.options;
+	const settled = all ? {} : { settled: settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host) };
 	const checks = {
 		tree: input.head,
 		config,
 		own: config
 	};
-	const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, {
+	const base = inLaterTurn(() => renderSelected(selectedBase, config, input, {
 		isBase: true,
 		checks,
-		settled
+		...settled
 	}));
-	const [head, base] = await Promise.all([renderSelected(selectedHead, config, input, {
-		base: baseMeshes,
-		settled
-	}), baseMeshes]);
+	base.catch(() => null);
+	const head = renderSelected(selectedHead, config, input, {
+		base,
+		...settled
+	});
+	return (all ? checkAll : checkChange)(await head, base, config, input);
+}
+async function checkChange(head, basePromise, config, scope) {
+	const base = await basePromise;
 	const change = changedMeshes(base, head);
 	return {
-		head: checkTree(head, config, input, change),
-		base: checkTree(base, config, input, change)
+		head: checkTree(head, config, scope, change),
+		base: checkTree(base, config, scope, change)
+	};
+}
+async function checkAll(head, basePromise, config, scope) {
+	const checked = checkTree(head, config, scope);
+	const base = await basePromise;
+	return {
+		head: checked,
+		base: checkTree(base, config, scope, null, changedMeshes(base, head))
 	};
 }
 function targetsOf({ reader, allTargets }) {
@@ -3517,7 +3570,7 @@ function removalFix(edits, reader) {
 // src/run/inspect-trees.ts
 async function inspectTrees(input, config, configurations) {
 	const baseTree = configurations.base();
-	if (input.options.all || !baseTree) return inspectAll(input, config, configurations);
+	if (!baseTree) return inspectAll(input, config, configurations);
 	const brought = await readBroughtConfigs(configurations);
 	const trees = {
 		head: input.head,
@@ -3534,7 +3587,7 @@ async function inspectTrees(input, config, configurations) {
 		reader: readerOf(trees.base),
 		config: configs.base
 	}];
-	if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base) || !haveSameNamedFiles(ofHead, ofBase)) return inspectAll(input, config, configurations);
+	if (input.options.all && !brought && input.configSource === "head" || !equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile) || !haveSameTests(trees.head, trees.base) || !haveSameNamedFiles(ofHead, ofBase)) return inspectAll(input, config, configurations);
 	const { head, base } = await inspectChange({
 		...input,
 		...trees

@@ -8,7 +8,7 @@ import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
 import { meshOfPart, type ChangedMeshes, type Extent } from './change/changed-meshes.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
-import { lintOnce } from './lint-once.ts'
+import { lintOnce, lintSecond } from './lint-once.ts'
 import type { HostServices } from './types.ts'
 
 /** What is wrong in a tree besides its meshes. */
@@ -26,12 +26,17 @@ export interface ProblemsOfTree {
  * the targets of the others. Then reports references
  * that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
  * objects were checked.
+ *
+ * @param change what differs from the other tree, if only what a change may alter is linted
+ * @param since what differs from the other tree, whose meshes were linted: what the difference does not reach is taken
+ * from there
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
   { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }: ProblemsOfTree,
   host: HostServices,
   change: ChangedMeshes | null = null,
+  since: ChangedMeshes | null = null,
 ): { problems: LintFinding[]; unchecked: Target[] } {
   const findingsByMesh: (readonly LintFinding[])[] = []
   const folders = folderMeshes(inputs).filter(
@@ -41,7 +46,8 @@ export function checkMeshes(
   host.budget.within('check', () => {
     for (const input of inputs) {
       const extent = change ? change.extentOf(input) : 'all'
-      findingsByMesh.push(extent === 'all' ? lintOnce(input, host) : lintExtent(input, extent))
+      if (since) findingsByMesh.push(lintSecond(input, since, host))
+      else findingsByMesh.push(extent === 'all' ? lintOnce(input, host) : lintExtent(input, extent))
     }
     const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
     for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))

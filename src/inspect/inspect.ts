@@ -125,16 +125,18 @@ function unreadTexts(skipped: readonly SkippedFile[], failures: readonly Helmfil
  * Lints the meshes of a tree, and locates what rules find.
  *
  * @param change what differs from the other tree, if only what a change may alter is linted
+ * @param since what differs from the other tree, which was linted, if its findings stand for what does not differ
  */
 export function checkTree(
   tree: TreeOfMeshes,
   config: Config,
   { host }: Pick<Scope, 'host'>,
   change: ChangedMeshes | null = null,
+  since: ChangedMeshes | null = null,
 ): InspectedTree {
   const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree
   const { allTargets, targets } = rendered
-  const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change)
+  const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change, since)
   const meshes = meshInputs.map((input) => createdMesh(input, change))
   return {
     environments: allTargets.map(({ environment }) => environment),

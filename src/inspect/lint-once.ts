@@ -1,7 +1,9 @@
 import { oncePer } from '../core/once-per.ts'
-import { lint, type LintFinding } from '../lint.ts'
+import { lint, type LintFinding, type SubjectTest } from '../lint.ts'
 import { createMesh, type MeshInput } from '../model/mesh.ts'
+import { sortByLocation } from '../lint/deduplicate.ts'
 import { rules } from '../rules/index.ts'
+import { meshOfPart, type ChangedMeshes, type LintedPart } from './change/changed-meshes.ts'
 import { isSameMesh } from './same-contents.ts'
 import type { HostServices } from './types.ts'
 
@@ -14,13 +16,41 @@ import type { HostServices } from './types.ts'
  * @param host the services of the run
  */
 export function lintOnce(input: MeshInput, host: HostServices): readonly LintFinding[] {
-  const linted = lintedMeshes(host)
+  const { byTargets, byMesh } = lintedMeshes(host)
   const name = JSON.stringify(input.targets.map(({ id }) => id))
-  const earlier = linted.get(name)
-  if (earlier && isSameMesh(earlier.input, input)) return earlier.findings
-  const findings = lint(createMesh(input), rules)
-  linted.set(name, { input, findings })
+  const earlier = byTargets.get(name)
+  const isSame = earlier !== undefined && isSameMesh(earlier.input, input)
+  const findings = isSame ? earlier.findings : lint(createMesh(input), rules)
+  if (!isSame) byTargets.set(name, { input, findings })
+  byMesh.set(input, findings)
   return findings
+}
+
+/**
+ * Applies the rules to a mesh of the tree that is linted second. What the change does not reach is as it was found in the
+ * mesh of the other tree.
+ */
+export function lintSecond(
+  input: MeshInput,
+  change: ChangedMeshes,
+  host: HostServices,
+): readonly LintFinding[] {
+  const extent = change.extentOf(input)
+  const counterpart = change.counterpartOf(input)
+  const first = counterpart && lintedMeshes(host).byMesh.get(counterpart)
+  if (!first || extent === 'all') return lintOnce(input, host)
+  return extent === 'none' ? first : sortByLocation([...outsideOf(extent, first), ...lintPart(input, extent)])
+}
+
+/** The findings of targets that a change does not reach. */
+function outsideOf({ targets }: LintedPart, findings: readonly LintFinding[]): LintFinding[] {
+  return findings.filter(({ target }) => target !== null && !targets.has(target))
+}
+
+/** What is found in the targets that a change reaches, and in what belongs to no single target. */
+function lintPart(input: MeshInput, extent: LintedPart): LintFinding[] {
+  const isLinted: SubjectTest = (subject) => subject.target === null || extent.isLinted(subject)
+  return lint(createMesh(meshOfPart(input, extent)), rules, isLinted)
 }
 
 interface LintedMesh {
@@ -28,5 +58,8 @@ interface LintedMesh {
   readonly findings: readonly LintFinding[]
 }
 
-/** The last mesh of the same targets. */
-const lintedMeshes = oncePer((_host: HostServices) => new Map<string, LintedMesh>())
+/** The last mesh of the same targets, and what was found in each mesh. */
+const lintedMeshes = oncePer((_host: HostServices) => ({
+  byTargets: new Map<string, LintedMesh>(),
+  byMesh: new WeakMap<MeshInput, readonly LintFinding[]>(),
+}))

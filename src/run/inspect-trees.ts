@@ -31,7 +31,7 @@ export async function inspectTrees(
   configurations: ConfigurationInput,
 ): Promise<InspectedTrees> {
   const baseTree = configurations.base()
-  if (input.options.all || !baseTree) return inspectAll(input, config, configurations)
+  if (!baseTree) return inspectAll(input, config, configurations)
   const brought = await readBroughtConfigs(configurations)
   const trees = { head: input.head, base: baseTree }
   const configs = brought ?? { head: config, base: config }
@@ -39,7 +39,10 @@ export async function inspectTrees(
     { reader: readerOf(trees.head), config: configs.head },
     { reader: readerOf(trees.base), config: configs.base },
   ]
+  // Where the configuration of base is invalid, what base would be checked by is not known.
+  const isInvalid = input.options.all && !brought && input.configSource === 'head'
   const isFull =
+    isInvalid ||
     !equalData(configs.head, configs.base) ||
     waivesExisting(ofHead, ofBase, configurations.configFile) ||
     !haveSameTests(trees.head, trees.base) ||

@@ -7,6 +7,20 @@ import { report, type Files, type Overrides } from './scene.ts'
 const withCauses: Overrides = {}
 const noCauses: Overrides = { maxFixes: 0, host: { provenance: null } }
 
+/**
+ * The report of a run that lints all of both trees: the configurations differ, though they say the same. What it says of
+ * the configuration is left out.
+ */
+async function reference(head: Files, base: Files, overrides: Overrides): Promise<Report> {
+  const file = '.meshgate.yaml'
+  const full = await report(
+    { ...head, [file]: 'rules: {routing/duration: error}\n' },
+    { ...base, [file]: 'rules: {}\n' },
+    overrides,
+  )
+  return { ...full, findings: full.findings.filter(({ at }) => at.file !== file) }
+}
+
 /** The reports of a full run and of one that looks for what the change alters. */
 async function bothReports(head: Files, base: Files, overrides: Overrides = noCauses): Promise<Report[]> {
   return [
@@ -50,6 +64,12 @@ describe('a run that looks for what the change alters', () => {
             overrides,
           )
           unlisted += narrow!.unlisted?.targets ?? 0
+          const whole = await reference(
+            ...(isUndone ? ([files, changed] as const) : ([changed, files] as const)),
+            overrides,
+          )
+          expect(ofChange(full!)).toEqual(ofChange(whole))
+          expect(existing(full!, () => true)).toEqual(existing(whole, () => true))
           expect(ofChange(narrow!)).toEqual(ofChange(full!))
           const unchanged = new Set(
             narrow!.targets.flatMap(({ id, status }) => (status === 'unchanged' ? id : [])),

@@ -33,6 +33,8 @@ export interface ChangedMeshes {
   readonly unchanged: ReadonlySet<string>
   /** What of a mesh of one of the trees is to be linted, since rules may find something else there than in the other. */
   readonly extentOf: (mesh: MeshInput) => Extent
+  /** The mesh of the other tree that is compared with a mesh of one; `undefined` if only this tree has it. */
+  readonly counterpartOf: (mesh: MeshInput) => MeshInput | undefined
   /** True if rules may find something else in the mesh of a target. */
   readonly isConcerned: (target: string) => boolean
 }
@@ -65,8 +67,68 @@ export function changedMeshes(
   const areSettingsEqual = haveEqualSettings(base, head)
   const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets
   const unchanged = new Set([...same].filter((id) => !edited.has(id)))
+  const difference = differenceOf(base, head, unchanged)
+  const { names, pairOf } = pairedMeshes(base, head)
+  const extents = new Map<string, Extent>()
+  const extentOf = (mesh: MeshInput): Extent => {
+    const name = names.get(mesh)!
+    const { before, after } = pairOf(mesh)
+    const extent =
+      extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : 'all')
+    extents.set(name, extent)
+    return extent
+  }
+  const meshOfTarget = new Map(
+    [...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)),
+  )
+  return {
+    unchanged,
+    extentOf,
+    counterpartOf(mesh) {
+      const { before, after } = pairOf(mesh)
+      return mesh === before ? after : before
+    },
+    isConcerned: (target) => extentOf(meshOfTarget.get(target)!) !== 'none',
+  }
+}
+
+/** The names of all meshes, and the meshes of both trees with the name of one. */
+interface PairedMeshes {
+  readonly names: ReadonlyMap<MeshInput, string>
+  readonly pairOf: (mesh: MeshInput) => {
+    readonly before: MeshInput | undefined
+    readonly after: MeshInput | undefined
+  }
+}
+
+function pairedMeshes(base: MeshesOfTree, head: MeshesOfTree): PairedMeshes {
+  const [inBase, inHead] = [meshesByName(base), meshesByName(head)]
+  const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]))
+  return {
+    names,
+    pairOf(mesh) {
+      const name = names.get(mesh)!
+      return { before: inBase.get(name), after: inHead.get(name) }
+    },
+  }
+}
+
+/** What is known of the difference between two trees. */
+interface Difference {
+  readonly unchanged: ReadonlySet<string>
+  /** The folders of loose manifests that differ. */
+  readonly folders: ReadonlySet<string | null>
+  /** The documents of the targets that differ. */
+  readonly documents: ReadonlySet<YamlDocument>
+  /** True if the objects around two meshes are the same; many meshes have one list. */
+  readonly isSameAround: (before: readonly Manifest[], after: readonly Manifest[]) => boolean
+  /** What the difference reaches in the whole tree. */
+  readonly reachOfAll: () => Reach | 'everything'
+}
+
+function differenceOf(base: MeshesOfTree, head: MeshesOfTree, unchanged: ReadonlySet<string>): Difference {
   const contents = [...base.contents, ...head.contents]
-  const difference = {
+  return {
     unchanged,
     isSameAround: oncePerPair((before: readonly Manifest[], after: readonly Manifest[]) =>
       isSameList(before, after),
@@ -81,34 +143,6 @@ export function changedMeshes(
       ),
     ),
   }
-  const [inBase, inHead] = [meshesByName(base), meshesByName(head)]
-  const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]))
-  const extents = new Map<string, Extent>()
-  const extentOf = (mesh: MeshInput): Extent => {
-    const name = names.get(mesh)!
-    const [before, after] = [inBase.get(name), inHead.get(name)]
-    const extent =
-      extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : 'all')
-    extents.set(name, extent)
-    return extent
-  }
-  const meshOfTarget = new Map(
-    [...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)),
-  )
-  return { unchanged, extentOf, isConcerned: (target) => extentOf(meshOfTarget.get(target)!) !== 'none' }
-}
-
-/** What is known of the difference between two trees. */
-interface Difference {
-  readonly unchanged: ReadonlySet<string>
-  /** The folders of loose manifests that differ. */
-  readonly folders: ReadonlySet<string | null>
-  /** The documents of the targets that differ. */
-  readonly documents: ReadonlySet<YamlDocument>
-  /** True if the objects around two meshes are the same; many meshes have one list. */
-  readonly isSameAround: (before: readonly Manifest[], after: readonly Manifest[]) => boolean
-  /** What the difference reaches in the whole tree. */
-  readonly reachOfAll: () => Reach | 'everything'
 }
 
 /** What is to be linted of a mesh that both trees have. */

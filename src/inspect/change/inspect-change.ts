@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { Tree } from '../../core/tree.ts'
-import { checkTree, renderSelected, selectTargets, type SelectedTree } from '../inspect.ts'
+import { checkTree, renderSelected, selectTargets, type SelectedTree, type TreeOfMeshes } from '../inspect.ts'
 import { inLaterTurn } from '../schedule.ts'
 import type { InspectedTree, Scope } from '../types.ts'
 import { changedMeshes } from './changed-meshes.ts'
@@ -12,29 +12,56 @@ export interface ChangeInput extends Scope {
   readonly base: Tree
 }
 
+interface InspectedTrees {
+  readonly head: InspectedTree
+  readonly base: InspectedTree
+}
+
 /**
- * Inspects both trees, and looks only for what the change may alter: each tree lacks findings that both have, and no
- * other ones.
+ * Inspects both trees. Unless all findings are asked for, it looks only for what the change may alter: each tree lacks
+ * findings that both have, and no other ones.
  */
-export async function inspectChange(
-  input: ChangeInput,
-  config: Config,
-): Promise<{ readonly head: InspectedTree; readonly base: InspectedTree }> {
+export async function inspectChange(input: ChangeInput, config: Config): Promise<InspectedTrees> {
   const [selectedHead, selectedBase] = await Promise.all([
     selectTargets(input.head, config, input, {}),
     selectTargets(input.base, config, input, {}),
   ])
-  const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host)
+  const { all } = input.options
+  const settled = all
+    ? {}
+    : { settled: settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host) }
   const checks = { tree: input.head, config, own: config }
-  const baseMeshes = inLaterTurn(() =>
-    renderSelected(selectedBase, config, input, { isBase: true, checks, settled }),
+  const base = inLaterTurn(() =>
+    renderSelected(selectedBase, config, input, { isBase: true, checks, ...settled }),
   )
-  const [head, base] = await Promise.all([
-    renderSelected(selectedHead, config, input, { base: baseMeshes, settled }),
-    baseMeshes,
-  ])
+  // If head cannot be rendered, nobody waits for base any more.
+  base.catch(() => null)
+  const head = renderSelected(selectedHead, config, input, { base, ...settled })
+  return (all ? checkAll : checkChange)(await head, base, config, input)
+}
+
+/** Looks only for what the change may alter. */
+async function checkChange(
+  head: TreeOfMeshes,
+  basePromise: Promise<TreeOfMeshes>,
+  config: Config,
+  scope: Scope,
+): Promise<InspectedTrees> {
+  const base = await basePromise
   const change = changedMeshes(base, head)
-  return { head: checkTree(head, config, input, change), base: checkTree(base, config, input, change) }
+  return { head: checkTree(head, config, scope, change), base: checkTree(base, config, scope, change) }
+}
+
+/** Looks for everything in head, while base is rendered; in base what the change does not reach is as in head. */
+async function checkAll(
+  head: TreeOfMeshes,
+  basePromise: Promise<TreeOfMeshes>,
+  config: Config,
+  scope: Scope,
+): Promise<InspectedTrees> {
+  const checked = checkTree(head, config, scope)
+  const base = await basePromise
+  return { head: checked, base: checkTree(base, config, scope, null, changedMeshes(base, head)) }
 }
 
 /** All targets of a tree: those out of scope read values, too. */
