@@ -18,7 +18,7 @@ export interface StatedRule {
    */
   id: string
   /**
-   * The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, or `*` for every kind.
+   * The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for values files, each for itself.
    *
    * @minItems 1
    */

@@ -5,7 +5,7 @@ export interface CustomRule {
   /** `custom/NAME`. */
   readonly id: string
   readonly severity: Severity
-  /** `Kind`, `group/Kind`, or `*` for every kind. */
+  /** `Kind`, `group/Kind`, `*` for every kind, or `values` for values files. */
   readonly kinds: readonly string[]
   readonly expressions: RuleExpressions
   readonly summary: string
@@ -78,9 +78,13 @@ export function isCustomRule(id: string): boolean {
   return id.startsWith('custom/')
 }
 
+/** The entry of `kinds` of a rule that means values files. No kind is called so: kinds begin with a capital letter. */
+export const valuesKind = 'values'
+
 /** True if an entry of `kinds` of a rule means a kind. */
 export function matchesKind(entry: string, group: string, kind: string): boolean {
   if (entry === '*') return true
+  if (entry === valuesKind) return false
   const slash = entry.lastIndexOf('/')
   return entry.slice(slash + 1) === kind && (slash < 0 || entry.slice(0, slash) === group)
 }

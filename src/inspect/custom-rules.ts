@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import { isCustomRule, type UsableRule } from '../core/custom-rule.ts'
+import { isCustomRule, valuesKind, type UsableRule } from '../core/custom-rule.ts'
 import type { ExpressionError, FieldRead } from '../core/expressions.ts'
 import { patternText } from '../custom-rules/field-pattern.ts'
 import { schemasOfKinds } from '../custom-rules/kind-schemas.ts'
@@ -88,10 +88,17 @@ async function checkRule(
   const problems = [
     ...errors.map((error) => expressionProblem(error, entry)),
     ...(await unknownFields(rule, reads, entry, shapes)),
+    ...(readsOldObject && rule.kinds.includes(valuesKind) ? [noOldValues(entry)] : []),
   ]
   const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null
   const usable = { ...rule, reads: reads.map(({ path }) => path), variables, readsOldObject }
   return { rule: isUsable ? usable : null, problems }
+}
+
+/** Values files are compared with nothing. */
+function noOldValues(entry: Node): CustomRuleProblem {
+  const message = `${quote('oldObject')} is about objects, and values files have none: leave out ${quote(valuesKind)}, or write a rule for what the charts render`
+  return { code: 'shape', node: entry.get('kinds'), message, about: valuesKind }
 }
 
 function expressionProblem({ part, start, end, message }: ExpressionError, entry: Node): CustomRuleProblem {

@@ -6,6 +6,7 @@ import type { BaseObjects } from '../model/base-objects.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import { emptyContext, type CustomRules } from '../model/mesh-context.ts'
 import { createMesh, emptyMesh, type Mesh } from '../model/mesh.ts'
+import { Node } from '../model/node.ts'
 import type { CustomRuleProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -39,13 +40,28 @@ export function exampleResults(
     manifest,
     settings: settingsAbove(manifest.root.location.line, lines),
   }))
-  return objects.flatMap(({ manifest, settings }, index) => {
-    if (settings.isOldObject) return []
+  const ofObjects = objects.flatMap(({ manifest, settings }, index) => {
+    if (settings.isOldObject || settings.isValues) return []
     const before = objects[index - 1]
     const oldObject = before?.settings.isOldObject ? before.manifest : null
     const mesh = meshOf(manifest, settings, customRules, { counterpartOf: () => oldObject })
-    return [resultOf(manifest, lint(mesh, []), lines)]
+    return [resultOf(manifest.root, `${manifest.kind}/${manifest.name}`, lint(mesh, []), lines)]
   })
+  const ofValues = reader.documents(file).flatMap((read) => {
+    const root = read.root && Node.of(read.root)
+    const settings = root && settingsAbove(root.location.line, lines)
+    if (!root || !settings?.isValues) return []
+    const document = { file, document: read, problems: read.problems, isValues: true } as const
+    const context = { ...emptyContext, customRules }
+    const mesh = createMesh({
+      ...emptyMesh,
+      environment: settings.environment,
+      documents: [document],
+      context,
+    })
+    return [resultOf(root, 'values', lint(mesh, []), lines)]
+  })
+  return [...ofObjects, ...ofValues].toSorted((first, second) => first.at.line - second.at.line)
 }
 
 /** A mesh of one object, which is applied as its settings say. */
@@ -69,9 +85,11 @@ interface ExampleSettings {
   readonly release: string | null
   /** True for an object of base: the next one of the file is what head makes of it. */
   readonly isOldObject: boolean
+  /** True for values of a release, which are no object. */
+  readonly isValues: boolean
 }
 
-/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`. */
+/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`, `# values`. */
 function settingsAbove(line: number, lines: readonly string[]): ExampleSettings {
   const above = lines.slice(0, line - 1)
   const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1
@@ -84,15 +102,16 @@ function settingsAbove(line: number, lines: readonly string[]): ExampleSettings 
     environment: settingOf('environment'),
     release: settingOf('release'),
     isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text)),
+    isValues: comments.some((text) => /^\s*#\s*values\s*$/.test(text)),
   }
 }
 
 function resultOf(
-  manifest: Manifest,
+  { location }: Node,
+  object: string,
   findings: readonly LintFinding[],
   lines: readonly string[],
 ): ExampleResult {
-  const { location } = manifest.root
   const expected = marksBetween(location.line, location.endLine, lines)
   const unmet = expected.filter(({ line, name }) => !findings.some((finding) => isNamed(finding, line, name)))
   const unexpected = findings.filter(
@@ -100,7 +119,7 @@ function resultOf(
   )
   return {
     at: location,
-    object: `${manifest.kind}/${manifest.name}`,
+    object,
     rules: [...new Set(findings.map(({ rule }) => rule))],
     mismatches: [...unmet.map(unmetMismatch), ...unexpected.map(unexpectedMismatch)],
   }

@@ -75,7 +75,7 @@ function valuesContents(target: ValuesTarget, reader: Reader): Contents {
   ]
   const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id))
   const manifests = target.isGateway ? gatewayObjects(target, roots, reader) : []
-  return { manifests, entries, documents: sources(values, reader), failures: [] }
+  return { manifests, entries, documents: valuesSources(values, reader), failures: [] }
 }
 
 /** What Istio's chart `gateway`, which is not at hand, makes of values. */
@@ -105,7 +105,7 @@ function releaseContents(
     manifests: text ? renderedManifests(text) : [],
     entries: releaseEntries(target, reader),
     strayTemplates: strayTemplates(reader, target.path),
-    documents: sources(files, reader),
+    documents: valuesSources(files, reader),
     isPartial: render?.status !== 'rendered',
     failures:
       render?.status === 'failed' && !render.isOutOfTime
@@ -192,6 +192,17 @@ const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocum
   file,
   document,
   problems: document.problems,
+}))
+
+function valuesSources(files: readonly string[], reader: Reader): SourceDocument[] {
+  return files.flatMap((file) => reader.documents(file).map((document) => valuesSourceOf(document, file)))
+}
+
+const valuesSourceOf = oncePerName((document: YamlDocument, file: string): SourceDocument => ({
+  file,
+  document,
+  problems: document.problems,
+  isValues: true,
 }))
 
 /** All manifests of a target's contents, including parts. */

@@ -1,6 +1,7 @@
 import {
   customRuleCodes,
   matchesKind,
+  valuesKind,
   type FieldPattern,
   type ObjectVariables,
   type UsableRule,
@@ -13,7 +14,8 @@ import { isClusterScoped } from '../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { CustomRules } from '../model/mesh-context.ts'
-import type { Node } from '../model/node.ts'
+import { Node } from '../model/node.ts'
+import type { SourceDocument } from '../model/sources.ts'
 import { oneLine } from '../rules/message/one-line.ts'
 import type { Problem, Rule } from '../rules/rule.ts'
 
@@ -39,8 +41,37 @@ function lintRuleOf(rule: UsableRule, defined: CustomRules): Rule {
         for (const violation of evaluate(subject, defined).get(rule) ?? [])
           yield problemOf(violation, rule, subject)
       },
+      ...(rule.kinds.includes(valuesKind) && {
+        *document(source: SourceDocument, mesh: Mesh) {
+          yield* problemsInValues(source, rule, defined, mesh)
+        },
+      }),
     },
   }
+}
+
+/** What a rule finds in a values file, which has no namespace and no release: several may use it. */
+function* problemsInValues(
+  { document, isValues }: SourceDocument,
+  rule: UsableRule,
+  { expressions }: CustomRules,
+  { environment }: Mesh,
+): Generator<Problem> {
+  if (!isValues || document.root?.kind !== 'map') return
+  const root = Node.of(document.root)
+  const variables = { namespace: '', environment: environment ?? '', release: '' }
+  const evaluated = { object: root.data, oldObject: null, variables }
+  const isLikely =
+    rule.variables.some((name) => variables[name] === '') ||
+    rule.reads.some((path) => nodesAt(root, path).some(isUnknown))
+  for (const { code, path, message } of expressions.evaluate([rule.expressions], evaluated)[0] ?? [])
+    yield {
+      code,
+      node: path === null ? root : root.at(...path),
+      message: oneLine(message),
+      related: [{ node: rule.at, note: 'the rule' }],
+      ...(isLikely && { confidence: 'likely' as const }),
+    }
 }
 
 /** An object with what else its rules read. */

@@ -16,6 +16,8 @@ export interface SourceDocument {
   readonly problems: readonly YamlProblem[]
   /** `applied` if a tool reads the file as YAML; `unread` if it is not checked for that. */
   readonly reading?: 'applied' | 'unread'
+  /** True for the values of a release. */
+  readonly isValues?: true
 }
 
 /** A key of a values file that nothing reads in any release with the file. */

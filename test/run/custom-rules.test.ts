@@ -41,6 +41,41 @@ const outlined = async (...trees: Parameters<typeof report>) => outline(await of
 const rule = (lines: string, id = 'custom/a'): string =>
   `rules:\n  - id: ${id}\n    message: wrong\n${lines.replace(/^/gm, '    ')}\n`
 
+describe('a custom rule for values files', () => {
+  const limits = rule(
+    "kinds: [values]\nfield: route.timeout\nexpression: self == null || duration(self) <= duration('30s')",
+  )
+  const prod = 'new error apps/shop/values-prod.yaml:2 custom/a'
+
+  it('finds a value of a file, and nothing in one that does not set it', async () => {
+    expect(
+      await outlined({ ...shop, ...rules(limits), 'apps/shop/values-stage.yaml': 'other: 1\n' }),
+    ).toEqual([expect.stringContaining(prod)])
+  })
+
+  it('looks at no object, and a rule for every kind at no values', async () => {
+    const everything = rule("kinds: ['*']\nexpression: has(object.kind)")
+    expect(await outlined({ ...shop, ...rules(everything) })).toEqual([])
+    const object =
+      'apiVersion: example.com/v1\nkind: values\nmetadata: { name: a }\nroute: { timeout: 40s }\n'
+    expect(await outlined({ 'a.yaml': object, ...rules(limits) })).toEqual([])
+  })
+
+  it('is likely where it reads what values files do not say', async () => {
+    const release = rule("kinds: [values]\nexpression: target.release == 'shop'")
+    const found = await ofRules({ ...shop, ...rules(release) })
+    expect(new Set(found.map(({ confidence }) => confidence))).toEqual(new Set(['likely']))
+    expect(found.length).toBeGreaterThan(0)
+  })
+
+  it('cannot read what was there before', async () => {
+    const old = rule('kinds: [values]\nexpression: oldObject == null')
+    expect(await outlined({ ...shop, ...rules(old) })).toEqual([
+      expect.stringMatching(/error policies\/a.yaml:\d meshgate\/custom-rule-invalid/),
+    ])
+  })
+})
+
 describe('a custom rule', () => {
   it('finds the values line that decides the field, and links to its page', async () => {
     const [finding, ...further] = await ofRules({ ...shop, ...rules() })

@@ -90,6 +90,23 @@ no example shows what custom/owner finds
     ])
   })
 
+  it('may be values', async () => {
+    const pinned = `rules:
+  - id: custom/pinned
+    kinds: [values]
+    field: image.tag
+    expression: self == null || self != 'latest'
+    message: name a version
+`
+    const text =
+      '# values\nimage:\n  tag: latest # expect: custom/pinned\n---\n# values\nimage: { tag: 1.0.0 }\n---\nimage: { tag: latest }\n'
+    const report = await tested({ 'policies/a.yaml': pinned, 'policies/a.example.yaml': text })
+    expect(ruleTestsText(report)).toBe(`ok       policies/a.example.yaml:2  values: custom/pinned
+ok       policies/a.example.yaml:6  values
+2 examples as expected in 1 file
+`)
+  })
+
   it('fail with mistakes in rules and files, and may be narrowed by paths', async () => {
     const files = {
       'policies/a.yaml': rules.replace('self != null', 'self !='),
