@@ -9,7 +9,7 @@ import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { n as setRunFlags } from "./chunks/v8-flags.js";
 import { a as sequenceDifferences } from "./chunks/data.js";
-import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
+import { a as chartLine, c as storeOf, d as isRateLimit, f as retrying, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
 import { n as UsageError } from "./chunks/errors.js";
 import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
 import { a as pathInside, f as replaceFile, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";

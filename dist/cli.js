@@ -1846,7 +1846,7 @@ function withEngine(terminal, paths, work) {
 
 // src/cli/gate-commands.ts
 function addInit(program, terminal) {
-	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false);
+	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { initCommand } = await import("./chunks/init.js");
@@ -1889,7 +1889,7 @@ const checkOptions = [
 	new Option("--shard-output <folder>", "where a shard leaves what meshgate merge takes; never a folder of the repository")
 ];
 function addDiff(program, terminal) {
-	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD"));
+	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
 		const { diff } = await import("./chunks/diff.js");
@@ -1897,7 +1897,7 @@ function addDiff(program, terminal) {
 	}));
 }
 function addBaseline(program, terminal) {
-	const command = program.command("baseline").description("write the findings of today to .meshgate-baseline.json: they fail no run from then on");
+	const command = program.command("baseline").description("write the findings of today to .meshgate-baseline.json: they fail no run from then on").addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { baselineCommand } = await import("./chunks/baseline.js");
@@ -1928,7 +1928,8 @@ const requestOptions = [
 	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
 	new Option("--address <ip>", "address of a client outside of the mesh"),
 	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
-	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
+	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"),
+	quietOption()
 ];
 function addEgress(program, terminal) {
 	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
@@ -2054,7 +2055,7 @@ function addWhy(program, terminal) {
 	}));
 }
 function addFetch(program, terminal) {
-	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption());
+	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(quietOption()).addOption(cacheDirOption());
 	for (const option of cacheOptions()) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { fetchCommand } = await import("./chunks/fetch.js");

@@ -27,7 +27,7 @@ async function baselineOf(input) {
 async function baselineCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	writeFileSync(join(workspace.root, baselineFile), await baselineOf(inputFor(workspace, options, terminal, engine)));
-	terminal.print(`written: ${baselineFile}\n`);
+	if (!options.quiet) terminal.print(`written: ${baselineFile}\n`);
 }
 
 export { baselineCommand };

@@ -10,7 +10,7 @@ import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
-import { i as matchesKind, r as isCustomRule } from "./custom-rule.js";
+import { a as valuesKind, i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as shapeOf$1, t as servedKinds } from "./istio.js";
 import { n as schemaViolations } from "./validate.js";
@@ -538,7 +538,7 @@ var custom_rules_schema_default = {
 			},
 			"kinds": {
 				"type": "array",
-				"description": "The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, or `*` for every kind.",
+				"description": "The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for values files, each for itself.",
 				"minItems": 1,
 				"items": {
 					"type": "string",
@@ -828,7 +828,11 @@ function namedRules({ rules = {}, overrides = [] }) {
 }
 async function checkRule({ rule, entry }, expressions, shapes) {
 	const { errors, reads, variables, readsOldObject } = expressions.compile(rule.expressions);
-	const problems = [...errors.map((error) => expressionProblem(error, entry)), ...await unknownFields(rule, reads, entry, shapes)];
+	const problems = [
+		...errors.map((error) => expressionProblem(error, entry)),
+		...await unknownFields(rule, reads, entry, shapes),
+		...readsOldObject && rule.kinds.includes("values") ? [noOldValues(entry)] : []
+	];
 	const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null;
 	const usable = {
 		...rule,
@@ -839,6 +843,15 @@ async function checkRule({ rule, entry }, expressions, shapes) {
 	return {
 		rule: isUsable ? usable : null,
 		problems
+	};
+}
+function noOldValues(entry) {
+	const message = `${quote("oldObject")} is about objects, and values files have none: leave out ${quote(valuesKind)}, or write a rule for what the charts render`;
+	return {
+		code: "shape",
+		node: entry.get("kinds"),
+		message,
+		about: valuesKind
 	};
 }
 function expressionProblem({ part, start, end, message }, entry) {
@@ -921,13 +934,36 @@ function exampleResults(reader, file, customRules) {
 		manifest,
 		settings: settingsAbove(manifest.root.location.line, lines)
 	}));
-	return objects.flatMap(({ manifest, settings }, index) => {
-		if (settings.isOldObject) return [];
+	const ofObjects = objects.flatMap(({ manifest, settings }, index) => {
+		if (settings.isOldObject || settings.isValues) return [];
 		const before = objects[index - 1];
 		const oldObject = before?.settings.isOldObject ? before.manifest : null;
 		const mesh = meshOf(manifest, settings, customRules, { counterpartOf: () => oldObject });
-		return [resultOf(manifest, lint(mesh, []), lines)];
+		return [resultOf(manifest.root, `${manifest.kind}/${manifest.name}`, lint(mesh, []), lines)];
 	});
+	const ofValues = reader.documents(file).flatMap((read) => {
+		const root = read.root && Node.of(read.root);
+		const settings = root && settingsAbove(root.location.line, lines);
+		if (!root || !settings?.isValues) return [];
+		const document = {
+			file,
+			document: read,
+			problems: read.problems,
+			isValues: true
+		};
+		const context = {
+			...emptyContext,
+			customRules
+		};
+		const mesh = createMesh({
+			...emptyMesh,
+			environment: settings.environment,
+			documents: [document],
+			context
+		});
+		return [resultOf(root, "values", lint(mesh, []), lines)];
+	});
+	return [...ofObjects, ...ofValues].toSorted((first, second) => first.at.line - second.at.line);
 }
 function meshOf(manifest, { environment, release }, customRules, baseObjects) {
 	const { target: id } = manifest;
@@ -965,17 +1001,17 @@ function settingsAbove(line, lines) {
 	return {
 		environment: settingOf("environment"),
 		release: settingOf("release"),
-		isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text))
+		isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text)),
+		isValues: comments.some((text) => /^\s*#\s*values\s*$/.test(text))
 	};
 }
-function resultOf(manifest, findings, lines) {
-	const { location } = manifest.root;
+function resultOf({ location }, object, findings, lines) {
 	const expected = marksBetween(location.line, location.endLine, lines);
 	const unmet = expected.filter(({ line, name }) => !findings.some((finding) => isNamed(finding, line, name)));
 	const unexpected = findings.filter((finding) => !expected.some(({ line, name }) => isNamed(finding, line, name)));
 	return {
 		at: location,
-		object: `${manifest.kind}/${manifest.name}`,
+		object,
 		rules: [...new Set(findings.map(({ rule }) => rule))],
 		mismatches: [...unmet.map(unmetMismatch), ...unexpected.map(unexpectedMismatch)]
 	};

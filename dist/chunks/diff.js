@@ -1,6 +1,7 @@
 import { n as causeWords, t as causeExtent } from "./cause-words.js";
 import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { n as uncheckedText } from "./text-checks.js";
+import { t as missingLines } from "./text-missing.js";
 import { t as unpainted } from "./paint.js";
 import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { t as paintFor } from "./colours.js";
@@ -9,12 +10,27 @@ import { n as openWorkspace, t as endEarly } from "./workspace.js";
 // src/report/diff-text.ts
 function diffText(report, paint = unpainted) {
 	const blocks = report.changes.map((change) => changeText(change, paint));
-	const unchecked = uncheckedText(report, paint);
+	const sections = [uncheckedText(report, paint), missingText(report, paint)].filter((text) => text !== "");
 	return inertOutput([
 		...blocks,
-		...unchecked === "" ? [] : [unchecked],
+		...sections,
 		closing(report)
 	].join("\n"));
+}
+function failedDiffText(report, paint = unpainted) {
+	const failed = report.targets.filter(({ status }) => status === "failed");
+	return failed.length === 0 ? "" : inertOutput(missingText({
+		...report,
+		targets: failed,
+		skipped: []
+	}, paint));
+}
+function missingText(report, paint) {
+	return missingLines({
+		...report,
+		findings: [],
+		comparisons: []
+	}).map((text) => `${paint("dim", text)}\n`).join("");
 }
 const styles = {
 	"+": "green",
@@ -33,23 +49,27 @@ function causeText(cause, paint) {
 	const words = causeWords(cause);
 	return `${paint("dim", `because of ${line(file)}:${first}${side}`)}${words === "" ? "" : `  ${line(words)}${causeExtent(cause)}`}\n`;
 }
-function closing({ base, changes, summary }) {
+function closing({ base, changes, summary, unaffected }) {
 	if (base === null) return "nothing to compare with: no base\n";
-	if (changes.length === 0) return "no changes\n";
+	const isComplete = summary.complete || unaffected !== void 0;
+	const incomplete = isComplete ? "" : "incomplete: ";
+	if (changes.length === 0) return isComplete ? "no changes\n" : `${incomplete}no changes in what is rendered\n`;
 	const { added, removed, changed } = summary.changes;
 	const counts = [
 		`${grouped(added)} added`,
 		`${grouped(removed)} removed`,
 		`${grouped(changed)} changed`
 	];
-	return `${count(changes.length, "object")}: ${counts.join(", ")}\n`;
+	return `${incomplete}${count(changes.length, "object")}: ${counts.join(", ")}\n`;
 }
 
 // src/cli/diff.ts
 async function diff(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const report = await endEarly(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());
-	terminal.print(diffText(report, paintFor(terminal.colour)));
+	const textOf = options.quiet ? failedDiffText : diffText;
+	terminal.print(textOf(report, paintFor(terminal.colour)));
+	if (report.summary.targets.failed > 0) terminal.exitWith(1);
 }
 async function compared(workspace, options, terminal, engine) {
 	const { runIn } = await import("./session2.js");

@@ -816,6 +816,10 @@ function fetchText({ charts, hosts, lock }) {
 		hostsLine(hosts)
 	].map((text) => `${text}\n`).join(""));
 }
+function failedFetchText({ charts }) {
+	const failed = charts.filter(({ status }) => status === "failed");
+	return inertMessage(failed.map((chart) => `${chartLine(chart)}\n`).join(""));
+}
 function chartLine({ status, request, version, problem }) {
 	return status === "failed" ? `failed      ${request}: ${problem}` : `${status.padEnd(11)} ${request}: ${version ?? ""}`;
 }
@@ -827,4 +831,4 @@ function fetchMarkdown({ charts, hosts }) {
 	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
 }
 
-export { fetchChart as a, openChartDownloads as c, retrying as d, chartLine$1 as i, isOutage as l, fetchText as n, fewAtATime as o, fetchLocked as r, storeOf as s, fetchMarkdown as t, isRateLimit as u };
+export { chartLine$1 as a, storeOf as c, isRateLimit as d, retrying as f, fetchLocked as i, openChartDownloads as l, fetchMarkdown as n, fetchChart as o, fetchText as r, fewAtATime as s, failedFetchText as t, isOutage as u };

@@ -1,4 +1,4 @@
-import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
+import { a as chartLine, c as storeOf, i as fetchLocked, l as openChartDownloads, o as fetchChart, r as fetchText, s as fewAtATime, t as failedFetchText } from "./fetch-text.js";
 import { g as withLock, r as openFolder } from "./open.js";
 import { f as replaceFile } from "./user-cache.js";
 import { t as openRun } from "./open-run.js";
@@ -109,13 +109,13 @@ async function fetchCommand(options, terminal, engine) {
 		cacheFolder
 	});
 	const input = inputOf(workspace, options, terminal, engine);
-	if (options.check) return check(input, workspace.charts, terminal);
+	if (options.check) return check(input, workspace.charts, terminal, options.quiet);
 	const downloads = openChartDownloads(env);
 	const store = storeOf(workspace.charts, downloads);
 	const result = await fetchCharts(input, store);
 	const lock = writeLock(workspace.root, result);
 	const charts = [...result.charts, ...workspace.base ? await fetchLocked([workspace.base], store) : []];
-	print(fetchText({
+	print((options.quiet ? failedFetchText : fetchText)({
 		charts: charts.map(chartLine),
 		hosts: [...downloads.hosts],
 		lock
@@ -149,9 +149,12 @@ function inputOf(workspace, fetchOptions, terminal, pool) {
 		update
 	};
 }
-async function check(input, cache, { print, exitWith }) {
+async function check(input, cache, { print, exitWith }, isQuiet) {
 	const { missing, unused } = await checkLock(input, cache);
-	if (missing.length + unused.length === 0) return print(`\`${lockFile}\` is up to date\n`);
+	if (missing.length + unused.length === 0) {
+		if (!isQuiet) print(`\`${lockFile}\` is up to date\n`);
+		return;
+	}
 	const lines = [
 		...missing.map((request) => `missing     ${requestText(request)}`),
 		...unused.map(({ requested, ...chart }) => `not needed  ${requestText({

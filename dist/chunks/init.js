@@ -521,7 +521,7 @@ async function initCommand(options, terminal, engine) {
 	});
 	if (options.dryRun) return terminal.print(setupFilesText(setup));
 	for (const { path, text } of setup.files) writeNew(root, path, text);
-	terminal.print(setupText(setup, paintFor(terminal.colour)));
+	if (!options.quiet) terminal.print(setupText(setup, paintFor(terminal.colour)));
 }
 function isFree(path) {
 	return lstatSync(path, { throwIfNoEntry: false }) === void 0;

@@ -1,11 +1,11 @@
 import { a as partSubjects, c as checkSubject, i as objectSubject, l as noFindings, o as subjectsOf, r as appliesTo, s as checkInMesh, t as findingsOfSubject } from "./subject-findings.js";
-import { i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
+import { a as valuesKind, i as matchesKind, t as customRuleCodes } from "./custom-rule.js";
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { E as isClusterScoped, y as groupOf } from "./mesh.js";
+import { C as Node } from "./egress-allowlist.js";
 import { c as viewsOf, l as oneLine } from "./kind-shape.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
-import { C as Node } from "./egress-allowlist.js";
 
 // src/lint/custom-rules.ts
 function customRulesIn({ context: { customRules } }) {
@@ -23,10 +23,40 @@ function lintRuleOf(rule, defined) {
 		fix,
 		codes: customRuleCodes,
 		...url !== void 0 && { url },
-		across: { *manifest(manifest, mesh) {
-			const subject = subjectOf(manifest, mesh);
-			for (const violation of evaluate(subject, defined).get(rule) ?? []) yield problemOf(violation, rule, subject);
-		} }
+		across: {
+			*manifest(manifest, mesh) {
+				const subject = subjectOf(manifest, mesh);
+				for (const violation of evaluate(subject, defined).get(rule) ?? []) yield problemOf(violation, rule, subject);
+			},
+			...rule.kinds.includes("values") && { *document(source, mesh) {
+				yield* problemsInValues(source, rule, defined, mesh);
+			} }
+		}
+	};
+}
+function* problemsInValues({ document, isValues }, rule, { expressions }, { environment }) {
+	if (!isValues || document.root?.kind !== "map") return;
+	const root = Node.of(document.root);
+	const variables = {
+		namespace: "",
+		environment: environment ?? "",
+		release: ""
+	};
+	const evaluated = {
+		object: root.data,
+		oldObject: null,
+		variables
+	};
+	const isLikely = rule.variables.some((name) => variables[name] === "") || rule.reads.some((path) => nodesAt(root, path).some(isUnknown));
+	for (const { code, path, message } of expressions.evaluate([rule.expressions], evaluated)[0] ?? []) yield {
+		code,
+		node: path === null ? root : root.at(...path),
+		message: oneLine(message),
+		related: [{
+			node: rule.at,
+			note: "the rule"
+		}],
+		...isLikely && { confidence: "likely" }
 	};
 }
 function subjectOf(manifest, mesh) {

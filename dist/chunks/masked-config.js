@@ -2027,7 +2027,7 @@ function valuesContents(target, reader) {
 	return {
 		manifests: target.isGateway ? gatewayObjects(target, roots, reader) : [],
 		entries,
-		documents: sources(values, reader),
+		documents: valuesSources(values, reader),
 		failures: []
 	};
 }
@@ -2057,7 +2057,7 @@ function releaseContents(target, render, reader, rendersInBase) {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
 		strayTemplates: strayTemplates(reader, target.path),
-		documents: sources(files, reader),
+		documents: valuesSources(files, reader),
 		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isOutOfTime ? [{
 			failure: render,
@@ -2135,6 +2135,15 @@ const sourceOf$2 = oncePerName((document, file) => ({
 	file,
 	document,
 	problems: document.problems
+}));
+function valuesSources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => valuesSourceOf(document, file)));
+}
+const valuesSourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems,
+	isValues: true
 }));
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];

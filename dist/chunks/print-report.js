@@ -1,6 +1,7 @@
 import { n as UsageError } from "./errors.js";
 import { r as openFolder } from "./open.js";
 import { t as describesRules } from "./format-names.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { n as verdict } from "./verdict.js";
 import { t as paintFor } from "./colours.js";
 import { t as fileLinks } from "./links.js";
@@ -29,13 +30,14 @@ async function printReport(report, { paths, options, terminal, isPrinted = true 
 			env
 		}).root);
 		const { quiet } = options;
-		terminal.print(formatReport(report, options.format, {
+		const printed = formatReport(report, options.format, {
 			gate,
 			rules,
 			paint,
 			quiet,
 			...link && { link }
-		}));
+		});
+		terminal.print(options.format === "text" ? wrapLines(printed, terminal.width) : printed);
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);
 }

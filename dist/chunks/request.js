@@ -61,11 +61,13 @@ async function requestCommand(method, url, options, terminal, engine) {
 		url,
 		headers: options.header
 	});
-	terminal.print(options.format === "json" ? inertJson({
+	const fails = answer.meshes.length === 0;
+	const text = () => options.format === "json" ? inertJson({
 		schemaVersion: 1,
 		...answer
-	}) : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width));
-	if (answer.meshes.length === 0) terminal.exitWith(1);
+	}) : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width);
+	if (fails || !options.quiet) terminal.print(text());
+	if (fails) terminal.exitWith(1);
 }
 
 export { requestCommand };

@@ -6,6 +6,7 @@ import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { v as readerOf } from "./find-chart.js";
 import { i as whyText, r as whyJson, t as why } from "./why.js";
+import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 import { t as keptEngine } from "./kept-engine.js";
@@ -14,7 +15,7 @@ import { resolve } from "node:path";
 
 // src/cli/why.ts
 async function whyCommand({ file, object, path }, options, terminal, pool) {
-	const { folder, env, print, exitWith, colour } = terminal;
+	const { folder, env, print, exitWith, colour, width } = terminal;
 	const { root, head, paths, repository } = openFolder({
 		folder,
 		paths: [file],
@@ -45,7 +46,7 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 			requestOf: requestFor
 		})
 	});
-	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
+	print(options.format === "json" ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width));
 	if (answer.answers.length === 0) exitWith(1);
 }
 function rendererFor(engine, chartsOf) {

@@ -4,6 +4,7 @@ function wrapLines(text, width) {
 	return text.split("\n").flatMap((line) => wrapLine(line, width)).join("\n");
 }
 function wrapLine(line, width) {
+	if (isExcerpt.test(line.replace(escapes, ""))) return [line];
 	const indentation = /^ */.exec(line)[0].length;
 	const hanging = " ".repeat(Math.min(indentation + 4, Math.floor(width / 2)));
 	const lines = [];
@@ -29,6 +30,9 @@ function cutIn(line, width) {
 	return null;
 }
 const escape = "\x1B";
-const pieces = new RegExp(`${escape}\\[[\\d;]*m|[^]`, "gu");
+const sequence = `${escape}\\[[\\d;]*m|${escape}\\]8;[^\u0007]*\u0007`;
+const escapes = new RegExp(sequence, "gu");
+const pieces = new RegExp(`${sequence}|[^]`, "gu");
+const isExcerpt = /^ *\d* \|(?: |$)/;
 
 export { wrapLines as t };

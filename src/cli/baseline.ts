@@ -8,9 +8,14 @@ import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
+/** Options of `meshgate baseline`. */
+export interface BaselineOptions extends RunOptions {
+  readonly quiet: boolean
+}
+
 /** `meshgate baseline`: writes today's findings, which then fail no run, to a file at the root of the repository. */
 export async function baselineCommand(
-  options: RunOptions,
+  options: BaselineOptions,
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
@@ -19,5 +24,5 @@ export async function baselineCommand(
     join(workspace.root, baselineFile),
     await baselineOf(inputFor(workspace, options, terminal, engine)),
   )
-  terminal.print(`written: ${baselineFile}\n`)
+  if (!options.quiet) terminal.print(`written: ${baselineFile}\n`)
 }

@@ -1,27 +1,34 @@
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import type { Workspace } from '../host/open.ts'
-import { diffText } from '../report/diff-text.ts'
+import { diffText, failedDiffText } from '../report/diff-text.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 import { endEarly, openWorkspace } from './workspace.ts'
 
+/** Options of `meshgate diff`. */
+export interface DiffOptions extends RunOptions {
+  readonly quiet: boolean
+}
+
 /**
- * `meshgate diff`: prints the changes of manifests.
+ * `meshgate diff`: prints the changes of manifests. Exit code 1 if something could not be rendered.
  *
  * @param engine starts the engine
  */
 export async function diff(
   paths: readonly string[],
-  options: RunOptions,
+  options: DiffOptions,
   terminal: Terminal,
   engine: () => EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace(paths, options, terminal)
   const report =
     (await endEarly(workspace, options, terminal)) ?? (await compared(workspace, options, terminal, engine()))
-  terminal.print(diffText(report, paintFor(terminal.colour)))
+  const textOf = options.quiet ? failedDiffText : diffText
+  terminal.print(textOf(report, paintFor(terminal.colour)))
+  if (report.summary.targets.failed > 0) terminal.exitWith(1)
 }
 
 async function compared(

@@ -9,7 +9,7 @@ import { withLock } from '../host/registry/mounted-charts.ts'
 import { lockFile } from '../registry/chart-lock.ts'
 import { requestText } from '../registry/chart-request.ts'
 import { inertMessage } from '../report/escape.ts'
-import { fetchText } from '../report/fetch-text.ts'
+import { failedFetchText, fetchText } from '../report/fetch-text.ts'
 import { checkLock, fetchCharts, type FetchInput, type FetchResult } from '../run/fetch/fetch-charts.ts'
 import { fetchLocked } from '../run/fetch/fetch-locked.ts'
 import { chartLine, storeOf } from '../run/fetch/fetched-chart.ts'
@@ -23,6 +23,7 @@ export interface FetchOptions extends CacheOptions {
   readonly base?: string
   readonly check: boolean
   readonly update: boolean
+  readonly quiet: boolean
   readonly cacheDir?: string
 }
 
@@ -39,13 +40,14 @@ export async function fetchCommand(
   const { base = null, cacheDir: cacheFolder } = options
   const workspace = openFolder({ folder, paths: [], base, env, cacheFolder })
   const input = inputOf(workspace, options, terminal, engine)
-  if (options.check) return check(input, workspace.charts, terminal)
+  if (options.check) return check(input, workspace.charts, terminal, options.quiet)
   const downloads = openChartDownloads(env)
   const store = storeOf(workspace.charts, downloads)
   const result = await fetchCharts(input, store)
   const lock = writeLock(workspace.root, result)
   const charts = [...result.charts, ...(workspace.base ? await fetchLocked([workspace.base], store) : [])]
-  print(fetchText({ charts: charts.map(chartLine), hosts: [...downloads.hosts], lock }))
+  const textOf = options.quiet ? failedFetchText : fetchText
+  print(textOf({ charts: charts.map(chartLine), hosts: [...downloads.hosts], lock }))
   if (charts.some(({ status }) => status === 'failed')) exitWith(1)
 }
 
@@ -70,9 +72,17 @@ function inputOf(
   }
 }
 
-async function check(input: FetchInput, cache: ChartCache, { print, exitWith }: Terminal): Promise<void> {
+async function check(
+  input: FetchInput,
+  cache: ChartCache,
+  { print, exitWith }: Terminal,
+  isQuiet: boolean,
+): Promise<void> {
   const { missing, unused } = await checkLock(input, cache)
-  if (missing.length + unused.length === 0) return print(`\`${lockFile}\` is up to date\n`)
+  if (missing.length + unused.length === 0) {
+    if (!isQuiet) print(`\`${lockFile}\` is up to date\n`)
+    return
+  }
   const lines = [
     ...missing.map((request) => `missing     ${requestText(request)}`),
     ...unused.map(

@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander'
 import { reportFormats } from '../report/format-names.ts'
+import type { BaselineOptions } from './baseline.ts'
+import type { DiffOptions } from './diff.ts'
 import type { InitOptions } from './init.ts'
 import {
   parseOutput,
@@ -23,6 +25,7 @@ export function addInit(program: Command, terminal: Terminal): void {
     )
     .option('--dry-run', 'print the files, and write none', false)
     .option('--forks', 'write the two workflows that also comment on pull requests from forks', false)
+    .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
   command.action((options: InitOptions) =>
     withEngine(terminal, [], async (engine) => {
@@ -123,8 +126,9 @@ export function addDiff(program: Command, terminal: Terminal): void {
     .addOption(
       new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'),
     )
+    .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
-  command.action((paths: string[], options: RunOptions) =>
+  command.action((paths: string[], options: DiffOptions) =>
     withEngineOnDemand(terminal, paths, async (engine) => {
       const { diff } = await import('./diff.ts')
       await diff(paths, options, terminal, engine)
@@ -137,8 +141,9 @@ export function addBaseline(program: Command, terminal: Terminal): void {
   const command = program
     .command('baseline')
     .description('write the findings of today to .meshgate-baseline.json: they fail no run from then on')
+    .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
-  command.action((options: RunOptions) =>
+  command.action((options: BaselineOptions) =>
     withEngine(terminal, [], async (engine) => {
       const { baselineCommand } = await import('./baseline.ts')
       await baselineCommand(options, terminal, engine)

@@ -17,6 +17,7 @@ import { openWorkspace } from './workspace.ts'
 export interface InitOptions extends RunOptions {
   readonly dryRun: boolean
   readonly forks: boolean
+  readonly quiet: boolean
 }
 
 /** `meshgate init`: writes what sets meshgate up in a repository, and never over a file that is there. */
@@ -35,7 +36,7 @@ export async function initCommand(
   })
   if (options.dryRun) return terminal.print(setupFilesText(setup))
   for (const { path, text } of setup.files) writeNew(root, path, text)
-  terminal.print(setupText(setup, paintFor(terminal.colour)))
+  if (!options.quiet) terminal.print(setupText(setup, paintFor(terminal.colour)))
 }
 
 /** True if nothing is at a path, a link that leads nowhere included. */

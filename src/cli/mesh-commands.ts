@@ -43,6 +43,7 @@ const requestOptions = [
     'pods of the gateway, where they are not in the repository',
   ),
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
+  quietOption(),
 ]
 
 /** `meshgate egress`: says what pods reach outside. */

@@ -5,6 +5,7 @@ import type { Report } from '../core/report.ts'
 import { openFolder } from '../host/open.ts'
 import { describesRules } from '../report/format-names.ts'
 import type { RuleInfo } from '../report/rule-info.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { paintFor } from './colours.ts'
 import { fileLinks } from './links.ts'
@@ -37,7 +38,8 @@ export async function printReport(
     const { folder, env } = terminal
     const link = terminal.opensLinks && fileLinks(openFolder({ folder, paths, base: null, env }).root)
     const { quiet } = options
-    terminal.print(formatReport(report, options.format, { gate, rules, paint, quiet, ...(link && { link }) }))
+    const printed = formatReport(report, options.format, { gate, rules, paint, quiet, ...(link && { link }) })
+    terminal.print(options.format === 'text' ? wrapLines(printed, terminal.width) : printed)
   }
   terminal.exitWith(verdict(report, gate).exitCode)
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { FetchOptions } from './fetch.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
-import { cacheDirOption, cacheOptions, collect } from './options.ts'
+import { cacheDirOption, cacheOptions, collect, quietOption } from './options.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
@@ -93,6 +93,7 @@ export function addFetch(program: Command, terminal: Terminal): void {
     )
     .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
     .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
+    .addOption(quietOption())
     .addOption(cacheDirOption())
   for (const option of cacheOptions()) command.addOption(option)
   command.action((options: FetchOptions) =>

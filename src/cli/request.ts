@@ -17,6 +17,7 @@ export interface RequestCommandOptions extends RunOptions {
   readonly address?: string
   readonly gateway?: string
   readonly format: 'text' | 'json'
+  readonly quiet: boolean
 }
 
 /**
@@ -32,10 +33,11 @@ export async function requestCommand(
   const workspace = openWorkspace([], options, terminal)
   const input = inputFor(workspace, options, terminal, engine)
   const answer = await askRequest(input, { ...options, method, url, headers: options.header })
-  terminal.print(
+  const fails = answer.meshes.length === 0
+  const text = (): string =>
     options.format === 'json'
       ? inertJson({ schemaVersion: 1, ...answer })
-      : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width),
-  )
-  if (answer.meshes.length === 0) terminal.exitWith(1)
+      : wrapLines(requestAnswerText(answer, paintFor(terminal.colour)), terminal.width)
+  if (fails || !options.quiet) terminal.print(text())
+  if (fails) terminal.exitWith(1)
 }

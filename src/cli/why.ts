@@ -17,6 +17,7 @@ import { renderKustomization } from '../render/kustomize/render.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
+import { wrapLines } from '../report/wrapped-lines.ts'
 import { why as explainField, type WhyInput } from '../why/why.ts'
 import { paintFor } from './colours.ts'
 import { setFileNames, readFlagFiles } from './flag-files.ts'
@@ -51,7 +52,7 @@ export async function whyCommand(
   terminal: Terminal,
   pool: EnginePool,
 ): Promise<void> {
-  const { folder, env, print, exitWith, colour } = terminal
+  const { folder, env, print, exitWith, colour, width } = terminal
   const { root, head, paths, repository } = openFolder({
     folder,
     paths: [file],
@@ -78,7 +79,7 @@ export async function whyCommand(
     valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
     provenance: createProvenanceOf({ engine: () => engine, chartsOf, requestOf: requestFor }),
   })
-  print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))
+  print(options.format === 'json' ? whyJson(answer) : wrapLines(whyText(answer, paintFor(colour)), width))
   if (answer.answers.length === 0) exitWith(1)
 }
 

@@ -2,14 +2,29 @@ import type { Change, ChangeCause, Report } from '../core/report.ts'
 import { causeExtent, causeWords } from './cause-words.ts'
 import { inertOutput, line, visible } from './escape.ts'
 import { uncheckedText } from './text-checks.ts'
+import { missingLines } from './text-missing.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
 import { count, grouped, objectTitle } from './words.ts'
 
-/** The changes of manifests for a terminal (`meshgate diff`). */
+/** The changes of manifests for a terminal (`meshgate diff`), and what could not be rendered to be compared. */
 export function diffText(report: Report, paint: Paint = unpainted): string {
   const blocks = report.changes.map((change) => changeText(change, paint))
-  const unchecked = uncheckedText(report, paint)
-  return inertOutput([...blocks, ...(unchecked === '' ? [] : [unchecked]), closing(report)].join('\n'))
+  const sections = [uncheckedText(report, paint), missingText(report, paint)].filter((text) => text !== '')
+  return inertOutput([...blocks, ...sections, closing(report)].join('\n'))
+}
+
+/** What could not be rendered: with `--quiet` all that `meshgate diff` prints. `''` if nothing failed. */
+export function failedDiffText(report: Report, paint: Paint = unpainted): string {
+  const failed = report.targets.filter(({ status }) => status === 'failed')
+  return failed.length === 0
+    ? ''
+    : inertOutput(missingText({ ...report, targets: failed, skipped: [] }, paint))
+}
+
+/** Without findings and proofs, which `meshgate diff` does not print, each target and file has its reason. */
+function missingText(report: Report, paint: Paint): string {
+  const lines = missingLines({ ...report, findings: [], comparisons: [] })
+  return lines.map((text) => `${paint('dim', text)}\n`).join('')
 }
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }
@@ -33,10 +48,13 @@ function causeText(cause: ChangeCause, paint: Paint): string {
   return `${paint('dim', `because of ${line(file)}:${first}${side}`)}${words === '' ? '' : `  ${line(words)}${causeExtent(cause)}`}\n`
 }
 
-function closing({ base, changes, summary }: Report): string {
+function closing({ base, changes, summary, unaffected }: Report): string {
   if (base === null) return 'nothing to compare with: no base\n'
-  if (changes.length === 0) return 'no changes\n'
+  const isComplete = summary.complete || unaffected !== undefined
+  const incomplete = isComplete ? '' : 'incomplete: '
+  if (changes.length === 0)
+    return isComplete ? 'no changes\n' : `${incomplete}no changes in what is rendered\n`
   const { added, removed, changed } = summary.changes
   const counts = [`${grouped(added)} added`, `${grouped(removed)} removed`, `${grouped(changed)} changed`]
-  return `${count(changes.length, 'object')}: ${counts.join(', ')}\n`
+  return `${incomplete}${count(changes.length, 'object')}: ${counts.join(', ')}\n`
 }

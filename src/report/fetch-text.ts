@@ -23,6 +23,12 @@ export function fetchText({ charts, hosts, lock }: FetchSummary): string {
   )
 }
 
+/** The charts that could not be fetched: with `--quiet` all that `meshgate fetch` prints. `''` if none failed. */
+export function failedFetchText({ charts }: FetchSummary): string {
+  const failed = charts.filter(({ status }) => status === 'failed')
+  return inertMessage(failed.map((chart) => `${chartLine(chart)}\n`).join(''))
+}
+
 function chartLine({ status, request, version, problem }: ChartLine): string {
   return status === 'failed'
     ? `failed      ${request}: ${problem}`

@@ -1,5 +1,6 @@
 /**
- * Fits a text into a terminal: a line that is too long goes on in further ones, indented by four more than it begins.
+ * Fits a text into a terminal: a line that is too long goes on in further ones, indented by four more than it begins. Lines
+ * of files (`12 | timeout: 15s`) and the marks below them stay whole.
  *
  * @param text may have colours
  * @param width characters of a line; `null` where nothing bounds it. A word that is longer is not cut
@@ -13,6 +14,7 @@ export function wrapLines(text: string, width: number | null): string {
 }
 
 function wrapLine(line: string, width: number): string[] {
+  if (isExcerpt.test(line.replace(escapes, ''))) return [line]
   const indentation = /^ */.exec(line)![0].length
   const hanging = ' '.repeat(Math.min(indentation + 4, Math.floor(width / 2)))
   const lines: string[] = []
@@ -42,5 +44,10 @@ function cutIn(line: string, width: number): number | null {
 
 const escape = '\u001B'
 
-/** A colour, or a character. */
-const pieces = new RegExp(`${escape}\\[[\\d;]*m|[^]`, 'gu')
+/** A colour, or the address of a link. */
+const sequence = `${escape}\\[[\\d;]*m|${escape}\\]8;[^\u0007]*\u0007`
+const escapes = new RegExp(sequence, 'gu')
+const pieces = new RegExp(`${sequence}|[^]`, 'gu')
+
+/** A line of a file behind its number, or what stands below it. */
+const isExcerpt = /^ *\d* \|(?: |$)/

@@ -79,8 +79,10 @@ describe.skipIf(!existsSync('dist/cli.js') || !hasRegistry())('a chart of a regi
   it('leaves no lock file if no version of it is there', () => {
     clone.commit({ 'apps/web.yaml': application(registry.host, '9.x') })
     const { exitCode, stdout } = run('fetch')
+    const quiet = run('fetch', '--quiet').stdout
     clone.commit({ 'apps/web.yaml': application(registry.host, '1.x') })
     expect([exitCode, stdout.split('\n')[1]]).toEqual([1, '1 chart; 1 of them could not be fetched'])
+    expect(quiet).toBe(`${stdout.split('\n')[0]}\n`)
     expect(existsSync(join(clone.path, 'meshgate.lock'))).toBe(false)
   })
 
@@ -93,6 +95,8 @@ describe.skipIf(!existsSync('dist/cli.js') || !hasRegistry())('a chart of a regi
     expect(readFileSync(join(clone.path, 'meshgate.lock'), 'utf8')).toContain('version: "1.2.0"')
     expect(readdirSync(cacheFolder())).toHaveLength(1)
     expect(offline('fetch', '--check').exitCode).toBe(0)
+    expect(run('fetch', '--quiet')).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+    expect(offline('fetch', '--check', '--quiet')).toMatchObject({ exitCode: 0, stdout: '' })
   })
 
   it('is rendered without a connection, and its finding is at the value of the Application', () => {

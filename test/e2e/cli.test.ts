@@ -297,6 +297,34 @@ describe.skipIf(!built)('the command line on a repository with a history', () =>
     expect(stdout).toMatch(/^\+.*hosts: unsaved$/m)
   })
 
+  it('prints no change with --quiet, only what could not be rendered', () => {
+    expect(meshgate(repository.path, 'diff', '--base', 'main', '--quiet')).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+    })
+    repository.write({ 'web/templates/broken.yaml': '{{ fail "no host" }}\n' })
+    const loud = meshgate(repository.path, 'diff')
+    const quiet = meshgate(repository.path, 'diff', '--quiet')
+    repository.git('clean', '--quiet', '--force', 'web/templates')
+    expect(quiet.stdout).toMatch(/^failed: Helm release web@prod: .*no host.*\n$/)
+    expect(loud.stdout).toMatch(
+      /^failed: Helm release web@prod: [^]*\nincomplete: no changes in what is rendered\n$/m,
+    )
+    expect([quiet.exitCode, loud.exitCode]).toEqual([1, 1])
+  })
+
+  it('asks about a request with --quiet, and says only that nothing is for its host', () => {
+    const { exitCode, stdout } = meshgate(
+      repository.path,
+      'request',
+      '--quiet',
+      'GET',
+      'https://nowhere.example',
+    )
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('nowhere.example')
+  })
+
   it('says which base cannot be had', () => {
     const { exitCode, stderr } = meshgate(repository.path, 'check', '--base', 'nowhere')
     expect(exitCode).toBe(2)

@@ -28,3 +28,10 @@ it('colours take no room, and no word is cut', () => {
     '  a-word-that-is-longer-than-a-line\n     and\n     more',
   )
 })
+
+it('lines of files stay whole, and links take no room', () => {
+  const excerpt = ' 12 | timeout: 15s # The processor answers within 3s\n    |          ^^^\n    |\n'
+  expect(wrapLines(excerpt, 20)).toBe(excerpt)
+  const link = '\u001B]8;;file://host/a/long/path.yaml#3\u0007a.yaml:3\u001B]8;;\u0007'
+  expect(wrapLines(`  --> ${link}  shop`, 20)).toBe(`  --> ${link}  shop`)
+})
