@@ -38,6 +38,8 @@ describe.skipIf(!canPack)('the npm package', () => {
   it('is smaller than 8 MB and depends on no other', () => {
     expect(packed.size).toBeLessThan(8_000_000)
     expect(manifest.dependencies).toBeUndefined()
+    // The workspace brings Node to the scripts of this repository, and is no part of the package.
+    expect(npm('ls', '--omit=dev', '--workspaces=false')).toMatch(/\(empty\)\s*$/)
   })
 
   it('holds what runs, charts, schemas and licences, and nothing else', () => {
