@@ -14,7 +14,11 @@ const ARGUMENTS = ['engine']
 // 320 MiB on the collector runs as often as needed. The objects of a very large
 // kustomization take 220 MiB, and a build with them two thirds of the time that it
 // took from 256 MiB on; a higher limit comes too near to the maximum of 512 MiB.
-const ENVIRONMENT = ['GODEBUG=gcstoptheworld=1', 'GOGC=400', 'GOMEMLIMIT=320MiB']
+//
+// With clobberfree=1 the collector writes a mark over what it frees. Both
+// texts have one length, so that memory is laid out alike with and without.
+const ENVIRONMENT = ['GODEBUG=gcstoptheworld=1,clobberfree=0', 'GOGC=400', 'GOMEMLIMIT=320MiB']
+const MARKING = ENVIRONMENT.map((setting) => setting.replace('clobberfree=0', 'clobberfree=1'))
 
 const WALL_CLOCK = 0
 const START_OF_2000 = 946_684_800_000_000_000n
@@ -23,12 +27,17 @@ const UPTIME = 1_000_000_000n
 /** Functions of WASI by their names. */
 type HostFunctions = Record<string, (...args: never[]) => number>
 
-/** Functions for the imports of a module. */
+/**
+ * Functions for the imports of a module.
+ * @param marksFreed whether the collector marks what it frees
+ */
 export function hostImports(
   module: WebAssembly.Module,
   memory: () => WebAssembly.Memory,
+  marksFreed: boolean,
 ): WebAssembly.Imports {
-  const functions: HostFunctions = { ...texts(memory), ...sources(memory), ...files(memory) }
+  const environment = marksFreed ? MARKING : ENVIRONMENT
+  const functions: HostFunctions = { ...texts(memory, environment), ...sources(memory), ...files(memory) }
   const named = WebAssembly.Module.imports(module).map(({ name }) => [
     name,
     functions[name] ?? (() => ENOSYS),
@@ -36,12 +45,12 @@ export function hostImports(
   return { wasi_snapshot_preview1: Object.fromEntries(named) }
 }
 
-function texts(memory: () => WebAssembly.Memory): HostFunctions {
+function texts(memory: () => WebAssembly.Memory, environment: string[]): HostFunctions {
   return {
     args_sizes_get: sizesOf(memory, ARGUMENTS),
     args_get: writerOf(memory, ARGUMENTS),
-    environ_sizes_get: sizesOf(memory, ENVIRONMENT),
-    environ_get: writerOf(memory, ENVIRONMENT),
+    environ_sizes_get: sizesOf(memory, environment),
+    environ_get: writerOf(memory, environment),
   }
 }
 

@@ -22,8 +22,17 @@ const MAXIMUM_PAGES = 8192
 /** V8 refuses modules with more segments (kV8MaxWasmDataSegments). */
 const MAXIMUM_SEGMENTS = 100_000
 
-/** Zeros of this many 8-byte words are cheaper left out than written. */
-const GAP = 8
+/**
+ * Zeros of this many 8-byte words are left out. Two would be cheaper to leave
+ * out than to write, too, but there are more such gaps than V8 takes segments.
+ */
+const GAP = 3
+
+/** What the collector writes over freed objects (Go's runtime/mgcsweep.go). */
+const FREED = 0xdeadbeef_deadbeefn
+
+/** More words than differ between two starts besides freed objects: flags and queues of the collector. */
+const MAXIMUM_DIFFERENCES = 100
 
 /**
  * The module with the state of a started program.
@@ -34,7 +43,9 @@ export function snapshot(module: Uint8Array): Uint8Array {
   if (sections.some(({ id }) => id === SECTION.start)) throw new Error('the module starts by itself')
   const globals = readGlobals(sections)
   const exposed = withExportedGlobals(sections, globals, globalName)
-  const { memory, valueOf } = start(withSections(module, new Map([[SECTION.export, exposed]])))
+  const bytes = withSections(module, new Map([[SECTION.export, exposed]]))
+  const { memory, valueOf } = start(bytes, false)
+  clearFreed(memory, start(bytes, true).memory)
   const values = globals.map((_, index) => valueOf(globalName(index)))
   const segments = segmentsOf(memory)
   return withSections(
@@ -66,11 +77,11 @@ interface Started {
   valueOf(global: string): number | bigint
 }
 
-function start(bytes: Uint8Array): Started {
+function start(bytes: Uint8Array, marksFreed: boolean): Started {
   const module = new WebAssembly.Module(bytes)
   const instance = new WebAssembly.Instance(
     module,
-    hostImports(module, () => instance.exports.memory as WebAssembly.Memory),
+    hostImports(module, () => instance.exports.memory as WebAssembly.Memory, marksFreed),
   )
   const exports = instance.exports as unknown as GoReactor
   exports['_initialize']()
@@ -79,6 +90,24 @@ function start(bytes: Uint8Array): Started {
     memory: exports.memory.buffer,
     valueOf: (global) => (exports[global] as { value: number | bigint }).value,
   }
+}
+
+/**
+ * Clears what a started program has freed: Go clears memory again before it
+ * uses it.
+ * @param marked the memory of the same program, in which what is freed is marked
+ */
+function clearFreed(memory: ArrayBuffer, marked: ArrayBuffer): void {
+  const [words, marks] = [new BigUint64Array(memory), new BigUint64Array(marked)]
+  if (words.length !== marks.length) throw new Error('the program starts with another size of its memory')
+  let differences = 0
+  for (const [at, mark] of marks.entries()) {
+    if (words[at] === mark) continue
+    if (mark === FREED) words[at] = 0n
+    else differences++
+  }
+  if (differences > MAXIMUM_DIFFERENCES)
+    throw new Error(`${differences} words differ where the program starts again`)
 }
 
 /** The parts of a memory that are not zero, in order. */
