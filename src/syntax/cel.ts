@@ -106,7 +106,11 @@ const primary: Reader = (tokens, start) => {
 /** A call of a function. `has` takes a field: `has(a.b)`. */
 const call: Reader = (tokens, name) => {
   const end = list(tokens, name + 2, ')')
-  const isField = end !== undefined && tokens[end - 3] === '.' && isName(tokens[end - 2])
+  const isField =
+    end !== undefined &&
+    tokens[end - 3] === '.' &&
+    isName(tokens[end - 2]) &&
+    operand(tokens, name + 2) === end - 1
   return tokens[name] !== 'has' || isField ? end : undefined
 }
 

@@ -34,8 +34,9 @@ function notJson(text: string): KeySet {
     : { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
 }
 
-/** True for a text that begins with a JSON value, as V8 says it. */
+/** True for a text that begins with a JSON object, as V8 says it: of any other value istiod makes no set. */
 function isJsonWithRest(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false
   try {
     JSON.parse(text)
     return false

@@ -41,7 +41,10 @@ function nameDefect(name: string, slash: number): NameDefect | null {
   if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1))
   if (isWildcard(name)) return { code: 'gateway-wildcard', text: 'contains a wildcard: name one Gateway' }
   const defect = hostDefect(name)
-  return defect && { code: 'gateway-name-syntax', text: defect.text }
+  if (defect) return { code: 'gateway-name-syntax', text: defect.text }
+  if (!/^\d+$/.test(name)) return null
+  const text = `is a number, which Istio takes only after a namespace: write ${quote(`NAMESPACE/${name}`)}`
+  return { code: 'gateway-name-syntax', text }
 }
 
 /** The defect of a name with a `/`. */
