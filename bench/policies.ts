@@ -4,10 +4,10 @@
  *
  *   npm run bench -- --policies 1000
  */
-import { Decider, type Proxies } from '../tools/oracle/decide.ts'
+import { Decider } from '../tools/oracle/decide.ts'
 import { oracleProgram } from '../tools/oracle/build.ts'
 import { envoyProgram } from '../tools/oracle/envoy/wheel.ts'
-import { LineProcess } from '../tools/oracle/line-process.ts'
+import { DiscoveryServers } from '../tools/oracle/discovery-servers.ts'
 import type { MeshCase } from '../tools/oracle/mesh-case.ts'
 import { childTime } from './measure.ts'
 
@@ -19,7 +19,7 @@ const FIRST_REQUESTS = 100
 export async function benchPolicies(policies: number): Promise<void> {
   const program = oracleProgram('proxies')
   if (program === undefined) throw new Error('Go is not installed')
-  using proxies: Proxies = new LineProcess(program)
+  using proxies = new DiscoveryServers(program)
   using decider = new Decider(proxies, envoyProgram())
   console.log(`\nprocessor time of a gateway for a request that no policy is for, ${REQUESTS} requests each`)
   for (const count of [1, Math.round(policies / 10), policies]) {

@@ -11640,7 +11640,7 @@ const primary = (tokens, start) => {
 };
 const call = (tokens, name) => {
 	const end = list(tokens, name + 2, ")");
-	const isField = end !== void 0 && tokens[end - 3] === "." && isName(tokens[end - 2]);
+	const isField = end !== void 0 && tokens[end - 3] === "." && isName(tokens[end - 2]) && operand(tokens, name + 2) === end - 1;
 	return tokens[name] !== "has" || isField ? end : void 0;
 };
 function list(tokens, start, close) {
@@ -14103,6 +14103,7 @@ function notJson(text) {
 	};
 }
 function isJsonWithRest(text) {
+	if (!text.trimStart().startsWith("{")) return false;
 	try {
 		JSON.parse(text);
 		return false;
@@ -19541,9 +19542,14 @@ function nameDefect(name, slash) {
 		text: "contains a wildcard: name one Gateway"
 	};
 	const defect = hostDefect(name);
-	return defect && {
+	if (defect) return {
 		code: "gateway-name-syntax",
 		text: defect.text
+	};
+	if (!/^\d+$/.test(name)) return null;
+	return {
+		code: "gateway-name-syntax",
+		text: `is a number, which Istio takes only after a namespace: write ${quote(`NAMESPACE/${name}`)}`
 	};
 }
 function pathDefect(namespace, name) {

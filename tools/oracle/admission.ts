@@ -28,7 +28,7 @@ export interface AdmissionComparison {
 /** How many objects are asked about at a time. */
 const BATCH = 500
 
-interface RandomObjects {
+export interface RandomObjects {
   readonly seed: number
   readonly count: number
   /** With further documents to make objects from. */
@@ -60,7 +60,7 @@ export async function compareAdmission(
 }
 
 /** Compares the verdicts on some objects. */
-export async function compareObjects(
+async function compareObjects(
   admission: Admission,
   objects: readonly JsonMap[],
   release?: IstioRelease,

@@ -11,7 +11,7 @@ import { userCache } from '../../engine/native-kustomize.ts'
 
 export type OracleProgram = 'admission' | 'proxies'
 
-/** The releases of Istio that can be asked; records are of the first. */
+/** The releases of Istio that can be asked: the first where none is named, with the newest semantics that meshgate has. */
 export const releases = ['1.31', '1.30'] as const
 export type IstioRelease = (typeof releases)[number]
 

@@ -6,14 +6,15 @@ import { join } from 'node:path'
 import type { ConnectionOptions } from 'node:tls'
 import { groupBy } from '../../src/core/group.ts'
 import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
+import type { IstioRelease } from './build.ts'
 import { Authority } from './envoy/authority.ts'
+import type { DiscoveryServers } from './discovery-servers.ts'
 import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
 import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
 import { startEnvoy } from './envoy/envoy.ts'
 import { messagesIn, messagesWithin, textIn, messageIn } from './envoy/message.ts'
 import { freePortBlock } from './envoy/port-block.ts'
 import { send, type Outcome } from './envoy/request.ts'
-import type { LineProcess } from './line-process.ts'
 import {
   meshConfigText,
   type Decision,
@@ -31,7 +32,6 @@ export interface ProxiesQuestion {
   readonly keys: Readonly<Record<string, string>>
   /** NAMESPACE/NAME of Pods or Deployments. */
   readonly workloads: readonly string[]
-  readonly version: string
 }
 
 /** The answer of `proxies/main.go`. */
@@ -40,13 +40,12 @@ export interface ProxiesAnswer {
   readonly proxies?: Readonly<Record<string, ProxyConfiguration>>
 }
 
-export type Proxies = Pick<LineProcess<ProxiesQuestion, ProxiesAnswer>, 'ask'>
-
-/** The version that proxies say they have. */
-const proxyVersion = '1.31.0'
+export type Proxies = Pick<DiscoveryServers, 'ask' | 'release'>
 
 /** Decides all requests of meshes in one run, with the same keys and certificates. */
 export class Decider implements Disposable {
+  /** That of the meshes; `undefined` for that of go.mod. */
+  readonly release: IstioRelease | undefined
   readonly #proxies: Proxies
   readonly #envoy: string
   readonly #folder = mkdtempSync(join(tmpdir(), 'meshgate-oracle-'))
@@ -56,6 +55,7 @@ export class Decider implements Disposable {
 
   /** @param envoy the path of Envoy */
   constructor(proxies: Proxies, envoy: string) {
+    this.release = proxies.release
     this.#proxies = proxies
     this.#envoy = envoy
   }
@@ -79,7 +79,6 @@ export class Decider implements Disposable {
       meshConfig: meshConfigText(meshCase),
       keys: Object.fromEntries(keys),
       workloads: [...new Set(meshCase.requests.map(({ proxy }) => proxy))],
-      version: proxyVersion,
     })
     if (proxies === undefined) throw new Error(`${meshCase.name}: ${error}`)
     return proxies

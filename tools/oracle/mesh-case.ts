@@ -1,15 +1,18 @@
 // The meshes of `test/oracle/meshes` and what is asked of them. NAME.yaml is a
 // stream: the first document is a `MeshQuestions`, the others are the manifests.
 // NAME.json holds the decisions that a real Envoy took, with the versions.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, stringify } from 'yaml'
-import { istioModule } from './build.ts'
+import { istioModule, type IstioRelease } from './build.ts'
 import { envoyVersion } from './envoy/wheel.ts'
+import { RecordFolder } from './record-files.ts'
 import type { Token } from './tokens.ts'
 
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/meshes')
+const folder = new RecordFolder<RecordedDecisions>(
+  join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/meshes'),
+  2,
+)
 
 export interface MeshQuestions {
   readonly meshConfig?: unknown
@@ -17,6 +20,8 @@ export interface MeshQuestions {
   readonly keys?: Readonly<Record<string, string>>
   /** Tokens by the names that `each` uses. */
   readonly tokens?: Readonly<Record<string, Token>>
+  /** The oldest release whose webhook accepts the manifests; absent where each of `releases` does. */
+  readonly since?: IstioRelease
   readonly requests: readonly MeshRequest[]
 }
 
@@ -96,25 +101,24 @@ export interface MeshCase extends MeshQuestions {
 }
 
 export interface RecordedDecisions {
-  readonly istio: string
-  readonly envoy: string
   /** By the name of the request. */
   readonly decisions: Readonly<Record<string, Decision>>
 }
 
-export function meshCases(): MeshCase[] {
-  const names = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'))
-  return names.map((file) => {
-    const [questions = '', ...manifests] = readFileSync(join(FOLDER, file), 'utf8').split(/^---\n/m)
+/** The meshes that a release accepts. */
+export function meshCases(release?: IstioRelease): MeshCase[] {
+  const cases = folder.names().map((name) => {
+    const [questions = '', ...manifests] = folder.question(name).split(/^---\n/m)
     const { requests, ...rest }: MeshQuestions = parse(questions)
     const expanded = requests.flatMap((request) => expand(request, rest.tokens ?? {}))
     return {
-      name: file.replace('.yaml', ''),
+      name,
       ...rest,
       requests: expanded,
       manifests: manifests.join('---\n'),
     }
   })
+  return cases.filter(({ since }) => release === undefined || since === undefined || since === release)
 }
 
 function expand(
@@ -143,15 +147,19 @@ function withValue(
   return token === undefined ? request : { ...request, token }
 }
 
-/** The recorded decisions of a case; `undefined` if nothing is recorded. */
-export function recordedDecisions(name: string): RecordedDecisions | undefined {
-  const file = join(FOLDER, `${name}.json`)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+/** The recorded decisions of a case in a release; `undefined` if nothing is recorded. */
+export function recordedDecisions(name: string, release?: IstioRelease): RecordedDecisions | undefined {
+  return folder.answers(name, release)
 }
 
-export function recordDecisions(name: string, decisions: Readonly<Record<string, Decision>>): void {
-  const recorded: RecordedDecisions = { istio: istioModule(), envoy: envoyVersion, decisions }
-  writeFileSync(join(FOLDER, `${name}.json`), `${JSON.stringify(recorded, undefined, 2)}\n`)
+/** Writes the decisions on a case in a release. */
+export function recordDecisions(
+  name: string,
+  decisions: Readonly<Record<string, Decision>>,
+  release: IstioRelease | undefined,
+): void {
+  const versions = { istio: istioModule(release), envoy: envoyVersion }
+  folder.write(name, { decisions }, versions, release)
 }
 
 /** The MeshConfig of a case as istiod reads it. */

@@ -19,6 +19,8 @@ import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import type { Node } from '../../src/model/node.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
+import type { IstioRelease } from './build.ts'
+import { contextOf } from './mesh-context.ts'
 import { waypointAnswers } from './waypoint-facts.ts'
 import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } from './mesh-facts.ts'
 
@@ -27,10 +29,11 @@ import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } fr
  *
  * @param manifests a YAML stream, the oldest object first
  * @param asked what istiod says: it has the names of what is asked for
+ * @param release that of the mesh; the newest one that meshgate knows if it is left out
  */
-export function modelFacts(manifests: string, asked: MeshFacts): MeshFacts {
+export function modelFacts(manifests: string, asked: MeshFacts, release?: IstioRelease): MeshFacts {
   const objects = manifestsOf(parseDocuments(manifests, 'mesh.yaml'), 'oracle', 'default')
-  const mesh = createMesh({ ...emptyMesh, manifests: objects })
+  const mesh = createMesh({ ...emptyMesh, manifests: objects, context: contextOf(release) })
   return mapValues(asked, (facts, workload) => {
     const proxy = proxyOf(mesh, workload)
     const specific =
@@ -71,7 +74,9 @@ function waypointFacts(mesh: Mesh, proxy: MeshProxy, manifests: string, asked: P
     clusters: {},
     routes: {},
     inbound: mapValues(asked.inbound, (_, key) => servedFacts(mesh, proxy, key)),
-    ...(asked.answers && { answers: waypointAnswers(manifests, proxy, asked.answers) }),
+    ...(asked.answers && {
+      answers: waypointAnswers({ manifests, context: mesh.context }, proxy, asked.answers),
+    }),
   }
 }
 

@@ -1,6 +1,7 @@
 // Compares meshgate's model of what proxies get with what istiod generates, over random meshes.
 import { isDeepStrictEqual } from 'node:util'
 import { parseAllDocuments, stringify } from 'yaml'
+import type { IstioRelease } from './build.ts'
 import { istiodFacts } from './istiod-facts.ts'
 import { DiscoveryServers } from './discovery-servers.ts'
 import type { MeshFacts } from './mesh-facts.ts'
@@ -30,15 +31,16 @@ export interface ModelDifference {
 /** Istio's test server keeps a few megabytes of each mesh: a new one takes over now and then. */
 const meshesPerProcess = 50
 
-/** Compares random meshes; the mesh of a seed is always the same. */
+/** Compares random meshes of a release; the mesh of a seed is always the same. */
 export async function compareModels(
   program: string,
   { seed, count }: { readonly seed: number; readonly count: number },
+  release?: IstioRelease,
 ): Promise<ModelComparison> {
   const differing: ModelDifference[] = []
   let [facts, refused] = [0, 0]
   for (let first = 0; first < count; first += meshesPerProcess) {
-    using proxies = new DiscoveryServers(program)
+    using proxies = new DiscoveryServers(program, release)
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
       const objects = meshOfSeed(seed + index)
       // oxlint-disable-next-line no-await-in-loop -- one mesh at a time is enough for one process
@@ -48,7 +50,7 @@ export async function compareModels(
         continue
       }
       facts += countOf(asked)
-      if (differences(streamOf(objects), asked).length === 0) continue
+      if (differences(streamOf(objects), asked, release).length === 0) continue
       // oxlint-disable-next-line no-await-in-loop
       differing.push(await shrunk(proxies, objects, seed + index))
     }
@@ -66,7 +68,7 @@ export function meshOfSeed(seed: number): JsonMap[] {
 export async function askIstiod(proxies: DiscoveryServers, manifests: string): Promise<MeshFacts> {
   const meshConfig = meshConfigIn(manifests)
   const workloads = comparedWorkloads(manifests)
-  const question = { manifests, meshConfig, keys: {}, workloads, version: '1.31.0' }
+  const question = { manifests, meshConfig, keys: {}, workloads }
   const { error, proxies: answer } = await proxies.ask(question)
   if (answer === undefined) throw new Error(error)
   return Object.fromEntries(Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)]))
@@ -90,9 +92,9 @@ function meshConfigIn(manifests: string): string {
   return isMap(config?.['data']) ? String(config['data']['mesh']) : ''
 }
 
-/** Where the model differs from what istiod says, a line each. */
-export function differences(manifests: string, istiod: MeshFacts): string[] {
-  return [...differencesBetween(istiod, modelFacts(manifests, istiod), '')]
+/** Where the model of a mesh of a release differs from what istiod says, a line each. */
+export function differences(manifests: string, istiod: MeshFacts, release?: IstioRelease): string[] {
+  return [...differencesBetween(istiod, modelFacts(manifests, istiod, release), '')]
 }
 
 function* differencesBetween(istiod: unknown, model: unknown, path: string): Generator<string> {
@@ -121,14 +123,15 @@ async function shrunk(
     if (!Array.isArray(left) || !left.every(isNamed) || ++tries > maxTries) return false
     const manifests = streamOf(left)
     try {
-      return differences(manifests, await askIstiod(proxies, manifests)).length > 0
+      return differences(manifests, await askIstiod(proxies, manifests), proxies.release).length > 0
     } catch {
       return false
     }
   }
   const small = await shrink({ objects: [...objects] }, isInteresting)
   const manifests = streamOf(small['objects'] as JsonMap[])
-  return { seed, manifests, lines: differences(manifests, await askIstiod(proxies, manifests)) }
+  const lines = differences(manifests, await askIstiod(proxies, manifests), proxies.release)
+  return { seed, manifests, lines }
 }
 
 /** True for an object with kind, name and namespace: what has none is no object of a cluster. */

@@ -8,31 +8,24 @@
 //   npm run oracle -- --asked 300         lets Envoy decide about 50 requests to each of that many random meshes
 //   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
 //   npm run oracle -- --mesh NAME         is about this mesh alone, with --record as well
-//   npm run oracle -- --istio 1.30        compares recorded and random objects with that release, and nothing else
+//   npm run oracle -- --istio 1.30        does all of that with that release, but for the samples
 //
-// Ends with 1 if a record or too much of the rest differs (see `isWithinBar`). Ends
+// Ends with 1 if a record or too much of the rest differs (see `isWithinBar` in admission-checks.ts). Ends
 // with 77 where a part was skipped, since its programs cannot be built or got.
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import {
-  caseOf,
-  compareAdmission,
-  compareObjects,
-  type Admission,
-  type AdmissionComparison,
-} from './admission.ts'
-import { istioModule, oracleProgram, releases, type IstioRelease, type OracleProgram } from './build.ts'
+import type { Admission } from './admission.ts'
+import { compareRandomObjects, recordAnswers, replayAnswers } from './admission-checks.ts'
+import { oracleProgram, releases, type IstioRelease, type OracleProgram } from './build.ts'
 import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
 import { meshCases } from './mesh-case.ts'
 import { compareModels } from './model-oracle.ts'
 import { DiscoveryServers } from './discovery-servers.ts'
 import { recordModels, replayModels } from './model-records.ts'
-import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
 import { compareDecisions } from './random-case/compare-decisions.ts'
 import { recordDecisionsOf, replayDecisions } from './replay-decisions.ts'
-import { findingsInSamples } from './samples.ts'
-import type { Difference } from './verdict.ts'
+import { differingMessages, findingsInSamples } from './samples.ts'
 
 type Outcome = 'passed' | 'failed' | 'skipped'
 
@@ -55,12 +48,14 @@ const { values: options } = parseArgs({
  */
 const seed = Number(options.seed ?? (process.env['CI'] ? seedOfContent() : Date.now() % 1e6))
 
-const outcomes = options.istio
-  ? [await checkRelease(options.istio)]
-  : [
-      ...(options.mesh ? [] : [await checkAdmission(), await checkModels(), checkSamples()]),
-      await checkDecisions(),
-    ]
+/** `undefined` for that of go.mod. */
+const release = options.istio === undefined ? undefined : releaseNamed(options.istio)
+
+const outcomes = [
+  ...(options.mesh ? [] : [await checkAdmission(), await checkModels()]),
+  ...(options.mesh || options.record || release ? [] : [checkSamples()]),
+  await checkDecisions(),
+]
 process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
 
 /** Single objects: the webhook, and the definitions of their kinds. */
@@ -69,44 +64,27 @@ async function checkAdmission(): Promise<Outcome> {
   if (program === undefined) return 'skipped'
   using admission: Admission = new LineProcess(program)
   if (options.record) {
-    await recordAnswers(admission)
+    await recordAnswers(admission, release)
     return 'passed'
   }
-  const isAsRecorded = await replayAnswers(admission)
-  const comparison = await compareRandom(admission)
-  return isAsRecorded && isWithinBar(comparison) ? 'passed' : 'failed'
-}
-
-/** Single objects in meshes of another release. */
-async function checkRelease(asked: string): Promise<Outcome> {
-  const release = releases.find((name) => name === asked)
-  if (release === undefined) throw new Error(`the oracle has the releases ${releases.join(', ')}`)
-  const program = available(`Istio ${release}`, () => built('admission', release))
-  if (program === undefined) return 'skipped'
-  using admission: Admission = new LineProcess(program)
-  const objects = admissionRecords().flatMap((record) => record.objects)
-  const recorded = await compareObjects(admission, objects, release)
-  const random = await compareAdmission(admission, { seed, count: Number(options.objects) }, release)
-  for (const difference of [...recorded.differing, ...random.differing])
-    console.log(`---\n${caseOf(difference)}`)
-  console.log(
-    `Istio ${release} (${istioModule(release)}): ${recorded.differing.length} of ${recorded.count} recorded objects differ, ${random.differing.length} of ${random.count} random ones (--seed ${seed})`,
-  )
-  return isWithinBar(recorded) && isWithinBar(random) ? 'passed' : 'failed'
+  const isAsRecorded = await replayAnswers(admission, release)
+  const objects = { seed, count: Number(options.objects), ...(options.from && { folders: options.from }) }
+  const isAlike = await compareRandomObjects(admission, objects, release)
+  return isAsRecorded && isAlike ? 'passed' : 'failed'
 }
 
 /** What the model says that the proxies of whole meshes get: no difference is allowed. */
 async function checkModels(): Promise<Outcome> {
   const program = available('models of meshes', () => built('proxies'))
   if (program === undefined) return 'skipped'
-  using proxies = new DiscoveryServers(program)
+  using proxies = new DiscoveryServers(program, release)
   if (options.record) {
     await recordModels(proxies)
     return 'passed'
   }
   const isAsRecorded = await replayModels(proxies)
   const count = Number(options.meshes)
-  const { facts, refused, differing } = await compareModels(program, { seed, count })
+  const { facts, refused, differing } = await compareModels(program, { seed, count }, release)
   for (const { manifests, lines } of differing) console.log(`---\n${lines.join('\n')}\n${manifests}`)
   console.log(
     `${count - refused} random meshes (--seed ${seed}), ${facts} clusters, routes and ports, ${differing.length} differ, ${refused} meshes refused`,
@@ -114,14 +92,16 @@ async function checkModels(): Promise<Outcome> {
   return isAsRecorded && differing.length === 0 && areFewRefused(refused, count) ? 'passed' : 'failed'
 }
 
-/** Istio's own samples: no error and no warning that is not known to be true. */
+/** Istio's own samples: no error and no warning that is not known to be true. And that docs name all messages of istioctl. */
 function checkSamples(): Outcome {
-  if (options.record) return 'passed'
   const wrong = available('samples', findingsInSamples)
-  if (wrong === undefined) return 'skipped'
+  const messages = available('the messages of istioctl', differingMessages)
+  if (wrong === undefined || messages === undefined) return 'skipped'
   for (const line of wrong) console.error(line)
+  for (const message of messages)
+    console.error(`${message}: not both in istioctl and in scripts/generate/istioctl-messages.ts`)
   console.log(`Istio's samples: ${wrong.length} findings of error or warning that nothing confirms`)
-  return wrong.length === 0 ? 'passed' : 'failed'
+  return wrong.length === 0 && messages.length === 0 ? 'passed' : 'failed'
 }
 
 /** Requests through proxies of whole meshes. */
@@ -129,8 +109,8 @@ async function checkDecisions(): Promise<Outcome> {
   const programs = available('proxies', () => [built('proxies'), envoyProgram()] as const)
   if (programs === undefined) return 'skipped'
   const [program, envoy] = programs
-  using proxies = new DiscoveryServers(program)
-  const meshes = meshCases().filter(({ name }) => options.mesh?.includes(name) ?? true)
+  using proxies = new DiscoveryServers(program, release)
+  const meshes = meshCases(release).filter(({ name }) => options.mesh?.includes(name) ?? true)
   if (options.record) {
     await recordDecisionsOf(meshes, proxies, envoy)
     return 'passed'
@@ -143,11 +123,8 @@ async function checkDecisions(): Promise<Outcome> {
 /** Random requests to random meshes; false if meshgate decides about one otherwise than Envoy. */
 async function compareRandomRequests(program: string, envoy: string): Promise<boolean> {
   const count = Number(options.asked)
-  const { refused, compared, depending, differing } = await compareDecisions(program, envoy, {
-    seed,
-    count,
-    requests: 50,
-  })
+  const asked = { seed, count, requests: 50 }
+  const { refused, compared, depending, differing } = await compareDecisions(program, envoy, asked, release)
   for (const { seed: ofMesh, request, envoy: decided, meshgate, smallest } of differing) {
     console.log(`---\nseed ${ofMesh}: ${JSON.stringify(request)}`)
     console.log(`envoy:    ${JSON.stringify(decided)}\nmeshgate: ${JSON.stringify(meshgate)}`)
@@ -169,7 +146,13 @@ function areFewRefused(refused: number, count: number): boolean {
   return refused <= most
 }
 
-function built(name: OracleProgram, release?: IstioRelease): string {
+function releaseNamed(name: string): IstioRelease | undefined {
+  const named = releases.find((known) => known === name)
+  if (named === undefined) throw new Error(`the oracle has the releases ${releases.join(', ')}`)
+  return named === releases[0] ? undefined : named
+}
+
+function built(name: OracleProgram): string {
   const program = oracleProgram(name, release)
   if (program === undefined) throw new Error('Go is not installed')
   return program
@@ -185,59 +168,8 @@ function available<Result>(part: string, get: () => Result): Result | undefined 
   }
 }
 
-/**
- * Random objects find what nobody thought of, and a change that has nothing to do with it must not fail for that: no
- * refusal may be wrong, and one object in 2000 may be missed, four at least: of 2000 objects, 0.05 % are more than four
- * in one run of 270.
- */
-function isWithinBar({ count, differing }: AdmissionComparison): boolean {
-  const countOf = (wanted: Difference): number =>
-    differing.filter(({ difference }) => difference === wanted).length
-  return countOf('wrong') === 0 && countOf('missed') <= Math.max(4, count / 2000)
-}
-
 /** A number below a million that is made from the hash of the tree of HEAD. */
 function seedOfContent(): number {
   const hash = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], { encoding: 'utf8' })
   return Number.parseInt(hash.slice(0, 8), 16) % 1e6
-}
-
-async function recordAnswers(admission: Admission): Promise<void> {
-  for (const kind of recordedKinds()) {
-    const objects = objectsOf(kind)
-    // oxlint-disable-next-line no-await-in-loop
-    record(kind, objects, await Promise.all(objects.map((object) => admission.ask(object))))
-  }
-}
-
-/** Asks again about each recorded object; false if an answer differs. */
-async function replayAnswers(admission: Admission): Promise<boolean> {
-  let [count, differing] = [0, 0]
-  for (const { kind, objects, answers } of admissionRecords())
-    for (const [index, object] of objects.entries()) {
-      // oxlint-disable-next-line no-await-in-loop
-      const answer = JSON.stringify(await admission.ask(object))
-      count++
-      if (answer === JSON.stringify(answers[index])) continue
-      differing++
-      console.error(
-        `${kind} ${nameOf(object)}\nrecorded: ${JSON.stringify(answers[index])}\nanswered: ${answer}`,
-      )
-    }
-  console.log(`${count} answers of Istio ${istioModule()} replayed, ${differing} differ`)
-  return differing === 0
-}
-
-async function compareRandom(admission: Admission): Promise<AdmissionComparison> {
-  const comparison = await compareAdmission(admission, {
-    seed,
-    count: Number(options.objects),
-    ...(options.from && { folders: options.from }),
-  })
-  const { count, refused, differing } = comparison
-  for (const difference of differing) console.log(`---\n${caseOf(difference)}`)
-  console.log(
-    `${count} random objects (--seed ${seed}), ${refused} refused by Istio, ${differing.length} differ`,
-  )
-  return comparison
 }

@@ -1,14 +1,17 @@
 // What Istio said of the objects in `test/oracle/admission`, kept so that tests
 // need no Go: `KIND.yaml` holds the objects, `KIND.json` the answers.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseAllDocuments } from 'yaml'
-import { istioModule } from './build.ts'
+import { istioModule, type IstioRelease } from './build.ts'
 import type { JsonMap } from './mutate.ts'
+import { RecordFolder } from './record-files.ts'
 import type { AdmissionAnswer } from './verdict.ts'
 
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/admission')
+const folder = new RecordFolder<RecordedAnswers>(
+  join(dirname(fileURLToPath(import.meta.url)), '../../test/oracle/admission'),
+  2,
+)
 
 export interface AdmissionRecord {
   readonly kind: string
@@ -18,17 +21,15 @@ export interface AdmissionRecord {
 }
 
 interface RecordedAnswers {
-  /** The version of the module istio.io/istio that answered. */
-  readonly istio: string
   /** By the name of the object. */
   readonly answers: Readonly<Record<string, AdmissionAnswer>>
 }
 
-/** All records; an object without a recorded answer throws. */
-export function admissionRecords(): AdmissionRecord[] {
+/** All records of a release; an object without a recorded answer throws. */
+export function admissionRecords(release?: IstioRelease): AdmissionRecord[] {
   return recordedKinds().map((kind) => {
     const objects = objectsOf(kind)
-    const { answers }: RecordedAnswers = JSON.parse(readFileSync(join(FOLDER, `${kind}.json`), 'utf8'))
+    const answers = folder.answers(kind, release)?.answers ?? {}
     return { kind, objects, answers: objects.map((object) => answerFor(answers, kind, nameOf(object))) }
   })
 }
@@ -41,12 +42,12 @@ function answerFor(answers: RecordedAnswers['answers'], kind: string, name: stri
 }
 
 export function recordedKinds(): string[] {
-  return readdirSync(FOLDER).flatMap((file) => (file.endsWith('.yaml') ? [file.replace('.yaml', '')] : []))
+  return folder.names()
 }
 
 /** The objects of a kind, whose names differ. */
 export function objectsOf(kind: string): JsonMap[] {
-  const documents = parseAllDocuments(readFileSync(join(FOLDER, `${kind}.yaml`), 'utf8'))
+  const documents = parseAllDocuments(folder.question(kind))
   const objects = documents.map((document): JsonMap => document.toJS())
   const names = objects.map(nameOf)
   const repeated = names.find((name, index) => names.indexOf(name) < index)
@@ -54,13 +55,17 @@ export function objectsOf(kind: string): JsonMap[] {
   return objects
 }
 
-/** Writes the answers for the objects of a kind. */
-export function record(kind: string, objects: readonly JsonMap[], answers: readonly AdmissionAnswer[]): void {
-  const recorded: RecordedAnswers = {
-    istio: istioModule(),
+/** Writes the answers of a release for the objects of a kind. */
+export function record(
+  kind: string,
+  objects: readonly JsonMap[],
+  answers: readonly AdmissionAnswer[],
+  release: IstioRelease | undefined,
+): void {
+  const recorded = {
     answers: Object.fromEntries(objects.map((object, index) => [nameOf(object), answers[index]!])),
   }
-  writeFileSync(join(FOLDER, `${kind}.json`), `${JSON.stringify(recorded, undefined, 2)}\n`)
+  folder.write(kind, recorded, { istio: istioModule(release) }, release)
 }
 
 export function nameOf({ metadata }: JsonMap): string {

@@ -10,8 +10,11 @@ export async function recordDecisionsOf(
   envoy: string,
 ): Promise<void> {
   using decider = new Decider(proxies, envoy)
-  // oxlint-disable-next-line no-await-in-loop -- one Envoy at a time
-  for (const meshCase of cases) recordDecisions(meshCase.name, await decider.decide(meshCase))
+  for (const meshCase of cases) {
+    // oxlint-disable-next-line no-await-in-loop -- one Envoy at a time
+    const decisions = await decider.decide(meshCase)
+    recordDecisions(meshCase.name, decisions, proxies.release)
+  }
 }
 
 /** Compares the decisions on some cases with the recorded ones; false if one differs. */
@@ -23,7 +26,7 @@ export async function replayDecisions(
   using decider = new Decider(proxies, envoy)
   let [count, differing] = [0, 0]
   for (const meshCase of cases) {
-    const recorded = recordedDecisions(meshCase.name)?.decisions ?? {}
+    const recorded = recordedDecisions(meshCase.name, proxies.release)?.decisions ?? {}
     // oxlint-disable-next-line no-await-in-loop
     const decided = await decider.decide(meshCase)
     for (const [name, decision] of Object.entries(decided)) {

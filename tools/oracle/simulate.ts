@@ -16,13 +16,16 @@ import { workloadsIn } from '../../src/istio/workload/workloads.ts'
 import { manifestsOf } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { MeshContext } from '../../src/model/mesh-context.ts'
+import type { IstioRelease } from './build.ts'
+import { contextOf } from './mesh-context.ts'
 import type { Decision, MeshCase, MeshRequest, UpstreamView } from './mesh-case.ts'
 import { isMap, type Json, type JsonMap } from './mutate.ts'
 import { resolvedClaims, withoutTokens, type Token } from './tokens.ts'
 
-/** What meshgate decides about each request of a case, by its name; with what it does not know. */
-export function simulate(meshCase: MeshCase): Map<string, SimulatedDecision> {
-  const world = readWorld(meshCase)
+/** What meshgate decides about each request of a case in a mesh of a release, by its name; with what it does not know. */
+export function simulate(meshCase: MeshCase, release?: IstioRelease): Map<string, SimulatedDecision> {
+  const world = readWorld(meshCase, release)
   return new Map(meshCase.requests.map((request) => [request.name, decide(world, meshCase, request)]))
 }
 
@@ -38,7 +41,7 @@ interface World {
   readonly gateways: ReadonlySet<string>
 }
 
-function readWorld({ manifests, meshConfig }: MeshCase): World {
+function readWorld({ manifests, meshConfig }: MeshCase, release: IstioRelease | undefined): World {
   const documents = parseAllDocuments(manifests)
     .map((document): JsonMap | null => document.toJS())
     .filter((document) => document !== null)
@@ -50,19 +53,19 @@ function readWorld({ manifests, meshConfig }: MeshCase): World {
     data: { mesh: stringify({ trustDomain: 'cluster.local', ...(meshConfig as object) }) },
   }
   return {
-    compiled: compiledCluster([...documents, config]),
+    compiled: compiledCluster([...documents, config], contextOf(release)),
     addresses: new Map(pods.map((pod, index) => [fullName(pod), podAddress(index)])),
     gateways: new Set(pods.filter(isGatewayPod).map(fullName)),
   }
 }
 
 /** The mesh of a cluster with nothing but some objects, the oldest first. */
-export function compiledCluster(documents: readonly JsonMap[]): CompiledMesh {
+export function compiledCluster(documents: readonly JsonMap[], context: MeshContext): CompiledMesh {
   const text = documents
     .map((document, index) => JSON.stringify(asInCluster(document, index)))
     .join('\n---\n')
   const manifests = manifestsOf(parseDocuments(text, 'mesh.yaml'), 'mesh', 'default')
-  return compileMesh(createMesh({ ...emptyMesh, manifests }), { isWholeMesh: true })
+  return compileMesh(createMesh({ ...emptyMesh, manifests, context }), { isWholeMesh: true })
 }
 
 function fullName({ metadata }: JsonMap): string {

@@ -6,6 +6,7 @@ import { Node } from '../../src/model/node.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { IstioRelease } from './build.ts'
+import { contextOf } from './mesh-context.ts'
 import type { JsonMap } from './mutate.ts'
 import { unsaidWarnings } from './webhook-warnings.ts'
 
@@ -41,10 +42,7 @@ export interface MeshgateVerdict {
 export function verdictOfMeshgate(object: JsonMap, release?: IstioRelease): MeshgateVerdict {
   const documents = parseDocuments(JSON.stringify(object, undefined, 1), 'object.yaml')
   const manifests = manifestsOf(documents, 'oracle', null)
-  const [major = 0, minor = 0] = release?.split('.').map(Number) ?? []
-  const stated = release && { istioVersion: { major, minor }, isIstioVersionStated: true }
-  const context = { ...emptyMesh.context, ...stated }
-  const findings = lint(createMesh({ ...emptyMesh, manifests, context }), rules)
+  const findings = lint(createMesh({ ...emptyMesh, manifests, context: contextOf(release) }), rules)
   // Of a field that is newer than the release the API server takes away what is in it, whatever that is.
   const dropped = findings.flatMap(({ code, node }) => (code === 'newer-field' ? pathOf(node) : []))
   const refusing = (by: string): LintFinding[] =>

@@ -4,6 +4,7 @@ import type { CompiledMesh } from '../../src/effect/request/compiled-mesh.ts'
 import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
 import { decideAtWaypoint } from '../../src/effect/request/proxy/waypoint.ts'
 import { servicesByHost } from '../../src/effect/request/registry/registry.ts'
+import type { MeshContext } from '../../src/model/mesh-context.ts'
 import type { ProxyFacts, Probe } from './mesh-facts.ts'
 import { probes } from './mesh-facts.ts'
 import type { JsonMap } from './mutate.ts'
@@ -16,7 +17,7 @@ const policyKinds: ReadonlySet<unknown> = new Set([
 
 /** What a waypoint makes of the probes, by the ports and hosts of `asked`. */
 export function waypointAnswers(
-  manifests: string,
+  { manifests, context }: { readonly manifests: string; readonly context: MeshContext },
   proxy: MeshProxy,
   asked: NonNullable<ProxyFacts['answers']>,
 ): NonNullable<ProxyFacts['answers']> {
@@ -24,7 +25,7 @@ export function waypointAnswers(
     .map((document): JsonMap | null => document.toJS())
     .filter((document) => document !== null)
     .filter(({ kind }) => !policyKinds.has(kind))
-  const compiled = compiledCluster(documents)
+  const compiled = compiledCluster(documents, context)
   return Object.fromEntries(
     Object.keys(asked).map((key) => {
       const [port = '', host = ''] = key.split(' ')

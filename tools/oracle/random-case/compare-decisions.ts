@@ -1,6 +1,7 @@
 // Compares what meshgate decides about random requests to random meshes with what a real Envoy does.
 import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
+import type { IstioRelease } from '../build.ts'
 import { Decider } from '../decide.ts'
 import { comparable } from '../decision-difference.ts'
 import { DiscoveryServers } from '../discovery-servers.ts'
@@ -41,15 +42,16 @@ interface ComparisonOptions {
 /** Istio's test server keeps a few megabytes of each mesh: a new one takes over now and then. */
 const meshesPerProcess = 50
 
-/** Compares random meshes; the mesh of a seed is always the same. */
+/** Compares random meshes of a release; the mesh of a seed is always the same. */
 export async function compareDecisions(
   program: string,
   envoy: string,
   { seed, count, requests }: ComparisonOptions,
+  release?: IstioRelease,
 ): Promise<DecisionComparison> {
   const total = { refused: 0, compared: 0, depending: 0, differing: [] as DecisionDifference[] }
   for (let first = 0; first < count; first += meshesPerProcess) {
-    using proxies = new DiscoveryServers(program)
+    using proxies = new DiscoveryServers(program, release)
     using decider = new Decider(proxies, envoy)
     for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
       const mesh = randomCase(new Random(seed + index), `random-${seed + index}`, requests)
@@ -76,7 +78,7 @@ async function compareMesh(
 ): Promise<DecisionComparison> {
   const decided = await decisionsOf(decider, mesh)
   if (decided === undefined) return { refused: 1, compared: 0, depending: 0, differing: [] }
-  const simulated = simulate(meshCaseOf(mesh))
+  const simulated = simulate(meshCaseOf(mesh), decider.release)
   const shown = mesh.requests.filter(
     ({ name, sni }) => sni === undefined || simulated.get(name)!.decision.mirrors === undefined,
   )
@@ -128,7 +130,8 @@ async function smallestCase(decider: Decider, mesh: RandomCase, request: MeshReq
     const decided = await decisionsOf(decider, caseOf(objects))
     if (decided === undefined) return false
     try {
-      return differ(decided[request.name]!, simulate(meshCaseOf(caseOf(objects))).get(request.name)!)
+      const simulated = simulate(meshCaseOf(caseOf(objects)), decider.release)
+      return differ(decided[request.name]!, simulated.get(request.name)!)
     } catch {
       // The workload of the request is gone.
       return false
