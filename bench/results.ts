@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { engines } from '../src/core/engines.ts'
 import { TOOLS } from './peers.ts'
 import type { Cost } from './measure.ts'
-import { costCells, type SizeCosts } from './size-costs.ts'
+import { causesText, costCells, ratio, type SizeCosts } from './size-costs.ts'
 
 const FILE = fileURLToPath(new URL('RESULTS.md', import.meta.url))
 
@@ -37,6 +37,7 @@ Written by \`npm run bench -- --targets ${largest.size} --changed ${changed} --r
     .join(', ')}; Node ${process.version}
 - Chain: ${chainText(largest)}
 - Exponent of the processor time without kept renders, from ${smallest.size} to ${largest.size} targets: ${exponent.toFixed(2)}
+- With causes and fixes: ${costs.map((cost) => `${cost.size} targets ${causesText(cost)}`).join('; ')}
 
 ${changed} releases change in each of two environments.
 
@@ -58,17 +59,16 @@ function chainText({ chain }: SizeCosts): string {
   return `\`helm template\` ${engines.helm} of both sides, ${tools.join(', ')}, two processes at a time, over the changed releases alone; \`istioctl analyze\` is left out`
 }
 
-function rowsOf({ size, cold, warm, unaffected, chain }: SizeCosts): string[] {
+function rowsOf(costs: SizeCosts): string[] {
+  const { size, cold, warm, coldWithoutCauses, warmWithoutCauses, unaffected, chain } = costs
   const row = (title: string, cost: Cost): string =>
     `| ${[title, ...costCells(cost), chain ? ratio(cost, chain) : ''].join(' | ')} |`
   return [
     row(`${size} targets`, cold),
+    row(`${size} targets, without causes and fixes`, coldWithoutCauses),
     row(`${size} targets, with kept renders`, warm),
+    row(`${size} targets, with kept renders, without causes and fixes`, warmWithoutCauses),
     `| ${[`${size} targets, a README alone`, ...costCells(unaffected), ''].join(' | ')} |`,
     ...(chain ? [row(`${size} targets, chain`, chain)] : []),
   ]
-}
-
-function ratio({ cpu }: Cost, chain: Cost): string {
-  return ((cpu ?? 0) / (chain.cpu ?? 1)).toFixed(2)
 }

@@ -7,6 +7,9 @@ export interface SizeCosts {
   /** The check with no kept renders, and with those of an earlier run. */
   cold: Cost
   warm: Cost
+  /** The same without causes and fixes (`--no-causes`). */
+  coldWithoutCauses: Cost
+  warmWithoutCauses: Cost
   /** A change of a README alone. */
   unaffected: Cost
   /** The chain over the changed releases; `null` where its tools are missing. */
@@ -23,6 +26,17 @@ export function costCells({ cpu, memory, wall }: Cost): string[] {
     `${Math.round((memory ?? 0) / 2 ** 20)} MiB`,
     `${(wall / 1000).toFixed(1)} s`,
   ]
+}
+
+/** What causes and fixes make of the processor time, without kept renders and with them, as text. */
+export function causesText({ cold, warm, coldWithoutCauses, warmWithoutCauses }: SizeCosts): string {
+  const [ofCold, ofWarm] = [ratio(cold, coldWithoutCauses), ratio(warm, warmWithoutCauses)]
+  return `${ofCold} times the processor time of a run with \`--no-causes\`, with kept renders ${ofWarm} times`
+}
+
+/** How many times the processor time of another cost. */
+export function ratio({ cpu }: Cost, other: Cost): string {
+  return ((cpu ?? 0) / (other.cpu ?? 1)).toFixed(2)
 }
 
 /** A size and the milliseconds that it takes. */

@@ -15,7 +15,7 @@ import { peers, type Peers } from './peers.ts'
 import { stagesOfCheck } from './profile.ts'
 import { commitReadme, createRepository, ENVIRONMENTS, type Repository } from './repository.ts'
 import { writeResults } from './results.ts'
-import { costCells, exponent, pointOf, type SizeCosts } from './size-costs.ts'
+import { causesText, costCells, exponent, pointOf, type SizeCosts } from './size-costs.ts'
 import { printRow } from './table.ts'
 
 /** The bar for a check of this size: milliseconds of processor time of all threads, bytes of memory. */
@@ -55,12 +55,14 @@ export async function benchTargets(targets: number, options: TargetsOptions): Pr
   if (results) writeResults(costs, { changed, exponent: growth })
 }
 
-function printSize({ size, cold, warm, unaffected, chain, findings }: SizeCosts, before?: SizeCosts): void {
+function printSize(costs: SizeCosts, before?: SizeCosts): void {
+  const { size, cold, warm, unaffected, chain, findings } = costs
   const growth = before ? exponent(pointOf(before), { size, cpu: cold.cpu ?? 0 }).toFixed(2) : ''
   printRow(`${size} targets`, ...costCells(cold), String(findings), growth)
   printRow('  with kept renders', ...costCells(warm))
   printRow('  a README alone', ...costCells(unaffected))
   if (chain) printRow('  chain, changed only', ...costCells(chain))
+  console.log(`  causes and fixes: ${causesText(costs)}`)
 }
 
 /** Prints the milliseconds of each stage at each size, and the exponent from the smallest to the largest. */
@@ -94,11 +96,15 @@ async function checkTargets(size: number, { changed, profile }: TargetsOptions):
     const { result, ...cold } = await measureCheck(repository, options)
     await measureCheck(repository, kept)
     const { result: _, ...warm } = await measureCheck(repository, kept)
+    const withoutCauses = {
+      coldWithoutCauses: await measureWithoutCauses(repository, options),
+      warmWithoutCauses: await measureWithoutCauses(repository, kept),
+    }
     const chain = await measureChain(peers(), repository)
     const stages = profile ? stagesOfCheck(repository, options) : null
     const folder = commitReadme(repository)
     const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
-    return { size, cold, warm, unaffected, chain, findings: result, stages }
+    return { size, cold, warm, ...withoutCauses, unaffected, chain, findings: result, stages }
   } finally {
     rmSync(repository.folder, { recursive: true })
   }
@@ -112,6 +118,14 @@ function measureCheck(
   return measure(async (run) =>
     requireErrors(await runMeshgate(run, repository, repository.releases, options), repository),
   )
+}
+
+/** Measures a check that leaves findings at the lines of templates, where those of several releases are one. */
+function measureWithoutCauses(repository: Repository, options: readonly string[]): Promise<Cost> {
+  return measure(async (run) => {
+    const { code } = await runMeshgate(run, repository, repository.releases, [...options, '--no-causes'])
+    if (code !== 1) throw new Error(`a check without causes ended with exit code ${code}`)
+  })
 }
 
 function measureChain(tools: Peers | undefined, repository: Repository): Promise<Cost> | null {
