@@ -5,6 +5,7 @@ import type { LintFinding } from '../lint/finding.ts'
 import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { CustomRuleProblem, SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
+import { refusedDuplicate } from '../rules/gitops/helpers/refused-duplicate.ts'
 import { rules } from '../rules/index.ts'
 import { meshOfPart, type ChangedMeshes, type Extent } from './change/changed-meshes.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
@@ -73,8 +74,8 @@ export function lintExtent(input: MeshInput, extent: Extent): readonly LintFindi
 }
 
 /**
- * Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
- * reference says why.
+ * Drops the failures of builds that a reference or an object that is there twice makes fail, and sources that a target lacks: the
+ * finding about the reference or the object says why.
  */
 function withoutExplained(
   problems: readonly LintFinding[],
@@ -90,12 +91,24 @@ function withoutExplained(
       ),
     ),
   )
-  return problems.filter(({ rule, target, view, node }) => {
-    if (rule === 'gitops/build-failed') return !explained.has(target ?? '')
+  const duplicates = new Set(problems.flatMap(duplicateKey))
+  return problems.filter(({ rule, target, view, node, message }) => {
+    if (rule === 'gitops/build-failed') {
+      const refused = refusedDuplicate(message)
+      const isSaid = refused !== null && duplicates.has(JSON.stringify([target, refused.kind, refused.name]))
+      return !isSaid && !explained.has(target ?? '')
+    }
     if (rule !== 'gitops/reference' || view !== 'target') return true
     const { file, line } = locationOf(node)
     return !lines.has(`${file}:${line}`)
   })
+}
+
+/** The target, kind and name of an object that is there twice. */
+function duplicateKey({ rule, target, manifest }: LintFinding): string[] {
+  return rule === 'gitops/duplicate-object' && manifest
+    ? [JSON.stringify([target, manifest.kind, manifest.name])]
+    : []
 }
 
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */

@@ -2,24 +2,33 @@ import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../c
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
+import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noAccess } from './access-text.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** Which requests are decided otherwise than in base, as tables of Markdown. */
 export function accessMarkdown({ meshes }: AccessAnswer): string {
-  const sections = meshes.length === 0 ? [noAccess] : meshes.map(meshSection)
+  const reasons = sharedReasons(meshes.map(({ because }) => because))
+  const sections = [
+    ...(meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshSection(mesh, reasons))),
+    ...(reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []),
+  ]
   return inertOutput(`${sections.join('\n\n')}\n`)
 }
 
-function meshSection(mesh: MeshAccessAnswer): string {
+function meshSection(mesh: MeshAccessAnswer, reasons: SharedReasons): string {
   const { because, changes, added } = mesh
   return [
     `## ${plainMarkdown(meshName(mesh))}`,
     `**${plainMarkdown(accessVerdict(mesh))}**`,
-    ...(because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join('\n')] : []),
+    ...(because.length > 0 ? [list(reasons.ofMesh(because))] : []),
     ...(changes.length > 0 ? [changeTable(changes)] : []),
     ...(added.length > 0 ? [`New workloads: ${added.map(plainMarkdown).join(', ')}`] : []),
   ].join('\n\n')
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => `- ${prose(text)}`).join('\n')
 }
 
 /** Names in one cell; the JSON has all of them. */

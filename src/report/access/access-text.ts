@@ -4,6 +4,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
+import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** What is said where no mesh has anything about who gets in. */
@@ -11,20 +12,28 @@ export const noAccess = 'no mesh of the repository has a policy, a gateway or a 
 
 /** Which requests are decided otherwise than in base, for a terminal. */
 export function accessText({ meshes }: AccessAnswer, paint: Paint = unpainted): string {
-  const blocks = meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, paint).join('\n'))
+  const reasons = sharedReasons(meshes.map(({ because }) => because))
+  const blocks = [
+    ...(meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join('\n'))),
+    ...(reasons.shared.length > 0
+      ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join('\n')]
+      : []),
+  ]
   return inertOutput(`${blocks.join('\n\n')}\n`)
 }
 
 const verdictColours = { equal: 'green', 'nothing-new': 'green', new: 'red', unknown: 'yellow' } as const
 
-function meshBlock(mesh: MeshAccessAnswer, paint: Paint): string[] {
+function meshBlock(mesh: MeshAccessAnswer, reasons: SharedReasons, paint: Paint): string[] {
   const { verdict, because, changes, added } = mesh
   return [
     paint('bold', line(meshName(mesh))),
     ...changeGroups(changes).flatMap((group) => groupLines(group, paint)),
     ...added.map((name) => `  new  ${line(name)}: compared with what base would decide about its pods`),
     `  ${paint(verdictColours[verdict], line(accessVerdict(mesh)))}`,
-    ...because.map((reason) => `    ${verdict === 'unknown' ? '' : 'there may be more: '}${line(reason)}`),
+    ...reasons
+      .ofMesh(because)
+      .map((reason) => `    ${verdict === 'unknown' ? '' : 'there may be more: '}${line(reason)}`),
   ]
 }
 

@@ -19,12 +19,13 @@ import {
   meshName,
   outsideName,
   placeWords,
+  sharedUnread,
   someNames,
   unreadTitle,
   unreadWords,
-  type Unread,
   verdictWords,
 } from './egress-words.ts'
+import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noMesh } from './egress-text.ts'
 
 /** What pods reach outside, and what differs from base, as tables of Markdown. */
@@ -34,21 +35,23 @@ export function egressMarkdown(answer: EgressAnswer): string {
     (problem) =>
       `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`,
   )
-  const unread = unreadSection(answer)
+  const unread = unreadSection(answer.unread)
+  const reasons = sharedUnread(answer)
   const sections = [
     ...(meshes.length === 0 ? [noMesh] : []),
     ...(unread.length > 0 ? ['## Elsewhere', ...unread] : []),
-    ...meshes.map(meshSection),
+    ...meshes.map((mesh) => meshSection(mesh, reasons)),
+    ...(reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : []),
     ...(problems.length > 0 ? [problems.join('\n')] : []),
   ]
   return inertOutput(`${sections.join('\n\n')}\n`)
 }
 
-function meshSection(mesh: MeshEgressAnswer): string {
+function meshSection(mesh: MeshEgressAnswer, reasons: SharedReasons): string {
   const { difference } = mesh
   return [
     `## ${plainMarkdown(meshName(mesh))}`,
-    ...(difference ? [differenceSection(difference)] : unreadSection(mesh)),
+    ...(difference ? [differenceSection(difference, reasons)] : unreadSection(reasons.ofMesh(mesh.unread))),
     ...outsideSection(mesh.outside ?? []),
     table(
       ['Who', 'Reaches', 'How', 'Declared by'],
@@ -60,8 +63,8 @@ function meshSection(mesh: MeshEgressAnswer): string {
   ].join('\n\n')
 }
 
-function unreadSection(answer: Unread): string[] {
-  const items = unreadWords(answer).map((text) => `- ${prose(text)}`)
+function unreadSection(unread: readonly string[]): string[] {
+  const items = unreadWords({ unread }).map((text) => `- ${prose(text)}`)
   return items.length === 0 ? [] : [`**${unreadTitle}**`, items.join('\n')]
 }
 
@@ -80,7 +83,7 @@ function outsideSection(outside: readonly OutsideAllowlist[]): string[] {
   ]
 }
 
-function differenceSection(difference: EgressDifferenceAnswer): string {
+function differenceSection(difference: EgressDifferenceAnswer, reasons: SharedReasons): string {
   const { because, anyHost, changes } = difference
   const rows = [
     ...anyHost.map((change) => [
@@ -94,7 +97,14 @@ function differenceSection(difference: EgressDifferenceAnswer): string {
   ]
   return [
     `**${plainMarkdown(verdictWords(difference))}**`,
-    ...(because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join('\n')] : []),
+    ...(because.length > 0
+      ? [
+          reasons
+            .ofMesh(because)
+            .map((reason) => `- ${prose(reason)}`)
+            .join('\n'),
+        ]
+      : []),
     ...(rows.length > 0 ? [table(['', 'Destination', 'For', 'How', 'Because of'], rows)] : []),
   ].join('\n\n')
 }

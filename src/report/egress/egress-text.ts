@@ -10,6 +10,7 @@ import type {
 } from '../../core/egress-answer.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
+import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import {
   allowlistWords,
   anyHostWords,
@@ -20,21 +21,23 @@ import {
   meshName,
   outsideName,
   placeWords,
+  sharedUnread,
   someNames,
   unreadTitle,
   unreadWords,
-  type Unread,
   verdictWords,
 } from './egress-words.ts'
 
 /** What pods reach outside, and what differs from base, for a terminal. */
 export function egressText(answer: EgressAnswer, paint: Paint = unpainted): string {
   const { meshes, allowlist } = answer
-  const unread = unreadLines(answer, paint)
+  const unread = unreadLines(answer.unread, paint)
+  const reasons = sharedUnread(answer)
   const blocks = [
     ...(meshes.length === 0 ? [noMesh] : []),
     ...(unread.length > 0 ? [['elsewhere', ...unread].join('\n')] : []),
-    ...meshes.map((mesh) => meshLines(mesh, paint).join('\n')),
+    ...meshes.map((mesh) => meshLines(mesh, reasons, paint).join('\n')),
+    ...(reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join('\n')] : []),
     ...(allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join('\n')] : []),
   ]
   return inertOutput(`${blocks.join('\n\n')}\n`)
@@ -50,13 +53,15 @@ const colours = { error: 'red', warning: 'yellow' } as const
 /** What is said where no mesh has anything about hosts outside. */
 export const noMesh = 'no mesh of the repository declares, routes or limits what is called outside'
 
-function meshLines(mesh: MeshEgressAnswer, paint: Paint): string[] {
+function meshLines(mesh: MeshEgressAnswer, reasons: SharedReasons, paint: Paint): string[] {
   const { difference } = mesh
   return [
     paint('bold', line(meshName(mesh))),
     ...(mesh.shared.length > 0 ? ['  all that import every host', ...exitLines(mesh.shared, paint)] : []),
     ...mesh.groups.flatMap((group) => groupLines(group, mesh.unread.length > 0, paint)),
-    ...(difference ? differenceLines(difference, paint) : unreadLines(mesh, paint)),
+    ...(difference
+      ? differenceLines(difference, reasons, paint)
+      : unreadLines(reasons.ofMesh(mesh.unread), paint)),
     ...outsideLines(mesh.outside ?? [], paint),
   ]
 }
@@ -70,8 +75,8 @@ function outsideLines(outside: readonly OutsideAllowlist[], paint: Paint): strin
 }
 
 /** What is not read; with a base it stands beside the verdict. */
-function unreadLines(answer: Unread, paint: Paint): string[] {
-  const words = unreadWords(answer).map((text) => `    ${line(text)}`)
+function unreadLines(unread: readonly string[], paint: Paint): string[] {
+  const words = unreadWords({ unread }).map((text) => `    ${line(text)}`)
   return words.length === 0 ? [] : [`  ${paint('yellow', unreadTitle)}`, ...words]
 }
 
@@ -110,7 +115,7 @@ function dim(text: string, paint: Paint): string {
   return text === '' ? '' : paint('dim', `  ${line(text)}`)
 }
 
-function differenceLines(difference: EgressDifferenceAnswer, paint: Paint): string[] {
+function differenceLines(difference: EgressDifferenceAnswer, reasons: SharedReasons, paint: Paint): string[] {
   const { verdict, because, anyHost, changes } = difference
   const colour = verdict === 'nothing-new' ? 'green' : verdict === 'new' ? 'red' : 'yellow'
   return [
@@ -121,7 +126,9 @@ function differenceLines(difference: EgressDifferenceAnswer, paint: Paint): stri
     ),
     ...changes.flatMap((change) => changeLines(change, paint)),
     `    ${paint(colour, line(verdictWords(difference)))}`,
-    ...because.map((reason) => `      ${verdict === 'new' ? 'there may be more: ' : ''}${line(reason)}`),
+    ...reasons
+      .ofMesh(because)
+      .map((reason) => `      ${verdict === 'new' ? 'there may be more: ' : ''}${line(reason)}`),
   ]
 }
 

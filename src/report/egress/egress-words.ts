@@ -9,6 +9,7 @@ import type {
   OutsideAllowlist,
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
+import { sharedReasons, type SharedReasons } from '../shared-reasons.ts'
 import { and, count } from '../words.ts'
 
 /** The name of a mesh: its environment, or its targets. */
@@ -153,6 +154,11 @@ const maxUnread = 10
 
 /** Stands before what is not read. */
 export const unreadTitle = 'not read, so that more or less may be reached'
+
+/** What is not read of the meshes of an answer, or why it is not known what is new; the same at several meshes is said once. */
+export function sharedUnread({ meshes }: EgressAnswer): SharedReasons {
+  return sharedReasons(meshes.map(({ difference, unread }) => (difference ? difference.because : unread)))
+}
 
 /** Some names, and how many more there are. */
 export function someNames(names: readonly string[], limit: number): string {

@@ -6,6 +6,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
+import { refusedDuplicate } from './helpers/refused-duplicate.ts'
 import { defineRule } from '../rule.ts'
 
 export const duplicateObject = defineRule({
@@ -23,7 +24,7 @@ export const duplicateObject = defineRule({
       yield {
         code: 'defined-twice',
         node: manifest.root.at('metadata', 'name'),
-        message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: one definition replaces the other; keep one`,
+        message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: ${resultOf(manifest, first, mesh)}; keep one`,
         about: identity(manifest),
         related: [
           {
@@ -36,6 +37,24 @@ export const duplicateObject = defineRule({
     },
   },
 })
+
+/** What becomes of two definitions: kustomize refuses both, a cluster takes them one after the other. */
+function resultOf({ target }: Manifest, first: Manifest, mesh: Mesh): string {
+  return first.target === target && unbuiltTargets(mesh).has(target)
+    ? 'kustomize builds nothing of it'
+    : 'one definition replaces the other'
+}
+
+/** The ids of kustomizations that kustomize refuses because of two objects with one identity. */
+const unbuiltTargets = derived(
+  [],
+  ({ builds = [] }): ReadonlySet<string> =>
+    new Set(
+      builds.flatMap(({ build }) =>
+        build.status === 'not-built' && refusedDuplicate(build.message) ? build.target.id : [],
+      ),
+    ),
+)
 
 /** For each object that has an earlier definition, the first definition that it clashes with. */
 const firstDefinitions = derived('everything', (mesh): ReadonlyMap<Manifest, Manifest> => {
