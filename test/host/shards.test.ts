@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPack } from '../../src/host/shards/answer-pack.ts'
@@ -74,7 +74,9 @@ describe('shards that are merged', () => {
     expect(() => read(['a', 'twin'])).toThrow(/shard 1\/2 is there twice, in `.*a` and in `.*twin`/)
     expect(() => read(['a', 'third'])).toThrow('shard 1/2 and shard 1/3 are not shards of one check')
     expect(() => read(['empty'])).toThrow('holds no shard')
-    expect(() => read(['nowhere'])).toThrow('no folder')
+    expect(() => read(['nowhere'])).toThrow(/there is no folder `.*nowhere`: no shard has left its answers/)
+    mkdirSync(at('nothing'))
+    expect(() => read(['nothing'])).toThrow(/nothing is in `.*nothing`: .* look at the logs of those jobs/)
     expect(() => read(['repository/a'])).toThrow('is in the repository')
     expect(() => read(['a']).checkRun({ commit: 'def' })).toThrow(
       'shard 1/2 is of another run: commit is `abc` there, and `def` here',

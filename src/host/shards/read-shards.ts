@@ -68,8 +68,11 @@ function titleOf({ shard }: PlacedShard): string {
 /** The folder, if it has a shard, else those below it that have one. */
 function shardFolders(folder: string): string[] {
   const isShard = (path: string): boolean => existsSync(join(path, shardFiles.record))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`no folder \`${folder}\``)
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+  if (!isFolder || readdirSync(folder).length === 0)
+    throw new UsageError(
+      `${isFolder ? 'nothing is in' : 'there is no folder'} \`${folder}\`: no shard has left its answers, so that there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`,
+    )
   if (isShard(folder)) return [folder]
   const below = readdirSync(folder)
     .map((name) => join(folder, name))
