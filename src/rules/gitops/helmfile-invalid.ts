@@ -11,12 +11,14 @@ export const helmfileInvalid = defineRule({
   on: {
     *helmfile({ message, file, line }) {
       const isTemplate = message.startsWith('executing ')
+      // Helmfile 0 executes such a file, and loads it once its values are there.
+      const isOfVersion0 = message.includes('helmfile 1 renders templates only in')
       yield {
         code: isTemplate ? 'template-fails' : 'not-loaded',
         node: { file, line },
         message: `helmfile stops at this line: ${oneLine(message)}`,
         // Versions before 1 execute the templates of a helmfile twice, so that some of them succeed.
-        ...(isTemplate && { severity: 'warning' as const, confidence: 'likely' as const }),
+        ...((isTemplate || isOfVersion0) && { severity: 'warning' as const, confidence: 'likely' as const }),
         about: message,
       }
     },
