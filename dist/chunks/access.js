@@ -1,4 +1,4 @@
-import { d as placeWords, f as someNames, l as meshName } from "./egress-words.js";
+import { _ as sharedReasons, d as placeWords, l as meshName, p as someNames, v as sharedTitle } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
@@ -93,7 +93,8 @@ function asideWords(routes) {
 // src/report/access/access-text.ts
 const noAccess = "no mesh of the repository has a policy, a gateway or a route";
 function accessText({ meshes }, paint = unpainted) {
-	const blocks = meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, paint).join("\n"));
+	const reasons = sharedReasons(meshes.map(({ because }) => because));
+	const blocks = [...meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join("\n")), ...reasons.shared.length > 0 ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join("\n")] : []];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
 }
 const verdictColours = {
@@ -102,14 +103,14 @@ const verdictColours = {
 	new: "red",
 	unknown: "yellow"
 };
-function meshBlock(mesh, paint) {
+function meshBlock(mesh, reasons, paint) {
 	const { verdict, because, changes, added } = mesh;
 	return [
 		paint("bold", line(meshName(mesh))),
 		...changeGroups(changes).flatMap((group) => groupLines(group, paint)),
 		...added.map((name) => `  new  ${line(name)}: compared with what base would decide about its pods`),
 		`  ${paint(verdictColours[verdict], line(accessVerdict(mesh)))}`,
-		...because.map((reason) => `    ${verdict === "unknown" ? "" : "there may be more: "}${line(reason)}`)
+		...reasons.ofMesh(because).map((reason) => `    ${verdict === "unknown" ? "" : "there may be more: "}${line(reason)}`)
 	];
 }
 const maxNames$1 = 6;
@@ -142,18 +143,22 @@ function sideLine(before, places) {
 
 // src/report/access/access-markdown.ts
 function accessMarkdown({ meshes }) {
-	const sections = meshes.length === 0 ? [noAccess] : meshes.map(meshSection);
+	const reasons = sharedReasons(meshes.map(({ because }) => because));
+	const sections = [...meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshSection(mesh, reasons)), ...reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []];
 	return inertOutput(`${sections.join("\n\n")}\n`);
 }
-function meshSection(mesh) {
+function meshSection(mesh, reasons) {
 	const { because, changes, added } = mesh;
 	return [
 		`## ${plainMarkdown(meshName(mesh))}`,
 		`**${plainMarkdown(accessVerdict(mesh))}**`,
-		...because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join("\n")] : [],
+		...because.length > 0 ? [list(reasons.ofMesh(because))] : [],
 		...changes.length > 0 ? [changeTable(changes)] : [],
 		...added.length > 0 ? [`New workloads: ${added.map(plainMarkdown).join(", ")}`] : []
 	].join("\n\n");
+}
+function list(texts) {
+	return texts.map((text) => `- ${prose(text)}`).join("\n");
 }
 const maxNames = 6;
 function changeTable(changes) {

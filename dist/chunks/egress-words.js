@@ -1,5 +1,27 @@
 import { n as count, t as and } from "./words.js";
 
+// src/report/shared-reasons.ts
+const minShared = 3;
+const sharedTitle = "for several of these meshes";
+function sharedReasons(lists) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const list of lists) for (const reason of new Set(list)) uses.set(reason, (uses.get(reason) ?? 0) + 1);
+	const shared = [...uses].flatMap(([reason, number]) => number > 1 ? reason : []);
+	if (shared.length < minShared) return {
+		shared: [],
+		ofMesh: (reasons) => reasons
+	};
+	const isShared = new Set(shared);
+	return {
+		shared,
+		ofMesh(reasons) {
+			const own = reasons.filter((reason) => !isShared.has(reason));
+			const others = new Set(reasons.filter((reason) => isShared.has(reason)));
+			return others.size === 0 ? own : [...own, `${count(others.size, "reason")} of those at the end`];
+		}
+	};
+}
+
 // src/report/egress/egress-words.ts
 function meshName({ environment, targets }) {
 	return environment ?? targets.map((id) => id === "**" ? "all files together" : id).join(", ");
@@ -91,9 +113,12 @@ function unreadWords({ unread }) {
 }
 const maxUnread = 10;
 const unreadTitle = "not read, so that more or less may be reached";
+function sharedUnread({ meshes }) {
+	return sharedReasons(meshes.map(({ difference, unread }) => difference ? difference.because : unread));
+}
 function someNames(names, limit) {
 	const shown = names.slice(0, limit);
 	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : and(shown);
 }
 
-export { destinationName as a, isEgressUnknown as c, placeWords as d, someNames as f, verdictWords as h, changedHandling as i, meshName as l, unreadWords as m, anyHostWords as n, egressFails as o, unreadTitle as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u };
+export { sharedReasons as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, verdictWords as g, unreadWords as h, changedHandling as i, meshName as l, unreadTitle as m, anyHostWords as n, egressFails as o, someNames as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u, sharedTitle as v };

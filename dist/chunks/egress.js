@@ -1,5 +1,5 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
-import { a as destinationName, c as isEgressUnknown, d as placeWords, f as someNames, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
+import { a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, g as verdictWords, h as unreadWords, i as changedHandling, l as meshName, m as unreadTitle, n as anyHostWords, o as egressFails, p as someNames, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName, v as sharedTitle } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
 import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
@@ -12,11 +12,13 @@ import { n as openWorkspace } from "./workspace.js";
 // src/report/egress/egress-text.ts
 function egressText(answer, paint = unpainted) {
 	const { meshes, allowlist } = answer;
-	const unread = unreadLines(answer, paint);
+	const unread = unreadLines(answer.unread, paint);
+	const reasons = sharedUnread(answer);
 	const blocks = [
 		...meshes.length === 0 ? [noMesh] : [],
 		...unread.length > 0 ? [["elsewhere", ...unread].join("\n")] : [],
-		...meshes.map((mesh) => meshLines$1(mesh, paint).join("\n")),
+		...meshes.map((mesh) => meshLines$1(mesh, reasons, paint).join("\n")),
+		...reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join("\n")] : [],
 		...allowlist.length > 0 ? [allowlist.map((problem) => problemLine(problem, paint)).join("\n")] : []
 	];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
@@ -30,13 +32,13 @@ const colours$1 = {
 	warning: "yellow"
 };
 const noMesh = "no mesh of the repository declares, routes or limits what is called outside";
-function meshLines$1(mesh, paint) {
+function meshLines$1(mesh, reasons, paint) {
 	const { difference } = mesh;
 	return [
 		paint("bold", line(meshName(mesh))),
 		...mesh.shared.length > 0 ? ["  all that import every host", ...exitLines(mesh.shared, paint)] : [],
 		...mesh.groups.flatMap((group) => groupLines(group, mesh.unread.length > 0, paint)),
-		...difference ? differenceLines(difference, paint) : unreadLines(mesh, paint),
+		...difference ? differenceLines(difference, reasons, paint) : unreadLines(reasons.ofMesh(mesh.unread), paint),
 		...outsideLines(mesh.outside ?? [], paint)
 	];
 }
@@ -44,8 +46,8 @@ function outsideLines(outside, paint) {
 	const lines = outside.flatMap((item) => [`    ${paint(colours$1[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
 	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
-function unreadLines(answer, paint) {
-	const words = unreadWords(answer).map((text) => `    ${line(text)}`);
+function unreadLines(unread, paint) {
+	const words = unreadWords({ unread }).map((text) => `    ${line(text)}`);
 	return words.length === 0 ? [] : [`  ${paint("yellow", unreadTitle)}`, ...words];
 }
 function groupLines(group, isIncomplete, paint) {
@@ -71,7 +73,7 @@ function exitLines(exits, paint) {
 function dim(text, paint) {
 	return text === "" ? "" : paint("dim", `  ${line(text)}`);
 }
-function differenceLines(difference, paint) {
+function differenceLines(difference, reasons, paint) {
 	const { verdict, because, anyHost, changes } = difference;
 	const colour = verdict === "nothing-new" ? "green" : verdict === "new" ? "red" : "yellow";
 	return [
@@ -79,7 +81,7 @@ function differenceLines(difference, paint) {
 		...anyHost.map((change) => `    ${change.kind}  any host for ${line(someNames(change.clients, maxNames$1))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`),
 		...changes.flatMap((change) => changeLines(change, paint)),
 		`    ${paint(colour, line(verdictWords(difference)))}`,
-		...because.map((reason) => `      ${verdict === "new" ? "there may be more: " : ""}${line(reason)}`)
+		...reasons.ofMesh(because).map((reason) => `      ${verdict === "new" ? "there may be more: " : ""}${line(reason)}`)
 	];
 }
 function changeLines(change, paint) {
@@ -98,20 +100,22 @@ function changeLines(change, paint) {
 function egressMarkdown(answer) {
 	const { meshes, allowlist } = answer;
 	const problems = allowlist.map((problem) => `- ${problem.severity}: ${prose(allowlistWords(problem))} (${code(`${problem.file}:${problem.line}`)})`);
-	const unread = unreadSection(answer);
+	const unread = unreadSection(answer.unread);
+	const reasons = sharedUnread(answer);
 	const sections = [
 		...meshes.length === 0 ? [noMesh] : [],
 		...unread.length > 0 ? ["## Elsewhere", ...unread] : [],
-		...meshes.map(meshSection),
+		...meshes.map((mesh) => meshSection(mesh, reasons)),
+		...reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : [],
 		...problems.length > 0 ? [problems.join("\n")] : []
 	];
 	return inertOutput(`${sections.join("\n\n")}\n`);
 }
-function meshSection(mesh) {
+function meshSection(mesh, reasons) {
 	const { difference } = mesh;
 	return [
 		`## ${plainMarkdown(meshName(mesh))}`,
-		...difference ? [differenceSection(difference)] : unreadSection(mesh),
+		...difference ? [differenceSection(difference, reasons)] : unreadSection(reasons.ofMesh(mesh.unread)),
 		...outsideSection(mesh.outside ?? []),
 		table([
 			"Who",
@@ -121,8 +125,8 @@ function meshSection(mesh) {
 		], [...mesh.shared.map((exit) => exitRow("all that import every host", exit)), ...mesh.groups.flatMap(groupRows)])
 	].join("\n\n");
 }
-function unreadSection(answer) {
-	const items = unreadWords(answer).map((text) => `- ${prose(text)}`);
+function unreadSection(unread) {
+	const items = unreadWords({ unread }).map((text) => `- ${prose(text)}`);
 	return items.length === 0 ? [] : [`**${unreadTitle}**`, items.join("\n")];
 }
 function outsideSection(outside) {
@@ -141,7 +145,7 @@ function outsideSection(outside) {
 		place(item.by)
 	]))];
 }
-function differenceSection(difference) {
+function differenceSection(difference, reasons) {
 	const { because, anyHost, changes } = difference;
 	const rows = [...anyHost.map((change) => [
 		change.kind,
@@ -152,7 +156,7 @@ function differenceSection(difference) {
 	]), ...changes.map(changeRow)];
 	return [
 		`**${plainMarkdown(verdictWords(difference))}**`,
-		...because.length > 0 ? [because.map((reason) => `- ${prose(reason)}`).join("\n")] : [],
+		...because.length > 0 ? [reasons.ofMesh(because).map((reason) => `- ${prose(reason)}`).join("\n")] : [],
 		...rows.length > 0 ? [table([
 			"",
 			"Destination",

@@ -37,7 +37,8 @@ function titleOf({ shard }) {
 }
 function shardFolders(folder) {
 	const isShard = (path) => existsSync(join(path, shardFiles.record));
-	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`no folder \`${folder}\``);
+	const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+	if (!isFolder || readdirSync(folder).length === 0) throw new UsageError(`${isFolder ? "nothing is in" : "there is no folder"} \`${folder}\`: no shard has left its answers, so that there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`);
 	if (isShard(folder)) return [folder];
 	const below = readdirSync(folder).map((name) => join(folder, name)).filter(isShard).toSorted();
 	if (below.length > 0) return below;

@@ -18,7 +18,7 @@ import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { d as isIstiod, f as misspellingFinder, o as holdsData, s as lossRank, t as rules } from "./rules.js";
+import { d as refusedDuplicate, f as isIstiod, o as holdsData, p as misspellingFinder, s as lossRank, t as rules } from "./rules.js";
 import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
@@ -935,12 +935,27 @@ function withoutExplained(problems, inputs, references) {
 	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
 	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
 	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
-	return problems.filter(({ rule, target, view, node }) => {
-		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
+	const duplicates = new Set(problems.flatMap(duplicateKey));
+	return problems.filter(({ rule, target, view, node, message }) => {
+		if (rule === "gitops/build-failed") {
+			const refused = refusedDuplicate(message);
+			return !(refused !== null && duplicates.has(JSON.stringify([
+				target,
+				refused.kind,
+				refused.name
+			]))) && !explained.has(target ?? "");
+		}
 		if (rule !== "gitops/reference" || view !== "target") return true;
 		const { file, line } = locationOf$1(node);
 		return !lines.has(`${file}:${line}`);
 	});
+}
+function duplicateKey({ rule, target, manifest }) {
+	return rule === "gitops/duplicate-object" && manifest ? [JSON.stringify([
+		target,
+		manifest.kind,
+		manifest.name
+	])] : [];
 }
 function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);

@@ -3627,6 +3627,15 @@ function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
 
+// src/rules/gitops/helpers/refused-duplicate.ts
+function refusedDuplicate(message) {
+	const [, kind, name] = /already registered id: ([^./\s]+)\.[^/\s]*\/(\S+)\.[^.\s]+/.exec(message) ?? [];
+	return kind === void 0 || name === void 0 ? null : {
+		kind,
+		name
+	};
+}
+
 // src/istio/ambient/ztunnel.ts
 function ambientReach(mesh, policy) {
 	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
@@ -12590,7 +12599,7 @@ const duplicateObject = defineRule({
 		yield {
 			code: "defined-twice",
 			node: manifest.root.at("metadata", "name"),
-			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: one definition replaces the other; keep one`,
+			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in files that are applied together: ${resultOf(manifest, first, mesh)}; keep one`,
 			about: identity(manifest),
 			related: [{
 				node: name,
@@ -12599,6 +12608,10 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
+function resultOf({ target }, first, mesh) {
+	return first.target === target && unbuiltTargets(mesh).has(target) ? "kustomize builds nothing of it" : "one definition replaces the other";
+}
+const unbuiltTargets = derived([], ({ builds = [] }) => new Set(builds.flatMap(({ build }) => build.status === "not-built" && refusedDuplicate(build.message) ? build.target.id : [])));
 const firstDefinitions = derived("everything", (mesh) => {
 	const groups = groupBy(mesh.manifests.filter(hasIdentity), identity);
 	return new Map([...groups.values()].flatMap((definitions) => definitions.length > 1 ? clashingPairs(definitions, mesh) : []));
@@ -12688,6 +12701,7 @@ const helmfileInvalid = defineRule({
 	fix: "Follow the message; `helmfile build` shows whether the error is gone.",
 	on: { *helmfile({ message, file, line }) {
 		const isTemplate = message.startsWith("executing ");
+		const isOfVersion0 = message.includes("helmfile 1 renders templates only in");
 		yield {
 			code: isTemplate ? "template-fails" : "not-loaded",
 			node: {
@@ -12695,7 +12709,7 @@ const helmfileInvalid = defineRule({
 				line
 			},
 			message: `helmfile stops at this line: ${oneLine(message)}`,
-			...isTemplate && {
+			...(isTemplate || isOfVersion0) && {
 				severity: "warning",
 				confidence: "likely"
 			},
@@ -22077,4 +22091,4 @@ const rules = [
 	servicePorts
 ];
 
-export { gatewayNameLabel as $, gatewaySelector as A, allWorkloads as B, matchEntries as C, entryExport as D, indexByHosts as E, convertedGatewayApi as F, namespaceDataplane as G, workloadsIn as H, parseDuration as I, inboundMtlsOn as J, podOf as K, convertedGatewayName as L, meshGateway as M, allVirtualServices as N, gatewayKeysOf as O, conversionKinds as P, targetRefs as Q, canaryLabel as R, httpRoutesOf as S, canonicalHost as T, dataplaneOf as U, podLabels$1 as V, isSystemNamespace as W, policiesAt as X, modeIn as Y, policyIndexes as Z, winningRules as _, reference as a, workloadSelector as at, clausesOf as b, buildFailed as c, isIstiod as d, gatewayPods as et, misspellingFinder as f, winningRule as g, waypointOf as h, renderFailed as i, selects as it, gatewaysOf$1 as j, gatewayNames as k, outsideAllowlist as l, lacksTraffic as m, yamlInvalid as n, mergeLabels as nt, holdsData as o, controllerOf as ot, admitsNamespace as p, inboundMtls as q, valuesSchema as r, policySelector as rt, lossRank as s, writtenObject as st, rules as t, labelsOf as tt, gatewaysBehind as u, policyInForce as v, serviceExport as w, isLeftOutSilently as x, ruleHost as y, serverHost as z };
+export { targetRefs as $, gatewayNames as A, serverHost as B, httpRoutesOf as C, indexByHosts as D, canonicalHost as E, conversionKinds as F, isSystemNamespace as G, podLabels$1 as H, convertedGatewayApi as I, inboundMtls as J, namespaceDataplane as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, policyIndexes as Q, convertedGatewayName as R, isLeftOutSilently as S, serviceExport as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, winningRule as _, reference as a, selects as at, ruleHost as b, buildFailed as c, writtenObject as ct, refusedDuplicate as d, gatewayNameLabel as et, isIstiod as f, waypointOf as g, lacksTraffic as h, renderFailed as i, policySelector as it, gatewaySelector as j, gatewayKeysOf as k, outsideAllowlist as l, admitsNamespace as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, misspellingFinder as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, controllerOf as st, rules as t, gatewayPods as tt, gatewaysBehind as u, winningRules as v, matchEntries as w, clausesOf as x, policyInForce as y, canaryLabel as z };

@@ -152,5 +152,5 @@ const placeholders: readonly RegExp[] = [
   // Only in capitals, since `todo.example.com` is an ordinary host.
   /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD)(?![A-Za-z0-9])/,
   // `INSERT_FIRST`, `REPLACE_LIST` and the like are patch operations of EnvoyFilter.
-  /(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/,
+  /(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR|CHANGE_TO)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/,
 ]

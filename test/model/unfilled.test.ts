@@ -44,6 +44,7 @@ const placeholders: readonly (readonly [text: string, part: string])[] = [
   ['shop.set_me.svc', 'set_me'],
   ['REPLACE_ME', 'REPLACE_ME'],
   ['REPLACE_WITH_HOST', 'REPLACE_WITH_HOST'],
+  ['CHANGE_TO_GIT_URL', 'CHANGE_TO_GIT_URL'],
   ['replaced-by-kustomize', 'replaced-by-kustomize'],
   ['to-be-patched', 'to-be-patched'],
   ['HOST_PLACEHOLDER', 'HOST_PLACEHOLDER'],
