@@ -18,7 +18,7 @@ import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { d as refusedDuplicate, f as isIstiod, o as holdsData, p as misspellingFinder, s as lossRank, t as rules } from "./rules.js";
+import { d as refusedDuplicate, f as misspellingFinder, m as isIstiod, o as holdsData, s as lossRank, t as rules } from "./rules.js";
 import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";

@@ -3548,6 +3548,82 @@ const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("
 	return label.exists ? [[name, label.text]] : [];
 })));
 
+// src/model/first-difference.ts
+function firstDifference(items, attributes) {
+	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
+	const candidates = [];
+	for (const item of items) {
+		const values = valuesOf(item);
+		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
+			item,
+			values
+		});
+	}
+	return (item) => {
+		const values = valuesOf(item);
+		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
+	};
+}
+function differInAll(first, second) {
+	return first.every((value, index) => value !== second[index]);
+}
+function mayBeFirst(values, earlier) {
+	return canComplete(values, earlier, /* @__PURE__ */ new Map());
+}
+function canComplete(values, earlier, chosen) {
+	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
+	if (!unmet) return true;
+	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/istio/policy/istiod-environment.ts
+const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function valueInDeployment({ spec }, variable) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
+}
+function operators$1(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function valueInOperator({ spec }, variable) {
+	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
+}
+function valueIn(env, variable) {
+	const entry = env.find((candidate) => candidate.get("name").text === variable);
+	if (entry) return scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
+}
+function scalarText(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/istio/routing/managed-gateways.ts
+function conflictingManagedGateway(mesh, gateway) {
+	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
+	return selectedGateways(mesh, gateway)?.(gateway);
+}
+function isStrictMerging(mesh) {
+	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
+	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
+}
+const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
+	if (selected.length === 0) return void 0;
+	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
+});
+const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
+	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
+		manifest,
+		labels: labelsOfPods(mesh, manifest)
+	}));
+	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
+});
+function labelsOfPods(mesh, { namespace, name }) {
+	return gatewayPods(mesh, namespace, name).labels;
+}
+
 // src/istio/hosts/misspelled-host.ts
 function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
@@ -3603,29 +3679,6 @@ function wordsOf(host) {
 	return host.split(/[.\d-]+/);
 }
 const minWordLength = 4;
-
-// src/istio/policy/istiod-environment.ts
-const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-function isIstiod({ root, name }) {
-	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
-}
-function valueInDeployment({ spec }, variable) {
-	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
-}
-function operators$1(mesh) {
-	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
-}
-function valueInOperator({ spec }, variable) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
-}
-function valueIn(env, variable) {
-	const entry = env.find((candidate) => candidate.get("name").text === variable);
-	if (entry) return scalarText(entry.get("value"));
-	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
-}
-function scalarText(node) {
-	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
-}
 
 // src/rules/gitops/helpers/refused-duplicate.ts
 function refusedDuplicate(message) {
@@ -6357,34 +6410,6 @@ const clientCertIgnored = defineRule({
 function ignoredField(tls) {
 	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
 	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
-}
-
-// src/model/first-difference.ts
-function firstDifference(items, attributes) {
-	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
-	const candidates = [];
-	for (const item of items) {
-		const values = valuesOf(item);
-		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
-			item,
-			values
-		});
-	}
-	return (item) => {
-		const values = valuesOf(item);
-		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
-	};
-}
-function differInAll(first, second) {
-	return first.every((value, index) => value !== second[index]);
-}
-function mayBeFirst(values, earlier) {
-	return canComplete(values, earlier, /* @__PURE__ */ new Map());
-}
-function canComplete(values, earlier, chosen) {
-	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
-	if (!unmet) return true;
-	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
 }
 
 // src/model/other-objects.ts
@@ -16579,31 +16604,6 @@ function hostsOf({ server }) {
 	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
 }
 
-// src/istio/routing/managed-gateways.ts
-function conflictingManagedGateway(mesh, gateway) {
-	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
-	return selectedGateways(mesh, gateway)?.(gateway);
-}
-function isStrictMerging(mesh) {
-	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
-	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
-}
-const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
-	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
-	if (selected.length === 0) return void 0;
-	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
-});
-const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
-	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
-		manifest,
-		labels: labelsOfPods(mesh, manifest)
-	}));
-	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
-});
-function labelsOfPods(mesh, { namespace, name }) {
-	return gatewayPods(mesh, namespace, name).labels;
-}
-
 // src/istio/routing/shared-listeners.ts
 function clashingListener(mesh, listener) {
 	return clashes$1(mesh).get(listener.yaml);
@@ -22091,4 +22091,4 @@ const rules = [
 	servicePorts
 ];
 
-export { targetRefs as $, gatewayNames as A, serverHost as B, httpRoutesOf as C, indexByHosts as D, canonicalHost as E, conversionKinds as F, isSystemNamespace as G, podLabels$1 as H, convertedGatewayApi as I, inboundMtls as J, namespaceDataplane as K, parseDuration as L, gatewaysOf$1 as M, meshGateway as N, entryExport as O, allVirtualServices as P, policyIndexes as Q, convertedGatewayName as R, isLeftOutSilently as S, serviceExport as T, workloadsIn as U, allWorkloads as V, dataplaneOf as W, modeIn as X, inboundMtlsOn as Y, policiesAt as Z, winningRule as _, reference as a, selects as at, ruleHost as b, buildFailed as c, writtenObject as ct, refusedDuplicate as d, gatewayNameLabel as et, isIstiod as f, waypointOf as g, lacksTraffic as h, renderFailed as i, policySelector as it, gatewaySelector as j, gatewayKeysOf as k, outsideAllowlist as l, admitsNamespace as m, yamlInvalid as n, labelsOf as nt, holdsData as o, workloadSelector as ot, misspellingFinder as p, podOf as q, valuesSchema as r, mergeLabels as rt, lossRank as s, controllerOf as st, rules as t, gatewayPods as tt, gatewaysBehind as u, winningRules as v, matchEntries as w, clausesOf as x, policyInForce as y, canaryLabel as z };
+export { policiesAt as $, gatewayKeysOf as A, isDeployedByIstio as B, isLeftOutSilently as C, canonicalHost as D, serviceExport as E, allVirtualServices as F, workloadsIn as G, serverHost as H, conversionKinds as I, namespaceDataplane as J, dataplaneOf as K, convertedGatewayApi as L, gatewaySelector as M, gatewaysOf$1 as N, indexByHosts as O, meshGateway as P, modeIn as Q, parseDuration as R, clausesOf as S, matchEntries as T, allWorkloads as U, canaryLabel as V, podLabels$1 as W, inboundMtls as X, podOf as Y, inboundMtlsOn as Z, waypointOf as _, reference as a, mergeLabels as at, policyInForce as b, buildFailed as c, workloadSelector as ct, refusedDuplicate as d, policyIndexes as et, misspellingFinder as f, lacksTraffic as g, admitsNamespace as h, renderFailed as i, labelsOf as it, gatewayNames as j, entryExport as k, outsideAllowlist as l, controllerOf as lt, isIstiod as m, yamlInvalid as n, gatewayNameLabel as nt, holdsData as o, policySelector as ot, isStrictMerging as p, isSystemNamespace as q, valuesSchema as r, gatewayPods as rt, lossRank as s, selects as st, rules as t, targetRefs as tt, gatewaysBehind as u, writtenObject as ut, winningRule as v, httpRoutesOf as w, ruleHost as x, winningRules as y, convertedGatewayName as z };

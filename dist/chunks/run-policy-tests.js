@@ -6,7 +6,7 @@ import { t as openTrees } from "./open-trees.js";
 import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as meshSimulators } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
-import { F as conversionKinds, P as allVirtualServices } from "./rules.js";
+import { F as allVirtualServices, I as conversionKinds } from "./rules.js";
 import { D as derived } from "./mesh.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";

@@ -7,7 +7,7 @@ import { n as maskedText, o as locate, s as sourceLocation } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { $ as targetRefs, A as gatewayNames, B as serverHost, C as httpRoutesOf, E as canonicalHost, F as conversionKinds, G as isSystemNamespace, H as podLabels, I as convertedGatewayApi, J as inboundMtls, K as namespaceDataplane, L as parseDuration, M as gatewaysOf, N as meshGateway, O as entryExport, P as allVirtualServices, Q as policyIndexes, R as convertedGatewayName, S as isLeftOutSilently, T as serviceExport, U as workloadsIn, V as allWorkloads, W as dataplaneOf, X as modeIn, Y as inboundMtlsOn, Z as policiesAt, _ as winningRule, a as reference, at as selects, b as ruleHost, c as buildFailed, ct as writtenObject, et as gatewayNameLabel, g as waypointOf, h as lacksTraffic, i as renderFailed, it as policySelector, j as gatewaySelector, k as gatewayKeysOf, l as outsideAllowlist, m as admitsNamespace, n as yamlInvalid, nt as labelsOf, ot as workloadSelector, q as podOf, r as valuesSchema, rt as mergeLabels, st as controllerOf, t as rules, tt as gatewayPods, u as gatewaysBehind, v as winningRules, w as matchEntries, x as clausesOf, y as policyInForce, z as canaryLabel } from "./rules.js";
+import { $ as policiesAt, A as gatewayKeysOf, B as isDeployedByIstio, C as isLeftOutSilently, D as canonicalHost, E as serviceExport, F as allVirtualServices, G as workloadsIn, H as serverHost, I as conversionKinds, J as namespaceDataplane, K as dataplaneOf, L as convertedGatewayApi, M as gatewaySelector, N as gatewaysOf, P as meshGateway, Q as modeIn, R as parseDuration, S as clausesOf, T as matchEntries, U as allWorkloads, V as canaryLabel, W as podLabels, X as inboundMtls, Y as podOf, Z as inboundMtlsOn, _ as waypointOf, a as reference, at as mergeLabels, b as policyInForce, c as buildFailed, ct as workloadSelector, et as policyIndexes, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as labelsOf, j as gatewayNames, k as entryExport, l as outsideAllowlist, lt as controllerOf, n as yamlInvalid, nt as gatewayNameLabel, ot as policySelector, p as isStrictMerging, q as isSystemNamespace, r as valuesSchema, rt as gatewayPods, st as selects, t as rules, tt as targetRefs, u as gatewaysBehind, ut as writtenObject, v as winningRule, w as httpRoutesOf, x as ruleHost, y as winningRules, z as convertedGatewayName } from "./rules.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { t as groupBy } from "./group.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -5764,16 +5764,23 @@ function servedBy({ mesh, proxy, scope, service }, host) {
 // src/effect/request/routing/gateway-servers.ts
 function gatewayServers(mesh, proxy) {
 	const missing = [];
+	const converted = convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy));
+	const isLeftOut = isStrictMerging(mesh) && converted.some((gateway) => isManaged(mesh, gateway));
 	return {
 		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
+			if (isLeftOut && gateway.namespace !== proxy.namespace) return false;
 			const selected = isSelected(proxy, gatewaySelector(gateway));
 			if (isUnknown(selected)) missing.push(...selected.missing);
 			return selected === true;
-		}), ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
+		}), ...converted].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
 		missing
 	};
 }
 const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
+function isManaged(mesh, { namespace, name }) {
+	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
+	return owner !== void 0 && isDeployedByIstio(owner);
+}
 function isOfProxy(mesh, { namespace, name }, proxy) {
 	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
 	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;

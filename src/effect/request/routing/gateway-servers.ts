@@ -2,7 +2,9 @@ import { serverHost } from '../../../istio/hosts/server-host.ts'
 import { convertedGatewayName } from '../../../istio/gateway-api/parents.ts'
 import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
+import { isDeployedByIstio } from '../../../istio/gateway-api/listeners.ts'
 import { gatewaySelector } from '../../../istio/routing/gateways.ts'
+import { isStrictMerging } from '../../../istio/routing/managed-gateways.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -43,17 +45,21 @@ export interface GatewayServers {
 
 /**
  * The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
- * servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
+ * servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts. At pods that Istio deploys for a
+ * Gateway of the Gateway API, Gateways of other namespaces are left out (`gatewayLeavingOut`).
  */
 export function gatewayServers(mesh: Mesh, proxy: MeshProxy): GatewayServers {
   const missing: string[] = []
+  const converted = convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy))
+  const isLeftOut = isStrictMerging(mesh) && converted.some((gateway) => isManaged(mesh, gateway))
   const gateways = [
     ...mesh.ofKind('Gateway').filter((gateway) => {
+      if (isLeftOut && gateway.namespace !== proxy.namespace) return false
       const selected = isSelected(proxy, gatewaySelector(gateway))
       if (isUnknown(selected)) missing.push(...selected.missing)
       return selected === true
     }),
-    ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy)),
+    ...converted,
   ].toSorted(compareCreation)
   const servers = gateways.flatMap((gateway) =>
     gateway.spec.items('servers').flatMap((node) => gatewayServer(mesh, gateway, node, proxy)),
@@ -72,6 +78,12 @@ const ownersOfConverted = derived(
       ]),
     ),
 )
+
+/** True for a converted Gateway whose pods Istio deploys: at these it leaves Gateways of other namespaces out. */
+function isManaged(mesh: Mesh, { namespace, name }: Manifest): boolean {
+  const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`)
+  return owner !== undefined && isDeployedByIstio(owner)
+}
 
 function isOfProxy(mesh: Mesh, { namespace, name }: Manifest, proxy: MeshProxy): boolean {
   const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`)
