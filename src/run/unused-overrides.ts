@@ -2,6 +2,7 @@ import type { Config } from '../core/config.ts'
 import { adjustSeverities } from '../inspect/severities.ts'
 import { locate, type LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree, ScopeOptions } from '../inspect/types.ts'
+import { equalData } from '../diff/data.ts'
 import { matcher } from '../discover/manifests.ts'
 import { lint } from '../lint.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
@@ -26,8 +27,8 @@ export interface OverridesInput {
  * base, too.
  */
 export function unusedOverrideFindings({ head, base, config, options }: OverridesInput): LocatedFinding[] {
-  const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : [])
-  return unusedOverrides(head, options).flatMap((unused) => {
+  const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : [])
+  return unusedOverrides(head, config, options).flatMap((unused) => {
     const found = lint(createMesh({ ...emptyMesh, unusedOverrides: [unused] }), rules)
     return locate(adjustSeverities(found, config), head.sources).map((finding) => ({
       ...finding,
@@ -40,16 +41,21 @@ function identityOf({ code, node }: UnusedOverride): string {
   return `${code} ${node.text}`
 }
 
-function unusedOverrides(tree: InspectedTree, options: ScopeOptions): UnusedOverride[] {
+/** Environments are those that the used configuration finds: of an entry that it does not have they say nothing. */
+function unusedOverrides(tree: InspectedTree, config: Config, options: ScopeOptions): UnusedOverride[] {
   const { reader } = tree.sources
   const overrides = configurationFiles(reader, options.configFile).root?.items('overrides') ?? []
+  const isListed = (data: unknown): boolean =>
+    (config.overrides ?? []).some((entry) => equalData(entry, data))
   return overrides.flatMap((override) => [
     ...override.items('paths').flatMap((node): UnusedOverride[] => {
       const matches = matcher([node.text])
       const isUsed = [...reader.tree.files, ...reader.tree.links.keys()].some(matches)
       return isUsed ? [] : [{ code: 'no-file', node, similar: null }]
     }),
-    ...override.items('environments').flatMap((node) => unusedEnvironment(node, tree, options)),
+    ...(isListed(override.data)
+      ? override.items('environments').flatMap((node) => unusedEnvironment(node, tree, options))
+      : []),
   ])
 }
 

@@ -106,13 +106,14 @@ interface ProblemOfWaiver extends WaiverProblem {
   readonly waiver: Waiver
 }
 
-/** What is wrong with a waiver; `null` if nothing is. Whether one is used shows only in a complete run. */
+/** What is wrong with a waiver of head's files; `null` if nothing is. Whether one is used shows only in a complete run. */
 function problemOf(
   waiver: Waiver,
   isUsed: boolean,
   { now, isComplete }: WaiverInput,
 ): ProblemOfWaiver | null {
-  const { rule, at, until, mistake } = waiver
+  const { rule, at, until, mistake, isElsewhere = false } = waiver
+  if (isElsewhere) return null
   const problem = { rule, at, waiver }
   if (mistake !== null) return { ...problem, code: 'invalid', detail: mistake }
   if (isExpired(waiver, now)) return { ...problem, code: 'expired', detail: until! }

@@ -124,3 +124,22 @@ describe('a change of `overrides`', () => {
     expect(findings.filter(({ status }) => status === 'fixed')).toEqual([])
   })
 })
+
+it('of head say nothing of environments that only head has where base judges', async () => {
+  const base: Files = { ...files, ...configuration('[{ environments: [dev], fail-on: never }]') }
+  const text = configuration(
+    '[{ environments: [dev], fail-on: never }, { environments: [stage], fail-on: never }]',
+  )
+  const head: Files = {
+    ...base,
+    'stage/c.yaml': shortTimeout('mail'),
+    '.meshgate.yaml': text['.meshgate.yaml']!.replace(
+      'targets:\n',
+      'targets:\n  - { environment: stage, values: [stage/c.yaml] }\n',
+    ),
+  }
+  const codesWith = async (configSource: 'base' | 'head'): Promise<string[]> =>
+    (await report(head, base, { configSource })).findings.map(({ code }) => code)
+  expect(await codesWith('base')).not.toContain('no-environment')
+  expect(await codesWith('head')).not.toContain('no-environment')
+})

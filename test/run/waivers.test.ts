@@ -169,6 +169,28 @@ spec:
     expect(applyEdits(preset, unused!.fix!.edits)).toBe('')
   })
 
+  it('of base counts where base judges, and stands where head has it', async () => {
+    const gone = `  - { rule: ${rule}, owner: '@pay', reason: old, until: '2026-12-31', path: x.yaml }\n`
+    const agreed = `  - { rule: ${rule}, owner: '@pay', reason: agreed, until: '2026-12-31' }\n`
+    const added = `  - { rule: helm/dead-value, owner: '@pay', reason: new, until: '2026-12-31' }\n`
+    const listing = (...entries: string[]): Files => ({
+      ...plain,
+      '.meshgate.yaml': `${quiet}waivers:\n${entries.join('')}`,
+    })
+    const head = listing(added, agreed, gone)
+    const options = { now: day, configSource: 'base' } as const
+    const result = await report(head, listing(gone, agreed), options)
+    expect(waivers(result)).toEqual(['passes: agreed (@pay, until 2026-12-31, .meshgate.yaml:4)'])
+    const unused = result.findings.filter(({ code }) => code === 'unused')
+    expect(unused).toMatchObject([{ at: { file: '.meshgate.yaml', line: 5 } }])
+    expect(applyEdits(head['.meshgate.yaml']!, unused[0]!.fix!.edits)).toBe(
+      listing(added, agreed)['.meshgate.yaml'],
+    )
+    // What head takes away is not unused in head.
+    const { findings } = await report(listing(agreed), listing(gone, agreed), options)
+    expect(findings.filter(({ code }) => code === 'unused')).toEqual([])
+  })
+
   it('that the change brings needs approval, and weakens the check', async () => {
     const result = await report(listed(''), { 'a.yaml': '', '.meshgate.yaml': quiet }, { now: day })
     expect(waivers(result)).toEqual([

@@ -1,4 +1,6 @@
 import type { Config } from '../../core/config.ts'
+import { hasPath } from '../../core/tree.ts'
+import { groupBy } from '../../core/group.ts'
 import type { Edit } from '../../core/report.ts'
 import { matcher } from '../../discover/manifests.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
@@ -12,7 +14,10 @@ import { mistakeIn, type Waiver, type WaiverList } from './waiver.ts'
 
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
-/** The waivers that a configuration lists, with those of the files that it extends. */
+/**
+ * The waivers that a configuration lists, with those of the files that it extends. An entry that the files of the tree do not
+ * have, as one of base where base's configuration judges head, is at the beginning of the file.
+ */
 export function configuredWaivers(
   { waivers = [] }: Config,
   reader: Reader,
@@ -20,31 +25,42 @@ export function configuredWaivers(
   customRules: ReadonlySet<string>,
 ): Waiver[] {
   const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file))
+  const placesByEntry = groupBy(places, ({ identity }) => identity)
+  const isOfTree = hasPath(reader.tree, configFile)
   const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
-  return waivers.map((entry, index) => ({
-    rule: entry.rule,
-    reason: entry.reason,
-    owner: entry.owner,
-    until: entry.until,
-    mistake: mistakeIn(entry.rule, entry.until, customRules),
-    identity: canonical(entry),
-    key: ruleKey(entry.rule),
-    covers: coverage(entry),
-    limit: Number.MAX_SAFE_INTEGER,
-    ...(places[index] ?? { at: wholeFile, removal: [] }),
-  }))
+  return waivers.map((entry) => {
+    const identity = canonical(entry)
+    return {
+      rule: entry.rule,
+      reason: entry.reason,
+      owner: entry.owner,
+      until: entry.until,
+      mistake: mistakeIn(entry.rule, entry.until, customRules),
+      key: ruleKey(entry.rule),
+      covers: coverage(entry),
+      limit: Number.MAX_SAFE_INTEGER,
+      ...(placesByEntry.get(identity)?.shift() ?? { at: wholeFile, removal: [], isElsewhere: isOfTree }),
+      identity,
+    }
+  })
 }
 
+/** Where an entry is written. */
+type EntryPlace = Pick<Waiver, 'at' | 'removal' | 'list' | 'identity'>
+
 /** Where the waivers of a file are written: the lists of the files of a configuration are joined. */
-function placesIn(reader: Reader, file: string): Pick<Waiver, 'at' | 'removal' | 'list'>[] {
+function placesIn(reader: Reader, file: string): EntryPlace[] {
   const root = rootOf(reader, file)
   const listNode = root?.get('waivers')
   const yaml = listNode?.yaml
   if (!root || !listNode || yaml?.kind !== 'list') return []
   const list = waiverList(root, yaml.items.length)
-  return listNode
-    .items()
-    .map(({ location }, index) => ({ at: location, removal: edits(itemRemoval(yaml, index)), list }))
+  return listNode.items().map(({ location, data }, index) => ({
+    at: location,
+    removal: edits(itemRemoval(yaml, index)),
+    list,
+    identity: canonical(data),
+  }))
 }
 
 function waiverList({ yaml }: Node, size: number): WaiverList {

@@ -27,6 +27,8 @@ export interface Waiver {
   readonly removal: readonly Edit[]
   /** The list that it is an entry of; absent for a comment. */
   readonly list?: WaiverList
+  /** True if the configuration of the tree does not have it, so that there is nothing to repair. */
+  readonly isElsewhere?: boolean
 }
 
 /** A list of waivers in a configuration. */
