@@ -46,14 +46,27 @@ export function lostChecks(base: InspectedTree, head: InspectedTree, extent: Che
   return [...unreadFiles(trees), ...leftValues(trees), ...targets]
 }
 
-/** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
+/**
+ * What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form; a folder of which
+ * base checks files, where it has become a submodule or a link to another place, too.
+ */
 function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
   const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)
   const refusedInBase = new Set(inBase!.map(({ file }) => file))
   const skipped = new Set(head.skipped.map(({ file }) => file))
   return inHead!
-    .filter(({ file }) => mayBeApplied.test(file) && skipped.has(file) && !refusedInBase.has(file))
+    .filter(({ file }) => skipped.has(file) && !refusedInBase.has(file))
+    .filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base))
     .map(({ file, reason }) => ({ code: 'not-read', node: { file, line: 1 }, target: file, reason }))
+}
+
+function isCheckedBelow(folder: string, { targets, renders, sources }: InspectedTree): boolean {
+  const hasFiles = (target: Target): boolean =>
+    filesOf(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`))
+  return targets.some((target) => {
+    const render = renders.get(target.id)
+    return (render === undefined || render.status === 'rendered') && hasFiles(target)
+  })
 }
 
 /** Values files that a release of base has and that head takes for those of no chart, although the chart is still there. */
