@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +7,9 @@ import { gitEnvironment } from '../host/repository.ts'
 
 /** Texts by path; `null` takes a file away. */
 export type Files = Readonly<Record<string, string | null>>
+
+/** A symbolic link, or a submodule at a commit. */
+export type LinkedEntry = { readonly link: string } | { readonly submodule: string }
 
 /** A pull request as it lies on GitHub. */
 export interface Pull {
@@ -43,6 +46,24 @@ export class Repository {
   commit(branch: string, files: Files): string {
     return this.#commitOn(branch, () => {
       for (const [path, text] of Object.entries(files)) write(join(this.#folder, path), text)
+    })
+  }
+
+  /** Puts links and submodules in the place of what is at their paths, as one commit. */
+  link(branch: string, entries: Readonly<Record<string, LinkedEntry>>): string {
+    return this.#commitOn(branch, () => {
+      for (const [path, entry] of Object.entries(entries)) {
+        const place = join(this.#folder, path)
+        rmSync(place, { recursive: true, force: true })
+        mkdirSync(dirname(place), { recursive: true })
+        if ('link' in entry) symlinkSync(entry.link, place)
+        else {
+          git(this.#folder, 'rm', '--quiet', '-r', '--cached', path)
+          git(this.#folder, 'update-index', '--add', '--cacheinfo', `160000,${entry.submodule},${path}`)
+          // An empty folder, as of a submodule that is not checked out: `git add` keeps the entry.
+          mkdirSync(place)
+        }
+      }
     })
   }
 

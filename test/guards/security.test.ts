@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { configurationAttempts } from '../e2e/attempts/configuration.ts'
 import { fileAttempts } from '../e2e/attempts/files.ts'
+import { sourceAttempts } from '../e2e/attempts/sources.ts'
 import { waiverAttempts } from '../e2e/attempts/waivers.ts'
 
 const tests = {
   'configuration.ts': configurationAttempts,
   'waivers.ts': waiverAttempts,
   'files.ts': fileAttempts,
+  'sources.ts': sourceAttempts,
 }
 
 /** The rows of the table with a test and a verdict: what is tried, the file of the test, the verdict. */

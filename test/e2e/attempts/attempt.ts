@@ -1,5 +1,5 @@
 import type { RunOptions } from '../gate.ts'
-import type { Files, Repository } from '../repository.ts'
+import type { Files, LinkedEntry, Repository } from '../repository.ts'
 
 /** A way to weaken the gate, as docs/security.md lists it, and what becomes of it. */
 export interface Attempt {
@@ -10,6 +10,8 @@ export interface Attempt {
   /** What base has besides the usual files; `null` for none. */
   readonly base?: Files
   readonly head: Files
+  /** What of head is a link or a submodule. */
+  readonly links?: Readonly<Record<string, LinkedEntry>>
   readonly options?: RunOptions | ((repository: Repository) => RunOptions)
   /** In the summary, the comment or the log. */
   readonly says: RegExp
