@@ -2084,6 +2084,11 @@ const schema11 = {
 			"description": "Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.",
 			"items": { "$ref": "#/definitions/Comparison" }
 		},
+		"provedInvariants": {
+			"type": "array",
+			"description": "The `invariants` of the configuration that hold in every mesh that they are about: all requests, or all pods, were looked at, and nothing stands in the way of a proof. Absent where none is proved, or none is asked.",
+			"items": { "$ref": "#/definitions/ProvedInvariant" }
+		},
 		"egressGraphs": {
 			"type": "array",
 			"description": "What pods reach outside in each mesh in which that differs, to be drawn.",
@@ -3124,6 +3129,23 @@ const schema11 = {
 					"type": "integer",
 					"minimum": 0,
 					"description": "Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base."
+				}
+			}
+		},
+		"ProvedInvariant": {
+			"type": "object",
+			"description": "An invariant that holds in head.",
+			"additionalProperties": false,
+			"required": ["sentence", "environments"],
+			"properties": {
+				"sentence": {
+					"type": "string",
+					"description": "What holds, without a full stop."
+				},
+				"environments": {
+					"type": "array",
+					"description": "The environments of the meshes in which it was proved; none where nothing states them.",
+					"items": { "type": "string" }
 				}
 			}
 		},
@@ -6149,7 +6171,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return errors === 0;
 }
-const schema36 = {
+const schema37 = {
 	"type": "object",
 	"description": "Who reaches which hosts outside in one mesh. What differs comes first.",
 	"additionalProperties": false,
@@ -6187,7 +6209,7 @@ const schema36 = {
 		}
 	}
 };
-const schema38 = {
+const schema39 = {
 	"type": "object",
 	"description": "That a client reaches a host.",
 	"additionalProperties": false,
@@ -6264,7 +6286,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/environment",
 						schemaPath: "#/properties/environment/type",
 						keyword: "type",
-						params: { type: schema36.properties.environment.type }
+						params: { type: schema37.properties.environment.type }
 					}];
 					return false;
 				}
@@ -6469,7 +6491,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																	instancePath: instancePath + "/arrows/" + i3 + "/port",
 																	schemaPath: "#/definitions/GraphArrow/properties/port/type",
 																	keyword: "type",
-																	params: { type: schema38.properties.port.type }
+																	params: { type: schema39.properties.port.type }
 																}];
 																return false;
 															}
@@ -6496,7 +6518,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																			instancePath: instancePath + "/arrows/" + i3 + "/mode",
 																			schemaPath: "#/definitions/GraphArrow/properties/mode/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema38.properties.mode.enum }
+																			params: { allowedValues: schema39.properties.mode.enum }
 																		}];
 																		return false;
 																	}
@@ -6510,7 +6532,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 																				instancePath: instancePath + "/arrows/" + i3 + "/change",
 																				schemaPath: "#/definitions/GraphArrow/properties/change/enum",
 																				keyword: "enum",
-																				params: { allowedValues: schema38.properties.change.enum }
+																				params: { allowedValues: schema39.properties.change.enum }
 																			}];
 																			return false;
 																		}
@@ -6589,7 +6611,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 	validate23.errors = vErrors;
 	return true;
 }
-const schema39 = {
+const schema40 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -6661,7 +6683,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema39.properties.outcome.enum }
+						params: { allowedValues: schema40.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -7016,7 +7038,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 	validate25.errors = vErrors;
 	return true;
 }
-const schema42 = {
+const schema43 = {
 	"type": "object",
 	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -7333,7 +7355,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 	validate28.errors = vErrors;
 	return true;
 }
-const schema51 = {
+const schema52 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -7370,7 +7392,7 @@ const schema51 = {
 		}
 	}
 };
-const schema53 = {
+const schema54 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -7428,7 +7450,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema53.properties.type.enum }
+						params: { allowedValues: schema54.properties.type.enum }
 					}];
 					return false;
 				}
@@ -7909,7 +7931,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema51.properties.safety.enum }
+												params: { allowedValues: schema52.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -7983,7 +8005,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema42.properties, key0)) {
+				for (const key0 in data) if (!func2.call(schema43.properties, key0)) {
 					validate27.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
@@ -8044,7 +8066,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema42.properties.status.enum }
+											params: { allowedValues: schema43.properties.status.enum }
 										}];
 										return false;
 									}
@@ -8466,7 +8488,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																	instancePath: instancePath + "/cause",
 																	schemaPath: "#/properties/cause/enum",
 																	keyword: "enum",
-																	params: { allowedValues: schema42.properties.cause.enum }
+																	params: { allowedValues: schema43.properties.cause.enum }
 																}];
 																return false;
 															}
@@ -8567,7 +8589,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 																			instancePath: instancePath + "/refusedBy",
 																			schemaPath: "#/properties/refusedBy/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema42.properties.refusedBy.enum }
+																			params: { allowedValues: schema43.properties.refusedBy.enum }
 																		}];
 																		return false;
 																	}
@@ -9061,7 +9083,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema56 = {
+const schema57 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -9104,7 +9126,7 @@ const schema56 = {
 		}
 	}
 };
-const schema59 = {
+const schema60 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -9332,7 +9354,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema59.properties.side.enum }
+							params: { allowedValues: schema60.properties.side.enum }
 						}];
 						return false;
 					}
@@ -9472,7 +9494,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema56.properties.type.enum }
+								params: { allowedValues: schema57.properties.type.enum }
 							}];
 							return false;
 						}
@@ -9775,7 +9797,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 	validate36.errors = vErrors;
 	return errors === 0;
 }
-const schema61 = {
+const schema62 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -10010,7 +10032,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema61.properties.side.enum }
+							params: { allowedValues: schema62.properties.side.enum }
 						}];
 						return false;
 					}
@@ -10076,7 +10098,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema61.properties.effect.enum }
+												params: { allowedValues: schema62.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -10397,7 +10419,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 	validate42.errors = vErrors;
 	return true;
 }
-const schema66 = {
+const schema67 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -10432,7 +10454,7 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema66.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema67.properties, key0)) {
 				validate44.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -11815,29 +11837,102 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid0 = _errs72 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.egressGraphs !== void 0) {
-																			let data44 = data.egressGraphs;
+																		if (data.provedInvariants !== void 0) {
+																			let data44 = data.provedInvariants;
 																			const _errs93 = errors;
 																			if (errors === _errs93) {
 																				if (Array.isArray(data44)) {
 																					const len10 = data44.length;
 																					for (let i10 = 0; i10 < len10; i10++) {
+																						let data45 = data44[i10];
 																						const _errs95 = errors;
-																						if (!validate23(data44[i10], {
-																							instancePath: instancePath + "/egressGraphs/" + i10,
-																							parentData: data44,
-																							parentDataProperty: i10,
-																							rootData
-																						})) {
-																							vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-																							errors = vErrors.length;
+																						if (errors === errors) {
+																							if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+																								let missing8;
+																								if (data45.sentence === void 0 && (missing8 = "sentence") || data45.environments === void 0 && (missing8 = "environments")) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/provedInvariants/" + i10,
+																										schemaPath: "#/definitions/ProvedInvariant/required",
+																										keyword: "required",
+																										params: { missingProperty: missing8 }
+																									}];
+																									return false;
+																								} else {
+																									const _errs98 = errors;
+																									for (const key8 in data45) if (!(key8 === "sentence" || key8 === "environments")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/provedInvariants/" + i10,
+																											schemaPath: "#/definitions/ProvedInvariant/additionalProperties",
+																											keyword: "additionalProperties",
+																											params: { additionalProperty: key8 }
+																										}];
+																										return false;
+																									}
+																									if (_errs98 === errors) {
+																										if (data45.sentence !== void 0) {
+																											const _errs99 = errors;
+																											if (typeof data45.sentence !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/provedInvariants/" + i10 + "/sentence",
+																													schemaPath: "#/definitions/ProvedInvariant/properties/sentence/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											var valid25 = _errs99 === errors;
+																										} else var valid25 = true;
+																										if (valid25) {
+																											if (data45.environments !== void 0) {
+																												let data47 = data45.environments;
+																												const _errs101 = errors;
+																												if (errors === _errs101) {
+																													if (Array.isArray(data47)) {
+																														const len11 = data47.length;
+																														for (let i11 = 0; i11 < len11; i11++) {
+																															const _errs103 = errors;
+																															if (typeof data47[i11] !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/provedInvariants/" + i10 + "/environments/" + i11,
+																																	schemaPath: "#/definitions/ProvedInvariant/properties/environments/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															if (!(_errs103 === errors)) break;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/provedInvariants/" + i10 + "/environments",
+																															schemaPath: "#/definitions/ProvedInvariant/properties/environments/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid25 = _errs101 === errors;
+																											} else var valid25 = true;
+																										}
+																									}
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/provedInvariants/" + i10,
+																									schemaPath: "#/definitions/ProvedInvariant/type",
+																									keyword: "type",
+																									params: { type: "object" }
+																								}];
+																								return false;
+																							}
 																						}
 																						if (!(_errs95 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/egressGraphs",
-																						schemaPath: "#/properties/egressGraphs/type",
+																						instancePath: instancePath + "/provedInvariants",
+																						schemaPath: "#/properties/provedInvariants/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
@@ -11847,316 +11942,349 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			var valid0 = _errs93 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.deletions !== void 0) {
-																				let data46 = data.deletions;
-																				const _errs96 = errors;
-																				if (errors === _errs96) {
-																					if (Array.isArray(data46)) {
-																						const len11 = data46.length;
-																						for (let i11 = 0; i11 < len11; i11++) {
-																							const _errs98 = errors;
-																							if (!validate25(data46[i11], {
-																								instancePath: instancePath + "/deletions/" + i11,
-																								parentData: data46,
-																								parentDataProperty: i11,
+																			if (data.egressGraphs !== void 0) {
+																				let data49 = data.egressGraphs;
+																				const _errs105 = errors;
+																				if (errors === _errs105) {
+																					if (Array.isArray(data49)) {
+																						const len12 = data49.length;
+																						for (let i12 = 0; i12 < len12; i12++) {
+																							const _errs107 = errors;
+																							if (!validate23(data49[i12], {
+																								instancePath: instancePath + "/egressGraphs/" + i12,
+																								parentData: data49,
+																								parentDataProperty: i12,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+																								vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 																								errors = vErrors.length;
 																							}
-																							if (!(_errs98 === errors)) break;
+																							if (!(_errs107 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/deletions",
-																							schemaPath: "#/properties/deletions/type",
+																							instancePath: instancePath + "/egressGraphs",
+																							schemaPath: "#/properties/egressGraphs/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs96 === errors;
+																				var valid0 = _errs105 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.findings !== void 0) {
-																					let data48 = data.findings;
-																					const _errs99 = errors;
-																					if (errors === _errs99) {
-																						if (Array.isArray(data48)) {
-																							const len12 = data48.length;
-																							for (let i12 = 0; i12 < len12; i12++) {
-																								const _errs101 = errors;
-																								if (!validate27(data48[i12], {
-																									instancePath: instancePath + "/findings/" + i12,
-																									parentData: data48,
-																									parentDataProperty: i12,
+																				if (data.deletions !== void 0) {
+																					let data51 = data.deletions;
+																					const _errs108 = errors;
+																					if (errors === _errs108) {
+																						if (Array.isArray(data51)) {
+																							const len13 = data51.length;
+																							for (let i13 = 0; i13 < len13; i13++) {
+																								const _errs110 = errors;
+																								if (!validate25(data51[i13], {
+																									instancePath: instancePath + "/deletions/" + i13,
+																									parentData: data51,
+																									parentDataProperty: i13,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																									vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 																									errors = vErrors.length;
 																								}
-																								if (!(_errs101 === errors)) break;
+																								if (!(_errs110 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/findings",
-																								schemaPath: "#/properties/findings/type",
+																								instancePath: instancePath + "/deletions",
+																								schemaPath: "#/properties/deletions/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs99 === errors;
+																					var valid0 = _errs108 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.changes !== void 0) {
-																						let data50 = data.changes;
-																						const _errs102 = errors;
-																						if (errors === _errs102) {
-																							if (Array.isArray(data50)) {
-																								const len13 = data50.length;
-																								for (let i13 = 0; i13 < len13; i13++) {
-																									const _errs104 = errors;
-																									if (!validate36(data50[i13], {
-																										instancePath: instancePath + "/changes/" + i13,
-																										parentData: data50,
-																										parentDataProperty: i13,
+																					if (data.findings !== void 0) {
+																						let data53 = data.findings;
+																						const _errs111 = errors;
+																						if (errors === _errs111) {
+																							if (Array.isArray(data53)) {
+																								const len14 = data53.length;
+																								for (let i14 = 0; i14 < len14; i14++) {
+																									const _errs113 = errors;
+																									if (!validate27(data53[i14], {
+																										instancePath: instancePath + "/findings/" + i14,
+																										parentData: data53,
+																										parentDataProperty: i14,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+																										vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																										errors = vErrors.length;
 																									}
-																									if (!(_errs104 === errors)) break;
+																									if (!(_errs113 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/changes",
-																									schemaPath: "#/properties/changes/type",
+																									instancePath: instancePath + "/findings",
+																									schemaPath: "#/properties/findings/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs102 === errors;
+																						var valid0 = _errs111 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
-																						if (data.checkChanges !== void 0) {
-																							let data52 = data.checkChanges;
-																							const _errs105 = errors;
-																							if (errors === _errs105) {
-																								if (Array.isArray(data52)) {
-																									const len14 = data52.length;
-																									for (let i14 = 0; i14 < len14; i14++) {
-																										const _errs107 = errors;
-																										if (!validate40(data52[i14], {
-																											instancePath: instancePath + "/checkChanges/" + i14,
-																											parentData: data52,
-																											parentDataProperty: i14,
+																						if (data.changes !== void 0) {
+																							let data55 = data.changes;
+																							const _errs114 = errors;
+																							if (errors === _errs114) {
+																								if (Array.isArray(data55)) {
+																									const len15 = data55.length;
+																									for (let i15 = 0; i15 < len15; i15++) {
+																										const _errs116 = errors;
+																										if (!validate36(data55[i15], {
+																											instancePath: instancePath + "/changes/" + i15,
+																											parentData: data55,
+																											parentDataProperty: i15,
 																											rootData
 																										})) {
-																											vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+																											vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 																											errors = vErrors.length;
 																										}
-																										if (!(_errs107 === errors)) break;
+																										if (!(_errs116 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/checkChanges",
-																										schemaPath: "#/properties/checkChanges/type",
+																										instancePath: instancePath + "/changes",
+																										schemaPath: "#/properties/changes/type",
 																										keyword: "type",
 																										params: { type: "array" }
 																									}];
 																									return false;
 																								}
 																							}
-																							var valid0 = _errs105 === errors;
+																							var valid0 = _errs114 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
-																							if (data.customRules !== void 0) {
-																								let data54 = data.customRules;
-																								const _errs108 = errors;
-																								if (errors === _errs108) {
-																									if (Array.isArray(data54)) {
-																										const len15 = data54.length;
-																										for (let i15 = 0; i15 < len15; i15++) {
-																											const _errs110 = errors;
-																											if (!validate42(data54[i15], {
-																												instancePath: instancePath + "/customRules/" + i15,
-																												parentData: data54,
-																												parentDataProperty: i15,
+																							if (data.checkChanges !== void 0) {
+																								let data57 = data.checkChanges;
+																								const _errs117 = errors;
+																								if (errors === _errs117) {
+																									if (Array.isArray(data57)) {
+																										const len16 = data57.length;
+																										for (let i16 = 0; i16 < len16; i16++) {
+																											const _errs119 = errors;
+																											if (!validate40(data57[i16], {
+																												instancePath: instancePath + "/checkChanges/" + i16,
+																												parentData: data57,
+																												parentDataProperty: i16,
 																												rootData
 																											})) {
-																												vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+																												vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 																												errors = vErrors.length;
 																											}
-																											if (!(_errs110 === errors)) break;
+																											if (!(_errs119 === errors)) break;
 																										}
 																									} else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/customRules",
-																											schemaPath: "#/properties/customRules/type",
+																											instancePath: instancePath + "/checkChanges",
+																											schemaPath: "#/properties/checkChanges/type",
 																											keyword: "type",
 																											params: { type: "array" }
 																										}];
 																										return false;
 																									}
 																								}
-																								var valid0 = _errs108 === errors;
+																								var valid0 = _errs117 === errors;
 																							} else var valid0 = true;
 																							if (valid0) {
-																								if (data.noLongerChecked !== void 0) {
-																									let data56 = data.noLongerChecked;
-																									const _errs111 = errors;
-																									if (errors === _errs111) {
-																										if (Array.isArray(data56)) {
-																											const len16 = data56.length;
-																											for (let i16 = 0; i16 < len16; i16++) {
-																												const _errs113 = errors;
-																												if (!validate44(data56[i16], {
-																													instancePath: instancePath + "/noLongerChecked/" + i16,
-																													parentData: data56,
-																													parentDataProperty: i16,
+																								if (data.customRules !== void 0) {
+																									let data59 = data.customRules;
+																									const _errs120 = errors;
+																									if (errors === _errs120) {
+																										if (Array.isArray(data59)) {
+																											const len17 = data59.length;
+																											for (let i17 = 0; i17 < len17; i17++) {
+																												const _errs122 = errors;
+																												if (!validate42(data59[i17], {
+																													instancePath: instancePath + "/customRules/" + i17,
+																													parentData: data59,
+																													parentDataProperty: i17,
 																													rootData
 																												})) {
-																													vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+																													vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 																													errors = vErrors.length;
 																												}
-																												if (!(_errs113 === errors)) break;
+																												if (!(_errs122 === errors)) break;
 																											}
 																										} else {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/noLongerChecked",
-																												schemaPath: "#/properties/noLongerChecked/type",
+																												instancePath: instancePath + "/customRules",
+																												schemaPath: "#/properties/customRules/type",
 																												keyword: "type",
 																												params: { type: "array" }
 																											}];
 																											return false;
 																										}
 																									}
-																									var valid0 = _errs111 === errors;
+																									var valid0 = _errs120 === errors;
 																								} else var valid0 = true;
 																								if (valid0) {
-																									if (data.newlyChecked !== void 0) {
-																										let data58 = data.newlyChecked;
-																										const _errs114 = errors;
-																										if (errors === _errs114) {
-																											if (Array.isArray(data58)) {
-																												const len17 = data58.length;
-																												for (let i17 = 0; i17 < len17; i17++) {
-																													const _errs116 = errors;
-																													if (!validate46(data58[i17], {
-																														instancePath: instancePath + "/newlyChecked/" + i17,
-																														parentData: data58,
-																														parentDataProperty: i17,
+																									if (data.noLongerChecked !== void 0) {
+																										let data61 = data.noLongerChecked;
+																										const _errs123 = errors;
+																										if (errors === _errs123) {
+																											if (Array.isArray(data61)) {
+																												const len18 = data61.length;
+																												for (let i18 = 0; i18 < len18; i18++) {
+																													const _errs125 = errors;
+																													if (!validate44(data61[i18], {
+																														instancePath: instancePath + "/noLongerChecked/" + i18,
+																														parentData: data61,
+																														parentDataProperty: i18,
 																														rootData
 																													})) {
-																														vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+																														vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 																														errors = vErrors.length;
 																													}
-																													if (!(_errs116 === errors)) break;
+																													if (!(_errs125 === errors)) break;
 																												}
 																											} else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/newlyChecked",
-																													schemaPath: "#/properties/newlyChecked/type",
+																													instancePath: instancePath + "/noLongerChecked",
+																													schemaPath: "#/properties/noLongerChecked/type",
 																													keyword: "type",
 																													params: { type: "array" }
 																												}];
 																												return false;
 																											}
 																										}
-																										var valid0 = _errs114 === errors;
+																										var valid0 = _errs123 === errors;
 																									} else var valid0 = true;
 																									if (valid0) {
-																										if (data.skipped !== void 0) {
-																											let data60 = data.skipped;
-																											const _errs117 = errors;
-																											if (errors === _errs117) {
-																												if (Array.isArray(data60)) {
-																													const len18 = data60.length;
-																													for (let i18 = 0; i18 < len18; i18++) {
-																														let data61 = data60[i18];
-																														const _errs119 = errors;
-																														if (errors === errors) {
-																															if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
-																																let missing8;
-																																if (data61.file === void 0 && (missing8 = "file") || data61.reason === void 0 && (missing8 = "reason")) {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/skipped/" + i18,
-																																		schemaPath: "#/definitions/SkippedFile/required",
-																																		keyword: "required",
-																																		params: { missingProperty: missing8 }
-																																	}];
-																																	return false;
-																																} else {
-																																	const _errs122 = errors;
-																																	for (const key8 in data61) if (!(key8 === "file" || key8 === "reason")) {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/skipped/" + i18,
-																																			schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																																			keyword: "additionalProperties",
-																																			params: { additionalProperty: key8 }
-																																		}];
-																																		return false;
-																																	}
-																																	if (_errs122 === errors) {
-																																		if (data61.file !== void 0) {
-																																			const _errs123 = errors;
-																																			if (typeof data61.file !== "string") {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/skipped/" + i18 + "/file",
-																																					schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																					keyword: "type",
-																																					params: { type: "string" }
-																																				}];
-																																				return false;
-																																			}
-																																			var valid33 = _errs123 === errors;
-																																		} else var valid33 = true;
-																																		if (valid33) {
-																																			if (data61.reason !== void 0) {
-																																				const _errs125 = errors;
-																																				if (typeof data61.reason !== "string") {
-																																					validate10.errors = [{
-																																						instancePath: instancePath + "/skipped/" + i18 + "/reason",
-																																						schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																						keyword: "type",
-																																						params: { type: "string" }
-																																					}];
-																																					return false;
-																																				}
-																																				var valid33 = _errs125 === errors;
-																																			} else var valid33 = true;
-																																		}
-																																	}
-																																}
-																															} else {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/skipped/" + i18,
-																																	schemaPath: "#/definitions/SkippedFile/type",
-																																	keyword: "type",
-																																	params: { type: "object" }
-																																}];
-																																return false;
-																															}
+																										if (data.newlyChecked !== void 0) {
+																											let data63 = data.newlyChecked;
+																											const _errs126 = errors;
+																											if (errors === _errs126) {
+																												if (Array.isArray(data63)) {
+																													const len19 = data63.length;
+																													for (let i19 = 0; i19 < len19; i19++) {
+																														const _errs128 = errors;
+																														if (!validate46(data63[i19], {
+																															instancePath: instancePath + "/newlyChecked/" + i19,
+																															parentData: data63,
+																															parentDataProperty: i19,
+																															rootData
+																														})) {
+																															vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+																															errors = vErrors.length;
 																														}
-																														if (!(_errs119 === errors)) break;
+																														if (!(_errs128 === errors)) break;
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/skipped",
-																														schemaPath: "#/properties/skipped/type",
+																														instancePath: instancePath + "/newlyChecked",
+																														schemaPath: "#/properties/newlyChecked/type",
 																														keyword: "type",
 																														params: { type: "array" }
 																													}];
 																													return false;
 																												}
 																											}
-																											var valid0 = _errs117 === errors;
+																											var valid0 = _errs126 === errors;
 																										} else var valid0 = true;
+																										if (valid0) {
+																											if (data.skipped !== void 0) {
+																												let data65 = data.skipped;
+																												const _errs129 = errors;
+																												if (errors === _errs129) {
+																													if (Array.isArray(data65)) {
+																														const len20 = data65.length;
+																														for (let i20 = 0; i20 < len20; i20++) {
+																															let data66 = data65[i20];
+																															const _errs131 = errors;
+																															if (errors === errors) {
+																																if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+																																	let missing9;
+																																	if (data66.file === void 0 && (missing9 = "file") || data66.reason === void 0 && (missing9 = "reason")) {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/skipped/" + i20,
+																																			schemaPath: "#/definitions/SkippedFile/required",
+																																			keyword: "required",
+																																			params: { missingProperty: missing9 }
+																																		}];
+																																		return false;
+																																	} else {
+																																		const _errs134 = errors;
+																																		for (const key9 in data66) if (!(key9 === "file" || key9 === "reason")) {
+																																			validate10.errors = [{
+																																				instancePath: instancePath + "/skipped/" + i20,
+																																				schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																																				keyword: "additionalProperties",
+																																				params: { additionalProperty: key9 }
+																																			}];
+																																			return false;
+																																		}
+																																		if (_errs134 === errors) {
+																																			if (data66.file !== void 0) {
+																																				const _errs135 = errors;
+																																				if (typeof data66.file !== "string") {
+																																					validate10.errors = [{
+																																						instancePath: instancePath + "/skipped/" + i20 + "/file",
+																																						schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																						keyword: "type",
+																																						params: { type: "string" }
+																																					}];
+																																					return false;
+																																				}
+																																				var valid37 = _errs135 === errors;
+																																			} else var valid37 = true;
+																																			if (valid37) {
+																																				if (data66.reason !== void 0) {
+																																					const _errs137 = errors;
+																																					if (typeof data66.reason !== "string") {
+																																						validate10.errors = [{
+																																							instancePath: instancePath + "/skipped/" + i20 + "/reason",
+																																							schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																							keyword: "type",
+																																							params: { type: "string" }
+																																						}];
+																																						return false;
+																																					}
+																																					var valid37 = _errs137 === errors;
+																																				} else var valid37 = true;
+																																			}
+																																		}
+																																	}
+																																} else {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/skipped/" + i20,
+																																		schemaPath: "#/definitions/SkippedFile/type",
+																																		keyword: "type",
+																																		params: { type: "object" }
+																																	}];
+																																	return false;
+																																}
+																															}
+																															if (!(_errs131 === errors)) break;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/skipped",
+																															schemaPath: "#/properties/skipped/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid0 = _errs129 === errors;
+																											} else var valid0 = true;
+																										}
 																									}
 																								}
 																							}

@@ -423,6 +423,15 @@ const schema11 = {
 						"principals": ["*"]
 					}
 				} },
+				{ "never": {
+					"token": {
+						"issuers": ["https://partners.example.com"],
+						"audiences": ["shop"],
+						"subjects": ["robot-*"],
+						"claims": { "role": ["guest"] }
+					},
+					"notPaths": ["/partners/*"]
+				} },
 				{ "only": {
 					"namespaces": ["payments"],
 					"reach": ["api.cards.example.com:443"]
@@ -597,6 +606,54 @@ const schema11 = {
 				}
 			}
 		},
+		"DescribedToken": {
+			"type": "object",
+			"description": "A good token: all of the keys hold, with values as an AuthorizationPolicy has them.",
+			"additionalProperties": false,
+			"minProperties": 1,
+			"properties": {
+				"issuers": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Who issued it. Default: anybody whose tokens the proxy takes."
+				},
+				"audiences": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Whom it is for: one of its audiences. Default: anybody."
+				},
+				"subjects": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Whom it is about. Default: anybody."
+				},
+				"claims": {
+					"type": "object",
+					"minProperties": 1,
+					"description": "Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.",
+					"additionalProperties": {
+						"type": "array",
+						"minItems": 1,
+						"items": {
+							"type": "string",
+							"pattern": "\\S"
+						}
+					}
+				}
+			}
+		},
 		"Invariant": {
 			"type": "object",
 			"description": "Something that has to hold: `never` or `only`.",
@@ -668,8 +725,11 @@ const schema11 = {
 							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
 						},
 						"token": {
-							"description": "`none`: those without a token. Default: with any token, and without.",
-							"enum": ["none"]
+							"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+							"anyOf": [{
+								"type": "string",
+								"enum": ["none", "any"]
+							}, { "$ref": "#/definitions/DescribedToken" }]
 						},
 						"from": {
 							"type": "object",
@@ -1191,6 +1251,18 @@ const schema13 = {
 		}
 	}
 };
+const schema20 = {
+	"description": "How bad a finding is; `off` reports none.",
+	"enum": [
+		"error",
+		"warning",
+		"info",
+		"off"
+	]
+};
+const func2 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("\\S", "u");
+const pattern2 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
 const schema15 = {
 	"type": "object",
 	"description": "Something that has to hold: `never` or `only`.",
@@ -1262,8 +1334,11 @@ const schema15 = {
 					"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
 				},
 				"token": {
-					"description": "`none`: those without a token. Default: with any token, and without.",
-					"enum": ["none"]
+					"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+					"anyOf": [{
+						"type": "string",
+						"enum": ["none", "any"]
+					}, { "$ref": "#/definitions/DescribedToken" }]
 				},
 				"from": {
 					"type": "object",
@@ -1349,20 +1424,1317 @@ const schema15 = {
 		}
 	}
 };
-const schema19 = {
-	"description": "How bad a finding is; `off` reports none.",
-	"enum": [
-		"error",
-		"warning",
-		"info",
-		"off"
-	]
-};
-const func2 = Object.prototype.hasOwnProperty;
-const pattern0 = new RegExp("\\S", "u");
-const pattern2 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
 const pattern6 = new RegExp("^[!#-'*+.^_`|~0-9A-Za-z-]+$", "u");
-const schema20 = {
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			const _errs1 = errors;
+			for (const key0 in data) if (!(key0 === "never" || key0 === "only" || key0 === "reason" || key0 === "environments")) {
+				validate11.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (_errs1 === errors) {
+				if (data.never !== void 0) {
+					let data0 = data.never;
+					const _errs2 = errors;
+					if (errors === _errs2) {
+						if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+							if (Object.keys(data0).length < 1) {
+								validate11.errors = [{
+									instancePath: instancePath + "/never",
+									schemaPath: "#/properties/never/minProperties",
+									keyword: "minProperties",
+									params: { limit: 1 }
+								}];
+								return false;
+							} else {
+								const _errs4 = errors;
+								for (const key1 in data0) if (!func2.call(schema15.properties.never.properties, key1)) {
+									validate11.errors = [{
+										instancePath: instancePath + "/never",
+										schemaPath: "#/properties/never/additionalProperties",
+										keyword: "additionalProperties",
+										params: { additionalProperty: key1 }
+									}];
+									return false;
+								}
+								if (_errs4 === errors) {
+									if (data0.at !== void 0) {
+										let data1 = data0.at;
+										const _errs5 = errors;
+										if (!(data1 === "gateways" || data1 === "workloads")) {
+											validate11.errors = [{
+												instancePath: instancePath + "/never/at",
+												schemaPath: "#/properties/never/properties/at/enum",
+												keyword: "enum",
+												params: { allowedValues: schema15.properties.never.properties.at.enum }
+											}];
+											return false;
+										}
+										var valid1 = _errs5 === errors;
+									} else var valid1 = true;
+									if (valid1) {
+										if (data0.in !== void 0) {
+											let data2 = data0.in;
+											const _errs6 = errors;
+											if (errors === _errs6) {
+												if (Array.isArray(data2)) {
+													if (data2.length < 1) {
+														validate11.errors = [{
+															instancePath: instancePath + "/never/in",
+															schemaPath: "#/properties/never/properties/in/minItems",
+															keyword: "minItems",
+															params: { limit: 1 }
+														}];
+														return false;
+													} else {
+														const len0 = data2.length;
+														for (let i0 = 0; i0 < len0; i0++) {
+															let data3 = data2[i0];
+															const _errs8 = errors;
+															if (errors === _errs8) {
+																if (typeof data3 === "string") {
+																	if (!pattern0.test(data3)) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/never/in/" + i0,
+																			schemaPath: "#/properties/never/properties/in/items/pattern",
+																			keyword: "pattern",
+																			params: { pattern: "\\S" }
+																		}];
+																		return false;
+																	}
+																} else {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/never/in/" + i0,
+																		schemaPath: "#/properties/never/properties/in/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+															}
+															if (!(_errs8 === errors)) break;
+														}
+													}
+												} else {
+													validate11.errors = [{
+														instancePath: instancePath + "/never/in",
+														schemaPath: "#/properties/never/properties/in/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid1 = _errs6 === errors;
+										} else var valid1 = true;
+										if (valid1) {
+											if (data0.hosts !== void 0) {
+												let data4 = data0.hosts;
+												const _errs10 = errors;
+												if (errors === _errs10) {
+													if (Array.isArray(data4)) {
+														if (data4.length < 1) {
+															validate11.errors = [{
+																instancePath: instancePath + "/never/hosts",
+																schemaPath: "#/properties/never/properties/hosts/minItems",
+																keyword: "minItems",
+																params: { limit: 1 }
+															}];
+															return false;
+														} else {
+															const len1 = data4.length;
+															for (let i1 = 0; i1 < len1; i1++) {
+																const _errs12 = errors;
+																if (typeof data4[i1] !== "string") {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/never/hosts/" + i1,
+																		schemaPath: "#/properties/never/properties/hosts/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																if (!(_errs12 === errors)) break;
+															}
+														}
+													} else {
+														validate11.errors = [{
+															instancePath: instancePath + "/never/hosts",
+															schemaPath: "#/properties/never/properties/hosts/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+												}
+												var valid1 = _errs10 === errors;
+											} else var valid1 = true;
+											if (valid1) {
+												if (data0.paths !== void 0) {
+													let data6 = data0.paths;
+													const _errs14 = errors;
+													if (errors === _errs14) {
+														if (Array.isArray(data6)) {
+															if (data6.length < 1) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/never/paths",
+																	schemaPath: "#/properties/never/properties/paths/minItems",
+																	keyword: "minItems",
+																	params: { limit: 1 }
+																}];
+																return false;
+															} else {
+																const len2 = data6.length;
+																for (let i2 = 0; i2 < len2; i2++) {
+																	const _errs16 = errors;
+																	if (typeof data6[i2] !== "string") {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/never/paths/" + i2,
+																			schemaPath: "#/properties/never/properties/paths/items/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	if (!(_errs16 === errors)) break;
+																}
+															}
+														} else {
+															validate11.errors = [{
+																instancePath: instancePath + "/never/paths",
+																schemaPath: "#/properties/never/properties/paths/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+													}
+													var valid1 = _errs14 === errors;
+												} else var valid1 = true;
+												if (valid1) {
+													if (data0.notPaths !== void 0) {
+														let data8 = data0.notPaths;
+														const _errs18 = errors;
+														if (errors === _errs18) {
+															if (Array.isArray(data8)) {
+																if (data8.length < 1) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/never/notPaths",
+																		schemaPath: "#/properties/never/properties/notPaths/minItems",
+																		keyword: "minItems",
+																		params: { limit: 1 }
+																	}];
+																	return false;
+																} else {
+																	const len3 = data8.length;
+																	for (let i3 = 0; i3 < len3; i3++) {
+																		const _errs20 = errors;
+																		if (typeof data8[i3] !== "string") {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/never/notPaths/" + i3,
+																				schemaPath: "#/properties/never/properties/notPaths/items/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			}];
+																			return false;
+																		}
+																		if (!(_errs20 === errors)) break;
+																	}
+																}
+															} else {
+																validate11.errors = [{
+																	instancePath: instancePath + "/never/notPaths",
+																	schemaPath: "#/properties/never/properties/notPaths/type",
+																	keyword: "type",
+																	params: { type: "array" }
+																}];
+																return false;
+															}
+														}
+														var valid1 = _errs18 === errors;
+													} else var valid1 = true;
+													if (valid1) {
+														if (data0.methods !== void 0) {
+															let data10 = data0.methods;
+															const _errs22 = errors;
+															if (errors === _errs22) {
+																if (Array.isArray(data10)) {
+																	if (data10.length < 1) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/never/methods",
+																			schemaPath: "#/properties/never/properties/methods/minItems",
+																			keyword: "minItems",
+																			params: { limit: 1 }
+																		}];
+																		return false;
+																	} else {
+																		const len4 = data10.length;
+																		for (let i4 = 0; i4 < len4; i4++) {
+																			let data11 = data10[i4];
+																			const _errs24 = errors;
+																			if (errors === _errs24) {
+																				if (typeof data11 === "string") {
+																					if (!pattern6.test(data11)) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/never/methods/" + i4,
+																							schemaPath: "#/properties/never/properties/methods/items/pattern",
+																							keyword: "pattern",
+																							params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
+																						}];
+																						return false;
+																					}
+																				} else {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/never/methods/" + i4,
+																						schemaPath: "#/properties/never/properties/methods/items/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																			}
+																			if (!(_errs24 === errors)) break;
+																		}
+																	}
+																} else {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/never/methods",
+																		schemaPath: "#/properties/never/properties/methods/type",
+																		keyword: "type",
+																		params: { type: "array" }
+																	}];
+																	return false;
+																}
+															}
+															var valid1 = _errs22 === errors;
+														} else var valid1 = true;
+														if (valid1) {
+															if (data0.notMethods !== void 0) {
+																let data12 = data0.notMethods;
+																const _errs26 = errors;
+																if (errors === _errs26) {
+																	if (Array.isArray(data12)) {
+																		if (data12.length < 1) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/never/notMethods",
+																				schemaPath: "#/properties/never/properties/notMethods/minItems",
+																				keyword: "minItems",
+																				params: { limit: 1 }
+																			}];
+																			return false;
+																		} else {
+																			const len5 = data12.length;
+																			for (let i5 = 0; i5 < len5; i5++) {
+																				let data13 = data12[i5];
+																				const _errs28 = errors;
+																				if (errors === _errs28) {
+																					if (typeof data13 === "string") {
+																						if (!pattern6.test(data13)) {
+																							validate11.errors = [{
+																								instancePath: instancePath + "/never/notMethods/" + i5,
+																								schemaPath: "#/properties/never/properties/notMethods/items/pattern",
+																								keyword: "pattern",
+																								params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
+																							}];
+																							return false;
+																						}
+																					} else {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/never/notMethods/" + i5,
+																							schemaPath: "#/properties/never/properties/notMethods/items/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																				}
+																				if (!(_errs28 === errors)) break;
+																			}
+																		}
+																	} else {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/never/notMethods",
+																			schemaPath: "#/properties/never/properties/notMethods/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid1 = _errs26 === errors;
+															} else var valid1 = true;
+															if (valid1) {
+																if (data0.ports !== void 0) {
+																	let data14 = data0.ports;
+																	const _errs30 = errors;
+																	if (errors === _errs30) {
+																		if (Array.isArray(data14)) {
+																			if (data14.length < 1) {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/never/ports",
+																					schemaPath: "#/properties/never/properties/ports/minItems",
+																					keyword: "minItems",
+																					params: { limit: 1 }
+																				}];
+																				return false;
+																			} else {
+																				const len6 = data14.length;
+																				for (let i6 = 0; i6 < len6; i6++) {
+																					let data15 = data14[i6];
+																					const _errs32 = errors;
+																					if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/never/ports/" + i6,
+																							schemaPath: "#/properties/never/properties/ports/items/type",
+																							keyword: "type",
+																							params: { type: "integer" }
+																						}];
+																						return false;
+																					}
+																					if (errors === _errs32) {
+																						if (typeof data15 == "number" && isFinite(data15)) {
+																							if (data15 > 65535 || isNaN(data15)) {
+																								validate11.errors = [{
+																									instancePath: instancePath + "/never/ports/" + i6,
+																									schemaPath: "#/properties/never/properties/ports/items/maximum",
+																									keyword: "maximum",
+																									params: {
+																										comparison: "<=",
+																										limit: 65535
+																									}
+																								}];
+																								return false;
+																							} else if (data15 < 1 || isNaN(data15)) {
+																								validate11.errors = [{
+																									instancePath: instancePath + "/never/ports/" + i6,
+																									schemaPath: "#/properties/never/properties/ports/items/minimum",
+																									keyword: "minimum",
+																									params: {
+																										comparison: ">=",
+																										limit: 1
+																									}
+																								}];
+																								return false;
+																							}
+																						}
+																					}
+																					if (!(_errs32 === errors)) break;
+																				}
+																			}
+																		} else {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/never/ports",
+																				schemaPath: "#/properties/never/properties/ports/type",
+																				keyword: "type",
+																				params: { type: "array" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid1 = _errs30 === errors;
+																} else var valid1 = true;
+																if (valid1) {
+																	if (data0.token !== void 0) {
+																		let data16 = data0.token;
+																		const _errs34 = errors;
+																		const _errs35 = errors;
+																		let valid9 = false;
+																		const _errs36 = errors;
+																		if (typeof data16 !== "string") {
+																			const err0 = {
+																				instancePath: instancePath + "/never/token",
+																				schemaPath: "#/properties/never/properties/token/anyOf/0/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			};
+																			if (vErrors === null) vErrors = [err0];
+																			else vErrors.push(err0);
+																			errors++;
+																		}
+																		if (!(data16 === "none" || data16 === "any")) {
+																			const err1 = {
+																				instancePath: instancePath + "/never/token",
+																				schemaPath: "#/properties/never/properties/token/anyOf/0/enum",
+																				keyword: "enum",
+																				params: { allowedValues: schema15.properties.never.properties.token.anyOf[0].enum }
+																			};
+																			if (vErrors === null) vErrors = [err1];
+																			else vErrors.push(err1);
+																			errors++;
+																		}
+																		var _valid0 = _errs36 === errors;
+																		valid9 = valid9 || _valid0;
+																		if (!valid9) {
+																			const _errs38 = errors;
+																			if (errors === errors) {
+																				if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+																					if (Object.keys(data16).length < 1) {
+																						const err2 = {
+																							instancePath: instancePath + "/never/token",
+																							schemaPath: "#/definitions/DescribedToken/minProperties",
+																							keyword: "minProperties",
+																							params: { limit: 1 }
+																						};
+																						if (vErrors === null) vErrors = [err2];
+																						else vErrors.push(err2);
+																						errors++;
+																					} else {
+																						const _errs41 = errors;
+																						for (const key2 in data16) if (!(key2 === "issuers" || key2 === "audiences" || key2 === "subjects" || key2 === "claims")) {
+																							const err3 = {
+																								instancePath: instancePath + "/never/token",
+																								schemaPath: "#/definitions/DescribedToken/additionalProperties",
+																								keyword: "additionalProperties",
+																								params: { additionalProperty: key2 }
+																							};
+																							if (vErrors === null) vErrors = [err3];
+																							else vErrors.push(err3);
+																							errors++;
+																							break;
+																						}
+																						if (_errs41 === errors) {
+																							if (data16.issuers !== void 0) {
+																								let data17 = data16.issuers;
+																								const _errs42 = errors;
+																								if (errors === _errs42) {
+																									if (Array.isArray(data17)) {
+																										if (data17.length < 1) {
+																											const err4 = {
+																												instancePath: instancePath + "/never/token/issuers",
+																												schemaPath: "#/definitions/DescribedToken/properties/issuers/minItems",
+																												keyword: "minItems",
+																												params: { limit: 1 }
+																											};
+																											if (vErrors === null) vErrors = [err4];
+																											else vErrors.push(err4);
+																											errors++;
+																										} else {
+																											const len7 = data17.length;
+																											for (let i7 = 0; i7 < len7; i7++) {
+																												let data18 = data17[i7];
+																												const _errs44 = errors;
+																												if (errors === _errs44) {
+																													if (typeof data18 === "string") {
+																														if (!pattern0.test(data18)) {
+																															const err5 = {
+																																instancePath: instancePath + "/never/token/issuers/" + i7,
+																																schemaPath: "#/definitions/DescribedToken/properties/issuers/items/pattern",
+																																keyword: "pattern",
+																																params: { pattern: "\\S" }
+																															};
+																															if (vErrors === null) vErrors = [err5];
+																															else vErrors.push(err5);
+																															errors++;
+																														}
+																													} else {
+																														const err6 = {
+																															instancePath: instancePath + "/never/token/issuers/" + i7,
+																															schemaPath: "#/definitions/DescribedToken/properties/issuers/items/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														};
+																														if (vErrors === null) vErrors = [err6];
+																														else vErrors.push(err6);
+																														errors++;
+																													}
+																												}
+																												if (!(_errs44 === errors)) break;
+																											}
+																										}
+																									} else {
+																										const err7 = {
+																											instancePath: instancePath + "/never/token/issuers",
+																											schemaPath: "#/definitions/DescribedToken/properties/issuers/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										};
+																										if (vErrors === null) vErrors = [err7];
+																										else vErrors.push(err7);
+																										errors++;
+																									}
+																								}
+																								var valid11 = _errs42 === errors;
+																							} else var valid11 = true;
+																							if (valid11) {
+																								if (data16.audiences !== void 0) {
+																									let data19 = data16.audiences;
+																									const _errs46 = errors;
+																									if (errors === _errs46) {
+																										if (Array.isArray(data19)) {
+																											if (data19.length < 1) {
+																												const err8 = {
+																													instancePath: instancePath + "/never/token/audiences",
+																													schemaPath: "#/definitions/DescribedToken/properties/audiences/minItems",
+																													keyword: "minItems",
+																													params: { limit: 1 }
+																												};
+																												if (vErrors === null) vErrors = [err8];
+																												else vErrors.push(err8);
+																												errors++;
+																											} else {
+																												const len8 = data19.length;
+																												for (let i8 = 0; i8 < len8; i8++) {
+																													let data20 = data19[i8];
+																													const _errs48 = errors;
+																													if (errors === _errs48) {
+																														if (typeof data20 === "string") {
+																															if (!pattern0.test(data20)) {
+																																const err9 = {
+																																	instancePath: instancePath + "/never/token/audiences/" + i8,
+																																	schemaPath: "#/definitions/DescribedToken/properties/audiences/items/pattern",
+																																	keyword: "pattern",
+																																	params: { pattern: "\\S" }
+																																};
+																																if (vErrors === null) vErrors = [err9];
+																																else vErrors.push(err9);
+																																errors++;
+																															}
+																														} else {
+																															const err10 = {
+																																instancePath: instancePath + "/never/token/audiences/" + i8,
+																																schemaPath: "#/definitions/DescribedToken/properties/audiences/items/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															};
+																															if (vErrors === null) vErrors = [err10];
+																															else vErrors.push(err10);
+																															errors++;
+																														}
+																													}
+																													if (!(_errs48 === errors)) break;
+																												}
+																											}
+																										} else {
+																											const err11 = {
+																												instancePath: instancePath + "/never/token/audiences",
+																												schemaPath: "#/definitions/DescribedToken/properties/audiences/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											};
+																											if (vErrors === null) vErrors = [err11];
+																											else vErrors.push(err11);
+																											errors++;
+																										}
+																									}
+																									var valid11 = _errs46 === errors;
+																								} else var valid11 = true;
+																								if (valid11) {
+																									if (data16.subjects !== void 0) {
+																										let data21 = data16.subjects;
+																										const _errs50 = errors;
+																										if (errors === _errs50) {
+																											if (Array.isArray(data21)) {
+																												if (data21.length < 1) {
+																													const err12 = {
+																														instancePath: instancePath + "/never/token/subjects",
+																														schemaPath: "#/definitions/DescribedToken/properties/subjects/minItems",
+																														keyword: "minItems",
+																														params: { limit: 1 }
+																													};
+																													if (vErrors === null) vErrors = [err12];
+																													else vErrors.push(err12);
+																													errors++;
+																												} else {
+																													const len9 = data21.length;
+																													for (let i9 = 0; i9 < len9; i9++) {
+																														let data22 = data21[i9];
+																														const _errs52 = errors;
+																														if (errors === _errs52) {
+																															if (typeof data22 === "string") {
+																																if (!pattern0.test(data22)) {
+																																	const err13 = {
+																																		instancePath: instancePath + "/never/token/subjects/" + i9,
+																																		schemaPath: "#/definitions/DescribedToken/properties/subjects/items/pattern",
+																																		keyword: "pattern",
+																																		params: { pattern: "\\S" }
+																																	};
+																																	if (vErrors === null) vErrors = [err13];
+																																	else vErrors.push(err13);
+																																	errors++;
+																																}
+																															} else {
+																																const err14 = {
+																																	instancePath: instancePath + "/never/token/subjects/" + i9,
+																																	schemaPath: "#/definitions/DescribedToken/properties/subjects/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																};
+																																if (vErrors === null) vErrors = [err14];
+																																else vErrors.push(err14);
+																																errors++;
+																															}
+																														}
+																														if (!(_errs52 === errors)) break;
+																													}
+																												}
+																											} else {
+																												const err15 = {
+																													instancePath: instancePath + "/never/token/subjects",
+																													schemaPath: "#/definitions/DescribedToken/properties/subjects/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												};
+																												if (vErrors === null) vErrors = [err15];
+																												else vErrors.push(err15);
+																												errors++;
+																											}
+																										}
+																										var valid11 = _errs50 === errors;
+																									} else var valid11 = true;
+																									if (valid11) {
+																										if (data16.claims !== void 0) {
+																											let data23 = data16.claims;
+																											const _errs54 = errors;
+																											if (errors === _errs54) {
+																												if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+																													if (Object.keys(data23).length < 1) {
+																														const err16 = {
+																															instancePath: instancePath + "/never/token/claims",
+																															schemaPath: "#/definitions/DescribedToken/properties/claims/minProperties",
+																															keyword: "minProperties",
+																															params: { limit: 1 }
+																														};
+																														if (vErrors === null) vErrors = [err16];
+																														else vErrors.push(err16);
+																														errors++;
+																													} else for (const key3 in data23) {
+																														let data24 = data23[key3];
+																														const _errs57 = errors;
+																														if (errors === _errs57) {
+																															if (Array.isArray(data24)) {
+																																if (data24.length < 1) {
+																																	const err17 = {
+																																		instancePath: instancePath + "/never/token/claims/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+																																		schemaPath: "#/definitions/DescribedToken/properties/claims/additionalProperties/minItems",
+																																		keyword: "minItems",
+																																		params: { limit: 1 }
+																																	};
+																																	if (vErrors === null) vErrors = [err17];
+																																	else vErrors.push(err17);
+																																	errors++;
+																																} else {
+																																	const len10 = data24.length;
+																																	for (let i10 = 0; i10 < len10; i10++) {
+																																		let data25 = data24[i10];
+																																		const _errs59 = errors;
+																																		if (errors === _errs59) {
+																																			if (typeof data25 === "string") {
+																																				if (!pattern0.test(data25)) {
+																																					const err18 = {
+																																						instancePath: instancePath + "/never/token/claims/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i10,
+																																						schemaPath: "#/definitions/DescribedToken/properties/claims/additionalProperties/items/pattern",
+																																						keyword: "pattern",
+																																						params: { pattern: "\\S" }
+																																					};
+																																					if (vErrors === null) vErrors = [err18];
+																																					else vErrors.push(err18);
+																																					errors++;
+																																				}
+																																			} else {
+																																				const err19 = {
+																																					instancePath: instancePath + "/never/token/claims/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i10,
+																																					schemaPath: "#/definitions/DescribedToken/properties/claims/additionalProperties/items/type",
+																																					keyword: "type",
+																																					params: { type: "string" }
+																																				};
+																																				if (vErrors === null) vErrors = [err19];
+																																				else vErrors.push(err19);
+																																				errors++;
+																																			}
+																																		}
+																																		if (!(_errs59 === errors)) break;
+																																	}
+																																}
+																															} else {
+																																const err20 = {
+																																	instancePath: instancePath + "/never/token/claims/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),
+																																	schemaPath: "#/definitions/DescribedToken/properties/claims/additionalProperties/type",
+																																	keyword: "type",
+																																	params: { type: "array" }
+																																};
+																																if (vErrors === null) vErrors = [err20];
+																																else vErrors.push(err20);
+																																errors++;
+																															}
+																														}
+																														if (!(_errs57 === errors)) break;
+																													}
+																												} else {
+																													const err21 = {
+																														instancePath: instancePath + "/never/token/claims",
+																														schemaPath: "#/definitions/DescribedToken/properties/claims/type",
+																														keyword: "type",
+																														params: { type: "object" }
+																													};
+																													if (vErrors === null) vErrors = [err21];
+																													else vErrors.push(err21);
+																													errors++;
+																												}
+																											}
+																											var valid11 = _errs54 === errors;
+																										} else var valid11 = true;
+																									}
+																								}
+																							}
+																						}
+																					}
+																				} else {
+																					const err22 = {
+																						instancePath: instancePath + "/never/token",
+																						schemaPath: "#/definitions/DescribedToken/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					};
+																					if (vErrors === null) vErrors = [err22];
+																					else vErrors.push(err22);
+																					errors++;
+																				}
+																			}
+																			var _valid0 = _errs38 === errors;
+																			valid9 = valid9 || _valid0;
+																		}
+																		if (!valid9) {
+																			const err23 = {
+																				instancePath: instancePath + "/never/token",
+																				schemaPath: "#/properties/never/properties/token/anyOf",
+																				keyword: "anyOf",
+																				params: {}
+																			};
+																			if (vErrors === null) vErrors = [err23];
+																			else vErrors.push(err23);
+																			errors++;
+																			validate11.errors = vErrors;
+																			return false;
+																		} else {
+																			errors = _errs35;
+																			if (vErrors !== null) {
+																				if (_errs35) vErrors.length = _errs35;
+																				else vErrors = null;
+																			}
+																		}
+																		var valid1 = _errs34 === errors;
+																	} else var valid1 = true;
+																	if (valid1) {
+																		if (data0.from !== void 0) {
+																			let data26 = data0.from;
+																			const _errs61 = errors;
+																			if (errors === _errs61) {
+																				if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+																					if (Object.keys(data26).length < 1) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/never/from",
+																							schemaPath: "#/properties/never/properties/from/minProperties",
+																							keyword: "minProperties",
+																							params: { limit: 1 }
+																						}];
+																						return false;
+																					} else {
+																						const _errs63 = errors;
+																						for (const key4 in data26) if (!(key4 === "namespaces" || key4 === "notNamespaces" || key4 === "principals" || key4 === "notPrincipals")) {
+																							validate11.errors = [{
+																								instancePath: instancePath + "/never/from",
+																								schemaPath: "#/properties/never/properties/from/additionalProperties",
+																								keyword: "additionalProperties",
+																								params: { additionalProperty: key4 }
+																							}];
+																							return false;
+																						}
+																						if (_errs63 === errors) {
+																							if (data26.namespaces !== void 0) {
+																								let data27 = data26.namespaces;
+																								const _errs64 = errors;
+																								if (errors === _errs64) {
+																									if (Array.isArray(data27)) {
+																										if (data27.length < 1) {
+																											validate11.errors = [{
+																												instancePath: instancePath + "/never/from/namespaces",
+																												schemaPath: "#/properties/never/properties/from/properties/namespaces/minItems",
+																												keyword: "minItems",
+																												params: { limit: 1 }
+																											}];
+																											return false;
+																										} else {
+																											const len11 = data27.length;
+																											for (let i11 = 0; i11 < len11; i11++) {
+																												let data28 = data27[i11];
+																												const _errs66 = errors;
+																												if (errors === _errs66) {
+																													if (typeof data28 === "string") {
+																														if (!pattern0.test(data28)) {
+																															validate11.errors = [{
+																																instancePath: instancePath + "/never/from/namespaces/" + i11,
+																																schemaPath: "#/properties/never/properties/from/properties/namespaces/items/pattern",
+																																keyword: "pattern",
+																																params: { pattern: "\\S" }
+																															}];
+																															return false;
+																														}
+																													} else {
+																														validate11.errors = [{
+																															instancePath: instancePath + "/never/from/namespaces/" + i11,
+																															schemaPath: "#/properties/never/properties/from/properties/namespaces/items/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																												}
+																												if (!(_errs66 === errors)) break;
+																											}
+																										}
+																									} else {
+																										validate11.errors = [{
+																											instancePath: instancePath + "/never/from/namespaces",
+																											schemaPath: "#/properties/never/properties/from/properties/namespaces/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid17 = _errs64 === errors;
+																							} else var valid17 = true;
+																							if (valid17) {
+																								if (data26.notNamespaces !== void 0) {
+																									let data29 = data26.notNamespaces;
+																									const _errs68 = errors;
+																									if (errors === _errs68) {
+																										if (Array.isArray(data29)) {
+																											if (data29.length < 1) {
+																												validate11.errors = [{
+																													instancePath: instancePath + "/never/from/notNamespaces",
+																													schemaPath: "#/properties/never/properties/from/properties/notNamespaces/minItems",
+																													keyword: "minItems",
+																													params: { limit: 1 }
+																												}];
+																												return false;
+																											} else {
+																												const len12 = data29.length;
+																												for (let i12 = 0; i12 < len12; i12++) {
+																													let data30 = data29[i12];
+																													const _errs70 = errors;
+																													if (errors === _errs70) {
+																														if (typeof data30 === "string") {
+																															if (!pattern0.test(data30)) {
+																																validate11.errors = [{
+																																	instancePath: instancePath + "/never/from/notNamespaces/" + i12,
+																																	schemaPath: "#/properties/never/properties/from/properties/notNamespaces/items/pattern",
+																																	keyword: "pattern",
+																																	params: { pattern: "\\S" }
+																																}];
+																																return false;
+																															}
+																														} else {
+																															validate11.errors = [{
+																																instancePath: instancePath + "/never/from/notNamespaces/" + i12,
+																																schemaPath: "#/properties/never/properties/from/properties/notNamespaces/items/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																													}
+																													if (!(_errs70 === errors)) break;
+																												}
+																											}
+																										} else {
+																											validate11.errors = [{
+																												instancePath: instancePath + "/never/from/notNamespaces",
+																												schemaPath: "#/properties/never/properties/from/properties/notNamespaces/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid17 = _errs68 === errors;
+																								} else var valid17 = true;
+																								if (valid17) {
+																									if (data26.principals !== void 0) {
+																										let data31 = data26.principals;
+																										const _errs72 = errors;
+																										if (errors === _errs72) {
+																											if (Array.isArray(data31)) {
+																												if (data31.length < 1) {
+																													validate11.errors = [{
+																														instancePath: instancePath + "/never/from/principals",
+																														schemaPath: "#/properties/never/properties/from/properties/principals/minItems",
+																														keyword: "minItems",
+																														params: { limit: 1 }
+																													}];
+																													return false;
+																												} else {
+																													const len13 = data31.length;
+																													for (let i13 = 0; i13 < len13; i13++) {
+																														let data32 = data31[i13];
+																														const _errs74 = errors;
+																														if (errors === _errs74) {
+																															if (typeof data32 === "string") {
+																																if (!pattern0.test(data32)) {
+																																	validate11.errors = [{
+																																		instancePath: instancePath + "/never/from/principals/" + i13,
+																																		schemaPath: "#/properties/never/properties/from/properties/principals/items/pattern",
+																																		keyword: "pattern",
+																																		params: { pattern: "\\S" }
+																																	}];
+																																	return false;
+																																}
+																															} else {
+																																validate11.errors = [{
+																																	instancePath: instancePath + "/never/from/principals/" + i13,
+																																	schemaPath: "#/properties/never/properties/from/properties/principals/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																														}
+																														if (!(_errs74 === errors)) break;
+																													}
+																												}
+																											} else {
+																												validate11.errors = [{
+																													instancePath: instancePath + "/never/from/principals",
+																													schemaPath: "#/properties/never/properties/from/properties/principals/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid17 = _errs72 === errors;
+																									} else var valid17 = true;
+																									if (valid17) {
+																										if (data26.notPrincipals !== void 0) {
+																											let data33 = data26.notPrincipals;
+																											const _errs76 = errors;
+																											if (errors === _errs76) {
+																												if (Array.isArray(data33)) {
+																													if (data33.length < 1) {
+																														validate11.errors = [{
+																															instancePath: instancePath + "/never/from/notPrincipals",
+																															schemaPath: "#/properties/never/properties/from/properties/notPrincipals/minItems",
+																															keyword: "minItems",
+																															params: { limit: 1 }
+																														}];
+																														return false;
+																													} else {
+																														const len14 = data33.length;
+																														for (let i14 = 0; i14 < len14; i14++) {
+																															let data34 = data33[i14];
+																															const _errs78 = errors;
+																															if (errors === _errs78) {
+																																if (typeof data34 === "string") {
+																																	if (!pattern0.test(data34)) {
+																																		validate11.errors = [{
+																																			instancePath: instancePath + "/never/from/notPrincipals/" + i14,
+																																			schemaPath: "#/properties/never/properties/from/properties/notPrincipals/items/pattern",
+																																			keyword: "pattern",
+																																			params: { pattern: "\\S" }
+																																		}];
+																																		return false;
+																																	}
+																																} else {
+																																	validate11.errors = [{
+																																		instancePath: instancePath + "/never/from/notPrincipals/" + i14,
+																																		schemaPath: "#/properties/never/properties/from/properties/notPrincipals/items/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																															}
+																															if (!(_errs78 === errors)) break;
+																														}
+																													}
+																												} else {
+																													validate11.errors = [{
+																														instancePath: instancePath + "/never/from/notPrincipals",
+																														schemaPath: "#/properties/never/properties/from/properties/notPrincipals/type",
+																														keyword: "type",
+																														params: { type: "array" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid17 = _errs76 === errors;
+																										} else var valid17 = true;
+																									}
+																								}
+																							}
+																						}
+																					}
+																				} else {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/never/from",
+																						schemaPath: "#/properties/never/properties/from/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid1 = _errs61 === errors;
+																		} else var valid1 = true;
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						} else {
+							validate11.errors = [{
+								instancePath: instancePath + "/never",
+								schemaPath: "#/properties/never/type",
+								keyword: "type",
+								params: { type: "object" }
+							}];
+							return false;
+						}
+					}
+					var valid0 = _errs2 === errors;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.only !== void 0) {
+						let data35 = data.only;
+						const _errs80 = errors;
+						if (errors === _errs80) {
+							if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+								let missing0;
+								if (data35.namespaces === void 0 && (missing0 = "namespaces") || data35.reach === void 0 && (missing0 = "reach")) {
+									validate11.errors = [{
+										instancePath: instancePath + "/only",
+										schemaPath: "#/properties/only/required",
+										keyword: "required",
+										params: { missingProperty: missing0 }
+									}];
+									return false;
+								} else {
+									const _errs82 = errors;
+									for (const key5 in data35) if (!(key5 === "namespaces" || key5 === "reach")) {
+										validate11.errors = [{
+											instancePath: instancePath + "/only",
+											schemaPath: "#/properties/only/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key5 }
+										}];
+										return false;
+									}
+									if (_errs82 === errors) {
+										if (data35.namespaces !== void 0) {
+											let data36 = data35.namespaces;
+											const _errs83 = errors;
+											if (errors === _errs83) {
+												if (Array.isArray(data36)) {
+													const len15 = data36.length;
+													for (let i15 = 0; i15 < len15; i15++) {
+														let data37 = data36[i15];
+														const _errs85 = errors;
+														if (errors === _errs85) {
+															if (typeof data37 === "string") {
+																if (!pattern0.test(data37)) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/only/namespaces/" + i15,
+																		schemaPath: "#/properties/only/properties/namespaces/items/pattern",
+																		keyword: "pattern",
+																		params: { pattern: "\\S" }
+																	}];
+																	return false;
+																}
+															} else {
+																validate11.errors = [{
+																	instancePath: instancePath + "/only/namespaces/" + i15,
+																	schemaPath: "#/properties/only/properties/namespaces/items/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+														}
+														if (!(_errs85 === errors)) break;
+													}
+												} else {
+													validate11.errors = [{
+														instancePath: instancePath + "/only/namespaces",
+														schemaPath: "#/properties/only/properties/namespaces/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid22 = _errs83 === errors;
+										} else var valid22 = true;
+										if (valid22) {
+											if (data35.reach !== void 0) {
+												let data38 = data35.reach;
+												const _errs87 = errors;
+												if (errors === _errs87) {
+													if (Array.isArray(data38)) {
+														if (data38.length < 1) {
+															validate11.errors = [{
+																instancePath: instancePath + "/only/reach",
+																schemaPath: "#/properties/only/properties/reach/minItems",
+																keyword: "minItems",
+																params: { limit: 1 }
+															}];
+															return false;
+														} else {
+															const len16 = data38.length;
+															for (let i16 = 0; i16 < len16; i16++) {
+																const _errs89 = errors;
+																if (typeof data38[i16] !== "string") {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/only/reach/" + i16,
+																		schemaPath: "#/properties/only/properties/reach/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																if (!(_errs89 === errors)) break;
+															}
+														}
+													} else {
+														validate11.errors = [{
+															instancePath: instancePath + "/only/reach",
+															schemaPath: "#/properties/only/properties/reach/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+												}
+												var valid22 = _errs87 === errors;
+											} else var valid22 = true;
+										}
+									}
+								}
+							} else {
+								validate11.errors = [{
+									instancePath: instancePath + "/only",
+									schemaPath: "#/properties/only/type",
+									keyword: "type",
+									params: { type: "object" }
+								}];
+								return false;
+							}
+						}
+						var valid0 = _errs80 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.reason !== void 0) {
+							let data40 = data.reason;
+							const _errs91 = errors;
+							if (errors === _errs91) {
+								if (typeof data40 === "string") {
+									if (!pattern0.test(data40)) {
+										validate11.errors = [{
+											instancePath: instancePath + "/reason",
+											schemaPath: "#/properties/reason/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" }
+										}];
+										return false;
+									}
+								} else {
+									validate11.errors = [{
+										instancePath: instancePath + "/reason",
+										schemaPath: "#/properties/reason/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = _errs91 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.environments !== void 0) {
+								let data41 = data.environments;
+								const _errs93 = errors;
+								if (errors === _errs93) {
+									if (Array.isArray(data41)) {
+										if (data41.length < 1) {
+											validate11.errors = [{
+												instancePath: instancePath + "/environments",
+												schemaPath: "#/properties/environments/minItems",
+												keyword: "minItems",
+												params: { limit: 1 }
+											}];
+											return false;
+										} else {
+											const len17 = data41.length;
+											for (let i17 = 0; i17 < len17; i17++) {
+												let data42 = data41[i17];
+												const _errs95 = errors;
+												if (errors === _errs95) {
+													if (typeof data42 === "string") {
+														if (!pattern0.test(data42)) {
+															validate11.errors = [{
+																instancePath: instancePath + "/environments/" + i17,
+																schemaPath: "#/properties/environments/items/pattern",
+																keyword: "pattern",
+																params: { pattern: "\\S" }
+															}];
+															return false;
+														}
+													} else {
+														validate11.errors = [{
+															instancePath: instancePath + "/environments/" + i17,
+															schemaPath: "#/properties/environments/items/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+												}
+												if (!(_errs95 === errors)) break;
+											}
+										}
+									} else {
+										validate11.errors = [{
+											instancePath: instancePath + "/environments",
+											schemaPath: "#/properties/environments/type",
+											keyword: "type",
+											params: { type: "array" }
+										}];
+										return false;
+									}
+								}
+								var valid0 = _errs93 === errors;
+							} else var valid0 = true;
+						}
+					}
+				}
+			}
+		} else {
+			validate11.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate11.errors = vErrors;
+	return errors === 0;
+}
+const schema21 = {
 	"type": "object",
 	"description": "What holds in some files or environments.",
 	"additionalProperties": false,
@@ -1411,11 +2783,11 @@ const schema20 = {
 		}
 	}
 };
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		for (const key0 in data) if (!(key0 === "paths" || key0 === "environments" || key0 === "rules" || key0 === "fail-on" || key0 === "min-confidence" || key0 === "exclude")) {
-			validate11.errors = [{
+			validate13.errors = [{
 				instancePath,
 				schemaPath: "#/additionalProperties",
 				keyword: "additionalProperties",
@@ -1427,7 +2799,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			let data0 = data.paths;
 			if (Array.isArray(data0)) {
 				if (data0.length < 1) {
-					validate11.errors = [{
+					validate13.errors = [{
 						instancePath: instancePath + "/paths",
 						schemaPath: "#/properties/paths/minItems",
 						keyword: "minItems",
@@ -1440,7 +2812,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						let data1 = data0[i0];
 						if (typeof data1 === "string") {
 							if (!pattern0.test(data1)) {
-								validate11.errors = [{
+								validate13.errors = [{
 									instancePath: instancePath + "/paths/" + i0,
 									schemaPath: "#/properties/paths/items/pattern",
 									keyword: "pattern",
@@ -1449,7 +2821,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 								return false;
 							}
 						} else {
-							validate11.errors = [{
+							validate13.errors = [{
 								instancePath: instancePath + "/paths/" + i0,
 								schemaPath: "#/properties/paths/items/type",
 								keyword: "type",
@@ -1460,7 +2832,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					}
 				}
 			} else {
-				validate11.errors = [{
+				validate13.errors = [{
 					instancePath: instancePath + "/paths",
 					schemaPath: "#/properties/paths/type",
 					keyword: "type",
@@ -1475,7 +2847,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 				let data2 = data.environments;
 				if (Array.isArray(data2)) {
 					if (data2.length < 1) {
-						validate11.errors = [{
+						validate13.errors = [{
 							instancePath: instancePath + "/environments",
 							schemaPath: "#/properties/environments/minItems",
 							keyword: "minItems",
@@ -1488,7 +2860,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							let data3 = data2[i1];
 							if (typeof data3 === "string") {
 								if (!pattern0.test(data3)) {
-									validate11.errors = [{
+									validate13.errors = [{
 										instancePath: instancePath + "/environments/" + i1,
 										schemaPath: "#/properties/environments/items/pattern",
 										keyword: "pattern",
@@ -1497,7 +2869,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							} else {
-								validate11.errors = [{
+								validate13.errors = [{
 									instancePath: instancePath + "/environments/" + i1,
 									schemaPath: "#/properties/environments/items/type",
 									keyword: "type",
@@ -1508,7 +2880,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate11.errors = [{
+					validate13.errors = [{
 						instancePath: instancePath + "/environments",
 						schemaPath: "#/properties/environments/type",
 						keyword: "type",
@@ -1524,17 +2896,17 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data4 && typeof data4 == "object" && !Array.isArray(data4)) for (const key1 in data4) {
 						let data5 = data4[key1];
 						if (!(data5 === "error" || data5 === "warning" || data5 === "info" || data5 === "off")) {
-							validate11.errors = [{
+							validate13.errors = [{
 								instancePath: instancePath + "/rules/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
 								schemaPath: "#/definitions/SeveritySetting/enum",
 								keyword: "enum",
-								params: { allowedValues: schema19.enum }
+								params: { allowedValues: schema20.enum }
 							}];
 							return false;
 						}
 					}
 					else {
-						validate11.errors = [{
+						validate13.errors = [{
 							instancePath: instancePath + "/rules",
 							schemaPath: "#/properties/rules/type",
 							keyword: "type",
@@ -1548,11 +2920,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data["fail-on"] !== void 0) {
 						let data6 = data["fail-on"];
 						if (!(data6 === "error" || data6 === "warning" || data6 === "info" || data6 === "never")) {
-							validate11.errors = [{
+							validate13.errors = [{
 								instancePath: instancePath + "/fail-on",
 								schemaPath: "#/properties/fail-on/enum",
 								keyword: "enum",
-								params: { allowedValues: schema20.properties["fail-on"].enum }
+								params: { allowedValues: schema21.properties["fail-on"].enum }
 							}];
 							return false;
 						}
@@ -1562,11 +2934,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data["min-confidence"] !== void 0) {
 							let data7 = data["min-confidence"];
 							if (!(data7 === "certain" || data7 === "likely")) {
-								validate11.errors = [{
+								validate13.errors = [{
 									instancePath: instancePath + "/min-confidence",
 									schemaPath: "#/properties/min-confidence/enum",
 									keyword: "enum",
-									params: { allowedValues: schema20.properties["min-confidence"].enum }
+									params: { allowedValues: schema21.properties["min-confidence"].enum }
 								}];
 								return false;
 							}
@@ -1576,7 +2948,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.exclude !== void 0) {
 								let data8 = data.exclude;
 								if (typeof data8 !== "boolean") {
-									validate11.errors = [{
+									validate13.errors = [{
 										instancePath: instancePath + "/exclude",
 										schemaPath: "#/properties/exclude/type",
 										keyword: "type",
@@ -1585,11 +2957,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 								if (!(data8 === true)) {
-									validate11.errors = [{
+									validate13.errors = [{
 										instancePath: instancePath + "/exclude",
 										schemaPath: "#/properties/exclude/enum",
 										keyword: "enum",
-										params: { allowedValues: schema20.properties.exclude.enum }
+										params: { allowedValues: schema21.properties.exclude.enum }
 									}];
 									return false;
 								}
@@ -1601,7 +2973,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate11.errors = [{
+		validate13.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -1609,7 +2981,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate11.errors = vErrors;
+	validate13.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -2860,943 +4232,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													if (Array.isArray(data52)) {
 														const len13 = data52.length;
 														for (let i13 = 0; i13 < len13; i13++) {
-															let data53 = data52[i13];
 															const _errs128 = errors;
-															if (errors === errors) {
-																if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-																	const _errs131 = errors;
-																	for (const key10 in data53) if (!(key10 === "never" || key10 === "only" || key10 === "reason" || key10 === "environments")) {
-																		validate10.errors = [{
-																			instancePath: instancePath + "/invariants/" + i13,
-																			schemaPath: "#/definitions/Invariant/additionalProperties",
-																			keyword: "additionalProperties",
-																			params: { additionalProperty: key10 }
-																		}];
-																		return false;
-																	}
-																	if (_errs131 === errors) {
-																		if (data53.never !== void 0) {
-																			let data54 = data53.never;
-																			const _errs132 = errors;
-																			if (errors === _errs132) {
-																				if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-																					if (Object.keys(data54).length < 1) {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/invariants/" + i13 + "/never",
-																							schemaPath: "#/definitions/Invariant/properties/never/minProperties",
-																							keyword: "minProperties",
-																							params: { limit: 1 }
-																						}];
-																						return false;
-																					} else {
-																						const _errs134 = errors;
-																						for (const key11 in data54) if (!func2.call(schema15.properties.never.properties, key11)) {
-																							validate10.errors = [{
-																								instancePath: instancePath + "/invariants/" + i13 + "/never",
-																								schemaPath: "#/definitions/Invariant/properties/never/additionalProperties",
-																								keyword: "additionalProperties",
-																								params: { additionalProperty: key11 }
-																							}];
-																							return false;
-																						}
-																						if (_errs134 === errors) {
-																							if (data54.at !== void 0) {
-																								let data55 = data54.at;
-																								const _errs135 = errors;
-																								if (!(data55 === "gateways" || data55 === "workloads")) {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/invariants/" + i13 + "/never/at",
-																										schemaPath: "#/definitions/Invariant/properties/never/properties/at/enum",
-																										keyword: "enum",
-																										params: { allowedValues: schema15.properties.never.properties.at.enum }
-																									}];
-																									return false;
-																								}
-																								var valid31 = _errs135 === errors;
-																							} else var valid31 = true;
-																							if (valid31) {
-																								if (data54.in !== void 0) {
-																									let data56 = data54.in;
-																									const _errs136 = errors;
-																									if (errors === _errs136) {
-																										if (Array.isArray(data56)) {
-																											if (data56.length < 1) {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/invariants/" + i13 + "/never/in",
-																													schemaPath: "#/definitions/Invariant/properties/never/properties/in/minItems",
-																													keyword: "minItems",
-																													params: { limit: 1 }
-																												}];
-																												return false;
-																											} else {
-																												const len14 = data56.length;
-																												for (let i14 = 0; i14 < len14; i14++) {
-																													let data57 = data56[i14];
-																													const _errs138 = errors;
-																													if (errors === _errs138) {
-																														if (typeof data57 === "string") {
-																															if (!pattern0.test(data57)) {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/invariants/" + i13 + "/never/in/" + i14,
-																																	schemaPath: "#/definitions/Invariant/properties/never/properties/in/items/pattern",
-																																	keyword: "pattern",
-																																	params: { pattern: "\\S" }
-																																}];
-																																return false;
-																															}
-																														} else {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/never/in/" + i14,
-																																schemaPath: "#/definitions/Invariant/properties/never/properties/in/items/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																													}
-																													if (!(_errs138 === errors)) break;
-																												}
-																											}
-																										} else {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/invariants/" + i13 + "/never/in",
-																												schemaPath: "#/definitions/Invariant/properties/never/properties/in/type",
-																												keyword: "type",
-																												params: { type: "array" }
-																											}];
-																											return false;
-																										}
-																									}
-																									var valid31 = _errs136 === errors;
-																								} else var valid31 = true;
-																								if (valid31) {
-																									if (data54.hosts !== void 0) {
-																										let data58 = data54.hosts;
-																										const _errs140 = errors;
-																										if (errors === _errs140) {
-																											if (Array.isArray(data58)) {
-																												if (data58.length < 1) {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/invariants/" + i13 + "/never/hosts",
-																														schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/minItems",
-																														keyword: "minItems",
-																														params: { limit: 1 }
-																													}];
-																													return false;
-																												} else {
-																													const len15 = data58.length;
-																													for (let i15 = 0; i15 < len15; i15++) {
-																														const _errs142 = errors;
-																														if (typeof data58[i15] !== "string") {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/never/hosts/" + i15,
-																																schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/items/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																														if (!(_errs142 === errors)) break;
-																													}
-																												}
-																											} else {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/invariants/" + i13 + "/never/hosts",
-																													schemaPath: "#/definitions/Invariant/properties/never/properties/hosts/type",
-																													keyword: "type",
-																													params: { type: "array" }
-																												}];
-																												return false;
-																											}
-																										}
-																										var valid31 = _errs140 === errors;
-																									} else var valid31 = true;
-																									if (valid31) {
-																										if (data54.paths !== void 0) {
-																											let data60 = data54.paths;
-																											const _errs144 = errors;
-																											if (errors === _errs144) {
-																												if (Array.isArray(data60)) {
-																													if (data60.length < 1) {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/invariants/" + i13 + "/never/paths",
-																															schemaPath: "#/definitions/Invariant/properties/never/properties/paths/minItems",
-																															keyword: "minItems",
-																															params: { limit: 1 }
-																														}];
-																														return false;
-																													} else {
-																														const len16 = data60.length;
-																														for (let i16 = 0; i16 < len16; i16++) {
-																															const _errs146 = errors;
-																															if (typeof data60[i16] !== "string") {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/invariants/" + i13 + "/never/paths/" + i16,
-																																	schemaPath: "#/definitions/Invariant/properties/never/properties/paths/items/type",
-																																	keyword: "type",
-																																	params: { type: "string" }
-																																}];
-																																return false;
-																															}
-																															if (!(_errs146 === errors)) break;
-																														}
-																													}
-																												} else {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/invariants/" + i13 + "/never/paths",
-																														schemaPath: "#/definitions/Invariant/properties/never/properties/paths/type",
-																														keyword: "type",
-																														params: { type: "array" }
-																													}];
-																													return false;
-																												}
-																											}
-																											var valid31 = _errs144 === errors;
-																										} else var valid31 = true;
-																										if (valid31) {
-																											if (data54.notPaths !== void 0) {
-																												let data62 = data54.notPaths;
-																												const _errs148 = errors;
-																												if (errors === _errs148) {
-																													if (Array.isArray(data62)) {
-																														if (data62.length < 1) {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths",
-																																schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/minItems",
-																																keyword: "minItems",
-																																params: { limit: 1 }
-																															}];
-																															return false;
-																														} else {
-																															const len17 = data62.length;
-																															for (let i17 = 0; i17 < len17; i17++) {
-																																const _errs150 = errors;
-																																if (typeof data62[i17] !== "string") {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths/" + i17,
-																																		schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/items/type",
-																																		keyword: "type",
-																																		params: { type: "string" }
-																																	}];
-																																	return false;
-																																}
-																																if (!(_errs150 === errors)) break;
-																															}
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/invariants/" + i13 + "/never/notPaths",
-																															schemaPath: "#/definitions/Invariant/properties/never/properties/notPaths/type",
-																															keyword: "type",
-																															params: { type: "array" }
-																														}];
-																														return false;
-																													}
-																												}
-																												var valid31 = _errs148 === errors;
-																											} else var valid31 = true;
-																											if (valid31) {
-																												if (data54.methods !== void 0) {
-																													let data64 = data54.methods;
-																													const _errs152 = errors;
-																													if (errors === _errs152) {
-																														if (Array.isArray(data64)) {
-																															if (data64.length < 1) {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/invariants/" + i13 + "/never/methods",
-																																	schemaPath: "#/definitions/Invariant/properties/never/properties/methods/minItems",
-																																	keyword: "minItems",
-																																	params: { limit: 1 }
-																																}];
-																																return false;
-																															} else {
-																																const len18 = data64.length;
-																																for (let i18 = 0; i18 < len18; i18++) {
-																																	let data65 = data64[i18];
-																																	const _errs154 = errors;
-																																	if (errors === _errs154) {
-																																		if (typeof data65 === "string") {
-																																			if (!pattern6.test(data65)) {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/invariants/" + i13 + "/never/methods/" + i18,
-																																					schemaPath: "#/definitions/Invariant/properties/never/properties/methods/items/pattern",
-																																					keyword: "pattern",
-																																					params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
-																																				}];
-																																				return false;
-																																			}
-																																		} else {
-																																			validate10.errors = [{
-																																				instancePath: instancePath + "/invariants/" + i13 + "/never/methods/" + i18,
-																																				schemaPath: "#/definitions/Invariant/properties/never/properties/methods/items/type",
-																																				keyword: "type",
-																																				params: { type: "string" }
-																																			}];
-																																			return false;
-																																		}
-																																	}
-																																	if (!(_errs154 === errors)) break;
-																																}
-																															}
-																														} else {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/never/methods",
-																																schemaPath: "#/definitions/Invariant/properties/never/properties/methods/type",
-																																keyword: "type",
-																																params: { type: "array" }
-																															}];
-																															return false;
-																														}
-																													}
-																													var valid31 = _errs152 === errors;
-																												} else var valid31 = true;
-																												if (valid31) {
-																													if (data54.notMethods !== void 0) {
-																														let data66 = data54.notMethods;
-																														const _errs156 = errors;
-																														if (errors === _errs156) {
-																															if (Array.isArray(data66)) {
-																																if (data66.length < 1) {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods",
-																																		schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/minItems",
-																																		keyword: "minItems",
-																																		params: { limit: 1 }
-																																	}];
-																																	return false;
-																																} else {
-																																	const len19 = data66.length;
-																																	for (let i19 = 0; i19 < len19; i19++) {
-																																		let data67 = data66[i19];
-																																		const _errs158 = errors;
-																																		if (errors === _errs158) {
-																																			if (typeof data67 === "string") {
-																																				if (!pattern6.test(data67)) {
-																																					validate10.errors = [{
-																																						instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods/" + i19,
-																																						schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/items/pattern",
-																																						keyword: "pattern",
-																																						params: { pattern: "^[!#-'*+.^_`|~0-9A-Za-z-]+$" }
-																																					}];
-																																					return false;
-																																				}
-																																			} else {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods/" + i19,
-																																					schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/items/type",
-																																					keyword: "type",
-																																					params: { type: "string" }
-																																				}];
-																																				return false;
-																																			}
-																																		}
-																																		if (!(_errs158 === errors)) break;
-																																	}
-																																}
-																															} else {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/invariants/" + i13 + "/never/notMethods",
-																																	schemaPath: "#/definitions/Invariant/properties/never/properties/notMethods/type",
-																																	keyword: "type",
-																																	params: { type: "array" }
-																																}];
-																																return false;
-																															}
-																														}
-																														var valid31 = _errs156 === errors;
-																													} else var valid31 = true;
-																													if (valid31) {
-																														if (data54.ports !== void 0) {
-																															let data68 = data54.ports;
-																															const _errs160 = errors;
-																															if (errors === _errs160) {
-																																if (Array.isArray(data68)) {
-																																	if (data68.length < 1) {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/invariants/" + i13 + "/never/ports",
-																																			schemaPath: "#/definitions/Invariant/properties/never/properties/ports/minItems",
-																																			keyword: "minItems",
-																																			params: { limit: 1 }
-																																		}];
-																																		return false;
-																																	} else {
-																																		const len20 = data68.length;
-																																		for (let i20 = 0; i20 < len20; i20++) {
-																																			let data69 = data68[i20];
-																																			const _errs162 = errors;
-																																			if (!(typeof data69 == "number" && !(data69 % 1) && !isNaN(data69) && isFinite(data69))) {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
-																																					schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/type",
-																																					keyword: "type",
-																																					params: { type: "integer" }
-																																				}];
-																																				return false;
-																																			}
-																																			if (errors === _errs162) {
-																																				if (typeof data69 == "number" && isFinite(data69)) {
-																																					if (data69 > 65535 || isNaN(data69)) {
-																																						validate10.errors = [{
-																																							instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
-																																							schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/maximum",
-																																							keyword: "maximum",
-																																							params: {
-																																								comparison: "<=",
-																																								limit: 65535
-																																							}
-																																						}];
-																																						return false;
-																																					} else if (data69 < 1 || isNaN(data69)) {
-																																						validate10.errors = [{
-																																							instancePath: instancePath + "/invariants/" + i13 + "/never/ports/" + i20,
-																																							schemaPath: "#/definitions/Invariant/properties/never/properties/ports/items/minimum",
-																																							keyword: "minimum",
-																																							params: {
-																																								comparison: ">=",
-																																								limit: 1
-																																							}
-																																						}];
-																																						return false;
-																																					}
-																																				}
-																																			}
-																																			if (!(_errs162 === errors)) break;
-																																		}
-																																	}
-																																} else {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/invariants/" + i13 + "/never/ports",
-																																		schemaPath: "#/definitions/Invariant/properties/never/properties/ports/type",
-																																		keyword: "type",
-																																		params: { type: "array" }
-																																	}];
-																																	return false;
-																																}
-																															}
-																															var valid31 = _errs160 === errors;
-																														} else var valid31 = true;
-																														if (valid31) {
-																															if (data54.token !== void 0) {
-																																const _errs164 = errors;
-																																if (!(data54.token === "none")) {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/invariants/" + i13 + "/never/token",
-																																		schemaPath: "#/definitions/Invariant/properties/never/properties/token/enum",
-																																		keyword: "enum",
-																																		params: { allowedValues: schema15.properties.never.properties.token.enum }
-																																	}];
-																																	return false;
-																																}
-																																var valid31 = _errs164 === errors;
-																															} else var valid31 = true;
-																															if (valid31) {
-																																if (data54.from !== void 0) {
-																																	let data71 = data54.from;
-																																	const _errs165 = errors;
-																																	if (errors === _errs165) {
-																																		if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-																																			if (Object.keys(data71).length < 1) {
-																																				validate10.errors = [{
-																																					instancePath: instancePath + "/invariants/" + i13 + "/never/from",
-																																					schemaPath: "#/definitions/Invariant/properties/never/properties/from/minProperties",
-																																					keyword: "minProperties",
-																																					params: { limit: 1 }
-																																				}];
-																																				return false;
-																																			} else {
-																																				const _errs167 = errors;
-																																				for (const key12 in data71) if (!(key12 === "namespaces" || key12 === "notNamespaces" || key12 === "principals" || key12 === "notPrincipals")) {
-																																					validate10.errors = [{
-																																						instancePath: instancePath + "/invariants/" + i13 + "/never/from",
-																																						schemaPath: "#/definitions/Invariant/properties/never/properties/from/additionalProperties",
-																																						keyword: "additionalProperties",
-																																						params: { additionalProperty: key12 }
-																																					}];
-																																					return false;
-																																				}
-																																				if (_errs167 === errors) {
-																																					if (data71.namespaces !== void 0) {
-																																						let data72 = data71.namespaces;
-																																						const _errs168 = errors;
-																																						if (errors === _errs168) {
-																																							if (Array.isArray(data72)) {
-																																								if (data72.length < 1) {
-																																									validate10.errors = [{
-																																										instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces",
-																																										schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/minItems",
-																																										keyword: "minItems",
-																																										params: { limit: 1 }
-																																									}];
-																																									return false;
-																																								} else {
-																																									const len21 = data72.length;
-																																									for (let i21 = 0; i21 < len21; i21++) {
-																																										let data73 = data72[i21];
-																																										const _errs170 = errors;
-																																										if (errors === _errs170) {
-																																											if (typeof data73 === "string") {
-																																												if (!pattern0.test(data73)) {
-																																													validate10.errors = [{
-																																														instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces/" + i21,
-																																														schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/items/pattern",
-																																														keyword: "pattern",
-																																														params: { pattern: "\\S" }
-																																													}];
-																																													return false;
-																																												}
-																																											} else {
-																																												validate10.errors = [{
-																																													instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces/" + i21,
-																																													schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/items/type",
-																																													keyword: "type",
-																																													params: { type: "string" }
-																																												}];
-																																												return false;
-																																											}
-																																										}
-																																										if (!(_errs170 === errors)) break;
-																																									}
-																																								}
-																																							} else {
-																																								validate10.errors = [{
-																																									instancePath: instancePath + "/invariants/" + i13 + "/never/from/namespaces",
-																																									schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/namespaces/type",
-																																									keyword: "type",
-																																									params: { type: "array" }
-																																								}];
-																																								return false;
-																																							}
-																																						}
-																																						var valid39 = _errs168 === errors;
-																																					} else var valid39 = true;
-																																					if (valid39) {
-																																						if (data71.notNamespaces !== void 0) {
-																																							let data74 = data71.notNamespaces;
-																																							const _errs172 = errors;
-																																							if (errors === _errs172) {
-																																								if (Array.isArray(data74)) {
-																																									if (data74.length < 1) {
-																																										validate10.errors = [{
-																																											instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces",
-																																											schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/minItems",
-																																											keyword: "minItems",
-																																											params: { limit: 1 }
-																																										}];
-																																										return false;
-																																									} else {
-																																										const len22 = data74.length;
-																																										for (let i22 = 0; i22 < len22; i22++) {
-																																											let data75 = data74[i22];
-																																											const _errs174 = errors;
-																																											if (errors === _errs174) {
-																																												if (typeof data75 === "string") {
-																																													if (!pattern0.test(data75)) {
-																																														validate10.errors = [{
-																																															instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces/" + i22,
-																																															schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/items/pattern",
-																																															keyword: "pattern",
-																																															params: { pattern: "\\S" }
-																																														}];
-																																														return false;
-																																													}
-																																												} else {
-																																													validate10.errors = [{
-																																														instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces/" + i22,
-																																														schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/items/type",
-																																														keyword: "type",
-																																														params: { type: "string" }
-																																													}];
-																																													return false;
-																																												}
-																																											}
-																																											if (!(_errs174 === errors)) break;
-																																										}
-																																									}
-																																								} else {
-																																									validate10.errors = [{
-																																										instancePath: instancePath + "/invariants/" + i13 + "/never/from/notNamespaces",
-																																										schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notNamespaces/type",
-																																										keyword: "type",
-																																										params: { type: "array" }
-																																									}];
-																																									return false;
-																																								}
-																																							}
-																																							var valid39 = _errs172 === errors;
-																																						} else var valid39 = true;
-																																						if (valid39) {
-																																							if (data71.principals !== void 0) {
-																																								let data76 = data71.principals;
-																																								const _errs176 = errors;
-																																								if (errors === _errs176) {
-																																									if (Array.isArray(data76)) {
-																																										if (data76.length < 1) {
-																																											validate10.errors = [{
-																																												instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals",
-																																												schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/minItems",
-																																												keyword: "minItems",
-																																												params: { limit: 1 }
-																																											}];
-																																											return false;
-																																										} else {
-																																											const len23 = data76.length;
-																																											for (let i23 = 0; i23 < len23; i23++) {
-																																												let data77 = data76[i23];
-																																												const _errs178 = errors;
-																																												if (errors === _errs178) {
-																																													if (typeof data77 === "string") {
-																																														if (!pattern0.test(data77)) {
-																																															validate10.errors = [{
-																																																instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals/" + i23,
-																																																schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/items/pattern",
-																																																keyword: "pattern",
-																																																params: { pattern: "\\S" }
-																																															}];
-																																															return false;
-																																														}
-																																													} else {
-																																														validate10.errors = [{
-																																															instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals/" + i23,
-																																															schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/items/type",
-																																															keyword: "type",
-																																															params: { type: "string" }
-																																														}];
-																																														return false;
-																																													}
-																																												}
-																																												if (!(_errs178 === errors)) break;
-																																											}
-																																										}
-																																									} else {
-																																										validate10.errors = [{
-																																											instancePath: instancePath + "/invariants/" + i13 + "/never/from/principals",
-																																											schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/principals/type",
-																																											keyword: "type",
-																																											params: { type: "array" }
-																																										}];
-																																										return false;
-																																									}
-																																								}
-																																								var valid39 = _errs176 === errors;
-																																							} else var valid39 = true;
-																																							if (valid39) {
-																																								if (data71.notPrincipals !== void 0) {
-																																									let data78 = data71.notPrincipals;
-																																									const _errs180 = errors;
-																																									if (errors === _errs180) {
-																																										if (Array.isArray(data78)) {
-																																											if (data78.length < 1) {
-																																												validate10.errors = [{
-																																													instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals",
-																																													schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/minItems",
-																																													keyword: "minItems",
-																																													params: { limit: 1 }
-																																												}];
-																																												return false;
-																																											} else {
-																																												const len24 = data78.length;
-																																												for (let i24 = 0; i24 < len24; i24++) {
-																																													let data79 = data78[i24];
-																																													const _errs182 = errors;
-																																													if (errors === _errs182) {
-																																														if (typeof data79 === "string") {
-																																															if (!pattern0.test(data79)) {
-																																																validate10.errors = [{
-																																																	instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals/" + i24,
-																																																	schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/items/pattern",
-																																																	keyword: "pattern",
-																																																	params: { pattern: "\\S" }
-																																																}];
-																																																return false;
-																																															}
-																																														} else {
-																																															validate10.errors = [{
-																																																instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals/" + i24,
-																																																schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/items/type",
-																																																keyword: "type",
-																																																params: { type: "string" }
-																																															}];
-																																															return false;
-																																														}
-																																													}
-																																													if (!(_errs182 === errors)) break;
-																																												}
-																																											}
-																																										} else {
-																																											validate10.errors = [{
-																																												instancePath: instancePath + "/invariants/" + i13 + "/never/from/notPrincipals",
-																																												schemaPath: "#/definitions/Invariant/properties/never/properties/from/properties/notPrincipals/type",
-																																												keyword: "type",
-																																												params: { type: "array" }
-																																											}];
-																																											return false;
-																																										}
-																																									}
-																																									var valid39 = _errs180 === errors;
-																																								} else var valid39 = true;
-																																							}
-																																						}
-																																					}
-																																				}
-																																			}
-																																		} else {
-																																			validate10.errors = [{
-																																				instancePath: instancePath + "/invariants/" + i13 + "/never/from",
-																																				schemaPath: "#/definitions/Invariant/properties/never/properties/from/type",
-																																				keyword: "type",
-																																				params: { type: "object" }
-																																			}];
-																																			return false;
-																																		}
-																																	}
-																																	var valid31 = _errs165 === errors;
-																																} else var valid31 = true;
-																															}
-																														}
-																													}
-																												}
-																											}
-																										}
-																									}
-																								}
-																							}
-																						}
-																					}
-																				} else {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/invariants/" + i13 + "/never",
-																						schemaPath: "#/definitions/Invariant/properties/never/type",
-																						keyword: "type",
-																						params: { type: "object" }
-																					}];
-																					return false;
-																				}
-																			}
-																			var valid30 = _errs132 === errors;
-																		} else var valid30 = true;
-																		if (valid30) {
-																			if (data53.only !== void 0) {
-																				let data80 = data53.only;
-																				const _errs184 = errors;
-																				if (errors === _errs184) {
-																					if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
-																						let missing3;
-																						if (data80.namespaces === void 0 && (missing3 = "namespaces") || data80.reach === void 0 && (missing3 = "reach")) {
-																							validate10.errors = [{
-																								instancePath: instancePath + "/invariants/" + i13 + "/only",
-																								schemaPath: "#/definitions/Invariant/properties/only/required",
-																								keyword: "required",
-																								params: { missingProperty: missing3 }
-																							}];
-																							return false;
-																						} else {
-																							const _errs186 = errors;
-																							for (const key13 in data80) if (!(key13 === "namespaces" || key13 === "reach")) {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/invariants/" + i13 + "/only",
-																									schemaPath: "#/definitions/Invariant/properties/only/additionalProperties",
-																									keyword: "additionalProperties",
-																									params: { additionalProperty: key13 }
-																								}];
-																								return false;
-																							}
-																							if (_errs186 === errors) {
-																								if (data80.namespaces !== void 0) {
-																									let data81 = data80.namespaces;
-																									const _errs187 = errors;
-																									if (errors === _errs187) {
-																										if (Array.isArray(data81)) {
-																											const len25 = data81.length;
-																											for (let i25 = 0; i25 < len25; i25++) {
-																												let data82 = data81[i25];
-																												const _errs189 = errors;
-																												if (errors === _errs189) {
-																													if (typeof data82 === "string") {
-																														if (!pattern0.test(data82)) {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces/" + i25,
-																																schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/items/pattern",
-																																keyword: "pattern",
-																																params: { pattern: "\\S" }
-																															}];
-																															return false;
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces/" + i25,
-																															schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/items/type",
-																															keyword: "type",
-																															params: { type: "string" }
-																														}];
-																														return false;
-																													}
-																												}
-																												if (!(_errs189 === errors)) break;
-																											}
-																										} else {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/invariants/" + i13 + "/only/namespaces",
-																												schemaPath: "#/definitions/Invariant/properties/only/properties/namespaces/type",
-																												keyword: "type",
-																												params: { type: "array" }
-																											}];
-																											return false;
-																										}
-																									}
-																									var valid44 = _errs187 === errors;
-																								} else var valid44 = true;
-																								if (valid44) {
-																									if (data80.reach !== void 0) {
-																										let data83 = data80.reach;
-																										const _errs191 = errors;
-																										if (errors === _errs191) {
-																											if (Array.isArray(data83)) {
-																												if (data83.length < 1) {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/invariants/" + i13 + "/only/reach",
-																														schemaPath: "#/definitions/Invariant/properties/only/properties/reach/minItems",
-																														keyword: "minItems",
-																														params: { limit: 1 }
-																													}];
-																													return false;
-																												} else {
-																													const len26 = data83.length;
-																													for (let i26 = 0; i26 < len26; i26++) {
-																														const _errs193 = errors;
-																														if (typeof data83[i26] !== "string") {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/invariants/" + i13 + "/only/reach/" + i26,
-																																schemaPath: "#/definitions/Invariant/properties/only/properties/reach/items/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																														if (!(_errs193 === errors)) break;
-																													}
-																												}
-																											} else {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/invariants/" + i13 + "/only/reach",
-																													schemaPath: "#/definitions/Invariant/properties/only/properties/reach/type",
-																													keyword: "type",
-																													params: { type: "array" }
-																												}];
-																												return false;
-																											}
-																										}
-																										var valid44 = _errs191 === errors;
-																									} else var valid44 = true;
-																								}
-																							}
-																						}
-																					} else {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/invariants/" + i13 + "/only",
-																							schemaPath: "#/definitions/Invariant/properties/only/type",
-																							keyword: "type",
-																							params: { type: "object" }
-																						}];
-																						return false;
-																					}
-																				}
-																				var valid30 = _errs184 === errors;
-																			} else var valid30 = true;
-																			if (valid30) {
-																				if (data53.reason !== void 0) {
-																					let data85 = data53.reason;
-																					const _errs195 = errors;
-																					if (errors === _errs195) {
-																						if (typeof data85 === "string") {
-																							if (!pattern0.test(data85)) {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/invariants/" + i13 + "/reason",
-																									schemaPath: "#/definitions/Invariant/properties/reason/pattern",
-																									keyword: "pattern",
-																									params: { pattern: "\\S" }
-																								}];
-																								return false;
-																							}
-																						} else {
-																							validate10.errors = [{
-																								instancePath: instancePath + "/invariants/" + i13 + "/reason",
-																								schemaPath: "#/definitions/Invariant/properties/reason/type",
-																								keyword: "type",
-																								params: { type: "string" }
-																							}];
-																							return false;
-																						}
-																					}
-																					var valid30 = _errs195 === errors;
-																				} else var valid30 = true;
-																				if (valid30) {
-																					if (data53.environments !== void 0) {
-																						let data86 = data53.environments;
-																						const _errs197 = errors;
-																						if (errors === _errs197) {
-																							if (Array.isArray(data86)) {
-																								if (data86.length < 1) {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/invariants/" + i13 + "/environments",
-																										schemaPath: "#/definitions/Invariant/properties/environments/minItems",
-																										keyword: "minItems",
-																										params: { limit: 1 }
-																									}];
-																									return false;
-																								} else {
-																									const len27 = data86.length;
-																									for (let i27 = 0; i27 < len27; i27++) {
-																										let data87 = data86[i27];
-																										const _errs199 = errors;
-																										if (errors === _errs199) {
-																											if (typeof data87 === "string") {
-																												if (!pattern0.test(data87)) {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/invariants/" + i13 + "/environments/" + i27,
-																														schemaPath: "#/definitions/Invariant/properties/environments/items/pattern",
-																														keyword: "pattern",
-																														params: { pattern: "\\S" }
-																													}];
-																													return false;
-																												}
-																											} else {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/invariants/" + i13 + "/environments/" + i27,
-																													schemaPath: "#/definitions/Invariant/properties/environments/items/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																										}
-																										if (!(_errs199 === errors)) break;
-																									}
-																								}
-																							} else {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/invariants/" + i13 + "/environments",
-																									schemaPath: "#/definitions/Invariant/properties/environments/type",
-																									keyword: "type",
-																									params: { type: "array" }
-																								}];
-																								return false;
-																							}
-																						}
-																						var valid30 = _errs197 === errors;
-																					} else var valid30 = true;
-																				}
-																			}
-																		}
-																	}
-																} else {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/invariants/" + i13,
-																		schemaPath: "#/definitions/Invariant/type",
-																		keyword: "type",
-																		params: { type: "object" }
-																	}];
-																	return false;
-																}
+															if (!validate11(data52[i13], {
+																instancePath: instancePath + "/invariants/" + i13,
+																parentData: data52,
+																parentDataProperty: i13,
+																rootData
+															})) {
+																vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+																errors = vErrors.length;
 															}
 															if (!(_errs128 === errors)) break;
 														}
@@ -3814,20 +4258,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											} else var valid0 = true;
 											if (valid0) {
 												if (data.schemas !== void 0) {
-													let data88 = data.schemas;
-													const _errs201 = errors;
-													if (errors === _errs201) {
-														if (Array.isArray(data88)) {
-															const len28 = data88.length;
-															for (let i28 = 0; i28 < len28; i28++) {
-																let data89 = data88[i28];
-																const _errs203 = errors;
-																const _errs204 = errors;
-																let valid49 = false;
-																const _errs205 = errors;
-																if (typeof data89 !== "string") {
+													let data54 = data.schemas;
+													const _errs129 = errors;
+													if (errors === _errs129) {
+														if (Array.isArray(data54)) {
+															const len14 = data54.length;
+															for (let i14 = 0; i14 < len14; i14++) {
+																let data55 = data54[i14];
+																const _errs131 = errors;
+																const _errs132 = errors;
+																let valid30 = false;
+																const _errs133 = errors;
+																if (typeof data55 !== "string") {
 																	const err29 = {
-																		instancePath: instancePath + "/schemas/" + i28,
+																		instancePath: instancePath + "/schemas/" + i14,
 																		schemaPath: "#/properties/schemas/items/anyOf/0/type",
 																		keyword: "type",
 																		params: { type: "string" }
@@ -3836,43 +4280,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	else vErrors.push(err29);
 																	errors++;
 																}
-																var _valid2 = _errs205 === errors;
-																valid49 = valid49 || _valid2;
-																if (!valid49) {
-																	const _errs207 = errors;
+																var _valid2 = _errs133 === errors;
+																valid30 = valid30 || _valid2;
+																if (!valid30) {
+																	const _errs135 = errors;
 																	if (errors === errors) {
-																		if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-																			let missing4;
-																			if (data89.version === void 0 && (missing4 = "version") || data89.kind === void 0 && (missing4 = "kind") || data89.file === void 0 && (missing4 = "file")) {
+																		if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+																			let missing3;
+																			if (data55.version === void 0 && (missing3 = "version") || data55.kind === void 0 && (missing3 = "kind") || data55.file === void 0 && (missing3 = "file")) {
 																				const err30 = {
-																					instancePath: instancePath + "/schemas/" + i28,
+																					instancePath: instancePath + "/schemas/" + i14,
 																					schemaPath: "#/definitions/NamedSchema/required",
 																					keyword: "required",
-																					params: { missingProperty: missing4 }
+																					params: { missingProperty: missing3 }
 																				};
 																				if (vErrors === null) vErrors = [err30];
 																				else vErrors.push(err30);
 																				errors++;
 																			} else {
-																				const _errs210 = errors;
-																				for (const key14 in data89) if (!(key14 === "group" || key14 === "version" || key14 === "kind" || key14 === "file")) {
+																				const _errs138 = errors;
+																				for (const key10 in data55) if (!(key10 === "group" || key10 === "version" || key10 === "kind" || key10 === "file")) {
 																					const err31 = {
-																						instancePath: instancePath + "/schemas/" + i28,
+																						instancePath: instancePath + "/schemas/" + i14,
 																						schemaPath: "#/definitions/NamedSchema/additionalProperties",
 																						keyword: "additionalProperties",
-																						params: { additionalProperty: key14 }
+																						params: { additionalProperty: key10 }
 																					};
 																					if (vErrors === null) vErrors = [err31];
 																					else vErrors.push(err31);
 																					errors++;
 																					break;
 																				}
-																				if (_errs210 === errors) {
-																					if (data89.group !== void 0) {
-																						const _errs211 = errors;
-																						if (typeof data89.group !== "string") {
+																				if (_errs138 === errors) {
+																					if (data55.group !== void 0) {
+																						const _errs139 = errors;
+																						if (typeof data55.group !== "string") {
 																							const err32 = {
-																								instancePath: instancePath + "/schemas/" + i28 + "/group",
+																								instancePath: instancePath + "/schemas/" + i14 + "/group",
 																								schemaPath: "#/definitions/NamedSchema/properties/group/type",
 																								keyword: "type",
 																								params: { type: "string" }
@@ -3881,14 +4325,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							else vErrors.push(err32);
 																							errors++;
 																						}
-																						var valid51 = _errs211 === errors;
-																					} else var valid51 = true;
-																					if (valid51) {
-																						if (data89.version !== void 0) {
-																							const _errs213 = errors;
-																							if (typeof data89.version !== "string") {
+																						var valid32 = _errs139 === errors;
+																					} else var valid32 = true;
+																					if (valid32) {
+																						if (data55.version !== void 0) {
+																							const _errs141 = errors;
+																							if (typeof data55.version !== "string") {
 																								const err33 = {
-																									instancePath: instancePath + "/schemas/" + i28 + "/version",
+																									instancePath: instancePath + "/schemas/" + i14 + "/version",
 																									schemaPath: "#/definitions/NamedSchema/properties/version/type",
 																									keyword: "type",
 																									params: { type: "string" }
@@ -3897,14 +4341,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								else vErrors.push(err33);
 																								errors++;
 																							}
-																							var valid51 = _errs213 === errors;
-																						} else var valid51 = true;
-																						if (valid51) {
-																							if (data89.kind !== void 0) {
-																								const _errs215 = errors;
-																								if (typeof data89.kind !== "string") {
+																							var valid32 = _errs141 === errors;
+																						} else var valid32 = true;
+																						if (valid32) {
+																							if (data55.kind !== void 0) {
+																								const _errs143 = errors;
+																								if (typeof data55.kind !== "string") {
 																									const err34 = {
-																										instancePath: instancePath + "/schemas/" + i28 + "/kind",
+																										instancePath: instancePath + "/schemas/" + i14 + "/kind",
 																										schemaPath: "#/definitions/NamedSchema/properties/kind/type",
 																										keyword: "type",
 																										params: { type: "string" }
@@ -3913,14 +4357,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									else vErrors.push(err34);
 																									errors++;
 																								}
-																								var valid51 = _errs215 === errors;
-																							} else var valid51 = true;
-																							if (valid51) {
-																								if (data89.file !== void 0) {
-																									const _errs217 = errors;
-																									if (typeof data89.file !== "string") {
+																								var valid32 = _errs143 === errors;
+																							} else var valid32 = true;
+																							if (valid32) {
+																								if (data55.file !== void 0) {
+																									const _errs145 = errors;
+																									if (typeof data55.file !== "string") {
 																										const err35 = {
-																											instancePath: instancePath + "/schemas/" + i28 + "/file",
+																											instancePath: instancePath + "/schemas/" + i14 + "/file",
 																											schemaPath: "#/definitions/NamedSchema/properties/file/type",
 																											keyword: "type",
 																											params: { type: "string" }
@@ -3929,8 +4373,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										else vErrors.push(err35);
 																										errors++;
 																									}
-																									var valid51 = _errs217 === errors;
-																								} else var valid51 = true;
+																									var valid32 = _errs145 === errors;
+																								} else var valid32 = true;
 																							}
 																						}
 																					}
@@ -3938,7 +4382,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		} else {
 																			const err36 = {
-																				instancePath: instancePath + "/schemas/" + i28,
+																				instancePath: instancePath + "/schemas/" + i14,
 																				schemaPath: "#/definitions/NamedSchema/type",
 																				keyword: "type",
 																				params: { type: "object" }
@@ -3948,12 +4392,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			errors++;
 																		}
 																	}
-																	var _valid2 = _errs207 === errors;
-																	valid49 = valid49 || _valid2;
+																	var _valid2 = _errs135 === errors;
+																	valid30 = valid30 || _valid2;
 																}
-																if (!valid49) {
+																if (!valid30) {
 																	const err37 = {
-																		instancePath: instancePath + "/schemas/" + i28,
+																		instancePath: instancePath + "/schemas/" + i14,
 																		schemaPath: "#/properties/schemas/items/anyOf",
 																		keyword: "anyOf",
 																		params: {}
@@ -3964,13 +4408,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	validate10.errors = vErrors;
 																	return false;
 																} else {
-																	errors = _errs204;
+																	errors = _errs132;
 																	if (vErrors !== null) {
-																		if (_errs204) vErrors.length = _errs204;
+																		if (_errs132) vErrors.length = _errs132;
 																		else vErrors = null;
 																	}
 																}
-																if (!(_errs203 === errors)) break;
+																if (!(_errs131 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
@@ -3982,27 +4426,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															return false;
 														}
 													}
-													var valid0 = _errs201 === errors;
+													var valid0 = _errs129 === errors;
 												} else var valid0 = true;
 												if (valid0) {
 													if (data["custom-rules"] !== void 0) {
-														let data94 = data["custom-rules"];
-														const _errs219 = errors;
-														if (errors === _errs219) {
-															if (Array.isArray(data94)) {
-																const len29 = data94.length;
-																for (let i29 = 0; i29 < len29; i29++) {
-																	const _errs221 = errors;
-																	if (typeof data94[i29] !== "string") {
+														let data60 = data["custom-rules"];
+														const _errs147 = errors;
+														if (errors === _errs147) {
+															if (Array.isArray(data60)) {
+																const len15 = data60.length;
+																for (let i15 = 0; i15 < len15; i15++) {
+																	const _errs149 = errors;
+																	if (typeof data60[i15] !== "string") {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/custom-rules/" + i29,
+																			instancePath: instancePath + "/custom-rules/" + i15,
 																			schemaPath: "#/properties/custom-rules/items/type",
 																			keyword: "type",
 																			params: { type: "string" }
 																		}];
 																		return false;
 																	}
-																	if (!(_errs221 === errors)) break;
+																	if (!(_errs149 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
@@ -4014,43 +4458,43 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																return false;
 															}
 														}
-														var valid0 = _errs219 === errors;
+														var valid0 = _errs147 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.repository !== void 0) {
-															let data96 = data.repository;
-															const _errs223 = errors;
-															if (errors === _errs223) {
-																if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
-																	const _errs225 = errors;
-																	for (const key15 in data96) if (!(key15 === "aliases" || key15 === "artifacts")) {
+															let data62 = data.repository;
+															const _errs151 = errors;
+															if (errors === _errs151) {
+																if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+																	const _errs153 = errors;
+																	for (const key11 in data62) if (!(key11 === "aliases" || key11 === "artifacts")) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/repository",
 																			schemaPath: "#/properties/repository/additionalProperties",
 																			keyword: "additionalProperties",
-																			params: { additionalProperty: key15 }
+																			params: { additionalProperty: key11 }
 																		}];
 																		return false;
 																	}
-																	if (_errs225 === errors) {
-																		if (data96.aliases !== void 0) {
-																			let data97 = data96.aliases;
-																			const _errs226 = errors;
-																			if (errors === _errs226) {
-																				if (Array.isArray(data97)) {
-																					const len30 = data97.length;
-																					for (let i30 = 0; i30 < len30; i30++) {
-																						const _errs228 = errors;
-																						if (typeof data97[i30] !== "string") {
+																	if (_errs153 === errors) {
+																		if (data62.aliases !== void 0) {
+																			let data63 = data62.aliases;
+																			const _errs154 = errors;
+																			if (errors === _errs154) {
+																				if (Array.isArray(data63)) {
+																					const len16 = data63.length;
+																					for (let i16 = 0; i16 < len16; i16++) {
+																						const _errs156 = errors;
+																						if (typeof data63[i16] !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/repository/aliases/" + i30,
+																								instancePath: instancePath + "/repository/aliases/" + i16,
 																								schemaPath: "#/properties/repository/properties/aliases/items/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						if (!(_errs228 === errors)) break;
+																						if (!(_errs156 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
@@ -4062,25 +4506,25 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid53 = _errs226 === errors;
-																		} else var valid53 = true;
-																		if (valid53) {
-																			if (data96.artifacts !== void 0) {
-																				let data99 = data96.artifacts;
-																				const _errs230 = errors;
-																				if (errors === _errs230) {
-																					if (data99 && typeof data99 == "object" && !Array.isArray(data99)) for (const key16 in data99) {
-																						const _errs233 = errors;
-																						if (typeof data99[key16] !== "string") {
+																			var valid34 = _errs154 === errors;
+																		} else var valid34 = true;
+																		if (valid34) {
+																			if (data62.artifacts !== void 0) {
+																				let data65 = data62.artifacts;
+																				const _errs158 = errors;
+																				if (errors === _errs158) {
+																					if (data65 && typeof data65 == "object" && !Array.isArray(data65)) for (const key12 in data65) {
+																						const _errs161 = errors;
+																						if (typeof data65[key12] !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/repository/artifacts/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),
+																								instancePath: instancePath + "/repository/artifacts/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
 																								schemaPath: "#/properties/repository/properties/artifacts/additionalProperties/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						if (!(_errs233 === errors)) break;
+																						if (!(_errs161 === errors)) break;
 																					}
 																					else {
 																						validate10.errors = [{
@@ -4092,8 +4536,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				var valid53 = _errs230 === errors;
-																			} else var valid53 = true;
+																				var valid34 = _errs158 === errors;
+																			} else var valid34 = true;
 																		}
 																	}
 																} else {
@@ -4106,89 +4550,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	return false;
 																}
 															}
-															var valid0 = _errs223 === errors;
+															var valid0 = _errs151 === errors;
 														} else var valid0 = true;
 														if (valid0) {
 															if (data.clusters !== void 0) {
-																let data101 = data.clusters;
-																const _errs235 = errors;
-																if (errors === _errs235) {
-																	if (Array.isArray(data101)) {
-																		const len31 = data101.length;
-																		for (let i31 = 0; i31 < len31; i31++) {
-																			let data102 = data101[i31];
-																			const _errs237 = errors;
+																let data67 = data.clusters;
+																const _errs163 = errors;
+																if (errors === _errs163) {
+																	if (Array.isArray(data67)) {
+																		const len17 = data67.length;
+																		for (let i17 = 0; i17 < len17; i17++) {
+																			let data68 = data67[i17];
+																			const _errs165 = errors;
 																			if (errors === errors) {
-																				if (data102 && typeof data102 == "object" && !Array.isArray(data102)) {
-																					let missing5;
-																					if (data102.name === void 0 && (missing5 = "name")) {
+																				if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+																					let missing4;
+																					if (data68.name === void 0 && (missing4 = "name")) {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/clusters/" + i31,
+																							instancePath: instancePath + "/clusters/" + i17,
 																							schemaPath: "#/definitions/NamedCluster/required",
 																							keyword: "required",
-																							params: { missingProperty: missing5 }
+																							params: { missingProperty: missing4 }
 																						}];
 																						return false;
 																					} else {
-																						const _errs240 = errors;
-																						for (const key17 in data102) if (!(key17 === "name" || key17 === "server" || key17 === "labels" || key17 === "annotations" || key17 === "environment" || key17 === "mesh" || key17 === "api-versions" || key17 === "kube-version")) {
+																						const _errs168 = errors;
+																						for (const key13 in data68) if (!(key13 === "name" || key13 === "server" || key13 === "labels" || key13 === "annotations" || key13 === "environment" || key13 === "mesh" || key13 === "api-versions" || key13 === "kube-version")) {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/clusters/" + i31,
+																								instancePath: instancePath + "/clusters/" + i17,
 																								schemaPath: "#/definitions/NamedCluster/additionalProperties",
 																								keyword: "additionalProperties",
-																								params: { additionalProperty: key17 }
+																								params: { additionalProperty: key13 }
 																							}];
 																							return false;
 																						}
-																						if (_errs240 === errors) {
-																							if (data102.name !== void 0) {
-																								const _errs241 = errors;
-																								if (typeof data102.name !== "string") {
+																						if (_errs168 === errors) {
+																							if (data68.name !== void 0) {
+																								const _errs169 = errors;
+																								if (typeof data68.name !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/clusters/" + i31 + "/name",
+																										instancePath: instancePath + "/clusters/" + i17 + "/name",
 																										schemaPath: "#/definitions/NamedCluster/properties/name/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid58 = _errs241 === errors;
-																							} else var valid58 = true;
-																							if (valid58) {
-																								if (data102.server !== void 0) {
-																									const _errs243 = errors;
-																									if (typeof data102.server !== "string") {
+																								var valid39 = _errs169 === errors;
+																							} else var valid39 = true;
+																							if (valid39) {
+																								if (data68.server !== void 0) {
+																									const _errs171 = errors;
+																									if (typeof data68.server !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i31 + "/server",
+																											instancePath: instancePath + "/clusters/" + i17 + "/server",
 																											schemaPath: "#/definitions/NamedCluster/properties/server/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid58 = _errs243 === errors;
-																								} else var valid58 = true;
-																								if (valid58) {
-																									if (data102.labels !== void 0) {
-																										let data105 = data102.labels;
-																										const _errs245 = errors;
-																										if (errors === _errs245) {
-																											if (data105 && typeof data105 == "object" && !Array.isArray(data105)) for (const key18 in data105) {
-																												const _errs248 = errors;
-																												if (typeof data105[key18] !== "string") {
+																									var valid39 = _errs171 === errors;
+																								} else var valid39 = true;
+																								if (valid39) {
+																									if (data68.labels !== void 0) {
+																										let data71 = data68.labels;
+																										const _errs173 = errors;
+																										if (errors === _errs173) {
+																											if (data71 && typeof data71 == "object" && !Array.isArray(data71)) for (const key14 in data71) {
+																												const _errs176 = errors;
+																												if (typeof data71[key14] !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i31 + "/labels/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"),
+																														instancePath: instancePath + "/clusters/" + i17 + "/labels/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
 																														schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												if (!(_errs248 === errors)) break;
+																												if (!(_errs176 === errors)) break;
 																											}
 																											else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/clusters/" + i31 + "/labels",
+																													instancePath: instancePath + "/clusters/" + i17 + "/labels",
 																													schemaPath: "#/definitions/NamedCluster/properties/labels/type",
 																													keyword: "type",
 																													params: { type: "object" }
@@ -4196,29 +4640,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid58 = _errs245 === errors;
-																									} else var valid58 = true;
-																									if (valid58) {
-																										if (data102.annotations !== void 0) {
-																											let data107 = data102.annotations;
-																											const _errs250 = errors;
-																											if (errors === _errs250) {
-																												if (data107 && typeof data107 == "object" && !Array.isArray(data107)) for (const key19 in data107) {
-																													const _errs253 = errors;
-																													if (typeof data107[key19] !== "string") {
+																										var valid39 = _errs173 === errors;
+																									} else var valid39 = true;
+																									if (valid39) {
+																										if (data68.annotations !== void 0) {
+																											let data73 = data68.annotations;
+																											const _errs178 = errors;
+																											if (errors === _errs178) {
+																												if (data73 && typeof data73 == "object" && !Array.isArray(data73)) for (const key15 in data73) {
+																													const _errs181 = errors;
+																													if (typeof data73[key15] !== "string") {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i31 + "/annotations/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"),
+																															instancePath: instancePath + "/clusters/" + i17 + "/annotations/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
 																															schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
 																															keyword: "type",
 																															params: { type: "string" }
 																														}];
 																														return false;
 																													}
-																													if (!(_errs253 === errors)) break;
+																													if (!(_errs181 === errors)) break;
 																												}
 																												else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i31 + "/annotations",
+																														instancePath: instancePath + "/clusters/" + i17 + "/annotations",
 																														schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
 																														keyword: "type",
 																														params: { type: "object" }
@@ -4226,69 +4670,69 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid58 = _errs250 === errors;
-																										} else var valid58 = true;
-																										if (valid58) {
-																											if (data102.environment !== void 0) {
-																												const _errs255 = errors;
-																												if (typeof data102.environment !== "string") {
+																											var valid39 = _errs178 === errors;
+																										} else var valid39 = true;
+																										if (valid39) {
+																											if (data68.environment !== void 0) {
+																												const _errs183 = errors;
+																												if (typeof data68.environment !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/clusters/" + i31 + "/environment",
+																														instancePath: instancePath + "/clusters/" + i17 + "/environment",
 																														schemaPath: "#/definitions/NamedCluster/properties/environment/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid58 = _errs255 === errors;
-																											} else var valid58 = true;
-																											if (valid58) {
-																												if (data102.mesh !== void 0) {
-																													const _errs257 = errors;
-																													if (typeof data102.mesh !== "string") {
+																												var valid39 = _errs183 === errors;
+																											} else var valid39 = true;
+																											if (valid39) {
+																												if (data68.mesh !== void 0) {
+																													const _errs185 = errors;
+																													if (typeof data68.mesh !== "string") {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/clusters/" + i31 + "/mesh",
+																															instancePath: instancePath + "/clusters/" + i17 + "/mesh",
 																															schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
 																															keyword: "type",
 																															params: { type: "string" }
 																														}];
 																														return false;
 																													}
-																													var valid58 = _errs257 === errors;
-																												} else var valid58 = true;
-																												if (valid58) {
-																													if (data102["api-versions"] !== void 0) {
-																														let data111 = data102["api-versions"];
-																														const _errs259 = errors;
-																														if (errors === _errs259) {
-																															if (Array.isArray(data111)) {
-																																if (data111.length < 1) {
+																													var valid39 = _errs185 === errors;
+																												} else var valid39 = true;
+																												if (valid39) {
+																													if (data68["api-versions"] !== void 0) {
+																														let data77 = data68["api-versions"];
+																														const _errs187 = errors;
+																														if (errors === _errs187) {
+																															if (Array.isArray(data77)) {
+																																if (data77.length < 1) {
 																																	validate10.errors = [{
-																																		instancePath: instancePath + "/clusters/" + i31 + "/api-versions",
+																																		instancePath: instancePath + "/clusters/" + i17 + "/api-versions",
 																																		schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
 																																		keyword: "minItems",
 																																		params: { limit: 1 }
 																																	}];
 																																	return false;
 																																} else {
-																																	const len32 = data111.length;
-																																	for (let i32 = 0; i32 < len32; i32++) {
-																																		const _errs261 = errors;
-																																		if (typeof data111[i32] !== "string") {
+																																	const len18 = data77.length;
+																																	for (let i18 = 0; i18 < len18; i18++) {
+																																		const _errs189 = errors;
+																																		if (typeof data77[i18] !== "string") {
 																																			validate10.errors = [{
-																																				instancePath: instancePath + "/clusters/" + i31 + "/api-versions/" + i32,
+																																				instancePath: instancePath + "/clusters/" + i17 + "/api-versions/" + i18,
 																																				schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
 																																				keyword: "type",
 																																				params: { type: "string" }
 																																			}];
 																																			return false;
 																																		}
-																																		if (!(_errs261 === errors)) break;
+																																		if (!(_errs189 === errors)) break;
 																																	}
 																																}
 																															} else {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/clusters/" + i31 + "/api-versions",
+																																	instancePath: instancePath + "/clusters/" + i17 + "/api-versions",
 																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
 																																	keyword: "type",
 																																	params: { type: "array" }
@@ -4296,17 +4740,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																return false;
 																															}
 																														}
-																														var valid58 = _errs259 === errors;
-																													} else var valid58 = true;
-																													if (valid58) {
-																														if (data102["kube-version"] !== void 0) {
-																															let data113 = data102["kube-version"];
-																															const _errs263 = errors;
-																															if (errors === _errs263) {
-																																if (typeof data113 === "string") {
-																																	if (!pattern2.test(data113)) {
+																														var valid39 = _errs187 === errors;
+																													} else var valid39 = true;
+																													if (valid39) {
+																														if (data68["kube-version"] !== void 0) {
+																															let data79 = data68["kube-version"];
+																															const _errs191 = errors;
+																															if (errors === _errs191) {
+																																if (typeof data79 === "string") {
+																																	if (!pattern2.test(data79)) {
 																																		validate10.errors = [{
-																																			instancePath: instancePath + "/clusters/" + i31 + "/kube-version",
+																																			instancePath: instancePath + "/clusters/" + i17 + "/kube-version",
 																																			schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
 																																			keyword: "pattern",
 																																			params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
@@ -4315,7 +4759,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																	}
 																																} else {
 																																	validate10.errors = [{
-																																		instancePath: instancePath + "/clusters/" + i31 + "/kube-version",
+																																		instancePath: instancePath + "/clusters/" + i17 + "/kube-version",
 																																		schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
 																																		keyword: "type",
 																																		params: { type: "string" }
@@ -4323,8 +4767,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																	return false;
 																																}
 																															}
-																															var valid58 = _errs263 === errors;
-																														} else var valid58 = true;
+																															var valid39 = _errs191 === errors;
+																														} else var valid39 = true;
 																													}
 																												}
 																											}
@@ -4336,7 +4780,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/clusters/" + i31,
+																						instancePath: instancePath + "/clusters/" + i17,
 																						schemaPath: "#/definitions/NamedCluster/type",
 																						keyword: "type",
 																						params: { type: "object" }
@@ -4344,7 +4788,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			if (!(_errs237 === errors)) break;
+																			if (!(_errs165 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
@@ -4356,105 +4800,105 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid0 = _errs235 === errors;
+																var valid0 = _errs163 === errors;
 															} else var valid0 = true;
 															if (valid0) {
 																if (data.waivers !== void 0) {
-																	let data114 = data.waivers;
-																	const _errs265 = errors;
-																	if (errors === _errs265) {
-																		if (Array.isArray(data114)) {
-																			const len33 = data114.length;
-																			for (let i33 = 0; i33 < len33; i33++) {
-																				let data115 = data114[i33];
-																				const _errs267 = errors;
+																	let data80 = data.waivers;
+																	const _errs193 = errors;
+																	if (errors === _errs193) {
+																		if (Array.isArray(data80)) {
+																			const len19 = data80.length;
+																			for (let i19 = 0; i19 < len19; i19++) {
+																				let data81 = data80[i19];
+																				const _errs195 = errors;
 																				if (errors === errors) {
-																					if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
-																						let missing6;
-																						if (data115.rule === void 0 && (missing6 = "rule") || data115.owner === void 0 && (missing6 = "owner") || data115.reason === void 0 && (missing6 = "reason") || data115.until === void 0 && (missing6 = "until")) {
+																					if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+																						let missing5;
+																						if (data81.rule === void 0 && (missing5 = "rule") || data81.owner === void 0 && (missing5 = "owner") || data81.reason === void 0 && (missing5 = "reason") || data81.until === void 0 && (missing5 = "until")) {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/waivers/" + i33,
+																								instancePath: instancePath + "/waivers/" + i19,
 																								schemaPath: "#/definitions/WaiverEntry/required",
 																								keyword: "required",
-																								params: { missingProperty: missing6 }
+																								params: { missingProperty: missing5 }
 																							}];
 																							return false;
 																						} else {
-																							const _errs270 = errors;
-																							for (const key20 in data115) if (!(key20 === "rule" || key20 === "path" || key20 === "object" || key20 === "environment" || key20 === "owner" || key20 === "reason" || key20 === "until")) {
+																							const _errs198 = errors;
+																							for (const key16 in data81) if (!(key16 === "rule" || key16 === "path" || key16 === "object" || key16 === "environment" || key16 === "owner" || key16 === "reason" || key16 === "until")) {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/waivers/" + i33,
+																									instancePath: instancePath + "/waivers/" + i19,
 																									schemaPath: "#/definitions/WaiverEntry/additionalProperties",
 																									keyword: "additionalProperties",
-																									params: { additionalProperty: key20 }
+																									params: { additionalProperty: key16 }
 																								}];
 																								return false;
 																							}
-																							if (_errs270 === errors) {
-																								if (data115.rule !== void 0) {
-																									const _errs271 = errors;
-																									if (typeof data115.rule !== "string") {
+																							if (_errs198 === errors) {
+																								if (data81.rule !== void 0) {
+																									const _errs199 = errors;
+																									if (typeof data81.rule !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i33 + "/rule",
+																											instancePath: instancePath + "/waivers/" + i19 + "/rule",
 																											schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid64 = _errs271 === errors;
-																								} else var valid64 = true;
-																								if (valid64) {
-																									if (data115.path !== void 0) {
-																										const _errs273 = errors;
-																										if (typeof data115.path !== "string") {
+																									var valid45 = _errs199 === errors;
+																								} else var valid45 = true;
+																								if (valid45) {
+																									if (data81.path !== void 0) {
+																										const _errs201 = errors;
+																										if (typeof data81.path !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/waivers/" + i33 + "/path",
+																												instancePath: instancePath + "/waivers/" + i19 + "/path",
 																												schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										var valid64 = _errs273 === errors;
-																									} else var valid64 = true;
-																									if (valid64) {
-																										if (data115.object !== void 0) {
-																											const _errs275 = errors;
-																											if (typeof data115.object !== "string") {
+																										var valid45 = _errs201 === errors;
+																									} else var valid45 = true;
+																									if (valid45) {
+																										if (data81.object !== void 0) {
+																											const _errs203 = errors;
+																											if (typeof data81.object !== "string") {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/waivers/" + i33 + "/object",
+																													instancePath: instancePath + "/waivers/" + i19 + "/object",
 																													schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																													keyword: "type",
 																													params: { type: "string" }
 																												}];
 																												return false;
 																											}
-																											var valid64 = _errs275 === errors;
-																										} else var valid64 = true;
-																										if (valid64) {
-																											if (data115.environment !== void 0) {
-																												const _errs277 = errors;
-																												if (typeof data115.environment !== "string") {
+																											var valid45 = _errs203 === errors;
+																										} else var valid45 = true;
+																										if (valid45) {
+																											if (data81.environment !== void 0) {
+																												const _errs205 = errors;
+																												if (typeof data81.environment !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i33 + "/environment",
+																														instancePath: instancePath + "/waivers/" + i19 + "/environment",
 																														schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid64 = _errs277 === errors;
-																											} else var valid64 = true;
-																											if (valid64) {
-																												if (data115.owner !== void 0) {
-																													let data120 = data115.owner;
-																													const _errs279 = errors;
-																													if (errors === _errs279) {
-																														if (typeof data120 === "string") {
-																															if (!pattern0.test(data120)) {
+																												var valid45 = _errs205 === errors;
+																											} else var valid45 = true;
+																											if (valid45) {
+																												if (data81.owner !== void 0) {
+																													let data86 = data81.owner;
+																													const _errs207 = errors;
+																													if (errors === _errs207) {
+																														if (typeof data86 === "string") {
+																															if (!pattern0.test(data86)) {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/waivers/" + i33 + "/owner",
+																																	instancePath: instancePath + "/waivers/" + i19 + "/owner",
 																																	schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																																	keyword: "pattern",
 																																	params: { pattern: "\\S" }
@@ -4463,7 +4907,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															}
 																														} else {
 																															validate10.errors = [{
-																																instancePath: instancePath + "/waivers/" + i33 + "/owner",
+																																instancePath: instancePath + "/waivers/" + i19 + "/owner",
 																																schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																																keyword: "type",
 																																params: { type: "string" }
@@ -4471,17 +4915,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																															return false;
 																														}
 																													}
-																													var valid64 = _errs279 === errors;
-																												} else var valid64 = true;
-																												if (valid64) {
-																													if (data115.reason !== void 0) {
-																														let data121 = data115.reason;
-																														const _errs281 = errors;
-																														if (errors === _errs281) {
-																															if (typeof data121 === "string") {
-																																if (!pattern0.test(data121)) {
+																													var valid45 = _errs207 === errors;
+																												} else var valid45 = true;
+																												if (valid45) {
+																													if (data81.reason !== void 0) {
+																														let data87 = data81.reason;
+																														const _errs209 = errors;
+																														if (errors === _errs209) {
+																															if (typeof data87 === "string") {
+																																if (!pattern0.test(data87)) {
 																																	validate10.errors = [{
-																																		instancePath: instancePath + "/waivers/" + i33 + "/reason",
+																																		instancePath: instancePath + "/waivers/" + i19 + "/reason",
 																																		schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
 																																		keyword: "pattern",
 																																		params: { pattern: "\\S" }
@@ -4490,7 +4934,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																}
 																															} else {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/waivers/" + i33 + "/reason",
+																																	instancePath: instancePath + "/waivers/" + i19 + "/reason",
 																																	schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
 																																	keyword: "type",
 																																	params: { type: "string" }
@@ -4498,22 +4942,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																return false;
 																															}
 																														}
-																														var valid64 = _errs281 === errors;
-																													} else var valid64 = true;
-																													if (valid64) {
-																														if (data115.until !== void 0) {
-																															const _errs283 = errors;
-																															if (typeof data115.until !== "string") {
+																														var valid45 = _errs209 === errors;
+																													} else var valid45 = true;
+																													if (valid45) {
+																														if (data81.until !== void 0) {
+																															const _errs211 = errors;
+																															if (typeof data81.until !== "string") {
 																																validate10.errors = [{
-																																	instancePath: instancePath + "/waivers/" + i33 + "/until",
+																																	instancePath: instancePath + "/waivers/" + i19 + "/until",
 																																	schemaPath: "#/definitions/WaiverEntry/properties/until/type",
 																																	keyword: "type",
 																																	params: { type: "string" }
 																																}];
 																																return false;
 																															}
-																															var valid64 = _errs283 === errors;
-																														} else var valid64 = true;
+																															var valid45 = _errs211 === errors;
+																														} else var valid45 = true;
 																													}
 																												}
 																											}
@@ -4524,7 +4968,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/waivers/" + i33,
+																							instancePath: instancePath + "/waivers/" + i19,
 																							schemaPath: "#/definitions/WaiverEntry/type",
 																							keyword: "type",
 																							params: { type: "object" }
@@ -4532,7 +4976,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				if (!(_errs267 === errors)) break;
+																				if (!(_errs195 === errors)) break;
 																			}
 																		} else {
 																			validate10.errors = [{
@@ -4544,26 +4988,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs265 === errors;
+																	var valid0 = _errs193 === errors;
 																} else var valid0 = true;
 																if (valid0) {
 																	if (data.rules !== void 0) {
-																		let data123 = data.rules;
-																		const _errs285 = errors;
-																		if (errors === _errs285) {
-																			if (data123 && typeof data123 == "object" && !Array.isArray(data123)) for (const key21 in data123) {
-																				let data124 = data123[key21];
-																				const _errs288 = errors;
-																				if (!(data124 === "error" || data124 === "warning" || data124 === "info" || data124 === "off")) {
+																		let data89 = data.rules;
+																		const _errs213 = errors;
+																		if (errors === _errs213) {
+																			if (data89 && typeof data89 == "object" && !Array.isArray(data89)) for (const key17 in data89) {
+																				let data90 = data89[key17];
+																				const _errs216 = errors;
+																				if (!(data90 === "error" || data90 === "warning" || data90 === "info" || data90 === "off")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/rules/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),
+																						instancePath: instancePath + "/rules/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"),
 																						schemaPath: "#/definitions/SeveritySetting/enum",
 																						keyword: "enum",
-																						params: { allowedValues: schema19.enum }
+																						params: { allowedValues: schema20.enum }
 																					}];
 																					return false;
 																				}
-																				if (!(_errs288 === errors)) break;
+																				if (!(_errs216 === errors)) break;
 																			}
 																			else {
 																				validate10.errors = [{
@@ -4575,27 +5019,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs285 === errors;
+																		var valid0 = _errs213 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
 																		if (data.overrides !== void 0) {
-																			let data125 = data.overrides;
-																			const _errs290 = errors;
-																			if (errors === _errs290) {
-																				if (Array.isArray(data125)) {
-																					const len34 = data125.length;
-																					for (let i34 = 0; i34 < len34; i34++) {
-																						const _errs292 = errors;
-																						if (!validate11(data125[i34], {
-																							instancePath: instancePath + "/overrides/" + i34,
-																							parentData: data125,
-																							parentDataProperty: i34,
+																			let data91 = data.overrides;
+																			const _errs218 = errors;
+																			if (errors === _errs218) {
+																				if (Array.isArray(data91)) {
+																					const len20 = data91.length;
+																					for (let i20 = 0; i20 < len20; i20++) {
+																						const _errs220 = errors;
+																						if (!validate13(data91[i20], {
+																							instancePath: instancePath + "/overrides/" + i20,
+																							parentData: data91,
+																							parentDataProperty: i20,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+																							vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs292 === errors)) break;
+																						if (!(_errs220 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
@@ -4607,7 +5051,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs290 === errors;
+																			var valid0 = _errs218 === errors;
 																		} else var valid0 = true;
 																	}
 																}
@@ -4769,6 +5213,15 @@ var config_schema_default = {
 						"namespaces": ["sandbox"],
 						"principals": ["*"]
 					}
+				} },
+				{ "never": {
+					"token": {
+						"issuers": ["https://partners.example.com"],
+						"audiences": ["shop"],
+						"subjects": ["robot-*"],
+						"claims": { "role": ["guest"] }
+					},
+					"notPaths": ["/partners/*"]
 				} },
 				{ "only": {
 					"namespaces": ["payments"],
@@ -4944,6 +5397,54 @@ var config_schema_default = {
 				}
 			}
 		},
+		"DescribedToken": {
+			"type": "object",
+			"description": "A good token: all of the keys hold, with values as an AuthorizationPolicy has them.",
+			"additionalProperties": false,
+			"minProperties": 1,
+			"properties": {
+				"issuers": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Who issued it. Default: anybody whose tokens the proxy takes."
+				},
+				"audiences": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Whom it is for: one of its audiences. Default: anybody."
+				},
+				"subjects": {
+					"type": "array",
+					"minItems": 1,
+					"items": {
+						"type": "string",
+						"pattern": "\\S"
+					},
+					"description": "Whom it is about. Default: anybody."
+				},
+				"claims": {
+					"type": "object",
+					"minProperties": 1,
+					"description": "Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.",
+					"additionalProperties": {
+						"type": "array",
+						"minItems": 1,
+						"items": {
+							"type": "string",
+							"pattern": "\\S"
+						}
+					}
+				}
+			}
+		},
 		"Invariant": {
 			"type": "object",
 			"description": "Something that has to hold: `never` or `only`.",
@@ -5015,8 +5516,11 @@ var config_schema_default = {
 							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
 						},
 						"token": {
-							"description": "`none`: those without a token. Default: with any token, and without.",
-							"enum": ["none"]
+							"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+							"anyOf": [{
+								"type": "string",
+								"enum": ["none", "any"]
+							}, { "$ref": "#/definitions/DescribedToken" }]
 						},
 						"from": {
 							"type": "object",

@@ -3405,6 +3405,8 @@ function flowItemRemoval({ items, source }, index) {
 // src/run/waivers/configured.ts
 function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 	const places = configurationFiles(reader, configFile).files.flatMap((file) => placesIn(reader, file));
+	const placesByEntry = groupBy(places, ({ identity }) => identity);
+	const isOfTree = hasPath(reader.tree, configFile);
 	const wholeFile = {
 		file: configFile,
 		line: 1,
@@ -3412,21 +3414,25 @@ function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 		endLine: 1,
 		endColumn: 1
 	};
-	return waivers.map((entry, index) => ({
-		rule: entry.rule,
-		reason: entry.reason,
-		owner: entry.owner,
-		until: entry.until,
-		mistake: mistakeIn(entry.rule, entry.until, customRules),
-		identity: canonical(entry),
-		key: ruleKey(entry.rule),
-		covers: coverage(entry),
-		limit: Number.MAX_SAFE_INTEGER,
-		...places[index] ?? {
-			at: wholeFile,
-			removal: []
-		}
-	}));
+	return waivers.map((entry) => {
+		const identity = canonical(entry);
+		return {
+			rule: entry.rule,
+			reason: entry.reason,
+			owner: entry.owner,
+			until: entry.until,
+			mistake: mistakeIn(entry.rule, entry.until, customRules),
+			key: ruleKey(entry.rule),
+			covers: coverage(entry),
+			limit: Number.MAX_SAFE_INTEGER,
+			...placesByEntry.get(identity)?.shift() ?? {
+				at: wholeFile,
+				removal: [],
+				isElsewhere: isOfTree
+			},
+			identity
+		};
+	});
 }
 function placesIn(reader, file) {
 	const root = rootOf$1(reader, file);
@@ -3434,10 +3440,11 @@ function placesIn(reader, file) {
 	const yaml = listNode?.yaml;
 	if (!root || !listNode || yaml?.kind !== "list") return [];
 	const list = waiverList(root, yaml.items.length);
-	return listNode.items().map(({ location }, index) => ({
+	return listNode.items().map(({ location, data }, index) => ({
 		at: location,
 		removal: edits(itemRemoval(yaml, index)),
-		list
+		list,
+		identity: canonical(data)
 	}));
 }
 function waiverList({ yaml }, size) {
@@ -3532,7 +3539,8 @@ function statement$1(waiver, isInBase, approval) {
 	};
 }
 function problemOf(waiver, isUsed, { now, isComplete }) {
-	const { rule, at, until, mistake } = waiver;
+	const { rule, at, until, mistake, isElsewhere = false } = waiver;
+	if (isElsewhere) return null;
 	const problem = {
 		rule,
 		at,

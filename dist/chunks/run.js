@@ -56,7 +56,7 @@ function listWords({ of, except }, before, any) {
 function or(labels) {
 	return labels.length < 2 ? labels.join("") : `${labels.slice(0, -1).join(", ")} or ${labels.at(-1)}`;
 }
-function tokenWords({ of, except }) {
+function tokenWords$1({ of, except }) {
 	return of.length > 0 ? or(of) : `unless ${or(except)}`;
 }
 function claimsWords(parts) {
@@ -3039,9 +3039,33 @@ function filterFor(described) {
 		...oneOf(methods, (method) => methodCondition(draft, method)),
 		...noneOf(notMethods, (method) => methodCondition(draft, method)),
 		...at.proxy.type === "gateway" ? [] : oneOf(ports, (port) => patternCondition(draft.port(port))),
-		...token === "none" ? [({ space }) => space.among("token", [0])] : [],
+		...token === void 0 ? [] : [tokenCondition(draft, token)],
 		...clientConditions(draft, at, from ?? {})
 	]);
+}
+function tokenCondition(draft, token) {
+	if (token === "none") return ({ space }) => space.among("token", [0]);
+	if (token === "any") return goodTokens(() => true);
+	const { issuers, audiences, subjects, claims = {} } = token;
+	const claimCondition = (name) => (value) => {
+		const pattern = policyPattern(value);
+		return patternCondition(draft.text(`claim ${name}`, pattern, patternWords(`claim ${name}`, pattern)));
+	};
+	const matches = issuers?.map((issuer) => textMatch(policyPattern(issuer)));
+	return allConditions([
+		goodTokens((issuer) => matches?.some((match) => match(issuer) === true) ?? true),
+		...oneOf(audiences, claimCondition("aud")),
+		...oneOf(subjects, claimCondition("sub")),
+		...Object.entries(claims).flatMap(([name, values]) => oneOf(values, claimCondition(name)))
+	]);
+}
+function goodTokens(isIssuer) {
+	return ({ space }) => {
+		const axis = space.axis("token");
+		if (!axis) return 1;
+		const samples = axis.samples;
+		return space.among("token", samples.flatMap(({ issuer }, atom) => issuer !== null && isIssuer(issuer) ? [atom] : []));
+	};
 }
 function clientConditions(draft, { side: { mesh }, proxy }, { namespaces, notNamespaces, principals, notPrincipals }) {
 	const context = {
@@ -10713,7 +10737,7 @@ function tokenOf(change) {
 		of,
 		except
 	}));
-	return `${token ? tokenWords(token) : "with a token"}${claimsWords(claimParts)}`;
+	return `${token ? tokenWords$1(token) : "with a token"}${claimsWords(claimParts)}`;
 }
 function classTokenWords(change) {
 	return change.isWithoutToken ? "" : tokenOf(change);
@@ -13148,7 +13172,7 @@ function requestWords(described) {
 	return [
 		...methods ? [` by ${either(methods)}`] : [],
 		...notMethods ? [` not by ${either(notMethods)}`] : [],
-		...token ? [" without a token"] : [],
+		...token ? [tokenWords(token)] : [],
 		...from.namespaces ? [` from ${quoted("namespace", from.namespaces)}`] : [],
 		...from.notNamespaces ? [` not from ${quoted("namespace", from.notNamespaces)}`] : [],
 		...from.principals ? [` from ${either(from.principals)}`] : [],
@@ -13158,6 +13182,17 @@ function requestWords(described) {
 		...hosts ? [` of ${either(hosts)}`] : [],
 		...ports ? [` at port ${either(ports.map(String))}`] : []
 	].join("");
+}
+function tokenWords(token) {
+	if (token === "none") return " without a token";
+	if (token === "any") return " with a good token";
+	const { issuers, audiences, subjects, claims = {} } = token;
+	return ` with a token ${[
+		...issuers ? [`of ${either(issuers)}`] : [],
+		...audiences ? [`for ${either(audiences)}`] : [],
+		...subjects ? [`about ${either(subjects)}`] : [],
+		...Object.entries(claims).map(([name, values]) => `with ${either(values)} in \`${name}\``)
+	].join(" ")}`;
 }
 function quoted(noun, names) {
 	return `${noun}${names.length > 1 ? "s" : ""} ${either(names)}`;
@@ -13424,13 +13459,13 @@ function whoReaches(clients) {
 	return `${summarizeNames(names)} ${names.length === 1 ? "reaches" : "reach"}`;
 }
 
-// src/run/invariants/invariant-problems.ts
-function invariantProblems(tree, invariants, scope) {
+// src/run/invariants/invariant-answers.ts
+function invariantAnswers(tree, invariants, scope) {
 	const meshes = [...new Set(tree.meshes.values())];
 	const { configFile } = scope;
 	const entries = (configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root)?.items("invariants") ?? [];
-	return invariants.flatMap((invariant) => {
-		return problemsOf(invariant, {
+	return invariants.map((invariant) => {
+		return answerOf(invariant, {
 			entry: entries.find((node) => equalData(node.data, invariant)) ?? null,
 			tree,
 			scope,
@@ -13443,7 +13478,7 @@ function isMeant({ environments, only }, mesh) {
 	if (environments !== void 0 && (environment === null || !environments.includes(environment))) return false;
 	return only === void 0 || !isOfLooseFile(mesh) || isAboutEgress(mesh);
 }
-function problemsOf(invariant, question) {
+function answerOf(invariant, question) {
 	const { tree, scope, meshes } = question;
 	const words = invariantWords(invariant);
 	const answers = meshes.map((mesh) => ({
@@ -13465,21 +13500,43 @@ function problemsOf(invariant, question) {
 	if (unknown.length > 0) {
 		const where = environmentWords(unknown.map(({ mesh }) => mesh));
 		const message = `${words}: that is not proved${where}: ${someReasons([...new Set(unknown.flatMap((answer) => answer.reasons))])}`;
-		return [...violations, {
+		const undecided = {
 			code: "undecided",
 			...place,
 			message,
 			about: `${words}${where}`
-		}];
+		};
+		return {
+			problems: [...violations, undecided],
+			proved: null
+		};
 	}
-	if (answers.some(({ verdict }) => verdict.isApplicable) || scope.options.environments.length > 0 || tree.unchecked.size > 0) return violations;
+	const applicable = answers.filter(({ verdict }) => verdict.isApplicable).map(({ mesh }) => mesh);
+	if (violations.length > 0 || tree.unchecked.size > 0) return {
+		problems: violations,
+		proved: null
+	};
+	if (applicable.length > 0) return {
+		problems: [],
+		proved: {
+			sentence: words,
+			environments: environmentNames(applicable)
+		}
+	};
+	if (scope.options.environments.length > 0) return {
+		problems: [],
+		proved: null
+	};
 	const message = `${words}: nothing was proved, since ${withoutSubject(invariant, meshes)}`;
-	return [{
-		code: "unchecked",
-		...place,
-		message,
-		about: words
-	}];
+	return {
+		problems: [{
+			code: "unchecked",
+			...place,
+			message,
+			about: words
+		}],
+		proved: null
+	};
 }
 function answerFor(invariant, mesh, { tree, scope: { host } }) {
 	let verdict = nothingKnown;
@@ -13549,8 +13606,11 @@ function placeOf$2({ entry, tree, scope }) {
 	} };
 }
 function environmentWords(meshes) {
-	const names = new Set(meshes.flatMap(({ environment }) => environment ?? []));
-	return names.size === 0 ? "" : ` in ${[...names].join(", ")}`;
+	const names = environmentNames(meshes);
+	return names.length === 0 ? "" : ` in ${names.join(", ")}`;
+}
+function environmentNames(meshes) {
+	return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))];
 }
 const maxReasons = 3;
 function someReasons(reasons) {
@@ -13563,18 +13623,27 @@ function withoutSubject({ never, environments }, meshes) {
 	return never.at === "workloads" ? "there are no such workloads" : "no gateway serves such requests";
 }
 
-// src/run/invariants/invariant-findings.ts
-async function invariantFindings(input) {
+// src/run/invariants/check-invariants.ts
+async function checkInvariants(input) {
 	const { head, base, config, scope, configFile } = input;
 	const { host, options } = scope;
 	const where = {
 		...scope,
 		configFile
 	};
-	if (!config.invariants || options.paths.length > 0 || options.isOfShare) return [];
-	const problems = invariantProblems(head, config.invariants, where);
-	if (problems.length === 0) return [];
-	const inBase = new Set(base ? invariantProblems(base, config.invariants, where).map(identityOf$1) : []);
+	if (!config.invariants || options.paths.length > 0 || options.isOfShare) return {
+		findings: [],
+		proved: []
+	};
+	const answers = invariantAnswers(head, config.invariants, where);
+	const problems = answers.flatMap((answer) => answer.problems);
+	const proved = answers.flatMap((answer) => answer.proved ?? []);
+	if (problems.length === 0) return {
+		findings: [],
+		proved
+	};
+	const ofBase = base ? invariantAnswers(base, config.invariants, where) : [];
+	const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf$1)));
 	const byFinding = /* @__PURE__ */ new Map();
 	for (const problem of problems) for (const finding of findingsOf$2(problem, config)) byFinding.set(finding, problem);
 	const { sources, renders } = head;
@@ -13588,7 +13657,10 @@ async function invariantFindings(input) {
 		...finding,
 		status: inBase.has(identityOf$1(byFinding.get(finding.lintFinding))) ? "existing" : "new"
 	}));
-	return (await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)).flatMap(overridesIn(config));
+	return {
+		findings: (await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)).flatMap(overridesIn(config)),
+		proved
+	};
 }
 function identityOf$1({ code, about }) {
 	return `${code} ${about}`;
@@ -14154,8 +14226,8 @@ function findingsOf$1(compared, head, base) {
 
 // src/run/unused-overrides.ts
 function unusedOverrideFindings({ head, base, config, options }) {
-	const inBase = new Set(base ? unusedOverrides(base, options).map(identityOf) : []);
-	return unusedOverrides(head, options).flatMap((unused) => {
+	const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : []);
+	return unusedOverrides(head, config, options).flatMap((unused) => {
 		const found = lint(createMesh({
 			...emptyMesh,
 			unusedOverrides: [unused]
@@ -14169,16 +14241,18 @@ function unusedOverrideFindings({ head, base, config, options }) {
 function identityOf({ code, node }) {
 	return `${code} ${node.text}`;
 }
-function unusedOverrides(tree, options) {
+function unusedOverrides(tree, config, options) {
 	const { reader } = tree.sources;
-	return (configurationFiles(reader, options.configFile).root?.items("overrides") ?? []).flatMap((override) => [...override.items("paths").flatMap((node) => {
+	const overrides = configurationFiles(reader, options.configFile).root?.items("overrides") ?? [];
+	const isListed = (data) => (config.overrides ?? []).some((entry) => equalData(entry, data));
+	return overrides.flatMap((override) => [...override.items("paths").flatMap((node) => {
 		const matches = matcher([node.text]);
 		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches) ? [] : [{
 			code: "no-file",
 			node,
 			similar: null
 		}];
-	}), ...override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options))]);
+	}), ...isListed(override.data) ? override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options)) : []]);
 }
 function unusedEnvironment(node, tree, options) {
 	const names = tree.environments.filter((name) => name !== null);
@@ -14408,7 +14482,7 @@ function unreadFiles({ base, head }) {
 	const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused);
 	const refusedInBase = new Set(inBase.map(({ file }) => file));
 	const skipped = new Set(head.skipped.map(({ file }) => file));
-	return inHead.filter(({ file }) => mayBeApplied.test(file) && skipped.has(file) && !refusedInBase.has(file)).map(({ file, reason }) => ({
+	return inHead.filter(({ file }) => skipped.has(file) && !refusedInBase.has(file)).filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base)).map(({ file, reason }) => ({
 		code: "not-read",
 		node: {
 			file,
@@ -14417,6 +14491,13 @@ function unreadFiles({ base, head }) {
 		target: file,
 		reason
 	}));
+}
+function isCheckedBelow(folder, { targets, renders, sources }) {
+	const hasFiles = (target) => filesOf(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`));
+	return targets.some((target) => {
+		const render = renders.get(target.id);
+		return (render === void 0 || render.status === "rendered") && hasFiles(target);
+	});
 }
 function leftValues({ base, head }) {
 	const { tree } = head.sources.reader;
@@ -14685,7 +14766,7 @@ async function judgeByHead(input, configs) {
 
 // src/run/unmasked-report.ts
 async function unmaskedReport(input, config, head, baseOfRun) {
-	const { findings, weakenings, difference, checks, policyTests, consequences } = await partsOf(input, config, head, baseOfRun);
+	const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(input, config, head, baseOfRun);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
 	const waivers = waiverInput(input, config, head, baseOfRun);
 	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
@@ -14725,7 +14806,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 			changes
 		}),
 		consequences: judged.consequences,
-		...comparedAsAWhole(consequences),
+		...comparedAsAWhole(consequences, proved),
 		deletions,
 		findings: allFindings,
 		changes,
@@ -14735,9 +14816,10 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		skipped
 	};
 }
-function comparedAsAWhole({ comparisons, egressGraphs }) {
+function comparedAsAWhole({ comparisons, egressGraphs }, proved) {
 	return {
 		...comparisons && { comparisons },
+		...proved.length > 0 && { provedInvariants: [...proved] },
 		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
 	};
 }
@@ -14755,7 +14837,7 @@ async function partsOf(input, config, head, baseOfRun) {
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
 		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
 		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences),
-		inLaterTurn(() => invariantFindings({
+		inLaterTurn(() => checkInvariants({
 			head,
 			base,
 			config,
@@ -14769,13 +14851,14 @@ async function partsOf(input, config, head, baseOfRun) {
 		findings: [
 			...findings,
 			...ofAllowlist,
-			...ofInvariants
+			...ofInvariants.findings
 		],
 		weakenings,
 		difference,
 		checks: [...checks, ...ofFiles],
 		policyTests,
-		consequences
+		consequences,
+		proved: ofInvariants.proved
 	};
 }
 function judgedFindings(findings, consequences, waivers) {
@@ -14927,4 +15010,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, meshSimulators as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };
+export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords$1 as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, meshSimulators as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };

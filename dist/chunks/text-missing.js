@@ -5,13 +5,22 @@ import { l as meshName } from "./egress-words.js";
 import { i as named, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/proof-words.ts
-function proofText({ comparisons = [] }) {
+function proofText({ comparisons = [], provedInvariants = [] }) {
 	const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost);
 	const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
 		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
 		meshes: `${extentOf(group)}${meshNames(group)}`
 	}));
-	return [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${and(group.map(({ words }) => words))} (proved for ${group[0].meshes})`).join("; ");
+	return [...[...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${and(group.map(({ words }) => words))} (proved for ${group[0].meshes})`), ...invariantClauses(provedInvariants)].join("; ");
+}
+const maxInvariants = 3;
+function invariantClauses(proved) {
+	const placeOf = (environments) => environments.length === 0 ? "proved" : `proved for ${named(environments, maxNames$1)}`;
+	if (proved.length > maxInvariants) {
+		const environments = new Set(proved.flatMap((invariant) => invariant.environments));
+		return [`${count(proved.length, "invariant")} hold (${placeOf([...environments])})`];
+	}
+	return proved.map(({ sentence, environments }) => `it holds that ${sentence} (${placeOf(environments)})`);
 }
 const proofs = {
 	access: (isNew) => `no ${isNew ? "other " : ""}request is newly allowed`,

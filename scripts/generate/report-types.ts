@@ -13,7 +13,16 @@ const files: Readonly<Record<string, readonly string[]>> = {
   ],
   change: ['Change', 'FieldChange', 'ChangeCause', 'CheckChange', 'Deletion'],
   consequence: [
-    ...['Consequence', 'Witness', 'WitnessPath', 'Comparison', 'EgressGraph', 'GraphClient', 'GraphArrow'],
+    ...[
+      'Consequence',
+      'Witness',
+      'WitnessPath',
+      'Comparison',
+      'ProvedInvariant',
+      'EgressGraph',
+      'GraphClient',
+      'GraphArrow',
+    ],
   ],
   report: [
     'Report',

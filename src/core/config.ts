@@ -289,9 +289,9 @@ export interface Invariant {
      */
     ports?: [number, ...number[]]
     /**
-     * `none`: those without a token. Default: with any token, and without.
+     * Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.
      */
-    token?: 'none'
+    token?: ('none' | 'any') | DescribedToken
     /**
      * Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.
      */
@@ -347,6 +347,38 @@ export interface Invariant {
    * @minItems 1
    */
   environments?: [string, ...string[]]
+}
+/**
+ * A good token: all of the keys hold, with values as an AuthorizationPolicy has them.
+ */
+export interface DescribedToken {
+  /**
+   * Who issued it. Default: anybody whose tokens the proxy takes.
+   *
+   * @minItems 1
+   */
+  issuers?: [string, ...string[]]
+  /**
+   * Whom it is for: one of its audiences. Default: anybody.
+   *
+   * @minItems 1
+   */
+  audiences?: [string, ...string[]]
+  /**
+   * Whom it is about. Default: anybody.
+   *
+   * @minItems 1
+   */
+  subjects?: [string, ...string[]]
+  /**
+   * Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.
+   */
+  claims?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string, ...string[]]
+  }
 }
 /**
  * The JSON schema of a kind that it does not name itself.

@@ -9,7 +9,7 @@ import type {
   TargetName,
 } from './report/target.ts'
 import type { Change, CheckChange, Deletion } from './report/change.ts'
-import type { Consequence, Comparison, EgressGraph } from './report/consequence.ts'
+import type { Consequence, Comparison, ProvedInvariant, EgressGraph } from './report/consequence.ts'
 export type * from './report/place.ts'
 export type * from './report/finding.ts'
 export type * from './report/target.ts'
@@ -67,6 +67,10 @@ export interface Report {
    * Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.
    */
   comparisons?: Comparison[]
+  /**
+   * The `invariants` of the configuration that hold in every mesh that they are about: all requests, or all pods, were looked at, and nothing stands in the way of a proof. Absent where none is proved, or none is asked.
+   */
+  provedInvariants?: ProvedInvariant[]
   /**
    * What pods reach outside in each mesh in which that differs, to be drawn.
    */

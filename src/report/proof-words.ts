@@ -1,13 +1,13 @@
 import { groupBy } from '../core/group.ts'
-import type { Comparison, Report } from '../core/report.ts'
+import type { Comparison, ProvedInvariant, Report } from '../core/report.ts'
 import { meshName } from './egress/egress-words.ts'
 import { and, count, named } from './words.ts'
 
 /**
- * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`; `''` if nothing
- * is. `else` says that the list of consequences has something of it.
+ * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
+ * that hold; `''` if nothing is. `else` says that the list of consequences has something of it.
  */
-export function proofText({ comparisons = [] }: Report): string {
+export function proofText({ comparisons = [], provedInvariants = [] }: Report): string {
   const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
   const ofAreas = [...groupBy(proved, ({ area }) => area).values()].map((group) => ({
     words: proofs[group[0]!.area](group.some(({ verdict }) => verdict === 'new')),
@@ -16,7 +16,21 @@ export function proofText({ comparisons = [] }: Report): string {
   const clauses = [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map(
     (group) => `${and(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
   )
-  return clauses.join('; ')
+  return [...clauses, ...invariantClauses(provedInvariants)].join('; ')
+}
+
+/** Limit on invariants that are written out. */
+const maxInvariants = 3
+
+/** Invariants that hold, whether a change touches them or not. */
+function invariantClauses(proved: readonly ProvedInvariant[]): string[] {
+  const placeOf = (environments: readonly string[]): string =>
+    environments.length === 0 ? 'proved' : `proved for ${named(environments, maxNames)}`
+  if (proved.length > maxInvariants) {
+    const environments = new Set(proved.flatMap((invariant) => invariant.environments))
+    return [`${count(proved.length, 'invariant')} hold (${placeOf([...environments])})`]
+  }
+  return proved.map(({ sentence, environments }) => `it holds that ${sentence} (${placeOf(environments)})`)
 }
 
 const proofs = {

@@ -21,7 +21,7 @@ import {
 import { consequenceReport, isFindingOfChange } from './consequences/consequence-report.ts'
 import { coverageChanges } from './coverage-changes.ts'
 import { environmentReport } from './environment-report.ts'
-import { invariantFindings } from './invariants/invariant-findings.ts'
+import { checkInvariants, type CheckedInvariants } from './invariants/check-invariants.ts'
 import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
@@ -45,7 +45,7 @@ export async function unmaskedReport(
   head: InspectedTree,
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
-  const { findings, weakenings, difference, checks, policyTests, consequences } = await partsOf(
+  const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(
     input,
     config,
     head,
@@ -69,7 +69,7 @@ export async function unmaskedReport(
     targets,
     ...environmentReport({ targets, changes }),
     consequences: judged.consequences,
-    ...comparedAsAWhole(consequences),
+    ...comparedAsAWhole(consequences, proved),
     deletions,
     findings: allFindings,
     changes,
@@ -80,13 +80,14 @@ export async function unmaskedReport(
   }
 }
 
-/** What was compared as a whole, and graphs of it; nothing where nothing was. */
-function comparedAsAWhole({
-  comparisons,
-  egressGraphs,
-}: CheckedConsequences): Pick<Report, 'comparisons' | 'egressGraphs'> {
+/** What was compared as a whole, with graphs of it, and what is proved; nothing where nothing was. */
+function comparedAsAWhole(
+  { comparisons, egressGraphs }: CheckedConsequences,
+  proved: CheckedInvariants['proved'],
+): Pick<Report, 'comparisons' | 'egressGraphs' | 'provedInvariants'> {
   return {
     ...(comparisons && { comparisons }),
+    ...(proved.length > 0 && { provedInvariants: [...proved] }),
     ...(egressGraphs && egressGraphs.length > 0 && { egressGraphs }),
   }
 }
@@ -110,14 +111,15 @@ async function partsOf(
       inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
       inLaterTurn(() => (base ? checkConsequences(base, head, config, input) : noConsequences)),
       inLaterTurn(() =>
-        invariantFindings({ head, base, config, scope: input, configFile: checkedConfigFile(input) }),
+        checkInvariants({ head, base, config, scope: input, configFile: checkedConfigFile(input) }),
       ),
     ])
   const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]
   const ofAllowlist = entryFindings(input, config, head, baseOfRun)
   return {
-    findings: [...findings, ...ofAllowlist, ...ofInvariants],
+    findings: [...findings, ...ofAllowlist, ...ofInvariants.findings],
     ...{ weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences },
+    proved: ofInvariants.proved,
   }
 }
 

@@ -131,7 +131,6 @@ describe('a mistake is told at its line', () => {
       'invariants:\n  - never: {from: {namespaces: [a]}}\n',
       '.meshgate.yaml:2:13 `from` says nothing at gateways, which see no pods: write `at: workloads`',
     ],
-    ['invariants:\n  - never: {token: valid}\n', '.meshgate.yaml:2:13 `valid` is not one of `none`'],
     [
       'invariants:\n  - only: {namespaces: [a], reach: ["https://b.example.com"]}\n',
       '.meshgate.yaml:2:37 `https://b.example.com` contains a scheme: write only the host; write a `host` or `host:port`',
@@ -186,6 +185,13 @@ describe('a mistake is told at its line', () => {
     ],
   ])('%j', async (text, expected) => {
     expect(await mistakesIn(text)).toEqual([expected])
+  })
+
+  it('with each form that a token may have', async () => {
+    expect(await mistakesIn('invariants:\n  - never: {token: valid}\n')).toEqual([
+      '.meshgate.yaml:2:13 `valid` is not one of `none`, `any`',
+      '.meshgate.yaml:2:13 must be a map, not a string',
+    ])
   })
 
   it.each([

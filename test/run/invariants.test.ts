@@ -117,6 +117,18 @@ describe('an invariant', () => {
     expect(outline(await report(head, base))).toEqual(expected)
   })
 
+  it.each<[string, Files, string[]]>([
+    ['that holds', closed, ['requests for `/admin/*` must never get in in prod']],
+    ['that is broken', opened, []],
+    ['of which nothing is known', { ...closed, 'mesh/more.yaml': 'kind: [' }, []],
+    ['that is about nothing', files('/health', never.replace('prod', 'prd')), []],
+  ])('is a proof of the report only where it holds: %s', async (_, head, expected) => {
+    const { provedInvariants = [] } = await report(head)
+    expect(
+      provedInvariants.map(({ sentence, environments }) => `${sentence} in ${environments.join()}`),
+    ).toEqual(expected)
+  })
+
   it('holds where the configuration comes from outside', async () => {
     const { '.meshgate.yaml': text = '', ...others } = opened
     const { findings } = await report(others, null, {

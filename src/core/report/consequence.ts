@@ -100,6 +100,20 @@ export interface Comparison {
 }
 
 /**
+ * An invariant that holds in head.
+ */
+export interface ProvedInvariant {
+  /**
+   * What holds, without a full stop.
+   */
+  sentence: string
+  /**
+   * The environments of the meshes in which it was proved; none where nothing states them.
+   */
+  environments: string[]
+}
+
+/**
  * Who reaches which hosts outside in one mesh. What differs comes first.
  */
 export interface EgressGraph {

@@ -1,6 +1,7 @@
 import type { Invariant } from '../../core/config.ts'
 import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { identityPatterns } from '../request/policy/identity-attributes.ts'
+import { policyPattern, textMatch } from '../request/match/text-match.ts'
 import { pathPattern } from '../request/policy/value-patterns.ts'
 import {
   allConditions,
@@ -11,10 +12,12 @@ import {
   identityCondition,
   type SpaceCondition,
 } from './conditions.ts'
+import { always } from './diagram.ts'
 import { domainPattern } from './gateway-hosts.ts'
 import { patternWords } from './pattern-words.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 import type { SpaceDraft } from './space-draft.ts'
+import type { TokenSample } from './token-sample.ts'
 
 /** Says which requests to a proxy are looked at; called before the atoms are made. */
 export type RequestFilter = (draft: SpaceDraft, at: ProxySide) => SpaceCondition
@@ -37,10 +40,46 @@ export function filterFor(described: DescribedRequests): RequestFilter {
       ...oneOf(methods, (method) => methodCondition(draft, method)),
       ...noneOf(notMethods, (method) => methodCondition(draft, method)),
       ...(at.proxy.type === 'gateway' ? [] : oneOf(ports, (port) => patternCondition(draft.port(port)))),
-      // The first atom of the axis: `tokenAxis`. Where no proxy looks for tokens, no request has one.
-      ...(token === 'none' ? ([({ space }) => space.among('token', [0])] satisfies SpaceCondition[]) : []),
+      ...(token === undefined ? [] : [tokenCondition(draft, token)]),
       ...clientConditions(draft, at, from ?? {}),
     ])
+}
+
+/**
+ * Requests with a token where the proxy looks for one, or without. Where no proxy looks for tokens, a request with one is as any
+ * other, and none needs one.
+ */
+function tokenCondition(draft: SpaceDraft, token: NonNullable<DescribedRequests['token']>): SpaceCondition {
+  // The first atom of the axis: `tokenAxis`.
+  if (token === 'none') return ({ space }) => space.among('token', [0])
+  if (token === 'any') return goodTokens(() => true)
+  const { issuers, audiences, subjects, claims = {} } = token
+  const claimCondition =
+    (name: string) =>
+    (value: string): SpaceCondition => {
+      const pattern = policyPattern(value)
+      return patternCondition(draft.text(`claim ${name}`, pattern, patternWords(`claim ${name}`, pattern)))
+    }
+  const matches = issuers?.map((issuer) => textMatch(policyPattern(issuer)))
+  return allConditions([
+    goodTokens((issuer) => matches?.some((match) => match(issuer) === true) ?? true),
+    ...oneOf(audiences, claimCondition('aud')),
+    ...oneOf(subjects, claimCondition('sub')),
+    ...Object.entries(claims).flatMap(([name, values]) => oneOf(values, claimCondition(name))),
+  ])
+}
+
+/** Requests with a token that is signed by the keys of some issuers: one that no proxy trusts is as a wrong token. */
+function goodTokens(isIssuer: (issuer: string) => boolean): SpaceCondition {
+  return ({ space }) => {
+    const axis = space.axis('token')
+    if (!axis) return always
+    const samples = axis.samples as readonly TokenSample[]
+    return space.among(
+      'token',
+      samples.flatMap(({ issuer }, atom) => (issuer !== null && isIssuer(issuer) ? [atom] : [])),
+    )
+  }
 }
 
 function clientConditions(

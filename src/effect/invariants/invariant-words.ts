@@ -27,7 +27,7 @@ function requestWords(described: DescribedRequests): string {
   return [
     ...(methods ? [` by ${either(methods)}`] : []),
     ...(notMethods ? [` not by ${either(notMethods)}`] : []),
-    ...(token ? [' without a token'] : []),
+    ...(token ? [tokenWords(token)] : []),
     ...(from.namespaces ? [` from ${quoted('namespace', from.namespaces)}`] : []),
     ...(from.notNamespaces ? [` not from ${quoted('namespace', from.notNamespaces)}`] : []),
     ...(from.principals ? [` from ${either(from.principals)}`] : []),
@@ -37,6 +37,19 @@ function requestWords(described: DescribedRequests): string {
     ...(hosts ? [` of ${either(hosts)}`] : []),
     ...(ports ? [` at port ${either(ports.map(String))}`] : []),
   ].join('')
+}
+
+function tokenWords(token: NonNullable<DescribedRequests['token']>): string {
+  if (token === 'none') return ' without a token'
+  if (token === 'any') return ' with a good token'
+  const { issuers, audiences, subjects, claims = {} } = token
+  const parts = [
+    ...(issuers ? [`of ${either(issuers)}`] : []),
+    ...(audiences ? [`for ${either(audiences)}`] : []),
+    ...(subjects ? [`about ${either(subjects)}`] : []),
+    ...Object.entries(claims).map(([name, values]) => `with ${either(values)} in \`${name}\``),
+  ]
+  return ` with a token ${parts.join(' ')}`
 }
 
 function quoted(noun: string, names: readonly string[]): string {

@@ -92,6 +92,25 @@ describe('at gateways, requests that must never get in', () => {
     ])
   })
 
+  it('are those with a token in particular', () => {
+    const guests = policies(
+      'edge',
+      "[{ from: [{ source: { requestPrincipals: ['*'] } }], when: [{ key: 'request.auth.claims[role]', notValues: [guest] }] }]",
+    )
+    const of = (token: DescribedRequests['token']): string[] =>
+      outline(edge + api + guests, { token: token! })
+    expect(of({ claims: { role: ['guest'] } })).toEqual(['proved'])
+    // A mistyped issuer is never green.
+    expect(of({ issuers: ['https://other.example'] })).toEqual(['about nothing'])
+    expect(of({ issuers: ['https://id.*'], claims: { role: ['guest'] } })).toEqual(['proved'])
+    const letIn = [
+      expect.stringMatching(/with a token of https:\/\/id\.example gets in at port 443/) as string,
+    ]
+    expect(of('any')).toEqual(letIn)
+    expect(of({ subjects: ['robot-*'] })).toEqual(letIn)
+    expect(of({ audiences: ['shop'], claims: { role: ['admin'] } })).toEqual(letIn)
+  })
+
   it('are those that are left beside exceptions', () => {
     const never: DescribedRequests = {
       token: 'none',

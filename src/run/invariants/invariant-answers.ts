@@ -1,5 +1,6 @@
 import type { Invariant } from '../../core/config.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
+import type { ProvedInvariant } from '../../core/report.ts'
 import { outOfTime } from '../../core/time-budget.ts'
 import { equalData } from '../../diff/data.ts'
 import { invariantWords } from '../../effect/invariants/invariant-words.ts'
@@ -22,20 +23,27 @@ interface InvariantScope extends Pick<Scope, 'host' | 'options'> {
   readonly configFile: string | null
 }
 
-/** What is wrong with the invariants of a configuration in the meshes of a tree. */
-export function invariantProblems(
+/** What became of an invariant in the meshes of a tree. */
+export interface InvariantAnswer {
+  readonly problems: readonly InvariantProblem[]
+  /** What holds in all meshes that it is about; `null` if that is not proved. */
+  readonly proved: ProvedInvariant | null
+}
+
+/** Holds the invariants of a configuration against the meshes of a tree. */
+export function invariantAnswers(
   tree: InspectedTree,
   invariants: readonly Invariant[],
   scope: InvariantScope,
-): InvariantProblem[] {
+): InvariantAnswer[] {
   const meshes = [...new Set(tree.meshes.values())]
   const { configFile } = scope
   const root = configFile === null ? null : configurationFiles(tree.sources.reader, configFile).root
   const entries = root?.items('invariants') ?? []
-  return invariants.flatMap((invariant) => {
+  return invariants.map((invariant) => {
     const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
     const asked = meshes.filter((mesh) => isMeant(invariant, mesh))
-    return problemsOf(invariant, { entry, tree, scope, meshes: asked })
+    return answerOf(invariant, { entry, tree, scope, meshes: asked })
   })
 }
 
@@ -56,7 +64,7 @@ interface Question {
   readonly meshes: readonly Mesh[]
 }
 
-function problemsOf(invariant: Invariant, question: Question): InvariantProblem[] {
+function answerOf(invariant: Invariant, question: Question): InvariantAnswer {
   const { tree, scope, meshes } = question
   const words = invariantWords(invariant)
   const answers = meshes.map((mesh) => ({ mesh, ...answerFor(invariant, mesh, question) }))
@@ -71,12 +79,16 @@ function problemsOf(invariant: Invariant, question: Question): InvariantProblem[
     const where = environmentWords(unknown.map(({ mesh }) => mesh))
     const reasons = [...new Set(unknown.flatMap((answer) => answer.reasons))]
     const message = `${words}: that is not proved${where}: ${someReasons(reasons)}`
-    return [...violations, { code: 'undecided', ...place, message, about: `${words}${where}` }]
+    const undecided = { code: 'undecided' as const, ...place, message, about: `${words}${where}` }
+    return { problems: [...violations, undecided], proved: null }
   }
-  const isChecked = answers.some(({ verdict }) => verdict.isApplicable)
-  if (isChecked || scope.options.environments.length > 0 || tree.unchecked.size > 0) return violations
+  const applicable = answers.filter(({ verdict }) => verdict.isApplicable).map(({ mesh }) => mesh)
+  if (violations.length > 0 || tree.unchecked.size > 0) return { problems: violations, proved: null }
+  if (applicable.length > 0)
+    return { problems: [], proved: { sentence: words, environments: environmentNames(applicable) } }
+  if (scope.options.environments.length > 0) return { problems: [], proved: null }
   const message = `${words}: nothing was proved, since ${withoutSubject(invariant, meshes)}`
-  return [{ code: 'unchecked', ...place, message, about: words }]
+  return { problems: [{ code: 'unchecked', ...place, message, about: words }], proved: null }
 }
 
 /** The verdict on an invariant in a mesh, and why it is no proof. */
@@ -128,8 +140,12 @@ function placeOf({ entry, tree, scope }: Question): Pick<InvariantProblem, 'node
 }
 
 function environmentWords(meshes: readonly Mesh[]): string {
-  const names = new Set(meshes.flatMap(({ environment }) => environment ?? []))
-  return names.size === 0 ? '' : ` in ${[...names].join(', ')}`
+  const names = environmentNames(meshes)
+  return names.length === 0 ? '' : ` in ${names.join(', ')}`
+}
+
+function environmentNames(meshes: readonly Mesh[]): string[] {
+  return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))]
 }
 
 /** Limit on the reasons that a message names. */

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config.ts'
+import type { ProvedInvariant } from '../../core/report.ts'
 import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
@@ -9,7 +10,7 @@ import { createMesh, emptyMesh } from '../../model/mesh.ts'
 import type { InvariantProblem } from '../../model/sources.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
-import { invariantProblems } from './invariant-problems.ts'
+import { invariantAnswers } from './invariant-answers.ts'
 
 /** What invariants are held against. */
 export interface InvariantInput {
@@ -23,19 +24,28 @@ export interface InvariantInput {
   readonly configFile: string | null
 }
 
+/** What became of the invariants of the configuration. */
+export interface CheckedInvariants {
+  readonly findings: readonly LocatedFinding[]
+  readonly proved: readonly ProvedInvariant[]
+}
+
 /**
  * The findings about invariants of the configuration that do not hold in head, at the line that breaks them, or of which that is
- * not known; existing where base has the same. None where a person named paths, or a shard looks at its targets: meshes are
- * then not complete.
+ * not known; existing where base has the same; and those that are proved. None where a person named paths, or a shard looks at
+ * its targets: meshes are then not complete.
  */
-export async function invariantFindings(input: InvariantInput): Promise<LocatedFinding[]> {
+export async function checkInvariants(input: InvariantInput): Promise<CheckedInvariants> {
   const { head, base, config, scope, configFile } = input
   const { host, options } = scope
   const where = { ...scope, configFile }
-  if (!config.invariants || options.paths.length > 0 || options.isOfShare) return []
-  const problems = invariantProblems(head, config.invariants, where)
-  if (problems.length === 0) return []
-  const inBase = new Set(base ? invariantProblems(base, config.invariants, where).map(identityOf) : [])
+  if (!config.invariants || options.paths.length > 0 || options.isOfShare) return { findings: [], proved: [] }
+  const answers = invariantAnswers(head, config.invariants, where)
+  const problems = answers.flatMap((answer) => answer.problems)
+  const proved = answers.flatMap((answer) => answer.proved ?? [])
+  if (problems.length === 0) return { findings: [], proved }
+  const ofBase = base ? invariantAnswers(base, config.invariants, where) : []
+  const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf)))
   const byFinding = new Map<LintFinding, InvariantProblem>()
   for (const problem of problems)
     for (const finding of findingsOf(problem, config)) byFinding.set(finding, problem)
@@ -48,7 +58,7 @@ export async function invariantFindings(input: InvariantInput): Promise<LocatedF
       : ('new' as const),
   }))
   const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)
-  return placed.flatMap(overridesIn(config))
+  return { findings: placed.flatMap(overridesIn(config)), proved }
 }
 
 function identityOf({ code, about }: InvariantProblem): string {
