@@ -5839,7 +5839,7 @@ const peerAuthenticationWebhook = defineRule({
 		yield* dryRunUnsupported(authentication);
 		yield* selectorRefused(spec.get("selector"), "matchLabels");
 		const ports = spec.get("portLevelMtls");
-		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
+		const isSelecting = spec.at("selector", "matchLabels").entries().some(([, value]) => !value.isNull);
 		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
 			if (mode.isNull || /^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;

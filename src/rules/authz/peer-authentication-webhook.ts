@@ -19,7 +19,11 @@ export const peerAuthenticationWebhook = defineRule({
       yield* dryRunUnsupported(authentication)
       yield* selectorRefused(spec.get('selector'), 'matchLabels')
       const ports = spec.get('portLevelMtls')
-      const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0
+      // The API server leaves out what is null.
+      const isSelecting = spec
+        .at('selector', 'matchLabels')
+        .entries()
+        .some(([, value]) => !value.isNull)
       if (ports.entries().length > 0 && !isSelecting) {
         yield refused(
           'ports-without-selector',
