@@ -22,6 +22,7 @@ function changedRequests({ requests }) {
 		methodWords(part("method")),
 		pathWords(part("path")),
 		hostWords(part("host")),
+		...part("sni") ? [nameWords(part("sni"))] : [],
 		...part("port") ? [listWords(part("port"), "at ", "at any port")] : []
 	];
 	const how = [
@@ -48,6 +49,9 @@ function changedRequests({ requests }) {
 		...how,
 		...isFromAnywhere ? ["from anywhere"] : []
 	].join(", ");
+}
+function nameWords(part) {
+	return `${listWords(part, "with ", "with any name")} in the TLS handshake`;
 }
 const addressWords = {
 	source: "from the address ",

@@ -247,6 +247,23 @@ var Diagram = class {
 			shortcut: (one, another) => one < firstNode && another < firstNode ? valueOf(one, another) : void 0
 		}, first, second);
 	}
+	fixed(id, axis, atom, kept = /* @__PURE__ */ new Map()) {
+		const node = this.#nodes[id - firstNode];
+		if (!node || node.axis > axis) return id;
+		if (node.axis === axis) return childAt(node, atom);
+		const known = kept.get(id);
+		if (known !== void 0) return known;
+		const [rest = 0, ...others] = [node.rest, ...node.children].map((child) => this.fixed(child, axis, atom, kept));
+		const apart = node.atoms.map((at, index) => [at, others[index]]).filter(([, child]) => child !== rest);
+		const result = this.#node({
+			axis: node.axis,
+			rest,
+			atoms: apart.map(([at]) => at),
+			children: apart.map(([, child]) => child)
+		});
+		kept.set(id, result);
+		return result;
+	}
 	axisOf(id) {
 		return this.#nodes[id - firstNode]?.axis;
 	}
@@ -272,8 +289,7 @@ var Diagram = class {
 	valueAt(id, request) {
 		const node = this.#nodes[id - firstNode];
 		if (!node) return id;
-		const at = node.atoms.indexOf(request[node.axis]);
-		return this.valueAt(at < 0 ? node.rest : node.children[at], request);
+		return this.valueAt(childAt(node, request[node.axis]), request);
 	}
 	#first = {
 		results: /* @__PURE__ */ new Map(),
@@ -350,6 +366,10 @@ var Diagram = class {
 		if (this.#bytes > this.#bound) throw new DiagramBoundError("too many combinations of conditions");
 	}
 };
+function childAt({ rest, atoms, children }, atom) {
+	const at = atoms.indexOf(atom);
+	return at < 0 ? rest : children[at];
+}
 function range(length) {
 	return Array.from({ length }, (_, index) => index);
 }
@@ -424,6 +444,11 @@ const allowedOutcome = {
 const forbiddenOutcome = {
 	verdict: "refused",
 	text: "403"
+};
+const notFound$1 = {
+	verdict: "refused",
+	text: "404",
+	isUnserved: true
 };
 const closedConnection = {
 	verdict: "refused",
@@ -552,6 +577,23 @@ function sampleWords(sample) {
 	return typeof sample === "string" || typeof sample === "number" ? String(sample) : JSON.stringify(sample);
 }
 
+// src/effect/access/names-of-hosts.ts
+function isNameOfHost(space, axis, atoms) {
+	return axis === "sni" && atoms.includes(0) && space.hasNamesOfHosts;
+}
+function differencesByName(space, outcomes, difference, { head, base }) {
+	const { diagram } = space;
+	const axis = space.axes.findIndex(({ name }) => name === "sni");
+	if (axis < 0 || !space.hasNamesOfHosts) return [difference];
+	const ofHost = diagram.fixed(difference, axis, 0);
+	const ofOthers = diagram.combine(difference, ofHost, (own, usual) => own === usual ? 0 : own);
+	const isUsual = (decision) => diagram.combine(decision, diagram.fixed(decision, axis, 0), (own, usual) => own === usual ? 1 : 0);
+	const isAllowed = diagram.combine(head, head, (number) => outcomes.of(number).verdict === "allowed" ? 1 : 0);
+	const isChoice = diagram.first(diagram.within(isAllowed, isUsual(head)), diagram.without(isAllowed, isUsual(base)));
+	const isOfOthersAlone = diagram.without(ofHost, 1);
+	return [diagram.within(space.among("sni", [0]), ofHost), diagram.without(diagram.within(isOfOthersAlone, isChoice), ofOthers)];
+}
+
 // src/effect/access/box-clients.ts
 function clientsOfBox(space, { atoms }) {
 	const hasFirst = (name) => {
@@ -573,6 +615,135 @@ function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
 }
 function isOfToken(axis) {
 	return axis === "token" || axis.startsWith("claim ");
+}
+
+// src/effect/request/match/text-match.ts
+function policyPattern(value, prefix = "") {
+	if (value === "*") return {
+		form: "nonempty",
+		text: ""
+	};
+	if (value.startsWith("*")) return {
+		form: "suffix",
+		text: value.slice(1)
+	};
+	if (value.endsWith("*")) return {
+		form: "prefix",
+		text: prefix + value.slice(0, -1)
+	};
+	return {
+		form: "exact",
+		text: prefix + value
+	};
+}
+function policyTextMatch(value) {
+	return filledMatch(value, policyPattern(value));
+}
+function filledMatch(value, pattern) {
+	return isUnfilled(value) ? () => unfilledValue$1(value) : textMatch(pattern);
+}
+function textMatch({ form, text, ignoresCase = false }) {
+	if (form === "regex") return regexTextMatch(text);
+	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
+	const test = textTests[form];
+	const wanted = fold(text);
+	return (value) => test(fold(value), wanted);
+}
+const textTests = {
+	exact: (value, wanted) => value === wanted,
+	prefix: (value, wanted) => value.startsWith(wanted),
+	suffix: (value, wanted) => value.endsWith(wanted),
+	nonempty: (value) => value !== "",
+	any: () => true
+};
+function quotedText(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+function regexTextMatch(pattern) {
+	if (isUnfilled(pattern)) return () => unfilledValue$1(pattern);
+	const compiled = compiledRegex(pattern);
+	return compiled === null ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
+}
+const compiledRegex = oncePerText((pattern) => {
+	try {
+		return RE2JS.compile(pattern);
+	} catch (error) {
+		if (error instanceof RE2JSException) return null;
+		throw error;
+	}
+});
+function unfilledValue$1(value) {
+	return unknownTruth(`the value of \`${value}\``);
+}
+
+// src/effect/request/routing/virtual-hosts.ts
+function domainTable(domains) {
+	const all = /* @__PURE__ */ new Map();
+	const exact = /* @__PURE__ */ new Map();
+	const suffixes = /* @__PURE__ */ new Map();
+	for (const [domain, virtualHost] of domains) {
+		const name = domain.toLowerCase();
+		const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name];
+		if (table.has(key)) continue;
+		table.set(key, virtualHost);
+		all.set(name, virtualHost);
+	}
+	const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
+	return {
+		entries: () => all,
+		find(authority) {
+			const host = withoutPort(authority).toLowerCase();
+			const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
+			return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
+		}
+	};
+}
+function withoutPort(authority) {
+	return authority.replace(/:\d+$/, "");
+}
+
+// src/effect/access/gateway-hosts.ts
+function addHostAxis(draft, domains) {
+	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
+	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
+	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
+}
+const otherHost = "other.example";
+function hostAxis(domains) {
+	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
+	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(hostInDomain)])];
+	const sets = domains.map((domain) => ({
+		label: `\`${domain}\``,
+		has: (name) => covers$1(domain, name)
+	}));
+	const all = hasOther ? [{
+		label: unservedHosts,
+		has: (name) => name === otherHost
+	}, ...sets] : sets;
+	return {
+		name: "host",
+		samples,
+		labels: all.map(({ label }) => label),
+		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
+	};
+}
+const unservedHosts = "hosts that it does not serve";
+function covers$1(domain, name) {
+	return domain === name || hostCovers(domain, name);
+}
+function nameOfHost(host) {
+	return withoutPort(host).toLowerCase();
+}
+function hostInDomain(domain) {
+	if (domain === "*") return otherHost;
+	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
+}
+function domainPattern(domain) {
+	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
+	return {
+		form: "regex",
+		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
+	};
 }
 
 // src/effect/access/token-sample.ts
@@ -640,7 +811,7 @@ function witnessAt(space, atomOf, site) {
 		headers: new Map([...headers, ...forwardedBy$1(read("remote", void 0), site)])
 	};
 	return {
-		connection: connectionOf(read, {
+		connection: connectionOf(read, space, {
 			...site,
 			host: request.authority
 		}, source),
@@ -669,13 +840,14 @@ function expectedAtom({ name, samples }, atoms, site) {
 	const isExpected = expected[name];
 	return (isExpected && atoms.find((atom) => isExpected(samples[atom], site))) ?? atoms[0];
 }
-function connectionOf(read, { port, host, transport: only }, source) {
+function connectionOf(read, { hasNamesOfHosts }, { port, host, transport: only }, source) {
 	const peer = read("transport", only ?? "plain");
 	const transport = only ?? peer;
+	const ownName = hasNamesOfHosts ? nameOfHost(host) : "";
 	const identity = read("identity", "spiffe://cluster.local/ns/any-namespace/sa/any-account");
 	return {
 		transport,
-		sni: transport === "plain" ? "" : host.replace(/:\d+$/, ""),
+		sni: transport === "plain" ? "" : read("sni", void 0) ?? ownName,
 		principal: peer === "mtls" ? identity : null,
 		source,
 		destination: {
@@ -705,6 +877,10 @@ function compareSides({ space, requests, outcomes, head, base, missing }) {
 		head: decidedSide(head),
 		base: decidedSide(base)
 	};
+	const decisions = {
+		head: decided.head.decision,
+		base: decided.base.decision
+	};
 	const numbers = /* @__PURE__ */ new Map();
 	const pairNumber = (ofHead, ofBase) => {
 		const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)];
@@ -716,9 +892,10 @@ function compareSides({ space, requests, outcomes, head, base, missing }) {
 		return number;
 	};
 	const difference = diagram.within(requests, diagram.combine(decided.head.decision, decided.base.decision, pairNumber));
-	const boxes = boxesOf(diagram, difference, space.axes.map(({ samples }) => samples.length));
-	if (boxes === null) throw new DiagramBoundError("it differs in too many ways");
-	const classes = boxes.map((box) => classOf$2(space, outcomes, box, decided));
+	const sizes = space.axes.map(({ samples }) => samples.length);
+	const boxes = differencesByName(space, outcomes, difference, decisions).map((part) => boxesOf(diagram, part, sizes));
+	if (boxes.includes(null)) throw new DiagramBoundError("it differs in too many ways");
+	const classes = boxes.flatMap((part) => part).map((box) => classOf$2(space, outcomes, box, decided));
 	return missing.length === 0 ? classes : classes.map((difference) => ({
 		...difference,
 		missing: [...difference.missing, ...missing]
@@ -746,7 +923,7 @@ function classOf$2(space, outcomes, box, { head, base }) {
 	};
 }
 function boxPhrases(space, box) {
-	const all = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
+	const all = [...box.atoms].filter(([axis, atoms]) => !isNameOfHost(space, space.axes[axis].name, atoms)).flatMap(([axis, atoms]) => axisPhrase(space.axes[axis], atoms) ?? []);
 	const flags = all.filter(({ axis }) => axis.startsWith("flag "));
 	return {
 		phrases: all.filter((phrase) => !flags.includes(phrase)),
@@ -777,7 +954,7 @@ function sideOutcome(space, outcomes, box, { side, decision, found, inBox, verdi
 	return {
 		verdict,
 		texts: [...new Set(found.map(textOf))],
-		places: places.length > 0 ? places : side.otherPlaces(witness),
+		places: places.length > 0 ? [...places, ...side.claimPlaces?.(witness) ?? []] : side.otherPlaces(witness),
 		isUnserved: found.every(({ isUnserved }) => isUnserved === true),
 		isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision)
 	};
@@ -1052,7 +1229,7 @@ function authorizerNames(mesh) {
 }
 
 // src/effect/request/policy/token-locations.ts
-function tokensAt$1(rule, request) {
+function tokensAt(rule, request) {
 	const [headers, parameters, cookies] = [
 		rule.items("fromHeaders"),
 		rule.items("fromParams"),
@@ -1256,7 +1433,7 @@ function firstDefect(rules, verification, context) {
 }
 function verifyRule(rule, verification, context) {
 	verification.request = withoutOutputs(rule, verification.request);
-	const tokens = tokensAt$1(rule.node, verification.request).toReversed();
+	const tokens = tokensAt(rule.node, verification.request).toReversed();
 	if (tokens.length === 0) return "missed";
 	if (isUnknown(rule.isAttached)) verification.missing.push(...rule.isAttached.missing);
 	for (const token of tokens) {
@@ -1334,65 +1511,6 @@ function refusedBy(defects) {
 }
 function isCorsPreflight({ method, headers }) {
 	return method === "OPTIONS" && (headers.get("origin") ?? "") !== "" && (headers.get("access-control-request-method") ?? "") !== "";
-}
-
-// src/effect/request/match/text-match.ts
-function policyPattern(value, prefix = "") {
-	if (value === "*") return {
-		form: "nonempty",
-		text: ""
-	};
-	if (value.startsWith("*")) return {
-		form: "suffix",
-		text: value.slice(1)
-	};
-	if (value.endsWith("*")) return {
-		form: "prefix",
-		text: prefix + value.slice(0, -1)
-	};
-	return {
-		form: "exact",
-		text: prefix + value
-	};
-}
-function policyTextMatch(value) {
-	return filledMatch(value, policyPattern(value));
-}
-function filledMatch(value, pattern) {
-	return isUnfilled(value) ? () => unfilledValue$1(value) : textMatch(pattern);
-}
-function textMatch({ form, text, ignoresCase = false }) {
-	if (form === "regex") return regexTextMatch(text);
-	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
-	const test = textTests[form];
-	const wanted = fold(text);
-	return (value) => test(fold(value), wanted);
-}
-const textTests = {
-	exact: (value, wanted) => value === wanted,
-	prefix: (value, wanted) => value.startsWith(wanted),
-	suffix: (value, wanted) => value.endsWith(wanted),
-	nonempty: (value) => value !== "",
-	any: () => true
-};
-function quotedText(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-}
-function regexTextMatch(pattern) {
-	if (isUnfilled(pattern)) return () => unfilledValue$1(pattern);
-	const compiled = compiledRegex(pattern);
-	return compiled === null ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
-}
-const compiledRegex = oncePerText((pattern) => {
-	try {
-		return RE2JS.compile(pattern);
-	} catch (error) {
-		if (error instanceof RE2JSException) return null;
-		throw error;
-	}
-});
-function unfilledValue$1(value) {
-	return unknownTruth(`the value of \`${value}\``);
 }
 
 // src/effect/request/match/address-range.ts
@@ -1573,15 +1691,15 @@ const operators = {
 };
 
 // src/effect/request/policy/value-patterns.ts
-const anyText$1 = {
+const anyText$2 = {
 	form: "any",
 	text: ""
 };
 function methodOrHeaderPattern(value) {
-	return value === "*" ? anyText$1 : policyPattern(value);
+	return value === "*" ? anyText$2 : policyPattern(value);
 }
 function policyHostPattern(value) {
-	return value === "*" ? anyText$1 : {
+	return value === "*" ? anyText$2 : {
 		...policyPattern(value),
 		ignoresCase: true
 	};
@@ -1651,7 +1769,7 @@ const paths = comparedAttribute((value) => {
 	const matches = pathValueMatch(value);
 	return ({ path }) => matches(path);
 }, true);
-const serverNames$1 = comparedAttribute((value) => {
+const serverNames$2 = comparedAttribute((value) => {
 	const matches = policyTextMatch(value);
 	return ({ sni }) => matches(sni);
 });
@@ -1675,7 +1793,7 @@ const operationAttributes = {
 const conditionKeys = {
 	"destination.ip": destinationAddresses,
 	"destination.port": destinationPorts,
-	"connection.sni": serverNames$1,
+	"connection.sni": serverNames$2,
 	"experimental.envoy.filters.": envoyMetadata,
 	"source.ip": sourceAddresses,
 	"remote.ip": remoteAddresses,
@@ -1878,6 +1996,10 @@ function authorize({ deny, allow, hasAllow }, facts, protocol) {
 
 // src/effect/request/policy/http-filters.ts
 function filterRequest(mesh, { authorization, jwtRules }, incoming, verification, trace) {
+	if (isWithoutPath(incoming.request)) return {
+		kind: "refused",
+		outcome: noPath(trace)
+	};
 	const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), "http");
 	if (custom) {
 		const outcome = handedOver(mesh, custom.rule, trace);
@@ -1905,6 +2027,10 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, verification
 	trace.miss(...inputs);
 	if (verdict.kind !== "denied") {
 		if (verdict.by) trace.step("an ALLOW rule matches", verdict.by.place);
+		if (asksForTunnel(result.request)) return {
+			kind: "refused",
+			outcome: noTunnel(trace)
+		};
 		return {
 			kind: "passed",
 			request: result.request,
@@ -1915,6 +2041,28 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, verification
 	return {
 		kind: "refused",
 		outcome: forbidden(verdict.by)
+	};
+}
+function isWithoutPath({ method, target }) {
+	return method === "OPTIONS" && target === "*";
+}
+function noPath(trace) {
+	trace.step("proxies answer no request for `*`");
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "absolute_path_rejected"
+	};
+}
+function asksForTunnel({ method }) {
+	return method === "CONNECT";
+}
+function noTunnel(trace) {
+	trace.step("no route takes CONNECT");
+	return {
+		kind: "answered",
+		status: 404,
+		reason: "route_not_found"
 	};
 }
 function readable$1(reason) {
@@ -2809,7 +2957,7 @@ function providerText({ configSources }, name) {
 }
 function filterRefusals(side, run) {
 	const { diagram } = run.space;
-	const tokens = tokensAt(side, run);
+	const tokens = verifiedTokens(side, run);
 	return [
 		custom(side, run, {
 			space: run.space,
@@ -2823,6 +2971,11 @@ function filterRefusals(side, run) {
 			identity: run.identity
 		}, "http", forbiddenOutcome)
 	].reduceRight((later, earlier) => diagram.first(earlier, later), 0);
+}
+function refusedTunnels({ space, outcomes }) {
+	const methods = space.axis("method")?.samples ?? [];
+	const tunnels = [...methods.keys()].filter((atom) => asksForTunnel({ method: methods[atom] }));
+	return space.diagram.within(space.among("method", tunnels), outcomes.number(notFound$1));
 }
 function refusedConnections(side, run) {
 	const evaluation = {
@@ -2855,7 +3008,7 @@ function byRules({ rules, allowing }, { space: { diagram }, outcomes, isKept }, 
 	return diagram.within(diagram.first(matched("DENY"), notAllowed), outcomes.number(refusal));
 }
 const maxUnknownPolicies = 3;
-function tokensAt({ policies: { tokens: policies }, tokenResults }, { space, outcomes, identity, isKept }) {
+function verifiedTokens({ policies: { tokens: policies }, tokenResults }, { space, outcomes, identity, isKept }) {
 	const unknown = policies.filter(({ isAttached }) => isAttached !== null);
 	if (unknown.length > maxUnknownPolicies) throw new DiagramBoundError("too many RequestAuthentications may hold");
 	const { diagram } = space;
@@ -2960,7 +3113,7 @@ var PortDecision = class {
 			identity,
 			isKept: this.#isKept
 		};
-		const refused = seesRequests(protocol, passesTls) ? filterRefusals(this.#side.filters, run) : refusedConnections(this.#side.filters, run);
+		const refused = seesRequests(protocol, passesTls) ? diagram.first(filterRefusals(this.#side.filters, run), refusedTunnels(run)) : refusedConnections(this.#side.filters, run);
 		const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
 		const ofMesh = this.#side.ofMesh({
@@ -2971,47 +3124,6 @@ var PortDecision = class {
 		return diagram.first(diagram.without(ofMesh, closed), decided);
 	}
 };
-
-// src/effect/access/gateway-hosts.ts
-function addHostAxis(draft, domains) {
-	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
-	if (!draft.hasTexts("host")) draft.addAxis(hostAxis(distinct));
-	else for (const domain of distinct) draft.text("host", domainPattern(domain), `\`${domain}\``);
-}
-const otherHost = "other.example";
-function hostAxis(domains) {
-	const hasOther = !domains.some((domain) => hostCovers(domain, otherHost));
-	const samples = [.../* @__PURE__ */ new Set([...hasOther ? [otherHost] : [], ...domains.map(hostInDomain)])];
-	const sets = domains.map((domain) => ({
-		label: `\`${domain}\``,
-		has: (name) => covers$1(domain, name)
-	}));
-	const all = hasOther ? [{
-		label: unservedHosts,
-		has: (name) => name === otherHost
-	}, ...sets] : sets;
-	return {
-		name: "host",
-		samples,
-		labels: all.map(({ label }) => label),
-		matching: all.map(({ has }) => samples.flatMap((name, atom) => has(name) ? [atom] : []))
-	};
-}
-const unservedHosts = "hosts that it does not serve";
-function covers$1(domain, name) {
-	return domain === name || hostCovers(domain, name);
-}
-function hostInDomain(domain) {
-	if (domain === "*") return otherHost;
-	return domain.startsWith("*") ? `any-name${domain.slice(1)}` : domain;
-}
-function domainPattern(domain) {
-	const name = domain.startsWith("*") ? `.+${quotedText(domain.slice(1))}` : quotedText(domain);
-	return {
-		form: "regex",
-		text: `(?i)${domain === "*" ? ".+" : name}(:[0-9]+)?`
-	};
-}
 
 // src/effect/access/pattern-words.ts
 function patternWords(axis, { form, text }) {
@@ -3114,6 +3226,89 @@ function jwtRules(attached) {
 	})).toSorted((first, second) => compareText(first.issuer, second.issuer));
 }
 
+// src/effect/access/server-names.ts
+function serverNameCondition(pattern, draft, names) {
+	const matches = (name) => textMatch(pattern)(name) === true;
+	const ofNone = matches("") ? everyRequest : noRequest;
+	if (names === "none") return ofNone;
+	const named = patternCondition(draft.text("sni", pattern, patternWords("sni", pattern)));
+	if (names === "any") return choice(({ space }) => nameless(space), ofNone, named);
+	const hosts = hostsWith(pattern);
+	if (hosts) draft.text("host", hosts, `hosts with the name ${patternWords("sni", pattern)}`);
+	const ofHost = ({ space }) => {
+		const samples = space.axis("host")?.samples ?? [];
+		return space.among("host", [...samples.keys()].filter((atom) => matches(nameOfHost(samples[atom]))));
+	};
+	return choice(({ space }) => space.among("sni", [0]), ofHost, named);
+}
+function nameless(space) {
+	const plain = space.axis("transport") ? space.among("transport", [0]) : 0;
+	return space.diagram.first(plain, space.among("sni", [0]));
+}
+function choice(first, then, otherwise) {
+	return (evaluation) => {
+		const { diagram } = evaluation.space;
+		const chosen = first(evaluation);
+		return diagram.first(diagram.within(chosen, then(evaluation)), diagram.without(chosen, otherwise(evaluation)));
+	};
+}
+function hostsWith({ form, text }) {
+	if (form !== "exact" && form !== "prefix" && form !== "suffix") return null;
+	const [before, after] = [form === "suffix" ? ".*" : "", form === "prefix" ? ".*" : ""];
+	return {
+		form: "regex",
+		text: `(?i)${before}${quotedText(text)}${after}(:[0-9]+)?`
+	};
+}
+function addServerNames(draft, domains, isOfHost, treatmentOf) {
+	const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))];
+	if (draft.hasTexts("sni")) for (const domain of distinct) draft.text("sni", namePattern(domain), `\`${domain}\``);
+	else draft.addAxis(nameAxis(distinct, isOfHost, treatmentOf));
+}
+function namePattern(domain) {
+	if (domain === "*") return {
+		form: "any",
+		text: ""
+	};
+	return domain.startsWith("*") ? {
+		form: "regex",
+		text: `.+${quotedText(domain.slice(1))}`
+	} : {
+		form: "exact",
+		text: domain
+	};
+}
+function nameAxis(domains, isOfHost, treatmentOf) {
+	const isOtherNamed = domains.some((domain) => hostCovers(domain, otherHost));
+	const named = [
+		...domains.map((domain) => ({
+			name: hostInDomain(domain),
+			label: `\`${domain}\``
+		})),
+		...isOtherNamed ? [] : [{
+			name: otherHost,
+			label: "any other name"
+		}],
+		{
+			name: "",
+			label: "no name"
+		}
+	];
+	const distinct = [...new Map(named.toReversed().map((item) => [item.name, item])).values()].toReversed();
+	const groups = [...groupBy(distinct, ({ name }) => treatmentOf(name)).values()];
+	return {
+		name: "sni",
+		samples: [...isOfHost ? [void 0] : [], ...groups.map(([first]) => first.name)],
+		labels: groups.map((group) => labelOf$1(group.map(({ label }) => label))),
+		matching: groups.map((_, index) => [isOfHost ? index + 1 : index])
+	};
+}
+const maxNames$3 = 4;
+function labelOf$1(labels) {
+	const shown = labels.slice(0, maxNames$3).join(" or ");
+	return labels.length > maxNames$3 ? `${shown} or ${labels.length - maxNames$3} others` : shown;
+}
+
 // src/effect/access/rule-conditions.ts
 function ruleConditions(rule, context, scope, not = notCondition) {
 	return readRule(rule, context, {
@@ -3213,7 +3408,7 @@ const readings = /* @__PURE__ */ new Map([
 	[operationAttributes["methods"], onAxis("method", methodOrHeaderPattern)],
 	[operationAttributes["hosts"], onAxis("host", policyHostPattern)],
 	[conditionKeys["destination.ip"], addressOn("destination")],
-	[conditionKeys["connection.sni"], (value, _, { draft }) => patternCondition(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``))],
+	[conditionKeys["connection.sni"], (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames)],
 	[conditionKeys["experimental.envoy.filters."], metadata],
 	[conditionKeys["request.auth.audiences"], claim(() => ["aud"])],
 	[conditionKeys["request.auth.presenter"], claim(() => ["azp"])],
@@ -3364,6 +3559,7 @@ function claimAtoms({ samples, matching }, isText) {
 const order$1 = [
 	"transport",
 	"port",
+	"sni",
 	"host",
 	"path",
 	"query",
@@ -3379,9 +3575,11 @@ function rankOf$1({ name }) {
 var RequestSpace = class {
 	axes;
 	diagram;
+	hasNamesOfHosts;
 	#indices;
 	#matching = /* @__PURE__ */ new Map();
-	constructor(axes) {
+	constructor(axes, hasNamesOfHosts = false) {
+		this.hasNamesOfHosts = hasNamesOfHosts;
 		this.axes = axes.toSorted((first, second) => rankOf$1(first) - rankOf$1(second));
 		this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length));
 		this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]));
@@ -3479,7 +3677,7 @@ const foldedSigns = {
 };
 
 // src/effect/access/automaton-walk.ts
-const anyText = {
+const anyText$1 = {
 	start: 0,
 	accepts: () => true,
 	next: () => 0,
@@ -3501,7 +3699,7 @@ var AutomatonWalk = class {
 		const bounds = /* @__PURE__ */ new Set([0]);
 		for (const { from, to } of automaton.edges.flat()) bounds.add(from).add(to + 1);
 		const ofPatterns = sorted(bounds);
-		this.#machine = domain.machine?.((character) => classOf$1(ofPatterns, character.codePointAt(0))) ?? anyText;
+		this.#machine = domain.machine?.((character) => classOf$1(ofPatterns, character.codePointAt(0))) ?? anyText$1;
 		for (const character of this.#machine.distinguished) bounds.add(character.codePointAt(0)).add(character.codePointAt(0) + 1);
 		bounds.delete(lastCodePoint + 1);
 		this.#starts = sorted(bounds);
@@ -3816,6 +4014,15 @@ const hostNames$1 = {
 		"other.example"
 	]
 };
+const serverNames$1 = {
+	name: "server names",
+	required: [regex("[a-z0-9_.-]*")],
+	samplesFor: (patterns) => [
+		...patterns.flatMap(({ form, text }) => form === "suffix" ? [`any-name${text}`] : []),
+		...patterns.flatMap(textsNear).map((text) => text.toLowerCase()),
+		"other.example"
+	]
+};
 const methodNames = {
 	name: "methods",
 	required: [regex("[!#$%&'*+.^_`|~0-9A-Za-z-]+")],
@@ -3920,14 +4127,14 @@ var SpaceDraft = class {
 			pattern: draft.add(name, words)
 		};
 	}
-	build() {
+	build(hasNamesOfHosts = false) {
 		const drafted = [
 			...this.#texts,
 			...this.#addresses,
 			["port", this.#ports],
 			...this.#flags
 		].flatMap(([name, draft]) => draft.axis(name));
-		return new RequestSpace([...this.#complete, ...drafted]);
+		return new RequestSpace([...this.#complete, ...drafted], hasNamesOfHosts);
 	}
 	#atomsOf(axis) {
 		const [kind = "", name] = axis.split(" ");
@@ -3971,6 +4178,7 @@ var AxisDraft = class {
 };
 const usualDomains = {
 	host: hostNames$1,
+	sni: serverNames$1,
 	method: methodNames,
 	header: headerValues,
 	query: parameterValues
@@ -3978,6 +4186,7 @@ const usualDomains = {
 const finishing = {
 	header: withAbsent,
 	query: withAbsent,
+	sni: withAbsent,
 	claim: (atoms, name) => claimAtoms(atoms, name === "sub")
 };
 function withAbsent({ samples, matching }) {
@@ -4051,7 +4260,10 @@ function stateOf(policies) {
 
 // src/effect/access/inbound-entry.ts
 function prepareWorkload(pair, { head, base }, filter = allRequests) {
-	const filters = filterPair(pair, head, base, { isRemotePeer: false });
+	const filters = filterPair(pair, head, base, {
+		isRemotePeer: false,
+		serverNames: "any"
+	});
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
 	draft.addAxis(transportAxis);
@@ -4425,7 +4637,7 @@ function conditionsOf(match) {
 }
 function headerCondition$1(name, match) {
 	const claim = routingClaim(name);
-	if (claim) return (request) => claimCondition(request, claim, match);
+	if (claim) return (request) => claimCondition$1(request, claim, match);
 	const matches = textTest(match);
 	const key = name.toLowerCase();
 	return ({ headers }) => {
@@ -4435,7 +4647,7 @@ function headerCondition$1(name, match) {
 }
 function withoutHeader$1(name, match) {
 	const claim = routingClaim(name);
-	if (claim) return (request) => not(claimCondition(request, claim, match));
+	if (claim) return (request) => not(claimCondition$1(request, claim, match));
 	const matches = textTest(match);
 	const key = name.toLowerCase();
 	return ({ headers }) => match.form === "present" ? !headers.has(key) : not(matches(headers.get(key) ?? ""));
@@ -4470,7 +4682,7 @@ function routingClaim(name) {
 	if (rest.startsWith(".") && rest.length > 1) return rest.slice(1).split(".");
 	return /^\[.+\]$/.test(rest) ? rest.slice(1, -1).split("][") : void 0;
 }
-function claimCondition({ claims }, path, match) {
+function claimCondition$1({ claims }, path, match) {
 	const value = claimAt(claims, path);
 	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
 	const matches = textTest(match);
@@ -5033,32 +5245,6 @@ function mirrorsOf(site, route) {
 	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
 	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
 	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
-}
-
-// src/effect/request/routing/virtual-hosts.ts
-function domainTable(domains) {
-	const all = /* @__PURE__ */ new Map();
-	const exact = /* @__PURE__ */ new Map();
-	const suffixes = /* @__PURE__ */ new Map();
-	for (const [domain, virtualHost] of domains) {
-		const name = domain.toLowerCase();
-		const [table, key] = isWildcard(name) ? [suffixes, name.slice(1)] : [exact, name];
-		if (table.has(key)) continue;
-		table.set(key, virtualHost);
-		all.set(name, virtualHost);
-	}
-	const lengths = [...new Set([...suffixes.keys()].map(({ length }) => length))].toSorted((a, b) => b - a);
-	return {
-		entries: () => all,
-		find(authority) {
-			const host = withoutPort(authority).toLowerCase();
-			const length = lengths.find((size) => size < host.length && suffixes.has(host.slice(host.length - size)));
-			return exact.get(host) ?? (length === void 0 ? void 0 : suffixes.get(host.slice(host.length - length)));
-		}
-	};
-}
-function withoutPort(authority) {
-	return authority.replace(/:\d+$/, "");
 }
 
 // src/effect/request/routing/sidecar-hosts.ts
@@ -6320,27 +6506,41 @@ function gatewayStream(mesh, proxy, scope, server, { sni }) {
 		kind: "unknown",
 		missing: `what another network asks the gateway for with the name \`${sni}\``
 	};
-	const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
+	const virtualServices = streamRouters(mesh, proxy, server);
 	const found = server.tlsMode === "PASSTHROUGH" ? tlsRoute(virtualServices, server, sni) : tcpRoute(virtualServices, server) ?? tlsRoute(virtualServices, server, sni);
 	if (!found) return {
 		kind: "routed",
 		destinations: []
 	};
+	const by = {
+		object: found.owner,
+		node: found.route
+	};
 	return {
 		kind: "routed",
-		destinations: destinationsOf$1(mesh, scope, server, found)
+		destinations: destinationsOf$1(mesh, scope, server, found),
+		by
 	};
+}
+function streamRouters(mesh, proxy, server) {
+	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) => sharesHost(mesh, server, virtualService));
+}
+function streamNames(mesh, proxy, server) {
+	return streamRouters(mesh, proxy, server).flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
 }
 function sharesHost(mesh, { hosts }, virtualService) {
 	const named = virtualService.spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, virtualService.namespace)));
 	return hosts.map(serverHost).some(({ namespace, host }) => (namespace === "*" || namespace === virtualService.namespace) && named.some((name) => hostsOverlap(host, name)));
+}
+function coversName(host, sni) {
+	return host === "*" || hostCovers(host, sni);
 }
 function tlsRoute(virtualServices, server, sni) {
 	return virtualServices.flatMap((owner) => owner.spec.items("tls").flatMap((route) => route.items("match").filter((match) => appliesAt(match, owner, server)).flatMap((match) => match.items("sniHosts").map(({ text }) => ({
 		name: text,
 		route,
 		owner
-	}))))).filter(({ name }) => hostCovers(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
+	}))))).filter(({ name }) => coversName(name, sni)).toSorted((first, second) => compareSpecificity(first.name, second.name))[0];
 }
 function tcpRoute(virtualServices, server) {
 	for (const owner of virtualServices) for (const route of owner.spec.items("tcp")) {
@@ -6403,7 +6603,7 @@ function decideGatewayRequest(gateway, server, { connection, request, verificati
 	if (redirect) return trace.decision(gateway.proxy, toHttps(redirect, filtered.request, trace));
 	if (!chosen) {
 		trace.step(host ? "no route of the host matches" : "no VirtualService has the host");
-		return trace.decision(gateway.proxy, notFound$1(server));
+		return trace.decision(gateway.proxy, notFound(server));
 	}
 	trace.step(matchText(chosen), chosen.place);
 	const sent = withForwardedFor(filtered.request, connection.source);
@@ -6413,7 +6613,7 @@ function decideGatewayRequest(gateway, server, { connection, request, verificati
 		...cluster !== void 0 && { cluster }
 	});
 }
-function notFound$1({ gateway, node }) {
+function notFound({ gateway, node }) {
 	return {
 		kind: "answered",
 		status: 404,
@@ -6530,7 +6730,7 @@ function serverTaking(servers, { destination, transport, sni }) {
 	return candidates.flatMap((server) => server.hosts.map((host) => ({
 		server,
 		host: plainHost(host)
-	}))).filter(({ host }) => hostCovers(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
+	}))).filter(({ host }) => coversName(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
 }
 function streamed(gateway, server, connection, request, trace) {
 	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
@@ -6569,6 +6769,65 @@ function streamed(gateway, server, connection, request, trace) {
 	};
 }
 
+// src/effect/access/upstream-words.ts
+function upstreamWords(destinations) {
+	return destinations.map(({ name: { host, port, subset }, percent }) => {
+		const share = percent === 100 ? "" : ` (${Math.round(percent)}%)`;
+		return `\`${host}:${port}\`${subset === "" ? "" : ` subset \`${subset}\``}${share}`;
+	}).join(", ") || "nowhere";
+}
+
+// src/effect/access/gateway-streams.ts
+function streamOutcome({ side: { mesh }, gateway }, server, name) {
+	const stream = gatewayStream(mesh, gateway.proxy, gateway.scope, server, { sni: name });
+	if (stream.kind === "unknown") return { outcome: allowedOutcome };
+	const ready = stream.destinations.filter(({ name: cluster }) => findCluster(gateway, cluster).kind === "ready");
+	const by = stream.by && { by: stream.by };
+	if (ready.length === 0) return {
+		outcome: unservedConnection,
+		...by
+	};
+	return {
+		outcome: {
+			...allowedOutcome,
+			detail: `sent to ${upstreamWords(ready)}`
+		},
+		...by
+	};
+}
+function namesAt({ side, gateway }, servers) {
+	return servers.flatMap((server) => [...server.hosts.map(plainHost), ...server.isHttps ? [] : streamNames(side.mesh, gateway.proxy, server)]);
+}
+function streamText(side, server) {
+	const names = [...new Set(namesAt(side, [server]).map(hostInDomain))];
+	return JSON.stringify(["", ...names].map((name) => [name, streamOutcome(side, server, name).outcome]));
+}
+
+// src/effect/access/gateway-listener.ts
+function serversAt({ servers }, { port, isTls }) {
+	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "tls" === isTls);
+}
+function listenerDomains(gateway, listener) {
+	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
+}
+function serverNamed({ servers }, { port, isTls }, name) {
+	return serverTaking(servers.servers, {
+		destination: {
+			address: void 0,
+			port
+		},
+		transport: isTls ? "tls" : "plain",
+		sni: isTls ? name : ""
+	});
+}
+function domainsOf(gateway, server) {
+	const ofRoutes = isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
+	return [...server.protocol === "tls" ? server.hosts.map(plainHost) : [], ...ofRoutes];
+}
+function isHttpServer({ protocol, isHttps }) {
+	return protocol === "http" || isHttps;
+}
+
 // src/effect/access/route-keys.ts
 function gatewayHostKey({ groups }) {
 	return groups.map(routesKey).join("\n");
@@ -6589,50 +6848,6 @@ const routesKey = oncePer((routes) => JSON.stringify(routes.map(({ merged, place
 	merged.owner === virtualService ? "" : canonicalJson(virtualService.spec.get("http"))
 ])));
 
-// src/effect/access/gateway-listener.ts
-function serversAt({ servers }, { port, isTls }) {
-	return servers.servers.filter(({ listenerPort, protocol }) => listenerPort === port && protocol === "http" !== isTls);
-}
-function listenerKey(gateway, listener) {
-	const servers = serversAt(gateway, listener).map((server) => [
-		server.hosts,
-		server.protocol,
-		server.isHttps,
-		server.tlsMode,
-		isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
-			domain,
-			host.redirectsToHttps !== void 0,
-			gatewayHostKey(host)
-		]) : canonicalJson(server.node)
-	]);
-	return JSON.stringify([servers, gateway.servers.missing]);
-}
-function listenerDomains(gateway, listener) {
-	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
-}
-function hostRoutes(gateway, listener, host) {
-	const server = serverFor$1(gateway, listener, host);
-	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
-	return routes?.redirectsToHttps && !listener.isTls ? void 0 : routes;
-}
-function serverFor$1({ servers }, { port, isTls }, host) {
-	return serverTaking(servers.servers, {
-		destination: {
-			address: void 0,
-			port
-		},
-		transport: isTls ? "tls" : "plain",
-		sni: isTls ? withoutPort(host).toLowerCase() : ""
-	});
-}
-function domainsOf(gateway, server) {
-	const ofRoutes = isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain) : [];
-	return [...server.protocol === "http" ? [] : server.hosts.map(plainHost), ...ofRoutes];
-}
-function isHttpServer({ protocol, isHttps }) {
-	return protocol === "http" || isHttps;
-}
-
 // src/effect/access/changed-routes.ts
 function changedRoutes(pairs) {
 	const names = pairs.flatMap(({ head, base }) => head && base ? differingNames(head, base) : []);
@@ -6652,6 +6867,9 @@ function routeCondition({ path, condition, isForProxy }, scope) {
 		pathCondition(path, scope),
 		...condition ? partConditions(condition, scope) : []
 	]);
+}
+function asksForClaims({ condition }) {
+	return (condition ? [...condition.headers.keys(), ...condition.withoutHeaders.keys()] : []).some((name) => routingClaim(name) !== void 0);
 }
 function truthCondition(truth, { draft }) {
 	if (!isUnknown(truth)) return truth ? everyRequest : noRequest;
@@ -6692,10 +6910,7 @@ function valueCondition(axis, { form, text }, scope) {
 		form,
 		text
 	}, scope);
-	return axis === "method" || axis === "host" ? everyRequest : textCondition(axis, {
-		form: "any",
-		text: ""
-	}, scope);
+	return axis === "method" || axis === "host" ? everyRequest : textCondition(axis, anyText, scope);
 }
 function textCondition(axis, pattern, scope) {
 	const { form, text } = pattern;
@@ -6703,18 +6918,30 @@ function textCondition(axis, pattern, scope) {
 	return patternCondition(scope.draft.flag(`route ${axis} ${form} ${text}`, `what \`${text}\` matches`));
 }
 function headerCondition(name, match, scope) {
-	return madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope);
+	return claimCondition(name, match, scope) ?? madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope);
 }
+function claimCondition(name, match, scope) {
+	const path = routingClaim(name);
+	if (!path) return void 0;
+	const pattern = match.form === "present" ? anyText : {
+		form: match.form,
+		text: match.text
+	};
+	const isReadable = match.form !== "regex" && !isUnfilled(match.text);
+	if (path.join() === "iss" && isReadable) return claimsCondition(ofIssuer(pattern));
+	return claimsCondition(textCondition(`claim ${path.join("][")}`, pattern, scope));
+}
+const anyText = {
+	form: "any",
+	text: ""
+};
 function withoutHeader(name, match, scope) {
-	const made = madeHeader(name, match, scope);
+	const made = claimCondition(name, match, scope) ?? madeHeader(name, match, scope);
 	if (made) return notCondition(made);
 	const axis = `header ${name.toLowerCase()}`;
 	const matched = valueCondition(axis, match, scope);
 	if (match.form === "present" || isUnfilled(match.text) || !matchesEmpty(match)) return notCondition(matched);
-	const present = textCondition(axis, {
-		form: "any",
-		text: ""
-	}, scope);
+	const present = textCondition(axis, anyText, scope);
 	return notCondition(anyCondition([matched, notCondition(present)]));
 }
 function matchesEmpty({ form, text }) {
@@ -6745,8 +6972,8 @@ function parameterCondition(name, match, scope) {
 
 // src/effect/access/host-routes.ts
 const maxRoutes$1 = 400;
-function comparedRoutes(listener, sides, scopes) {
-	const pairs = hostPairs(listener, sides.head, sides.base);
+function comparedRoutes(listener, names, sides, scopes) {
+	const pairs = hostPairs(listener, names, sides.head, sides.base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = sides.head === sides.base;
@@ -6764,10 +6991,7 @@ function comparedRoutes(listener, sides, scopes) {
 			...scopes[side],
 			scheme
 		};
-		read.set(host, decidingRoutes(sides[side], listener, {
-			host,
-			name: pair.name
-		}, scope));
+		read.set(host, decidingRoutes(sides[side], pair.servers[side], host, scope));
 	}
 	const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual$1(head, base));
 	const missing = [...new Set(differing.flatMap(unknownAges))];
@@ -6777,13 +7001,32 @@ function comparedRoutes(listener, sides, scopes) {
 		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsText(head) === corsText(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
 	};
 }
-function hostPairs(listener, head, base) {
-	const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener));
-	return [...new Set(domains.map(hostInDomain))].map((name) => ({
-		name,
-		head: hostRoutes(head.gateway, listener, name),
-		base: hostRoutes(base.gateway, listener, name)
+function hostPairs(listener, names, head, base) {
+	const servers = names.map((name) => ({
+		head: serverNamed(head.gateway, listener, name),
+		base: serverNamed(base.gateway, listener, name)
 	}));
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (server) => {
+		if (!numbers.has(server)) numbers.set(server, numbers.size);
+		return numbers.get(server);
+	};
+	return [...new Map(servers.map((pair) => [`${numberOf(pair.head)} ${numberOf(pair.base)}`, pair])).values()].flatMap((pair) => hostsOfServers(listener, pair, {
+		head,
+		base
+	}));
+}
+function hostsOfServers(listener, servers, sides) {
+	const domains = ["head", "base"].flatMap((side) => servers[side] ? domainsOf(sides[side].gateway, servers[side]) : []);
+	return [...new Set(domains.map(hostInDomain))].map((host) => ({
+		head: hostRoutes(sides.head, listener, servers.head, host),
+		base: hostRoutes(sides.base, listener, servers.base, host),
+		servers
+	}));
+}
+function hostRoutes({ gateway }, { isTls }, server, host) {
+	const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : void 0;
+	return routes?.redirectsToHttps && !isTls ? void 0 : routes;
 }
 function hostsToCompare(pairs) {
 	const hostsOf = ({ head, base }) => [head, base].filter((host) => host !== void 0);
@@ -6818,8 +7061,8 @@ function corsText(host) {
 	const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field("corsPolicy").node.exists);
 	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
 }
-function decidingRoutes({ gateway }, listener, { host, name }, scope) {
-	const site = routeSite(gateway, serverFor$1(gateway, listener, name), scope.scheme);
+function decidingRoutes({ gateway }, server, host, scope) {
+	const site = routeSite(gateway, server, scope.scheme);
 	const all = host.groups.flat();
 	return [...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)].map((route) => ({
 		place: route.place,
@@ -6828,11 +7071,9 @@ function decidingRoutes({ gateway }, listener, { host, name }, scope) {
 			node: route.merged.node
 		},
 		takes: routeCondition(route, scope),
+		asksForClaims: asksForClaims(route),
 		...abortOf(route, scope),
-		outcome: outcomeOf(route, () => clusterNamesOf(site, route).map(({ name: { host: to, port, subset }, percent }) => {
-			const share = percent === 100 ? "" : ` (${Math.round(percent)}%)`;
-			return `\`${to}:${port}\`${subset === "" ? "" : ` subset \`${subset}\``}${share}`;
-		}))
+		outcome: outcomeOf(route, () => upstreamWords(clusterNamesOf(site, route)))
 	}));
 }
 function abortOf({ merged }, { draft }) {
@@ -6863,7 +7104,7 @@ function outcomeOf({ merged }, destinations) {
 	if (direct.kind === "map") return answered(direct.get("status").number ?? 200);
 	return {
 		...allowedOutcome,
-		detail: `sent to ${destinations().join(", ") || "nowhere"}${rewriteWords(merged.field("rewrite").node)}`
+		detail: `sent to ${destinations()}${rewriteWords(merged.field("rewrite").node)}`
 	};
 }
 function answered(status) {
@@ -6884,29 +7125,110 @@ function fieldWords(node) {
 	return `\`${node.entries().toSorted(([first], [second]) => compareText(first, second)).map(([key, value]) => `${key}: ${value.kind === "scalar" ? value.text : canonicalJson(value)}`).join(", ")}\``;
 }
 
-// src/effect/access/listener-decision.ts
-const notFound = {
-	verdict: "refused",
-	text: "404",
-	isUnserved: true
-};
+// src/effect/access/listener-treatment.ts
 const redirected = {
 	verdict: "allowed",
 	text: "301",
 	detail: "redirected to HTTPS"
 };
+var ListenerTreatments = class {
+	#side;
+	#listener;
+	#routes;
+	#byName = /* @__PURE__ */ new Map();
+	#keys = /* @__PURE__ */ new Map();
+	#routeLists = /* @__PURE__ */ new Map();
+	constructor(side, listener, routes) {
+		this.#side = side;
+		this.#listener = listener;
+		this.#routes = routes;
+	}
+	at(name, host) {
+		const byName = this.#ofName(name);
+		const { server, isStream, asks } = byName;
+		if (!server || isStream) return byName;
+		const found = this.#side.gateway.hostsOf(server).find(host);
+		if (!found) return byName;
+		if (found.redirectsToHttps && !this.#listener.isTls) return {
+			...byName,
+			asks: false,
+			outcome: redirected,
+			host: found
+		};
+		return {
+			server,
+			isStream,
+			asks,
+			outcome: allowedOutcome,
+			routes: this.#routes.of(found),
+			host: found
+		};
+	}
+	keyOf({ isStream, asks, outcome, routes, server }) {
+		if (!this.#routeLists.has(routes)) this.#routeLists.set(routes, this.#routeLists.size);
+		const key = JSON.stringify([
+			!server,
+			isStream,
+			asks,
+			outcome,
+			this.#routeLists.get(routes)
+		]);
+		if (!this.#keys.has(key)) this.#keys.set(key, this.#keys.size);
+		return this.#keys.get(key);
+	}
+	#ofName(name) {
+		const kept = this.#byName.get(name) ?? ofName(this.#side, this.#listener, name);
+		this.#byName.set(name, kept);
+		return kept;
+	}
+};
+function ofName(side, listener, name) {
+	const server = serverNamed(side.gateway, listener, name);
+	const nothing = {
+		routes: void 0,
+		host: void 0
+	};
+	if (!server) return {
+		server,
+		isStream: false,
+		asks: false,
+		outcome: unservedConnection,
+		...nothing
+	};
+	const asks = needsCertificate(server);
+	if (isHttpServer(server)) return {
+		server,
+		isStream: false,
+		asks,
+		outcome: notFound$1,
+		...nothing
+	};
+	return {
+		server,
+		isStream: true,
+		asks,
+		...streamOutcome(side, server, name),
+		...nothing
+	};
+}
+function nameTreatment(side, listener, name) {
+	const { server, outcome } = ofName(side, listener, name);
+	return [server ? side.gateway.servers.servers.indexOf(server) : null, outcome];
+}
+
+// src/effect/access/listener-decision.ts
 var ListenerDecision = class {
 	#side;
 	#filters;
 	#listener;
-	#routes;
+	#treatments;
 	#space;
 	#outcomes;
 	constructor(side, filters, { listener, routes, space, outcomes }) {
 		this.#side = side;
 		this.#filters = filters;
 		this.#listener = listener;
-		this.#routes = routes;
+		this.#treatments = new ListenerTreatments(side, listener, routes);
 		this.#space = space;
 		this.#outcomes = outcomes;
 	}
@@ -6922,41 +7244,35 @@ var ListenerDecision = class {
 			},
 			decision: (isKept) => this.#decision(isKept),
 			otherPlaces: (witness) => this.#placesFor(witness),
+			claimPlaces: (witness) => this.#claimPlaces(witness),
 			replay: (witness) => this.#replay(witness)
 		};
 	}
 	#decision(isKept) {
 		const { diagram } = this.#space;
-		const hosts = this.#space.axis("host")?.samples ?? [];
-		const routeLists = /* @__PURE__ */ new Map();
-		const keyOf = (host) => {
-			const routes = this.#routesOf(host);
-			if (!routeLists.has(routes)) routeLists.set(routes, routeLists.size);
-			return `${this.#treatmentOf(host)} ${routeLists.get(routes)}`;
-		};
-		return [...groupBy(hosts.keys(), (atom) => keyOf(hosts[atom])).values()].map((atoms) => {
-			const host = hosts[atoms[0]];
-			const decided = this.#treated(this.#treatmentOf(host), this.#routesOf(host), isKept);
-			return diagram.within(this.#space.among("host", atoms), decided);
+		const names = this.#space.axis("sni")?.samples ?? [void 0];
+		const decided = /* @__PURE__ */ new Map();
+		return [...names.entries()].map(([atom, name]) => diagram.within(this.#space.among("sni", [atom]), this.#named(name, isKept, decided))).reduce((sum, part) => diagram.first(sum, part), 0);
+	}
+	#named(name, isKept, decided) {
+		const { diagram } = this.#space;
+		const hosts = this.#hosts();
+		const treatmentOf = (host) => this.#treatments.at(name ?? this.#ownName(host), host);
+		return [...groupBy(hosts.keys(), (atom) => this.#treatments.keyOf(treatmentOf(hosts[atom])))].map(([key, atoms]) => {
+			const decision = decided.get(key) ?? this.#treated(treatmentOf(hosts[atoms[0]]), isKept);
+			decided.set(key, decision);
+			return diagram.within(this.#space.among("host", atoms), decision);
 		}).reduce((sum, part) => diagram.first(sum, part), 0);
 	}
-	#treatmentOf(host) {
-		const server = this.#serverFor(host);
-		if (!server) return "closed";
-		const asks = needsCertificate(server) ? "WithCertificate" : "";
-		if (!isHttpServer(server)) return `stream${asks}`;
-		const routes = this.#hostAt(server, host);
-		if (!routes) return `unserved${asks}`;
-		return routes.redirectsToHttps && !this.#listener.isTls ? "redirected" : `served${asks}`;
+	#ownName(host) {
+		return this.#space.hasNamesOfHosts ? nameOfHost(host) : "";
 	}
-	#routesOf(host) {
-		const routes = hostRoutes(this.#side.gateway, this.#listener, host);
-		return routes && this.#routes.of(routes);
+	#hosts() {
+		return this.#space.axis("host")?.samples ?? [""];
 	}
-	#treated(name, routes, isKept) {
+	#treated({ server, isStream, asks, outcome, routes }, isKept) {
 		const { diagram } = this.#space;
-		const { isStream, asks, outcome } = treatments[name];
-		if (name === "closed") return this.#outcomes.number(unservedConnection);
+		if (!server) return this.#outcomes.number(unservedConnection);
 		const identity = asks ? 1 : 0;
 		const run = {
 			space: this.#space,
@@ -6965,54 +7281,50 @@ var ListenerDecision = class {
 			isKept
 		};
 		const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run);
-		const passed = routes ? this.#routed(routes, identity) : this.#outcomes.number(outcome);
-		const decided = diagram.first(refused, passed);
+		const passed = routes ? this.#routed(routes, run) : this.#outcomes.number(outcome);
+		const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed);
+		const decided = diagram.first(refused, answered);
 		if (!asks) return decided;
 		const withoutCertificate = this.#space.among("transport", [0]);
 		return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided);
 	}
-	#routed(routes, identity) {
+	#routed(routes, run) {
 		const { diagram } = this.#space;
+		const { claims } = verifiedTokens(this.#filters, run);
 		const evaluation = {
 			space: this.#space,
-			claims: 0,
-			identity
+			claims,
+			identity: run.identity
 		};
 		return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
 			const taken = takes(evaluation);
 			const aborted = diagram.within(aborts(evaluation), this.#outcomes.number(abortOutcome));
 			const result = diagram.first(aborted, this.#outcomes.number(outcome));
 			return diagram.first(diagram.within(taken, result), diagram.without(taken, later));
-		}, this.#outcomes.number(notFound));
-	}
-	#serverFor(host) {
-		return serverFor$1(this.#side.gateway, this.#listener, host);
-	}
-	#hostAt(server, host) {
-		return this.#side.gateway.hostsOf(server).find(host);
+		}, this.#outcomes.number(notFound$1));
 	}
 	#servedHost() {
-		const hosts = this.#space.axis("host")?.samples ?? [];
-		return hosts.find((host) => this.#treatmentOf(host).startsWith("served")) ?? hosts[0] ?? "";
+		const hosts = this.#hosts();
+		const isServed = (host) => this.#treatments.at(this.#ownName(host), host).host !== void 0;
+		return hosts.find(isServed) ?? hosts[0] ?? "";
+	}
+	#treatmentOf({ connection, request }) {
+		return this.#treatments.at(connection.sni, request.authority);
 	}
 	#replay(witness) {
-		const { authority } = witness.request;
 		const { outcome, missing, decision } = this.#simulated(witness);
-		if ([
-			"401",
-			"403",
-			"closed"
-		].includes(outcome.text) && !this.#isAnsweredByRoute(decision)) return {
+		if (asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return {
 			outcome,
 			missing
 		};
-		const route = this.#routesOf(authority) && this.#takenRoute(authority, decision);
-		if (!this.#routesOf(authority)) return {
-			outcome: treatments[this.#treatmentOf(authority)].outcome,
-			missing
+		const { routes, outcome: usual, isStream } = this.#treatmentOf(witness);
+		if (!routes) return {
+			outcome: usual,
+			missing: isStream ? withoutClusters(missing) : missing
 		};
+		const route = takenRoute(routes, decision);
 		if (!route) return {
-			outcome: notFound,
+			outcome: notFound$1,
 			missing
 		};
 		return {
@@ -7020,8 +7332,9 @@ var ListenerDecision = class {
 			missing: withoutClusters(missing)
 		};
 	}
-	#simulated({ connection, request, verification }) {
-		const { asks } = treatments[this.#treatmentOf(request.authority)];
+	#simulated(witness) {
+		const { connection, request, verification } = witness;
+		const { asks } = this.#treatmentOf(witness);
 		const seen = {
 			...connection,
 			principal: asks ? connection.principal : null
@@ -7033,21 +7346,29 @@ var ListenerDecision = class {
 			decision
 		};
 	}
-	#isAnsweredByRoute({ outcome }) {
-		return outcome.kind === "answered" && ["direct_response", "fault_filter_abort"].includes(outcome.reason);
+	#isFiltered({ outcome }, { text }) {
+		const isByRoute = outcome.kind === "answered" && ["direct_response", "fault_filter_abort"].includes(outcome.reason);
+		return [
+			"401",
+			"403",
+			"closed"
+		].includes(text) && !isByRoute;
 	}
-	#takenRoute(authority, { steps }) {
-		return this.#routesOf(authority)?.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
+	#claimPlaces(witness) {
+		const { routes = [] } = this.#treatmentOf(witness);
+		if (!routes.some(({ asksForClaims }) => asksForClaims)) return [];
+		const { decision, outcome } = this.#simulated(witness);
+		return this.#isFiltered(decision, outcome) ? [] : this.#placesFor(witness);
 	}
 	#placesFor(witness) {
-		const { authority } = witness.request;
-		const server = this.#serverFor(authority);
+		const { server, asks, host, routes, by } = this.#treatmentOf(witness);
 		if (!server) return [];
-		if (needsCertificate(server) && witness.connection.principal === null) return [{
+		if (asks && witness.connection.principal === null) return [{
 			object: server.gateway,
 			node: server.node.get("tls")
 		}];
-		const route = isHttpServer(server) && this.#hostAt(server, authority)?.groups[0]?.[0];
+		if (by) return [by];
+		const route = host?.groups[0]?.[0];
 		if (!route) return [{
 			object: server.gateway,
 			node: server.node
@@ -7056,55 +7377,16 @@ var ListenerDecision = class {
 			object: route.virtualService,
 			node: route.virtualService.spec.get("hosts")
 		};
-		const taken = this.#routesOf(authority) && this.#takenRoute(authority, this.#simulated(witness).decision);
+		const taken = routes && takenRoute(routes, this.#simulated(witness).decision);
 		return taken ? [hosts, taken.entry] : [hosts];
 	}
 };
+function takenRoute(routes, { steps }) {
+	return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
+}
 function withoutClusters(missing) {
 	return missing.filter((input) => !input.endsWith("which is in no file") && !input.startsWith("the workloads of "));
 }
-const treatments = {
-	closed: {
-		isStream: false,
-		asks: false,
-		outcome: unservedConnection
-	},
-	unserved: {
-		isStream: false,
-		asks: false,
-		outcome: notFound
-	},
-	unservedWithCertificate: {
-		isStream: false,
-		asks: true,
-		outcome: notFound
-	},
-	redirected: {
-		isStream: false,
-		asks: false,
-		outcome: redirected
-	},
-	served: {
-		isStream: false,
-		asks: false,
-		outcome: allowedOutcome
-	},
-	servedWithCertificate: {
-		isStream: false,
-		asks: true,
-		outcome: allowedOutcome
-	},
-	stream: {
-		isStream: true,
-		asks: false,
-		outcome: allowedOutcome
-	},
-	streamWithCertificate: {
-		isStream: true,
-		asks: true,
-		outcome: allowedOutcome
-	}
-};
 
 // src/effect/access/gateway-entry.ts
 const certificateAxis = {
@@ -7114,20 +7396,23 @@ const certificateAxis = {
 	matching: [[0], [1]]
 };
 function prepareListener(pair, listener, { head, base }, filter = allRequests) {
+	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
+	const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer);
 	const filters = filterPair(pair, head, base, {
 		port: listener.port,
-		isRemotePeer: trustedProxies(pair.head.mesh) === 0
+		isRemotePeer: trustedProxies(pair.head.mesh) === 0,
+		serverNames: hasNamesOfHosts ? "of host" : listener.isTls ? "any" : "none"
 	});
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
-	const routes = comparedRoutes(listener, {
+	const names = addNames(draft, listener, [head, base], hasNamesOfHosts);
+	const routes = comparedRoutes(listener, names, {
 		head,
 		base
 	}, filters.scopes);
-	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	addHostAxis(draft, [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)));
 	if (servers.some(needsCertificate)) draft.addAxis(certificateAxis);
-	const space = draft.build();
+	const space = draft.build(hasNamesOfHosts);
 	const outcomes = new Outcomes();
 	const compared = (side, ofSide) => ({
 		...new ListenerDecision(side, ofSide, {
@@ -7151,6 +7436,33 @@ function prepareListener(pair, listener, { head, base }, filter = allRequests) {
 		missing: routes.missing,
 		reservations: [...filters.reservations, ...routes.reservations]
 	};
+}
+function addNames(draft, listener, sides, hasNamesOfHosts) {
+	if (!listener.isTls) return [""];
+	const domains = sides.flatMap((side) => namesAt(side, serversAt(side.gateway, listener)));
+	addServerNames(draft, domains, hasNamesOfHosts, (name) => JSON.stringify(sides.map((side) => nameTreatment(side, listener, name))));
+	return [.../* @__PURE__ */ new Set([
+		...domains.map(hostInDomain),
+		otherHost,
+		""
+	])];
+}
+
+// src/effect/access/listener-key.ts
+function listenerKey(side, listener) {
+	const { gateway } = side;
+	const servers = serversAt(gateway, listener).map((server) => [
+		server.hosts,
+		server.protocol,
+		server.isHttps,
+		server.tlsMode,
+		isHttpServer(server) ? [...gateway.hostsOf(server).entries()].map(([domain, host]) => [
+			domain,
+			host.redirectsToHttps !== void 0,
+			gatewayHostKey(host)
+		]) : [canonicalJson(server.node), streamText(side, server)]
+	]);
+	return JSON.stringify([servers, gateway.servers.missing]);
 }
 
 // src/effect/access/gateway-entries.ts
@@ -7219,7 +7531,7 @@ function filterKey(side, proxy) {
 	]);
 }
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
-	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head.gateway, listener) === listenerKey(base.gateway, listener);
+	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head, listener) === listenerKey(base, listener);
 }
 function sideOf(side, proxy) {
 	return {
@@ -7231,7 +7543,7 @@ function sideOf(side, proxy) {
 function listenersOf(...sides) {
 	const all = sides.flatMap(({ gateway }) => gateway.servers.servers.map(({ listenerPort, protocol }) => ({
 		port: listenerPort,
-		isTls: protocol !== "http"
+		isTls: protocol === "tls"
 	})));
 	return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first);
 }
@@ -7244,7 +7556,7 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 		reservations: [
 			...changedExtensions$1(head, base, "GATEWAY"),
 			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
-			...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`)
+			...crossNetwork(listener, head, base).map((which) => `where ${name} sends ${which} is not compared`)
 		],
 		missing: extensionsOf(head.side.mesh, proxy, "GATEWAY").map((extension) => `what ${manifestTitle(extension)} does`),
 		site: {
@@ -7264,8 +7576,8 @@ function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
 		}, filter)
 	};
 }
-function streams(listener, ...sides) {
-	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== "http" && !isHttps)) ? ["connections whose requests it does not see"] : [];
+function crossNetwork(listener, ...sides) {
+	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH")) ? ["connections of other networks"] : [];
 }
 
 // src/effect/access/ambient.ts
@@ -7417,13 +7729,15 @@ function selectsWorkload(mesh, object) {
 function uncomparedRoutes({ changed }) {
 	return changed.filter((object) => {
 		const kind = knownKind(object);
-		return routingKinds.has(kind) && !(httpRouteKinds.has(kind) && isOfGateways$1(object));
+		return routingKinds.has(kind) && !(gatewayRouteKinds.has(kind) && isOfGateways$1(object));
 	});
 }
-const httpRouteKinds = /* @__PURE__ */ new Set([...[
+const gatewayRouteKinds = /* @__PURE__ */ new Set([...[
 	"VirtualService",
 	"HTTPRoute",
-	"GRPCRoute"
+	"GRPCRoute",
+	"TCPRoute",
+	"TLSRoute"
 ]]);
 const routingKinds = /* @__PURE__ */ new Set([...[
 	"VirtualService",
@@ -7440,8 +7754,7 @@ const routingKinds = /* @__PURE__ */ new Set([...[
 ]]);
 function isOfGateways$1(object) {
 	if (knownKind(object) !== "VirtualService") return object.spec.items("parentRefs").every((ref) => ref.get("kind").text !== "Service");
-	const isForHttp = ["tcp", "tls"].every((key) => object.spec.items(key).length === 0);
-	return object.spec.items("hosts").length > 0 && isForHttp && !gatewayKeysOf(object).includes("mesh");
+	return object.spec.items("hosts").length > 0 && !gatewayKeysOf(object).includes("mesh");
 }
 
 // src/effect/access/access-difference.ts

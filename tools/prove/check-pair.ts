@@ -5,6 +5,7 @@ import { DiagramBoundError, type RequestFunction } from '../../src/effect/access
 import { workloadEntries } from '../../src/effect/access/entry-points.ts'
 import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
 import { meshPair } from '../../src/effect/access/mesh-pair.ts'
+import { detailedText, isSameOutcome } from '../../src/effect/access/outcomes.ts'
 import type { ElementFilter } from '../../src/effect/access/refusals.ts'
 import { witnessAt } from '../../src/effect/access/witness.ts'
 import type { Random } from '../oracle/random.ts'
@@ -82,11 +83,11 @@ function disagreement(
   const expected = flagCases(space, point).map((request) =>
     outcomes.of(space.diagram.valueAt(decision, request)),
   )
-  if (expected.some(({ verdict, text }) => verdict === outcome.verdict && text === outcome.text)) return ''
+  if (expected.some((one) => isSameOutcome(one, outcome))) return ''
   const { connection, request, claims } = witness
   const asked = JSON.stringify({ ...request, headers: [...request.headers], connection, claims })
-  const texts = expected.map(({ text }) => text).join(' or ')
-  return `${texts}, and ${outcome.text} by the simulator: ${asked}`
+  const texts = expected.map(detailedText).join(' or ')
+  return `${texts}, and ${detailedText(outcome)} by the simulator: ${asked}`
 }
 
 /** A request in all cases of what files do not tell, one of which is that of the simulator. */

@@ -4,6 +4,7 @@ import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { Json, JsonMap } from '../oracle/mutate.ts'
 import type { Random } from '../oracle/random.ts'
+import { withMoreConditions } from './more-conditions.ts'
 import {
   authorizationPolicy,
   peerAuthentication,
@@ -27,7 +28,7 @@ const accessKinds: ReadonlySet<Json | undefined> = new Set([
 /** Makes a mesh with policies, and a version of it in which one to three of them, or the routes of a host, are gone, new or others. */
 export function randomPair(random: Random): RandomPair {
   const { objects, meshConfig } = randomCase(random, 'random', 0)
-  const dated = objects.map(withTime)
+  const dated = objects.map((object, index) => withMoreConditions(withTime(object, index), random))
   let changed = [...dated]
   for (let left = 1 + random.below(3); left > 0; left--) changed = changedOnce(changed, random, left)
   return { base: meshOf(dated, meshConfig), head: meshOf(changed, meshConfig) }
@@ -36,12 +37,13 @@ export function randomPair(random: Random): RandomPair {
 function changedOnce(objects: readonly JsonMap[], random: Random, number: number): JsonMap[] {
   if (random.isLikely(0.3)) return withOtherRoutes(objects, random)
   const policies = objects.filter(({ kind }) => accessKinds.has(kind))
-  const added = withTime(
-    random.pick([authorizationPolicy, authorizationPolicy, requestAuthentication, peerAuthentication])(
-      random,
-    ),
-    1000 + number,
-  )
+  const make = random.pick([
+    authorizationPolicy,
+    authorizationPolicy,
+    requestAuthentication,
+    peerAuthentication,
+  ])
+  const added = withMoreConditions(withTime(make(random), 1000 + number), random)
   if (policies.length === 0 || random.isLikely(0.3)) return [...objects, renamed(added, `added-${number}`)]
   const chosen = random.pick(policies)
   if (random.isLikely(0.4)) return objects.filter((object) => object !== chosen)
@@ -52,7 +54,7 @@ function changedOnce(objects: readonly JsonMap[], random: Random, number: number
 
 function withOtherRoutes(objects: readonly JsonMap[], random: Random): JsonMap[] {
   const routes = objects.filter(({ kind }) => kind === 'VirtualService')
-  const other = virtualService(random)['spec'] as JsonMap
+  const other = withMoreConditions(virtualService(random), random)['spec'] as JsonMap
   if (routes.length === 0) return [...objects]
   const chosen = random.pick(routes)
   const changed = { ...chosen, spec: { ...(chosen['spec'] as JsonMap), http: other['http']! } }

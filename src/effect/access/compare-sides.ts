@@ -5,6 +5,7 @@ import { DiagramBoundError, type RequestFunction } from './diagram.ts'
 import { detailedText, isSameOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
 import { axisPhrase, type AxisPhrase } from './phrases.ts'
 import type { RequestSpace } from './request-space.ts'
+import { differencesByName, isNameOfHost } from './names-of-hosts.ts'
 import { clientsOfBox, isAllowedWithToken, type BoxClients } from './box-clients.ts'
 import { witnessOfBox, type AccessWitness, type WitnessSite } from './witness.ts'
 
@@ -13,6 +14,8 @@ export interface ComparedSide extends SideDecisions {
   readonly site: WitnessSite
   /** What decides where no rule does, such as the mTLS mode of a port. */
   otherPlaces(witness: AccessWitness): readonly DecidingPlace[]
+  /** What decides besides the rules about tokens: routes that ask for claims. */
+  claimPlaces?(witness: AccessWitness): readonly DecidingPlace[]
   /** What the simulator of requests says of a request. */
   replay(witness: AccessWitness): Replay
 }
@@ -78,6 +81,7 @@ export function compareSides({
 }: PreparedEntry): AccessDifferenceClass[] {
   const { diagram } = space
   const decided = { head: decidedSide(head), base: decidedSide(base) }
+  const decisions = { head: decided.head.decision, base: decided.base.decision }
   const numbers = new Map<string, number>()
   const pairNumber = (ofHead: number, ofBase: number): number => {
     const [inHead, inBase] = [outcomes.of(ofHead), outcomes.of(ofBase)]
@@ -93,13 +97,12 @@ export function compareSides({
     requests,
     diagram.combine(decided.head.decision, decided.base.decision, pairNumber),
   )
-  const boxes = boxesOf(
-    diagram,
-    difference,
-    space.axes.map(({ samples }) => samples.length),
+  const sizes = space.axes.map(({ samples }) => samples.length)
+  const boxes = differencesByName(space, outcomes, difference, decisions).map((part) =>
+    boxesOf(diagram, part, sizes),
   )
-  if (boxes === null) throw new DiagramBoundError('it differs in too many ways')
-  const classes = boxes.map((box) => classOf(space, outcomes, box, decided))
+  if (boxes.includes(null)) throw new DiagramBoundError('it differs in too many ways')
+  const classes = boxes.flatMap((part) => part!).map((box) => classOf(space, outcomes, box, decided))
   return missing.length === 0
     ? classes
     : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
@@ -145,7 +148,8 @@ export function boxPhrases(
   space: RequestSpace,
   box: RequestBox,
 ): { readonly phrases: readonly AxisPhrase[]; readonly flags: readonly string[] } {
-  const all = [...box.atoms].flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
+  const stated = [...box.atoms].filter(([axis, atoms]) => !isNameOfHost(space, space.axes[axis]!.name, atoms))
+  const all = stated.flatMap(([axis, atoms]) => axisPhrase(space.axes[axis]!, atoms) ?? [])
   const flags = all.filter(({ axis }) => axis.startsWith('flag '))
   return {
     phrases: all.filter((phrase) => !flags.includes(phrase)),
@@ -190,7 +194,8 @@ function sideOutcome(
   return {
     verdict,
     texts: [...new Set(found.map(textOf))],
-    places: places.length > 0 ? places : side.otherPlaces(witness),
+    places:
+      places.length > 0 ? [...places, ...(side.claimPlaces?.(witness) ?? [])] : side.otherPlaces(witness),
     isUnserved: found.every(({ isUnserved }) => isUnserved === true),
     isAllowedWithToken: isAllowedWithToken(space, outcomes, box, decision),
   }

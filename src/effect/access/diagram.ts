@@ -113,6 +113,28 @@ export class Diagram {
     )
   }
 
+  /** A function as it is for one atom of an axis, whatever the request has there. */
+  fixed(id: RequestFunction, axis: number, atom: number, kept = new Map<number, number>()): RequestFunction {
+    const node = this.#nodes[id - firstNode]
+    if (!node || node.axis > axis) return id
+    if (node.axis === axis) return childAt(node, atom)
+    const known = kept.get(id)
+    if (known !== undefined) return known
+    const [rest = never, ...others] = [node.rest, ...node.children].map((child) =>
+      this.fixed(child, axis, atom, kept),
+    )
+    const changed = node.atoms.map((at, index) => [at, others[index]!] as const)
+    const apart = changed.filter(([, child]) => child !== rest)
+    const result = this.#node({
+      axis: node.axis,
+      rest,
+      atoms: apart.map(([at]) => at),
+      children: apart.map(([, child]) => child),
+    })
+    kept.set(id, result)
+    return result
+  }
+
   /** The axis that a function looks at first; `undefined` for a constant one. */
   axisOf(id: RequestFunction): number | undefined {
     return this.#nodes[id - firstNode]?.axis
@@ -145,8 +167,7 @@ export class Diagram {
   valueAt(id: RequestFunction, request: readonly number[]): number {
     const node = this.#nodes[id - firstNode]
     if (!node) return id
-    const at = node.atoms.indexOf(request[node.axis]!)
-    return this.valueAt(at < 0 ? node.rest : node.children[at]!, request)
+    return this.valueAt(childAt(node, request[node.axis]!), request)
   }
 
   readonly #first: Operation = {
@@ -236,6 +257,11 @@ export class Diagram {
     this.#bytes += bytes
     if (this.#bytes > this.#bound) throw new DiagramBoundError('too many combinations of conditions')
   }
+}
+
+function childAt({ rest, atoms, children }: DiagramNode, atom: number): RequestFunction {
+  const at = atoms.indexOf(atom)
+  return at < 0 ? rest : children[at]!
 }
 
 function range(length: number): number[] {

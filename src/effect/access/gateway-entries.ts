@@ -15,7 +15,8 @@ import {
   type EntryPoints,
 } from './entry-points.ts'
 import { prepareListener } from './gateway-entry.ts'
-import { listenerKey, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { listenerKey } from './listener-key.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways at which other objects decide than in base. */
@@ -100,7 +101,7 @@ function isSameListener(
   return (
     isConfigEqual &&
     filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) &&
-    listenerKey(head.gateway, listener) === listenerKey(base.gateway, listener)
+    listenerKey(head, listener) === listenerKey(base, listener)
   )
 }
 
@@ -112,7 +113,7 @@ function listenersOf(...sides: readonly GatewaySide[]): GatewayListener[] {
   const all = sides.flatMap(({ gateway }) =>
     gateway.servers.servers.map(({ listenerPort, protocol }) => ({
       port: listenerPort,
-      isTls: protocol !== 'http',
+      isTls: protocol === 'tls',
     })),
   )
   return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first!)
@@ -136,7 +137,7 @@ function entryOf(
           (input) => `${input} is not known`,
         ),
       ),
-      ...streams(listener, head, base).map((port) => `where ${name} sends ${port} is not compared`),
+      ...crossNetwork(listener, head, base).map((which) => `where ${name} sends ${which} is not compared`),
     ],
     missing: extensionsOf(head.side.mesh, proxy, 'GATEWAY').map(
       (extension) => `what ${manifestTitle(extension)} does`,
@@ -151,10 +152,10 @@ function entryOf(
   }
 }
 
-/** What passes a listener unseen. */
-function streams(listener: GatewayListener, ...sides: readonly GatewaySide[]): string[] {
-  const isStream = sides.some(({ gateway }) =>
-    serversAt(gateway, listener).some(({ protocol, isHttps }) => protocol !== 'http' && !isHttps),
+/** What other networks ask a listener for is in no file. */
+function crossNetwork(listener: GatewayListener, ...sides: readonly GatewaySide[]): string[] {
+  const isOfNetworks = sides.some(({ gateway }) =>
+    serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === 'AUTO_PASSTHROUGH'),
   )
-  return isStream ? ['connections whose requests it does not see'] : []
+  return isOfNetworks ? ['connections of other networks'] : []
 }

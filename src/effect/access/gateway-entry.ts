@@ -2,16 +2,26 @@ import { trustedProxies } from '../request/registry/mesh-options.ts'
 import { needsCertificate } from '../request/proxy/gateway.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import { never } from './diagram.ts'
-import { addHostAxis } from './gateway-hosts.ts'
-import { listenerDomains, serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { addHostAxis, hostInDomain, otherHost } from './gateway-hosts.ts'
+import { namesAt } from './gateway-streams.ts'
+import {
+  isHttpServer,
+  listenerDomains,
+  serversAt,
+  type GatewayListener,
+  type GatewaySide,
+} from './gateway-listener.ts'
 import { comparedRoutes } from './host-routes.ts'
 import { ListenerDecision } from './listener-decision.ts'
+import { nameTreatment } from './listener-treatment.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair } from './proxy-conditions.ts'
 import type { FilterSide } from './refusals.ts'
 import type { Axis } from './request-space.ts'
+import { addServerNames } from './server-names.ts'
+import type { SpaceDraft } from './space-draft.ts'
 
 /** Whether clients of a gateway that asks for certificates have one. */
 const certificateAxis: Axis = {
@@ -32,20 +42,23 @@ export function prepareListener(
   { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
   filter: RequestFilter = allRequests,
 ): PreparedEntry {
+  const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
+  const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer)
   const filters = filterPair(pair, head, base, {
     port: listener.port,
     isRemotePeer: trustedProxies(pair.head.mesh) === 0,
+    serverNames: hasNamesOfHosts ? 'of host' : listener.isTls ? 'any' : 'none',
   })
   const { draft } = filters
   const isIncluded = filter(draft, head)
-  const routes = comparedRoutes(listener, { head, base }, filters.scopes)
-  const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
+  const names = addNames(draft, listener, [head, base], hasNamesOfHosts)
+  const routes = comparedRoutes(listener, names, { head, base }, filters.scopes)
   addHostAxis(
     draft,
     [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener)),
   )
   if (servers.some(needsCertificate)) draft.addAxis(certificateAxis)
-  const space = draft.build()
+  const space = draft.build(hasNamesOfHosts)
   const outcomes = new Outcomes()
   const compared = (side: GatewaySide, ofSide: FilterSide): ComparedSide => ({
     ...new ListenerDecision(side, ofSide, { listener, routes, space, outcomes }).compared(),
@@ -60,4 +73,19 @@ export function prepareListener(
     missing: routes.missing,
     reservations: [...filters.reservations, ...routes.reservations],
   }
+}
+
+/** Adds the axis of names in handshakes at a port for TLS; the result has a name of each server, an empty one without TLS. */
+function addNames(
+  draft: SpaceDraft,
+  listener: GatewayListener,
+  sides: readonly GatewaySide[],
+  hasNamesOfHosts: boolean,
+): string[] {
+  if (!listener.isTls) return ['']
+  const domains = sides.flatMap((side) => namesAt(side, serversAt(side.gateway, listener)))
+  addServerNames(draft, domains, hasNamesOfHosts, (name) =>
+    JSON.stringify(sides.map((side) => nameTreatment(side, listener, name))),
+  )
+  return [...new Set([...domains.map(hostInDomain), otherHost, ''])]
 }

@@ -1,5 +1,6 @@
 import { hostCovers } from '../../istio/hosts/hosts.ts'
 import { quotedText, type TextPattern } from '../request/match/text-match.ts'
+import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { Axis } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
@@ -14,7 +15,7 @@ export function addHostAxis(draft: SpaceDraft, domains: readonly string[]): void
 }
 
 /** Stands for hosts that no domain covers. */
-const otherHost = 'other.example'
+export const otherHost = 'other.example'
 
 function hostAxis(domains: readonly string[]): Axis {
   const hasOther = !domains.some((domain) => hostCovers(domain, otherHost))
@@ -37,6 +38,11 @@ export const unservedHosts = 'hosts that it does not serve'
 
 function covers(domain: string, name: string): boolean {
   return domain === name || hostCovers(domain, name)
+}
+
+/** The name in the handshake of a client that asks for a host. */
+export function nameOfHost(host: string): string {
+  return withoutPort(host).toLowerCase()
 }
 
 /** A host that a domain covers: of `*.shop.example` a name below it. */

@@ -5,20 +5,22 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
+import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import type { Node } from '../../model/node.ts'
 import { changedRoutes } from './changed-routes.ts'
 import { everyRequest, patternCondition, noRequest, type SpaceCondition } from './conditions.ts'
+import { upstreamWords } from './upstream-words.ts'
 import {
-  hostRoutes,
-  listenerDomains,
-  serverFor,
+  domainsOf,
+  isHttpServer,
+  serverNamed,
   type GatewayListener,
   type GatewaySide,
 } from './gateway-listener.ts'
 import { hostInDomain } from './gateway-hosts.ts'
 import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
-import { routeCondition, type RouteConditionScope } from './route-conditions.ts'
+import { asksForClaims, routeCondition, type RouteConditionScope } from './route-conditions.ts'
 import { gatewayHostKey } from './route-keys.ts'
 
 /** A route as a part of a decision. */
@@ -28,6 +30,8 @@ export interface DecidingRoute {
   /** The entry of `http` that has it. */
   readonly entry: DecidingPlace
   readonly takes: SpaceCondition
+  /** True if it looks at the claims of tokens. */
+  readonly asksForClaims: boolean
   /** Which of the requests its fault answers. */
   readonly aborts: SpaceCondition
   readonly abortOutcome: AccessOutcome
@@ -47,24 +51,32 @@ export interface ComparedRoutes {
 /** Limit on the routes of a listener that are compared: with more of them it is only known whether they differ. */
 const maxRoutes = 400
 
-/** The same host on both sides. */
+/** The same host on both sides, with the servers that take the requests to it. */
 interface HostPair {
   readonly head: GatewayHost | undefined
   readonly base: GatewayHost | undefined
-  readonly name: string
+  readonly servers: ServerPair
+}
+
+/** The servers that take connections with one name. */
+interface ServerPair {
+  readonly head: GatewayServer | undefined
+  readonly base: GatewayServer | undefined
 }
 
 /**
  * Reads the routes of hosts that differ between the sides, or that do not let all requests through.
  *
+ * @param names those in handshakes, of each pair of servers one
  * @param scopes where the conditions of each side are read
  */
 export function comparedRoutes(
   listener: GatewayListener,
+  names: readonly string[],
   sides: { readonly head: GatewaySide; readonly base: GatewaySide },
   scopes: Readonly<Record<'head' | 'base', Omit<RouteConditionScope, 'scheme'>>>,
 ): ComparedRoutes {
-  const pairs = hostPairs(listener, sides.head, sides.base)
+  const pairs = hostPairs(listener, names, sides.head, sides.base)
   const compared = hostsToCompare(pairs)
   const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0)
   const isOneSide = sides.head === sides.base
@@ -81,7 +93,7 @@ export function comparedRoutes(
       const host = pair[side]
       if (!host || !compared.has(host) || read.has(host)) continue
       const scope = { ...scopes[side], scheme } as const
-      read.set(host, decidingRoutes(sides[side], listener, { host, name: pair.name }, scope))
+      read.set(host, decidingRoutes(sides[side], pair.servers[side]!, host, scope))
     }
   const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual(head, base))
   const missing = [...new Set(differing.flatMap(unknownAges))]
@@ -97,13 +109,49 @@ export function comparedRoutes(
   }
 }
 
-function hostPairs(listener: GatewayListener, head: GatewaySide, base: GatewaySide): HostPair[] {
-  const domains = [head, base].flatMap(({ gateway }) => listenerDomains(gateway, listener))
-  return [...new Set(domains.map(hostInDomain))].map((name) => ({
-    name,
-    head: hostRoutes(head.gateway, listener, name),
-    base: hostRoutes(base.gateway, listener, name),
+function hostPairs(
+  listener: GatewayListener,
+  names: readonly string[],
+  head: GatewaySide,
+  base: GatewaySide,
+): HostPair[] {
+  const servers = names.map((name): ServerPair => ({
+    head: serverNamed(head.gateway, listener, name),
+    base: serverNamed(base.gateway, listener, name),
   }))
+  const numbers = new Map<GatewayServer | undefined, number>()
+  const numberOf = (server: GatewayServer | undefined): number => {
+    if (!numbers.has(server)) numbers.set(server, numbers.size)
+    return numbers.get(server)!
+  }
+  const distinct = new Map(servers.map((pair) => [`${numberOf(pair.head)} ${numberOf(pair.base)}`, pair]))
+  return [...distinct.values()].flatMap((pair) => hostsOfServers(listener, pair, { head, base }))
+}
+
+function hostsOfServers(
+  listener: GatewayListener,
+  servers: ServerPair,
+  sides: { readonly head: GatewaySide; readonly base: GatewaySide },
+): HostPair[] {
+  const domains = (['head', 'base'] as const).flatMap((side) =>
+    servers[side] ? domainsOf(sides[side].gateway, servers[side]) : [],
+  )
+  return [...new Set(domains.map(hostInDomain))].map((host) => ({
+    head: hostRoutes(sides.head, listener, servers.head, host),
+    base: hostRoutes(sides.base, listener, servers.base, host),
+    servers,
+  }))
+}
+
+/** The routes of a host at a server; `undefined` where it has none, or redirects to HTTPS. */
+function hostRoutes(
+  { gateway }: GatewaySide,
+  { isTls }: GatewayListener,
+  server: GatewayServer | undefined,
+  host: string,
+): GatewayHost | undefined {
+  const routes = server && isHttpServer(server) ? gateway.hostsOf(server).find(host) : undefined
+  return routes?.redirectsToHttps && !isTls ? undefined : routes
 }
 
 /** The hosts of pairs that differ or answer requests themselves, and of each pair that has one of these. */
@@ -160,19 +208,14 @@ function corsText(host: GatewayHost | undefined): string {
   )
 }
 
-interface NamedHost {
-  readonly host: GatewayHost
-  readonly name: string
-}
-
 /** In the order of the simulator (`chosenRoute`): those that match every request come last. */
 function decidingRoutes(
   { gateway }: GatewaySide,
-  listener: GatewayListener,
-  { host, name }: NamedHost,
+  server: GatewayServer,
+  host: GatewayHost,
   scope: RouteConditionScope,
 ): DecidingRoute[] {
-  const site = routeSite(gateway, serverFor(gateway, listener, name)!, scope.scheme)
+  const site = routeSite(gateway, server, scope.scheme)
   const all = host.groups.flat()
   const ordered = [
     ...all.filter(({ isCatchAll }) => !isCatchAll),
@@ -182,13 +225,9 @@ function decidingRoutes(
     place: route.place,
     entry: { object: route.merged.owner, node: route.merged.node },
     takes: routeCondition(route, scope),
+    asksForClaims: asksForClaims(route),
     ...abortOf(route, scope),
-    outcome: outcomeOf(route, () =>
-      clusterNamesOf(site, route).map(({ name: { host: to, port, subset }, percent }) => {
-        const share = percent === 100 ? '' : ` (${Math.round(percent)}%)`
-        return `\`${to}:${port}\`${subset === '' ? '' : ` subset \`${subset}\``}${share}`
-      }),
-    ),
+    outcome: outcomeOf(route, () => upstreamWords(clusterNamesOf(site, route))),
   }))
 }
 
@@ -205,7 +244,7 @@ function abortOf(
   return { aborts: patternCondition(draft.flag(`abort ${canonicalJson(abort)}`, words)), abortOutcome }
 }
 
-function outcomeOf({ merged }: CompiledRoute, destinations: () => readonly string[]): AccessOutcome {
+function outcomeOf({ merged }: CompiledRoute, destinations: () => string): AccessOutcome {
   const redirect = merged.field('redirect').node
   if (redirect.kind === 'map') {
     const status = answered(redirect.get('redirectCode').number ?? 301)
@@ -215,7 +254,7 @@ function outcomeOf({ merged }: CompiledRoute, destinations: () => readonly strin
   if (direct.kind === 'map') return answered(direct.get('status').number ?? 200)
   return {
     ...allowedOutcome,
-    detail: `sent to ${destinations().join(', ') || 'nowhere'}${rewriteWords(merged.field('rewrite').node)}`,
+    detail: `sent to ${destinations()}${rewriteWords(merged.field('rewrite').node)}`,
   }
 }
 

@@ -11,7 +11,13 @@ import {
 import { anyCondition, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { closedConnection, allowedOutcome, type Outcomes } from './outcomes.ts'
-import { refusedConnections, filterRefusals, type ElementFilter, type FilterSide } from './refusals.ts'
+import {
+  filterRefusals,
+  refusedConnections,
+  refusedTunnels,
+  type ElementFilter,
+  type FilterSide,
+} from './refusals.ts'
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
@@ -110,7 +116,7 @@ class PortDecision {
     const identity = transport === 'mtls' && !passesTls ? always : never
     const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept: this.#isKept }
     const refused = seesRequests(protocol, passesTls)
-      ? filterRefusals(this.#side.filters, run)
+      ? diagram.first(filterRefusals(this.#side.filters, run), refusedTunnels(run))
       : refusedConnections(this.#side.filters, run)
     const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome))
     if (transport !== 'mtls' || mode === 'DISABLE') return decided

@@ -40,7 +40,7 @@ export function prepareWorkload(
   { head, base }: { readonly head: WorkloadSide; readonly base: WorkloadSide },
   filter: RequestFilter = allRequests,
 ): PreparedEntry {
-  const filters = filterPair(pair, head, base, { isRemotePeer: false })
+  const filters = filterPair(pair, head, base, { isRemotePeer: false, serverNames: 'any' })
   const { draft } = filters
   const isIncluded = filter(draft, head)
   draft.addAxis(transportAxis)

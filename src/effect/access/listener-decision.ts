@@ -1,33 +1,33 @@
 import { groupBy } from '../../core/group.ts'
 import type { DecidingPlace, ProxyDecision } from '../request/decision.ts'
-import { decideAtGateway, needsCertificate } from '../request/proxy/gateway.ts'
+import { decideAtGateway } from '../request/proxy/gateway.ts'
+import { asksForTunnel } from '../request/policy/http-filters.ts'
 import { trustedProxies } from '../request/registry/mesh-options.ts'
-import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
-import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import type { ComparedSide, Replay } from './compare-sides.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
-import {
-  hostRoutes,
-  isHttpServer,
-  serverFor,
-  type GatewayListener,
-  type GatewaySide,
-} from './gateway-listener.ts'
+import { nameOfHost } from './gateway-hosts.ts'
+import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
 import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
 import { replayOf } from './inbound-entry.ts'
+import { ListenerTreatments, type HostTreatment } from './listener-treatment.ts'
 import {
   closedConnection,
-  allowedOutcome,
+  notFound,
   unservedConnection,
   type AccessOutcome,
   type Outcomes,
 } from './outcomes.ts'
-import { filterRefusals, refusedConnections, type ElementFilter, type FilterSide } from './refusals.ts'
+import {
+  filterRefusals,
+  refusedConnections,
+  refusedTunnels,
+  verifiedTokens,
+  type ElementFilter,
+  type FilterRun,
+  type FilterSide,
+} from './refusals.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AccessWitness } from './witness.ts'
-
-const notFound: AccessOutcome = { verdict: 'refused', text: '404', isUnserved: true }
-const redirected: AccessOutcome = { verdict: 'allowed', text: '301', detail: 'redirected to HTTPS' }
 
 /** What both sides of a listener have in common. */
 export interface ListenerSpace {
@@ -42,7 +42,7 @@ export class ListenerDecision {
   readonly #side: GatewaySide
   readonly #filters: FilterSide
   readonly #listener: GatewayListener
-  readonly #routes: ComparedRoutes
+  readonly #treatments: ListenerTreatments
   readonly #space: RequestSpace
   readonly #outcomes: Outcomes
 
@@ -50,7 +50,7 @@ export class ListenerDecision {
     this.#side = side
     this.#filters = filters
     this.#listener = listener
-    this.#routes = routes
+    this.#treatments = new ListenerTreatments(side, listener, routes)
     this.#space = space
     this.#outcomes = outcomes
   }
@@ -67,67 +67,77 @@ export class ListenerDecision {
       },
       decision: (isKept) => this.#decision(isKept),
       otherPlaces: (witness) => this.#placesFor(witness),
+      claimPlaces: (witness) => this.#claimPlaces(witness),
       replay: (witness) => this.#replay(witness),
     }
   }
 
   #decision(isKept: ElementFilter): RequestFunction {
     const { diagram } = this.#space
-    const hosts = (this.#space.axis('host')?.samples ?? []) as readonly string[]
-    const routeLists = new Map<readonly DecidingRoute[] | undefined, number>()
-    const keyOf = (host: string): string => {
-      const routes = this.#routesOf(host)
-      if (!routeLists.has(routes)) routeLists.set(routes, routeLists.size)
-      return `${this.#treatmentOf(host)} ${routeLists.get(routes)}`
-    }
-    const groups = groupBy(hosts.keys(), (atom) => keyOf(hosts[atom]!))
-    return [...groups.values()]
-      .map((atoms) => {
-        const host = hosts[atoms[0]!]!
-        const decided = this.#treated(this.#treatmentOf(host), this.#routesOf(host), isKept)
-        return diagram.within(this.#space.among('host', atoms), decided)
+    const names = this.#space.axis('sni')?.samples ?? [undefined]
+    const decided = new Map<number, RequestFunction>()
+    const parts = [...names.entries()].map(([atom, name]) =>
+      diagram.within(
+        this.#space.among('sni', [atom]),
+        this.#named(name as string | undefined, isKept, decided),
+      ),
+    )
+    return parts.reduce((sum, part) => diagram.first(sum, part), never)
+  }
+
+  /**
+   * @param name that in the handshake; `undefined` for that of the host
+   * @param decided the decisions of treatments that were made before
+   */
+  #named(
+    name: string | undefined,
+    isKept: ElementFilter,
+    decided: Map<number, RequestFunction>,
+  ): RequestFunction {
+    const { diagram } = this.#space
+    const hosts = this.#hosts()
+    const treatmentOf = (host: string): HostTreatment =>
+      this.#treatments.at(name ?? this.#ownName(host), host)
+    const groups = groupBy(hosts.keys(), (atom) => this.#treatments.keyOf(treatmentOf(hosts[atom]!)))
+    return [...groups]
+      .map(([key, atoms]) => {
+        const decision = decided.get(key) ?? this.#treated(treatmentOf(hosts[atoms[0]!]!), isKept)
+        decided.set(key, decision)
+        return diagram.within(this.#space.among('host', atoms), decision)
       })
       .reduce((sum, part) => diagram.first(sum, part), never)
   }
 
-  #treatmentOf(host: string): keyof typeof treatments {
-    const server = this.#serverFor(host)
-    if (!server) return 'closed'
-    const asks = needsCertificate(server) ? 'WithCertificate' : ''
-    if (!isHttpServer(server)) return `stream${asks}`
-    const routes = this.#hostAt(server, host)
-    if (!routes) return `unserved${asks}`
-    return routes.redirectsToHttps && !this.#listener.isTls ? 'redirected' : `served${asks}`
+  #ownName(host: string): string {
+    return this.#space.hasNamesOfHosts ? nameOfHost(host) : ''
   }
 
-  /** The routes of a host that are compared. */
-  #routesOf(host: string): readonly DecidingRoute[] | undefined {
-    const routes = hostRoutes(this.#side.gateway, this.#listener, host)
-    return routes && this.#routes.of(routes)
+  #hosts(): readonly string[] {
+    return (this.#space.axis('host')?.samples ?? ['']) as readonly string[]
   }
 
   #treated(
-    name: keyof typeof treatments,
-    routes: readonly DecidingRoute[] | undefined,
+    { server, isStream, asks, outcome, routes }: HostTreatment,
     isKept: ElementFilter,
   ): RequestFunction {
     const { diagram } = this.#space
-    const { isStream, asks, outcome } = treatments[name]
-    if (name === 'closed') return this.#outcomes.number(unservedConnection)
+    if (!server) return this.#outcomes.number(unservedConnection)
     const identity = asks ? always : never
     const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept }
     const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run)
-    const passed = routes ? this.#routed(routes, identity) : this.#outcomes.number(outcome)
-    const decided = diagram.first(refused, passed)
+    const passed = routes ? this.#routed(routes, run) : this.#outcomes.number(outcome)
+    const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed)
+    const decided = diagram.first(refused, answered)
     if (!asks) return decided
     const withoutCertificate = this.#space.among('transport', [0])
     return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided)
   }
 
   /** The first route that takes a request decides. */
-  #routed(routes: readonly DecidingRoute[], identity: RequestFunction): RequestFunction {
+  #routed(routes: readonly DecidingRoute[], run: FilterRun): RequestFunction {
     const { diagram } = this.#space
-    const evaluation = { space: this.#space, claims: never, identity }
+    const { claims } = verifiedTokens(this.#filters, run)
+    const evaluation = { space: this.#space, claims, identity: run.identity }
     return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
       const taken = takes(evaluation)
       const aborted = diagram.within(aborts(evaluation), this.#outcomes.number(abortOutcome))
@@ -136,65 +146,70 @@ export class ListenerDecision {
     }, this.#outcomes.number(notFound))
   }
 
-  #serverFor(host: string): GatewayServer | undefined {
-    return serverFor(this.#side.gateway, this.#listener, host)
-  }
-
-  #hostAt(server: GatewayServer, host: string): GatewayHost | undefined {
-    return this.#side.gateway.hostsOf(server).find(host)
-  }
-
+  /** A host that is served, to show in examples. */
   #servedHost(): string {
-    const hosts = (this.#space.axis('host')?.samples ?? []) as readonly string[]
-    return hosts.find((host) => this.#treatmentOf(host).startsWith('served')) ?? hosts[0] ?? ''
+    const hosts = this.#hosts()
+    const isServed = (host: string): boolean =>
+      this.#treatments.at(this.#ownName(host), host).host !== undefined
+    return hosts.find(isServed) ?? hosts[0] ?? ''
+  }
+
+  #treatmentOf({ connection, request }: AccessWitness): HostTreatment {
+    return this.#treatments.at(connection.sni, request.authority)
   }
 
   #replay(witness: AccessWitness): Replay {
-    const { authority } = witness.request
     const { outcome, missing, decision } = this.#simulated(witness)
-    if (['401', '403', 'closed'].includes(outcome.text) && !this.#isAnsweredByRoute(decision))
-      return { outcome, missing }
-    const route = this.#routesOf(authority) && this.#takenRoute(authority, decision)
-    if (!this.#routesOf(authority))
-      return { outcome: treatments[this.#treatmentOf(authority)].outcome, missing }
+    if (asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return { outcome, missing }
+    const { routes, outcome: usual, isStream } = this.#treatmentOf(witness)
+    if (!routes) return { outcome: usual, missing: isStream ? withoutClusters(missing) : missing }
+    const route = takenRoute(routes, decision)
     if (!route) return { outcome: notFound, missing }
     const isAborted = decision.outcome.kind === 'answered' && decision.outcome.reason === 'fault_filter_abort'
     return { outcome: isAborted ? route.abortOutcome : route.outcome, missing: withoutClusters(missing) }
   }
 
-  #simulated({
-    connection,
-    request,
-    verification,
-  }: AccessWitness): Replay & { readonly decision: ProxyDecision } {
-    const { asks } = treatments[this.#treatmentOf(request.authority)]
+  #simulated(witness: AccessWitness): Replay & { readonly decision: ProxyDecision } {
+    const { connection, request, verification } = witness
+    const { asks } = this.#treatmentOf(witness)
     const seen = { ...connection, principal: asks ? connection.principal : null }
     const { side, gateway } = this.#side
     const decision = decideAtGateway(side.compiled().gateway(gateway.proxy), seen, request, verification)
     return { ...replayOf(decision), decision }
   }
 
-  #isAnsweredByRoute({ outcome }: ProxyDecision): boolean {
-    return outcome.kind === 'answered' && ['direct_response', 'fault_filter_abort'].includes(outcome.reason)
+  /** True for what policies refuse, or connections that no server takes. */
+  #isFiltered({ outcome }: ProxyDecision, { text }: AccessOutcome): boolean {
+    const isByRoute =
+      outcome.kind === 'answered' && ['direct_response', 'fault_filter_abort'].includes(outcome.reason)
+    return ['401', '403', 'closed'].includes(text) && !isByRoute
   }
 
-  /** The route by which the simulator sent or answered a request. */
-  #takenRoute(authority: string, { steps }: ProxyDecision): DecidingRoute | undefined {
-    return this.#routesOf(authority)?.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
+  /** Routes of a host some of which ask for claims, unless policies refuse the request. */
+  #claimPlaces(witness: AccessWitness): DecidingPlace[] {
+    const { routes = [] } = this.#treatmentOf(witness)
+    if (!routes.some(({ asksForClaims }) => asksForClaims)) return []
+    const { decision, outcome } = this.#simulated(witness)
+    return this.#isFiltered(decision, outcome) ? [] : this.#placesFor(witness)
   }
 
   #placesFor(witness: AccessWitness): DecidingPlace[] {
-    const { authority } = witness.request
-    const server = this.#serverFor(authority)
+    const { server, asks, host, routes, by } = this.#treatmentOf(witness)
     if (!server) return []
-    if (needsCertificate(server) && witness.connection.principal === null)
+    if (asks && witness.connection.principal === null)
       return [{ object: server.gateway, node: server.node.get('tls') }]
-    const route = isHttpServer(server) && this.#hostAt(server, authority)?.groups[0]?.[0]
+    if (by) return [by]
+    const route = host?.groups[0]?.[0]
     if (!route) return [{ object: server.gateway, node: server.node }]
     const hosts = { object: route.virtualService, node: route.virtualService.spec.get('hosts') }
-    const taken = this.#routesOf(authority) && this.#takenRoute(authority, this.#simulated(witness).decision)
+    const taken = routes && takenRoute(routes, this.#simulated(witness).decision)
     return taken ? [hosts, taken.entry] : [hosts]
   }
+}
+
+/** The route by which the simulator sent or answered a request. */
+function takenRoute(routes: readonly DecidingRoute[], { steps }: ProxyDecision): DecidingRoute | undefined {
+  return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
 }
 
 /** A cluster that no file declares makes no difference to which route is taken. */
@@ -203,22 +218,3 @@ function withoutClusters(missing: readonly string[]): string[] {
     (input) => !input.endsWith('which is in no file') && !input.startsWith('the workloads of '),
   )
 }
-
-interface HostTreatment {
-  readonly isStream: boolean
-  /** True if the server asks for a certificate of the client. */
-  readonly asks: boolean
-  readonly outcome: AccessOutcome
-}
-
-/** What a gateway does with hosts, but for what its policies refuse. */
-const treatments = {
-  closed: { isStream: false, asks: false, outcome: unservedConnection },
-  unserved: { isStream: false, asks: false, outcome: notFound },
-  unservedWithCertificate: { isStream: false, asks: true, outcome: notFound },
-  redirected: { isStream: false, asks: false, outcome: redirected },
-  served: { isStream: false, asks: false, outcome: allowedOutcome },
-  servedWithCertificate: { isStream: false, asks: true, outcome: allowedOutcome },
-  stream: { isStream: true, asks: false, outcome: allowedOutcome },
-  streamWithCertificate: { isStream: true, asks: true, outcome: allowedOutcome },
-} as const satisfies Record<string, HostTreatment>

@@ -11,6 +11,7 @@ export interface AccessOutcome {
 
 export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let through' }
 export const forbiddenOutcome: AccessOutcome = { verdict: 'refused', text: '403' }
+export const notFound: AccessOutcome = { verdict: 'refused', text: '404', isUnserved: true }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }
 export const unservedConnection: AccessOutcome = { ...closedConnection, isUnserved: true }
 

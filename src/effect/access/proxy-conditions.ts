@@ -21,7 +21,7 @@ export interface ProxySide {
 }
 
 /** How a proxy sees requests. */
-export type ProxyView = Pick<ConditionScope, 'port' | 'isRemotePeer'>
+export type ProxyView = Pick<ConditionScope, 'port' | 'isRemotePeer' | 'serverNames'>
 
 /** The policies of a proxy on both sides, in one space that is not yet built. */
 export interface FilterPair {

@@ -2,10 +2,17 @@ import { compareText } from '../../core/order.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { authorizerNames, authorizerProtocol } from '../request/registry/mesh-options.ts'
+import { asksForTunnel } from '../request/policy/http-filters.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import { anyCondition, patternCondition, type SpaceCondition, type Evaluation } from './conditions.ts'
 import { always, DiagramBoundError, never, type RequestFunction } from './diagram.ts'
-import { closedConnection, forbiddenOutcome, type AccessOutcome, type Outcomes } from './outcomes.ts'
+import {
+  closedConnection,
+  forbiddenOutcome,
+  notFound,
+  type AccessOutcome,
+  type Outcomes,
+} from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { AllowingPolicy, DecidingRule, SidePolicies, TokenPolicy } from './side-policies.ts'
 import type { SpaceDraft } from './space-draft.ts'
@@ -60,7 +67,8 @@ function providerText({ configSources }: Mesh, name: string): string {
 /** The part of the policies that is looked at. */
 export type ElementFilter = (element: PolicyElement) => boolean
 
-interface FilterRun {
+/** What filters are evaluated with. */
+export interface FilterRun {
   readonly space: RequestSpace
   readonly outcomes: Outcomes
   /** The clients with an identity that the proxy sees. */
@@ -74,7 +82,7 @@ interface FilterRun {
  */
 export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunction {
   const { diagram } = run.space
-  const tokens = tokensAt(side, run)
+  const tokens = verifiedTokens(side, run)
   const refusals = [
     custom(side, run, { space: run.space, claims: never, identity: run.identity }, 'http'),
     tokens.refused,
@@ -87,6 +95,13 @@ export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunctio
     ),
   ]
   return refusals.reduceRight((later, earlier) => diagram.first(earlier, later), never)
+}
+
+/** What is answered 404 of requests that the filters let through: no route takes CONNECT (`asksForTunnel`). */
+export function refusedTunnels({ space, outcomes }: Pick<FilterRun, 'space' | 'outcomes'>): RequestFunction {
+  const methods = (space.axis('method')?.samples ?? []) as readonly string[]
+  const tunnels = [...methods.keys()].filter((atom) => asksForTunnel({ method: methods[atom]! }))
+  return space.diagram.within(space.among('method', tunnels), outcomes.number(notFound))
 }
 
 /** What is closed of connections of which a proxy sees no requests (`refusedConnection`). */
@@ -147,7 +162,7 @@ function byRules(
 const maxUnknownPolicies = 3
 
 /** What RequestAuthentications make of tokens, for each case of those that may hold. */
-function tokensAt(
+export function verifiedTokens(
   { policies: { tokens: policies }, tokenResults }: FilterSide,
   { space, outcomes, identity, isKept }: FilterRun,
 ): TokenFunctions {

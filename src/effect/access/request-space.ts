@@ -22,7 +22,7 @@ export interface AxisTest {
 }
 
 /** The order in which a diagram looks at the axes: first how a connection comes, since of some no requests are seen. */
-const order = ['transport', 'port', 'host', 'path', 'query', 'method', 'token', 'claim', 'identity']
+const order = ['transport', 'port', 'sni', 'host', 'path', 'query', 'method', 'token', 'claim', 'identity']
 
 function rankOf({ name }: Axis): number {
   const rank = order.indexOf(name.split(' ')[0]!)
@@ -33,10 +33,13 @@ function rankOf({ name }: Axis): number {
 export class RequestSpace {
   readonly axes: readonly Axis[]
   readonly diagram: Diagram
+  /** True where the first atom of the axis `sni` is the name of the host that is asked for. */
+  readonly hasNamesOfHosts: boolean
   readonly #indices: ReadonlyMap<string, number>
   readonly #matching = new Map<string, RequestFunction>()
 
-  constructor(axes: readonly Axis[]) {
+  constructor(axes: readonly Axis[], hasNamesOfHosts = false) {
+    this.hasNamesOfHosts = hasNamesOfHosts
     this.axes = axes.toSorted((first, second) => rankOf(first) - rankOf(second))
     this.diagram = new Diagram(this.axes.map(({ samples }) => samples.length))
     this.#indices = new Map(this.axes.map(({ name }, index) => [name, index]))

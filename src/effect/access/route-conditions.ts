@@ -2,7 +2,7 @@ import { compiledRegex, textMatch, type TextPattern } from '../request/match/tex
 import { isUnknown, type Truth } from '../request/match/truth.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
-import type { PathMatch } from '../request/routing/route-match.ts'
+import { routingClaim, type PathMatch } from '../request/routing/route-match.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import {
   allConditions,
@@ -11,10 +11,11 @@ import {
   patternCondition,
   noRequest,
   notCondition,
+  claimsCondition,
   type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
-import type { ConditionScope } from './rule-conditions.ts'
+import { ofIssuer, type ConditionScope } from './rule-conditions.ts'
 
 /** Where the conditions of routes are read. */
 export interface RouteConditionScope extends Pick<
@@ -34,6 +35,12 @@ export function routeCondition(
     pathCondition(path, scope),
     ...(condition ? partConditions(condition, scope) : []),
   ])
+}
+
+/** True for a route that looks at the claims of tokens. */
+export function asksForClaims({ condition }: Pick<CompiledRoute, 'condition'>): boolean {
+  const names = condition ? [...condition.headers.keys(), ...condition.withoutHeaders.keys()] : []
+  return names.some((name) => routingClaim(name) !== undefined)
 }
 
 /** What files do not tell is the same in base and head where the same is unknown. */
@@ -72,7 +79,7 @@ function valueCondition(
 ): SpaceCondition {
   if (form !== 'present') return textCondition(axis, { form, text }, scope)
   const isAlwaysThere = axis === 'method' || axis === 'host'
-  return isAlwaysThere ? everyRequest : textCondition(axis, { form: 'any', text: '' }, scope)
+  return isAlwaysThere ? everyRequest : textCondition(axis, anyText, scope)
 }
 
 function textCondition(axis: string, pattern: TextPattern, scope: RouteConditionScope): SpaceCondition {
@@ -83,17 +90,37 @@ function textCondition(axis: string, pattern: TextPattern, scope: RouteCondition
 }
 
 function headerCondition(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
-  return madeHeader(name, match, scope) ?? valueCondition(`header ${name.toLowerCase()}`, match, scope)
+  return (
+    claimCondition(name, match, scope) ??
+    madeHeader(name, match, scope) ??
+    valueCondition(`header ${name.toLowerCase()}`, match, scope)
+  )
 }
+
+/** What a header such as `@request.auth.claims.role` asks of the verified token; `undefined` for other headers. */
+function claimCondition(
+  name: string,
+  match: StringMatch,
+  scope: RouteConditionScope,
+): SpaceCondition | undefined {
+  const path = routingClaim(name)
+  if (!path) return undefined
+  const pattern = match.form === 'present' ? anyText : { form: match.form, text: match.text }
+  const isReadable = match.form !== 'regex' && !isUnfilled(match.text)
+  if (path.join() === 'iss' && isReadable) return claimsCondition(ofIssuer(pattern))
+  return claimsCondition(textCondition(`claim ${path.join('][')}`, pattern, scope))
+}
+
+const anyText: TextPattern = { form: 'any', text: '' }
 
 /** A missing header counts as an empty one, unless any value is excluded. */
 function withoutHeader(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
-  const made = madeHeader(name, match, scope)
+  const made = claimCondition(name, match, scope) ?? madeHeader(name, match, scope)
   if (made) return notCondition(made)
   const axis = `header ${name.toLowerCase()}`
   const matched = valueCondition(axis, match, scope)
   if (match.form === 'present' || isUnfilled(match.text) || !matchesEmpty(match)) return notCondition(matched)
-  const present = textCondition(axis, { form: 'any', text: '' }, scope)
+  const present = textCondition(axis, anyText, scope)
   return notCondition(anyCondition([matched, notCondition(present)]))
 }
 
@@ -101,7 +128,7 @@ function matchesEmpty({ form, text }: StringMatch): boolean {
   return form !== 'present' && textMatch({ form, text })('') === true
 }
 
-/** Claims, pseudo headers and headers that proxies make: the same in base and head as long as tokens are. */
+/** Pseudo headers and headers that proxies make: the same in base and head as long as tokens are. */
 function madeHeader(
   written: string,
   { form, text }: StringMatch,

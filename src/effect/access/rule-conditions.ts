@@ -26,6 +26,7 @@ import {
   type SpaceCondition,
 } from './conditions.ts'
 import { patternWords } from './pattern-words.ts'
+import { serverNameCondition, type ServerNames } from './server-names.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import type { TokenSample } from './token-sample.ts'
 
@@ -36,6 +37,7 @@ export interface ConditionScope {
   readonly port?: number
   /** True if the address of the client is that of the peer. */
   readonly isRemotePeer: boolean
+  readonly serverNames: ServerNames
   /** Headers of which proxies make something themselves; what they do is equal in base and head if `headerState` is. */
   readonly madeHeaders: ReadonlySet<string>
   readonly headerState: string
@@ -150,8 +152,8 @@ const requestPrincipal: ValueReading = (value, _, { draft }) => {
   return claimsCondition(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
 }
 
-/** The issuers of verified tokens are those of JWT rules. */
-function ofIssuer(pattern: TextPattern): SpaceCondition {
+/** Tokens of issuers that a pattern means: those of verified tokens are those of JWT rules. */
+export function ofIssuer(pattern: TextPattern): SpaceCondition {
   const matches = textMatch(pattern)
   return ({ space }) => {
     const samples = (space.axis('token')?.samples ?? []) as readonly TokenSample[]
@@ -207,8 +209,7 @@ const readings: ReadonlyMap<Attribute, ValueReading> = new Map([
   [conditionKeys['destination.ip']!, addressOn('destination')],
   [
     conditionKeys['connection.sni']!,
-    (value, _, { draft }) =>
-      patternCondition(draft.flag(`sni ${value}`, `whether the name in the handshake is \`${value}\``)),
+    (value, _, { draft, serverNames }) => serverNameCondition(policyPattern(value), draft, serverNames),
   ],
   [conditionKeys['experimental.envoy.filters.']!, metadata],
   [conditionKeys['request.auth.audiences']!, claim(() => ['aud'])],

@@ -5,7 +5,14 @@ import { DiagramBoundError } from './diagram.ts'
 import { RequestSpace, type Axis, type AxisTest } from './request-space.ts'
 import { textAtoms, type TextAtoms } from './text-atoms.ts'
 import type { TextDomain } from './text-domain.ts'
-import { anyTexts, headerValues, hostNames, methodNames, parameterValues } from './text-domains.ts'
+import {
+  anyTexts,
+  headerValues,
+  hostNames,
+  methodNames,
+  parameterValues,
+  serverNames,
+} from './text-domains.ts'
 
 /** Atoms of an axis; `null` past a bound. */
 type AxisAtoms = Pick<Axis, 'samples' | 'matching'> | null
@@ -46,7 +53,7 @@ export class SpaceDraft {
     this.#complete.push(axis)
   }
 
-  /** @param axis `path`, `host`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME` */
+  /** @param axis `path`, `host`, `sni`, `method`, `identity`, `header NAME`, `query NAME`, `claim NAME` */
   text(axis: string, pattern: TextPattern, label: string): AxisTest {
     const draft = this.#texts.get(axis) ?? new AxisDraft(this.#atomsOf(axis))
     this.#texts.set(axis, draft)
@@ -76,11 +83,15 @@ export class SpaceDraft {
     return { axis, pattern: draft.add(name, words) }
   }
 
-  /** Makes the atoms. Throws `DiagramBoundError` past a bound. */
-  build(): RequestSpace {
+  /**
+   * Makes the atoms. Throws `DiagramBoundError` past a bound.
+   *
+   * @param hasNamesOfHosts true if clients take the name of the host for their handshake, unless another one is said
+   */
+  build(hasNamesOfHosts = false): RequestSpace {
     const drafts = [...this.#texts, ...this.#addresses, ['port', this.#ports] as const, ...this.#flags]
     const drafted = drafts.flatMap(([name, draft]) => draft.axis(name))
-    return new RequestSpace([...this.#complete, ...drafted])
+    return new RequestSpace([...this.#complete, ...drafted], hasNamesOfHosts)
   }
 
   #atomsOf(axis: string): (patterns: readonly TextPattern[]) => AxisAtoms {
@@ -128,6 +139,7 @@ class AxisDraft<Source> {
 
 const usualDomains: Readonly<Record<string, TextDomain>> = {
   host: hostNames,
+  sni: serverNames,
   method: methodNames,
   header: headerValues,
   query: parameterValues,
@@ -137,10 +149,11 @@ const usualDomains: Readonly<Record<string, TextDomain>> = {
 const finishing: Readonly<Record<string, (atoms: TextAtoms, name: string | undefined) => AxisAtoms>> = {
   header: withAbsent,
   query: withAbsent,
+  sni: withAbsent,
   claim: (atoms, name) => claimAtoms(atoms, name === 'sub'),
 }
 
-/** An absent header matches nothing. */
+/** What is absent matches nothing. */
 function withAbsent({ samples, matching }: TextAtoms): AxisAtoms {
   return {
     samples: [undefined, ...samples],

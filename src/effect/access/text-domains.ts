@@ -35,6 +35,17 @@ export const hostNames: TextDomain = {
   ],
 }
 
+/** Names in handshakes of TLS, without a port; none is an empty one. */
+export const serverNames: TextDomain = {
+  name: 'server names',
+  required: [regex('[a-z0-9_.-]*')],
+  samplesFor: (patterns) => [
+    ...patterns.flatMap(({ form, text }) => (form === 'suffix' ? [`any-name${text}`] : [])),
+    ...patterns.flatMap(textsNear).map((text) => text.toLowerCase()),
+    'other.example',
+  ],
+}
+
 /** Methods: tokens of RFC 9110. */
 export const methodNames: TextDomain = {
   name: 'methods',
@@ -56,8 +67,8 @@ export function identitiesOf(trustDomains: readonly string[]): TextDomain {
 }
 
 /**
- * Paths as filters and routes see them. Requests for no path, `OPTIONS *` and `CONNECT`, are left out (see `normalTarget`; Envoy
- * `source/common/http/path_utility.cc`).
+ * Paths as filters and routes see them. `OPTIONS *` has none: proxies answer it with 404 before all filters (see
+ * `filterRequest`).
  */
 export function normalPaths(normalization: PathNormalization): TextDomain {
   return {

@@ -1,5 +1,6 @@
 import type { VerificationContext, Claims, Connection, HttpRequest } from '../request/request.ts'
 import type { RequestBox } from './boxes.ts'
+import { nameOfHost } from './gateway-hosts.ts'
 import type { AxisValue, Axis, RequestSpace } from './request-space.ts'
 import { requestWithToken, tokensOf } from './token-request.ts'
 import type { TokenSample } from './token-sample.ts'
@@ -56,7 +57,7 @@ export function witnessAt(
     headers: new Map([...headers, ...forwardedBy(read<string | undefined>('remote', undefined), site)]),
   }
   return {
-    connection: connectionOf(read, { ...site, host: request.authority }, source),
+    connection: connectionOf(read, space, { ...site, host: request.authority }, source),
     request: requestWithToken(request, sample),
     verification: { now: 0, tokens: tokensOf(sample, claims ?? {}) },
     claims,
@@ -97,15 +98,17 @@ function expectedAtom({ name, samples }: Axis, atoms: readonly number[], site: W
 
 function connectionOf(
   read: <Sample>(name: string, otherwise: Sample) => Sample,
+  { hasNamesOfHosts }: RequestSpace,
   { port, host, transport: only }: WitnessSite,
   source: string | undefined,
 ): Connection {
   const peer = read<Connection['transport']>('transport', only ?? 'plain')
   const transport = only ?? peer
+  const ownName = hasNamesOfHosts ? nameOfHost(host) : ''
   const identity = read('identity', 'spiffe://cluster.local/ns/any-namespace/sa/any-account')
   return {
     transport,
-    sni: transport === 'plain' ? '' : host.replace(/:\d+$/, ''),
+    sni: transport === 'plain' ? '' : (read<string | undefined>('sni', undefined) ?? ownName),
     principal: peer === 'mtls' ? identity : null,
     source,
     destination: { address: read<string | undefined>('destination', undefined), port: read('port', port) },

@@ -23,6 +23,7 @@ export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests
     methodWords(part('method')),
     pathWords(part('path')),
     hostWords(part('host')),
+    ...(part('sni') ? [nameWords(part('sni')!)] : []),
     ...(part('port') ? [listWords(part('port')!, 'at ', 'at any port')] : []),
   ]
   const how = [
@@ -40,6 +41,11 @@ export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests
     ...how,
     ...(isFromAnywhere ? ['from anywhere'] : []),
   ].join(', ')
+}
+
+/** Another name than that of the host. */
+function nameWords(part: AccessRequestPart): string {
+  return `${listWords(part, 'with ', 'with any name')} in the TLS handshake`
 }
 
 const addressWords = {

@@ -105,6 +105,53 @@ describe('routes of a gateway that differ', () => {
     `)
   })
 
+  it('ask for claims of the verified token', () => {
+    const tokens = `
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: jwt, namespace: shop }
+spec: { selector: { matchLabels: { istio: ingress } }, jwtRules: [{ issuer: 'https://id.example', jwksUri: 'https://id.example/keys' }] }
+---
+`
+    const of = (match: string): string => tokens + gateway + route(matched(match))
+    const role = (value: string): string =>
+      of(`headers: { "@request.auth.claims.role": { exact: ${value} } }`)
+    expect(accessOutline(role('admin'), role('buyer'))).toMatchInlineSnapshot(`
+      [
+        "port 80 of Deployment shop/ingress | host: \`a.example\` | token: with a token of \`https://id.example\` | claim role: \`admin\` but for \`buyer\` | 404 by VirtualService shop/shop spec.hosts -> let through by RequestAuthentication shop/jwt spec.jwtRules[0] and VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0]",
+        "port 80 of Deployment shop/ingress | host: \`a.example\` | token: with a token of \`https://id.example\` | claim role: \`buyer\` but for \`admin\` | let through by RequestAuthentication shop/jwt spec.jwtRules[0] and VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
+      ]
+    `)
+    expect(accessOutline(of('withoutHeaders: { "@request.auth.claims.role": { exact: admin } }'), of('')))
+      .toMatchInlineSnapshot(`
+        [
+          "port 80 of Deployment shop/ingress | host: \`a.example\` | token: with a token of \`https://id.example\` | claim role: \`admin\` | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by RequestAuthentication shop/jwt spec.jwtRules[0] and VirtualService shop/shop spec.hosts",
+        ]
+      `)
+    const issuer = of('headers: { "@request.auth.claims.iss": { prefix: "https://" } }')
+    expect(accessOutline(issuer, of(''))).toMatchInlineSnapshot(`
+      [
+        "port 80 of Deployment shop/ingress | host: \`a.example\` | token: without a token | let through by VirtualService shop/shop spec.hosts and VirtualService shop/shop spec.http[0] -> 404 by VirtualService shop/shop spec.hosts",
+      ]
+    `)
+    // Without a token that is verified no claim is found.
+    const claim = matched('headers: { "@request.auth.claims.role": { prefix: a } }')
+    expect(outline(claim, claim.replace('prefix: a', 'prefix: b'))).toEqual([])
+  })
+
+  it('take no CONNECT, whatever policies allow', () => {
+    const policy = (methods: string): string => `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: allow, namespace: shop }
+spec: { selector: { matchLabels: { istio: ingress } }, rules: [{ to: [{ operation: { methods: [${methods}] } }] }] }
+---
+`
+    const mesh = gateway + route(`{ ${to('api')} }`)
+    expect(accessOutline(mesh + policy('GET, CONNECT'), mesh + policy('GET'))).toEqual([])
+    expect(accessOutline(mesh + policy('GET, POST'), mesh + policy('GET'))).toHaveLength(1)
+  })
+
   it('say the same in another order', () => {
     const [first, second] = [matched('uri: { exact: /a }'), matched('uri: { exact: /b }')]
     expect(outline(`${first}, ${second}`, `${second}, ${first}`)).toEqual([])

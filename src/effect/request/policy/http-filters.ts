@@ -34,6 +34,7 @@ export function filterRequest(
   verification: VerificationContext,
   trace: Trace,
 ): Filtered {
+  if (isWithoutPath(incoming.request)) return { kind: 'refused', outcome: noPath(trace) }
   const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), 'http')
   if (custom) {
     const outcome = handedOver(mesh, custom.rule, trace)
@@ -52,10 +53,35 @@ export function filterRequest(
   trace.miss(...inputs)
   if (verdict.kind !== 'denied') {
     if (verdict.by) trace.step('an ALLOW rule matches', verdict.by.place)
+    if (asksForTunnel(result.request)) return { kind: 'refused', outcome: noTunnel(trace) }
     return { kind: 'passed', request: result.request, claims: result.claims }
   }
   trace.step(verdict.by ? 'a DENY rule matches' : 'no ALLOW rule matches', verdict.by?.place)
   return { kind: 'refused', outcome: forbidden(verdict.by) }
+}
+
+/** True for `OPTIONS *`. */
+function isWithoutPath({ method, target }: HttpRequest): boolean {
+  return method === 'OPTIONS' && target === '*'
+}
+
+/** Before all filters (Envoy `source/common/http/conn_manager_impl.cc`, decodeHeaders). */
+function noPath(trace: Trace): Answered {
+  trace.step('proxies answer no request for `*`')
+  return { kind: 'answered', status: 404, reason: 'absolute_path_rejected' }
+}
+
+/**
+ * True for a request to open a tunnel: no route of Istio has the `connect_matcher` that takes one (Envoy
+ * `source/common/router/config_impl.cc`, getRouteFromEntries).
+ */
+export function asksForTunnel({ method }: Pick<HttpRequest, 'method'>): boolean {
+  return method === 'CONNECT'
+}
+
+function noTunnel(trace: Trace): Answered {
+  trace.step('no route takes CONNECT')
+  return { kind: 'answered', status: 404, reason: 'route_not_found' }
 }
 
 function readable(reason: string): string {

@@ -1,9 +1,9 @@
-import { compareSpecificity, hostCovers } from '../../../istio/hosts/hosts.ts'
+import { compareSpecificity } from '../../../istio/hosts/hosts.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
-import { gatewayStream } from '../routing/gateway-streams.ts'
+import { coversName, gatewayStream } from '../routing/gateway-streams.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
@@ -58,7 +58,7 @@ export function serverTaking(
   if (isPlain) return candidates[0]
   const named = candidates
     .flatMap((server) => server.hosts.map((host) => ({ server, host: plainHost(host) })))
-    .filter(({ host }) => hostCovers(host, sni))
+    .filter(({ host }) => coversName(host, sni))
     .toSorted((first, second) => compareSpecificity(first.host, second.host))
   return named[0]?.server
 }

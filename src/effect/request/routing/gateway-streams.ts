@@ -8,13 +8,19 @@ import type { Node } from '../../../model/node.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { virtualServicesFor } from '../registry/virtual-services.ts'
+import type { DecidingPlace } from '../decision.ts'
 import type { Connection } from '../request.ts'
 import type { GatewayServer } from './gateway-servers.ts'
 import type { WeightedCluster } from './sidecar-chains.ts'
 
 /** Where a gateway sends a connection of which it sees no requests. */
 export type GatewayStream =
-  | { readonly kind: 'routed'; readonly destinations: readonly WeightedCluster[] }
+  | {
+      readonly kind: 'routed'
+      readonly destinations: readonly WeightedCluster[]
+      /** The route; absent where none is for the connection. */
+      readonly by?: DecidingPlace
+    }
   | { readonly kind: 'unknown'; readonly missing: string }
 
 /**
@@ -26,19 +32,34 @@ export function gatewayStream(
   proxy: MeshProxy,
   scope: ProxyScope,
   server: GatewayServer,
-  { sni }: Connection,
+  { sni }: Pick<Connection, 'sni'>,
 ): GatewayStream {
   if (server.tlsMode === 'AUTO_PASSTHROUGH')
     return { kind: 'unknown', missing: `what another network asks the gateway for with the name \`${sni}\`` }
-  const virtualServices = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(
-    (virtualService) => sharesHost(mesh, server, virtualService),
-  )
+  const virtualServices = streamRouters(mesh, proxy, server)
   const isPassed = server.tlsMode === 'PASSTHROUGH'
   const found = isPassed
     ? tlsRoute(virtualServices, server, sni)
     : (tcpRoute(virtualServices, server) ?? tlsRoute(virtualServices, server, sni))
   if (!found) return { kind: 'routed', destinations: [] }
-  return { kind: 'routed', destinations: destinationsOf(mesh, scope, server, found) }
+  const by = { object: found.owner, node: found.route }
+  return { kind: 'routed', destinations: destinationsOf(mesh, scope, server, found), by }
+}
+
+function streamRouters(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): Manifest[] {
+  return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter((virtualService) =>
+    sharesHost(mesh, server, virtualService),
+  )
+}
+
+/** The names of handshakes, wildcards included, that routes of connections at a server tell apart. */
+export function streamNames(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): string[] {
+  return streamRouters(mesh, proxy, server).flatMap(({ spec }) =>
+    spec
+      .items('tls')
+      .flatMap((route) => route.items('match'))
+      .flatMap((match) => match.items('sniHosts').map(({ text }) => text)),
+  )
 }
 
 function sharesHost(mesh: Mesh, { hosts }: GatewayServer, virtualService: Manifest): boolean {
@@ -52,6 +73,14 @@ function sharesHost(mesh: Mesh, { hosts }: GatewayServer, virtualService: Manife
         (namespace === '*' || namespace === virtualService.namespace) &&
         named.some((name) => hostsOverlap(host, name)),
     )
+}
+
+/**
+ * True for a name in a handshake that a host of a server, or of a route, covers: `*` is for connections without a name, too
+ * (istio `pilot/pkg/networking/core/listener_builder.go`, filter chains without server names).
+ */
+export function coversName(host: string, sni: string): boolean {
+  return host === '*' || hostCovers(host, sni)
 }
 
 interface FoundRoute {
@@ -73,7 +102,7 @@ function tlsRoute(
     ),
   )
   return named
-    .filter(({ name }) => hostCovers(name, sni))
+    .filter(({ name }) => coversName(name, sni))
     .toSorted((first, second) => compareSpecificity(first.name, second.name))[0]
 }
 

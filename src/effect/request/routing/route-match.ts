@@ -143,8 +143,11 @@ function textTest({ form, text }: StringMatch): TextMatch {
   return form === 'exact' ? (value) => value === text : (value) => value.startsWith(text)
 }
 
-/** The path of the claim that a header such as `@request.auth.claims.a.b` means (istio `pkg/jwt/routing.go`). */
-function routingClaim(name: string): readonly string[] | undefined {
+/**
+ * The path of the claim that a header such as `@request.auth.claims.a.b` means; `undefined` for other headers (istio
+ * `pkg/jwt/routing.go`).
+ */
+export function routingClaim(name: string): readonly string[] | undefined {
   const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? []
   if (rest === undefined) return undefined
   if (rest.startsWith('.') && rest.length > 1) return rest.slice(1).split('.')

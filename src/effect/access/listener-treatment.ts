@@ -1,0 +1,84 @@
+import { needsCertificate } from '../request/proxy/gateway.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
+import type { GatewayServer } from '../request/routing/gateway-servers.ts'
+import { isHttpServer, serverNamed, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
+import { streamOutcome } from './gateway-streams.ts'
+import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
+import { allowedOutcome, notFound, unservedConnection, type AccessOutcome } from './outcomes.ts'
+
+/** What a gateway does with requests to a host, but for what its policies refuse. */
+export interface HostTreatment {
+  /** `undefined` where no server takes the connection. */
+  readonly server: GatewayServer | undefined
+  /** True for connections of which the gateway sees no requests. */
+  readonly isStream: boolean
+  /** True if the server asks for a certificate of the client. */
+  readonly asks: boolean
+  /** Where no route decides. */
+  readonly outcome: AccessOutcome
+  /** Those that are compared; `undefined` where all requests are treated alike. */
+  readonly routes: readonly DecidingRoute[] | undefined
+  readonly host: GatewayHost | undefined
+  /** The route of a connection. */
+  readonly by?: DecidingPlace
+}
+
+const redirected: AccessOutcome = { verdict: 'allowed', text: '301', detail: 'redirected to HTTPS' }
+
+/** The treatments at a port of a gateway, by the name in the handshake and the host. */
+export class ListenerTreatments {
+  readonly #side: GatewaySide
+  readonly #listener: GatewayListener
+  readonly #routes: ComparedRoutes
+  readonly #byName = new Map<string, HostTreatment>()
+  readonly #keys = new Map<string, number>()
+  readonly #routeLists = new Map<readonly DecidingRoute[] | undefined, number>()
+
+  constructor(side: GatewaySide, listener: GatewayListener, routes: ComparedRoutes) {
+    this.#side = side
+    this.#listener = listener
+    this.#routes = routes
+  }
+
+  at(name: string, host: string): HostTreatment {
+    const byName = this.#ofName(name)
+    const { server, isStream, asks } = byName
+    if (!server || isStream) return byName
+    const found = this.#side.gateway.hostsOf(server).find(host)
+    if (!found) return byName
+    if (found.redirectsToHttps && !this.#listener.isTls)
+      return { ...byName, asks: false, outcome: redirected, host: found }
+    return { server, isStream, asks, outcome: allowedOutcome, routes: this.#routes.of(found), host: found }
+  }
+
+  /** Equal for treatments that are alike. */
+  keyOf({ isStream, asks, outcome, routes, server }: HostTreatment): number {
+    if (!this.#routeLists.has(routes)) this.#routeLists.set(routes, this.#routeLists.size)
+    const key = JSON.stringify([!server, isStream, asks, outcome, this.#routeLists.get(routes)])
+    if (!this.#keys.has(key)) this.#keys.set(key, this.#keys.size)
+    return this.#keys.get(key)!
+  }
+
+  /** For a host without routes. */
+  #ofName(name: string): HostTreatment {
+    const kept = this.#byName.get(name) ?? ofName(this.#side, this.#listener, name)
+    this.#byName.set(name, kept)
+    return kept
+  }
+}
+
+function ofName(side: GatewaySide, listener: GatewayListener, name: string): HostTreatment {
+  const server = serverNamed(side.gateway, listener, name)
+  const nothing = { routes: undefined, host: undefined }
+  if (!server) return { server, isStream: false, asks: false, outcome: unservedConnection, ...nothing }
+  const asks = needsCertificate(server)
+  if (isHttpServer(server)) return { server, isStream: false, asks, outcome: notFound, ...nothing }
+  return { server, isStream: true, asks, ...streamOutcome(side, server, name), ...nothing }
+}
+
+/** Equal for names of which a side makes the same, whatever the host. */
+export function nameTreatment(side: GatewaySide, listener: GatewayListener, name: string): unknown {
+  const { server, outcome } = ofName(side, listener, name)
+  return [server ? side.gateway.servers.servers.indexOf(server) : null, outcome]
+}

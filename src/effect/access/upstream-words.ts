@@ -1,0 +1,12 @@
+import type { ClusterName } from '../request/routing/upstream.ts'
+
+/** Where a route sends to: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. */
+export function upstreamWords(
+  destinations: readonly { readonly name: ClusterName; readonly percent: number }[],
+): string {
+  const words = destinations.map(({ name: { host, port, subset }, percent }) => {
+    const share = percent === 100 ? '' : ` (${Math.round(percent)}%)`
+    return `\`${host}:${port}\`${subset === '' ? '' : ` subset \`${subset}\``}${share}`
+  })
+  return words.join(', ') || 'nowhere'
+}
