@@ -13,7 +13,7 @@ import { suggest } from './action/suggest.ts'
 import { writeReport, writeReports } from './action/report-file.ts'
 import { shardText, type Shard, type ShardSummary } from './core/shard.ts'
 import { errorText } from './host/error-text.ts'
-import { basic } from './host/github/credentials.ts'
+import { basicCredentials } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { maskKeyVariable, readMaskKey } from './host/mask-key.ts'
 import { visible } from './report/escape.ts'
@@ -21,7 +21,7 @@ import { describesRules } from './report/format-names.ts'
 import type { RuleInfo } from './report/rule-info.ts'
 import { shardLine } from './report/shards.ts'
 import { verdict, type Gate } from './report/verdict.ts'
-import { withBothLines } from './run/page-lines.ts'
+import { addPageLines } from './run/page-lines.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 const engine = {
@@ -77,7 +77,7 @@ async function publishResult(
   const outcome = verdict(report, gate)
   const stale = staleLabelNotice(report, event, inputs)
   if (stale !== null) notice(stale)
-  const reports = { report: withBothLines(report, page), page }
+  const reports = { report: addPageLines(report, page), page }
   setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)))
   const links = pageOptions(report, context)
   writeReports(reports, inputs, process.env, { gate, rules: await rulesFor(inputs), links })
@@ -115,7 +115,7 @@ function takeInputs(): Inputs {
   const token = inputs['github-token']
   delete process.env['INPUT_GITHUB-TOKEN']
   delete process.env['INPUT_CACHE-PRIVATE-KEY']
-  if (token !== '') for (const secret of [token, basic(token)]) setSecret(secret)
+  if (token !== '') for (const secret of [token, basicCredentials(token)]) setSecret(secret)
   return inputs
 }
 

@@ -1,7 +1,7 @@
 import { notice } from '@actions/core'
 import { GitError } from '../host/git/git.ts'
 import { visible } from '../report/escape.ts'
-import { pageChangedLines, withPageLines } from '../run/page-lines.ts'
+import { pageChangedLines, moveToPageLines } from '../run/page-lines.ts'
 import type { CheckResult } from './check.ts'
 
 /**
@@ -13,7 +13,7 @@ export function pageResult(result: CheckResult): CheckResult {
   if (!pageLines) return result
   try {
     return {
-      report: withPageLines(report, pageLines),
+      report: moveToPageLines(report, pageLines),
       ...(changedLines && { changedLines: pageChangedLines(changedLines, pageLines) }),
     }
   } catch (error) {

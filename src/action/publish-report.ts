@@ -6,7 +6,7 @@ import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { pullsOfRun, readWorkflowRun, type WorkflowRun } from '../host/github/workflow-run.ts'
 import { readReportArtifact } from '../host/report-artifact.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
-import { asOnPage } from '../run/page-lines.ts'
+import { reportWithPageLines } from '../run/page-lines.ts'
 import type { Inputs } from './inputs.ts'
 import { commentOutputs, outputsOf, type Outputs } from './outputs.ts'
 import { publish } from './publish.ts'
@@ -34,7 +34,7 @@ export async function publishReport(
   const outputs = outputsOf(report, verdict(report, gate), path)
   if (!pullEvent) return outputs
   const context = { inputs, event: pullEvent, github, gate, env, print: () => undefined }
-  const comment: CommentResult = await publish(asOnPage(report), context)
+  const comment: CommentResult = await publish(reportWithPageLines(report), context)
   return { ...outputs, ...commentOutputs(comment) }
 }
 

@@ -6,7 +6,7 @@ import { wrapLines } from '../report/wrapped-lines.ts'
 import { askAccess } from '../run/access/ask-access.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -27,7 +27,7 @@ export async function accessCommand(
   engine: EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
-  const answer = await askAccess(inputFor(workspace, options, terminal, engine))
+  const answer = await askAccess(workspaceRunInput(workspace, options, terminal, engine))
   const texts = {
     text: () => wrapLines(accessText(answer, paintFor(terminal.colour)), terminal.width),
     json: () => inertJson({ schemaVersion: 1, ...answer }),

@@ -4,7 +4,7 @@ import { baselineOf } from '../run/write-baseline.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { baselineFile } from '../run/waivers/baseline.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -22,7 +22,7 @@ export async function baselineCommand(
   const workspace = openWorkspace([], options, terminal)
   writeFileSync(
     join(workspace.root, baselineFile),
-    await baselineOf(inputFor(workspace, options, terminal, engine)),
+    await baselineOf(workspaceRunInput(workspace, options, terminal, engine)),
   )
   if (!options.quiet) terminal.print(`written: ${baselineFile}\n`)
 }

@@ -85,7 +85,7 @@ async function checkOnly(
   const early = all ? null : await endEarly(workspace, options, terminal)
   if (early) return early
   const started = engine()
-  const { runIn } = await import('./session.ts')
+  const { runOnWorkspace } = await import('./session.ts')
   const extent = { causes: options.causes, changeCauses: options.causes }
-  return runIn(workspace, { ...options, all }, terminal, started, extent)
+  return runOnWorkspace(workspace, { ...options, all }, terminal, started, extent)
 }

@@ -37,6 +37,6 @@ async function compared(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  const { runIn } = await import('./session.ts')
-  return runIn(workspace, options, terminal, engine, { causes: false })
+  const { runOnWorkspace } = await import('./session.ts')
+  return runOnWorkspace(workspace, options, terminal, engine, { causes: false })
 }

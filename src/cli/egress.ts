@@ -10,7 +10,7 @@ import { askEgress } from '../run/egress/ask-egress.ts'
 import { graphOfAnswer } from '../run/egress/egress-graph.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -33,7 +33,7 @@ export async function egressCommand(
   engine: EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
-  const answer = await askEgress(inputFor(workspace, options, terminal, engine))
+  const answer = await askEgress(workspaceRunInput(workspace, options, terminal, engine))
   const texts = {
     text: () => wrapLines(egressText(answer, paintFor(terminal.colour)), terminal.width),
     json: () => inertJson({ schemaVersion: 1, ...answer }),

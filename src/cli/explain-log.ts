@@ -8,7 +8,7 @@ import { explainedLogJson, explainedLogText } from '../report/explained-log.ts'
 import { wrapLines } from '../report/wrapped-lines.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -25,7 +25,7 @@ export async function explainLogCommand(
   engine: EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
-  const input = inputFor(workspace, options, terminal, engine)
+  const input = workspaceRunInput(workspace, options, terminal, engine)
   const explained = await explainLog({ ...input, lines: linesOf(file, terminal.folder) })
   if (options.format === 'json') terminal.print(explainedLogJson(explained))
   else terminal.print(wrapLines(explainedLogText(explained, paintFor(terminal.colour)), terminal.width))

@@ -8,7 +8,7 @@ import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './options.ts'
 import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
-import { inputFor, runIn } from './session.ts'
+import { workspaceRunInput, runOnWorkspace } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -35,7 +35,7 @@ export async function fix(
   }
   writeEdits(workspace.root, chosen.edits.map(unmaskedEdit))
   terminal.print(`${fixesText(chosen, 'fixed')}\n`)
-  return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine)
+  return runOnWorkspace(openWorkspace(paths, options, terminal), runOptions, terminal, engine)
 }
 
 /**
@@ -69,7 +69,7 @@ async function tryFixes(
 ) {
   const workspace = openWorkspace(paths, options, terminal)
   const runOptions = { ...options, all: listsEverything(options) }
-  const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes })
+  const input = workspaceRunInput(workspace, runOptions, terminal, engine, { maxFixes })
   const result = await withProgress(input, terminal.showProgress, runForFixes)
   return { workspace, runOptions, result, chosen: chooseFixes(result.report, options) }
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { collect, collectSlice } from './options.ts'
+import { collectOption, collectSlice } from './options.ts'
 
 /** The flags of `helm template` that set values, by Helm's names. */
 export interface ValuesFlags {
@@ -24,14 +24,18 @@ export const valuesOptions: readonly Option[] = [
   new Option('-f, --values <file>', 'values file; may be repeated, the last one wins')
     .argParser(collectSlice)
     .default([]),
-  new Option('--set <key=value>', 'set a value; may be repeated').argParser(collect).default([]),
-  new Option('--set-string <key=value>', 'set a string; may be repeated').argParser(collect).default([]),
-  new Option('--set-json <key=json>', 'set a JSON value; may be repeated').argParser(collect).default([]),
+  new Option('--set <key=value>', 'set a value; may be repeated').argParser(collectOption).default([]),
+  new Option('--set-string <key=value>', 'set a string; may be repeated')
+    .argParser(collectOption)
+    .default([]),
+  new Option('--set-json <key=json>', 'set a JSON value; may be repeated')
+    .argParser(collectOption)
+    .default([]),
   new Option('--set-file <key=file>', 'set a value to the text of a file; may be repeated')
-    .argParser(collect)
+    .argParser(collectOption)
     .default([]),
   new Option('--set-literal <key=text>', 'set a text as it stands; may be repeated')
-    .argParser(collect)
+    .argParser(collectOption)
     .default([]),
 ]
 

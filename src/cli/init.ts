@@ -9,7 +9,7 @@ import { setupFilesText, setupText } from '../report/setup-text.ts'
 import { proposeSetup } from '../run/init/propose-setup.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -28,7 +28,7 @@ export async function initCommand(
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
   const { root } = workspace
-  const setup = await proposeSetup(inputFor(workspace, options, terminal, engine), {
+  const setup = await proposeSetup(workspaceRunInput(workspace, options, terminal, engine), {
     isFree: (path) => isFree(join(root, path)),
     forks: options.forks,
     // The program is in dist/ of the clone.

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { AccessCommandOptions } from './access.ts'
 import type { EgressCommandOptions } from './egress.ts'
 import type { ExplainLogOptions } from './explain-log.ts'
-import { collect, quietOption, runOptions } from './options.ts'
+import { collectOption, quietOption, runOptions } from './options.ts'
 import type { RequestCommandOptions } from './request.ts'
 import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
@@ -36,7 +36,7 @@ const requestOptions = [
     '--token <claims>',
     'a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`',
   ),
-  new Option('--header <name=value>', 'a header; may be repeated').argParser(collect).default([]),
+  new Option('--header <name=value>', 'a header; may be repeated').argParser(collectOption).default([]),
   new Option('--address <ip>', 'address of a client outside of the mesh'),
   new Option(
     '--gateway <namespace/serviceaccount>',

@@ -35,7 +35,7 @@ export function quietOption(): Option {
 }
 
 /** Collects an option that may be repeated. */
-export function collect(value: string, values: readonly string[]): string[] {
+export function collectOption(value: string, values: readonly string[]): string[] {
   return [...values, value]
 }
 
@@ -64,7 +64,7 @@ export function cacheDirOption(): Option {
   )
 }
 
-/** The options of every command that renders. */
+/** `--cache` and `--no-cache`, which every command that renders has. */
 export function cacheOptions(): readonly Option[] {
   return [
     new Option(
@@ -88,7 +88,9 @@ export const runOptions: readonly Option[] = [
     '--approve-weakening',
     'approve changes of the configuration and of workflows that weaken the check',
   ).default(false),
-  new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
+  new Option('--environment <name>', 'only this environment; may be repeated')
+    .argParser(collectOption)
+    .default([]),
   new Option('--together', 'take loose manifests (in PATH, if given) as applied together').default(false),
   new Option('--istio-version <version>', 'version of Istio that the mesh runs, as in 1.27').argParser(
     istioVersion,
@@ -97,7 +99,7 @@ export const runOptions: readonly Option[] = [
     '--egress-allow <host[:port]>',
     'host outside that may be declared, if the configuration allows it, too; may be repeated',
   )
-    .argParser(collect)
+    .argParser(collectOption)
     .default([]),
   new Option(
     '--time-budget <seconds>',

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { FetchOptions } from './fetch.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
-import { cacheDirOption, cacheOptions, collect, quietOption } from './options.ts'
+import { cacheDirOption, cacheOptions, collectOption, quietOption } from './options.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,7 +17,7 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .description('list what a repository renders, from which file, and what is not rendered and why')
     .argument('[path...]', 'files and folders to look at; all of the repository by default')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
-    .option('--environment <name>', 'only this environment; may be repeated', collect, [])
+    .option('--environment <name>', 'only this environment; may be repeated', collectOption, [])
     .option('--together', 'take loose manifests (in PATH, if given) as applied together', false)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
@@ -49,7 +49,7 @@ export function addRender(program: Command, terminal: Terminal): void {
 
 const renderOptions = [
   new Option('-s, --show-only <template>', 'print only what this template renders; may be repeated')
-    .argParser(collect)
+    .argParser(collectOption)
     .default([]),
   new Option('--include-crds', 'print the CRDs, too').default(false),
   new Option('--skip-tests', 'leave out test hooks').default(false),
@@ -66,7 +66,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
     .argument('<file>', 'a chart, a values file, a template, or any other file of a release; a manifest')
     .argument('<object>', '`Kind/name` or `Kind/namespace/name`')
     .argument('<path>', 'the field as findings print it: `spec.http[0].timeout`')
-    .option('--environment <name>', 'only this environment; may be repeated', collect, [])
+    .option('--environment <name>', 'only this environment; may be repeated', collectOption, [])
     .option('--name <release>', 'another release name')
     .option('-n, --namespace <namespace>', 'another namespace of the release')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')

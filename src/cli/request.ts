@@ -5,7 +5,7 @@ import { wrapLines } from '../report/wrapped-lines.ts'
 import { askRequest } from '../run/request/ask-request.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -31,7 +31,7 @@ export async function requestCommand(
   engine: EnginePool,
 ): Promise<void> {
   const workspace = openWorkspace([], options, terminal)
-  const input = inputFor(workspace, options, terminal, engine)
+  const input = workspaceRunInput(workspace, options, terminal, engine)
   const answer = await askRequest(input, { ...options, method, url, headers: options.header })
   const fails = answer.meshes.length === 0
   const text = (): string =>

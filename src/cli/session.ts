@@ -17,18 +17,22 @@ import type { Terminal } from './terminal.ts'
 export type RunExtent = Pick<RunSetup, 'causes' | 'changeCauses' | 'maxFixes'>
 
 /** Runs on an opened workspace. */
-export async function runIn(
+export async function runOnWorkspace(
   workspace: Workspace,
   options: RunOptions,
   terminal: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): Promise<Report> {
-  return withProgress(inputFor(workspace, options, terminal, engine, extent), terminal.showProgress, run)
+  return withProgress(
+    workspaceRunInput(workspace, options, terminal, engine, extent),
+    terminal.showProgress,
+    run,
+  )
 }
 
 /** The input of a run on an opened workspace. */
-export function inputFor(
+export function workspaceRunInput(
   workspace: Workspace,
   options: RunOptions,
   terminal: Terminal,

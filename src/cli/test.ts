@@ -12,7 +12,7 @@ import type { ProposedTests } from '../run/policy-tests/propose/propose-tests.ts
 import { runPolicyTests } from '../run/policy-tests/run-policy-tests.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor } from './session.ts'
+import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { workOnEdits } from './watch-tests.ts'
 import { openWorkspace } from './workspace.ts'
@@ -60,7 +60,7 @@ async function runOnce(
   const workspace = openWorkspace(paths, options, terminal)
   const target = write === undefined ? null : freeFile(write, options.force, workspace.root, terminal.folder)
   // The paths say which tests run, not what is rendered for them.
-  const input = inputFor({ ...workspace, paths: [] }, options, terminal, engine)
+  const input = workspaceRunInput({ ...workspace, paths: [] }, options, terminal, engine)
   const { report, proposed } = await runPolicyTests(input, {
     paths: workspace.paths,
     filter,

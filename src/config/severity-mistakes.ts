@@ -1,7 +1,7 @@
 import { customRuleCodes, isCustomRule } from '../core/custom-rule.ts'
 import type { Node } from '../model/node.ts'
 import type * as FindRule from '../rules/find-rule.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 
 /** Keys of `rules` that are no rule and no code of one. The rules are loaded only for a configuration that names some. */
@@ -32,7 +32,7 @@ function codeMistake(key: string, node: Node, codes: readonly string[]): ConfigM
   const [id, code] = splitCode(key)
   if (code === null || codes.includes(code)) return null
   const names = codes.map((name) => `${id}/${name}`)
-  const similar = closest(key, names)
+  const similar = closestName(key, names)
   return mistake(
     node,
     `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ''}`,

@@ -1,3 +1,4 @@
+import { joinOr } from './join-words.ts'
 import type { AccessRequestPart } from './access-answer.ts'
 
 /** A part of requests in words, or `undefined` for one that may be anything. */
@@ -30,17 +31,12 @@ export function hostWords(part: Part): string {
 
 /** What is meant, after a preposition; `any` with its exceptions. */
 export function listWords({ of, except }: AccessRequestPart, before: string, any: string): string {
-  return of.length > 0 ? `${before}${or(of)}` : `${any} but ${or(except)}`
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function or(labels: readonly string[]): string {
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
+  return of.length > 0 ? `${before}${joinOr(of)}` : `${any} but ${joinOr(except)}`
 }
 
 /** With which token. */
 export function tokenWords({ of, except }: AccessRequestPart): string {
-  return of.length > 0 ? or(of) : `unless ${or(except)}`
+  return of.length > 0 ? joinOr(of) : `unless ${joinOr(except)}`
 }
 
 /** With which values of its claims: `` (claims `aud` `shop`, no `scope`)``; empty where any will do. */
@@ -53,7 +49,7 @@ function claimWords(claim: AccessRequestPart): string {
   const { part, of, except } = claim
   const name = `\`${part.slice('claim '.length).replaceAll('][', '.')}\``
   if (isAbsent(claim)) return `no ${name}`
-  return of.length > 0 ? `${name} ${or(of)}` : `${name} other than ${or(except)}`
+  return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`
 }
 
 /** With which value of a claim, a header or a parameter. */
@@ -62,7 +58,7 @@ export function namedWords(named: AccessRequestPart): string {
   const [kind, ...rest] = part.split(' ')
   const name = `the ${kind === 'query' ? 'parameter' : kind} \`${rest.join(' ').replaceAll('][', '.')}\``
   if (isAbsent(named)) return `without ${name}`
-  return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`
+  return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`
 }
 
 function isAbsent({ of, except }: AccessRequestPart): boolean {

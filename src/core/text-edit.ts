@@ -31,7 +31,7 @@ export function offsetEdits(text: string, edits: readonly Edit[]): OffsetEdit[] 
 }
 
 /** True for edits that cannot be applied together: they share characters, or begin at the same position. */
-export function overlap(first: Edit, second: Edit): boolean {
+export function editsOverlap(first: Edit, second: Edit): boolean {
   if (first.file !== second.file) return false
   const begin = comparePositions(first.line, first.column, second.line, second.column)
   if (begin === 0) return true

@@ -17,7 +17,7 @@ export interface TimeBudget {
 }
 
 /** A budget without a limit. */
-export const unlimited: TimeBudget = {
+export const unlimitedBudget: TimeBudget = {
   seconds: Number.POSITIVE_INFINITY,
   isSpent: () => false,
   within(_, work) {

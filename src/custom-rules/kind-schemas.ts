@@ -1,7 +1,7 @@
 import { matchesKind } from '../core/custom-rule.ts'
 import { bundledKinds } from '../schema/bundled-kinds.ts'
 import { bundledSchemas } from '../schema/bundled-schemas.ts'
-import { servedKinds, shapeOf } from '../schema/istio.ts'
+import { servedKinds, istioShapeOf } from '../schema/istio.ts'
 import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Schema } from '../schema/types.ts'
 
@@ -28,7 +28,7 @@ async function schemasOfKind(kind: string, configured: readonly KindShape[]): Pr
   const bundled = names.length === 0 ? [] : await bundledSchemas(names)
   const served = Object.entries(servedKinds).filter(([name, { group }]) => matchesKind(kind, group, name))
   return [
-    ...served.flatMap(([name]) => shapeOf(name)?.schema ?? []),
+    ...served.flatMap(([name]) => istioShapeOf(name)?.schema ?? []),
     ...bundled.filter((shape) => names.includes(kindName(shape))).map(({ schema }) => schema),
     ...configured.filter(isMeant).map(({ schema }) => schema),
   ]

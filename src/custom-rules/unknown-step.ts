@@ -1,7 +1,7 @@
 import type { FieldPattern } from '../core/custom-rule.ts'
 import { withMetadata } from '../rules/schema/helpers/istio-object.ts'
 import { fieldSchema } from '../schema/structural.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import type { Schema } from '../schema/types.ts'
 
 /** A step of a path that a schema does not have. */
@@ -44,7 +44,7 @@ function unknownIn(path: FieldPattern, root: Schema): UnknownField | null {
 }
 
 function adviceFor(name: string, names: readonly string[]): string {
-  const similar = closest(name, names)
+  const similar = closestName(name, names)
   return similar === undefined ? '' : `; did you mean \`${similar}\`?`
 }
 

@@ -1,4 +1,4 @@
-import { child, isDataMap, type DataMap } from './data.ts'
+import { ownValue, isDataMap, type DataMap } from './data.ts'
 import { pairItems } from './lists.ts'
 
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
@@ -15,7 +15,7 @@ function alignItems(base: readonly unknown[], head: readonly unknown[]): unknown
 
 function alignMap(base: DataMap, head: DataMap): DataMap {
   const keys = orderLike(Object.keys(base), Object.keys(head))
-  return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]))
+  return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], ownValue(head, key))]))
 }
 
 /** Shared keys in the order of head; every other key stays behind the key that it followed in base. */

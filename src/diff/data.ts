@@ -7,7 +7,7 @@ export function isDataMap(value: unknown): value is DataMap {
 }
 
 /** The value of a map's own key; never a property that objects inherit. */
-export function child(value: unknown, key: string): unknown {
+export function ownValue(value: unknown, key: string): unknown {
   return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
@@ -25,9 +25,9 @@ export function equalData(first: unknown, second: unknown): boolean {
 }
 
 /** A string that is equal for equal data only. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+export function comparableText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(comparableText).join(',')}]`
   if (!isDataMap(value)) return typeof value === 'string' ? JSON.stringify(value) : String(value)
   const keys = Object.keys(value).toSorted()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${comparableText(value[key])}`).join(',')}}`
 }

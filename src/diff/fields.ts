@@ -1,6 +1,6 @@
 import type { FieldChange } from '../core/report.ts'
 import { pathText } from '../model/node.ts'
-import { child, equalData, isDataMap, type DataMap } from './data.ts'
+import { ownValue, equalData, isDataMap, type DataMap } from './data.ts'
 import { isReordered, pairItems } from './lists.ts'
 
 /**
@@ -25,7 +25,7 @@ function compare(path: FieldPath, base: unknown, head: unknown, changes: FieldCh
 
 function compareMaps(path: FieldPath, base: DataMap, head: DataMap, changes: FieldChange[]): void {
   for (const key of new Set([...Object.keys(base), ...Object.keys(head)])) {
-    compare([...path, key], child(base, key), child(head, key), changes)
+    compare([...path, key], ownValue(base, key), ownValue(head, key), changes)
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonical, child, isDataMap } from './data.ts'
+import { comparableText, ownValue, isDataMap } from './data.ts'
 import { sequenceDifferences } from './sequence.ts'
 import { alignSimilar } from './similar.ts'
 import type { ItemPair } from './pair.ts'
@@ -53,11 +53,11 @@ function pairByKey(base: readonly unknown[], head: readonly unknown[]): ItemPair
 function indexByKey(items: readonly unknown[], key: readonly string[]): Map<string, number> | undefined {
   const indexes = new Map<string, number>()
   for (const [index, item] of items.entries()) {
-    const values = key.map((path) => path.split('.').reduce(child, item))
+    const values = key.map((path) => path.split('.').reduce(ownValue, item))
     if (values[0] === undefined || values[0] === '' || values.some((value) => typeof value === 'object')) {
       return undefined
     }
-    indexes.set(canonical(values), index)
+    indexes.set(comparableText(values), index)
   }
   return indexes.size === items.length ? indexes : undefined
 }
@@ -88,7 +88,7 @@ function pairByContent(base: readonly unknown[], head: readonly unknown[]): Item
   const pairs: ItemPair[] = []
   let baseIndex = 0
   let headIndex = 0
-  for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+  for (const gap of sequenceDifferences(base.map(comparableText), head.map(comparableText))) {
     while (baseIndex < gap.baseStart) pairs.push({ base: baseIndex++, head: headIndex++ })
     const removed = base.slice(gap.baseStart, gap.baseEnd)
     const added = head.slice(gap.headStart, gap.headEnd)

@@ -3,7 +3,7 @@ import type { Change } from '../core/report.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
 import { maskedData } from '../secrets/data.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
-import { child, equalData, isDataMap } from './data.ts'
+import { ownValue, equalData, isDataMap } from './data.ts'
 import { fieldChanges } from './fields.ts'
 import { mergeEnvironments, type TargetChange } from './merge.ts'
 import { pairManifests } from './pair-manifests.ts'
@@ -95,9 +95,11 @@ function objectChange(
 
 /** Data of base with the name of head's: of a generated object only the hash in the name differs. */
 function withNameOf(head: unknown, base: unknown): unknown {
-  const [headMetadata, baseMetadata] = [head, base].map((data) => isDataMap(data) && child(data, 'metadata'))
+  const [headMetadata, baseMetadata] = [head, base].map(
+    (data) => isDataMap(data) && ownValue(data, 'metadata'),
+  )
   if (!isDataMap(base) || !isDataMap(headMetadata) || !isDataMap(baseMetadata)) return base
-  return { ...base, metadata: { ...baseMetadata, name: child(headMetadata, 'name') } }
+  return { ...base, metadata: { ...baseMetadata, name: ownValue(headMetadata, 'name') } }
 }
 
 /** The data of a manifest with secrets masked and stand-in namespaces removed. */

@@ -1,7 +1,7 @@
 import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import type { Node } from '../model/node.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { rootOf } from './root.ts'
@@ -23,7 +23,7 @@ export function chartKeys(reader: Reader, { path, uses }: Chart): ChartKeys {
   const named = new Set([...declaredKeys(reader, folder), ...reads.keys])
   return {
     has: (key) => reads.readsAll || named.has(key),
-    resembles: (key) => closest(key, [...named]) !== undefined,
+    resembles: (key) => closestName(key, [...named]) !== undefined,
   }
 }
 

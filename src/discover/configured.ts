@@ -12,7 +12,7 @@ import { Node } from '../model/node.ts'
 import { chartAt } from '../registry/chart-request.ts'
 import { isGatewayChart } from '../registry/istio-charts.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { matcher } from './manifests.ts'
+import { pathMatcher } from './manifests.ts'
 import { releaseNameFor } from './release-name.ts'
 
 /**
@@ -88,7 +88,7 @@ function manifestsTarget(
   patterns: readonly string[],
   node?: Node,
 ): ManifestsTarget {
-  const matches = matcher(patterns)
+  const matches = pathMatcher(patterns)
   const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path))
   return {
     kind: 'manifests',

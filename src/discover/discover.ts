@@ -31,7 +31,7 @@ import { splitTargets, withoutLeftOut } from './excluded-targets.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
 import { unreadPaths } from './unread-paths.ts'
-import { foldersForFiles, opaqueFiles, chartTemplates, unreadable } from './unreadable.ts'
+import { foldersForFiles, opaqueFiles, chartTemplates, unreadableFiles } from './unreadable.ts'
 
 /** What `discover` finds in a tree. */
 export interface Discovery {
@@ -93,7 +93,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
     skipped: [
       ...unavailable,
       ...inferred.skipped,
-      ...unreadable(reader, targets),
+      ...unreadableFiles(reader, targets),
       ...(listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
     ],
   }

@@ -1,6 +1,6 @@
 import type { Config, Override } from '../core/config.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
-import { matcher } from './manifests.ts'
+import { pathMatcher } from './manifests.ts'
 
 /** Targets, and those of them that entries of `overrides` with `exclude` leave out. */
 export interface SplitTargets {
@@ -23,7 +23,7 @@ export function splitTargets(targets: readonly Target[], { overrides = [] }: Con
 
 /** Returns what an entry leaves of a target; `null` if it leaves out all of it. */
 function exclusionOf({ paths, environments }: Override): (target: Target) => Target | null {
-  const isExcluded = paths ? matcher(paths) : () => true
+  const isExcluded = paths ? pathMatcher(paths) : () => true
   return (target) => {
     const { environment } = target
     if (environments && (environment === null || !environments.includes(environment))) return target

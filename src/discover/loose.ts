@@ -6,7 +6,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { chartRelations } from './chart-relations.ts'
 import type { Chart } from './chart.ts'
 import { environmentOfPath } from './environment-names.ts'
-import { containsManifests, matcher, mayContainManifests } from './manifests.ts'
+import { containsManifests, pathMatcher, mayContainManifests } from './manifests.ts'
 import { fileRoles } from './parts/file-roles.ts'
 import { rootOf } from './root.ts'
 import { isRefused } from './unreadable.ts'
@@ -28,7 +28,7 @@ export function looseTargets(
     ),
   )
   const relationOf = chartRelations(charts)
-  const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
+  const isManifest = pathMatcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
   return filesOutside(reader, charts, applied).flatMap((path): Target[] => {
     const relation = relationOf(path)
     if (relation === 'source') return []

@@ -30,7 +30,7 @@ export function containsManifests(reader: Reader, path: string): boolean {
 }
 
 /** A matcher of paths: true if a pattern matches the path or one of its folders. */
-export function matcher(patterns: readonly string[]): (path: string) => boolean {
+export function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   const compiled = patterns.flatMap((pattern) => {
     const normalized = pattern.replace(/^\.\//, '').replace(/\/$/, '')
     return [normalized, `${normalized}/**`].map(
@@ -57,11 +57,11 @@ export function excludedTest({
   exclude = [],
   'custom-rules': ruleFiles = [],
 }: Config): (path: string) => boolean {
-  return matcher([...exclude, ...ruleFiles])
+  return pathMatcher([...exclude, ...ruleFiles])
 }
 
 /** Returns whether the configuration leaves a file out: it is excluded, or `manifests` does not match it. */
 export function leftOutTest(config: Config): (path: string) => boolean {
-  const [isExcluded, isManifest] = [excludedTest(config), matcher(config.manifests ?? ['**'])]
+  const [isExcluded, isManifest] = [excludedTest(config), pathMatcher(config.manifests ?? ['**'])]
   return (path) => isExcluded(path) || !isManifest(path)
 }

@@ -1,6 +1,6 @@
 import { readResolved } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { matcher } from './manifests.ts'
+import { pathMatcher } from './manifests.ts'
 
 /**
  * The YAML and JSON files that an entry of the configuration names: a path, which may lead through links, or a pattern,
@@ -9,6 +9,6 @@ import { matcher } from './manifests.ts'
 export function namedFilesIn(reader: Reader, pattern: string): string[] {
   const path = pattern.replace(/^\.\//, '')
   if (readResolved(reader.tree, path)) return [path]
-  const matches = matcher([pattern])
+  const matches = pathMatcher([pattern])
   return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file))
 }

@@ -5,7 +5,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { declaredKeys } from './chart-keys.ts'
 import type { Chart } from './chart.ts'
 import { environmentOfPath, isSampleName, isUsualEnvironment } from './environment-names.ts'
-import { releaseOf } from './releases.ts'
+import { inferredRelease } from './releases.ts'
 import { rootOf } from './root.ts'
 import { isEncrypted, isGoTemplateFile } from './unreadable.ts'
 
@@ -25,7 +25,7 @@ export function pairedReleases(
   return candidates.flatMap(({ file, keys }) => {
     const [chart, ...others] = chartsWith(keys, chartsByKey).filter((fit) => hasSameKinds(reader, file, fit))
     if (!chart || others.length > 0) return []
-    const release = { ...releaseOf(chart), environment: null, values: [file], guess: 'keys' as const }
+    const release = { ...inferredRelease(chart), environment: null, values: [file], guess: 'keys' as const }
     return [{ ...release, id: `${chart.path || '.'}@${file}` }]
   })
 }

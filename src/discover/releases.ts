@@ -38,7 +38,7 @@ export function inferReleases(
 
 function environmentReleases(chart: Chart, environments: readonly EnvironmentValues[]): HelmTarget[] {
   return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
-    ...releaseOf(chart),
+    ...inferredRelease(chart),
     id: `${chart.path || '.'}@${environment}`,
     environment,
     values: files.map(({ file }) => file),
@@ -48,11 +48,17 @@ function environmentReleases(chart: Chart, environments: readonly EnvironmentVal
 }
 
 function defaultRelease(chart: Chart): HelmTarget {
-  return { ...releaseOf(chart), id: chart.path || '.', environment: null, values: [], guess: 'defaults' }
+  return {
+    ...inferredRelease(chart),
+    id: chart.path || '.',
+    environment: null,
+    values: [],
+    guess: 'defaults',
+  }
 }
 
 /** What all inferred releases of a chart have in common. */
-export function releaseOf(chart: Chart) {
+export function inferredRelease(chart: Chart) {
   return {
     kind: 'helm',
     path: chart.path,

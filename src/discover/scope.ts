@@ -12,7 +12,7 @@ export function checkPaths(tree: Tree, paths: readonly string[]): void {
  * The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
  * a values file. Without paths all targets are selected, and without environments those of all environments.
  */
-export function inScope(
+export function targetsInScope(
   targets: readonly Target[],
   { paths, environments }: { readonly paths: readonly string[]; readonly environments: readonly string[] },
 ): Target[] {
@@ -26,7 +26,7 @@ export function inScope(
 }
 
 /** The skipped files that concern the person's paths, or the selected targets. */
-export function skipsIn(
+export function skippedInScope(
   skipped: readonly Skipped[],
   targets: readonly Target[],
   { paths }: { readonly paths: readonly string[] },
@@ -40,7 +40,7 @@ export function skipsIn(
 }
 
 /** What is in the files and folders that the person named; all of it without paths. */
-export function inPaths<Item extends { readonly file: string }>(
+export function itemsInPaths<Item extends { readonly file: string }>(
   items: readonly Item[],
   paths: readonly string[],
 ): readonly Item[] {

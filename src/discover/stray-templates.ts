@@ -2,7 +2,7 @@ import { oncePerName } from '../core/once-per.ts'
 import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { StrayTemplate } from '../model/sources.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
@@ -56,7 +56,7 @@ function codeOf(name: string, text: string, templates: readonly string[]): Stray
   }
   // A template may read any file of the chart and render it with `tpl`.
   const isReadable = templates.some((template) => template.includes('.Files'))
-  const isBeside = folder === '' || closest(folder!, ['templates']) !== undefined
+  const isBeside = folder === '' || closestName(folder!, ['templates']) !== undefined
   return isBeside && !isReadable && isOfHelm(text) ? 'outside' : null
 }
 

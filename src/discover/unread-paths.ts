@@ -3,7 +3,7 @@ import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import { baseName, folderOf, isInside, joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { matcher } from './manifests.ts'
+import { pathMatcher } from './manifests.ts'
 
 /** What is found in a tree, whatever the person named. */
 interface TreeContents {
@@ -64,9 +64,9 @@ function isSpareValuesFile(path: string, files: ReadonlySet<string>): boolean {
 }
 
 function reasonFor(file: string, config: Config, configFile: string): string {
-  if (matcher(config['custom-rules'] ?? [])(file))
+  if (pathMatcher(config['custom-rules'] ?? [])(file))
     return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`
-  if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`
+  if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`
   if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`
   return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`
 }

@@ -6,10 +6,10 @@ import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
 
 /** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
-export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
+export function unreadableFiles(reader: Reader, targets: readonly Target[]): Skipped[] {
   const reasons = targets.flatMap((target) =>
     looseFiles(target).flatMap((file): [string, string][] => {
-      const reading = readingOf(reader, file, target)
+      const reading = fileReadingOf(reader, file, target)
       return typeof reading === 'string' ? [] : [[file, reading.reason]]
     }),
   )
@@ -25,7 +25,7 @@ export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 /**
  * How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
  */
-export function readingOf(reader: Reader, file: string, target: Target): FileReading {
+export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
   if (isGoTemplateFile(reader, file)) return { reason: goTemplate }

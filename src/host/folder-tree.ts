@@ -5,7 +5,7 @@ import { refuseDeadLinks } from './dead-links.ts'
 import { commitTree } from './git/commit-tree.ts'
 import { keepFiles } from './kept-files.ts'
 import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
-import { fields, type Git } from './git/git.ts'
+import { nulSeparatedEntries, type Git } from './git/git.ts'
 import { reencodedFiles } from './git/working-tree-encoding.ts'
 
 /** How a working folder is read. */
@@ -71,10 +71,12 @@ interface GitFiles {
  * one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
  */
 function gitFiles(git: Git): GitFiles {
-  const entries = fields(git(['ls-files', '-t', '-z', '-co', '--exclude-standard'])).map((entry) => ({
-    isSparse: entry.startsWith('S '),
-    path: entry.slice(2).replace(/\/$/, ''),
-  }))
+  const entries = nulSeparatedEntries(git(['ls-files', '-t', '-z', '-co', '--exclude-standard'])).map(
+    (entry) => ({
+      isSparse: entry.startsWith('S '),
+      path: entry.slice(2).replace(/\/$/, ''),
+    }),
+  )
   return {
     paths: new Set(entries.flatMap(({ path, isSparse }) => (isSparse ? [] : path))),
     sparse: entries.flatMap(({ path, isSparse }) => (isSparse ? path : [])),
@@ -110,7 +112,9 @@ export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
 /** The untracked paths that Git ignores; of a folder of which it ignores everything, the folder. */
 export function ignoredPaths(git: Git): ReadonlySet<string> {
   const options = ['--others', '--ignored', '--exclude-standard', '--directory']
-  return new Set(fields(git(['ls-files', '-z', ...options])).map((path) => path.replace(/\/$/, '')))
+  return new Set(
+    nulSeparatedEntries(git(['ls-files', '-z', ...options])).map((path) => path.replace(/\/$/, '')),
+  )
 }
 
 /** More files than any folder of configuration has; they are walked in a fraction of a second. */

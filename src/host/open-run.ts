@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { unknownRepository } from '../core/repository.ts'
-import { unlimited } from '../core/time-budget.ts'
+import { unlimitedBudget } from '../core/time-budget.ts'
 import type { Expressions } from '../core/expressions.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run/run-input.ts'
@@ -78,7 +78,7 @@ export function openRun(setup: RunSetup): RunInput {
       validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),
       expressions:
         setup.expressions ?? createExpressions(processWorker, budget && limitsOfExpressions(budget)),
-      budget: budget ?? unlimited,
+      budget: budget ?? unlimitedBudget,
       maskKey: setup.maskKey ?? randomBytes(16).toString('hex'),
     },
     now: Date.now(),

@@ -1,5 +1,5 @@
 import { once } from '../core/once-per.ts'
-import { sameObjects, type BaseObjects } from '../model/base-objects.ts'
+import { unchangedObjects, type BaseObjects } from '../model/base-objects.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { CustomRules } from '../model/mesh-context.ts'
 import type { TargetContents } from './target-contents.ts'
@@ -14,7 +14,7 @@ export async function baseObjectsFor(
   { base, isBase }: Pick<InspectOptions, 'base' | 'isBase'>,
 ): Promise<BaseObjects | null> {
   if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null
-  if (isBase) return sameObjects
+  if (isBase) return unchangedObjects
   const rendered = await base
   return rendered ? baseObjectsIn(rendered.contents) : null
 }

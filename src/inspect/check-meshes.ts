@@ -8,7 +8,7 @@ import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { refusedDuplicate } from '../rules/gitops/helpers/refused-duplicate.ts'
 import { rules } from '../rules/index.ts'
 import { meshOfPart, type ChangedMeshes, type Extent } from './change/changed-meshes.ts'
-import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
+import { findingFactKey, findingsInFolder, folderMeshes } from './folder-meshes.ts'
 import { lintOnce, lintSecond } from './lint-once.ts'
 import type { HostServices } from './types.ts'
 
@@ -50,7 +50,7 @@ export function checkMeshes(
       if (since) findingsByMesh.push(lintSecond(input, since, host))
       else findingsByMesh.push(extent === 'all' ? lintOnce(input, host) : lintExtent(input, extent))
     }
-    const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
+    const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey))
     for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
   })
   const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)]

@@ -1,6 +1,6 @@
 import type { Config, NamedSchema } from '../core/config.ts'
 import { resolveLinks } from '../core/tree.ts'
-import { matcher } from '../discover/manifests.ts'
+import { pathMatcher } from '../discover/manifests.ts'
 import { namedFilesIn } from '../discover/named-files.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import { Node } from '../model/node.ts'
@@ -104,7 +104,7 @@ function kindsWithProblem(problem: SchemaDefect): ConfiguredKinds {
 /** True if an entry of `schemas` names a file, whether or not a tree has it. */
 export function namesSchemaFile(schemas: NonNullable<Config['schemas']>, file: string): boolean {
   const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ''))
-  return patterns.includes(file) || matcher(patterns)(file)
+  return patterns.includes(file) || pathMatcher(patterns)(file)
 }
 
 async function kindsOfFile(

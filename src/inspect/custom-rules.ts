@@ -10,7 +10,7 @@ import { configurationFiles } from '../model/configuration-files.ts'
 import type { Node } from '../model/node.ts'
 import type { CustomRuleProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
 import { locationAt } from '../yaml/lines.ts'
 import { offsetInSource } from '../yaml/scalar-offset.ts'
@@ -147,7 +147,7 @@ function unknownRule(
 ): CustomRuleProblem[] {
   const id = name.split('/').slice(0, 2).join('/')
   if (ids.includes(id)) return []
-  const similar = closest(id, ids)
+  const similar = closestName(id, ids)
   const advice = similar === undefined ? '' : `; did you mean ${quote(similar)}?`
   return [{ code: 'unknown-rule', node, message: `there is no rule ${quote(id)}${advice}`, about: id }]
 }

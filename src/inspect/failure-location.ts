@@ -5,7 +5,7 @@ import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
 import { problemLocations, refusalsOf } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { valuesOf } from './merged-values.ts'
+import { releaseValues } from './merged-values.ts'
 
 /**
  * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
@@ -28,7 +28,7 @@ export function withFailureLocation(render: FailedRender, reader: Reader): Faile
 function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   if (!isInside(file, joinPath(chart, 'templates'))) return false
-  const values = valuesOf(target, reader)
+  const values = releaseValues(target, reader)
   return [...(reader.text(file) ?? '').matchAll(printedValue)].some(({ groups }) => {
     const keys = groups!['toYaml'] ?? groups!['key']!
     const value = values?.at(...keys.slice(1).split('.'))

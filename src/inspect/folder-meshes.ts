@@ -49,7 +49,7 @@ function haveClash(files: readonly MeshInput[]): boolean {
  */
 export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>): LintFinding[] {
   return lint(createMesh(folder), rules)
-    .filter((finding) => !alone.has(factOf(finding)))
+    .filter((finding) => !alone.has(findingFactKey(finding)))
     .map((finding) => ({
       ...finding,
       severity: severityInFolder(finding),
@@ -71,6 +71,6 @@ const rulesOfAbsence = new Set([
 ])
 
 /** What is said of which line: equal for a finding in a file alone and in its folder. */
-export function factOf({ rule, code, at, about }: LintFinding): string {
+export function findingFactKey({ rule, code, at, about }: LintFinding): string {
   return [rule, code, at.file, at.line, at.column, about].join('\0')
 }

@@ -3,7 +3,7 @@ import type { Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
-import { inScope } from '../discover/scope.ts'
+import { targetsInScope } from '../discover/scope.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { configForBase, haveEqualTreeKeys } from './base-config.ts'
 import { comparedGitops, type ComparedGitops, type FoundGitops } from './compared-gitops.ts'
@@ -56,7 +56,7 @@ export async function inspectBase(
     discoverInBothTrees(input, head),
   ])
   const compared = comparedTargets(byBase, byHead)
-  const noLongerChecked = inScope(compared.noLongerChecked, input.options)
+  const noLongerChecked = targetsInScope(compared.noLongerChecked, input.options)
   const [tree, unchecked] = await Promise.all([
     inspect(input.base, config, input, { ...ofHead, targets: compared.base }),
     noLongerChecked.length === 0
@@ -68,7 +68,7 @@ export async function inspectBase(
           isSelected: isInEnvironmentOf(noLongerChecked),
         }),
   ])
-  const newlyChecked = inScope(compared.newlyChecked, input.options)
+  const newlyChecked = targetsInScope(compared.newlyChecked, input.options)
   const gitops = comparedGitops(byBase.gitops, byHead.gitops)
   return { tree, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
 }

@@ -9,7 +9,7 @@ import { discover } from '../discover/discover.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { unresolvedReferences } from '../discover/references/references.ts'
-import { inPaths, inScope, skipsIn } from '../discover/scope.ts'
+import { itemsInPaths, targetsInScope, skippedInScope } from '../discover/scope.ts'
 import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
@@ -267,7 +267,7 @@ export async function selectTargets(
     ? { targets: knownTargets, gitops: [], helmfileFailures: [], missingKeys: [], skipped: [] }
     : await discover(reader, config, { ...options, evaluators: host.evaluators })
   const { isOfShare = () => true } = options
-  const targets = inScope(discovered.targets, options).filter(
+  const targets = targetsInScope(discovered.targets, options).filter(
     (target) => isSelected(target) && isOfShare(target),
   )
   return {
@@ -275,9 +275,9 @@ export async function selectTargets(
     allTargets: discovered.targets,
     targets,
     gitops: gitopsInScope(discovered.gitops, options.paths),
-    helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
+    helmfileFailures: itemsInPaths(discovered.helmfileFailures, options.paths),
     missingKeys: discovered.missingKeys,
-    skipped: skipsIn(discovered.skipped, targets, options),
+    skipped: skippedInScope(discovered.skipped, targets, options),
   }
 }
 

@@ -6,7 +6,7 @@ import { valuesLayers } from '../discover/layers.ts'
 import { createFinder, type Finder } from '../secrets/finder.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { mayContainSecret, secretsBelow } from '../secrets/text.ts'
-import { isRareWord, base64Word, variantsOf } from '../secrets/variants.ts'
+import { isRareWord, unpaddedBase64, variantsOf } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
@@ -26,7 +26,7 @@ export interface SecretSources {
  * @param targets ids of targets
  * @param files paths of further files
  */
-export function finderOf(
+export function secretFinder(
   sources: readonly SecretSources[],
   targets: Iterable<string>,
   files: Iterable<string> = [],
@@ -73,7 +73,7 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
   ]
   const words = new Set(wordsOf(secrets))
   const rare = rareWords(words, [...files, id, target.path], files, sources.reader)
-  return { texts: new Set([...textsOf(secrets), ...rare.map(base64Word)]), rare: new Set(rare), words }
+  return { texts: new Set([...textsOf(secrets), ...rare.map(unpaddedBase64)]), rare: new Set(rare), words }
 })
 
 /** Kept by render, since base and head share the render of a target that no change touches. */

@@ -13,7 +13,7 @@ import { plainMask, type Mask } from '../secrets/mask.ts'
 import { atBreakingValue } from './breaking-value.ts'
 import { excerptOf } from './excerpt.ts'
 import { fingerprintsOf } from './fingerprint.ts'
-import { finderOf, secretWords, type SecretSources } from './known-secrets.ts'
+import { secretFinder, secretWords, type SecretSources } from './known-secrets.ts'
 import { maskedSentence, secretsAt } from './masking.ts'
 import { objectRef } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
@@ -55,7 +55,7 @@ export function locate(findings: readonly LintFinding[], sources: Sources): Loca
     const at = sourceLocation(finding.at, sources)
     return { finding, at, targets: targetsOf(finding, at.file, sources) }
   })
-  const find = finderOf(
+  const find = secretFinder(
     [sources],
     located.flatMap(({ targets }) => targets.map(({ id }) => id)),
     located.map(({ at }) => at.file),

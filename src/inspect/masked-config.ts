@@ -5,7 +5,7 @@ import { configurationFiles } from '../model/configuration-files.ts'
 import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
-import { finderOf } from './known-secrets.ts'
+import { secretFinder } from './known-secrets.ts'
 import { maskedSentence } from './masking.ts'
 
 /** Reads the configuration as `readConfig` does, but masks secrets of its files in the `ConfigurationError` that it throws. */
@@ -15,7 +15,7 @@ export async function readMaskedConfig(reader: Reader, file: string, mask: Mask)
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
     const { files } = configurationFiles(reader, file)
-    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], files)
+    const find = secretFinder([{ reader, targets: new Map(), renders: new Map() }], [], files)
     const words = new Set(files.flatMap((path) => fileSecrets(reader, path).map(({ value }) => value)))
     throw new ConfigurationError(
       error.mistakes.map(({ at, message }) => ({

@@ -8,7 +8,7 @@ import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
-export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
+export function releaseValues(target: HelmTarget, reader: Reader): Node | null {
   return mergedValues(target, reader)?.values ?? null
 }
 

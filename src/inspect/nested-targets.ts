@@ -15,7 +15,7 @@ import {
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { splitTargets } from '../discover/excluded-targets.ts'
 import { leftOutTest } from '../discover/manifests.ts'
-import { inScope } from '../discover/scope.ts'
+import { targetsInScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { renderedManifests } from './target-contents.ts'
 import type { ScopeOptions } from './types.ts'
@@ -96,7 +96,7 @@ async function renderUntilNoneIsNew(
     )
     stated.push(...added.filter((target) => !known.has(target)))
     for (const target of added) postponed.delete(target)
-    latest = inScope(checkedOf(added), options)
+    latest = targetsInScope(checkedOf(added), options)
     if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced)
     for (const [id, render] of await renderAll(latest)) renders.set(id, render)
   }
@@ -204,7 +204,7 @@ function withStated(
   const read = new Set(stated.flatMap(namedFiles))
   return {
     allTargets: withoutReplaced(allTargets, checkedOf(stated)),
-    targets: withoutReplaced(targets, inScope(checkedOf(stated), options)),
+    targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
     gitops: builtInstead(gitops, replaced, stated),
     skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }

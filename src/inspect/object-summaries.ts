@@ -1,6 +1,6 @@
 import type { RenderedText } from '../core/render.ts'
 import { entryListeners } from '../istio/hosts/entry-listeners.ts'
-import { namesIn } from '../istio/hosts/object-links.ts'
+import { referencedNames } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../model/manifest.ts'
 import { rereadManifests, type RereadManifests } from '../model/reread-manifests.ts'
@@ -11,7 +11,7 @@ import { installedIstioVersions } from './stated-istio.ts'
  * read the YAML of what no rule looks at.
  */
 
-/** The summary of one object: its identity, and the answers of `namesIn`, `entryListeners`, `hooksOf` and `installedIstioVersions`. */
+/** The summary of one object: its identity, and the answers of `referencedNames`, `entryListeners`, `hooksOf` and `installedIstioVersions`. */
 type Row = readonly [
   apiVersion: string,
   kind: string,
@@ -56,7 +56,7 @@ export function summarisedManifests(
 
 function rowOf(object: Manifest): Row {
   const { apiVersion, kind, name, namespace } = object
-  const { texts, hosts } = namesIn(object)
+  const { texts, hosts } = referencedNames(object)
   const { helm, isOfArgo } = hooksOf(object)
   const written = writtenIdentity(object).namespace
   return [
@@ -67,7 +67,7 @@ function rowOf(object: Manifest): Row {
 
 function keepAnswers(object: Manifest, row: Row): void {
   const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row
-  namesIn.keep(object, { texts, hosts })
+  referencedNames.keep(object, { texts, hosts })
   entryListeners.keep(object, listeners)
   hooksOf.keep(object, { helm, isOfArgo })
   writtenIdentity.keep(object, { apiVersion, kind, namespace: written, name })

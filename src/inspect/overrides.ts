@@ -1,8 +1,8 @@
 import type { Config, Override } from '../core/config.ts'
 import type { FindingGate } from '../core/report.ts'
-import { matcher } from '../discover/manifests.ts'
+import { pathMatcher } from '../discover/manifests.ts'
 import type { LocatedFinding } from './locate.ts'
-import { settingFor } from './severities.ts'
+import { severitySettingFor } from './severities.ts'
 
 /**
  * Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
@@ -17,8 +17,8 @@ export function overridesIn({
   if (settings.length === 0) return (finding) => [finding]
   return (finding) => {
     const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override)
-    const severities = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {}))
-    const severity = severities.find(Boolean) ?? settingFor(finding, rules) ?? finding.severity
+    const severities = entries.toReversed().map((entry) => severitySettingFor(finding, entry.rules ?? {}))
+    const severity = severities.find(Boolean) ?? severitySettingFor(finding, rules) ?? finding.severity
     return severity === 'off' ? [] : [{ ...finding, severity, ...gateOf(entries) }]
   }
 }
@@ -30,7 +30,7 @@ interface CompiledOverride {
 
 function compiledOverride(override: Override): CompiledOverride {
   const { paths, environments } = override
-  const isInPaths = paths ? matcher(paths) : () => true
+  const isInPaths = paths ? pathMatcher(paths) : () => true
   return {
     override,
     isAbout: ({ at, statingFiles, environments: found }) =>

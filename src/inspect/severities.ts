@@ -12,14 +12,14 @@ export function adjustSeverities(
 ): LintFinding[] {
   const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})))
   return findings.flatMap((finding) => {
-    const severity = settingFor(finding, rules) ?? finding.severity
+    const severity = severitySettingFor(finding, rules) ?? finding.severity
     if (severity !== 'off') return [{ ...finding, severity }]
     return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : []
   })
 }
 
 /** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
-export function settingFor(
+export function severitySettingFor(
   finding: Pick<Finding, 'rule' | 'code'>,
   settings: Readonly<Record<string, SeveritySetting>>,
 ): SeveritySetting | undefined {

@@ -10,7 +10,7 @@ import type {
 } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
-import { readingOf } from '../discover/unreadable.ts'
+import { fileReadingOf } from '../discover/unreadable.ts'
 import { gatewayChartObjects } from '../model/gateway-chart.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -24,7 +24,7 @@ import { placedRoot } from '../yaml/embedded.ts'
 import type { YamlDocument, YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { valuesOf, releaseEntries } from './merged-values.ts'
+import { releaseValues, releaseEntries } from './merged-values.ts'
 import { summarisedManifests } from './object-summaries.ts'
 import { plainManifests } from './parts.ts'
 
@@ -109,7 +109,7 @@ function releaseContents(
     isPartial: render?.status !== 'rendered',
     failures:
       render?.status === 'failed' && !render.isOutOfTime
-        ? [{ failure: render, values: valuesOf(target, reader), rendersInBase } satisfies RenderFailure]
+        ? [{ failure: render, values: releaseValues(target, reader), rendersInBase } satisfies RenderFailure]
         : [],
   }
 }
@@ -178,7 +178,7 @@ function namespaceOf(target: RenderableTarget): string | null {
 }
 
 function plainSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
-  const reading = readingOf(reader, file, target)
+  const reading = fileReadingOf(reader, file, target)
   if (reading === 'loose') return sources([file], reader)
   const fileReading = reading === 'applied' ? reading : 'unread'
   return sources([file], reader).map((source) => ({ ...source, reading: fileReading }))

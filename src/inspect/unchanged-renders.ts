@@ -1,7 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import type { RenderedText } from '../core/render.ts'
 import { entryListeners } from '../istio/hosts/entry-listeners.ts'
-import { namesIn } from '../istio/hosts/object-links.ts'
+import { referencedNames } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../model/manifest.ts'
 import { objectKey } from '../model/presence.ts'
@@ -12,7 +12,7 @@ import { renderReading } from './target-contents.ts'
 
 /** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
 const questions: readonly ((manifest: Manifest) => unknown)[] = [
-  namesIn,
+  referencedNames,
   entryListeners,
   objectKey,
   writtenIdentity,

@@ -1,5 +1,5 @@
 import { oncePerName } from '../core/once-per.ts'
-import { groups, type MeshKind } from '../model/kinds.ts'
+import { apiGroups, type MeshKind } from '../model/kinds.ts'
 import { groupOf, manifestWith, type Manifest } from '../model/manifest.ts'
 import { derived } from '../model/derived.ts'
 import { createMesh, type Mesh } from '../model/mesh.ts'
@@ -19,7 +19,7 @@ export const meshesByKind = derived('everything', filledMeshes, (earlier, mesh, 
 function filledMeshes(mesh: Mesh): readonly Mesh[] {
   const objectsOfUnknownKind = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
   if (objectsOfUnknownKind.length === 0) return []
-  const kinds = (Object.keys(groups) as MeshKind[]).filter((kind) =>
+  const kinds = (Object.keys(apiGroups) as MeshKind[]).filter((kind) =>
     objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind)),
   )
   return kinds.map((kind) =>
@@ -48,8 +48,8 @@ function isOfUnknownKind({ kind }: Manifest): boolean {
 }
 
 function mayBe(manifest: Manifest, kind: MeshKind): boolean {
-  const group = isUnfilled(manifest.apiVersion) ? groups[kind] : groupOf(manifest)
-  return group === groups[kind] && mayEqual(manifest.kind, kubernetesKind(kind))
+  const group = isUnfilled(manifest.apiVersion) ? apiGroups[kind] : groupOf(manifest)
+  return group === apiGroups[kind] && mayEqual(manifest.kind, kubernetesKind(kind))
 }
 
 function kubernetesKind(kind: MeshKind): string {

@@ -12,4 +12,4 @@ export interface BaseObjects {
 }
 
 /** For base itself, in which nothing has changed. */
-export const sameObjects: BaseObjects = { counterpartOf: (manifest) => manifest }
+export const unchangedObjects: BaseObjects = { counterpartOf: (manifest) => manifest }

@@ -1,6 +1,6 @@
 import { oncePerName } from '../core/once-per.ts'
 import { hasPath, joinPath, refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import type { YamlMap, YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { Node } from './node.ts'
@@ -100,7 +100,7 @@ function defectOf(
 
 function missingMessage(name: string, path: string, tree: Tree): string {
   if (hasPath(tree, path)) return `\`${name}\` is a folder: name a file in it`
-  const similar = closest(
+  const similar = closestName(
     path,
     tree.files.filter((file) => /\.ya?ml$/.test(file)),
   )

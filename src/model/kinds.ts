@@ -2,7 +2,7 @@
  * The kinds of objects that the model knows by name, with their API groups. All versions of a group have one schema (Istio
  * serves v1alpha3, v1beta1 and v1 of networking alike), so versions do not matter here.
  */
-export const groups = {
+export const apiGroups = {
   AuthorizationPolicy: 'security.istio.io',
   BackendTLSPolicy: 'gateway.networking.k8s.io',
   ConfigMap: '',
@@ -49,14 +49,14 @@ export const groups = {
 } as const satisfies Record<string, string>
 
 /**
- * A kind in `groups`, always of the group there: a Gateway is Istio's, and a Gateway of the Gateway API is called
+ * A kind in `apiGroups`, always of the group there: a Gateway is Istio's, and a Gateway of the Gateway API is called
  * KubernetesGateway, as in Istio's own code (istio `pkg/config/schema/gvk`).
  */
-export type MeshKind = keyof typeof groups
+export type MeshKind = keyof typeof apiGroups
 
-/** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
+/** The kind by API group and `kind` of an object; `undefined` if it is not in `apiGroups`. */
 export function meshKind(group: string, kind: string): MeshKind | undefined {
-  const name = kind === 'Gateway' && group === groups.KubernetesGateway ? 'KubernetesGateway' : kind
-  if (!Object.hasOwn(groups, name)) return undefined
-  return groups[name as MeshKind] === group ? (name as MeshKind) : undefined
+  const name = kind === 'Gateway' && group === apiGroups.KubernetesGateway ? 'KubernetesGateway' : kind
+  if (!Object.hasOwn(apiGroups, name)) return undefined
+  return apiGroups[name as MeshKind] === group ? (name as MeshKind) : undefined
 }

@@ -5,7 +5,7 @@ import type { ObjectRef } from '../core/report.ts'
 import { isStatedNamespace, standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import { oncePer, oncePerText } from '../core/once-per.ts'
-import { groups, type MeshKind } from './kinds.ts'
+import { apiGroups, type MeshKind } from './kinds.ts'
 import { Node } from './node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
@@ -116,8 +116,8 @@ const groupIn = oncePerText((apiVersion): string | null => {
 /** A Gateway of the Gateway API has listeners, one of Istio has servers. */
 function usualGroup(manifest: Manifest): string {
   const { kind } = manifest
-  if (kind === 'Gateway' && manifest.spec.get('listeners').exists) return groups.KubernetesGateway
-  return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
+  if (kind === 'Gateway' && manifest.spec.get('listeners').exists) return apiGroups.KubernetesGateway
+  return Object.hasOwn(apiGroups, kind) ? apiGroups[kind as MeshKind] : ''
 }
 
 /**

@@ -2,7 +2,7 @@ import type { MeshSettings } from '../core/config.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { Node } from './node.ts'
-import { settings, type ValuesEntry } from './values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from './values.ts'
 
 /** A MeshConfig in the repository. */
 export interface MeshConfigSource {
@@ -53,7 +53,7 @@ export function meshConfigsIn(
 
 /** In values `global` is beside `meshConfig`. */
 function sourceOfValues(entry: ValuesEntry): MeshConfigSource {
-  const config = settings(entry)
+  const config = mergedOrFileEntry(entry)
   const parent = config.root.at(...config.pathKeys.slice(0, -1))
   return { owner: entry, node: config, config, global: parent.get('global') }
 }

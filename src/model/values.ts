@@ -22,7 +22,7 @@ export interface ValuesEntry {
 }
 
 /** The entry after merging, if all values are known, else the entry in its file. */
-export function settings(entry: ValuesEntry): Node {
+export function mergedOrFileEntry(entry: ValuesEntry): Node {
   return entry.merged ?? entry.node
 }
 

@@ -85,7 +85,7 @@ export async function renderAnswered(
   if ('problem' in chart) return failed(target, chart)
   const unreadable = valuesProblem(charts.tree, values, files)
   if (unreadable) return failed(target, unreadable)
-  const job = jobOf(charts.tree, chart, request)
+  const job = renderJobOf(charts.tree, chart, request)
   const answer = await engine.render({
     ...job,
     options: { ...job.options, partial: true, ...(answered && { answered }) },
@@ -101,7 +101,7 @@ export async function renderAnswered(
 const fixedClockAndSeed: ClockAndSeed = { now: 0, seed: 1 }
 
 /** The job that renders a request with its loaded chart. */
-export function jobOf(
+export function renderJobOf(
   tree: Tree,
   chart: ChartFiles,
   { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }: HelmRequest,

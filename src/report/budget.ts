@@ -26,19 +26,22 @@ export interface Rows {
 
 /** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
 export function fitSections(sections: readonly Section[], limit: SizeLimit): string {
-  let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit)
+  let room = sections.reduce(
+    (remaining, section) => subtractSizes(remaining, sizeOf(section.shortest)),
+    limit,
+  )
   const texts = new Map<Section, string>()
   for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
     const available = addSizes(room, sizeOf(section.shortest))
     const text = section.fill(available)
     texts.set(section, text)
-    room = minus(available, sizeOf(text))
+    room = subtractSizes(available, sizeOf(text))
   }
   return sections.map((section) => texts.get(section)).join('')
 }
 
 /** A section with a fixed text. */
-export function fixed(text: string): Section {
+export function fixedSection(text: string): Section {
   return { rank: 0, shortest: text, fill: () => text }
 }
 
@@ -49,9 +52,9 @@ export function rowsSection({ rank, open, rows, close, omittedText }: Rows): Sec
     rank,
     shortest,
     fill: (room) => {
-      let remaining = minus(room, sizeOf(shortest))
+      let remaining = subtractSizes(room, sizeOf(shortest))
       const firstOmitted = rows.findIndex((row) => {
-        remaining = minus(remaining, sizeOf(row))
+        remaining = subtractSizes(remaining, sizeOf(row))
         return isOver(remaining)
       })
       const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted)
@@ -60,6 +63,7 @@ export function rowsSection({ rank, open, rows, close, omittedText }: Rows): Sec
   }
 }
 
+/** The size of a text, in UTF-16 units and in bytes of UTF-8. */
 export function sizeOf(text: string): SizeLimit {
   return { units: text.length, bytes: Buffer.byteLength(text) }
 }
@@ -68,7 +72,7 @@ export function addSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units + b.units, bytes: a.bytes + b.bytes }
 }
 
-export function minus(a: SizeLimit, b: SizeLimit): SizeLimit {
+export function subtractSizes(a: SizeLimit, b: SizeLimit): SizeLimit {
   return { units: a.units - b.units, bytes: a.bytes - b.bytes }
 }
 

@@ -1,5 +1,6 @@
+import { joinAnd } from '../core/join-words.ts'
 import type { CheckChange, Counts, TargetName, UncheckedTarget } from '../core/report.ts'
-import { and, count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** Limit on the targets that are named; the JSON report lists all. */
 const maxNamed = 8
@@ -43,7 +44,9 @@ function are(targets: readonly unknown[]): string {
 
 function shortList(names: readonly string[]): string {
   const hidden = names.length - maxNamed
-  return hidden <= 0 ? and(names) : `${names.slice(0, maxNamed).join(', ')} and ${grouped(hidden)} more`
+  return hidden <= 0
+    ? joinAnd(names)
+    : `${names.slice(0, maxNamed).join(', ')} and ${groupedDigits(hidden)} more`
 }
 
 function inBase({ errors, warnings, infos }: Counts): string {

@@ -1,6 +1,7 @@
+import { joinAnd } from '../core/join-words.ts'
 import { groupBy } from '../core/group.ts'
 import type { PolicyTestCounts, Report, TargetReport } from '../core/report.ts'
-import { and, count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** The nouns for targets of each kind, singular and plural. */
 const nouns = {
@@ -31,11 +32,11 @@ export function coverageText({ summary: { coverage } }: Report): string {
 /** `58 policy tests passed`, `12 of 58 policy tests failed`. */
 export function testCountsText({ passed, failed }: PolicyTestCounts): string {
   const total = count(passed + failed, 'policy test')
-  return failed === 0 ? `${total} passed` : `${grouped(failed)} of ${total} failed`
+  return failed === 0 ? `${total} passed` : `${groupedDigits(failed)} of ${total} failed`
 }
 
 /** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
-export function gaps({ summary, targets, skipped }: Report): string[] {
+export function coverageGaps({ summary, targets, skipped }: Report): string[] {
   if (summary.complete) return []
   const { releases, rendered } = summary.coverage
   const unread = targets.filter(({ kind, status }) => kind === 'manifests' && status === 'failed').length
@@ -46,7 +47,7 @@ export function gaps({ summary, targets, skipped }: Report): string[] {
   const reasons = [
     ...(releases > rendered
       ? [
-          `${grouped(releases - rendered)} of ${count(releases, 'release')} ${were(releases - rendered)} not rendered`,
+          `${groupedDigits(releases - rendered)} of ${count(releases, 'release')} ${were(releases - rendered)} not rendered`,
         ]
       : []),
     ...(releases === rendered && unbuilt > 0
@@ -95,7 +96,8 @@ export function groupTitle(
   const { kind } = targets[0]!
   const names = targets.slice(0, limit).map((target) => show(targetName(target)))
   if (targets.length === 1) return `${nouns[kind][0]} ${names.join('')}`
-  const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : []
+  const remaining =
+    targets.length > names.length ? [`${groupedDigits(targets.length - names.length)} more`] : []
   return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(', ')})`
 }
 
@@ -120,13 +122,15 @@ function outcomeOf({ status, reason }: TargetReport): string | undefined {
 
 function renderedText(releases: number, rendered: number, missing: string): string {
   if (missing === '') return `${count(releases, 'release')} rendered`
-  return `${grouped(rendered)} of ${count(releases, 'release')} rendered (not: ${missing})`
+  return `${groupedDigits(rendered)} of ${count(releases, 'release')} rendered (not: ${missing})`
 }
 
 function notRenderedCounts(counts: Readonly<Record<string, number>>): string {
-  return and(Object.entries(counts).map(([kind, number]) => countKind(number, kind as TargetReport['kind'])))
+  return joinAnd(
+    Object.entries(counts).map(([kind, number]) => countKind(number, kind as TargetReport['kind'])),
+  )
 }
 
 function countKind(number: number, kind: TargetReport['kind']): string {
-  return `${grouped(number)} ${nouns[kind][number === 1 ? 0 : 1]}`
+  return `${groupedDigits(number)} ${nouns[kind][number === 1 ? 0 : 1]}`
 }

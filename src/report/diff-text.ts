@@ -4,7 +4,7 @@ import { inertOutput, line, visible } from './escape.ts'
 import { uncheckedText } from './text-checks.ts'
 import { missingLines } from './text-missing.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
-import { count, grouped, objectTitle } from './words.ts'
+import { count, groupedDigits, objectTitle } from './words.ts'
 
 /** The changes of manifests for a terminal (`meshgate diff`), and what could not be rendered to be compared. */
 export function diffText(report: Report, paint: Paint = unpainted): string {
@@ -55,6 +55,6 @@ function closing({ base, changes, summary, unaffected }: Report): string {
   if (changes.length === 0)
     return isComplete ? 'no changes\n' : `${incomplete}no changes in what is rendered\n`
   const { added, removed, changed } = summary.changes
-  const counts = [`${grouped(added)} added`, `${grouped(removed)} removed`, `${grouped(changed)} changed`]
+  const counts = [`${groupedDigits(added)} added`, `${groupedDigits(removed)} removed`, `${groupedDigits(changed)} changed`]
   return `${incomplete}${count(changes.length, 'object')}: ${counts.join(', ')}\n`
 }

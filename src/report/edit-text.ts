@@ -1,3 +1,4 @@
+import { joinAnd } from '../core/join-words.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted } from './paint.ts'
@@ -6,7 +7,7 @@ import { closing } from './text-closing.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import type { TextOptions } from './text-options.ts'
 import { blocks } from './verdict.ts'
-import { and, count } from './words.ts'
+import { count } from './words.ts'
 
 /** A check after an edit, as it is printed. */
 export interface CheckedEdit {
@@ -47,5 +48,5 @@ export function editText({ report, appeared, fixed, edited }: CheckedEdit, optio
 function filesText(files: readonly string[]): string {
   const named = files.slice(0, maxFiles).map(line)
   const hidden = files.length - named.length
-  return files.length === 0 ? 'checked again' : and([...named, ...(hidden > 0 ? [`${hidden} more`] : [])])
+  return files.length === 0 ? 'checked again' : joinAnd([...named, ...(hidden > 0 ? [`${hidden} more`] : [])])
 }

@@ -1,5 +1,5 @@
 import type { Edit, Finding, Report } from '../core/report.ts'
-import { overlap } from '../core/text-edit.ts'
+import { editsOverlap } from '../core/text-edit.ts'
 import { inertOutput, line } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import type { Gate } from './verdict.ts'
@@ -35,7 +35,7 @@ export function chooseFixes({ findings }: Report, { onlyNew, unsafeFixes }: FixC
   const isChosen = ({ fix }: FixedFinding): boolean => unsafeFixes || fix.safety === 'safe'
   for (const finding of counted.filter(isChosen)) {
     const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)))
-    const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)))
+    const clashes = added.some((edit) => [...edits.values()].some((chosen) => editsOverlap(edit, chosen)))
     if (clashes) waiting.push(finding)
     else made.push(finding)
     for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit)

@@ -4,7 +4,7 @@ import { columns } from './columns.ts'
 import { clamp, line } from './escape.ts'
 import { matrixTable, type MatrixTable } from './matrix-words.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** Limit on rows of a table in a log. */
 const maxRows = 20
@@ -48,7 +48,7 @@ type Row = MatrixTable['rows'][number]
 function titleOf(alike: readonly Row[]): string {
   const names = alike.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)))
   const more = alike.length - names.length
-  return more > 0 ? `${names.join(', ')} and ${grouped(more)} more` : names.join(', ')
+  return more > 0 ? `${names.join(', ')} and ${groupedDigits(more)} more` : names.join(', ')
 }
 
 function cellsOf({ cells }: Row, environments: readonly string[]): string[] {

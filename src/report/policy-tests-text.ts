@@ -1,3 +1,4 @@
+import { joinAnd } from '../core/join-words.ts'
 import type {
   PolicyTestCoverage,
   PolicyTestReport,
@@ -14,7 +15,7 @@ import {
   requestTitle,
 } from '../core/policy-test-words.ts'
 import { unseenText } from './request-text.ts'
-import { and, count, grouped, named } from './words.ts'
+import { count, groupedDigits, shortNameList } from './words.ts'
 
 /** The policy tests that failed, and how many there are, for a terminal. */
 export function policyTestsText(report: PolicyTestReport, paint: Paint = unpainted): string {
@@ -62,21 +63,21 @@ function coverageLines(coverage: PolicyTestCoverage, paint: Paint): string[] {
   return [
     ...(unreached.length > 0 ? [paint('bold', 'no test reaches')] : []),
     ...unreached.slice(0, maxUnreached).map((item) => `  ${line(unreachedText(item))}`),
-    ...(hidden > 0 ? [`  … and ${grouped(hidden)} more: \`--format json\` lists all`] : []),
-    `the tests reach ${grouped(reached)} of ${grouped(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`,
+    ...(hidden > 0 ? [`  … and ${groupedDigits(hidden)} more: \`--format json\` lists all`] : []),
+    `the tests reach ${groupedDigits(reached)} of ${groupedDigits(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`,
   ]
 }
 
 /** `route VirtualService shop/api spec.http[0] (prod)  routes.yaml:9`. */
 function unreachedText({ kind, object, path, value, meshes, file, line: number }: UnreachedItem): string {
   const shown = value === '' ? '' : ` ${value}`
-  return `${kind} ${object} ${path}${shown} (${named(meshes)})  ${file}:${number}`
+  return `${kind} ${object} ${path}${shown} (${shortNameList(meshes)})  ${file}:${number}`
 }
 
 function closing(report: PolicyTestReport, paint: Paint): string {
   const { files, results, skipped, mistakes } = report
   const failed = results.filter(({ mismatches }) => mismatches.length > 0).length
-  const counts = and([
+  const counts = joinAnd([
     `${count(results.length - failed, 'test')} passed`,
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(skipped > 0 ? [`${skipped} left out, of other environments`] : []),

@@ -1,7 +1,8 @@
+import { joinAnd } from '../core/join-words.ts'
 import { groupBy } from '../core/group.ts'
 import type { Comparison, ProvedInvariant, Report } from '../core/report.ts'
 import { meshName } from './egress/egress-words.ts'
-import { and, count, named } from './words.ts'
+import { count, shortNameList } from './words.ts'
 
 /**
  * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
@@ -14,7 +15,7 @@ export function proofText({ comparisons = [], provedInvariants = [] }: Report): 
     meshes: `${extentOf(group)}${meshNames(group)}`,
   }))
   const clauses = [...groupBy(ofAreas, ({ meshes }) => meshes).values()].map(
-    (group) => `${and(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
+    (group) => `${joinAnd(group.map(({ words }) => words))} (proved for ${group[0]!.meshes})`,
   )
   return [...clauses, ...invariantClauses(provedInvariants)].join('; ')
 }
@@ -25,7 +26,7 @@ const maxInvariants = 3
 /** Invariants that hold, whether a change touches them or not. */
 function invariantClauses(proved: readonly ProvedInvariant[]): string[] {
   const placeOf = (environments: readonly string[]): string =>
-    environments.length === 0 ? 'proved' : `proved for ${named(environments, maxNames)}`
+    environments.length === 0 ? 'proved' : `proved for ${shortNameList(environments, maxNames)}`
   if (proved.length > maxInvariants) {
     const environments = new Set(proved.flatMap((invariant) => invariant.environments))
     return [`${count(proved.length, 'invariant')} hold (${placeOf([...environments])})`]
@@ -76,7 +77,7 @@ const maxNames = 4
 const maxReasons = 3
 
 function meshNames(comparisons: readonly Comparison[]): string {
-  return named(
+  return shortNameList(
     comparisons.map(({ environment, targets }) => meshName({ environment, targets })),
     maxNames,
   )
@@ -84,5 +85,5 @@ function meshNames(comparisons: readonly Comparison[]): string {
 
 /** The first reasons, and how many more there are. */
 export function reasonsText({ because }: Unproved): string {
-  return named(because, maxReasons)
+  return shortNameList(because, maxReasons)
 }

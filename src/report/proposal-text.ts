@@ -1,7 +1,7 @@
 import type { PolicyTestReport } from '../core/policy-test-report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** Cases that were proposed. */
 interface Proposal {
@@ -26,6 +26,6 @@ export function proposalText(
           `${paint('green', 'written')} ${line(file)}: ${count(cases, 'case')} for what no test reached, as it is decided today`,
           'check that they say what is meant; `meshgate test` runs them',
         ]
-  const rest = `${grouped(left)} of ${count(unreached, 'item')} without a test stay so: \`meshgate test --coverage\` lists them`
+  const rest = `${groupedDigits(left)} of ${count(unreached, 'item')} without a test stay so: \`meshgate test --coverage\` lists them`
   return inertOutput(`${[...lines, ...(left > 0 ? [rest] : [])].join('\n')}\n`)
 }

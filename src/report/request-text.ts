@@ -10,7 +10,7 @@ import type {
 } from '../core/request-answer.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, named } from './words.ts'
+import { count, shortNameList } from './words.ts'
 
 /** What becomes of a request, step by step, for a terminal. */
 export function requestAnswerText(
@@ -58,7 +58,7 @@ function sideLines(name: string, decision: RequestDecisionAnswer | null, paint: 
 
 /** `not rendered, and applied to namespaces that it does not pass: monitoring, backup and 3 more`. */
 export function unseenText(unseen: readonly string[]): string {
-  return `not rendered, and applied to namespaces that no request passes: ${named(unseen)}`
+  return `not rendered, and applied to namespaces that no request passes: ${shortNameList(unseen)}`
 }
 
 const colours = { allowed: 'green', refused: 'red', depends: 'yellow' } as const

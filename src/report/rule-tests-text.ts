@@ -1,3 +1,4 @@
+import { joinAnd } from '../core/join-words.ts'
 import {
   mismatchSentence,
   ruleTestsFail,
@@ -7,7 +8,7 @@ import {
 import type { Location } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { and, count, named } from './words.ts'
+import { count, shortNameList } from './words.ts'
 
 /** One line for each example of custom rules, what is not as expected, and how many there are, for a terminal. */
 export function ruleTestsText(report: RuleTestReport, paint: Paint = unpainted): string {
@@ -21,7 +22,7 @@ export function ruleTestsText(report: RuleTestReport, paint: Paint = unpainted):
           paint(
             'dim',
             line(
-              `no example shows what ${named(report.untested)} ${report.untested.length === 1 ? 'finds' : 'find'}`,
+              `no example shows what ${shortNameList(report.untested)} ${report.untested.length === 1 ? 'finds' : 'find'}`,
             ),
           ),
         ]
@@ -48,7 +49,7 @@ function placeOf(at: Location): string {
 function closingLine(report: RuleTestReport, paint: Paint): string {
   const { files, results, mistakes } = report
   const failed = results.filter(({ mismatches }) => mismatches.length > 0).length
-  const counts = and([
+  const counts = joinAnd([
     `${count(results.length - failed, 'example')} as expected`,
     ...(failed > 0 ? [`${failed} not`] : []),
     ...(mistakes.length > 0 ? [count(mistakes.length, 'mistake')] : []),

@@ -1,6 +1,7 @@
+import { joinAnd } from '../core/join-words.ts'
 import { compareConfidence, compareSeverity, compareText, severities } from '../core/order.ts'
 import type { Finding, Severity } from '../core/report.ts'
-import { and, count } from './words.ts'
+import { count } from './words.ts'
 
 /**
  * Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
@@ -15,7 +16,7 @@ export function countSeverities(findings: readonly Finding[], kind = ''): string
       return matching.length === 0 ? [] : [count(matching.length, noun)]
     }),
   )
-  return and(counts)
+  return joinAnd(counts)
 }
 
 /** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */

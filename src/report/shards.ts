@@ -1,5 +1,6 @@
+import { joinAnd } from '../core/join-words.ts'
 import { shardText, type MergeSummary, type ShardSummary } from '../core/shard.ts'
-import { and, count } from './words.ts'
+import { count } from './words.ts'
 
 /** What a shard did, in one line without a full stop. */
 export function shardLine({
@@ -29,5 +30,5 @@ export function mergeLine({ count: shards, missing, merged, done }: MergeSummary
 export function missingLine({ missing }: Pick<MergeSummary, 'missing'>): string | null {
   if (missing.length === 0) return null
   const names = missing.map(shardText)
-  return `shard ${and(names)} ${names.length === 1 ? 'is' : 'are'} missing: what is left to do of it is done here, in the time of this run`
+  return `shard ${joinAnd(names)} ${names.length === 1 ? 'is' : 'are'} missing: what is left to do of it is done here, in the time of this run`
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import type { SkippedFile } from '../core/report.ts'
-import { grouped } from './words.ts'
+import { groupedDigits } from './words.ts'
 
 /** Files that were not checked for one reason. */
 export interface SkippedGroup {
@@ -34,6 +34,6 @@ export function skippedTitle(
 ): string {
   const names = files.slice(0, maxNames).map(show)
   if (files.length === 1) return names.join('')
-  const hidden = files.length > maxNames ? [`${grouped(files.length - maxNames)} more`] : []
-  return `${grouped(files.length)} files (${[...names, ...hidden].join(', ')})`
+  const hidden = files.length > maxNames ? [`${groupedDigits(files.length - maxNames)} more`] : []
+  return `${groupedDigits(files.length)} files (${[...names, ...hidden].join(', ')})`
 }

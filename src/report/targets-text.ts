@@ -1,3 +1,4 @@
+import { joinAnd } from '../core/join-words.ts'
 import { environmentRows } from '../core/environment-matrix.ts'
 import { groupBy } from '../core/group.ts'
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
@@ -5,7 +6,7 @@ import { columns } from './columns.ts'
 import { line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { skippedLines } from './text-missing.ts'
-import { and, count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /**
  * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files
@@ -22,7 +23,7 @@ export function targetsText(
   const room = width === undefined ? undefined : width - 2
   const groups = groupBy(targets, ({ status, reason }) => headingOf(status, reason))
   const tables = [...groups].map(([heading, listed]) => {
-    const title = paint('bold', `${heading} (${grouped(listed.length)})`)
+    const title = paint('bold', `${heading} (${groupedDigits(listed.length)})`)
     return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`
   })
   const skippedText = skippedLines(skipped).map((text) => `${text}\n`)
@@ -44,7 +45,7 @@ function environmentTable(targets: readonly ListedTarget[], paint: Paint, room?:
     return [kind, line(name), ...environments.map((environment) => own.get(environment) ?? '-')]
   })
   const [headings = '', ...lines] = columns([['kind', 'name', ...environments.map(line)], ...rows], room)
-  const title = paint('bold', `environments (${grouped(environments.length)})`)
+  const title = paint('bold', `environments (${groupedDigits(environments.length)})`)
   return [`${title}\n${[paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')}`]
 }
 
@@ -118,6 +119,8 @@ function sourcesText({ file, sources }: ListedTarget): string {
 /** `12 targets: 3 to render, 5 read as they stand and 4 not rendered`. */
 function countsText(targets: readonly ListedTarget[]): string {
   const byStatus = groupBy(targets, ({ status }) => status)
-  const counts = [...byStatus].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`)
-  return counts.length === 0 ? 'no targets' : `${count(targets.length, 'target')}: ${and(counts)}`
+  const counts = [...byStatus].map(
+    ([status, { length }]) => `${groupedDigits(length)} ${statusWords[status]}`,
+  )
+  return counts.length === 0 ? 'no targets' : `${count(targets.length, 'target')}: ${joinAnd(counts)}`
 }

@@ -5,7 +5,7 @@ import { countSeverities } from './severity.ts'
 import { coverageText, testCountsText } from './coverage.ts'
 import { verdict } from './verdict.ts'
 import { notListed, unlistedText } from './unaffected.ts'
-import { count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** The last line of a terminal report, which counts findings, releases and changes. */
 export function closing(report: Report, options: TextOptions): string {
@@ -29,9 +29,9 @@ function findingCounts({ findings, summary, base, targets, unlisted }: Report): 
   const shown = findings.filter((finding) => finding.status !== 'fixed')
   const newFindings = shown.filter((finding) => finding.status === 'new').length
   const details = [
-    ...(base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : []),
-    ...(summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : []),
-    ...(summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []),
+    ...(base !== null && shown.length > 0 ? [`${groupedDigits(newFindings)} new`] : []),
+    ...(summary.fixed > 0 ? [`${groupedDigits(summary.fixed)} fixed`] : []),
+    ...(summary.suppressed > 0 ? [`${groupedDigits(summary.suppressed)} suppressed`] : []),
   ]
   const total = countSeverities(shown)
   const checked = targets.length === 0 ? 'nothing was checked' : 'no findings in what was checked'

@@ -1,10 +1,11 @@
+import { joinAnd } from '../core/join-words.ts'
 import type { Report, SkippedFile } from '../core/report.ts'
-import { gaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
+import { coverageGaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { line } from './escape.ts'
 import { unaffectedLine } from './unaffected.ts'
 import { reasonsText, unprovedTexts } from './proof-words.ts'
 import { skippedGroups, skippedTitle } from './skipped.ts'
-import { and, count } from './words.ts'
+import { count } from './words.ts'
 
 /** Limit on lines about missing targets and files. */
 const maxLines = 20
@@ -42,7 +43,7 @@ export function missingLines(report: Report): string[] {
 export function missingTitle(report: Report): string {
   const { leftOut } = report.summary.targets
   if (report.unaffected) return unaffectedLine(report.unaffected)
-  if (!report.summary.complete) return `incomplete: ${and(gaps(report))}`
+  if (!report.summary.complete) return `incomplete: ${joinAnd(coverageGaps(report))}`
   return leftOut === 0 ? '' : `${count(leftOut, 'target')} left out by the configuration`
 }
 

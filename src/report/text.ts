@@ -9,7 +9,7 @@ import { missingLines } from './text-missing.ts'
 import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, verdict, type Gate } from './verdict.ts'
-import { grouped } from './words.ts'
+import { groupedDigits } from './words.ts'
 import type { TextOptions } from './text-options.ts'
 
 /**
@@ -76,6 +76,6 @@ function briefLines(brief: readonly Finding[], { gate, paint = unpainted, link }
   const lines = brief
     .filter((finding) => !hidden.has(finding))
     .map((finding) => findingLine(finding, paint, link))
-  const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`
+  const hiddenText = `… and ${groupedDigits(hidden.size)} more that base has, too (\`--format json\` lists all)`
   return [...lines, ...(hidden.size > 0 ? [paint('dim', hiddenText)] : [])].map((line) => `${line}\n`)
 }

@@ -1,5 +1,5 @@
 import type { Unaffected, Unlisted } from '../core/report.ts'
-import { count, grouped } from './words.ts'
+import { count, groupedDigits } from './words.ts'
 
 /** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 export function unaffectedLine({ changedFiles }: Unaffected): string {
@@ -20,5 +20,5 @@ export const notListed = 'findings that base has are not listed'
 export function unlistedText({ targets }: Unlisted): string {
   return targets === 1
     ? 'findings that base has in 1 unchanged target are not listed'
-    : `findings that base has in ${grouped(targets)} unchanged targets are not listed`
+    : `findings that base has in ${groupedDigits(targets)} unchanged targets are not listed`
 }

@@ -1,9 +1,10 @@
+import { joinAnd } from '../core/join-words.ts'
 import { compareConfidence, compareSeverity } from '../core/order.ts'
 import type { Confidence, Finding, Report, Severity } from '../core/report.ts'
 import { countSeverities } from './severity.ts'
-import { gaps } from './coverage.ts'
+import { coverageGaps } from './coverage.ts'
 import { unaffectedLine } from './unaffected.ts'
-import { and, count } from './words.ts'
+import { count } from './words.ts'
 
 /** The conditions that fail a run. */
 export interface Gate {
@@ -42,7 +43,7 @@ export function verdict(report: Report, gate: Gate): Verdict {
   if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report))
   if (report.summary.complete)
     return { status: 'clean', failed: false, exitCode: 0, line: passingLine(report) }
-  const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? '' : `; ${passingLine(report)}`}`
+  const line = `incomplete: ${joinAnd(coverageGaps(report))}${report.targets.length === 0 ? '' : `; ${passingLine(report)}`}`
   return { status: 'incomplete', failed: gate.strict, exitCode: gate.strict ? 3 : 0, line }
 }
 

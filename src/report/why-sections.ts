@@ -49,7 +49,7 @@ function addition({ keys, indent }: NonNullable<WhyAnswer['insertion']>): string
 }
 
 /** The other values that are related to the field, each kind under its own title. */
-export function sections(answer: WhyAnswer, paint: Paint): string[] {
+export function relatedValueSections(answer: WhyAnswer, paint: Paint): string[] {
   const { overridden, others: contributing, perhaps, gates } = answer
   return [
     ...section('layers, the weakest first', overridden.length > 0 ? layers(answer) : [], paint),

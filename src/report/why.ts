@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import type { Why, WhyAnswer, WhyTarget } from '../core/why.ts'
 import { inertJson, inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { mainExcerpt, sections, valueText } from './why-sections.ts'
+import { mainExcerpt, relatedValueSections, valueText } from './why-sections.ts'
 import { objectTitle } from './words.ts'
 
 /** Limit on listed reasons for targets without an answer. */
@@ -16,7 +16,7 @@ export function whyText({ answers, others: unanswered, renders }: Why, paint: Pa
   const blocks = answers.map((answer) => [
     ...head(answer, paint),
     ...mainExcerpt(answer, paint),
-    ...sections(answer, paint),
+    ...relatedValueSections(answer, paint),
   ])
   const end = [...unansweredLines(unanswered), renderCount(renders)].map((text) => paint('dim', text))
   return inertOutput(`${[...blocks, end].map((lines) => lines.join('\n')).join('\n\n')}\n`)

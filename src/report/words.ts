@@ -1,20 +1,15 @@
+import { joinAnd } from '../core/join-words.ts'
 import type { ObjectRef } from '../core/report.ts'
 
 /** `1 object`, `3 objects`, `1,204 objects`. */
 export function count(number: number, noun: string): string {
-  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** `dev`, `dev and stage`, `dev, stage and prod`. */
-export function and(words: readonly string[]): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  return `${groupedDigits(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** `dev, stage and 5 more`: at most some names. */
-export function named(names: readonly string[], limit = 3): string {
+export function shortNameList(names: readonly string[], limit = 3): string {
   const hidden = names.length - limit
-  return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${grouped(hidden)} more` : and(names)
+  return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${groupedDigits(hidden)} more` : joinAnd(names)
 }
 
 /** `VirtualService shop/pay`; without a namespace if none is stated. */
@@ -23,6 +18,6 @@ export function objectTitle({ kind, namespace, name }: ObjectRef): string {
 }
 
 /** A number with thousands separators, independent of the locale: `1,204`. */
-export function grouped(number: number): string {
+export function groupedDigits(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }

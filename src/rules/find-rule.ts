@@ -1,4 +1,4 @@
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import { rules } from './index.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,7 +11,7 @@ export function findRule(id: string): Rule | undefined {
 export function unknownRuleMessage(id: string): string {
   const renamed = rules.find(({ formerId }) => formerId === id)
   if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``
-  const similar = closest(id, [...rulesById.keys()])
+  const similar = closestName(id, [...rulesById.keys()])
   return `there is no rule \`${id}\`${similar ? `; did you mean \`${similar}\`?` : ''}`
 }
 

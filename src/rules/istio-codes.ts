@@ -1,3 +1,4 @@
+import { joinAnd } from '../core/join-words.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -8,13 +9,9 @@ import type { Rule } from './rule.ts'
 export function istioSentence({ istio = [] }: Rule): string {
   if (istio.length === 0) return ''
   const skipped = istio.filter((code) => !reportedWithoutCluster.has(code))
-  const skippedCodes = skipped.length === istio.length ? '' : ` report ${list(skipped)}`
+  const skippedCodes = skipped.length === istio.length ? '' : ` report ${joinAnd(skipped)}`
   const offline = skipped.length === 0 ? '' : `; it does not${skippedCodes} when it reads only files`
-  return `\`istioctl analyze\` reports it as ${list(istio)}${offline}.`
-}
-
-function list(codes: readonly string[]): string {
-  return codes.length < 2 ? codes.join('') : `${codes.slice(0, -1).join(', ')} and ${codes.at(-1)}`
+  return `\`istioctl analyze\` reports it as ${joinAnd(istio)}${offline}.`
 }
 
 /**

@@ -34,7 +34,7 @@ export function comparedTrees(base: InspectedTree, head: InspectedTree): Compare
       isChecked(finding, head) &&
       (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  return { findings: compareFindings(base.findings, head.findings, keptIn(head)), isKnown }
+  return { findings: compareFindings(base.findings, head.findings, keptInHead(head)), isKnown }
 }
 
 /**
@@ -46,7 +46,7 @@ function isOfChange({ targets }: LocatedFinding, { unchanged }: InspectedTree): 
 }
 
 /** What of base a tree still has. */
-export function keptIn({ sources }: InspectedTree): KeptInHead {
+export function keptInHead({ sources }: InspectedTree): KeptInHead {
   return {
     hasFile: (file) => hasPath(sources.reader.tree, file),
     hasTarget: (id) => sources.targets.has(id),

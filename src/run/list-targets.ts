@@ -13,7 +13,7 @@ import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { kustomizationDelivery } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
-import { checkEnvironments, checkPaths, inScope, skipsIn } from '../discover/scope.ts'
+import { checkEnvironments, checkPaths, targetsInScope, skippedInScope } from '../discover/scope.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedSentence } from '../inspect/masking.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
@@ -54,14 +54,14 @@ export async function listTargets(input: ListingInput): Promise<TargetListing> {
     found.targets.map(({ environment }) => environment),
     environments,
   )
-  const targets = inScope(found.targets, input)
+  const targets = targetsInScope(found.targets, input)
   const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets)
   const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)]
   return {
     targets: statuses
       .flatMap((status) => listed.filter((target) => target.status === status))
       .map((target) => maskedTarget(target, mask)),
-    skipped: skipsIn(found.skipped, targets, input),
+    skipped: skippedInScope(found.skipped, targets, input),
   }
 }
 

@@ -7,7 +7,7 @@ import { secretName } from '../secrets/names.ts'
 import { secretsIn } from '../secrets/text.ts'
 import { isSecretValue } from '../secrets/values.ts'
 import { fileSecrets, shownText } from '../inspect/excerpt.ts'
-import { finderOf, secretWords, type SecretSources } from '../inspect/known-secrets.ts'
+import { secretFinder, secretWords, type SecretSources } from '../inspect/known-secrets.ts'
 import { maskedSentence } from '../inspect/masking.ts'
 import { maskedTexts } from '../secrets/masked-texts.ts'
 
@@ -85,7 +85,7 @@ function findSecrets(
   { findings, changes, consequences, targets, checkChanges }: Report,
   { sources, configFile }: ReportSecrets,
 ) {
-  return finderOf(
+  return secretFinder(
     sources,
     [
       ...findings.flatMap((finding) => finding.targets),

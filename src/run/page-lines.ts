@@ -41,7 +41,7 @@ function mapped(index: number, differences: readonly SequenceDifference[]): Retu
  * The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
  * commit that was checked. A fix whose lines the page does not have is left out.
  */
-export function withPageLines(report: Report, map: LineMap): Report {
+export function moveToPageLines(report: Report, map: LineMap): Report {
   return {
     ...report,
     findings: report.findings.map((finding) =>
@@ -65,9 +65,9 @@ export function withPageLines(report: Report, map: LineMap): Report {
 /**
  * The report of the commit that was checked, with the locations of the page where their lines are other ones.
  *
- * @param page the same report with the lines of the page, see `withPageLines`
+ * @param page the same report with the lines of the page, see `moveToPageLines`
  */
-export function withBothLines(report: Report, page: Report): Report {
+export function addPageLines(report: Report, page: Report): Report {
   const findings = report.findings.map((finding, index) => {
     const { at } = page.findings[index]!
     return at.line === finding.at.line && at.endLine === finding.at.endLine
@@ -77,8 +77,8 @@ export function withBothLines(report: Report, page: Report): Report {
   return { ...report, findings }
 }
 
-/** A report with both lines, as the page has it. */
-export function asOnPage(report: Report): Report {
+/** The report with the lines that the page shows, in the place of those of the commit that was checked. */
+export function reportWithPageLines(report: Report): Report {
   return {
     ...report,
     findings: report.findings.map(({ headAt, ...finding }) => ({ ...finding, at: headAt ?? finding.at })),

@@ -3,13 +3,13 @@ import { adjustSeverities } from '../inspect/severities.ts'
 import { locate, type LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree, ScopeOptions } from '../inspect/types.ts'
 import { equalData } from '../diff/data.ts'
-import { matcher } from '../discover/manifests.ts'
+import { pathMatcher } from '../discover/manifests.ts'
 import { lint } from '../lint.ts'
 import { configurationFiles } from '../model/configuration-files.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import type { UnusedOverride } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 import { isFullyChecked } from './waivers/fully-checked.ts'
 
 /** What unused entries of `overrides` are looked for in. */
@@ -49,7 +49,7 @@ function unusedOverrides(tree: InspectedTree, config: Config, options: ScopeOpti
     (config.overrides ?? []).some((entry) => equalData(entry, data))
   return overrides.flatMap((override) => [
     ...override.items('paths').flatMap((node): UnusedOverride[] => {
-      const matches = matcher([node.text])
+      const matches = pathMatcher([node.text])
       const isUsed = [...reader.tree.files, ...reader.tree.links.keys()].some(matches)
       return isUsed ? [] : [{ code: 'no-file', node, similar: null }]
     }),
@@ -67,5 +67,5 @@ function unusedEnvironment(
 ): UnusedOverride[] {
   const names = tree.environments.filter((name) => name !== null)
   if (names.includes(node.text) || !isFullyChecked({ ...tree, unchanged: new Set() }, options)) return []
-  return [{ code: 'no-environment', node, similar: closest(node.text, names) ?? null }]
+  return [{ code: 'no-environment', node, similar: closestName(node.text, names) ?? null }]
 }

@@ -14,7 +14,7 @@ type SchemaFileName = (typeof bundledKinds)[keyof typeof bundledKinds]
 
 /**
  * Loads the bundled schemas of some kinds (`apps/v1/Deployment`), and of all other kinds in the same files. Istio's
- * kinds are not among them (see `shapeOf`). A file is loaded when one of its kinds is first needed.
+ * kinds are not among them (see `istioShapeOf`). A file is loaded when one of its kinds is first needed.
  */
 export async function bundledSchemas(names: Iterable<string>): Promise<KindShape[]> {
   const wanted = new Set([...names].flatMap((name) => fileOf(name) ?? []))

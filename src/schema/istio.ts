@@ -28,7 +28,7 @@ export interface IstioShape {
  * when a kind is first needed, in less than a millisecond, so that unused kinds cost nothing and rules stay
  * synchronous. Compiled validators would be ten times as large; ajv takes 40 ms to load and 80 ms for each kind.
  */
-export function shapeOf(kind: string): IstioShape | undefined {
+export function istioShapeOf(kind: string): IstioShape | undefined {
   if (!Object.hasOwn(istioKinds, kind)) return undefined
   const shape = parsedShapes.get(kind) ?? parseShape(kind as IstioKind)
   parsedShapes.set(kind, shape)

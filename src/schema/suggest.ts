@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein'
  * more than `maxEdits`.
  * Two swapped neighbours count as one edit. `undefined` if no name is that similar.
  */
-export function closest(
+export function closestName(
   word: string,
   names: readonly string[],
   maxEdits = Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv'
-import { closest } from './suggest.ts'
+import { closestName } from './suggest.ts'
 
 /** A violated keyword, with the parameters that ajv reports. */
 export type KeywordViolation = Pick<ErrorObject, 'keyword' | 'params'> &
@@ -69,13 +69,14 @@ function fallback(error: KeywordViolation): string {
 }
 
 function unknownField({ parentSchema }: KeywordViolation, name: string): string {
-  const guess = closest(name, Object.keys(parentSchema?.['properties'] ?? {}))
+  const guess = closestName(name, Object.keys(parentSchema?.['properties'] ?? {}))
   return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ''}`
 }
 
 function enumMessage(allowed: readonly unknown[], data: unknown): string {
   const names = allowed.filter((value) => typeof value === 'string')
-  const suggestion = typeof data === 'string' ? (closest(data, names) ?? completed(data, names)) : undefined
+  const suggestion =
+    typeof data === 'string' ? (closestName(data, names) ?? completed(data, names)) : undefined
   const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(', ')}`
   return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values
 }

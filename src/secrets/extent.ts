@@ -1,4 +1,4 @@
-import { columnOf, endOf, lineIndent, lineAt, wordsOf, type LineLayout, type Span } from './layout.ts'
+import { columnOf, endOfLine, lineIndent, lineAt, trimmedLine, type LineLayout, type Span } from './layout.ts'
 
 /** The value of a key in a text that need not be YAML. */
 export type SecretExtent =
@@ -19,10 +19,10 @@ export interface Key extends Span {
 }
 
 /** The value of a key; `null` if it has none. */
-export function extentOf(layout: LineLayout, key: Key): SecretExtent | null {
+export function secretExtent(layout: LineLayout, key: Key): SecretExtent | null {
   const { text } = layout
   const at = skipProperties(text, key.end)
-  const end = endOf(layout, lineAt(layout, key.start))
+  const end = endOfLine(layout, lineAt(layout, key.start))
   const remainder = text.slice(at, Math.min(end, at + 200))
   if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
     const isBlock = /^[|>]/.test(remainder)
@@ -56,7 +56,7 @@ function quotedExtent(layout: LineLayout, at: number, quote: string): SecretExte
       end++
     }
   }
-  return { kind: 'text', start, end: endOf(layout, lineAt(layout, start)), isQuoted: true }
+  return { kind: 'text', start, end: endOfLine(layout, lineAt(layout, start)), isQuoted: true }
 }
 
 /** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
@@ -78,10 +78,10 @@ function endOfContinuation(layout: LineLayout, key: Key): number {
   const column = columnOf(layout, key.start)
   let end = 0
   for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
-    const words = wordsOf(layout, line)
+    const words = trimmedLine(layout, line)
     if (words === '' || lineIndent(layout, line) <= column) break
     if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break
-    end = endOf(layout, line)
+    end = endOfLine(layout, line)
   }
   return end
 }
@@ -95,14 +95,14 @@ function extentBelow(layout: LineLayout, key: Key, isBlock: boolean): SecretExte
   let itemIndent: number | undefined
   let end = 0
   for (let line = first; line < starts.length; line++) {
-    const words = wordsOf(layout, line)
+    const words = trimmedLine(layout, line)
     if (words === '') continue
     const indent = lineIndent(layout, line)
     if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent
     const isOwnItem = indent === itemIndent && isItem(words)
     if (indent <= column && !isOwnItem && !words.startsWith('{{')) break
     if (isOwnItem) items.push(itemAt(layout, line))
-    if (indent > column || isOwnItem) end = endOf(layout, line)
+    if (indent > column || isOwnItem) end = endOfLine(layout, line)
   }
   if (end === 0) return null
   const start = starts[first]!
@@ -118,7 +118,7 @@ function extentBelow(layout: LineLayout, key: Key, isBlock: boolean): SecretExte
 /** The first line that is not a comment; `null` if there is none. */
 function firstContent(layout: LineLayout, first: number): string | null {
   for (let line = first; line < layout.starts.length; line++) {
-    const words = wordsOf(layout, line)
+    const words = trimmedLine(layout, line)
     if (words !== '' && !words.startsWith('#')) return words
   }
   return null
@@ -130,7 +130,7 @@ function isItem(words: string): boolean {
 
 function itemAt(layout: LineLayout, line: number): Span {
   const start = layout.starts[line]! + lineIndent(layout, line) + 1
-  const words = layout.text.slice(start, endOf(layout, line))
+  const words = layout.text.slice(start, endOfLine(layout, line))
   return {
     start: start + words.length - words.trimStart().length,
     end: start + words.trimEnd().length,
@@ -174,5 +174,5 @@ function closingBracket(layout: LineLayout, at: number): number {
     else if (sign === '[' || sign === '{') depth++
     else if ((sign === ']' || sign === '}') && --depth === 0) return end
   }
-  return endOf(layout, lineAt(layout, at))
+  return endOfLine(layout, lineAt(layout, at))
 }

@@ -32,15 +32,15 @@ export function lineAt({ starts }: Pick<LineLayout, 'starts'>, offset: number): 
 }
 
 /** The offset at which a line ends, before its line break. */
-export function endOf({ text, starts }: LineLayout, line: number): number {
+export function endOfLine({ text, starts }: LineLayout, line: number): number {
   const next = starts[line + 1]
   if (next === undefined) return text.length
   return text[next - 2] === '\r' ? next - 2 : next - 1
 }
 
 /** A line without surrounding blanks. */
-export function wordsOf(layout: LineLayout, line: number): string {
-  return layout.text.slice(layout.starts[line], endOf(layout, line)).trim()
+export function trimmedLine(layout: LineLayout, line: number): string {
+  return layout.text.slice(layout.starts[line], endOfLine(layout, line)).trim()
 }
 
 /** The number of blanks at the start of a line. */

@@ -1,6 +1,6 @@
-import { extentOf, type SecretExtent, type Key } from './extent.ts'
+import { secretExtent, type SecretExtent, type Key } from './extent.ts'
 import { isCommented, keysIn } from './keys.ts'
-import { endOf, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
+import { endOfLine, layoutOf, lineAt, type LineLayout, type Span } from './layout.ts'
 import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
 import type { Secret } from './secret.ts'
 import { groupByLine, isValueKey, isNameKey, valuesNamedBy } from './siblings.ts'
@@ -76,14 +76,14 @@ function readKey(scan: LineScan, key: Key): void {
 
 /** A variable of a template or script; its value is a secret only if it is a string literal. */
 function readAssignment(scan: LineScan, key: Key, reason: Reason): void {
-  const extent = extentOf(scan.layout, key)
+  const extent = secretExtent(scan.layout, key)
   if (extent?.kind === 'text' && extent.isQuoted) addSecret(scan, extent, reason, true)
 }
 
 /** An entry of a map of secrets, unless it describes them. */
 function readEntry(scan: LineScan, key: Key, reason: Reason): void {
   if (!namesReference(key.name)) return readValue(scan, key, reason, 'entries')
-  const extent = extentOf(scan.layout, key)
+  const extent = secretExtent(scan.layout, key)
   if (extent?.kind === 'below') openRegion(scan, extent, 'other')
 }
 
@@ -92,7 +92,7 @@ function readValue(scan: LineScan, key: Key, reason: Reason, regionKind: Region[
   const { layout } = scan
   const template = templateAfter(layout, key)
   if (template) return addTemplate(scan, template, reason)
-  const extent = extentOf(layout, key)
+  const extent = secretExtent(layout, key)
   if (!extent || (extent.kind === 'text' && isProse(layout.text, key, extent))) return
   if (extent.kind === 'below') openRegion(scan, extent, regionKind)
   else if (extent.kind === 'items') for (const item of extent.items) addItem(scan, item, reason)
@@ -110,7 +110,7 @@ function isProse(text: string, key: Key, { start, end, isQuoted }: SecretExtent 
 
 /** The rest of the line after a key, if it has a template action; else `null`. */
 function templateAfter(layout: LineLayout, key: Key): Span | null {
-  const end = endOf(layout, lineAt(layout, key.start))
+  const end = endOfLine(layout, lineAt(layout, key.start))
   const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength))
   return value.includes('{{') ? { start: key.end, end: key.end + value.length } : null
 }
@@ -172,7 +172,7 @@ function readNamedValues(scan: LineScan, nameKeys: readonly Key[], valueKeys: re
   const { layout } = scan
   const lines = groupByLine(layout, valueKeys)
   for (const nameKey of nameKeys) {
-    const extent = extentOf(layout, nameKey)
+    const extent = secretExtent(layout, nameKey)
     if (extent?.kind !== 'text' || extent.end - extent.start > 200) continue
     const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, '')
     const kind =

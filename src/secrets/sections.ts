@@ -1,5 +1,5 @@
 import { descriptiveFields } from './objects.ts'
-import { endOf, lineIndent, layoutOf, wordsOf, type LineLayout, type Span } from './layout.ts'
+import { endOfLine, lineIndent, layoutOf, trimmedLine, type LineLayout, type Span } from './layout.ts'
 import type { Secret } from './secret.ts'
 
 /**
@@ -11,8 +11,8 @@ export function secretSpans(text: string): Span[] {
   const layout = layoutOf(text)
   const readLines = new Set<number>()
   return layout.starts.flatMap((_, line) => {
-    const words = wordsOf(layout, line)
-    if (isFlowSecret(words)) return [{ start: layout.starts[line]!, end: endOf(layout, line) }]
+    const words = trimmedLine(layout, line)
+    if (isFlowSecret(words)) return [{ start: layout.starts[line]!, end: endOfLine(layout, line) }]
     return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : []
   })
 }
@@ -50,19 +50,19 @@ function spansOfSecret(layout: LineLayout, kindLine: number, readLines: Set<numb
   let key = ''
   let isObject = false
   for (const line of lines) {
-    if (keyColumn(layout, line) === column && !wordsOf(layout, line).startsWith('#')) {
-      key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf(layout, line))![1]!
+    if (keyColumn(layout, line) === column && !trimmedLine(layout, line).startsWith('#')) {
+      key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))![1]!
       readLines.add(line)
     }
     isObject ||= /^(?:metadata|data|stringData)$/.test(key)
-    if (!descriptiveFields.has(key)) spans.push({ start: layout.starts[line]!, end: endOf(layout, line) })
+    if (!descriptiveFields.has(key)) spans.push({ start: layout.starts[line]!, end: endOfLine(layout, line) })
   }
   return isObject ? spans : []
 }
 
 /** The column of the key of a line, after the dashes of list items. */
 function keyColumn(layout: LineLayout, line: number): number {
-  return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf(layout, line))![0].length
+  return lineIndent(layout, line) + /^(?:- +)*/.exec(trimmedLine(layout, line))![0].length
 }
 
 /** True for an empty line or one with only a template action, which may have any indentation. */
@@ -73,7 +73,7 @@ function isAction(words: string): boolean {
 function linesDown(layout: LineLayout, from: number, column: number): number[] {
   const lines: number[] = []
   for (let line = from + 1; line < layout.starts.length; line++) {
-    const words = wordsOf(layout, line)
+    const words = trimmedLine(layout, line)
     if (words.startsWith('---')) break
     if (isAction(words)) continue
     if (lineIndent(layout, line) < column && !words.startsWith('#')) break
@@ -87,7 +87,7 @@ function linesUp(layout: LineLayout, from: number, column: number): number[] {
   const lines: number[] = []
   let isFirst = lineIndent(layout, from) < column
   for (let line = from - 1; line >= 0 && !isFirst; line--) {
-    const words = wordsOf(layout, line)
+    const words = trimmedLine(layout, line)
     if (words.startsWith('---')) break
     if (isAction(words)) continue
     const isComment = words.startsWith('#')

@@ -1,5 +1,5 @@
 import type { Key } from './extent.ts'
-import { columnOf, lineIndent, lineAt, wordsOf, type LineLayout } from './layout.ts'
+import { columnOf, lineIndent, lineAt, trimmedLine, type LineLayout } from './layout.ts'
 
 /** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
 export function isNameKey(name: string): boolean {
@@ -66,7 +66,7 @@ const maxLines = 20
 function linesBelow(layout: LineLayout, line: number, column: number): number[] {
   const lines: number[] = []
   for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
-    if (wordsOf(layout, next) !== '' && lineIndent(layout, next) < column) break
+    if (trimmedLine(layout, next) !== '' && lineIndent(layout, next) < column) break
     lines.push(next)
   }
   return lines
@@ -77,7 +77,7 @@ function linesAbove(layout: LineLayout, line: number, column: number): number[] 
   const lines: number[] = []
   const startsItem = (index: number): boolean => lineIndent(layout, index) < column
   for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
-    if (startsItem(last - 1) && !/^-\s/.test(wordsOf(layout, last - 1))) break
+    if (startsItem(last - 1) && !/^-\s/.test(trimmedLine(layout, last - 1))) break
     lines.push(last - 1)
   }
   return lines

@@ -85,8 +85,8 @@ export function isCommonWord(value: string): boolean {
   return commonWords.has(value.toLowerCase())
 }
 
-/** A word in base64, which is not a word any more. */
-export function base64Word(word: string): string {
+/** A word in base64 without padding, so that it can be looked for inside longer encoded texts. */
+export function unpaddedBase64(word: string): string {
   return Buffer.from(word).toString('base64').replace(/=+$/, '')
 }
 

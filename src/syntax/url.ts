@@ -42,7 +42,7 @@ export function parseUrl(text: string): UrlParts | null {
  * as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
  * 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
  */
-export function reachOf(host: string): 'local' | 'cluster' | 'private' | 'public' {
+export function hostReach(host: string): 'local' | 'cluster' | 'private' | 'public' {
   const name = host.toLowerCase().replace(/\.$/, '')
   if (name === 'localhost' || name.endsWith('.localhost') || isLoopback(name)) return 'local'
   if (isIP(name))

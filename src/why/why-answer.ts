@@ -14,7 +14,7 @@ import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { sourceLocation } from '../inspect/locate.ts'
 import { answerPartsOf } from './why-parts.ts'
-import { gapAt, type FieldPath } from './why-path.ts'
+import { missingPathAt, type FieldPath } from './why-path.ts'
 import { isSecretField, nodeValue } from './why-shown.ts'
 import { renderedName } from '../inspect/target-contents.ts'
 
@@ -62,7 +62,7 @@ export async function answerField(
   search: CauseSearch | undefined,
 ): Promise<TargetAnswer> {
   const { target, renders } = targetManifests
-  const gap = gapAt(manifest.root, path)
+  const gap = missingPathAt(manifest.root, path)
   if (gap?.isImpossible) return { target, renders, reason: gap.hint!, isUsageMistake: true }
   const node = manifest.root.at(...path)
   const base = {

@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 
 /** The name of an object on the command line. */
 export interface ObjectName {
@@ -66,7 +66,7 @@ export function suggestionFor({ text, kind, namespace }: ObjectName, manifests: 
       ? `${manifest.kind}/${manifest.name}`
       : `${manifest.kind}/${inNamespace(manifest)}`
   const names = [...new Set(manifests.map(nameOf))].toSorted()
-  const guess = closest(text, names)
+  const guess = closestName(text, names)
   if (guess) return `; did you mean \`${guess}\`?`
   const sameKind = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`))
   return listNames(sameKind.length > 0 ? sameKind : names)

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 import { pathText, type Node } from '../model/node.ts'
-import { closest } from '../schema/suggest.ts'
+import { closestName } from '../schema/suggest.ts'
 
 /** Keys and indices from the root of an object. */
 export type FieldPath = readonly (string | number)[]
@@ -47,7 +47,7 @@ export interface MissingPath {
 }
 
 /** What is wrong with a path at its first missing key; `null` if the whole path exists. */
-export function gapAt(root: Node, path: FieldPath): MissingPath | null {
+export function missingPathAt(root: Node, path: FieldPath): MissingPath | null {
   const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists)
   if (depth < 0) return null
   const parent = root.at(...path.slice(0, depth))
@@ -80,7 +80,7 @@ function gapInMap(map: Node, key: string, remaining: FieldPath): MissingPath {
   const dotted = keys.filter(
     (name) => remaining.join('.') === name || remaining.join('.').startsWith(`${name}.`),
   )
-  const guess = dotted[0] ?? closest(key, keys)
+  const guess = dotted[0] ?? closestName(key, keys)
   if (guess === undefined) return { hint: null, isImpossible: false }
   return { hint: `did you mean \`${pathText([...map.pathKeys, guess])}\`?`, isImpossible: false }
 }

@@ -7,7 +7,7 @@ import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
 import type { Chart } from '../discover/chart.ts'
 import { discover } from '../discover/discover.ts'
-import { checkEnvironments, inScope } from '../discover/scope.ts'
+import { checkEnvironments, targetsInScope } from '../discover/scope.ts'
 import { renderWithNested } from '../inspect/nested-targets.ts'
 import { renderedStatements, type StatementOf } from '../inspect/rendered-statements.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -48,12 +48,14 @@ export async function targetsUsing(
   const ofTree = await discoverTargets(reader, config, query, [])
   const releases = releasesUsing(file, ofTree.targets, reader)
   const found = releases.length > 0 ? ofTree : await discoverTargets(reader, config, query, [file])
-  const targets = releases.length > 0 ? releases : inScope(found.targets, { paths: [file], environments: [] })
+  const targets =
+    releases.length > 0 ? releases : targetsInScope(found.targets, { paths: [file], environments: [] })
   checkEnvironments(
     targets.map(({ environment }) => environment),
     environments,
   )
-  const ofEnvironments = (all: readonly Target[]): Target[] => inScope(all, { paths: [], environments })
+  const ofEnvironments = (all: readonly Target[]): Target[] =>
+    targetsInScope(all, { paths: [], environments })
   return {
     targets: ofEnvironments(targets),
     nested: ofEnvironments(targetsBelow(targets, found.targets)),
@@ -64,7 +66,7 @@ export async function targetsUsing(
 function releasesUsing(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
   const naming = targets.filter((target) => namesFile(target, file, reader.tree))
   if (naming.length > 0) return naming
-  const inFolder = new Set(inScope(targets, { paths: [file], environments: [] }))
+  const inFolder = new Set(targetsInScope(targets, { paths: [file], environments: [] }))
   const charts = chartsUsing(reader, file)
   return targets.filter(
     (target) => inFolder.has(target) || (target.kind === 'helm' && charts.has(target.path)),

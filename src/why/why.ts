@@ -10,7 +10,7 @@ import type { Why, WhyAnswer } from '../core/why.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { finderOf, secretWords } from '../inspect/known-secrets.ts'
+import { secretFinder, secretWords } from '../inspect/known-secrets.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedTexts } from '../secrets/masked-texts.ts'
 import { maskedSentence } from '../inspect/masking.ts'
@@ -96,7 +96,7 @@ function maskAnswers(why: Why, allTargetManifests: readonly TargetManifests[], m
       allTargetManifests.flatMap(({ target, render }) => (render ? [[target.id, render] as const] : [])),
     ),
   }
-  const find = finderOf([sources], sources.targets.keys())
+  const find = secretFinder([sources], sources.targets.keys())
   const unanswered = why.others.map((unansweredTarget) => ({
     ...unansweredTarget,
     reason: maskedSentence(

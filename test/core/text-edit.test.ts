@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../src/core/report.ts'
-import { applyEdits, overlap } from '../../src/core/text-edit.ts'
+import { applyEdits, editsOverlap } from '../../src/core/text-edit.ts'
 import { locationAt, sourceOf } from '../../src/yaml/lines.ts'
 import { edited } from './edited.ts'
 
@@ -31,7 +31,7 @@ describe('edits of a text', () => {
       [at(0, 4), { ...at(0, 4), file: 'b' }, false],
     ]
     for (const [one, other, expected] of cases) {
-      expect([overlap(one, other), overlap(other, one)]).toEqual([expected, expected])
+      expect([editsOverlap(one, other), editsOverlap(other, one)]).toEqual([expected, expected])
     }
   })
 })

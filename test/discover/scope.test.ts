@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { checkEnvironments, checkPaths, inScope } from '../../src/discover/scope.ts'
+import { checkEnvironments, checkPaths, targetsInScope } from '../../src/discover/scope.ts'
 import { chart, egress, egressChart, found, object } from './trees.ts'
 
 const files = {
@@ -15,7 +15,7 @@ const files = {
 
 async function chosen(paths: readonly string[], environments: readonly string[] = []): Promise<string[]> {
   const { targets } = await found(files, { paths })
-  return inScope(targets, { paths, environments }).map(({ id }) => id)
+  return targetsInScope(targets, { paths, environments }).map(({ id }) => id)
 }
 
 describe('in scope is', () => {
@@ -42,7 +42,7 @@ describe('in scope is', () => {
 
   it('for a chart at the root, everything in the repository', async () => {
     const { targets } = await found({ 'Chart.yaml': chart('web'), 'docs/a.md': '' })
-    expect(inScope(targets, { paths: ['docs'], environments: [] })).toHaveLength(1)
+    expect(targetsInScope(targets, { paths: ['docs'], environments: [] })).toHaveLength(1)
   })
 })
 

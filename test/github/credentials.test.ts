@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { basic, gitCredentials } from '../../src/host/github/credentials.ts'
+import { basicCredentials, gitCredentials } from '../../src/host/github/credentials.ts'
 
 it('Git sends our token, once, also where actions/checkout left another', async () => {
   const authorizations: string[][] = []
@@ -27,7 +27,7 @@ it('Git sends our token, once, also where actions/checkout left another', async 
     server.close()
     rmSync(folder, { recursive: true })
   }
-  expect(authorizations).toEqual([[`basic ${basic('a-token')}`]])
+  expect(authorizations).toEqual([[`basic ${basicCredentials('a-token')}`]])
 })
 
 it('without a token Git is left alone', () => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { isRateLimit, retrying, type RequestFailure } from '../../src/host/github/retry.ts'
+import { isRateLimit, requestRepeater, type RequestFailure } from '../../src/host/github/retry.ts'
 
 /** Runs an attempt that fails as told and then succeeds; waits are remembered, not waited for. */
 async function attempts(failures: readonly RequestFailure[], isRepeatable = true, budget = 60_000) {
   const waits: number[] = []
   const sleep = async (milliseconds: number) => void waits.push(milliseconds)
-  const retry = retrying({ attemptMs: 1000, totalMs: 60_000, waitMs: budget, sleep, now: () => 5_000_000 })
+  const retry = requestRepeater({
+    attemptMs: 1000,
+    totalMs: 60_000,
+    waitMs: budget,
+    sleep,
+    now: () => 5_000_000,
+  })
   let tries = 0
   const outcome = await retry(isRepeatable, async () => {
     const failure = failures[tries++]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mayShareNamespace } from '../../src/model/presence.ts'
-import { imports, mayImport } from '../../src/istio/hosts/sidecar-scope.ts'
+import { sidecarImports, mayImport } from '../../src/istio/hosts/sidecar-scope.ts'
 import { hosts, meshOf, object, serviceEntry } from './random-objects.ts'
 
 const imported = fc.oneof(
@@ -29,7 +29,7 @@ test('a host is imported where a look at each Sidecar that may be there finds th
           const isImported = mesh
             .ofKind('Sidecar')
             .filter((one) => mayShareNamespace(one, own))
-            .some((one) => imports(mesh, one, host, declaredIn, own.namespace))
+            .some((one) => sidecarImports(mesh, one, host, declaredIn, own.namespace))
           expect(mayImport(mesh, host, declaredIn, own.namespace)).toBe(isImported)
         }
     }),

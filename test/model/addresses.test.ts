@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isIP, isLinkLocal, isLoopback } from '../../src/syntax/address.ts'
-import { parseUrl, reachOf } from '../../src/syntax/url.ts'
+import { parseUrl, hostReach } from '../../src/syntax/url.ts'
 
 test.each([
   '10.0.0.1',
@@ -92,5 +92,5 @@ test.each([
   ['svc.example.com', 'public'],
   ['login.svc.example.com', 'public'],
 ])('%s is %s', (host, reach) => {
-  expect(reachOf(host)).toBe(reach)
+  expect(hostReach(host)).toBe(reach)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imports, sidecarForAll, sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
+import { sidecarImports, sidecarForAll, sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { meshOf } from '../rules/objects.ts'
 
 const sidecar = (namespace: string, spec: object, name = namespace) =>
@@ -50,18 +50,18 @@ describe('a Sidecar imports', () => {
     ['~/*', false],
   ])('by %s: %s', (host, expected) => {
     const mesh = meshWith(sidecar('shop', { egress: [{ hosts: [host] }] }))
-    expect(imports(mesh, mesh.manifests[0]!, 'api.example.com', 'shop', 'shop')).toBe(expected)
+    expect(sidecarImports(mesh, mesh.manifests[0]!, 'api.example.com', 'shop', 'shop')).toBe(expected)
   })
 
   it('everything without a list', () => {
     const mesh = meshWith(sidecar('shop', {}))
-    expect(imports(mesh, mesh.manifests[0]!, 'api.example.com', 'x', 'shop')).toBe(true)
+    expect(sidecarImports(mesh, mesh.manifests[0]!, 'api.example.com', 'x', 'shop')).toBe(true)
   })
 
   it('for the namespace of the workload where that of the root namespace says `.`', () => {
     const mesh = meshWith(sidecar('istio-system', { egress: [{ hosts: ['./*'] }] }))
     const root = mesh.manifests[0]!
-    expect(imports(mesh, root, 'api.example.com', 'shop', 'shop')).toBe(true)
-    expect(imports(mesh, root, 'api.example.com', 'istio-system', 'shop')).toBe(false)
+    expect(sidecarImports(mesh, root, 'api.example.com', 'shop', 'shop')).toBe(true)
+    expect(sidecarImports(mesh, root, 'api.example.com', 'istio-system', 'shop')).toBe(false)
   })
 })

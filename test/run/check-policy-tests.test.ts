@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { unlimited } from '../../src/core/time-budget.ts'
+import { unlimitedBudget } from '../../src/core/time-budget.ts'
 import { testChanges } from '../../src/run/check-changes/test-changes.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { chart, report, type Files } from './scene.ts'
@@ -116,7 +116,7 @@ describe('policy tests in a check', () => {
   it('are not run for a part of a repository, nor without time', async () => {
     const part = await report(files('/c'), null, { options: { paths: ['policy.yaml'] } })
     expect([outline(part), part.policyTests]).toEqual([[], undefined])
-    const budget = { ...unlimited, seconds: 5, isSpent: (phase: string) => phase === 'check' }
+    const budget = { ...unlimitedBudget, seconds: 5, isSpent: (phase: string) => phase === 'check' }
     const late = await report(files('/c'), null, { host: { budget } })
     expect(outline(late)).toEqual([])
     expect(late.skipped).toContainEqual({

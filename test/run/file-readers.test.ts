@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { selectTargets } from '../../src/inspect/inspect.ts'
-import { readersOf } from '../../src/run/fixes/readers.ts'
+import { targetsReading } from '../../src/run/fixes/readers.ts'
 import { chart, configMap, scope } from './scene.ts'
 
 const files = {
@@ -22,7 +22,7 @@ it('finds the targets that an edit of a file may alter', async () => {
   const tree = memoryTree({ ...files, 'common/shared.yaml': 'a: 1\n' }, links)
   const { targets, reader } = await selectTargets(tree, {}, scope, {})
   const readers = (file: string): string[] =>
-    readersOf(file, targets, reader)
+    targetsReading(file, targets, reader)
       .map(({ path, environment }) => `${path}@${environment}`)
       .toSorted()
   const web = ['web@dev', 'web@prod']

@@ -5,7 +5,7 @@ import { renderedManifests } from '../../src/inspect/target-contents.ts'
 import { dropRenderNodes } from '../../src/inspect/unchanged-renders.ts'
 import { installedIstioVersions } from '../../src/inspect/stated-istio.ts'
 import { entryListeners } from '../../src/istio/hosts/entry-listeners.ts'
-import { namesIn } from '../../src/istio/hosts/object-links.ts'
+import { referencedNames } from '../../src/istio/hosts/object-links.ts'
 import { hooksOf } from '../../src/model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../../src/model/manifest.ts'
 import { objectKey } from '../../src/model/presence.ts'
@@ -51,7 +51,14 @@ function textWith(
 
 function answers(object: Manifest): unknown[] {
   const { apiVersion, kind, name, namespace } = object
-  const questions = [namesIn, entryListeners, objectKey, writtenIdentity, hooksOf, installedIstioVersions]
+  const questions = [
+    referencedNames,
+    entryListeners,
+    objectKey,
+    writtenIdentity,
+    hooksOf,
+    installedIstioVersions,
+  ]
   return [
     { apiVersion, kind, name, namespace, target: object.target },
     ...questions.map((ask) => ask(object)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Node, pathText } from '../../src/model/node.ts'
-import { gapAt, parsePath } from '../../src/why/why-path.ts'
+import { missingPathAt, parsePath } from '../../src/why/why-path.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 const key = fc.oneof(
@@ -54,5 +54,5 @@ it.each([
   ['list[2]', { hint: '`list` has 2 items; the first one is `[0]`', isImpossible: true }],
   ['list.x', { hint: '`list` is a list: write `list[0].x`', isImpossible: true }],
 ])('says what is wrong with %s', (path, gap) => {
-  expect(gapAt(root, parsePath(path))).toEqual(gap)
+  expect(missingPathAt(root, parsePath(path))).toEqual(gap)
 })

@@ -7,7 +7,7 @@ import { download } from '../../engine/build/go.ts'
 import { schemasOf } from '../../scripts/istio/convert.ts'
 import { istioApi } from '../../scripts/istio/origin.ts'
 import { newestIstio, parseIstioVersion, versionText } from '../../src/core/istio-version.ts'
-import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
+import { servedKinds, istioShapeOf } from '../../src/schema/istio.ts'
 import type { Schema } from '../../src/schema/types.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
@@ -44,7 +44,7 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined).each(older)(
 function isNewer(path: string, minor: number): boolean {
   const [kind = '', ...keys] = path.split('.')
   const fieldPath = keys.join('.')
-  return [...(shapeOf(kind)?.since ?? [])].some(
+  return [...(istioShapeOf(kind)?.since ?? [])].some(
     ([field, release]) => isWithin(fieldPath, field) && parseIstioVersion(release)!.minor > minor,
   )
 }
@@ -82,16 +82,16 @@ describe('shapeOf', () => {
   test('knows 15 kinds', () => expect(Object.keys(servedKinds)).toHaveLength(15))
 
   test.each(Object.keys(servedKinds))('%s has a schema', (kind) => {
-    expect(shapeOf(kind)?.schema.properties?.['spec']?.type).toBe('object')
+    expect(istioShapeOf(kind)?.schema.properties?.['spec']?.type).toBe('object')
   })
 
   test.each(['Ingress', 'constructor', '__proto__', ''])('%j is no kind of Istio', (kind) => {
-    expect(shapeOf(kind)).toBeUndefined()
+    expect(istioShapeOf(kind)).toBeUndefined()
   })
 
   test('names the release that added a field and a value', () => {
-    expect(shapeOf('ServiceEntry')?.since.get('spec.resolution=DYNAMIC_DNS')).toBe('1.28')
-    expect(shapeOf('TrafficExtension')?.since.get('')).toBe('1.30')
+    expect(istioShapeOf('ServiceEntry')?.since.get('spec.resolution=DYNAMIC_DNS')).toBe('1.28')
+    expect(istioShapeOf('TrafficExtension')?.since.get('')).toBe('1.30')
   })
 
   test('is of the newest release that meshgate knows', () => {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
+import { servedKinds, istioShapeOf } from '../../src/schema/istio.ts'
 import { violations } from '../../src/schema/structural.ts'
 import type { Violation, Schema } from '../../src/schema/types.ts'
 import { collectKeywords, dataFor, readKeywords, withoutListKeys } from './random-data.ts'
@@ -152,7 +152,7 @@ describe('violations', () => {
 
 /** Compares with ajv, without what ajv does not check: nulls, and keys of list items. */
 describe.each(Object.keys(servedKinds))('%s', (kind) => {
-  const schema = shapeOf(kind)!.schema
+  const schema = istioShapeOf(kind)!.schema
   const accepts = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(
     withoutListKeys(schema),
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closest } from '../../src/schema/suggest.ts'
+import { closestName } from '../../src/schema/suggest.ts'
 import { schemaViolations } from '../../src/schema/validate.ts'
 
 const drafts = {
@@ -161,14 +161,14 @@ describe('the closest name', () => {
     ['hosts', ['port'], undefined],
     ['x', [], undefined],
   ])('to %s in %j is %s', (word, names, expected) => {
-    expect(closest(word, names)).toBe(expected)
+    expect(closestName(word, names)).toBe(expected)
   })
 
   it('is the name itself where it is there', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), fc.nat(), (names, pick) => {
         const word = names[pick % names.length]!
-        expect(closest(word, names)?.toLowerCase()).toBe(word.toLowerCase())
+        expect(closestName(word, names)?.toLowerCase()).toBe(word.toLowerCase())
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { cascades } from '../../model/deletion-policy.ts'
+import { deletionCascades } from '../../model/deletion-policy.ts'
 import {
   holdsData,
   type DeletedManager,
@@ -97,7 +97,7 @@ function cascadeConsequences(deletions: readonly ObjectDeletion[]): DeletionCons
   const roots = groupBy(deleted, (deletion) => rootOf(deletion, byKey))
   return [...roots].flatMap(([root, group]): DeletionConsequence[] => {
     if ('manifest' in root)
-      return cascades(root.manifest)
+      return deletionCascades(root.manifest)
         ? [consequenceOf('cascade', [root, ...group.filter((deletion) => deletion !== root)])]
         : []
     return [

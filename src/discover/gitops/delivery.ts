@@ -23,7 +23,7 @@ export function statedTexts(text: string): string[] {
 }
 
 /** A chart with its version: `podinfo 6.5.0`. */
-export function versioned(chart: string, version: string): string {
+export function chartWithVersion(chart: string, version: string): string {
   return chart === '' || version === '' ? chart : `${chart} ${version}`
 }
 
@@ -65,7 +65,7 @@ function sourceText(source: Node): string {
     (field) => source.get(field).text,
   ) as [string, string, string, string]
   const repository = source.get('repoURL').text
-  if (chart !== '') return ofSource(versioned(chart, revision), repository)
+  if (chart !== '') return ofSource(chartWithVersion(chart, revision), repository)
   const folder = path === '' && ref !== '' ? `values \`$${ref}\`` : path || '.'
   return ofSource(folder, revision === '' ? repository : `${repository} at ${revision}`)
 }
@@ -76,10 +76,10 @@ function chartOf(spec: Node): string {
   const chart = spec.get('chart')
   const template = chart.get('spec')
   if (template.exists) {
-    const name = versioned(template.get('chart').text, template.get('version').text)
+    const name = chartWithVersion(template.get('chart').text, template.get('version').text)
     return ofSource(name, reference(template.get('sourceRef')))
   }
-  const name = versioned(chart.get('name').text, chart.get('version').text) || chart.get('path').text
+  const name = chartWithVersion(chart.get('name').text, chart.get('version').text) || chart.get('path').text
   return ofSource(name, chart.get('repository').text || chart.get('git').text)
 }
 

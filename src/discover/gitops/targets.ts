@@ -2,7 +2,7 @@ import type { Config } from '../../core/config.ts'
 import type { GitopsTarget, KustomizationTarget, Target } from '../../core/target.ts'
 import { isInside } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { matcher } from '../manifests.ts'
+import { pathMatcher } from '../manifests.ts'
 import { fileRoles } from '../parts/file-roles.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
@@ -75,9 +75,9 @@ function exclusionReasons(
   configFile: string,
   targets: readonly Target[],
 ): (path: string) => string | undefined {
-  const isExcluded = matcher(config.exclude ?? [])
-  const isOfRules = matcher(config['custom-rules'] ?? [])
-  const isManifest = config.manifests ? matcher(config.manifests) : () => true
+  const isExcluded = pathMatcher(config.exclude ?? [])
+  const isOfRules = pathMatcher(config['custom-rules'] ?? [])
+  const isManifest = config.manifests ? pathMatcher(config.manifests) : () => true
   const listed = new Set(targets.flatMap((target) => (target.kind === 'manifests' ? target.files : [])))
   return (path) => {
     if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`

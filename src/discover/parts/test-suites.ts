@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { baseName, filesUnder, folderOf, joinPath } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { matcher } from '../manifests.ts'
+import { pathMatcher } from '../manifests.ts'
 
 /**
  * The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
@@ -60,5 +60,5 @@ const partialOperations: ReadonlySet<string> = new Set(['assert', 'error', 'patc
 function matchingFiles(reader: Reader, path: string): readonly string[] {
   if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)]
   const literal = path.slice(0, path.search(/[*?[{]/))
-  return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]))
+  return filesUnder(reader.tree, folderOf(literal)).filter(pathMatcher([path]))
 }

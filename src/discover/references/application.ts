@@ -2,7 +2,7 @@ import { joinPath } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isGlob } from '../../syntax/glob.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
@@ -134,7 +134,7 @@ function fileOfRef(node: Node, ref: string, source: Node, place: Place): Unresol
   if (refs.includes(null)) return null
   const referred = place.sources[refs.indexOf(ref)]
   if (!referred) {
-    const similar = closest(
+    const similar = closestName(
       ref,
       refs.flatMap((name) => name || []),
     )

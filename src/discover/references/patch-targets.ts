@@ -2,7 +2,7 @@ import { folderOf, joinPath } from '../../core/tree.ts'
 import { manifestsOf } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -98,7 +98,7 @@ function reference(
   name: string,
   objects: KustomizationObjects,
 ): UnresolvedReference {
-  const similar = name === '' || kind === '' ? undefined : closest(name, objects.namesOf(kind))
+  const similar = name === '' || kind === '' ? undefined : closestName(name, objects.namesOf(kind))
   return {
     code: 'no-patch-target',
     node,

@@ -9,7 +9,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { repositoryIdentity } from '../gitops/repository-identity.ts'
 import { chartTemplateTest } from '../gitops/chart-templates.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
-import { excludedTest, matcher } from '../manifests.ts'
+import { excludedTest, pathMatcher } from '../manifests.ts'
 import { applicationReferences, plainText } from './application.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
 import { applicationSetReferences } from './application-set.ts'
@@ -123,7 +123,7 @@ const referenceReaders: Readonly<Record<string, ReferenceReader>> = {
 function fileTest(reader: Reader, config: Config, paths: readonly string[]): (file: string) => boolean {
   const isExcluded = excludedTest(config)
   const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests
-  const isListed = listed ? matcher(listed) : () => true
+  const isListed = listed ? pathMatcher(listed) : () => true
   const isInChart = chartTemplateTest(reader.tree)
   return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file)
 }

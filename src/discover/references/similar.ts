@@ -1,4 +1,4 @@
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import type { TreePaths } from './tree-paths.ts'
 
 /**
@@ -16,7 +16,7 @@ export function similarPath(written: string, path: string, paths: TreePaths): st
   if (missing < 0) return null
   const name = segments[missing]!
   const names = paths.configurationIn(segments.slice(0, missing).join('/'))
-  const similar = names.length > maxNames ? undefined : closest(name, names, maxEdits)
+  const similar = names.length > maxNames ? undefined : closestName(name, names, maxEdits)
   if (similar === undefined) return null
   const writtenSegments = written.replace(/\/+$/, '').split('/')
   const at = writtenSegments.length - (segments.length - missing)

@@ -1,16 +1,10 @@
-import {
-  claimsWords,
-  hostWords,
-  listWords,
-  namedWords,
-  or,
-  tokenWords,
-} from '../../core/access-class-words.ts'
+import { joinAnd, joinOr } from '../../core/join-words.ts'
+import { claimsWords, hostWords, listWords, namedWords, tokenWords } from '../../core/access-class-words.ts'
 import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessChange } from '../access/access-difference.ts'
 import type { ShownWitness } from './access-witness.ts'
-import { joinWords, summarizeNames } from './words.ts'
+import { summarizeNames } from './words.ts'
 
 /**
  * What merging does to requests of some classes, with one of them as an example.
@@ -74,11 +68,13 @@ export function callerWords(change: AccessChange): string {
     partOf(change, axis),
   )
   const address = source ?? partOf(change, 'remote')
-  if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${or(address.of)}`
+  if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`
   if (change.sites.every(({ kind }) => kind === 'gateway')) return 'anyone'
-  if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${or(identity.of)}`
+  if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`
   if (transport?.of.join() !== 'by mTLS') return 'any client'
-  return identity && identity.except.length > 0 ? `any pods but those of ${or(identity.except)}` : 'any pods'
+  return identity && identity.except.length > 0
+    ? `any pods but those of ${joinOr(identity.except)}`
+    : 'any pods'
 }
 
 /** The requests of a class but for who sends them: equal for those that differ in tokens and callers alone. */
@@ -103,6 +99,6 @@ export function destinationWords(change: AccessChange): string {
 
 function methodsOf({ of, except }: AccessRequestPart): string {
   const plain = (labels: readonly string[]): string =>
-    joinWords(labels.map((label) => label.replaceAll('`', '')))
+    joinAnd(labels.map((label) => label.replaceAll('`', '')))
   return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`
 }

@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
@@ -9,7 +10,7 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { changedEgress } from './changed-egress.ts'
 import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { placeOfConfig } from './changed-config.ts'
-import { joinWords, summarizeNames } from './words.ts'
+import { summarizeNames } from './words.ts'
 
 /**
  * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
@@ -156,9 +157,9 @@ function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
 
 function waysOf(exits: readonly Exit[]): string {
   const ways = exits.map(({ handling }) =>
-    handling.via.length === 0 ? 'directly' : `through ${joinWords(handling.via)}`,
+    handling.via.length === 0 ? 'directly' : `through ${joinAnd(handling.via)}`,
   )
-  return joinWords([...new Set(ways)].toSorted())
+  return joinAnd([...new Set(ways)].toSorted())
 }
 
 /** Names a destination in what is said of it: `pay.example.com:443`. */

@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import type { AccessChange, AccessComparison } from '../access/access-difference.ts'
 import { policiesAt } from '../../istio/policy/attachment.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
@@ -16,7 +17,6 @@ import {
   type ManifestChange,
 } from './changed-objects.ts'
 import { accessWitnesses } from './access-witness.ts'
-import { joinWords } from './words.ts'
 
 /**
  * Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. A request with such a
@@ -158,13 +158,13 @@ function keysOf(rule: Node): string {
 }
 
 function quoted(names: readonly string[]): string {
-  return joinWords(names.map((name) => `\`${name}\``))
+  return joinAnd(names.map((name) => `\`${name}\``))
 }
 
 /** Where a policy holds, for people. */
 function proxiesOf(policy: Manifest): string {
   const refs = targetRefs(policy)
-  if (refs.length > 0) return joinWords(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
+  if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))
   const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`)
   const pods = labels.length === 0 ? 'all pods' : `pods with \`${labels.join(',')}\``
   return `${pods} of \`${policy.namespace}\``

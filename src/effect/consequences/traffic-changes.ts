@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
 import { compileEgress } from '../egress/compiled-egress.ts'
@@ -10,7 +11,7 @@ import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { routeConstants } from './request-constants.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
-import { durationWords, joinWords } from './words.ts'
+import { durationWords } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -132,7 +133,7 @@ function upstreamsOf({ to }: Forwarded): string {
     const name = `${host}:${port}${subset === '' ? '' : ` (${subset})`}`
     return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`
   })
-  return names.length === 0 ? 'nowhere' : joinWords(names)
+  return names.length === 0 ? 'nowhere' : joinAnd(names)
 }
 
 /** How long a caller waits for an upstream that does not answer, and how often that is tried. */
@@ -170,7 +171,7 @@ function consequenceOf(origin: ManifestChange, group: readonly RoutedDifference[
   const { code, host, words } = group[0]!
   const patterns = [...new Set(group.map(({ pattern }) => pattern))]
   const isWhole = patterns.includes('any other path')
-  const paths = isWhole ? '' : `${joinWords(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `
+  const paths = isWhole ? '' : `${joinAnd(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `
   return {
     area: 'traffic',
     code,

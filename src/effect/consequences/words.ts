@@ -1,12 +1,8 @@
-/** `a`, `a and b`, `a, b and c`. */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
+import { joinAnd } from '../../core/join-words.ts'
 /** At most three names, and how many more there are. */
 export function summarizeNames(names: readonly string[]): string {
   const hidden = names.length - maxNames
-  return hidden > 0 ? `${names.slice(0, maxNames).join(', ')} and ${hidden} more` : joinWords(names)
+  return hidden > 0 ? `${names.slice(0, maxNames).join(', ')} and ${hidden} more` : joinAnd(names)
 }
 
 const maxNames = 3

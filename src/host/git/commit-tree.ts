@@ -11,7 +11,7 @@ import {
   regularModes,
   type TreeEntry,
 } from './entries.ts'
-import { fields, type Git } from './git.ts'
+import { nulSeparatedEntries, type Git } from './git.ts'
 
 /** Files that another tree has as well, where they are read. */
 export interface CommonFiles {
@@ -77,7 +77,7 @@ export function lazyTree(open: () => Tree): Tree {
 const submodule = '160000'
 
 function listEntries(git: Git, commit: string): TreeEntry[] {
-  return fields(git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit])).map(readEntry)
+  return nulSeparatedEntries(git(['ls-tree', '-r', '-l', '-z', '--full-tree', commit])).map(readEntry)
 }
 
 function readEntry(line: string): TreeEntry {

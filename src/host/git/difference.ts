@@ -1,6 +1,6 @@
 import type { Difference, PathChange } from '../../core/difference.ts'
 import { regularModes } from './entries.ts'
-import { fields, GitError, type Git } from './git.ts'
+import { nulSeparatedEntries, GitError, type Git } from './git.ts'
 import { indexListing } from './index-listing.ts'
 import { alteredPaths, workingState } from './working-changes.ts'
 
@@ -36,7 +36,7 @@ export function differenceFrom(git: Git, base: string, state = workingState(git)
 /** The changes that a command of Git for comparing trees lists, given with its arguments. */
 export function rawChanges(git: Git, [command = '', ...compared]: readonly string[]): PathChange[] {
   const options = ['-r', '-z', '--raw', '--no-renames', '--no-ext-diff', '--ignore-submodules=none']
-  const rawFields = fields(git([command, ...options, ...compared, '--']))
+  const rawFields = nulSeparatedEntries(git([command, ...options, ...compared, '--']))
   return rawFields.flatMap((field, index) =>
     index % 2 === 0 ? rawChange(field, rawFields[index + 1] ?? '') : [],
   )

@@ -66,7 +66,7 @@ export function gitTimeout({ seconds }: { readonly seconds: number }): number {
 }
 
 /** The entries that a command prints with `-z`. */
-export function fields(output: Buffer): string[] {
+export function nulSeparatedEntries(output: Buffer): string[] {
   return output.toString().split('\0').filter(Boolean)
 }
 

@@ -4,7 +4,7 @@ import { tryGit } from './base.ts'
 import { treeOfEntries } from './commit-tree.ts'
 import { rawChanges } from './difference.ts'
 import type { TreeEntry } from './entries.ts'
-import { fields, type Git } from './git.ts'
+import { nulSeparatedEntries, type Git } from './git.ts'
 import type { WorkingState } from './working-changes.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { WorkingState } from './working-changes.ts'
  * conflicts, which Git does not commit.
  */
 export function indexTree(git: Git): Tree {
-  return treeOfEntries(git, fields(git(['ls-files', '--stage', '-z'])).map(entryOf))
+  return treeOfEntries(git, nulSeparatedEntries(git(['ls-files', '--stage', '-z'])).map(entryOf))
 }
 
 /** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not say how large a blob is. */

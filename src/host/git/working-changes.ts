@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PathChange } from '../../core/difference.ts'
 import { regularModes } from './entries.ts'
-import { fields, type Git } from './git.ts'
+import { nulSeparatedEntries, type Git } from './git.ts'
 
 /** The commit of HEAD, and the differences of the working folder from it. */
 export interface WorkingState {
@@ -39,7 +39,7 @@ export function cleanCommit(state: WorkingState, asCommitted: boolean): string |
 /** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
 export function workingState(git: Git): WorkingState {
   const options = ['--branch', '--no-ahead-behind', '--no-renames', '--untracked-files=all', '-z']
-  const lines = fields(git(['status', '--porcelain=v2', '--ignore-submodules=none', ...options]))
+  const lines = nulSeparatedEntries(git(['status', '--porcelain=v2', '--ignore-submodules=none', ...options]))
   const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join('\n')) ?? []
   return {
     commit,

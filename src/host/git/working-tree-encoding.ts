@@ -1,5 +1,5 @@
 import { baseName } from '../../core/tree.ts'
-import { fields, type Git } from './git.ts'
+import { nulSeparatedEntries, type Git } from './git.ts'
 
 /** Turns the bytes of a file in a working folder into UTF-8, as the commit has it. */
 export type ToUtf8 = (data: Uint8Array) => Uint8Array
@@ -18,7 +18,7 @@ export function reencodedFiles(
 ): Map<string, ToUtf8> {
   const attributes = paths.filter((path) => baseName(path) === '.gitattributes')
   if (!attributes.some((path) => text(path).includes(attribute))) return new Map()
-  const answer = fields(git(['check-attr', '-z', '--stdin', attribute], `${paths.join('\0')}\0`))
+  const answer = nulSeparatedEntries(git(['check-attr', '-z', '--stdin', attribute], `${paths.join('\0')}\0`))
   return new Map(
     paths.flatMap((path, index) => {
       const toUtf8 = decoderOf(answer[3 * index + 2] ?? '')

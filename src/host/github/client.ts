@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { getOctokit } from '@actions/github'
-import { retrying, type RequestLimits } from './retry.ts'
+import { requestRepeater, type RequestLimits } from './retry.ts'
 import { withTimeouts } from './timed.ts'
 
 /** GitHub's API for one repository. */
@@ -39,7 +39,7 @@ export async function openGithub(access: Access, limits: RequestLimits = default
   const { getOctokit } = await import('@actions/github')
   const [owner = '', repo = ''] = access.repository.split('/')
   const octokit = getOctokit(access.token, { baseUrl: access.apiUrl, log: silent })
-  const retry = retrying(limits)
+  const retry = requestRepeater(limits)
   const within = withTimeouts(limits)
   octokit.hook.wrap('request', (request, options) =>
     retry(isRepeatable(options), () =>

@@ -13,11 +13,11 @@ export function gitCredentials(serverUrl: string, token: string): GitEnvironment
     GIT_CONFIG_KEY_0: name,
     GIT_CONFIG_VALUE_0: '',
     GIT_CONFIG_KEY_1: name,
-    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic(token)}`,
+    GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basicCredentials(token)}`,
   }
 }
 
 /** User and token as basic authentication sends them; as secret as the token. */
-export function basic(token: string): string {
+export function basicCredentials(token: string): string {
   return Buffer.from(`x-access-token:${token}`).toString('base64')
 }

@@ -24,7 +24,7 @@ export interface RequestFailure {
  *
  * Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
  */
-export function retrying(limits: RequestLimits) {
+export function requestRepeater(limits: RequestLimits) {
   let remaining = limits.waitMs
   return async <Result>(isRepeatable: boolean, attempt: () => Promise<Result>): Promise<Result> => {
     for (let tries = 1; ; tries++) {

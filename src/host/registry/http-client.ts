@@ -1,8 +1,8 @@
 import { certifiedFetch } from './certified-fetch.ts'
 import type { FindCertificates } from './client-certificates.ts'
-import { retrying, type RequestLimits } from '../github/retry.ts'
+import { requestRepeater, type RequestLimits } from '../github/retry.ts'
 
-/** A GET request. */
+/** A request for a file: GET, or POST if it sends a form. */
 export interface Download {
   readonly url: URL
   readonly accept?: string
@@ -40,7 +40,7 @@ export function openHttpClient(
   certificatesOf: FindCertificates = () => null,
 ): HttpClient {
   const hosts = new Set<string>()
-  const repeat = retrying({ ...defaultLimits, ...limits })
+  const repeat = requestRepeater({ ...defaultLimits, ...limits })
   const { attemptMs, totalMs } = { ...defaultLimits, ...limits }
   const end = AbortSignal.timeout(totalMs)
   return {
@@ -128,7 +128,7 @@ async function read(response: Response, { url, maxBytes }: Download, { signal }:
   return { status, headers, body: Buffer.concat(chunks) }
 }
 
-/** An error that `retrying` repeats. */
+/** An error that `requestRepeater` repeats. */
 function failure(url: URL, status: number, headers: Headers): Error {
   const error = new DownloadError(`${addressWithoutQuery(url)} answers ${status}`)
   return Object.assign(error, { status, response: { headers: Object.fromEntries(headers) } })

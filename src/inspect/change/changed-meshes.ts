@@ -3,7 +3,7 @@ import { once, oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { GitopsTarget } from '../../core/target.ts'
 import type { SubjectTest } from '../../lint.ts'
 import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reach.ts'
-import { linksTo } from '../../istio/hosts/object-links.ts'
+import { objectLinks } from '../../istio/hosts/object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshInput } from '../../model/mesh.ts'
 import { isUnread } from '../../model/presence.ts'
@@ -167,7 +167,7 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
     targets,
     isNeeded: (object) => !isAroundEqual || objects.has(object),
     suffices: (altered) =>
-      !isAroundEqual || linksTo(objectsOf(after))(altered).every((object) => linked.has(object)),
+      !isAroundEqual || objectLinks(objectsOf(after))(altered).every((object) => linked.has(object)),
     isLinted: ({ type, target, value }) =>
       target === null ? type !== 'document' || !isUnchanged(value as SourceDocument) : targets.has(target),
   }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -193,7 +193,7 @@ function destinationRule(context: ConversionContext, policies: readonly HostPoli
     }),
   })
   const originals = [...new Set(policies.map((item) => item.policy))] as [Manifest, ...Manifest[]]
-  return convertedObject('DestinationRule', groups.DestinationRule, nameOf(target, host), originals, spec)
+  return convertedObject('DestinationRule', apiGroups.DestinationRule, nameOf(target, host), originals, spec)
 }
 
 function nameOf({ kind, name }: Reference, host: string): string {

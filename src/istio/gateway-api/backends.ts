@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Manifest } from '../../model/manifest.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { ConversionContext } from './context.ts'
@@ -72,7 +72,7 @@ function destinationOf({ node }: Reference, host: string, port: YamlNode): YamlN
 
 function isForbidden({ mesh }: ConversionContext, route: Manifest, reference: Reference): boolean {
   if (!isElsewhere(reference, route)) return false
-  return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference)
+  return !isGranted(mesh, `${apiGroups.KubernetesGateway}/${route.kind}`, route.namespace, reference)
 }
 
 /** The host of a reference; `undefined` for a kind to which Istio does not route. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { groups, type MeshKind } from '../../model/kinds.ts'
+import { apiGroups, type MeshKind } from '../../model/kinds.ts'
 import { derived } from '../../model/derived.ts'
 import { convertBackendPolicies } from './backend-policies.ts'
 import { openContext, type ConversionContext } from './context.ts'
@@ -63,5 +63,5 @@ function convertedGateway(listener: Listener): ConvertedObject[] {
   if (!server || !isValid || isTunnel(listener)) return []
   const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) })
   const originals = owner === gateway ? ([owner] as const) : ([owner, gateway] as const)
-  return [convertedObject('Gateway', groups.Gateway, convertedGatewayName(listener), originals, spec)]
+  return [convertedObject('Gateway', apiGroups.Gateway, convertedGatewayName(listener), originals, spec)]
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { Node } from '../../model/node.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
@@ -175,7 +175,7 @@ function virtualService(
     gateways: listAt(node, [scalarAt(node, internalName(parent))]),
     ...fields,
   })
-  return convertedObject('VirtualService', groups.VirtualService, name, [route!, ...furtherRoutes], spec)
+  return convertedObject('VirtualService', apiGroups.VirtualService, name, [route!, ...furtherRoutes], spec)
 }
 
 /** TCPRoutes and TLSRoutes are not merged. */

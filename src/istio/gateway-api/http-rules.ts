@@ -68,7 +68,7 @@ function destinationFields(
   refusals: Refusal[],
   { redirect }: Fields,
 ): Fields | FatalRefusal {
-  const backends = weighted(rule)
+  const backends = weightedBackends(rule)
   if (backends.length === 0 && !redirect)
     return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) }
   const destinations: YamlNode[] = []
@@ -88,7 +88,7 @@ function destinationFields(
 const noBackendStatus = 500
 
 /** The backends of a rule without those of weight 0. */
-export function weighted(rule: Node): Node[] {
+export function weightedBackends(rule: Node): Node[] {
   return rule.items('backendRefs').filter((backend) => backend.get('weight').number !== 0)
 }
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
 import { isCipherSuite } from '../../syntax/cipher-suite.ts'
 import type { YamlMap } from '../../yaml/node.ts'
@@ -143,7 +143,7 @@ function credentialOf(
 }
 
 function isForbidden({ mesh }: ConversionContext, owner: Manifest, reference: Reference): boolean {
-  const kind = `${groups.KubernetesGateway}/${owner.kind}`
+  const kind = `${apiGroups.KubernetesGateway}/${owner.kind}`
   return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference)
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -239,8 +239,8 @@ function admittedKinds(node: Node, protocol: string): string[] {
   ]
   const allowed = node.get('allowedRoutes').items('kinds')
   if (allowed.length === 0) return supported
-  const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, '').kind))
-  return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`))
+  const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, '').kind))
+  return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`))
 }
 
 const kindsByProtocol: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
-import { groups } from '../../model/kinds.ts'
+import { apiGroups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
@@ -44,7 +44,7 @@ export type FindListeners = (reference: Reference) => ReferredListeners
 /** Returns the listeners to which routes can be attached, by their owner. */
 export function listenersByOwner(listeners: readonly Listener[]): FindListeners {
   const parents = listeners.filter(isParent)
-  const kindOf = ({ owner }: Listener): string => `${groups.KubernetesGateway}/${owner.kind}`
+  const kindOf = ({ owner }: Listener): string => `${apiGroups.KubernetesGateway}/${owner.kind}`
   const byOwner = groupBy(parents, (listener) =>
     ownerKey(kindOf(listener), listener.owner.namespace, listener.owner.name),
   )

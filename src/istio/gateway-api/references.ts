@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { groups, type MeshKind } from '../../model/kinds.ts'
+import { apiGroups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { atLeast } from '../../model/istio-version.ts'
@@ -20,13 +20,13 @@ export interface Reference {
 /** The kinds that references name, as `Reference.kind` has them. */
 export const referenceKinds = {
   configMap: 'ConfigMap',
-  gateway: `${groups.KubernetesGateway}/Gateway`,
-  hostname: `${groups.ServiceEntry}/Hostname`,
-  inferencePool: `${groups.InferencePool}/InferencePool`,
-  listenerSet: `${groups.ListenerSet}/ListenerSet`,
+  gateway: `${apiGroups.KubernetesGateway}/Gateway`,
+  hostname: `${apiGroups.ServiceEntry}/Hostname`,
+  inferencePool: `${apiGroups.InferencePool}/InferencePool`,
+  listenerSet: `${apiGroups.ListenerSet}/ListenerSet`,
   secret: 'Secret',
   service: 'Service',
-  serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
+  serviceEntry: `${apiGroups.ServiceEntry}/ServiceEntry`,
   serviceImport: 'multicluster.x-k8s.io/ServiceImport',
 } as const
 
@@ -52,8 +52,8 @@ export function referenceOf(node: Node, kind: string, namespace: string): Refere
 
 /** The group that a kind usually has, for a reference whose group is not filled in. */
 function groupOfKind(kind: string): string {
-  if (kind === 'Gateway') return groups.KubernetesGateway
-  return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
+  if (kind === 'Gateway') return apiGroups.KubernetesGateway
+  return Object.hasOwn(apiGroups, kind) ? apiGroups[kind as MeshKind] : ''
 }
 
 /** The ServiceEntries that a reference means, or may mean because a namespace is not stated or a name not filled in. */
@@ -107,7 +107,7 @@ const granting: readonly string[] = [
   'ListenerSet',
   'TCPRoute',
   'TLSRoute',
-].map((kind) => `${groups.KubernetesGateway}/${kind}`)
+].map((kind) => `${apiGroups.KubernetesGateway}/${kind}`)
 const grantable: readonly string[] = [
   referenceKinds.configMap,
   referenceKinds.inferencePool,

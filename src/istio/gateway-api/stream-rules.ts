@@ -4,7 +4,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { backendOf, isFatal } from './backends.ts'
 import type { ConversionContext } from './context.ts'
 import { listAt, mapAt, scalarAt } from '../../model/placed-yaml.ts'
-import { weighted, weightOf } from './http-rules.ts'
+import { weightedBackends, weightOf } from './http-rules.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A rule of a TCPRoute or TLSRoute. */
@@ -28,7 +28,7 @@ export function streamRules(
   const refusals: Refusal[] = []
   const rules: StreamRule[] = []
   for (const node of route.spec.items('rules')) {
-    const backends = weighted(node)
+    const backends = weightedBackends(node)
     const isClosed = backends.length === 0
     const destinations: YamlNode[] = isClosed ? [nowhere(node)] : []
     for (const backend of backends) {

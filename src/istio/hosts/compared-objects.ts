@@ -7,7 +7,7 @@ import { objectKey } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { compareNames, entryListeners } from './entry-listeners.ts'
 import { misspellingFinder } from './misspelled-host.ts'
-import { namesIn } from './object-links.ts'
+import { referencedNames } from './object-links.ts'
 
 /** What a list of objects is asked whenever it is compared with another one, in a time that does not grow with it. */
 export interface ComparedObjects {
@@ -68,7 +68,7 @@ function entriesByListeners(objects: readonly Manifest[]): Manifest[][] {
 function objectsByHost(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
   const byHost = new Map<string, Manifest[]>()
   for (const object of objects)
-    for (const host of namesIn(object).hosts) {
+    for (const host of referencedNames(object).hosts) {
       const ofHost = byHost.get(host)
       if (ofHost) ofHost.push(object)
       else byHost.set(host, [object])
@@ -126,7 +126,7 @@ function isConcernedByAll(object: Manifest): boolean {
 
 /** False for an object that a tool or a person fills in later: it may name anything. */
 export const isFoundByNames = oncePer((object: Manifest): boolean => {
-  const { texts } = namesIn(object)
+  const { texts } = referencedNames(object)
   return (
     kindsFoundByNames.has(knownKind(object)) &&
     object.part === undefined &&

@@ -8,7 +8,7 @@ import {
 } from './compared-objects.ts'
 import { serviceNamespace } from './hosts.ts'
 import { isInternalChange } from './internal-change.ts'
-import { linksTo, namesIn, type ObjectLinks } from './object-links.ts'
+import { objectLinks, referencedNames, type ObjectLinks } from './object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
@@ -45,7 +45,7 @@ export function reachOfDifference(
   const changed = [...removed, ...added].filter((object) => !internal.objects.has(object))
   const namespaces = changedNamespaces(removed, added, inHead)
   if (namespaces === 'any' || !changed.every(actsOnNamedHosts)) return 'everything'
-  const [toRemoved, toHead] = [linksTo(removed), linksTo(head)]
+  const [toRemoved, toHead] = [objectLinks(removed), objectLinks(head)]
   const linkedTo: ObjectLinks = (object) => [...toRemoved(object), ...toHead(object)]
   const reached = [
     ...removed,
@@ -54,7 +54,7 @@ export function reachOfDifference(
     ...inHead.concerned,
     ...[...internal.keys].flatMap(inHead.withKey),
     ...(namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : []),
-    ...inHead.misspelling(changed.flatMap((object) => namesIn(object).hosts)),
+    ...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts)),
   ]
   const targets = new Set([...changedTargets, ...reached.map(({ target }) => target)])
   const judged = withLinked(
@@ -155,7 +155,7 @@ function hasUnknown(namespaces: Iterable<string>): boolean {
 
 /** True for an object that is in one of some namespaces, or names it. */
 function isIn(object: Manifest, namespaces: ReadonlySet<string>): boolean {
-  const { texts } = namesIn(object)
+  const { texts } = referencedNames(object)
   return (
     namespaces.has(object.namespace) ||
     texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ''))

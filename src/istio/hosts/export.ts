@@ -55,7 +55,7 @@ export const visibleIn = visibilityBy(exportedTo)
  * The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
  * array for all objects with the same namespace and visibility.
  */
-export function visibleWith(manifests: readonly Manifest[], by: Manifest): readonly Manifest[] {
+export function visibleToEither(manifests: readonly Manifest[], by: Manifest): readonly Manifest[] {
   const namespaces = exportedTo(by)
   if (namespaces.includes('*')) return manifests
   const { byNamespace, join } = byOwnNamespace(manifests)

@@ -10,13 +10,13 @@ import { fullHost, isWildcard, normalHost, serviceNamespace } from './hosts.ts'
 export type ObjectLinks = (object: Manifest) => readonly Manifest[]
 
 /** Kept by list: many differences are compared with the same objects. */
-export const linksTo = oncePer((objects: readonly Manifest[]): ObjectLinks => {
+export const objectLinks = oncePer((objects: readonly Manifest[]): ObjectLinks => {
   const byName = groupBy(objects, nameOf)
   const users = usersByText(objects)
   const byIdentity = groupBy(objects, objectKey)
-  const byHost = hostIndex(objects, (object) => namesIn(object).hosts)
+  const byHost = hostIndex(objects, (object) => referencedNames(object).hosts)
   return (object) => {
-    const { texts, hosts } = namesIn(object)
+    const { texts, hosts } = referencedNames(object)
     return [
       ...(users.get(nameOf(object)) ?? []),
       ...texts.flatMap((text) => byName.get(text) ?? []),
@@ -29,7 +29,7 @@ export const linksTo = oncePer((objects: readonly Manifest[]): ObjectLinks => {
 function usersByText(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
   const users = new Map<string, Manifest[]>()
   for (const object of objects)
-    for (const text of namesIn(object).texts) {
+    for (const text of referencedNames(object).texts) {
       const ofText = users.get(text)
       if (ofText) ofText.push(object)
       else users.set(text, [object])
@@ -50,7 +50,7 @@ interface Names {
 }
 
 /** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-export const namesIn = oncePer(({ spec, namespace }: Manifest): Names => {
+export const referencedNames = oncePer(({ spec, namespace }: Manifest): Names => {
   const [texts, hosts] = [new Set<string>(), new Set<string>()]
   const add = (text: string, isReference: boolean): void => {
     const name = normalHost(text)

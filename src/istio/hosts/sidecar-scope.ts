@@ -18,14 +18,14 @@ export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
 
 /**
  * True if a Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
- * of the namespace (see `imports`).
+ * of the namespace (see `sidecarImports`).
  */
 export function mayImport(mesh: Mesh, host: string, declaredIn: string, workloads: string): boolean {
   const { all: allSidecars, unstated } = sidecarLists(mesh)
   const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]
   return lists.some((sidecars) => {
     if (haveExclusions(sidecars))
-      return sidecars.some((sidecar) => imports(mesh, sidecar, host, declaredIn, workloads))
+      return sidecars.some((sidecar) => sidecarImports(mesh, sidecar, host, declaredIn, workloads))
     const { importsAll: isOpen, hosts } = importsOf(sidecars)
     if (isOpen) return true
     const { certain, unfilled } = hosts()
@@ -106,7 +106,7 @@ export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefin
  * everything is imported. What a listener excludes by `~` it does not import, since 1.31 (istio `pilot/pkg/model/sidecar.go`,
  * convertIstioListenerToWrapper).
  */
-export function imports(
+export function sidecarImports(
   mesh: Mesh,
   sidecar: Manifest,
   host: string,

@@ -34,7 +34,7 @@ export interface AttachedToGateway {
 const anyLabel = ''
 
 /** The groups of policies that apply to everything that a policy applies to. */
-export function coveringIn(
+export function coveringPolicies(
   { byLabels, byTarget, attached }: PolicyIndex,
   policy: Manifest,
 ): (readonly Manifest[])[] {
@@ -51,7 +51,7 @@ export function coveringIn(
 }
 
 /** The groups of policies that may apply to something that a policy applies to. */
-export function overlappingIn(
+export function overlappingPolicies(
   mesh: Mesh,
   index: PolicyIndex,
   policy: Manifest,

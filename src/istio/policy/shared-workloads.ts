@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { coveringIn, overlappingIn } from './policy-index.ts'
+import { coveringPolicies, overlappingPolicies } from './policy-index.ts'
 import { nearIndexes, policyIndexes, indexesFor } from './policy-indexes.ts'
 import type { Labels } from './selector.ts'
 
@@ -18,7 +18,7 @@ export function* policiesThatMayShareWorkloads(
   kind: PolicyKind,
 ): Generator<Manifest> {
   for (const index of indexesFor(mesh, policyIndexes[kind](mesh), policy)) {
-    for (const group of overlappingIn(mesh, index, policy)) yield* group
+    for (const group of overlappingPolicies(mesh, index, policy)) yield* group
   }
 }
 
@@ -29,7 +29,9 @@ export function policiesCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind)
 
 /** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
 export function groupsCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): (readonly Manifest[])[] {
-  return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy))
+  return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) =>
+    coveringPolicies(index, policy),
+  )
 }
 
 /** The policies of a kind in any namespace that may select something with these labels. */

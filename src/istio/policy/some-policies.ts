@@ -4,7 +4,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { coveringIn, overlappingIn } from './policy-index.ts'
+import { coveringPolicies, overlappingPolicies } from './policy-index.ts'
 import { nearIndexes, indexesFor, indexByNamespace } from './policy-indexes.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { policySelector } from './selector.ts'
@@ -13,7 +13,7 @@ import { policySelector } from './selector.ts'
 export function someMayShareWorkloads(mesh: Mesh, policy: Manifest, policies: readonly Manifest[]): boolean {
   if (policies.length === 0) return false
   return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) =>
-    hasSome(overlappingIn(mesh, index, policy)),
+    hasSome(overlappingPolicies(mesh, index, policy)),
   )
 }
 
@@ -25,7 +25,7 @@ export function* policiesAmongThatMayShareWorkloads(
 ): Generator<Manifest> {
   if (policies.length === 0) return
   for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) {
-    for (const group of overlappingIn(mesh, index, policy)) yield* group
+    for (const group of overlappingPolicies(mesh, index, policy)) yield* group
   }
 }
 
@@ -40,8 +40,8 @@ export function someMayShareInOtherNamespace(
 ): boolean {
   if (policies.length === 0) return false
   const { all: allPolicies, unstated } = indexesBySelector(mesh, policies)
-  if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy))
-  for (const group of overlappingIn(mesh, allPolicies(), policy)) {
+  if (hasStatedNamespace(policy)) return hasSome(overlappingPolicies(mesh, unstated(), policy))
+  for (const group of overlappingPolicies(mesh, allPolicies(), policy)) {
     if (hasOtherNamespace(group, [policy.namespace])) return true
   }
   return false
@@ -57,7 +57,7 @@ export function someMayShareInStatedNamespace(
   const indexes = indexesBySelector(mesh, policies)
   const relevant =
     policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)
-  return relevant.some((index) => hasSome(overlappingIn(mesh, index, policy)))
+  return relevant.some((index) => hasSome(overlappingPolicies(mesh, index, policy)))
 }
 
 /**
@@ -79,7 +79,7 @@ export function groupsThatMayCover(
   const relevant = hasStatedNamespace(policy)
     ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()]
     : [indexes.all()]
-  return relevant.flatMap((index) => coveringIn(index, policy))
+  return relevant.flatMap((index) => coveringPolicies(index, policy))
 }
 
 /** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
@@ -90,9 +90,9 @@ export function someMayCoverInOtherNamespace(
 ): boolean {
   if (policies.length === 0) return false
   const { all: allPolicies, unstated } = indexesBySelector(mesh, policies)
-  if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0
+  if (hasStatedNamespace(policy)) return coveringPolicies(unstated(), policy).length > 0
   const near = [policy.namespace, mesh.rootNamespace]
-  return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near))
+  return coveringPolicies(allPolicies(), policy).some((group) => hasOtherNamespace(group, near))
 }
 
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */

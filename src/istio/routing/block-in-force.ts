@@ -19,7 +19,7 @@ export interface TlsInForce {
  * decides between two blocks, each counts as in force.
  */
 export function tlsInForce(mesh: Mesh, rule: Manifest, destination: CalledSubset): TlsInForce | undefined {
-  for (const winner of winnersWith(mesh, rule, destination.host)) {
+  for (const winner of winningRulesWith(mesh, rule, destination.host)) {
     const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml)
     if (tls) return { tls, rule: winner }
   }
@@ -27,7 +27,7 @@ export function tlsInForce(mesh: Mesh, rule: Manifest, destination: CalledSubset
 }
 
 /** What clients of a DestinationRule get for a full host name, if it takes part in that. */
-export function winnersWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
+export function winningRulesWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
   const winners = winningRules(mesh, host, clientNamespaceOf(rule))
   return winners.filter((winner) => mergedSet(winner).has(rule))
 }

@@ -15,11 +15,11 @@ export function stringCondition(node: Node, ignoresCase = false): Condition {
     return simplify({ form, value: node.get(form).text, ignoresCase: ignoresCase && form !== 'regex' })
   }
   if (node.kind === 'map' && node.entries().length === 0) return present
-  return otherCondition(node)
+  return incomparableCondition(node)
 }
 
 /** A condition that only an equal condition is known to cover. */
-export function otherCondition(node: Node): Condition {
+export function incomparableCondition(node: Node): Condition {
   return { form: 'other', value: JSON.stringify(node.data, plainNumbers) ?? '', ignoresCase: false }
 }
 

@@ -112,13 +112,13 @@ function gatewaysAt(
 /** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
 export function httpRoutesWith(mesh: Mesh, virtualService: Manifest): readonly HttpRoute[] {
   if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes
-  return rootsOf(mesh, virtualService).flatMap((root) =>
+  return rootsOfDelegate(mesh, virtualService).flatMap((root) =>
     httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService),
   )
 }
 
 /** The VirtualServices with a route that names a VirtualService as its delegate. */
-export function rootsOf(mesh: Mesh, delegate: Manifest): readonly Manifest[] {
+export function rootsOfDelegate(mesh: Mesh, delegate: Manifest): readonly Manifest[] {
   return rootsByDelegate(mesh).get(keyOf(delegate)) ?? []
 }
 

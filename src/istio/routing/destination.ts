@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { visibleWith } from '../hosts/export.ts'
+import { visibleToEither } from '../hosts/export.ts'
 import { fullHost, isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -37,7 +37,7 @@ export function policiesOf(rule: Manifest): Node[] {
 }
 
 /** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
-export function levelsOf(rule: Manifest): Node[] {
+export function policyLevels(rule: Manifest): Node[] {
   return policiesOf(rule).flatMap((policy) => [policy, ...policy.items('portLevelSettings')])
 }
 
@@ -48,7 +48,7 @@ export function levelsOf(rule: Manifest): Node[] {
 export function portLevelEntries(mesh: Mesh, rule: Manifest): readonly Manifest[] {
   const host = ruleHost(rule)
   const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host)
-  return visibleWith(entries, rule)
+  return visibleToEither(entries, rule)
 }
 
 /** The subsets of a DestinationRule by name; the first of several with one name. */

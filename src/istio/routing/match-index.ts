@@ -1,5 +1,5 @@
 import { conditionIndex } from './condition-index.ts'
-import { matchCovers, withoutKey, type Protocol, type RouteMatch } from './matches.ts'
+import { matchCovers, isWithoutHeadersKey, type Protocol, type RouteMatch } from './matches.ts'
 
 /** Earlier matches of a route list, searched for one that covers a later match. */
 export interface EarlierMatches<Match extends RouteMatch> {
@@ -19,7 +19,7 @@ export function earlierMatches<Match extends RouteMatch>(protocol: Protocol): Ea
   let count = 0
   return {
     covering(match, counts = () => true) {
-      const conditions = [...match.conditions].filter(([key]) => !withoutKey(key))
+      const conditions = [...match.conditions].filter(([key]) => !isWithoutHeadersKey(key))
       const candidates = [
         ...withoutConditions,
         ...conditions.flatMap(([key, condition]) => index.covering(key, condition)),
@@ -32,7 +32,7 @@ export function earlierMatches<Match extends RouteMatch>(protocol: Protocol): Ea
     add(match) {
       const entry = { match, order: count++ }
       const [best] = [...match.conditions]
-        .filter(([key]) => !withoutKey(key))
+        .filter(([key]) => !isWithoutHeadersKey(key))
         .toSorted(
           ([firstKey, first], [secondKey, second]) =>
             index.countAt(firstKey, first) - index.countAt(secondKey, second),

@@ -1,7 +1,7 @@
 import {
   conditionCovers,
   conditionsOverlap,
-  otherCondition,
+  incomparableCondition,
   stringCondition,
   type Condition,
 } from './conditions.ts'
@@ -64,13 +64,14 @@ export function matchCovers(wide: RouteMatch, narrow: RouteMatch, protocol: Prot
 export function matchesOverlap(first: RouteMatch, second: RouteMatch): boolean {
   return [...first.conditions].every(([key, condition]) => {
     const counterpart = second.conditions.get(key)
-    if (counterpart !== undefined && !withoutKey(key)) return conditionsOverlap(condition, counterpart)
+    if (counterpart !== undefined && !isWithoutHeadersKey(key))
+      return conditionsOverlap(condition, counterpart)
     return !excludes(key, condition, second)
   })
 }
 
 /** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
-export function withoutKey(key: string): boolean {
+export function isWithoutHeadersKey(key: string): boolean {
   return key.startsWith(without)
 }
 
@@ -110,7 +111,7 @@ function conditionsOf(match: Node, field: string, value: Node): [string, Conditi
   if (ignoredFields.has(field) || value.isNull) return []
   if (field === 'uri') return pathCondition(value, match.get('ignoreUriCase').scalar === true)
   if (['scheme', 'method', 'authority'].includes(field)) return [[field, stringCondition(value)]]
-  if (!byName.has(field)) return [[field, otherCondition(value)]]
+  if (!byName.has(field)) return [[field, incomparableCondition(value)]]
   return value
     .entries()
     .map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)])
@@ -135,7 +136,7 @@ function pathCondition(node: Node, ignoresCase: boolean): [string, Condition][] 
 }
 
 function namedCondition(field: string, node: Node): Condition {
-  return field === 'sourceLabels' ? otherCondition(node) : stringCondition(node)
+  return field === 'sourceLabels' ? incomparableCondition(node) : stringCondition(node)
 }
 
 /** Header names ignore case; claims (`@request.auth.claims...`) do not. */
@@ -146,7 +147,7 @@ function spelling(field: string, name: string): string {
 /** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
 function covers(key: string, wide: Condition, narrow: Condition | undefined): boolean {
   if (narrow === undefined) return false
-  return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow)
+  return isWithoutHeadersKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow)
 }
 
 /** True if one match requires a value of a header that the other forbids. */
@@ -155,7 +156,7 @@ function excludes(key: string, condition: Condition, match: RouteMatch): boolean
     const forbiddenValue = match.conditions.get(without + key.slice('headers.'.length))
     return forbiddenValue !== undefined && conditionCovers(forbiddenValue, condition)
   }
-  const requiredValue = withoutKey(key)
+  const requiredValue = isWithoutHeadersKey(key)
     ? match.conditions.get(`headers.${key.slice(without.length)}`)
     : undefined
   return requiredValue !== undefined && conditionCovers(condition, requiredValue)

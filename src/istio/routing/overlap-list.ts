@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { withoutKey, type RouteMatch } from './matches.ts'
+import { isWithoutHeadersKey, type RouteMatch } from './matches.ts'
 
 /** Items with matches, of which a lookup visits those whose match may overlap a given one (`matchesOverlap`). */
 export interface OverlapList<Item> {
@@ -76,7 +76,7 @@ function splitKeyOf(match: RouteMatch): string {
 
 /** The exact value that a match requires under a key, ignoring case; `undefined` if it accepts more than one. */
 function splitValue({ conditions }: RouteMatch, key: string): string | undefined {
-  const condition = key === 'uri' || withoutKey(key) ? undefined : conditions.get(key)
+  const condition = key === 'uri' || isWithoutHeadersKey(key) ? undefined : conditions.get(key)
   const isExact = condition?.form === 'exact' || condition?.form === 'other'
   return isExact ? `${condition.form} ${condition.value.toLowerCase()}` : undefined
 }

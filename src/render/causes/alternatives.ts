@@ -1,5 +1,5 @@
-import { closest } from '../../schema/suggest.ts'
-import { alter, type ValueEdit } from '../probe/edits.ts'
+import { closestName } from '../../schema/suggest.ts'
+import { alteringEdit, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Template } from './types.ts'
 
@@ -9,7 +9,7 @@ import type { Template } from './types.ts'
  */
 export function alternativeValues(template: Template, editable: EditableValue): ValueEdit[] {
   const [similar, different] = ([1, 2] as const).map(
-    (variant) => alter(editable, template.markOf(editable, variant)) ?? [],
+    (variant) => alteringEdit(editable, template.markOf(editable, variant)) ?? [],
   )
   const { source, start, end, kind, value } = editable
   const written = kind === 'value' ? source.text.slice(start, end) : ''
@@ -17,7 +17,7 @@ export function alternativeValues(template: Template, editable: EditableValue): 
   const repaired = typeof value === 'string' ? edits(repairedAddresses(written)) : []
   // The first was already rendered during the search. A wrong number is rather repaired by a distant one than a near
   // one.
-  return [similar!, edits(scaled(written)), different!, repaired].flat()
+  return [similar!, edits(scaledNumbers(written)), different!, repaired].flat()
 }
 
 /** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
@@ -36,13 +36,13 @@ export function suggestedValues(
  * @param written the value with its quotes
  */
 export function suggestedTexts(written: string, value: string, suggestion: string): string[] {
-  const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)])
+  const word = closestName(value, [suggestion, ...suggestion.split(/[./:]/)])
   const quote = /^["']?/.exec(written)![0]
   return word === undefined || word === value ? [] : [quote + word + quote]
 }
 
 /** A number that is a hundred times larger and smaller; empty for any other text. */
-export function scaled(written: string): string[] {
+export function scaledNumbers(written: string): string[] {
   if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
   return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))))
 }

@@ -1,6 +1,6 @@
 import { nodeAt, allText } from '../probe/documents.ts'
-import { byLikelihood, relation } from './relation.ts'
-import { confirmEach, search, mergeResults } from './search.ts'
+import { likelihoodOrder, textRelation } from './relation.ts'
+import { confirmEach, bisectValues, mergeResults } from './search.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { SearchResult, TemplateField, Template } from './types.ts'
 
@@ -19,14 +19,14 @@ export async function branchingCauses(template: Template, field: TemplateField):
   const untried = branching.filter(
     (editable) => !confirmedValues.has(editable) && !untriedSwitches.includes(editable),
   )
-  const result = mergeResults(switching, await search(template, field, untried, 1))
+  const result = mergeResults(switching, await bisectValues(template, field, untried, 1))
   if (branching.length < 3) return result
   const seen = new Set([...result.changing, ...result.removing, ...result.unproven])
   const remaining = branching.filter((editable) => !seen.has(editable))
   const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity))
   return mergeResults(
-    mergeResults(result, await search(template, field, even!, 1)),
-    await search(template, field, odd!, 1),
+    mergeResults(result, await bisectValues(template, field, even!, 1)),
+    await bisectValues(template, field, odd!, 1),
   )
 }
 
@@ -34,6 +34,6 @@ export async function branchingCauses(template: Template, field: TemplateField):
 function likeliestValue({ branching, documents }: Template, { index, path }: TemplateField): EditableValue[] {
   const { root } = documents[index]!
   const text = allText(nodeAt(root, path)!)
-  const related = branching.filter((editable) => relation(editable, text) > 0)
-  return related.toSorted(byLikelihood(text, root, path)).slice(0, 1)
+  const related = branching.filter((editable) => textRelation(editable, text) > 0)
+  return related.toSorted(likelihoodOrder(text, root, path)).slice(0, 1)
 }

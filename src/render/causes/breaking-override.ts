@@ -3,7 +3,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/sources.ts'
 import { editableValueAt, layeringOf } from './layers.ts'
-import { breakingAmong, type LayeredValue, type WeakerValue } from './layered-values.ts'
+import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './layered-values.ts'
 import { objectsChangedBy } from './repairing-values.ts'
 import type { Template, TemplateField } from './types.ts'
 
@@ -19,7 +19,7 @@ export async function breakingOverride(
   const weakest = editableValueAt(sources, causePart)?.source.layer
   if (weakest === undefined) return null
   const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? [])
-  return breakingAmong(values, weakest, async (weaker) => {
+  return strongestBreakingValue(values, weakest, async (weaker) => {
     const edits = weaker.map(editTo)
     return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check)
   })

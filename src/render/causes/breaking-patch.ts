@@ -2,10 +2,10 @@ import type { CausePart, FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import type { SourceNode } from '../kustomize/object-sources.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { objectsChangedIn, objectAfter, type BuiltField } from './built-fields.ts'
+import { objectsChangedIn, objectAfterEdits, type BuiltField } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 import { nodeAt } from '../probe/documents.ts'
-import { breakingAmong, type LayeredValue, type WeakerValue } from './layered-values.ts'
+import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './layered-values.ts'
 
 /** A part of a cause in a build, and what may have become its field. */
 export interface SourcedPart {
@@ -27,7 +27,7 @@ export async function breakingPatch(
   const weakest = layeredValue(part)?.layer
   if (weakest === undefined) return null
   const values = partners.flatMap((partner) => layeredValue(partner) ?? [])
-  return breakingAmong(values, weakest, (weaker) => isResolved(weaker, field, builds, check))
+  return strongestBreakingValue(values, weakest, (weaker) => isResolved(weaker, field, builds, check))
 }
 
 /** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
@@ -55,7 +55,7 @@ async function isResolved(
   check: FindingCheck,
 ): Promise<boolean> {
   const edits = weaker.map(({ place, value }) => ({ range: place, written: writtenAs(value) }))
-  const result = await objectAfter(edits, field, builds)
+  const result = await objectAfterEdits(edits, field, builds)
   if (!result?.object || !nodeAt(result.object.root, field.path)) return false
   return !check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built))
 }

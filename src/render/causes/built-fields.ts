@@ -1,9 +1,9 @@
 import type { ChangedObject, RenderedField } from '../../core/cause.ts'
 import { groupBy } from '../../core/group.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
-import { counterpartOf, outcomeOf, type TemplateDocument } from '../probe/documents.ts'
+import { counterpartDocument, fieldOutcome, type TemplateDocument } from '../probe/documents.ts'
 import { reshape } from '../probe/shapes.ts'
-import { repairedAddresses, scaled } from './alternatives.ts'
+import { repairedAddresses, scaledNumbers } from './alternatives.ts'
 import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
 
 /** A field of a build. */
@@ -28,8 +28,8 @@ export async function firstChanging(
 async function isChangedBy(candidate: FileRange, field: BuiltField, builds: CountedBuilds): Promise<boolean> {
   const [altered] = alteredTexts(candidate)
   const object =
-    altered === undefined ? undefined : (await objectWith(candidate, altered, field, builds))?.object
-  return outcomeOf(field.documents[field.index]!.root, object?.root, field.path) === 'changed'
+    altered === undefined ? undefined : (await objectAfterText(candidate, altered, field, builds))?.object
+  return fieldOutcome(field.documents[field.index]!.root, object?.root, field.path) === 'changed'
 }
 
 /** Another text in the place of a source. */
@@ -39,13 +39,13 @@ export interface SourceEdit {
 }
 
 /** The object of a field after another text was written in the place of a source, and the whole build. */
-export async function objectWith(
+export async function objectAfterText(
   range: FileRange,
   written: string,
   field: BuiltField,
   builds: CountedBuilds,
 ): Promise<ObjectOfBuild | null> {
-  return objectAfter([{ range, written }], field, builds)
+  return objectAfterEdits([{ range, written }], field, builds)
 }
 
 /** The object of a field in another build, and the whole build. */
@@ -55,14 +55,14 @@ interface ObjectOfBuild {
 }
 
 /** The object of a field after edits, and the whole build; `null` if it fails. */
-export async function objectAfter(
+export async function objectAfterEdits(
   edits: readonly SourceEdit[],
   { documents, index }: BuiltField,
   builds: CountedBuilds,
 ): Promise<ObjectOfBuild | null> {
   const byFile = groupBy(edits, ({ range }) => range.file)
   const built = await builds.build(new Map([...byFile].map(([file, group]) => [file, textAfter(group)])))
-  return built && { object: counterpartOf(index, documents, built.documents, true), built }
+  return built && { object: counterpartDocument(index, documents, built.documents, true), built }
 }
 
 /** The text of a file after edits of ranges that do not overlap. */
@@ -81,7 +81,7 @@ export function objectsChangedIn(
 ): ChangedObject[] {
   return documents.flatMap(({ object, text }, index) => {
     if (index === fieldIndex) return []
-    const counterpart = counterpartOf(index, documents, built.documents, true)
+    const counterpart = counterpartDocument(index, documents, built.documents, true)
     return counterpart?.text === text ? [] : { before: object, after: counterpart?.text ?? null }
   })
 }
@@ -93,7 +93,9 @@ export function alteredTexts({ text, start, end }: FileRange): string[] {
   const quote = /^(["']).*\1$/.exec(written)?.[1] ?? ''
   const bare = written.slice(quote.length, written.length - quote.length)
   const reshaped = marks.flatMap((mark) => reshape(bare, mark) ?? [])
-  return [...reshaped, ...scaled(bare), ...repairedAddresses(bare)].map((altered) => quote + altered + quote)
+  return [...reshaped, ...scaledNumbers(bare), ...repairedAddresses(bare)].map(
+    (altered) => quote + altered + quote,
+  )
 }
 
 const marks = ([1, 2] as const).map((variant) => ({ word: 'altered', number: 1, variant }))

@@ -66,7 +66,7 @@ function comparedWith(templates: readonly string[]): Map<string, Set<string>> {
 }
 
 /** The first entry that another source has at the path of an empty map or list, as YAML in one line. */
-export function contentFor(
+export function contentOfOtherSource(
   { source, path }: EditableValue,
   sources: readonly ValuesSource[],
 ): string | undefined {

@@ -1,8 +1,8 @@
 import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { influencingValues, textAt } from './influencing-values.ts'
+import { influencingValues, fieldText } from './influencing-values.ts'
 import { objectEntryOf } from './object-entry.ts'
-import { byLikelihood, relation } from './relation.ts'
+import { likelihoodOrder, textRelation } from './relation.ts'
 import { causingValues } from './repairing-values.ts'
 import type { SearchResult, Template, TemplateField } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
@@ -19,7 +19,10 @@ export async function findCause(
 ): Promise<Cause> {
   const { causes, result } = await influencingValues(template, field)
   const causing = check
-    ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt(template, field))
+    ? wrongPartsFirst(
+        await causingValues(template, field, causes, check, isSpent),
+        fieldText(template, field),
+      )
     : causes
   const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent())
   if (causing.length === 0 && likelyUnproven.length === 0)
@@ -63,9 +66,9 @@ function likelyAmong(
   unproven: readonly EditableValue[],
   isSpent: boolean,
 ): EditableValue[] {
-  const text = textAt(template, field)
-  const order = byLikelihood(text, template.documents[field.index]!.root, field.path)
-  const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order)
+  const text = fieldText(template, field)
+  const order = likelihoodOrder(text, template.documents[field.index]!.root, field.path)
+  const related = unproven.filter((editable) => textRelation(editable, text) > 0).toSorted(order)
   const isUndecided = isSpent && related.length > 1 && order(related[0]!, related[1]!) === 0
   return isUndecided ? [] : related.slice(0, maxUnproven)
 }

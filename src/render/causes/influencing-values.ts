@@ -3,7 +3,7 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import { branchingCauses } from './branching-causes.ts'
 import { pathsOfEntry } from './object-entry.ts'
 import { printedCauses } from './printed-causes.ts'
-import { relation } from './relation.ts'
+import { textRelation } from './relation.ts'
 import { mergeResults } from './search.ts'
 import type { SearchResult, Template, TemplateField } from './types.ts'
 
@@ -13,7 +13,7 @@ export async function influencingValues(
   field: TemplateField,
 ): Promise<{ causes: EditableValue[]; result: SearchResult }> {
   const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field))
-  const text = textAt(template, field)
+  const text = fieldText(template, field)
   const causes = await asyncFilter(
     result.changing,
     async (editable) => !(await isEmptyOverride(template, field, editable, text)),
@@ -59,7 +59,7 @@ async function rankCauses(
   const weighed = await Promise.all(
     editables.map(async (editable) => ({
       editable,
-      relation: relation(editable, text),
+      relation: textRelation(editable, text),
       changes: fieldDifferences(template.documents, (await template.alter([editable], 1)) ?? []),
     })),
   )
@@ -74,7 +74,7 @@ async function rankCauses(
     .map(({ editable }) => editable)
 }
 
-export function textAt({ documents }: Template, { index, path }: TemplateField): string {
+export function fieldText({ documents }: Template, { index, path }: TemplateField): string {
   const node = nodeAt(documents[index]!.root, path)!
   return node.kind === 'scalar' && node.value === null ? '' : allText(node)
 }

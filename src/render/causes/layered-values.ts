@@ -22,7 +22,7 @@ export interface WeakerValue<Place> {
  *
  * @param isResolved whether the rule is satisfied with other values
  */
-export async function breakingAmong<Place>(
+export async function strongestBreakingValue<Place>(
   values: readonly LayeredValue<Place>[],
   weakest: number,
   isResolved: (weaker: readonly WeakerValue<Place>[]) => Promise<boolean>,

@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import { fieldDifferences, indexOf, allText } from '../probe/documents.ts'
-import { alter, type ValueEdit } from '../probe/edits.ts'
+import { alteringEdit, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, Template } from './types.ts'
 
@@ -45,7 +45,7 @@ async function leastChanging(
 /** Edits that rename a key in all sources that have it. */
 export function renameEdits(template: Template, editable: EditableValue): ValueEdit[] {
   const mark = template.markOf(editable, 1)
-  return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? [])
+  return keysAtSamePath(template.keys, editable).flatMap((key) => alteringEdit(key, mark) ?? [])
 }
 
 /** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */

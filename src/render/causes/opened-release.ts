@@ -6,7 +6,7 @@ import { editableValuesOf, type EditableValue } from '../probe/editable-values.t
 import { schemaFilesOf, templateTexts } from '../probe/files.ts'
 import { createProbe } from '../probe/probe.ts'
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
-import { choicesFor, contentFor } from './choices.ts'
+import { choicesFor, contentOfOtherSource } from './choices.ts'
 import { openEditableStatement } from './editable-statement.ts'
 import { layeringOf } from './layers.ts'
 import { openTemplate } from './template.ts'
@@ -88,7 +88,7 @@ function withChoices(
   const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? [])
   return editables.map((editable) => {
     const choices = choicesOf(editable)
-    const content = editable.kind === 'empty' ? contentFor(editable, sources) : undefined
+    const content = editable.kind === 'empty' ? contentOfOtherSource(editable, sources) : undefined
     return { ...editable, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
   })
 }

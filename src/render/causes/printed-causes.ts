@@ -1,9 +1,9 @@
 import { groupBy } from '../../core/group.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt, allText } from '../probe/documents.ts'
-import { alter } from '../probe/edits.ts'
-import { byLikelihood } from './relation.ts'
-import { confirmEach, search, mergeResults } from './search.ts'
+import { alteringEdit } from '../probe/edits.ts'
+import { likelihoodOrder } from './relation.ts'
+import { confirmEach, bisectValues, mergeResults } from './search.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { SearchResult, TemplateField, Template } from './types.ts'
@@ -30,11 +30,11 @@ export async function printedCauses(template: Template, field: TemplateField): P
   const confirmedValues = await template.confirmed.printed.all()
   const shared = await confirmEach(template, field, [...confirmedValues], Infinity)
   const untried = template.printed.filter((editable) => !confirmedValues.has(editable))
-  const first = await search(template, field, untried, 1)
+  const first = await bisectValues(template, field, untried, 1)
   const remaining = untried.filter(
     (editable) => !first.changing.includes(editable) && !first.unproven.includes(editable),
   )
-  return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2))
+  return mergeResults(mergeResults(shared, first), await bisectValues(template, field, remaining, 2))
 }
 
 /**
@@ -53,7 +53,7 @@ export async function visibleValue(
 }
 
 /** Those of some altered values that are visible in a field of a render. */
-export function shownAmong(
+export function visibleValues(
   editables: readonly EditableValue[],
   template: Template,
   field: TemplateField,
@@ -91,7 +91,7 @@ function visibleCandidates(
     const altered = template.nodeIn(result, field)
     return altered ? visibleIn(editables, template, text, allText(altered)) : []
   })
-  const order = byLikelihood(text, template.documents[field.index]!.root, field.path)
+  const order = likelihoodOrder(text, template.documents[field.index]!.root, field.path)
   const editables = seen.map(({ editable }) => editable).toSorted(order)
   const values = groupBy(seen, ({ shown }) => shown)
   const unique = new Set(
@@ -130,7 +130,7 @@ function visibleIn(
 }
 
 function alteredText(editable: EditableValue, mark: Mark): string {
-  return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2') ?? ''
+  return alteringEdit(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2') ?? ''
 }
 
 /** The words between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */

@@ -1,12 +1,12 @@
 import {
-  counterpartOf,
+  counterpartDocument,
   nodeAt,
-  outcomeOf,
+  fieldOutcome,
   type FieldOutcome,
   type TemplateDocument,
 } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import { alter, isBranchingValue } from '../probe/edits.ts'
+import { alteringEdit, isBranchingValue } from '../probe/edits.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import { createConfirmedCauses } from './confirmed-causes.ts'
 import type { Template, TemplateField } from './types.ts'
@@ -66,7 +66,7 @@ function rendering(
     render,
     markOf,
     alter: (editables, variant) =>
-      render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? [])),
+      render(editables.flatMap((editable) => alteringEdit(editable, markOf(editable, variant)) ?? [])),
   }
 }
 
@@ -79,9 +79,10 @@ function comparing(
     result: ProbeResult,
     { index }: TemplateField,
     inOrder = true,
-  ): TemplateDocument | undefined => (result ? counterpartOf(index, documents, result, inOrder) : undefined)
+  ): TemplateDocument | undefined =>
+    result ? counterpartDocument(index, documents, result, inOrder) : undefined
   const outcomeIn = (result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome =>
-    outcomeOf(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
+    fieldOutcome(documents[field.index]!.root, objectIn(result, field, inOrder)?.root, field.path)
   return {
     objectIn,
     outcomeIn,

@@ -4,7 +4,7 @@ import { allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 
 /** How a value relates to a field's text: 3 equal, 2 contained in the text, 1 contains the text, 0 unrelated. */
-export function relation({ value }: EditableValue, text: string): 0 | 1 | 2 | 3 {
+export function textRelation({ value }: EditableValue, text: string): 0 | 1 | 2 | 3 {
   const written = value === null ? '' : String(value)
   if (written === text) return 3
   if (written === '' || text === '') return 0
@@ -30,14 +30,14 @@ function decodeBase64(text: string): string {
  * are words of its path or of its object (such as the key of the entry that makes the object), then those of stronger
  * sources.
  */
-export function byLikelihood(
+export function likelihoodOrder(
   text: string,
   object: YamlNode,
   path: EditableValue['path'],
 ): (first: EditableValue, second: EditableValue) => number {
   const pathWords = new Set(path.join(' ').split(/\W+/))
   return (first, second) =>
-    relation(second, text) - relation(first, text) ||
+    textRelation(second, text) - textRelation(first, text) ||
     keysAmong(second, pathWords) - keysAmong(first, pathWords) ||
     keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) ||
     second.source.layer - first.source.layer

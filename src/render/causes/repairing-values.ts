@@ -4,9 +4,9 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import { alternativeValues, suggestedValues } from './alternatives.ts'
-import { asyncFilter, textAt } from './influencing-values.ts'
+import { asyncFilter, fieldText } from './influencing-values.ts'
 import { renameEdits } from './object-entry.ts'
-import { relation } from './relation.ts'
+import { textRelation } from './relation.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function causingValues(
   check: FindingCheck,
   isSpent: () => boolean,
 ): Promise<EditableValue[]> {
-  const text = textAt(template, field)
+  const text = fieldText(template, field)
   const resolves = async (edits: readonly ValueEdit[], isRenamed: boolean): Promise<boolean> => {
     const result = await template.render(edits)
     const object = template.objectIn(result, field)
@@ -38,7 +38,7 @@ export async function causingValues(
   const causing = await asyncFilter(
     causes,
     async (editable) =>
-      (!check.isOfKey && relation(editable, text) === 3) ||
+      (!check.isOfKey && textRelation(editable, text) === 3) ||
       asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)),
   )
   if (causing.length > 0 || !check.isOfKey) return causing

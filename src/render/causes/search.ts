@@ -12,7 +12,7 @@ const maxRenders = 40
  * Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
  * them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
  */
-export async function search(
+export async function bisectValues(
   template: Template,
   field: TemplateField,
   editables: readonly EditableValue[],
@@ -79,7 +79,7 @@ export async function confirmEach(
   let result = noCauses
   for (const editable of editables) {
     if (result.changing.length >= limit) break
-    result = mergeResults(result, await search(template, field, [editable], 1))
+    result = mergeResults(result, await bisectValues(template, field, [editable], 1))
   }
   return result
 }

@@ -1,7 +1,7 @@
 import type { CausePart } from '../../core/cause.ts'
 import { groupBy } from '../../core/group.ts'
 import { causePartOf } from './find.ts'
-import { shownAmong, visibleValue } from './printed-causes.ts'
+import { visibleValues, visibleValue } from './printed-causes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Template, TemplateField } from './types.ts'
 
@@ -38,7 +38,7 @@ export async function shownValues(
     const altered = [...new Set(ofTemplate.map(({ editable }) => editable))]
     const result = await template.alter(altered, 1)
     for (const field of ofTemplate) {
-      const visible = shownAmong(altered, template, field.templateField, result)
+      const visible = visibleValues(altered, template, field.templateField, result)
       if (visible.length === 1 && visible[0] === field.editable) proven.add(field)
     }
   }

@@ -2,7 +2,13 @@ import type { FindingCheck } from '../../core/cause.ts'
 import type { FileRange } from '../kustomize/fragment.ts'
 import { allText, nodeAt } from '../probe/documents.ts'
 import { suggestedTexts } from './alternatives.ts'
-import { alteredTexts, objectsChangedIn, objectWith, textOfRange, type BuiltField } from './built-fields.ts'
+import {
+  alteredTexts,
+  objectsChangedIn,
+  objectAfterText,
+  textOfRange,
+  type BuiltField,
+} from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 
 /** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
@@ -101,7 +107,7 @@ async function outcomeWith(
   builds: CountedBuilds,
 ): Promise<'repaired' | 'changed' | 'same'> {
   const { path, documents, index } = field
-  const result = await objectWith(part, text, field, builds)
+  const result = await objectAfterText(part, text, field, builds)
   const node = result?.object && nodeAt(result.object.root, path)
   const before = nodeAt(documents[index]!.root, path)
   // An edit that removes the field switches it off and repairs nothing.

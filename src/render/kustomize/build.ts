@@ -32,7 +32,7 @@ export async function buildKustomization(
   edits: ReadonlyMap<string, Uint8Array> = new Map(),
   source: Partial<PackedSource> = {},
 ): Promise<KustomizeBuild> {
-  return createBuilder(engine, tree, folder, scopeOf(options, source))(options, edits, timeoutMs)
+  return createBuilder(engine, tree, folder, fileScopeOf(options, source))(options, edits, timeoutMs)
 }
 
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
@@ -68,7 +68,7 @@ export function createBuilder(
  * The files for a build with these flags: owner labels are those of a Flux that builds from a packed source, by default one of
  * the whole tree.
  */
-export function scopeOf(
+export function fileScopeOf(
   { flux }: KustomizeOptions,
   { ignore = '', packed = '' }: Partial<PackedSource> = {},
 ): FileScope {

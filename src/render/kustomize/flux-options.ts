@@ -56,7 +56,7 @@ export function objectAtLine(
   const text = texts.get(file)
   const documents = text === undefined ? reader.documents(file) : parseDocuments(text, file)
   return documents
-    .flatMap(({ root }) => (root ? objectsIn(root) : []))
+    .flatMap(({ root }) => (root ? itemsOfList(root) : []))
     .find(
       (node): node is YamlMap =>
         node.kind === 'map' && locationAt(node.source, node.start, node.start).line === line,
@@ -64,7 +64,7 @@ export function objectAtLine(
 }
 
 /** An object, or the items of a `List`. */
-export function objectsIn(root: YamlNode): readonly YamlNode[] {
+export function itemsOfList(root: YamlNode): readonly YamlNode[] {
   const isList = textOfKey(root, 'kind').endsWith('List') && valueOfKey(root, 'items')?.kind === 'list'
   return isList ? itemsOfKey(root, 'items') : [root]
 }

@@ -6,7 +6,7 @@ import { placedNode } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { documentFragment, type Fragment } from './fragment.ts'
-import { objectAtLine, objectsIn } from './flux-options.ts'
+import { objectAtLine, itemsOfList } from './flux-options.ts'
 import { patchesIn, type Patch } from './patches.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
@@ -112,7 +112,7 @@ function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode |
 
 /** The objects of a file by kind, and the first of each kind and name. */
 const objectsOfFile = oncePerName((reader: Reader, file: string) => {
-  const objects = reader.documents(file).flatMap(({ root }) => (root ? objectsIn(root) : []))
+  const objects = reader.documents(file).flatMap(({ root }) => (root ? itemsOfList(root) : []))
   const named = objects.map((object) => [`${textOfKey(object, 'kind')}/${nameOf(object)}`, object] as const)
   return {
     byName: new Map(named.toReversed()),

@@ -5,7 +5,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import {
   buildKustomization,
   createBuilder,
-  scopeOf,
+  fileScopeOf,
   type KustomizeEngine,
   type KustomizeOptions,
 } from './build.ts'
@@ -91,7 +91,7 @@ export function buildProbe(
   target: KustomizationTarget,
   shown?: () => Promise<KustomizationRender>,
 ): BuildProbe {
-  const scope = scopeOf(optionsOf(target, reader), target.flux)
+  const scope = fileScopeOf(optionsOf(target, reader), target.flux)
   const build = createBuilder(engine, reader.tree, target.path, scope)
   const probe = {
     reader,

@@ -24,7 +24,7 @@ const timeoutMs = 5000
 const maxEnded = 3
 
 /** Puts an engine behind a cache by key and the budget of one chart. */
-export function budgeted(engine: HelmEngine): BudgetedEngine {
+export function budgetedEngine(engine: HelmEngine): BudgetedEngine {
   const answers = new Map<string, Promise<EngineAnswer>>()
   let ended = 0
   let textBytes = 0

@@ -65,7 +65,7 @@ export function indexOf(
  * among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
  * the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
  */
-export function counterpartOf(
+export function counterpartDocument(
   index: number,
   documents: readonly TemplateDocument[],
   candidates: readonly TemplateDocument[],
@@ -118,7 +118,7 @@ function mostSimilar(root: YamlNode, candidates: readonly TemplateDocument[]): T
 }
 
 /** What became of the field at a path between two renders of its object. */
-export function outcomeOf(
+export function fieldOutcome(
   before: YamlNode,
   after: YamlNode | undefined,
   path: readonly (string | number)[],

@@ -6,7 +6,7 @@ import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf, type Reader } from '../../yaml/reader.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { chartValuesFile, type RenderJob, type TemplateOptions } from '../engine.ts'
-import { jobOf, type HelmRequest } from '../helm.ts'
+import { renderJobOf, type HelmRequest } from '../helm.ts'
 import { flagText } from '../set-flag.ts'
 import { engineFrameOf } from '../wire.ts'
 import { applyFileEdits, applyValueEdits, type ValueEdit } from './edits.ts'
@@ -27,7 +27,7 @@ export interface ProbedRelease {
 export function probedRelease(tree: Tree, chart: ChartFiles, request: HelmRequest): ProbedRelease {
   const { embedded = new Map(), target } = request
   const isPostRendered = (target.settings?.postRenderers ?? []).length > 0
-  return { chart, job: jobOf(tree, chart, request), embedded, reader: readerOf(tree), isPostRendered }
+  return { chart, job: renderJobOf(tree, chart, request), embedded, reader: readerOf(tree), isPostRendered }
 }
 
 /**

@@ -15,7 +15,7 @@ export interface ValueEdit {
  * An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
  * name, an empty map or list an entry. `null` where nothing can be altered.
  */
-export function alter(editable: EditableValue, mark: Mark): ValueEdit | null {
+export function alteringEdit(editable: EditableValue, mark: Mark): ValueEdit | null {
   const { source, start, end } = editable
   const text = alteredText(editable, source.text.slice(start, end), mark)
   return text === null ? null : { source, start, end, text }

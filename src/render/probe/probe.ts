@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { EngineAnswer, RenderJob, TemplateOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
-import { budgeted } from './budgeted.ts'
+import { budgetedEngine } from './budgeted.ts'
 import type { EngineFrame } from '../wire.ts'
 import { documentReader, type TemplateDocument } from './documents.ts'
 import { editedJob, type ProbedRelease } from './edited-job.ts'
@@ -76,7 +76,7 @@ export function createProbe(
   restate?: RestateRelease,
 ): Probe {
   const { chart, job: plain } = release
-  const renders = budgeted(engine)
+  const renders = budgetedEngine(engine)
   const documentsIn = documentReader()
   const objects = objectsReader(documentsIn)
   return {

@@ -1,6 +1,6 @@
 import { once } from '../../core/once-per.ts'
 import { valuesByPath, type ValuesPathEntry } from './dead-entries.ts'
-import { alter, type ValueEdit } from '../probe/edits.ts'
+import { alteringEdit, type ValueEdit } from '../probe/edits.ts'
 import type { Mark } from '../probe/shapes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output } from '../probe/probe.ts'
@@ -31,7 +31,7 @@ export function createAlterations(editables: readonly EditableValue[]): ValueAlt
   ]
   return {
     editables: editablesOf,
-    edits: (altered) => altered.flatMap((editable) => alter(editable, markOf(editable)) ?? []),
+    edits: (altered) => altered.flatMap((editable) => alteringEdit(editable, markOf(editable)) ?? []),
     shows(kind, entry, output) {
       const text = [...output.values()].join('\n').toLowerCase()
       return editablesOf(kind, [entry]).some((editable) => text.includes(markOf(editable).word))

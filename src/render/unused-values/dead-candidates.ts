@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
 import type { ValuesEntries, ValuesPathEntry } from './dead-entries.ts'
 import type { ValuesReads } from './values-reads.ts'
@@ -26,7 +26,7 @@ export interface ChartFacts {
  * beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
  * does so in a branch that these values do not take.
  */
-export function candidatesIn(facts: ChartFacts): UnusedCandidate[] {
+export function unusedCandidates(facts: ChartFacts): UnusedCandidate[] {
   return facts.contents.dependencies
     .flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath)))
     .slice(0, maxCandidates)
@@ -107,7 +107,7 @@ export function similarName(entry: ValuesPathEntry, facts: ChartFacts): string |
 function similarIn(names: readonly string[], entry: ValuesPathEntry, facts: ChartFacts): string | undefined {
   const { name } = entry
   const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1)
-  return closest(name, notWritten(near, entry, facts))
+  return closestName(name, notWritten(near, entry, facts))
 }
 
 function longerIn(names: readonly string[], entry: ValuesPathEntry, facts: ChartFacts): string | undefined {

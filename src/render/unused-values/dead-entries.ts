@@ -25,13 +25,13 @@ export interface ValuesEntries {
 }
 
 /** The keys that files write, without those whose map a stronger source replaces by another value. */
-export function entriesOf(editables: readonly EditableValue[]): ValuesEntries {
+export function writtenEntries(editables: readonly EditableValue[]): ValuesEntries {
   const root = createNode(null, '')
   for (const editable of editables) markNonMap(root, editable)
   const entries: WrittenEntry[] = []
   for (const editable of editables) {
     if (editable.kind !== 'key' || !fileInputs.has(editable.source.input.as)) continue
-    for (const valuesPath of pathsOf(editable)) {
+    for (const valuesPath of releasePathsOf(editable)) {
       const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer)
       if (node) addKey(node, editable, valuesPath, entries)
     }
@@ -117,7 +117,7 @@ function addKey(
 }
 
 /** The paths of a value in the release's values: more than one where a subchart has aliases. */
-export function pathsOf({ source, path }: EditableValue): ValuesPath[] {
+export function releasePathsOf({ source, path }: EditableValue): ValuesPath[] {
   return source.prefixes.map((parent) => [...parent, ...path])
 }
 
@@ -127,7 +127,7 @@ const fileInputs: ReadonlySet<string> = new Set(['file', 'chart'])
 function markNonMap(root: TreeNode, editable: EditableValue): void {
   if (editable.kind === 'key') return
   const isMap = editable.kind === 'empty' && editable.source.text[editable.start] === '{'
-  for (const valuesPath of pathsOf(editable)) {
+  for (const valuesPath of releasePathsOf(editable)) {
     const list = valuesPath.findIndex((key) => typeof key === 'number')
     if (isMap && list < 0) continue
     const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity)!
@@ -147,7 +147,7 @@ function groupByPath(editables: readonly EditableValue[]): ReadonlyMap<string, r
   const placed = editables
     .filter(({ kind }) => kind !== 'key')
     .flatMap((editable) =>
-      pathsOf(editable).flatMap((valuesPath) =>
+      releasePathsOf(editable).flatMap((valuesPath) =>
         valuesPath.map((_, depth) => ({ editable, valuesPath: valuesPath.slice(0, depth + 1) })),
       ),
     )

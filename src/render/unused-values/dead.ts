@@ -1,11 +1,11 @@
 import type { DeadValue, SuggestedKey } from '../../core/values-use.ts'
-import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
+import { releasePathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { UseProof } from './dead-proof.ts'
 import {
   readKeysIn,
   similarName,
   candidatesBelow,
-  candidatesIn,
+  unusedCandidates,
   type ChartFacts,
   type UnusedCandidate,
 } from './dead-candidates.ts'
@@ -27,7 +27,7 @@ export async function deadValues(
   locationOfRead: ReadLocator,
 ): Promise<DeadValue[]> {
   const dead: UnusedCandidate[] = []
-  let pending = candidatesIn(facts)
+  let pending = unusedCandidates(facts)
   while (pending.length > 0) {
     const withoutEffect = new Set(await proof.withoutEffect(pending))
     dead.push(...withoutEffect)
@@ -41,7 +41,7 @@ export async function deadValues(
   // A default of a subchart with aliases is one key: it is dead only if it is under all of them.
   const keys = new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))
   return [...keys]
-    .filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath))))
+    .filter(([key]) => releasePathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath))))
     .map(([key, result]) => deadValueOf(result, key, facts, locationOfRead))
 }
 

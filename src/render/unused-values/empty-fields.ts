@@ -1,5 +1,11 @@
 import type { YamlNode } from '../../yaml/node.ts'
-import { counterpartOf, documentsOf, nodeAt, allText, type TemplateDocument } from '../probe/documents.ts'
+import {
+  counterpartDocument,
+  documentsOf,
+  nodeAt,
+  allText,
+  type TemplateDocument,
+} from '../probe/documents.ts'
 import type { Output } from '../probe/probe.ts'
 
 /** A field that a template renders empty. */
@@ -23,12 +29,12 @@ export function emptyFields(output: Output): EmptyField[] {
 }
 
 /** The text of the field in another render. */
-export function textIn(
+export function emptyFieldText(
   output: Output,
   { template, document, path, documents }: EmptyField,
 ): string | undefined {
   const candidates = documentsOf(output.get(template) ?? '')
-  const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true)
+  const counterpart = counterpartDocument(documents.indexOf(document), documents, candidates, true)
   const node = counterpart && nodeAt(counterpart.root, path)
   return node && allText(node)
 }

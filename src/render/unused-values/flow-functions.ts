@@ -1,4 +1,10 @@
-import { built, flowFields, distinctValues, withoutContext, type FlowValues } from './flow-values.ts'
+import {
+  builtFlowValues,
+  flowFields,
+  distinctValues,
+  withoutContext,
+  type FlowValues,
+} from './flow-values.ts'
 
 /** The arguments of a function, and the texts of those that are literals. */
 export interface FlowArguments {
@@ -85,10 +91,11 @@ const dict: FlowFunction = ({ args, literals }) => {
     const key = literals[place] ?? '*'
     entries.set(key, [...(entries.get(key) ?? []), ...(args[place + 1] ?? [])])
   }
-  return built(entries)
+  return builtFlowValues(entries)
 }
 
-const list: FlowFunction = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])))
+const list: FlowFunction = ({ args }) =>
+  builtFlowValues(new Map(args.map((values, place) => [String(place), values])))
 
 const functions: ReadonlyMap<string, FlowFunction> = new Map<string, FlowFunction>([
   ['include', include],

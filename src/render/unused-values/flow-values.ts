@@ -32,7 +32,7 @@ export function builtEntries(value: FlowValue): FlowValues {
 
 /** Values without repetitions. */
 export function distinctValues(values: FlowValues): FlowValues {
-  return [...new Map(values.map(cut).map((value) => [keyOf(value), value])).values()]
+  return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()]
 }
 
 /** Recursion may make paths ever longer; the end of a longer path is dropped. */
@@ -45,10 +45,10 @@ function cut(value: FlowValue): FlowValue {
 const maxDepth = 24
 
 /** A text that is the same for equal values. */
-export function keyOf(value: FlowValue): string {
+export function flowValueKey(value: FlowValue): string {
   if (value.kind === 'context') return value.isGuessed ? 'guessed' : 'context'
   if (value.kind === 'values') return `=${valuesPathKey(value.path)}`
-  return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]))
+  return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(flowValueKey)]))
 }
 
 /** The fields of values, one below the other. */
@@ -69,7 +69,7 @@ function fieldOf(value: FlowValue, [name = '', ...rest]: readonly string[]): Flo
 }
 
 /** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
-export function built(entries: ReadonlyMap<string, FlowValues>): FlowValues {
+export function builtFlowValues(entries: ReadonlyMap<string, FlowValues>): FlowValues {
   const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))] as const)
   return [{ kind: 'built', entries: new Map(flat) }]
 }

@@ -1,10 +1,10 @@
 import type { UndefinedValue, ValuesKey } from '../../core/values-use.ts'
 import { groupBy } from '../../core/group.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import type { Location } from '../../core/report.ts'
-import { pathsOf, type ValuesPathEntry } from './dead-entries.ts'
+import { releasePathsOf, type ValuesPathEntry } from './dead-entries.ts'
 import type { ChartFacts } from './dead-candidates.ts'
-import { emptyFields, textIn, type EmptyField } from './empty-fields.ts'
+import { emptyFields, emptyFieldText, type EmptyField } from './empty-fields.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 import type { PlacedRead } from './values-reads.ts'
@@ -55,7 +55,7 @@ function candidatesIn({ contents, reads }: ChartFacts, editables: readonly Edita
       .filter(([, group]) => group.some(({ read }) => guards.test(read.action)))
       .map(([valuesPath]) => valuesPath),
   )
-  const writtenPaths = editables.flatMap(pathsOf)
+  const writtenPaths = editables.flatMap(releasePathsOf)
   return [...byPath]
     .filter(
       ([, [first]]) => !isWritten(first!.valuesPath, writtenPaths) && !isGuarded(first!.valuesPath, guarded),
@@ -123,7 +123,7 @@ async function filledBy(
   async function tryGroup(group: readonly Candidate[]): Promise<Candidate[]> {
     if (group.length === 0 || remaining-- <= 0) return []
     const output = await probe.output([], {
-      added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)),
+      added: group.map(({ valuesPath, token }) => setStringFlag(valuesPath, token)),
     })
     if (output) return group.flatMap((candidate) => filled(candidate, empty, output))
     const middle = group.length >> 1
@@ -135,12 +135,12 @@ async function filledBy(
 }
 
 /** The text for `--set-string`, special characters escaped. */
-export function flagOf(valuesPath: readonly string[], token: string): string {
+export function setStringFlag(valuesPath: readonly string[], token: string): string {
   return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, '\\$&')).join('.')}=${token}`
 }
 
 function filled(candidate: Candidate, empty: readonly EmptyField[], output: Output): Candidate[] {
-  const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token))
+  const field = empty.find((emptyField) => emptyFieldText(output, emptyField)?.includes(candidate.token))
   return field ? [{ ...candidate, field }] : []
 }
 
@@ -160,7 +160,7 @@ function undefinedValueOf(
     readAt: locationOfRead(read),
     field: { kind, path },
     similar: keyOfName(
-      closest(valuesPath.at(-1)!, names(unread)) ?? closest(valuesPath.at(-1)!, names(siblings)),
+      closestName(valuesPath.at(-1)!, names(unread)) ?? closestName(valuesPath.at(-1)!, names(siblings)),
       siblings,
     ),
     defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables),
@@ -187,7 +187,9 @@ function defaultsMapOf(valuesPath: readonly string[], editables: readonly Editab
   const isChild = (editable: EditableValue): boolean =>
     editable.kind === 'key' &&
     editable.source.input.as === 'chart' &&
-    pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path))
+    releasePathsOf(editable).some(
+      (path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path),
+    )
   const child = editables.find(isChild)
   return child ? { file: child.source.file, path: child.path.slice(0, -1) } : null
 }

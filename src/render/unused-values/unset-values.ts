@@ -6,8 +6,8 @@ import { allText, documentsOf, indexOf, nodeAt } from '../probe/documents.ts'
 import type { Output, Probe } from '../probe/probe.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
 import type { ChartFacts } from './dead-candidates.ts'
-import { pathsOf } from './dead-entries.ts'
-import { flagOf } from './undefined.ts'
+import { releasePathsOf } from './dead-entries.ts'
+import { setStringFlag } from './undefined.ts'
 import { printedPaths } from './unnamed-uses.ts'
 import type { PlacedRead } from './values-reads.ts'
 
@@ -33,7 +33,7 @@ export async function decidingValues(
 
   async function deciding(group: readonly ValuePath[], sample: string): Promise<readonly ValuePath[]> {
     if (group.length === 0 || remaining-- <= 0) return []
-    const output = await probe.output([], { added: group.map((path) => flagOf(path, sample)) })
+    const output = await probe.output([], { added: group.map((path) => setStringFlag(path, sample)) })
     const after = output && textOf(field, output)
     if (output && (after === null || after === before)) return []
     if (group.length === 1) return output ? group : []
@@ -89,7 +89,7 @@ function setPathTest(editables: readonly EditableValue[]): (path: ValuePath) => 
   const leaves = new Set<string>()
   for (const editable of editables) {
     const isOpen = editable.kind === 'empty' || editable.kind === 'key' || editable.value === null
-    for (const path of pathsOf(editable)) {
+    for (const path of releasePathsOf(editable)) {
       for (const above of prefixesAbove(path)) written.add(above)
       written.add(path.join('\0'))
       if (!isOpen) leaves.add(path.join('\0'))

@@ -3,7 +3,7 @@ import {
   builtEntries,
   flowFields,
   valuesPathKey,
-  keyOf,
+  flowValueKey,
   valueCount,
   distinctValues,
   withoutContext,
@@ -113,7 +113,7 @@ const [maxCalls, maxDepth] = [5000, 200]
 
 function callDefine(name: string, argument: FlowValues, walk: Walk, effects: FlowEffects): void {
   const { called, defines } = walk
-  const key = JSON.stringify([name, argument.map(keyOf).toSorted()])
+  const key = JSON.stringify([name, argument.map(flowValueKey).toSorted()])
   if (called.has(key)) return
   called.add(key)
   const bodies = called.size > maxCalls || walk.depth >= maxDepth ? undefined : defines.get(name)

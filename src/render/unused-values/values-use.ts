@@ -9,7 +9,7 @@ import { hiddenLines } from '../cluster-answers.ts'
 import { renderAnswered, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { contentsOf, type ChartContents } from './chart-texts.ts'
 import { deadValues } from './dead.ts'
-import { entriesOf } from './dead-entries.ts'
+import { writtenEntries } from './dead-entries.ts'
 import { createProof, type UseProof } from './dead-proof.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
@@ -108,7 +108,7 @@ interface ReleaseFacts {
   readonly sources: readonly ValuesSource[]
   readonly editables: readonly EditableValue[]
   readonly contents: ChartContents
-  readonly entries: ReturnType<typeof entriesOf>
+  readonly entries: ReturnType<typeof writtenEntries>
   readonly reads: ReturnType<typeof valuesReads>
   readonly proof: UseProof
 }
@@ -119,7 +119,7 @@ function factsOf(sources: readonly ValuesSource[], contents: ChartContents, prob
     sources,
     editables,
     contents,
-    entries: entriesOf(editables),
+    entries: writtenEntries(editables),
     reads: valuesReads(contents, editables),
     proof: createProof(probe, editables),
   }

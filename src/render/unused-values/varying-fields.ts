@@ -1,6 +1,6 @@
 import type { VaryingFields } from '../../core/values-use.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { counterpartOf, documentsOf, type TemplateDocument } from '../probe/documents.ts'
+import { counterpartDocument, documentsOf, type TemplateDocument } from '../probe/documents.ts'
 import type { Probe } from '../probe/probe.ts'
 import type { ChartContents } from './chart-texts.ts'
 
@@ -39,7 +39,7 @@ function varyingIn(
     const identity = JSON.stringify(object)
     const occurrence = occurrences.get(identity) ?? 0
     occurrences.set(identity, occurrence + 1)
-    const counterpart = counterpartOf(index, documents, others, true)
+    const counterpart = counterpartDocument(index, documents, others, true)
     if (!counterpart || counterpart.text === text) return []
     const paths = differences(root, counterpart.root, [])
     return paths.length > 0 ? [{ template, object, occurrence, paths, isKept }] : []

@@ -1,3 +1,4 @@
+import { joinOr } from '../../core/join-words.ts'
 import type {
   AccessChangeAnswer,
   AccessRequestPart,
@@ -9,7 +10,6 @@ import {
   listWords,
   methodWords,
   namedWords,
-  or,
   pathWords,
   tokenWords,
 } from '../../core/access-class-words.ts'
@@ -63,12 +63,12 @@ function clientWords(
   if (!transport) return []
   if (transport.of.join() === 'without mTLS,by mTLS') return ['from anywhere']
   if (transport.of.join() === 'by mTLS') return ['from anywhere in the mesh']
-  return transport.of.length > 0 ? [or(transport.of)] : [`unless ${or(transport.except)}`]
+  return transport.of.length > 0 ? [joinOr(transport.of)] : [`unless ${joinOr(transport.except)}`]
 }
 
 /** `were 403 and are now let through`. */
 export function outcomeWords({ base, head }: Pick<AccessChangeAnswer, 'base' | 'head'>): string {
-  return `were ${or(base.outcomes)} and are now ${or(head.outcomes)}`
+  return `were ${joinOr(base.outcomes)} and are now ${joinOr(head.outcomes)}`
 }
 
 /** A request as a person writes it: `GET shop.example.com/admin/x with a token {...}`. */

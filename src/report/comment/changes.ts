@@ -6,7 +6,7 @@ import { clamp, code, plainMarkdown } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
-import { count, grouped } from '../words.ts'
+import { count, groupedDigits } from '../words.ts'
 
 /** The table of changed objects: those that the same lines decide in the same environments are one row. */
 export function changesSection(report: Report, options: PageOptions): Section[] {
@@ -36,7 +36,7 @@ export function causeLinks(causes: readonly ChangeCause[], options: PageOptions)
     return words === '' ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`
   })
   return causes.length > shown.length
-    ? [...shown, `and ${grouped(causes.length - shown.length)} more`]
+    ? [...shown, `and ${groupedDigits(causes.length - shown.length)} more`]
     : shown
 }
 
@@ -52,7 +52,7 @@ function totals(changes: readonly Change[]): string {
   return (['added', 'removed', 'changed'] as const)
     .map((type) => [type, changes.filter((change) => change.type === type).length] as const)
     .filter(([, number]) => number > 0)
-    .map(([type, number]) => `${grouped(number)} ${type}`)
+    .map(([type, number]) => `${groupedDigits(number)} ${type}`)
     .join(', ')
 }
 
@@ -106,7 +106,7 @@ function alikeText(alike: Alike): string {
   if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`
   const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object))
   const hidden = alike.length - shown.length
-  const names = `${shown.join(', ')}${hidden > 0 ? ` and ${grouped(hidden)} more` : ''}`
+  const names = `${shown.join(', ')}${hidden > 0 ? ` and ${groupedDigits(hidden)} more` : ''}`
   const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike)
   return `**${count(alike.length, 'object')}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
 }

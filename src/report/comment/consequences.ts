@@ -1,6 +1,6 @@
 import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
 import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
-import { fixed, rowsSection, type Section } from '../budget.ts'
+import { fixedSection, rowsSection, type Section } from '../budget.ts'
 import {
   deletedNames,
   deletionGroups,
@@ -28,7 +28,7 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
     ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
   ]
   const proof = proofText(report)
-  if (lines.length === 0) return proof === '' ? [] : [fixed(`${prose(capitalised(proof))}.\n\n`)]
+  if (lines.length === 0) return proof === '' ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)]
   const kind = verdict(report, gate).failed ? 'CAUTION' : 'NOTE'
   const rows = lines.slice(0, Math.max(maxLines, blocking.length))
   return [

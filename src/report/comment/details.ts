@@ -9,7 +9,7 @@ import { reasonsText, unprovedTexts, type Unproved } from '../proof-words.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { count, grouped } from '../words.ts'
+import { count, groupedDigits } from '../words.ts'
 
 /** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 export function detailsSection(report: Report, options: PageOptions): Section[] {
@@ -39,7 +39,7 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
       rows,
       close: '\n</details>\n\n',
       omittedText: (omitted) =>
-        omitted === 0 ? '' : `- … and ${grouped(omitted)} more${reportLink(options)}\n`,
+        omitted === 0 ? '' : `- … and ${groupedDigits(omitted)} more${reportLink(options)}\n`,
     }),
   ]
 }
@@ -53,10 +53,10 @@ function summaryParts(report: Report, existing: number, fixed: number): string[]
     ...(existing > 0
       ? [`${count(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before`]
       : []),
-    ...(fixed > 0 ? [`${grouped(fixed)} fixed`] : []),
-    ...(report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : []),
+    ...(fixed > 0 ? [`${groupedDigits(fixed)} fixed`] : []),
+    ...(report.summary.suppressed > 0 ? [`${groupedDigits(report.summary.suppressed)} suppressed`] : []),
     ...(missing > 0 ? [`${count(missing, 'target')} not rendered`] : []),
-    ...(targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : []),
+    ...(targets.leftOut > 0 ? [`${groupedDigits(targets.leftOut)} left out`] : []),
     ...(report.skipped.length > 0 ? [`${count(report.skipped.length, 'file')} not checked`] : []),
   ]
 }
@@ -82,6 +82,6 @@ function findingRow(label: string, group: readonly Finding[], options: PageOptio
   const [finding] = group as readonly [Finding]
   const side = finding.status === 'fixed' ? 'base' : 'head'
   const links = group.slice(0, placesInRow).map(({ at }) => placeLink(at, side, options))
-  const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : ''
+  const hidden = group.length > links.length ? ` and ${groupedDigits(group.length - links.length)} more:` : ''
   return `- ${label}: ${links.join(', ')}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
 }

@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Change, Report } from '../../core/report.ts'
 import { type Section } from '../budget.ts'
@@ -6,8 +7,8 @@ import { equalChanges } from './equal-changes.ts'
 import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
 import { causeLinks, causesOf, objectName } from './changes.ts'
 import { reportLink, type PageOptions } from './options.ts'
-import { riskOf } from './risk.ts'
-import { and, count, grouped } from '../words.ts'
+import { changeRisk } from './risk.ts'
+import { count, groupedDigits } from '../words.ts'
 
 /** The diff of each object, folded by release and environments. */
 export function diffsSection(report: Report, options: PageOptions): Section[] {
@@ -56,7 +57,7 @@ function diffGroup(
     close: '</details>\n\n',
     items: changes.map((change) => ({
       objects: 1,
-      risk: riskOf(change, report.findings),
+      risk: changeRisk(change, report.findings),
       full: objectDiff(change, change.diff, options),
       lean: objectDiff(change, withoutContext(change.diff), options),
     })),
@@ -74,7 +75,8 @@ function alikeGroup(changes: readonly Change[], report: Report, options: PageOpt
     lineCounts(first.diff.split('\n')),
   ]
   const shown = changes.slice(0, maxNames).map(({ object }) => objectName(object))
-  const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : ''
+  const hidden =
+    changes.length > shown.length ? ` and ${groupedDigits(changes.length - shown.length)} more` : ''
   const names = `${shown.join(', ')}${hidden}\n\n`
   return {
     open: `<details><summary>${summary.join(' · ')}</summary>\n\n`,
@@ -82,7 +84,7 @@ function alikeGroup(changes: readonly Change[], report: Report, options: PageOpt
     items: [
       {
         objects: changes.length,
-        risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
+        risk: Math.max(...changes.map((change) => changeRisk(change, report.findings))),
         full: names + objectDiff(alikeChange, first.diff, options),
         lean: names + objectDiff(alikeChange, withoutContext(first.diff), options),
       },
@@ -95,7 +97,7 @@ const maxNames = 50
 
 function whereText(environments: readonly string[]): string {
   const names = environments.map((name) => html(clamp(name, 60)))
-  const text = names.length > 6 ? `${names.length} environments` : and(names)
+  const text = names.length > 6 ? `${names.length} environments` : joinAnd(names)
   return names.length > 1 ? `${text}, identical` : text
 }
 
@@ -103,8 +105,8 @@ function lineCounts(lines: readonly string[]): string {
   const added = lines.filter((line) => line.startsWith('+')).length
   const removed = lines.filter((line) => line.startsWith('-')).length
   const counts = [
-    ...(added > 0 ? [`+${grouped(added)}`] : []),
-    ...(removed > 0 ? [`−${grouped(removed)}`] : []),
+    ...(added > 0 ? [`+${groupedDigits(added)}`] : []),
+    ...(removed > 0 ? [`−${groupedDigits(removed)}`] : []),
   ]
   return counts.join(' ')
 }

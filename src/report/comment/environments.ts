@@ -1,8 +1,9 @@
+import { joinAnd } from '../../core/join-words.ts'
 import type { Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, code, html, plainMarkdown } from '../escape.ts'
 import { matrixTable } from '../matrix-words.ts'
-import { and, count } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The folded matrix of targets by environment; nothing for fewer than two environments. */
 export function environmentsSection(report: Report): Section[] {
@@ -34,7 +35,7 @@ const maxNames = 6
 
 function summaryText(names: readonly string[]): string {
   const more = names.length - maxNames
-  return `${count(names.length, 'environment')}: ${more > 0 ? `${names.slice(0, maxNames).join(', ')} and ${more} more` : and(names)}`
+  return `${count(names.length, 'environment')}: ${more > 0 ? `${names.slice(0, maxNames).join(', ')} and ${more} more` : joinAnd(names)}`
 }
 
 function inlineCells(names: readonly string[], cells: readonly string[]): string {

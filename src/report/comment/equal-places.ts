@@ -2,8 +2,8 @@ import type { Finding } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { code, prose } from '../escape.ts'
 import { environmentsCell } from './environments-cell.ts'
-import { placeLink, reportLink, sideOf, type PageOptions } from './options.ts'
-import { count, grouped } from '../words.ts'
+import { placeLink, reportLink, sideOfFinding, type PageOptions } from './options.ts'
+import { count, groupedDigits } from '../words.ts'
 
 /** Places of equal findings that their row in the table names. */
 export const placesInRow = 3
@@ -21,7 +21,7 @@ export function equalPlacesSection(groups: readonly (readonly Finding[])[], opti
       close: '\n</details>\n\n',
       omittedText: (omitted) => {
         const hidden = omitted + places - rows.length
-        return hidden === 0 ? '' : `- … and ${grouped(hidden)} more${reportLink(options)}\n`
+        return hidden === 0 ? '' : `- … and ${groupedDigits(hidden)} more${reportLink(options)}\n`
       },
     }),
   ]
@@ -32,7 +32,7 @@ function placeRows(group: readonly Finding[], options: PageOptions): string[] {
   return group.slice(placesInRow).map((finding) => {
     const words = isSame ? '' : ` ${prose(finding.message)}`
     const where = finding.environments.length === 0 ? '' : ` in ${environmentsCell(finding.environments)}`
-    return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`
+    return `- ${placeLink(finding.at, sideOfFinding(finding), options)}${where}${words} (${code(finding.rule)})\n`
   })
 }
 

@@ -1,4 +1,4 @@
-import { isOver, minus, sizeOf, type SizeLimit } from '../budget.ts'
+import { isOver, subtractSizes, sizeOf, type SizeLimit } from '../budget.ts'
 
 /** The diffs under one heading. */
 export interface DiffGroup {
@@ -29,17 +29,17 @@ export function fillDiffs(
   const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk)
   const texts = new Map<DiffItem, string>()
   const opened = new Set<DiffGroup>()
-  let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))))
+  let remaining = subtractSizes(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))))
   for (const { group, item } of byRisk) {
     const frame = opened.has(group) ? '' : group.open + group.close
-    const remainder = minus(remaining, sizeOf(frame + item.lean))
+    const remainder = subtractSizes(remaining, sizeOf(frame + item.lean))
     if (isOver(remainder)) continue
     remaining = remainder
     opened.add(group)
     texts.set(item, item.lean)
   }
   for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
-    const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)))
+    const remainder = subtractSizes(remaining, subtractSizes(sizeOf(item.full), sizeOf(item.lean)))
     if (isOver(remainder)) continue
     remaining = remainder
     texts.set(item, item.full)

@@ -5,11 +5,11 @@ import { clamp, code, markdownLink, prose } from '../escape.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { equalFindings } from './equal-findings.ts'
 import { equalPlacesSection, haveOneMessage, placesInRow } from './equal-places.ts'
-import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
+import { placeLink, reportLink, ruleLink, sideOfFinding, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
-import { count, grouped } from '../words.ts'
+import { count, groupedDigits } from '../words.ts'
 
 /**
  * The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.
@@ -74,7 +74,9 @@ function row(group: readonly Finding[], options: PageOptions): string {
 }
 
 function placesCell(group: readonly Finding[], options: PageOptions): string {
-  const links = group.slice(0, placesInRow).map((finding) => placeLink(finding.at, sideOf(finding), options))
+  const links = group
+    .slice(0, placesInRow)
+    .map((finding) => placeLink(finding.at, sideOfFinding(finding), options))
   const hidden =
     group.length > links.length ? [`and ${count(group.length - links.length, 'more place')}`] : []
   return [...links, ...hidden].join('<br>')
@@ -84,7 +86,7 @@ function messageCell(finding: Finding, group: readonly Finding[], options: PageO
   const times =
     group.length === 1
       ? ''
-      : `**${grouped(group.length)} times${haveOneMessage(group) ? '' : ', like this'}:** `
+      : `**${groupedDigits(group.length)} times${haveOneMessage(group) ? '' : ', like this'}:** `
   const related = group.length === 1 ? finding.related.slice(0, 2) : []
   return (
     times +
@@ -94,7 +96,7 @@ function messageCell(finding: Finding, group: readonly Finding[], options: PageO
       ...waiver(finding),
       ruleLink(finding.rule, finding.url, options),
     ].join('. ') +
-    related.map((place) => seeAlso(place, sideOf(finding), options)).join('')
+    related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join('')
   )
 }
 

@@ -5,7 +5,7 @@ import { effectWords } from '../fix-words.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { grouped } from '../words.ts'
+import { groupedDigits } from '../words.ts'
 
 /** The fixes of the listed findings, folded, each with the lines it changes. */
 export function fixesSection(report: Report, options: PageOptions): Section[] {
@@ -15,7 +15,7 @@ export function fixesSection(report: Report, options: PageOptions): Section[] {
   const title =
     rows.size === 1
       ? '1 tested fix: it removes its finding and causes no other'
-      : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`
+      : `${groupedDigits(rows.size)} tested fixes: each removes its finding and causes no other`
   return [
     rowsSection({
       rank: 3,
@@ -23,7 +23,7 @@ export function fixesSection(report: Report, options: PageOptions): Section[] {
       rows: [...rows.values()],
       close: '</details>\n\n',
       omittedText: (omitted) =>
-        omitted === 0 ? '' : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`,
+        omitted === 0 ? '' : `… and ${groupedDigits(omitted)} more${reportLink(options)}\n\n`,
     }),
   ]
 }

@@ -33,7 +33,7 @@ export interface PageOptions extends CommitLinks {
 }
 
 /** The commit in which the places of a finding are. */
-export function sideOf({ status, side }: Finding): 'head' | 'base' {
+export function sideOfFinding({ status, side }: Finding): 'head' | 'base' {
   return status === 'fixed' ? 'base' : (side ?? 'head')
 }
 

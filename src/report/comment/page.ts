@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report.ts'
-import { fitSections, fixed, type SizeLimit } from '../budget.ts'
+import { fitSections, fixedSection, type SizeLimit } from '../budget.ts'
 import { checksSection } from './checks.ts'
 import { changesSection } from './changes.ts'
 import { environmentsSection } from './environments.ts'
@@ -18,7 +18,7 @@ import type { PageOptions } from './options.ts'
 export function page(report: Report, options: PageOptions, limit: SizeLimit): string {
   return fitSections(
     [
-      fixed(title(report, options)),
+      fixedSection(title(report, options)),
       ...consequencesSection(report, options),
       ...checksSection(report, options),
       ...findingsSection(report, options),
@@ -27,7 +27,7 @@ export function page(report: Report, options: PageOptions, limit: SizeLimit): st
       ...diffsSection(report, options),
       ...environmentsSection(report),
       ...detailsSection(report, options),
-      fixed(footer(report, options)),
+      fixedSection(footer(report, options)),
     ],
     limit,
   )

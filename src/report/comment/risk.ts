@@ -1,7 +1,7 @@
 import type { Change, Finding } from '../../core/report.ts'
 
 /** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
-export function riskOf(change: Change, findings: readonly Finding[]): number {
+export function changeRisk(change: Change, findings: readonly Finding[]): number {
   const isReported = findings.some((finding) => finding.status === 'new' && isAbout(finding, change))
   return (isReported ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type]
 }

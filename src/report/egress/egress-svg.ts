@@ -3,7 +3,7 @@ import type { EgressGraph } from '../../core/report.ts'
 import { inertOutput } from '../escape.ts'
 import { pictureCss } from '../html/assets.ts'
 import { markup } from '../html/markup.ts'
-import { pictureMarkup, stacked, textDrawing, type Drawing } from '../picture/drawing.ts'
+import { pictureMarkup, stackDrawings, textDrawing, type Drawing } from '../picture/drawing.ts'
 import { egressDrawing } from '../picture/egress-picture.ts'
 import { noMesh } from './egress-text.ts'
 import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from './egress-words.ts'
@@ -15,7 +15,7 @@ import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from '.
  */
 export function egressSvg(answer: EgressAnswer, graphOf: (mesh: MeshEgressAnswer) => EgressGraph): string {
   const { meshes } = answer
-  const content = stacked(
+  const content = stackDrawings(
     [
       ...(meshes.length === 0 ? [textDrawing(noMesh)] : []),
       ...unreadDrawings(answer),
@@ -41,7 +41,7 @@ const margin = 16
 function meshDrawing(mesh: MeshEgressAnswer, graph: EgressGraph): Drawing {
   const { difference } = mesh
   const verdict = difference ? [verdictWords(difference), ...difference.because] : []
-  return stacked(
+  return stackDrawings(
     [
       textDrawing(meshName(mesh), 'heading'),
       egressDrawing(graph),

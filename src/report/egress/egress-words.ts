@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import type {
   AllowlistProblem,
   AnyHostAnswer,
@@ -10,7 +11,7 @@ import type {
 } from '../../core/egress-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
 import { sharedReasons, type SharedReasons } from '../shared-reasons.ts'
-import { and, count } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The name of a mesh: its environment, or its targets. */
 export function meshName({
@@ -40,7 +41,7 @@ export function handlingWords(exit: ExitAnswer): string {
     ...(retries && called.protocol === 'http'
       ? [`up to ${count(1 + retries.attempts, 'try').replace('trys', 'tries')}`]
       : []),
-    ...(via.length === 0 ? [] : [`through ${and(via)}`]),
+    ...(via.length === 0 ? [] : [`through ${joinAnd(via)}`]),
     ...(isMirror ? ['a copy of requests'] : []),
     ...(isInMesh ? ['counts as a host of the mesh'] : []),
     ...(missing.length === 0 ? [] : [`depends on ${missing.join(', ')}`]),
@@ -105,7 +106,7 @@ export function verdictWords({ verdict, changes, anyHost }: EgressDifferenceAnsw
   const hosts = changes.filter(({ kind }) => kind === 'opened').length
   const isAny = anyHost.some(({ kind }) => kind === 'opened')
   const words = [...(isAny ? ['any host'] : []), ...(hosts > 0 ? [count(hosts, 'destination')] : [])]
-  return `New: ${and(words)}.`
+  return `New: ${joinAnd(words)}.`
 }
 
 /** What is outside of the allow-list: `any host`, or a destination. */
@@ -163,5 +164,5 @@ export function sharedUnread({ meshes }: EgressAnswer): SharedReasons {
 /** Some names, and how many more there are. */
 export function someNames(names: readonly string[], limit: number): string {
   const shown = names.slice(0, limit)
-  return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : and(shown)
+  return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : joinAnd(shown)
 }

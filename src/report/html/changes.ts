@@ -1,12 +1,12 @@
 import type { Change, ChangeCause, Report } from '../../core/report.ts'
 import { causeExtent, causeWords } from '../cause-words.ts'
-import { riskOf } from '../comment/risk.ts'
-import { count, grouped, objectTitle } from '../words.ts'
+import { changeRisk } from '../comment/risk.ts'
+import { count, groupedDigits, objectTitle } from '../words.ts'
 import { diffView } from './diff.ts'
 import { environmentsMarkup, manyEntries } from './findings.ts'
 import { environmentsData } from './filters.ts'
 import type { HtmlOptions } from './html-options.ts'
-import { markup, nothing, type Markup } from './markup.ts'
+import { markup, noMarkup, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
 /** Limit on the characters of all diffs: a larger page is slow to open. */
@@ -15,19 +15,19 @@ const maxDiffs = 20_000_000
 /** The diffs of manifests, the riskiest first. */
 export function changesView(report: Report, options: HtmlOptions): Markup {
   const { changes, base } = report
-  if (base === null) return nothing
+  if (base === null) return noMarkup
   const sorted = changes
-    .map((change) => ({ change, risk: riskOf(change, report.findings) }))
+    .map((change) => ({ change, risk: changeRisk(change, report.findings) }))
     .toSorted((a, b) => b.risk - a.risk)
   const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]))
   let size = 0
   const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs)
   const hidden = changes.length - shown.length
   return markup`<section id="changes" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="changes-title">
-<h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
-${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
+<h2 id="changes-title">Manifests <span class="count">${groupedDigits(changes.length)}</span></h2>
+${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : noMarkup}
 ${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
-${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : nothing}
+${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : noMarkup}
 </section>`
 }
 
@@ -39,7 +39,7 @@ function changeView(
   const title = objectTitle(object)
   return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
 <summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
-${causes.length === 0 ? nothing : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
+${causes.length === 0 ? noMarkup : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
 ${diffView(diff, title)}
 </details>
 `
@@ -48,5 +48,5 @@ ${diffView(diff, title)}
 /** A source line that decides a change, with what it becomes. */
 function causeView(cause: ChangeCause, options: HtmlOptions): Markup {
   const words = causeWords(cause)
-  return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === '' ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
+  return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === '' ? noMarkup : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
 }

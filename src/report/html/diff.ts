@@ -1,6 +1,6 @@
 import { count } from '../words.ts'
 import { diffRows, type DiffRow } from './diff-rows.ts'
-import { markup, nothing, type Markup } from './markup.ts'
+import { markup, noMarkup, type Markup } from './markup.ts'
 
 /** Limit on the lines of one diff. */
 const maxRows = 1_000
@@ -10,7 +10,7 @@ export function diffView(diff: string, label: string): Markup {
   const rows = diffRows(diff)
   const hidden = rows.length - maxRows
   return markup`<div class="diff" tabindex="0" role="group" aria-label="Diff of ${label}"><table><tbody>${rows.slice(0, maxRows).map(rowView)}</tbody></table>${
-    hidden > 0 ? markup`<p>… and ${count(hidden, 'more line')}</p>` : nothing
+    hidden > 0 ? markup`<p>… and ${count(hidden, 'more line')}</p>` : noMarkup
   }</div>`
 }
 

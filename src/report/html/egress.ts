@@ -1,19 +1,19 @@
 import type { EgressGraph, Report } from '../../core/report.ts'
 import { meshName } from '../egress/egress-words.ts'
 import { egressPicture } from '../picture/egress-picture.ts'
-import { markup, nothing, type Markup } from './markup.ts'
+import { markup, noMarkup, type Markup } from './markup.ts'
 
 /** Limit on pictures; the JSON report has all graphs. */
 const maxPictures = 12
 
 /** Who reaches which hosts outside, in each mesh in which that differs. */
 export function egressView({ egressGraphs = [] }: Report): Markup {
-  if (egressGraphs.length === 0) return nothing
+  if (egressGraphs.length === 0) return noMarkup
   const hidden = egressGraphs.length - maxPictures
   return markup`<section id="egress" aria-labelledby="egress-title">
 <h2 id="egress-title">What pods reach outside</h2>
 ${egressGraphs.slice(0, maxPictures).map(graphView)}
-${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? 'mesh' : 'meshes'}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? 'mesh' : 'meshes'}, see the JSON report</p>` : noMarkup}
 </section>`
 }
 

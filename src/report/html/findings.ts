@@ -1,16 +1,16 @@
 import type { Finding, RelatedLocation } from '../../core/report.ts'
 import { ruleUrl } from '../rule-url.ts'
 import { sortFindings } from '../severity.ts'
-import { count, grouped, objectTitle } from '../words.ts'
+import { count, groupedDigits, objectTitle } from '../words.ts'
 import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { excerptView } from './excerpt.ts'
 import { environmentsData } from './filters.ts'
 import { fixView } from './fix.ts'
 import type { HtmlOptions } from './html-options.ts'
-import { markup, messageMarkup, nothing, optional, type Markup } from './markup.ts'
+import { markup, messageMarkup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
 import { placeMarkup } from './place.ts'
-import { sideOf } from '../comment/options.ts'
+import { sideOfFinding } from '../comment/options.ts'
 
 /** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
 const maxFindings = 5_000
@@ -24,10 +24,10 @@ export function findingsView(findings: readonly Finding[], options: HtmlOptions)
   const shown = sorted.slice(0, maxFindings)
   const hidden = findings.length - shown.length
   return markup`<section id="findings" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="findings-title" tabindex="-1">
-<h2 id="findings-title">Findings <span class="count">${grouped(findings.length)}</span></h2>
-${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : nothing}
+<h2 id="findings-title">Findings <span class="count">${groupedDigits(findings.length)}</span></h2>
+${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : noMarkup}
 ${shown.map((finding, index) => findingView(finding, index, options))}
-${hidden > 0 ? markup`<p>… and ${count(hidden, 'more finding')}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${count(hidden, 'more finding')}, see the JSON report</p>` : noMarkup}
 </section>`
 }
 
@@ -37,15 +37,15 @@ function place(finding: Finding, { gate }: HtmlOptions): number {
 
 function findingView(finding: Finding, index: number, options: HtmlOptions): Markup {
   const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding
-  const side = sideOf(finding)
+  const side = sideOfFinding(finding)
   const title = `finding-${index + 1}`
   return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
 <p class="labels">${labels(finding, options)}</p>
 <h3 id="${title}">${messageMarkup(message)}</h3>
 <p class="place">${placeMarkup(at, side, options)}${environmentsMarkup(environments)}<a class="rule" href="${ruleUrl(rule, options.docsUrl, finding.url)}">${rule}</a></p>
-${optional(excerpt, (lines) => excerptView(lines, at))}
+${optionalMarkup(excerpt, (lines) => excerptView(lines, at))}
 <dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
-${optional(fix, (repair) => fixView(repair, options))}
+${optionalMarkup(fix, (repair) => fixView(repair, options))}
 ${ruleView(finding, options)}
 </article>
 `
@@ -56,14 +56,14 @@ function labels(finding: Finding, { gate }: HtmlOptions): Markup {
   const noun = severity === 'info' ? 'note' : severity
   return markup`<span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span>
 <span class="badge state ${status}">${status}</span>
-${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : nothing}
-${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`
+${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : noMarkup}
+${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : noMarkup}`
 }
 
 /** The environments in front of the rule: `in stage, prod`. */
 export function environmentsMarkup(environments: readonly string[]): Markup {
   return environments.length === 0
-    ? nothing
+    ? noMarkup
     : markup`<span class="environments">in ${environments.join(', ')}</span>`
 }
 
@@ -106,8 +106,8 @@ function relatedView({ at, note }: RelatedLocation, side: 'head' | 'base', optio
 function ruleView(finding: Finding, { rules, gate }: HtmlOptions): Markup {
   const rule = rules.find(({ id }) => id === finding.rule)
   const comment = blocks(finding, gate) ? waiverComment(finding) : null
-  const offer = comment === null ? nothing : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`
-  return optional(
+  const offer = comment === null ? noMarkup : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`
+  return optionalMarkup(
     rule,
     ({ why, fix }) =>
       markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p>${offer}</details>`,

@@ -1,10 +1,10 @@
 import type { Report } from '../../core/report.ts'
 import { coverageText } from '../coverage.ts'
-import { count, grouped } from '../words.ts'
+import { count, groupedDigits } from '../words.ts'
 import { notListed, unlistedText } from '../unaffected.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import type { HtmlOptions } from './html-options.ts'
-import { markup, nothing, optional, type Markup } from './markup.ts'
+import { markup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
 
 /** The verdict, what was compared, and the numbers. */
 export function pageHeader(report: Report, options: HtmlOptions): Markup {
@@ -16,9 +16,9 @@ export function pageHeader(report: Report, options: HtmlOptions): Markup {
 <select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
 </div>
 <h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
-<p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
+<p class="facts">${compared(report, options)}${coverageText(report)}${optionalMarkup(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
-${optional(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
+${optionalMarkup(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
 </header>`
 }
 
@@ -33,10 +33,10 @@ function capital(line: string): string {
 }
 
 function compared({ head, base }: Report, { baseRef }: HtmlOptions): Markup {
-  if (head === null) return nothing
+  if (head === null) return noMarkup
   const commit = markup`<code>${head.slice(0, 7)}</code>`
   if (base === null) return markup`${commit} · `
-  const name = baseRef === undefined ? nothing : markup`<code>${baseRef}</code> at `
+  const name = baseRef === undefined ? noMarkup : markup`<code>${baseRef}</code> at `
   return markup`${commit} against ${name}<code>${base.slice(0, 7)}</code> · `
 }
 
@@ -54,7 +54,7 @@ function numbers({ summary, base, changes, findings }: Report): Markup {
   ]
   return markup`<ul class="tiles">${tiles.map(
     ([number, label, tone]) =>
-      markup`<li class="${number === 0 ? 'none' : tone}"><b>${grouped(number)}</b> ${label}</li>`,
+      markup`<li class="${number === 0 ? 'none' : tone}"><b>${groupedDigits(number)}</b> ${label}</li>`,
   )}</ul>`
 }
 

@@ -17,11 +17,11 @@ export function markup(literals: TemplateStringsArray, ...values: readonly Value
 }
 
 /** Markup for a value that may be absent. */
-export function optional<Item>(value: Item | undefined, write: (value: Item) => Markup): Markup {
-  return value === undefined ? nothing : write(value)
+export function optionalMarkup<Item>(value: Item | undefined, write: (value: Item) => Markup): Markup {
+  return value === undefined ? noMarkup : write(value)
 }
 
-export const nothing: Markup = { html: '' }
+export const noMarkup: Markup = { html: '' }
 
 /** A message of a rule: text between backticks is code. */
 export function messageMarkup(message: string): Markup {

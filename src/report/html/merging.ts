@@ -11,7 +11,7 @@ import { proofText } from '../proof-words.ts'
 import { objectTitle } from '../words.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { witnessPicture } from '../picture/witness-picture.ts'
-import { markup, messageMarkup, nothing, optional, type Markup } from './markup.ts'
+import { markup, messageMarkup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
 /** What merging does to requests, and what it deletes, leaves behind or moves. */
@@ -19,13 +19,13 @@ export function mergingView(report: Report, options: HtmlOptions): Markup {
   const groups = deletionGroups(report.deletions)
   const consequences = rankedConsequences(report, options.gate)
   const proof = proofText(report)
-  if (groups.length + consequences.length === 0 && proof === '') return nothing
+  if (groups.length + consequences.length === 0 && proof === '') return noMarkup
   return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
 ${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
 ${groups.map(groupRow)}
-</ul>${proof === '' ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`
+</ul>${proof === '' ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`
 }
 
 /** Limit on pictures: a larger page is slow to open. The JSON report has all requests. */
@@ -36,7 +36,7 @@ function consequenceRow(consequence: Consequence, index: number, options: HtmlOp
   const isBlocking = isBlockingConsequence(consequence, options.gate)
   const noun = severity === 'info' ? 'note' : severity
   const where = environments.length === 0 ? '' : ` in ${environments.join(', ')}`
-  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? 'head', options)}${index < maxPictures ? optional(witness, (request) => witnessView(request, index, isBlocking)) : nothing}</li>`
+  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? 'head', options)}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`
 }
 
 /** The way of a request that shows a consequence; unfolded where it blocks. */

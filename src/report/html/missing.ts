@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts'
 import { groupTitle, notRenderedGroups } from '../coverage.ts'
 import { reasonsText, unprovedTexts } from '../proof-words.ts'
 import { skippedGroups, skippedTitle } from '../skipped.ts'
-import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
+import { markup, messageMarkup, noMarkup, type Markup } from './markup.ts'
 
 /** Limit on the names of one group; the JSON report has all. */
 const maxNames = 50
@@ -20,7 +20,7 @@ export function missingView(report: Report): Markup {
     ),
     ...unprovedTexts(report).map((unproved) => row(capital(unproved.title), reasonsText(unproved))),
   ]
-  if (rows.length === 0) return nothing
+  if (rows.length === 0) return noMarkup
   return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`
@@ -31,5 +31,5 @@ function capital(clause: string): string {
 }
 
 function row(title: string, reason: string | undefined): Markup {
-  return markup`<li><b>${title}</b>${reason === undefined ? nothing : markup`: ${messageMarkup(reason)}`}</li>`
+  return markup`<li><b>${title}</b>${reason === undefined ? noMarkup : markup`: ${messageMarkup(reason)}`}</li>`
 }

@@ -1,5 +1,5 @@
 import { joinMarkup, markup, type Markup } from '../html/markup.ts'
-import { lineHeight, widthOf } from './labels.ts'
+import { lineHeight, textWidth } from './labels.ts'
 
 /** A part of a picture, drawn from its upper left corner; lengths in pixels. */
 export interface Drawing {
@@ -26,7 +26,7 @@ const padding = 9
 
 /** The size of a box with these lines. */
 export function boxSize(lines: readonly string[]): Pick<Box, 'width' | 'height'> {
-  return { width: widthOf(lines) + 2 * padding, height: lines.length * lineHeight + padding }
+  return { width: textWidth(lines) + 2 * padding, height: lines.length * lineHeight + padding }
 }
 
 export function boxMarkup({ x, y, width, height, lines, look, title }: Box): Markup {
@@ -41,7 +41,7 @@ export function textElementAt(x: number, y: number, text: string, look = ''): Ma
 
 /** A line of text as a drawing. */
 export function textDrawing(text: string, look = 'note'): Drawing {
-  return { width: widthOf([text]), height: lineHeight, body: textElementAt(0, lineHeight - 4, text, look) }
+  return { width: textWidth([text]), height: lineHeight, body: textElementAt(0, lineHeight - 4, text, look) }
 }
 
 /** The end points of a curve from one box to the next. */
@@ -75,7 +75,7 @@ export function pictureMarkup({ width, height, body }: Drawing, text: PictureTex
 }
 
 /** Drawings one below another. */
-export function stacked(drawings: readonly Drawing[], gap: number): Drawing {
+export function stackDrawings(drawings: readonly Drawing[], gap: number): Drawing {
   let y = 0
   const placed = drawings.map(({ height, body }) => {
     const shown = markup`<g transform="translate(0 ${y})">${body}</g>`

@@ -1,7 +1,7 @@
+import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { GraphArrow, EgressGraph } from '../../core/report.ts'
 import { destinationName } from '../egress/egress-words.ts'
-import { and } from '../words.ts'
 import type { ColumnBox } from './columns.ts'
 import { textLines } from './labels.ts'
 
@@ -41,7 +41,7 @@ export function graphNodes(graph: EgressGraph): GraphNodes {
 /** The name of a client: some of the pods that it stands for. */
 export function clientTitle({ clients }: EgressGraph, index: number): string {
   const { names, more } = clients[index]!
-  return more > 0 ? `${names.join(', ')} and ${more} more` : and(names)
+  return more > 0 ? `${names.join(', ')} and ${more} more` : joinAnd(names)
 }
 
 /** `api.example.com:443`, or `any host`. */

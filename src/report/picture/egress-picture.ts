@@ -7,13 +7,13 @@ import {
   arrowMarkup,
   boxMarkup,
   pictureMarkup,
-  stacked,
+  stackDrawings,
   textElementAt,
   textDrawing,
   type Drawing,
 } from './drawing.ts'
 import { clientTitle, destinationTitle, graphNodes, type Segment } from './egress-nodes.ts'
-import { lineHeight, widthOf } from './labels.ts'
+import { lineHeight, textWidth } from './labels.ts'
 
 /** Who reaches what outside, as a picture: from pods, through gateways, to hosts; what is new or gone is marked. */
 export function egressPicture(graph: EgressGraph, id: string): Markup {
@@ -34,7 +34,10 @@ export function egressDrawing(graph: EgressGraph): Drawing {
       arrowMarkup({ from: boxes.get(from)!, to: boxes.get(to)!, offset: offsets[mode] }, `${mode} ${change}`),
     )
   const drawn = { width, height, body: markup`${arrows}${[...boxes.values()].map(boxMarkup)}` }
-  return stacked([drawn, ...legend(nodes.segments), ...restLines(graph).map((line) => textDrawing(line))], 12)
+  return stackDrawings(
+    [drawn, ...legend(nodes.segments), ...restLines(graph).map((line) => textDrawing(line))],
+    12,
+  )
 }
 
 const offsets = { mediated: -4, any: 0, passthrough: 4 } as const satisfies Record<Segment['mode'], number>
@@ -85,7 +88,7 @@ function legendRow(items: readonly LegendItem[]): Drawing {
       to: { x: x + sampleWidth, y: 0, height: lineHeight },
     }
     const sample = markup`${arrowMarkup(ends, look)}${textElementAt(x + sampleWidth + 8, lineHeight - 4, text, 'note')}`
-    x += sampleWidth + widthOf([text]) + 32
+    x += sampleWidth + textWidth([text]) + 32
     return sample
   })
   return { width: x, height: lineHeight, body: markup`${shown}` }

@@ -23,7 +23,7 @@ export function textLines(text: string, width: number, maxLines: number): string
 }
 
 /** Pixels of the longest of some lines. */
-export function widthOf(lines: readonly string[]): number {
+export function textWidth(lines: readonly string[]): number {
   return Math.ceil(Math.max(0, ...lines.map(lengthOf)) * characterWidth)
 }
 

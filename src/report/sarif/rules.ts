@@ -6,7 +6,7 @@ import type { RuleInfo } from '../rule-info.ts'
 import { sarifLevels } from './levels.ts'
 
 /** The rules of a run in the order of `ids`, with their help. */
-export function descriptors(
+export function ruleDescriptors(
   ids: readonly string[],
   rules: readonly RuleInfo[],
   docsUrl: string,

@@ -4,7 +4,7 @@ import { inertJson } from '../escape.ts'
 import type { RuleInfo } from '../rule-info.ts'
 import { sortFindings } from '../severity.ts'
 import { resultOf } from './results.ts'
-import { descriptors } from './rules.ts'
+import { ruleDescriptors } from './rules.ts'
 import { notifications } from './notifications.ts'
 
 /** Options of the SARIF log. */
@@ -48,7 +48,7 @@ function runOf(report: Report, findings: readonly Finding[], { rules, docsUrl }:
         semanticVersion: version,
         version,
         informationUri: 'https://github.com/meshgate/meshgate',
-        rules: descriptors(ids, rules, docsUrl),
+        rules: ruleDescriptors(ids, rules, docsUrl),
         properties: { engines },
       },
     },

@@ -1,7 +1,7 @@
 import { lacksWaypoint } from '../../istio/ambient/waypoints.ts'
 import { hasSidecars } from '../../istio/ambient/ztunnel.ts'
 import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
-import { levelsOf, originatesTls, ruleHost } from '../../istio/routing/destination.ts'
+import { policyLevels, originatesTls, ruleHost } from '../../istio/routing/destination.ts'
 import { meshGateway } from '../../istio/routing/gateways.ts'
 import {
   mayBeRoutedTo,
@@ -34,7 +34,7 @@ export const destinationRuleWithoutWaypoint = defineRule({
 /** Where some workload has a sidecar, or a gateway leads to the host, the policy may be meant for them. */
 function* check(rule: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const host = ruleHost(rule)
-  const settings = levelsOf(rule).flatMap(effectiveSettings)
+  const settings = policyLevels(rule).flatMap(effectiveSettings)
   if (settings.length === 0 || rule.spec.get('workloadSelector').exists) return
   if (namespaceDataplane(mesh, rule) !== 'ambient' || hasSidecars(mesh)) return
   if (!lacksWaypoint(mesh, host) || mayLeadThroughGateway(mesh, host)) return

@@ -17,7 +17,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -128,7 +128,7 @@ function unknownGateway(
   const neighbours = gateways
     .filter((gateway) => gateway.namespace === namespace)
     .map((gateway) => gateway.name)
-  const near = closest(name, neighbours)
+  const near = closestName(name, neighbours)
   const hint = namesake
     ? `; there is one in ${quote(namesake.namespace)}: name it in \`istio.io/use-waypoint-namespace\``
     : near === undefined

@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
@@ -64,7 +64,7 @@ function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
 
 function suggestion(text: string): string {
   const [, name = text, entry = ''] = /^([^[]*)(\[.*)?$/s.exec(text) ?? []
-  const guess = closest(name, [...plainKeys, ...entryKeys])
+  const guess = closestName(name, [...plainKeys, ...entryKeys])
   return guess === undefined ? '' : `; did you mean ${quote(guess + entry)}?`
 }
 

@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
-import { coversRequests, requestsOf } from './helpers/requests.ts'
+import { coversRequests, operationsOrAny } from './helpers/requests.ts'
 import { denialsCovering, type PolicyRule } from './helpers/policy-rules.ts'
 
 export const denyUnreachable = defineRule({
@@ -33,11 +33,11 @@ export const denyUnreachable = defineRule({
 
 /** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
 function firstPath(rule: Node): AccessPattern | undefined {
-  const [operation] = requestsOf(rule)
+  const [operation] = operationsOrAny(rule)
   const path = operation?.items('paths')[0]
   return path && accessPattern(path.text)
 }
 
 function isDenied(rule: Node, denial: PolicyRule): boolean {
-  return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation))
+  return operationsOrAny(rule).every((operation) => coversRequests(denial.rule, operation))
 }

@@ -8,7 +8,7 @@ import { actionOf, isDryRun } from '../shared/token-conditions.ts'
 import { openedPaths } from './helpers/opened-paths.ts'
 import { matchesAnyCaller } from './helpers/unrestricted-rules.ts'
 import { operationsOf } from './helpers/pattern-lists.ts'
-import { fieldCovers, requestsOf, takesPath } from './helpers/requests.ts'
+import { fieldCovers, operationsOrAny, takesPath } from './helpers/requests.ts'
 import { mayBeAllowed, policyRulesThatMayCover } from './helpers/policy-rules.ts'
 
 export const pathBypass = defineRule({
@@ -65,7 +65,7 @@ function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, pat
     .taking(path)
     .filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers)
     .some((policyRule) =>
-      requestsOf(policyRule.rule).some(
+      operationsOrAny(policyRule.rule).some(
         (candidate) =>
           takesPath(candidate, path, true) &&
           (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(candidate, operation, field)),

@@ -6,7 +6,13 @@ import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { listsOf, negated, operationFields, sourceFields, type PatternList } from './helpers/pattern-lists.ts'
+import {
+  listsOf,
+  notField,
+  operationFields,
+  sourceFields,
+  type PatternList,
+} from './helpers/pattern-lists.ts'
 import { actionOf } from '../shared/token-conditions.ts'
 import { valueDefect, type PolicyValueCode } from './helpers/value-defects.ts'
 
@@ -121,7 +127,7 @@ function* sectionDefects(
 type ListCode = 'too-many-service-accounts' | 'empty-value' | PolicyValueCode
 
 function* listDefects({ field, isNegative, node }: PatternList): Generator<Problem<ListCode>> {
-  const name = isNegative ? negated(field) : field
+  const name = isNegative ? notField(field) : field
   if (field === 'serviceAccounts' && node.items().length > maxServiceAccounts) {
     yield refused(
       'too-many-service-accounts',

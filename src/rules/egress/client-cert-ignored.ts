@@ -1,4 +1,4 @@
-import { levelsOf } from '../../istio/routing/destination.ts'
+import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { defineRule } from '../rule.ts'
@@ -12,7 +12,7 @@ export const clientCertIgnored = defineRule({
   fix: 'Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.',
   on: {
     *DestinationRule(rule) {
-      for (const level of levelsOf(rule)) {
+      for (const level of policyLevels(rule)) {
         const tls = level.get('tls')
         const ignored = ignoredField(tls)
         if (!ignored) continue

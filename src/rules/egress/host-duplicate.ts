@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { serviceEntryClash, type ClashCode } from './helpers/entry-merge.ts'
 import { firstClash } from './helpers/entry-clash.ts'
 import { quote } from '../message/quote.ts'
@@ -35,11 +35,11 @@ export const hostDuplicate = defineRule({
 })
 
 function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'entry-lost'>> {
-  const host = settings(entry).get('externalHost')
+  const host = mergedOrFileEntry(entry).get('externalHost')
   const sameHost = valuesByHost(mesh).get(valuesKey(entry)) ?? []
   const first = sameHost[0]
   if (host.text === '' || !first || first.node.path === entry.node.path) return
-  const otherHost = settings(first).get('externalHost')
+  const otherHost = mergedOrFileEntry(first).get('externalHost')
   yield {
     code: 'entry-lost',
     node: host,
@@ -64,7 +64,7 @@ function byName<Item>(items: readonly Item[], name: (item: Item) => string): Ite
 }
 
 function valuesKey(entry: ValuesEntry): string {
-  return `${entry.target}\0${normalHost(settings(entry).get('externalHost').text)}`
+  return `${entry.target}\0${normalHost(mergedOrFileEntry(entry).get('externalHost').text)}`
 }
 
 function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<ClashCode>> {

@@ -9,7 +9,7 @@ import { hostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts, isTls } from '../../istio/hosts/services.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -100,7 +100,7 @@ export const hostInvalid = defineRule({
 
 /** The host of an entry. A missing host is only reported for merged values: another values file may set it. */
 function externalHosts(entry: ValuesEntry): Node[] {
-  const block = settings(entry)
+  const block = mergedOrFileEntry(entry)
   const host = block.get('externalHost')
   if (host.exists) return [host]
   return entry.merged?.kind === 'map' ? [host] : []

@@ -10,7 +10,7 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type ProposedFix } from '../rule.ts'
 
@@ -23,7 +23,7 @@ export const mediatedHostWildcard = defineRule({
   fix: 'Write exact hosts, one entry for each; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.',
   on: {
     *'values/mediatedTls'(entry) {
-      const host = settings(entry).get('externalHost')
+      const host = mergedOrFileEntry(entry).get('externalHost')
       if (!host.text.includes('*')) return
       yield {
         code: 'not-exact',

@@ -1,4 +1,4 @@
-import { levelsOf } from '../../istio/routing/destination.ts'
+import { policyLevels } from '../../istio/routing/destination.ts'
 import { meshTrafficPolicy } from '../../istio/routing/mesh-traffic-policy.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -27,7 +27,7 @@ function* check(
   name: (typeof blocks)[number],
   ofMesh: Node,
 ): Generator<Problem<'lost-settings'>> {
-  for (const level of levelsOf(rule)) {
+  for (const level of policyLevels(rule)) {
     const block = level.get(name)
     const lost = block.kind === 'map' ? settingsIn(ofMesh).filter((path) => !block.at(...path).exists) : []
     if (lost.length === 0) continue

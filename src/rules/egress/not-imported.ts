@@ -11,7 +11,7 @@ import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
-import { imports, mayImport, sidecarForAll } from '../../istio/hosts/sidecar-scope.ts'
+import { sidecarImports, mayImport, sidecarForAll } from '../../istio/hosts/sidecar-scope.ts'
 import { namespaceOf } from '../shared/namespace-of.ts'
 import { quote } from '../message/quote.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -61,7 +61,7 @@ function* missingElsewhere(entry: Manifest, mesh: Mesh): Generator<Problem<'miss
     const isImported = hosts.some((host) =>
       meshes.some(
         (candidate) =>
-          imports(mesh, sidecar, host, entry.namespace, namespace) ||
+          sidecarImports(mesh, sidecar, host, entry.namespace, namespace) ||
           mayImport(candidate, host, entry.namespace, namespace),
       ),
     )
@@ -127,7 +127,7 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
   const sidecar = sidecarForAll(mesh, namespace)!
   return calledNames.some(
     ({ name, declaredIn }) =>
-      imports(mesh, sidecar, name, declaredIn, namespace) ||
+      sidecarImports(mesh, sidecar, name, declaredIn, namespace) ||
       meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)),
   )
 }

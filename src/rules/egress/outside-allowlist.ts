@@ -5,7 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { canonicalHost, declaredPorts, type HostPort } from '../../istio/hosts/services.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -65,7 +65,7 @@ function leadsElsewhere(endpoint: Node, entry: Manifest, mesh: Mesh): boolean {
 
 /** Checks the host of an entry of values: the charts of both layouts connect to port 443, whatever port the application calls. */
 function* valuesProblems(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'unlisted'>> {
-  const host = settings(entry).get('externalHost')
+  const host = mergedOrFileEntry(entry).get('externalHost')
   yield* unlistedPorts({ host, ports: [{ number: tlsPort, node: host }] }, mesh)
 }
 

@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { serviceNamesIn } from '../../istio/hosts/service-registry.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -51,7 +51,7 @@ function suggestedHost(rule: Manifest, mesh: Mesh): string | undefined {
   const namespace = serviceNamespace(host)
   if (namespace === undefined) return misspelledHost(mesh, host)
   const [name = '', ...domain] = host.split('.')
-  const service = closest(name, serviceNamesIn(mesh, namespace))
+  const service = closestName(name, serviceNamesIn(mesh, namespace))
   const isShort = !rule.spec.get('host').text.includes('.')
   return service === undefined || isShort ? service : [service, ...domain].join('.')
 }

@@ -6,7 +6,7 @@ import type { Route } from '../../istio/routing/routes.ts'
 import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
 import type { WinningRule } from '../../istio/routing/merged-rules.ts'
 import { winningRules } from '../../istio/routing/winning-rule.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { mergedPolicy, type IneffectiveSetting } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
@@ -20,8 +20,8 @@ export const portPolicyReplaces = defineRule({
   fix: 'Repeat the lost fields in the entry of the port or subset, or remove the entry.',
   on: {
     *'values/mediatedTls'(entry) {
-      const policy = settings(entry).get('trafficPolicy')
-      const host = settings(entry).get('externalHost').text
+      const policy = mergedOrFileEntry(entry).get('trafficPolicy')
+      const host = mergedOrFileEntry(entry).get('externalHost').text
       // The chart routes to port 80, and sets the TLS of the values entry in the settings of that port.
       const losses = lossesFor([policy], null, 80, 'http').filter(({ field }) => field !== 'tls')
       yield* lossProblems(losses, `${host}:80`, [])

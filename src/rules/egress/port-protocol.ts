@@ -7,7 +7,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
@@ -58,7 +58,7 @@ function missingProtocol(port: Node): Problem<'missing-protocol'> {
 }
 
 function unknownProtocol(protocol: Node): Problem<'unknown-protocol'> {
-  const guess = closest(protocol.text, Object.keys(families))
+  const guess = closestName(protocol.text, Object.keys(families))
   const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
   return {
     ...protocolProblem('unknown-protocol', protocol, `is not one that Istio knows${hint}`),

@@ -7,7 +7,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts, isHttp, isTls } from '../../istio/hosts/services.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
@@ -21,7 +21,7 @@ export const tlsDisabled = defineRule({
   fix: 'Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.',
   on: {
     *'values/mediatedTls'(entry) {
-      const host = settings(entry).get('externalHost').text
+      const host = mergedOrFileEntry(entry).get('externalHost').text
       for (const mode of disabledModes(entry)) yield problem(mode, mode, host, modeDisable(mode))
     },
   },
@@ -82,7 +82,7 @@ function fixOf(mode: Node): { fix?: ProposedFix } {
  * only counts in merged values: another values file may set the mode of the entry. The mediated port is 80.
  */
 function disabledModes(entry: ValuesEntry): Node[] {
-  const block = settings(entry)
+  const block = mergedOrFileEntry(entry)
   const policy = block.get('trafficPolicy')
   const entryMode = block.get('tlsMode')
   const general = isPresent(entryMode) || !entry.merged ? entryMode : policy.at('tls', 'mode')

@@ -1,4 +1,4 @@
-import { levelsOf } from '../../istio/routing/destination.ts'
+import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -24,7 +24,7 @@ export const tlsFields = defineRule({
   fix: 'Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',
   on: {
     *DestinationRule(rule) {
-      for (const tls of levelsOf(rule).map((level) => level.get('tls'))) {
+      for (const tls of policyLevels(rule).map((level) => level.get('tls'))) {
         yield* configMapProblems(tls, rule)
         yield* skippedVerification(tls)
         yield* credentialProblems(tls)

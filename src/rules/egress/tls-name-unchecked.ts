@@ -1,5 +1,5 @@
 import { versionText } from '../../core/istio-version.ts'
-import { levelsOf, originatesTls } from '../../istio/routing/destination.ts'
+import { policyLevels, originatesTls } from '../../istio/routing/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -20,7 +20,7 @@ export const tlsNameUnchecked = defineRule({
   fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni` alone, whatever the Gateway API says of it: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.',
   across: {
     *DestinationRule(rule, mesh) {
-      const blocks = levelsOf(rule).map((level) => level.get('tls'))
+      const blocks = policyLevels(rule).map((level) => level.get('tls'))
       for (const tls of blocks.filter(skipsVerification)) yield skippedProblem(tls, rule)
       const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls))
       const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh))
@@ -36,7 +36,7 @@ export const tlsNameUnchecked = defineRule({
 
 /** Reports settings that send a name and compare none. */
 function* uncheckedNames(rule: Manifest, mesh: Mesh): Generator<Problem<'missing-subject-alt-names'>> {
-  const blocks = levelsOf(rule).map((level) => level.get('tls'))
+  const blocks = policyLevels(rule).map((level) => level.get('tls'))
   const unnamed = blocks.filter((tls) => hasSni(tls) && namesNothing(tls))
   if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
   for (const tls of unnamed) yield uncheckedName(rule, tls)

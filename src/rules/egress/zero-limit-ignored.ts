@@ -1,4 +1,4 @@
-import { levelsOf } from '../../istio/routing/destination.ts'
+import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Node } from '../../model/node.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -12,7 +12,7 @@ export const zeroLimitIgnored = defineRule({
   fix: 'Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.',
   on: {
     *DestinationRule(rule) {
-      for (const level of levelsOf(rule)) {
+      for (const level of policyLevels(rule)) {
         yield* poolProblems(level.get('connectionPool'))
         const percent = level.at('outlierDetection', 'maxEjectionPercent')
         if (isZero(percent)) {

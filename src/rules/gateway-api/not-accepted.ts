@@ -2,7 +2,7 @@ import { refusalsByObject } from '../../istio/gateway-api/convert.ts'
 import { isGranted, isGrantedByLaterRelease } from '../../istio/gateway-api/references.ts'
 import type { Refusal, RefusalCode } from '../../istio/gateway-api/refusal.ts'
 import { versionText } from '../../core/istio-version.ts'
-import { groups, type MeshKind } from '../../model/kinds.ts'
+import { apiGroups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -78,7 +78,7 @@ function mayBeAccepted(refusal: Refusal, mesh: Mesh): boolean {
 /** True if a grant would do in a later release: before 1.30 only the last of its targets counts. */
 function isGrantedLater({ code, object, reference }: Refusal, mesh: Mesh): boolean {
   if (code !== 'not-granted' || !reference) return false
-  const kind = `${groups.KubernetesGateway}/${object.kind}`
+  const kind = `${apiGroups.KubernetesGateway}/${object.kind}`
   return isGrantedByLaterRelease(mesh, kind, object.namespace, reference)
 }
 
@@ -99,7 +99,7 @@ const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>
 function isGrantedElsewhere({ object, reference }: Refusal, mesh: Mesh): boolean {
   const allFiles = meshOfAllFiles(mesh)
   if (!reference || !allFiles) return false
-  return isGranted(allFiles, `${groups.KubernetesGateway}/${object.kind}`, object.namespace, reference)
+  return isGranted(allFiles, `${apiGroups.KubernetesGateway}/${object.kind}`, object.namespace, reference)
 }
 
 /** A grant stands in the namespace of what is referred to, which another repository may have. */

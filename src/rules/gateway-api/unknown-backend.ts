@@ -5,7 +5,7 @@ import { portNumbers } from '../../istio/hosts/services.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -60,7 +60,7 @@ function* checkBackend(
   const { node, namespace, name, kind } = backend
   if (hostPresence(mesh, host, route) === 'no') {
     const isService = kind === referenceKinds.service
-    const near = isService ? closest(name, serviceNamesIn(mesh, namespace)) : undefined
+    const near = isService ? closestName(name, serviceNamesIn(mesh, namespace)) : undefined
     yield {
       code: isService ? 'unknown-service' : 'unknown-host',
       node: node.get('name'),

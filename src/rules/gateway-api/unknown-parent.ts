@@ -6,7 +6,7 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -62,7 +62,7 @@ function mayExist({ namespace, name }: Reference, mesh: Mesh): boolean {
 
 function unknownGateway({ namespace, name, node }: Reference, mesh: Mesh): Problem<'unknown-gateway'> {
   const [namesake] = gatewaysByName(mesh).get(name) ?? []
-  const near = closest(
+  const near = closestName(
     name,
     (gatewaysByNamespace(mesh).get(namespace) ?? []).map((gateway) => gateway.name),
   )

@@ -1,6 +1,6 @@
 import { pathText } from '../../model/node.ts'
 import type { DeadKey } from '../../model/sources.ts'
-import { renaming } from './helpers/renaming.ts'
+import { renamingFix } from './helpers/renaming.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -27,7 +27,7 @@ export const deadValue = defineRule({
         ...(suggestion?.readAt && {
           related: [{ node: suggestion.readAt, note: `this reads ${quote(pathText(suggestion.path))}` }],
         }),
-        ...(suggestion?.kind === 'similar' && { fix: renaming(node, String(suggestion.path.at(-1))) }),
+        ...(suggestion?.kind === 'similar' && { fix: renamingFix(node, String(suggestion.path.at(-1))) }),
       }
     },
   },

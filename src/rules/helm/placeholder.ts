@@ -4,7 +4,7 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { jwksUriOf } from '../jwt/helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -48,7 +48,7 @@ const nodesWithPlaceholder = oncePer((manifest: Manifest): readonly Node[] => {
 const checkedGroups: readonly string[] = ['networking.istio.io', 'security.istio.io']
 
 function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
-  for (const node of stringsIn(settings(entry))) yield* check(node, true)
+  for (const node of stringsIn(mergedOrFileEntry(entry))) yield* check(node, true)
 }
 
 /** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */

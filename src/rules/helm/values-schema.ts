@@ -4,7 +4,7 @@ import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
 import { quote } from '../message/quote.ts'
 import { isPair } from './helpers/pair.ts'
-import { renaming } from './helpers/renaming.ts'
+import { renamingFix } from './helpers/renaming.ts'
 import { defineRule, type Locatable, type ProposedFix } from '../rule.ts'
 
 export const valuesSchema = defineRule({
@@ -87,7 +87,7 @@ function fixOf(error: SchemaError, values: Node | null): ProposedFix | null {
   if (!field || similar === undefined) return null
   const present = field.root.at(...field.pathKeys.slice(0, -1), similar)
   const isBeside = present.exists && present.keyLocation.file === field.keyLocation.file
-  return isBeside ? null : renaming(field, similar)
+  return isBeside ? null : renamingFix(field, similar)
 }
 
 /** The value; for a key that the schema does not allow, the key. */

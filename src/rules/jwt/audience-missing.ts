@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { isAudienceChecked } from './helpers/audience-check.ts'
 import { authenticationsOf } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
@@ -17,7 +17,7 @@ export const audienceMissing = defineRule({
   across: {
     // Values are wrong only if the chart renders a rule without audiences from them.
     *'values/jwt'(entry, mesh) {
-      const block = settings(entry)
+      const block = mergedOrFileEntry(entry)
       if (!entry.merged || block.items('audiences').length > 0) return
       const issuer = block.get('issuer').text
       const rendered = authenticationsOf(mesh, entry.target)

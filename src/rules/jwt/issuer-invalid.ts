@@ -2,8 +2,8 @@ import type { Severity } from '../../core/report.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
-import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { parseUrl, hostReach, type UrlParts } from '../../syntax/url.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { authenticationsOf } from './helpers/jwt-values.ts'
@@ -46,9 +46,10 @@ export const issuerInvalid = defineRule({
   },
   across: {
     *'values/jwt'(entry, mesh) {
-      const issuer = settings(entry).get('issuer')
+      const issuer = mergedOrFileEntry(entry).get('issuer')
       if (isPresent(issuer)) yield* issuerProblems(issuer, valuesIssuerDefect(issuer))
-      else if (rendersAuthentication(mesh, entry)) yield* missingIssuer(issuer, jwksUriOf(settings(entry)))
+      else if (rendersAuthentication(mesh, entry))
+        yield* missingIssuer(issuer, jwksUriOf(mergedOrFileEntry(entry)))
     },
   },
 })
@@ -136,7 +137,7 @@ function commonDefect(issuer: Node): Defect | null {
 function urlDefect(url: UrlParts | null): Defect | null {
   if (!isHttpUrl(url))
     return { code: 'not-https-url', text: 'is no https URL, such as `https://login.example.com/realm`' }
-  if (url.scheme === 'http' && reachOf(url.host) === 'public') {
+  if (url.scheme === 'http' && hostReach(url.host) === 'public') {
     const text = 'is plain http: anyone on the network path can hand out other keys; use https'
     return { code: 'plain-http', severity: 'warning', text }
   }

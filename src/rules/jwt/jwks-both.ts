@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -13,7 +13,7 @@ export const jwksBoth = defineRule({
   fix: 'Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.',
   on: {
     *'values/jwt'(entry) {
-      yield* check(settings(entry))
+      yield* check(mergedOrFileEntry(entry))
     },
 
     *RequestAuthentication(authentication) {

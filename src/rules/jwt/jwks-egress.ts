@@ -12,7 +12,7 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import { declarationsOf } from '../../istio/hosts/service-registry.ts'
 import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
-import { reachOf } from '../../syntax/url.ts'
+import { hostReach } from '../../syntax/url.ts'
 import { jwksAddress, type JwksAddress } from './helpers/jwks-address.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote, quoteAll } from '../message/quote.ts'
@@ -50,7 +50,7 @@ function* fetchProblems(
   )
   const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))]
   // In hybrid mode istiod fetches keys of undeclared hosts; a Service may be in another repository.
-  const isUnreachable = mode === 'envoy' && reachOf(address.host) === 'public'
+  const isUnreachable = mode === 'envoy' && hostReach(address.host) === 'public'
   if (isDeclaredElsewhere(mesh, address.host, declarations)) return
   if (namespaces.length === 1) yield* clearTextProblems(address, declarations, client, mesh)
   else if (namespaces.length > 1) {

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { isJwk, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
@@ -34,7 +34,7 @@ export const jwksInline = defineRule({
   parts: ['patch', 'unapplied'],
   across: {
     *'values/jwt'(entry, { context }) {
-      yield* check(settings(entry).get('jwks'), context.now)
+      yield* check(mergedOrFileEntry(entry).get('jwks'), context.now)
     },
 
     *RequestAuthentication(authentication, { context }) {

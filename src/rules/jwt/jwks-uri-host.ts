@@ -2,7 +2,7 @@ import { isIP } from '../../syntax/address.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { registrableDomain } from '../../syntax/registrable.ts'
-import { parseUrl, reachOf } from '../../syntax/url.ts'
+import { parseUrl, hostReach } from '../../syntax/url.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { problemsInValues } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
@@ -45,7 +45,7 @@ function* check(rule: Node): Generator<Problem<'other-domain'>> {
 function publicHost(text: string): string | null {
   if (isUnfilled(text)) return null
   const host = parseUrl(text)?.host.toLowerCase()
-  return host !== undefined && !isIP(host) && reachOf(host) === 'public' ? host : null
+  return host !== undefined && !isIP(host) && hostReach(host) === 'public' ? host : null
 }
 
 function isDocumentedPair(issuerHost: string, keysHost: string): boolean {

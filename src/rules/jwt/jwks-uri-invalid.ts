@@ -2,8 +2,8 @@ import type { Confidence, Severity } from '../../core/report.ts'
 import { isCloudMetadata, isIP, isLinkLocal } from '../../syntax/address.ts'
 import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
-import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
-import { settings } from '../../model/values.ts'
+import { parseUrl, hostReach, type UrlParts } from '../../syntax/url.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
 import { schemeOf } from '../schema/cel/url-scheme.ts'
@@ -38,7 +38,7 @@ export const jwksUriInvalid = defineRule({
   parts: ['patch', 'unapplied'],
   on: {
     *'values/jwt'(entry) {
-      yield* check(jwksUriOf(settings(entry)))
+      yield* check(jwksUriOf(mergedOrFileEntry(entry)))
     },
 
     *RequestAuthentication(authentication) {
@@ -87,7 +87,7 @@ function* check(uri: Node): Generator<Problem<Code>> {
 /** Proposes https, and no fragment. Not for plain http at an explicit port, since the port of TLS is unknown. */
 function fixOf(uri: Node): { fix?: ProposedFix } {
   const url = parseUrl(uri.text)
-  if (!url || reachOf(url.host) !== 'public' || (url.scheme === 'http' && url.port !== '')) return {}
+  if (!url || hostReach(url.host) !== 'public' || (url.scheme === 'http' && url.port !== '')) return {}
   const value = uri.text
     .replace(/^http:/i, 'https:')
     .slice(0, url.fragment === '' ? undefined : -url.fragment.length)
@@ -158,7 +158,7 @@ function addressDefect({ host }: UrlParts): Defect | undefined {
 
 function plainHttpDefect({ scheme, host }: UrlParts): Defect | undefined {
   if (scheme !== 'http') return undefined
-  const reach = reachOf(host)
+  const reach = hostReach(host)
   if (reach === 'public')
     return {
       code: 'public-plain-http',
@@ -174,7 +174,7 @@ function plainHttpDefect({ scheme, host }: UrlParts): Defect | undefined {
 
 function warningDefect({ host, userInfo, fragment }: UrlParts): Defect | undefined {
   const warning = (code: Code, text: string): Defect => ({ code, severity: 'warning', text })
-  if (reachOf(host) === 'local')
+  if (hostReach(host) === 'local')
     return warning('local-host', "is istiod's own machine, which hardly serves the keys of an issuer")
   if (isIP(host))
     return warning('ip-address', 'names an IP address, which may change without notice: use a host name')

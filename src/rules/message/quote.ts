@@ -1,3 +1,4 @@
+import { joinAnd } from '../../core/join-words.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 
 /**
@@ -17,7 +18,7 @@ export function quoteAll(values: readonly unknown[]): string {
   const omitted = values.length - maxListed
   const shown = values.slice(0, maxListed).map(quote)
   if (omitted > 0) return `${shown.join(', ')} and ${omitted} more`
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return joinAnd(shown)
 }
 
 const maxCharacters = 80

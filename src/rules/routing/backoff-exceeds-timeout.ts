@@ -1,7 +1,7 @@
 import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
@@ -17,11 +17,11 @@ export const backoffExceedsTimeout = defineRule({
   fix: 'Raise `timeout` by the pauses, or lower `backoff`.',
   on: {
     *'values/mediatedTls'(entry) {
-      yield* check(settings(entry), [settings(entry).get('externalHost')])
+      yield* check(mergedOrFileEntry(entry), [mergedOrFileEntry(entry).get('externalHost')])
     },
 
     *'values/services'(entry) {
-      yield* check(settings(entry), settings(entry).items('hosts'))
+      yield* check(mergedOrFileEntry(entry), mergedOrFileEntry(entry).items('hosts'))
     },
 
     *VirtualService(virtualService) {

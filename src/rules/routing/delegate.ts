@@ -2,7 +2,7 @@ import {
   delegateName,
   hasHosts,
   httpRoutesOf,
-  rootsOf,
+  rootsOfDelegate,
   type LostRoute,
 } from '../../istio/routing/delegated-routes.ts'
 import { groupBy } from '../../core/group.ts'
@@ -104,7 +104,7 @@ const hasUnfilledName = derived(['VirtualService'], (mesh) =>
 
 /** The routes of a delegate that no root can use. */
 function* conflicts(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  const results = rootsOf(mesh, virtualService).map((root) => httpRoutesOf(mesh, root))
+  const results = rootsOfDelegate(mesh, virtualService).map((root) => httpRoutesOf(mesh, root))
   const used = new Set(
     results.flatMap(({ routes }) => routes.map((route) => route.delegate?.route.path ?? '')),
   )

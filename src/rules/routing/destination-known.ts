@@ -19,7 +19,7 @@ import {
 } from '../../istio/hosts/service-registry.ts'
 import { routesOf, type Route } from '../../istio/routing/routes.ts'
 import { canonicalHost, serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { onRoutes } from '../shared/converted-views.ts'
@@ -191,7 +191,7 @@ function fullServiceName(host: string, mesh: Mesh): string | undefined {
 
 function nearestService(host: string, mesh: Mesh): string | undefined {
   const namespace = serviceNamespace(canonicalHost(mesh, host))
-  return namespace && closest(host.split('.')[0]!, serviceNamesIn(mesh, namespace))
+  return namespace && closestName(host.split('.')[0]!, serviceNamesIn(mesh, namespace))
 }
 
 const entriesByName = derived(['ServiceEntry'], (mesh) =>

@@ -6,7 +6,7 @@ import {
   type DurationDefect,
 } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import {
@@ -40,12 +40,12 @@ export const duration = defineRule({
   parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
-      const block = settings(entry)
+      const block = mergedOrFileEntry(entry)
       yield* check([...routeDurations(block), ...policyDurations(block.get('trafficPolicy'))], true)
     },
 
     *'values/services'(entry) {
-      yield* check(routeDurations(settings(entry)), true)
+      yield* check(routeDurations(mergedOrFileEntry(entry)), true)
     },
 
     *VirtualService(virtualService) {

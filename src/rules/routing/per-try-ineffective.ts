@@ -1,6 +1,6 @@
 import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import {
@@ -24,11 +24,19 @@ export const perTryIneffective = defineRule({
   yieldsTo: ['routing/timeout-covers-retries'],
   on: {
     *'values/mediatedTls'(entry) {
-      yield* check(settings(entry), [settings(entry).get('externalHost')], entry.merged !== undefined)
+      yield* check(
+        mergedOrFileEntry(entry),
+        [mergedOrFileEntry(entry).get('externalHost')],
+        entry.merged !== undefined,
+      )
     },
 
     *'values/services'(entry) {
-      yield* check(settings(entry), settings(entry).items('hosts'), entry.merged !== undefined)
+      yield* check(
+        mergedOrFileEntry(entry),
+        mergedOrFileEntry(entry).items('hosts'),
+        entry.merged !== undefined,
+      )
     },
 
     *VirtualService(virtualService) {

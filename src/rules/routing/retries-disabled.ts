@@ -1,7 +1,7 @@
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quoteAll } from '../message/quote.ts'
 import { retryBudgetSubject } from './helpers/retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -17,11 +17,11 @@ export const retriesDisabled = defineRule({
   fix: 'Set `attempts`; or remove the block to keep the default. To have no retries, write `attempts: 0` and nothing else.',
   across: {
     *'values/mediatedTls'(entry, mesh) {
-      yield* checkValues(entry, [settings(entry).get('externalHost')], mesh)
+      yield* checkValues(entry, [mergedOrFileEntry(entry).get('externalHost')], mesh)
     },
 
     *'values/services'(entry, mesh) {
-      yield* checkValues(entry, settings(entry).items('hosts'), mesh)
+      yield* checkValues(entry, mergedOrFileEntry(entry).items('hosts'), mesh)
     },
 
     *VirtualService(virtualService, mesh) {

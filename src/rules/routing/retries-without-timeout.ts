@@ -1,5 +1,5 @@
 import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
-import { settings, type ValuesEntry } from '../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -17,11 +17,11 @@ export const retriesWithoutTimeout = defineRule({
   fix: 'Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.',
   on: {
     *'values/mediatedTls'(entry) {
-      yield* checkValues(entry, [settings(entry).get('externalHost')])
+      yield* checkValues(entry, [mergedOrFileEntry(entry).get('externalHost')])
     },
 
     *'values/services'(entry) {
-      yield* checkValues(entry, settings(entry).items('hosts'))
+      yield* checkValues(entry, mergedOrFileEntry(entry).items('hosts'))
     },
 
     *VirtualService(virtualService) {

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
-import { closest } from '../../schema/suggest.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { isRetryCondition, isRetryStatus, retryConditions } from './helpers/retry-conditions.ts'
@@ -34,11 +34,11 @@ export const retryOn = defineRule({
   parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
-      yield* check(settings(entry))
+      yield* check(mergedOrFileEntry(entry))
     },
 
     *'values/services'(entry) {
-      yield* check(settings(entry))
+      yield* check(mergedOrFileEntry(entry))
     },
 
     *VirtualService(virtualService) {
@@ -110,7 +110,7 @@ function webhookDefect(list: string): Defect<RefusedCode> | null {
 }
 
 function suggestion([first = '', ...remaining]: readonly string[]): string {
-  const similar = remaining.length > 0 ? undefined : closest(first.replaceAll('_', '-'), retryConditions)
+  const similar = remaining.length > 0 ? undefined : closestName(first.replaceAll('_', '-'), retryConditions)
   return similar === undefined ? '' : `; did you mean ${quote(similar)}?`
 }
 

@@ -14,7 +14,7 @@ import { namespacesUsing, isTheNamedService } from '../../istio/hosts/service-re
 import { routesOf, type Route } from '../../istio/routing/routes.ts'
 import { serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
 import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -139,7 +139,7 @@ function belongsHere({ virtualService, host }: Route, mesh: Mesh): boolean {
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {
   const { destination, subset, host } = route
   const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))]
-  const similar = closest(subset, names)
+  const similar = closestName(subset, names)
   const available = names.length === 0 ? 'has no subsets' : `has ${quoteAll(names)}`
   const hint = similar ? `; did you mean ${quote(similar)}?` : ''
   return {

@@ -1,7 +1,7 @@
 import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
-import { settings } from '../../model/values.ts'
+import { mergedOrFileEntry } from '../../model/values.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
@@ -18,11 +18,11 @@ export const timeoutCoversRetries = defineRule({
   fix: 'Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.',
   on: {
     *'values/mediatedTls'(entry) {
-      yield* check(settings(entry), [settings(entry).get('externalHost')])
+      yield* check(mergedOrFileEntry(entry), [mergedOrFileEntry(entry).get('externalHost')])
     },
 
     *'values/services'(entry) {
-      yield* check(settings(entry), settings(entry).items('hosts'))
+      yield* check(mergedOrFileEntry(entry), mergedOrFileEntry(entry).items('hosts'))
     },
 
     *VirtualService(virtualService) {

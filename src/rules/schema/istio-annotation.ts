@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { podOf } from '../../istio/workload/pod.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { annotationDefect, type AnnotationValueCode } from './helpers/annotation-values.ts'
@@ -109,7 +109,7 @@ function unknownAnnotation(name: string): { readonly code: NameCode; readonly me
   }
   const [domain, key = ''] = name.split('/')
   const candidates = [...istioAnnotations.keys()].filter((candidate) => candidate.startsWith(`${domain}/`))
-  const suggestion = closest(
+  const suggestion = closestName(
     key,
     candidates.map((candidate) => candidate.split('/')[1]!),
   )

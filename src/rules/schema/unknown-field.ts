@@ -1,6 +1,6 @@
 import { oncePerPair } from '../../core/once-per.ts'
 import { folderOf } from '../../core/tree.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/types.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -119,7 +119,7 @@ function correctionOf({ node, ancestors }: Field): Correction | undefined {
   const parent = ancestors.at(-1)!
   const siblings = Object.keys(parent.properties ?? {})
   const same = siblings.find((sibling) => normalized(sibling) === normalized(name))
-  const similar = same ?? closest(name, siblings)
+  const similar = same ?? closestName(name, siblings)
   if (similar !== undefined) {
     const rename = renaming(node, similar, same === undefined ? 'unsafe' : 'safe')
     return { text: `did you mean \`${similar}\`?`, ...(rename && { rename }) }

@@ -4,7 +4,7 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { removedKinds } from './helpers/removed-kinds.ts'
@@ -87,7 +87,11 @@ function isOfIstio(group: string): boolean {
 /** Reports a group that is similar to Istio's; any other group may have a kind of that name. */
 function misspelledGroup({ kind, root }: Manifest, group: string): Problem<'other-group'> | null {
   const writtenGroup = root.get('apiVersion').text.replace(/\/.*$/, '')
-  if (writtenGroup === group || closest(writtenGroup, [group]) === undefined || !/istio/i.test(writtenGroup))
+  if (
+    writtenGroup === group ||
+    closestName(writtenGroup, [group]) === undefined ||
+    !/istio/i.test(writtenGroup)
+  )
     return null
   return {
     code: 'other-group',
@@ -117,7 +121,7 @@ function kindProblem(manifest: Manifest): Problem<'other-group' | 'not-served'> 
     return { code: 'other-group', node: root.get('apiVersion'), message }
   }
   const kindsOfGroup = Object.keys(servedKinds).filter((name) => servedKinds[name]!.group === group)
-  const suggestion = closest(kind, kindsOfGroup)
+  const suggestion = closestName(kind, kindsOfGroup)
   const available = kindsOfGroup.length > 0 ? `; it has ${kindsOfGroup.join(', ')}` : ''
   const advice = suggestion === undefined ? available : `; did you mean \`${suggestion}\`?`
   const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`

@@ -5,7 +5,7 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podLabels, workloadsSelected, workloadsSelectedAnywhere } from '../../istio/workload/workloads.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { quote } from '../message/quote.ts'
 import type { Problem } from '../rule.ts'
@@ -30,7 +30,7 @@ export function* unmatchedSelector(
     new Set<string>()
   const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value))
   const [key, value] = mismatch ?? [...labels].at(-1)!
-  const suggestion = mismatch && closest(value, [...valuesOf(key)])
+  const suggestion = mismatch && closestName(value, [...valuesOf(key)])
   const scope = isMeshWide ? 'any namespace' : namespaceOf(manifest)
   yield {
     code: 'no-matching-workload',

@@ -2,7 +2,7 @@ import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../c
 import { withoutStandIns } from '../../core/namespace.ts'
 import { oncePerText } from '../../core/once-per.ts'
 import { accessDifference, type AccessComparison } from '../../effect/access/access-difference.ts'
-import { finderOf } from '../../inspect/known-secrets.ts'
+import { secretFinder } from '../../inspect/known-secrets.ts'
 import { maskedSentence } from '../../inspect/masking.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { maskedTexts } from '../../secrets/masked-texts.ts'
@@ -73,7 +73,7 @@ function withoutSecrets(
 ): readonly AccessChangeAnswer[] {
   const sources = [head, base].map(({ tree }) => tree.sources)
   const targets = [mesh, before].flatMap((side) => side?.targets ?? [])
-  const find = finderOf(
+  const find = secretFinder(
     sources,
     targets.map(({ id }) => id),
   )

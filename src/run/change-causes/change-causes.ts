@@ -2,7 +2,7 @@ import type { TargetChange } from '../../diff/merge.ts'
 import { causeOf } from './cause-of.ts'
 import { changedTargets } from './changed-targets.ts'
 import { decidingChanges } from './deciding-changes.ts'
-import { effectsOf } from './input-effects.ts'
+import { inputEffects } from './input-effects.ts'
 import { ownLines } from './own-lines.ts'
 import { sourceChanges } from './source-changes.ts'
 import type { CausesInput } from './types.ts'
@@ -18,7 +18,7 @@ export async function withCauses(
   const { base, head } = input
   const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree)
   const targets = changedTargets(changes, input, changesOf)
-  const effects = await effectsOf([...targets.values()], input)
+  const effects = await inputEffects([...targets.values()], input)
   return changes.map((change) => {
     const target = targets.get(change.target)
     const deciding = !target

@@ -29,7 +29,7 @@ interface Reversal {
  * Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
  * that gives what base has, the render of base serves.
  */
-export async function effectsOf(
+export async function inputEffects(
   targets: readonly ChangedTarget[],
   input: CausesInput,
 ): Promise<Map<ChangedTarget, TargetEffects>> {

@@ -10,7 +10,7 @@ import { settingDifferences, type SettingDifference, type ListPolicy } from './d
 import { emptyRoot } from './empty-root.ts'
 import { overridesEffect } from './override-effects.ts'
 import { writtenSeverity, severityRank, type DefaultSeverities } from './severity-rank.ts'
-import { problemIn } from './unreadable.ts'
+import { readProblem } from './unreadable.ts'
 
 type Effect = CheckChange['effect']
 
@@ -38,7 +38,7 @@ export function configurationDifferences(
 ): ConfigurationDifference[] {
   const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, usualFile))
   const headRoot = rootIn(head, file)
-  if (problemIn(base, file)) return []
+  if (readProblem(base, file)) return []
   const defaultOf = defaultsIn(base, baseRoot)
   return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy)
     .filter(isMeaningful)

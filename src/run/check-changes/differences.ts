@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { canonical } from '../../diff/data.ts'
+import { comparableText } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
 import { isSameValue } from './value-text.ts'
 
@@ -90,7 +90,7 @@ function listDifferences(
 
 /** The items of a list by name; a second item of the same name is `name#2`. */
 function itemsByName(items: readonly Node[], policy: ListPolicy, path: readonly string[]): Map<string, Node> {
-  const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data))
+  const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? comparableText(item.data))
   return new Map(
     [...groups].flatMap(([name, group]) =>
       group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item] as const),

@@ -1,7 +1,7 @@
 import type { CheckChange } from '../../core/report.ts'
 import { isTestFile } from '../../core/test-file-path.ts'
 import { baseName } from '../../core/tree.ts'
-import { canonical } from '../../diff/data.ts'
+import { comparableText } from '../../diff/data.ts'
 import { Node } from '../../model/node.ts'
 import { fileStart } from '../../yaml/lines.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -80,7 +80,7 @@ const policy: ListPolicy = {
 
 function rowName(row: Node): string {
   const request = row.entries().filter(([name]) => name !== 'expect')
-  return row.get('name').text || canonical(request.map(([name, value]) => [name, value.data]))
+  return row.get('name').text || comparableText(request.map(([name, value]) => [name, value.data]))
 }
 
 /** Keys that say for what a case is tested: with fewer of them less is. */

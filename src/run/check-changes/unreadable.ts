@@ -7,7 +7,7 @@ import type { WorkflowTree } from './workflow-pairs.ts'
 
 /** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 export async function wrongConfiguration(base: Reader, file: string): Promise<CheckChange[]> {
-  const problem = problemIn(base, file) ?? (await mistakeIn(base, file))
+  const problem = readProblem(base, file) ?? (await mistakeIn(base, file))
   if (problem === null) return []
   const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`
   return [{ at: problem.at, side: 'base', key: '', effect: 'changes', note }]
@@ -29,7 +29,7 @@ export function unreadableWorkflows(base: WorkflowTree, head: WorkflowTree): Che
   const sides = { base, head }
   return [...new Set(files)].flatMap((file) =>
     (['base', 'head'] as const).flatMap((side): CheckChange[] => {
-      const problem = problemIn(sides[side].reader, file)
+      const problem = readProblem(sides[side].reader, file)
       if (problem === null) return []
       return [
         { at: problem.at, side, key: '', effect: 'changes', note: `cannot be read: ${problem.message}` },
@@ -53,7 +53,7 @@ interface Problem {
 }
 
 /** Why an existing file cannot be read; `null` if it can, or does not exist. */
-export function problemIn(reader: Reader, file: string): Problem | null {
+export function readProblem(reader: Reader, file: string): Problem | null {
   const refusal = refusalOf(reader.tree, file)
   if (refusal) {
     return { at: { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, message: refusal.reason }

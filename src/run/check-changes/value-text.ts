@@ -1,4 +1,4 @@
-import { canonical } from '../../diff/data.ts'
+import { comparableText } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
 
 /** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
@@ -11,7 +11,7 @@ export function scalarText(node: Node): string {
 /** True for two equal values; `off` equals `'off'`. */
 export function isSameValue(a: Node, b: Node): boolean {
   if (a.kind === 'scalar' && b.kind === 'scalar') return scalarText(a) === scalarText(b)
-  return a.kind === b.kind && canonical(a.data) === canonical(b.data)
+  return a.kind === b.kind && comparableText(a.data) === comparableText(b.data)
 }
 
 /** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */

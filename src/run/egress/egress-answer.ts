@@ -13,7 +13,7 @@ import type { DecidingPlace } from '../../effect/request/decision.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import { placesFor, type PlaceOf } from './places.ts'
 import type { EgressSide } from './egress-side.ts'
-import { unreadFor } from './unknown-because.ts'
+import { unreadOfEgress } from './unknown-because.ts'
 
 /** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
 export async function meshEgressAnswer(side: EgressSide, host: HostServices): Promise<MeshEgressAnswer> {
@@ -27,7 +27,7 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
     environment,
     targets: targets.map(({ id }) => id),
     ...egressGroups(egress, placeOf),
-    unread: unreadFor(side),
+    unread: unreadOfEgress(side),
   }
 }
 

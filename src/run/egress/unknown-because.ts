@@ -1,7 +1,7 @@
 import { networkPolicies } from '../../effect/egress/limits.ts'
 import { unknownDataplane, type MeshEgress } from '../../effect/egress/mesh-egress.ts'
 import { manifestTitle } from '../../effect/request/registry/age.ts'
-import { namesIn } from '../../istio/hosts/object-links.ts'
+import { referencedNames } from '../../istio/hosts/object-links.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -44,7 +44,7 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
 }
 
 /** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
-export function unreadFor({ egress, rendered }: EgressSide): string[] {
+export function unreadOfEgress({ egress, rendered }: EgressSide): string[] {
   return unique([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)])
 }
 
@@ -68,7 +68,7 @@ export function unknownNames(mesh: Mesh): string[] {
   const objects = kindsOfHosts.flatMap((kind) => mesh.ofKind(kind))
   return objects.flatMap((object) => {
     if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`]
-    const unfilled = namesIn(object).texts.find(isUnfilled)
+    const unfilled = referencedNames(object).texts.find(isUnfilled)
     return unfilled === undefined
       ? []
       : [`something fills in \`${unfilled}\` of ${manifestTitle(object)} later`]

@@ -6,7 +6,7 @@ import { candidateOf, type FixCandidate } from './candidate.ts'
 import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
 import { changedObjects } from './changed-objects.ts'
-import { readersOf } from './readers.ts'
+import { targetsReading } from './readers.ts'
 
 /** Findings of one cause. */
 type Group = readonly LocatedFinding[]
@@ -81,7 +81,7 @@ async function plan(group: Group, { head, causes }: FixInput): Promise<PlannedFi
   const candidate = proposing && (await candidateOf(proposing, head, causes))
   if (!candidate) return null
   const files = [...new Set(candidate.edits.map(({ file }) => file))]
-  const readers = files.flatMap((file) => readersOf(file, head.targets, head.sources.reader))
+  const readers = files.flatMap((file) => targetsReading(file, head.targets, head.sources.reader))
   return { group, candidate, targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)])) }
 }
 

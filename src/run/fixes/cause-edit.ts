@@ -6,7 +6,7 @@ import { isMounted } from '../../core/tree.ts'
 import { rootInText } from '../../yaml/embedded.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { edit, lineBreakOf, replacement } from './node-edit.ts'
+import { rangeEdit, lineBreakOf, scalarEdit } from './node-edit.ts'
 import { literalReplacement, substringReplacement } from './substring-edit.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'
 
@@ -26,7 +26,7 @@ export function causeEdit(
     const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0
     const offset = insertion.offset + gap
     const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text))
-    return edit(primary, offset, offset, text)
+    return rangeEdit(primary, offset, offset, text)
   }
   if (kind !== 'exact' && kind !== 'probable') return null
   const leaves = [primary, ...contributing].filter(
@@ -57,9 +57,9 @@ function leafEdit(causePart: CausePart, field: string, wanted: string, reader: R
   const written = String(leaf.value)
   const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted)
   if (value === null) return null
-  if (leaf.alias?.start !== causePart.start) return replacement(leaf, value)
+  if (leaf.alias?.start !== causePart.start) return scalarEdit(leaf, value)
   const text = writtenLike({ ...leaf, style: 'plain' }, value)
-  return text === null ? null : edit(causePart, causePart.start, causePart.end, text)
+  return text === null ? null : rangeEdit(causePart, causePart.start, causePart.end, text)
 }
 
 /** The scalar at a range of a file, also in a text of YAML, or the scalar that an alias at this range refers to. */

@@ -10,8 +10,8 @@ import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'
 import { editMeshes } from './edited-meshes.ts'
 import { countFindings, findingCounts } from './finding-key.ts'
-import { overlay } from './overlay.ts'
-import { readerForUse, readersOf } from './readers.ts'
+import { editedReader } from './overlay.ts'
+import { readerForUse, targetsReading } from './readers.ts'
 import type { FixAttempt } from './types.ts'
 
 /**
@@ -24,11 +24,11 @@ export async function attemptEdits(
   config: Config,
   host: HostServices,
 ): Promise<FixAttempt | null> {
-  const reader = overlay(head.sources.reader, edits)
+  const reader = editedReader(head.sources.reader, edits)
   if (!reader) return null
   const files = [...new Set(edits.map(({ file }) => file))]
   const use = readerForUse(files, reader, head.sources.reader)
-  const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, use)))]
+  const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))]
   const renders = await renderAgain(reader, targets, host)
   if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null
   const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader)

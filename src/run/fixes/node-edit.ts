@@ -11,7 +11,7 @@ import { newScalar, writtenLike } from './scalar-text.ts'
  * entry of the finding. `null` if the file has a map or list there.
  */
 export function nodeEdit(node: Node, value: string, near: Locatable): Edit | null {
-  if (node.yaml) return node.yaml.kind === 'scalar' ? replacement(node.yaml, value) : null
+  if (node.yaml) return node.yaml.kind === 'scalar' ? scalarEdit(node.yaml, value) : null
   const depth = node.pathKeys.findLastIndex(
     (_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists,
   )
@@ -27,21 +27,21 @@ export function keyEdit(node: Node, name: string): Edit | null {
   const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml
   const key = parent?.kind === 'map' ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : undefined
   if (!key || key.source.text[key.start] === '*') return null
-  return edit(key.source, key.start, key.end, newScalar(name))
+  return rangeEdit(key.source, key.start, key.end, newScalar(name))
 }
 
 /** The edit that replaces a scalar. */
-export function replacement(scalar: YamlScalar, value: string): Edit | null {
+export function scalarEdit(scalar: YamlScalar, value: string): Edit | null {
   const { source, start, end, style } = scalar
   if (style === 'empty') return afterColon(scalar, value)
   const text = writtenLike(scalar, value)
-  return text === null ? null : edit(source, start, end, text)
+  return text === null ? null : rangeEdit(source, start, end, text)
 }
 
 /** The edit that writes a value after the colon of a key without a value. */
 function afterColon({ source, end }: YamlScalar, value: string): Edit | null {
   const colon = /^[ \t]*:/.exec(source.text.slice(end))
-  return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`)
+  return colon && rangeEdit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`)
 }
 
 function addedEntry(map: YamlMap, keys: readonly string[], value: string, neighbour: string): Edit | null {
@@ -49,11 +49,11 @@ function addedEntry(map: YamlMap, keys: readonly string[], value: string, neighb
   const entries = entriesOf(map)
   const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? []
   const isFlow = source.text[start] === '{'
-  if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null
+  if (!entry) return isFlow ? rangeEdit(source, start, end, inEmptyBraces(keys, value)) : null
   const offset = entry.key.start
   const indent = isFlow ? null : columnOf(source.text, offset)
   const text = insertedText({ offset, indent, keys }, newScalar(value), lineBreakOf(source.text))
-  return edit(source, offset, offset, text)
+  return rangeEdit(source, offset, offset, text)
 }
 
 /** The entries that are written in the map itself, in the order of its text, without merged ones. */
@@ -78,7 +78,7 @@ export function lineBreakOf(text: string): string {
 }
 
 /** An edit of a range of a text. */
-export function edit(
+export function rangeEdit(
   { file, text }: { readonly file: string; readonly text: string },
   start: number,
   end: number,

@@ -8,7 +8,7 @@ import type { Reader } from '../../yaml/reader.ts'
  * A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
  * cannot be written without changing more than the edit.
  */
-export function overlay(reader: Reader, edits: readonly Edit[]): Reader | null {
+export function editedReader(reader: Reader, edits: readonly Edit[]): Reader | null {
   const texts = new Map<string, string>()
   for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
     const text = exactText(reader.tree.read(file))

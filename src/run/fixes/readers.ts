@@ -17,7 +17,7 @@ import type { Reader } from '../../yaml/reader.ts'
  * The targets that read a file of the tree, directly or through links, in their order. What all targets read is looked up
  * once for each list of them.
  */
-export function readersOf(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
+export function targetsReading(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
   const { byFile, byFolder, linked } = indexOf(targets, reader)
   const named = byFile.get(file) ?? []
   const isValues = named.length > 0

@@ -1,5 +1,5 @@
 import type { Edit } from '../../core/report.ts'
-import { edit } from './node-edit.ts'
+import { rangeEdit } from './node-edit.ts'
 
 /**
  * The edit that removes an entry with its lines and the comment behind it; `null` if the lines contain anything else.
@@ -18,5 +18,5 @@ export function wholeLines(
   const lineBreak = text.indexOf('\n', last)
   const [from, to] = [text.lastIndexOf('\n', start - 1) + 1, lineBreak < 0 ? text.length : lineBreak + 1]
   const isAlone = text.slice(from, start).trim() === '' && /^\s*$|^[ \t]+#/.test(text.slice(last, to))
-  return isAlone ? edit(source, from, to, '') : null
+  return isAlone ? rangeEdit(source, from, to, '') : null
 }

@@ -7,7 +7,7 @@ import type {
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import type { ClientRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 import { valueLinesOf } from '../request/decision-answer.ts'
 import { decidedBy } from './answer-fields.ts'
@@ -63,7 +63,7 @@ export async function decideTests(tests: readonly PolicyTest[], tested: TestedMe
 }
 
 function unknownEnvironment({ at }: PolicyTest, name: string, known: readonly string[]): PolicyTestMistake {
-  const similar = closest(name, known)
+  const similar = closestName(name, known)
   return {
     at,
     message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ''}`,

@@ -10,7 +10,7 @@ import type { PolicyTestMistake } from '../../core/policy-test-report.ts'
 import type { Location } from '../../core/report.ts'
 import type { ClientRequest } from '../../effect/request/hops/hop-chain.ts'
 import type { Node } from '../../model/node.ts'
-import { closest } from '../../schema/suggest.ts'
+import { closestName } from '../../schema/suggest.ts'
 import type { RealJwt } from './jwt/real-jwt.ts'
 import { clientRequestWith } from '../request/client-request.ts'
 import { testToken } from './test-token.ts'
@@ -103,7 +103,7 @@ function unknownName(
 ): string[] {
   const names = [givenNames[kind], ...Object.keys(context.file[kind] ?? {})]
   if (name === undefined || names.includes(name)) return []
-  const similar = closest(name, names)
+  const similar = closestName(name, names)
   return [`\`${name}\` is not in \`${kind}\`${similar ? `; did you mean \`${similar}\`?` : ''}`]
 }
 

@@ -11,7 +11,7 @@ import { createMask } from '../../secrets/mask.ts'
 import { comparedTrees } from '../compare-trees.ts'
 import { readUsedConfig } from '../configurations.ts'
 import { offerFixes } from '../fixes.ts'
-import { readersOf } from '../fixes/readers.ts'
+import { targetsReading } from '../fixes/readers.ts'
 import type { RunInput } from '../run-input.ts'
 import { carriedFindings } from './carried-findings.ts'
 import { findingIdentity, type CheckedTree, type PlacedFinding } from './checked-tree.ts'
@@ -108,7 +108,7 @@ function changeSince(
 ): ChangedMeshes | null {
   if (edited.size > maxEdited) return null
   const { sources, rendered } = meshes
-  const readers = [...edited].flatMap((file) => readersOf(file, rendered.targets, sources.reader))
+  const readers = [...edited].flatMap((file) => targetsReading(file, rendered.targets, sources.reader))
   // Lines of an edited file move where nothing else changes.
   return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)))
 }

@@ -1,6 +1,6 @@
 import type { Tree } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { mistakeIn, type Waiver } from './waiver.ts'
+import { waiverMistake, type Waiver } from './waiver.ts'
 
 /**
  * The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
@@ -71,7 +71,7 @@ function waiverOf(comment: string, place: CommentPlace, customRules: ReadonlySet
     mistake:
       reason === ''
         ? 'it needs a reason: `# meshgate-ignore RULE -- REASON`'
-        : mistakeIn(rule, until, customRules),
+        : waiverMistake(rule, until, customRules),
     identity: JSON.stringify([
       file,
       comment.trim(),

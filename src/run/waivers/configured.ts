@@ -2,15 +2,15 @@ import type { Config } from '../../core/config.ts'
 import { hasPath } from '../../core/tree.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Edit } from '../../core/report.ts'
-import { matcher } from '../../discover/manifests.ts'
+import { pathMatcher } from '../../discover/manifests.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
-import { canonical } from '../../diff/data.ts'
+import { comparableText } from '../../diff/data.ts'
 import { rootOf } from '../../discover/root.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { itemRemoval, keyRemoval } from './entry-removal.ts'
-import { mistakeIn, type Waiver, type WaiverList } from './waiver.ts'
+import { waiverMistake, type Waiver, type WaiverList } from './waiver.ts'
 
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
@@ -29,13 +29,13 @@ export function configuredWaivers(
   const isOfTree = hasPath(reader.tree, configFile)
   const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
   return waivers.map((entry) => {
-    const identity = canonical(entry)
+    const identity = comparableText(entry)
     return {
       rule: entry.rule,
       reason: entry.reason,
       owner: entry.owner,
       until: entry.until,
-      mistake: mistakeIn(entry.rule, entry.until, customRules),
+      mistake: waiverMistake(entry.rule, entry.until, customRules),
       key: ruleKey(entry.rule),
       covers: coverage(entry),
       limit: Number.MAX_SAFE_INTEGER,
@@ -59,7 +59,7 @@ function placesIn(reader: Reader, file: string): EntryPlace[] {
     at: location,
     removal: edits(itemRemoval(yaml, index)),
     list,
-    identity: canonical(data),
+    identity: comparableText(data),
   }))
 }
 
@@ -77,7 +77,7 @@ export function ruleKey(name: string): string {
 }
 
 function coverage({ path, object, environment }: WaiverEntry): Waiver['covers'] {
-  const isAtPath = path === undefined ? () => true : matcher([path])
+  const isAtPath = path === undefined ? () => true : pathMatcher([path])
   return (finding) =>
     isAtPath(finding.at.file) &&
     (object === undefined || namesOf(finding).includes(object)) &&

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/report.ts'
 import type { YamlList, YamlMap, YamlNode } from '../../yaml/node.ts'
-import { edit } from '../fixes/node-edit.ts'
+import { rangeEdit } from '../fixes/node-edit.ts'
 import { wholeLines } from '../fixes/whole-lines.ts'
 
 /** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
@@ -36,6 +36,6 @@ function dashBefore({ source: { text }, start }: YamlNode): number {
 /** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
 function flowItemRemoval({ items, source }: YamlList, index: number): Edit {
   const [previous, item, next] = [items[index - 1], items[index]!, items[index + 1]]
-  if (next) return edit(source, item.start, next.start, '')
-  return edit(source, previous?.end ?? item.start, item.end, '')
+  if (next) return rangeEdit(source, item.start, next.start, '')
+  return rangeEdit(source, previous?.end ?? item.start, item.end, '')
 }

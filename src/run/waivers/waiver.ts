@@ -48,7 +48,7 @@ export function ruleNames({ rule, code }: LocatedFinding): readonly [string, str
  *
  * @param customRules the ids of the rules that the repository defines
  */
-export function mistakeIn(
+export function waiverMistake(
   rule: string,
   until: string | null,
   customRules: ReadonlySet<string>,

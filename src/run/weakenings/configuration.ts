@@ -1,6 +1,6 @@
 import { isCustomRule } from '../../core/custom-rule.ts'
 import type { Finding } from '../../core/report.ts'
-import { matcher } from '../../discover/manifests.ts'
+import { pathMatcher } from '../../discover/manifests.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
@@ -99,7 +99,7 @@ function hiderOf(difference: ConfigurationDifference): (finding: LocatedFinding)
   if (key === 'egress-allowlist') return ({ rule }) => rule === outsideAllowlist.id
   if (key === 'custom-rules') return ({ rule }) => isCustomRule(rule)
   if (key !== 'exclude' || !head) return () => false
-  const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text))
+  const isExcluded = pathMatcher(isItem ? [head.text] : head.items().map(({ text }) => text))
   return ({ at }) => isExcluded(at.file)
 }
 

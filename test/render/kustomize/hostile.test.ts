@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { createWorkerPool } from '../../../src/host/engine/worker-pool.ts'
 import type { EngineAnswer, EngineJob } from '../../../src/render/engine.ts'
-import { buildKustomization, createBuilder, scopeOf } from '../../../src/render/kustomize/build.ts'
+import { buildKustomization, createBuilder, fileScopeOf } from '../../../src/render/kustomize/build.ts'
 
 /** Milliseconds that a build may take; whatever takes longer is ended with its worker. */
 const timeoutMs = 4000
@@ -78,7 +78,7 @@ const trees: readonly [string, Tree][] = [
 
 test.each(trees)('%s: the build fails and the next one works', async (_, tree) => {
   const options = { anyPath: true }
-  const build = await createBuilder(pool, tree, 'app', scopeOf(options))(options, new Map(), timeoutMs)
+  const build = await createBuilder(pool, tree, 'app', fileScopeOf(options))(options, new Map(), timeoutMs)
   expect(build).toMatchObject({ status: 'failed' })
   expect(await buildKustomization(pool, of(configMap), 'app')).toMatchObject({ status: 'built' })
 })

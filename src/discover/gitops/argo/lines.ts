@@ -9,7 +9,7 @@ export function originOfNode({ location: { file, line } }: Node, { origins }: Ma
 }
 
 /** Where an object names something; empty where a rendered object came from no file. */
-export function lineOf(node: Node, manifest: Manifest): Pick<MissingSource, 'namedAt'> {
+export function namedAtLine(node: Node, manifest: Manifest): Pick<MissingSource, 'namedAt'> {
   const at = originOfNode(node, manifest)
   return at.file.startsWith('\0') ? {} : { namedAt: at }
 }

@@ -16,15 +16,15 @@ import { effectiveSource } from './effective-source.ts'
 import { environmentOfApplication } from './environment.ts'
 import { helmOptionsOf } from './helm-source.ts'
 import {
-  missing,
-  statedBy,
-  withEnvironment,
+  missingSource,
+  statingApplication,
+  withEnvironmentInId,
   type ApplicationSource,
   type ReadSource,
   type SourceResult,
 } from './source-context.ts'
 import type { SourceFolder } from './value-files.ts'
-import { substitution } from './variables.ts'
+import { buildEnvironment } from './variables.ts'
 
 /** The release of a chart of a registry, if that is locked and in the cache. */
 export function registryTarget(given: ApplicationSource): SourceResult {
@@ -77,9 +77,9 @@ function unrenderedValues(
     missing: [],
     reason,
     reasonCode: 'remote-chart',
-    ...statedBy(application),
+    ...statingApplication(application),
   }
-  return { target: withEnvironment(target) }
+  return { target: withEnvironmentInId(target) }
 }
 
 /** True if all values of a release are in files and maps of the tree. */
@@ -103,7 +103,7 @@ const nowhere = `${lockFile}!`
 export function helmTarget(given: ReadSource, folder: string): SourceResult {
   const { application, written, reader } = given
   const hasChart = treePaths(reader).hasFile(joinPath(folder, 'Chart.yaml'))
-  const missingChart = hasChart ? [] : [missing(folder, 'chart', written, application)]
+  const missingChart = hasChart ? [] : [missingSource(folder, 'chart', written, application)]
   return releaseTarget(given, { folder, id: folder || '.', named: folder, missing: missingChart })
 }
 
@@ -136,9 +136,9 @@ function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
       identity.clusters.in(application.destination.cluster, environment),
     ),
     missing: [...chart.missing, ...options.missing],
-    ...statedBy(application),
+    ...statingApplication(application),
   }
-  return { target: withEnvironment(target), reasons: [] }
+  return { target: withEnvironmentInId(target), reasons: [] }
 }
 
 function releaseNameOf({ source, application }: ReadSource): Pick<HelmTarget, 'release' | 'namespace'> {
@@ -153,5 +153,5 @@ function releaseNameOf({ source, application }: ReadSource): Pick<HelmTarget, 'r
 function folderOfSource(given: ReadSource, folder: string): SourceFolder {
   const { application, source, reader, isShown } = given
   const { hasSources, manifest } = application
-  return { reader, folder, isShown, hasSources, substitute: substitution(application, source), manifest }
+  return { reader, folder, isShown, hasSources, substitute: buildEnvironment(application, source), manifest }
 }

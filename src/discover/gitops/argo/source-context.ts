@@ -6,7 +6,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { Application } from './applications.ts'
 import type { EffectiveSource } from './effective-source.ts'
-import { lineOf } from './lines.ts'
+import { namedAtLine } from './lines.ts'
 import type { SourceFolder } from './value-files.ts'
 
 /** A source of an Application that renders something, and what it may refer to. */
@@ -31,7 +31,7 @@ export interface ReadSource extends ApplicationSource, EffectiveSource {
 }
 
 /** The target with its environment in its id. */
-export function withEnvironment<Kind extends Target>(target: Kind): Kind {
+export function withEnvironmentInId<Kind extends Target>(target: Kind): Kind {
   return target.environment === null ? target : { ...target, id: `${target.id}@${target.environment}` }
 }
 
@@ -41,17 +41,17 @@ export function destinationNamespace(namespace: string): { namespace?: string } 
 }
 
 /** A source of an Application that does not exist. */
-export function missing(
+export function missingSource(
   path: string,
   what: MissingSource['what'],
   source: Node,
   { manifest }: Application,
 ): MissingSource {
-  return { source: path || '.', what, ...lineOf(source.get('path'), manifest) }
+  return { source: path || '.', what, ...namedAtLine(source.get('path'), manifest) }
 }
 
 /** The Application as the object that states a target, and what Argo CD deletes of it. */
-export function statedBy({
+export function statingApplication({
   id,
   at,
   owner,

@@ -17,15 +17,15 @@ import { kustomizationEdits } from './kustomize-edits.ts'
 import { detectedType, statedTypes, type SourceType } from './source-type.ts'
 import { helmTarget, registryTarget } from './release-targets.ts'
 import {
-  missing,
+  missingSource,
   destinationNamespace,
-  statedBy,
-  withEnvironment,
+  statingApplication,
+  withEnvironmentInId,
   type ApplicationSource,
   type ReadSource,
   type SourceResult,
 } from './source-context.ts'
-import { substitution } from './variables.ts'
+import { buildEnvironment } from './variables.ts'
 
 /** The sources of an Application that render something; one with only a `ref` gives values files to others. */
 export function sourcesIn(
@@ -105,7 +105,7 @@ function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
     .find((path) => reader.tree.read(path) !== undefined)
   if (file === undefined) return missingKustomization(given, folder)
   const options = source.get('kustomize')
-  const substitute = substitution(application, source)
+  const substitute = buildEnvironment(application, source)
   // Of options that several templates state none has all.
   const [place, ...others] = options.kind === 'map' ? given.valuesAt(options) : []
   const at = others.length === 0 ? (place?.at ?? null) : null
@@ -116,16 +116,16 @@ function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
     ...kustomizationGraph(reader).filesOf(file),
     ...(edits && { edits }),
   }
-  return { target: withEnvironment(target), reasons: [] }
+  return { target: withEnvironmentInId(target), reasons: [] }
 }
 
 function missingKustomization(given: ReadSource, folder: string): SourceResult {
   const { application, written } = given
   const target: KustomizationTarget = {
     ...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
-    missing: [missing(folder, 'kustomization', written, application)],
+    missing: [missingSource(folder, 'kustomization', written, application)],
   }
-  return { target: withEnvironment(target), reasons: [] }
+  return { target: withEnvironmentInId(target), reasons: [] }
 }
 
 function kustomizationAt({ application }: ReadSource, folder: string, file: string): KustomizationTarget {
@@ -139,7 +139,7 @@ function kustomizationAt({ application }: ReadSource, folder: string, file: stri
     kustomizations: [],
     missing: [],
     ...destinationNamespace(application.destination.namespace),
-    ...statedBy(application),
+    ...statingApplication(application),
   }
 }
 
@@ -152,7 +152,12 @@ function directoryTarget(given: ReadSource, folder: string): SourceResult {
 }
 
 function missingFolder({ application, source }: ApplicationSource, folder: string): SourceResult {
-  const target = manifestsTarget(application, folder, [], [missing(folder, 'folder', source, application)])
+  const target = manifestsTarget(
+    application,
+    folder,
+    [],
+    [missingSource(folder, 'folder', source, application)],
+  )
   return { target, reasons: [] }
 }
 
@@ -162,7 +167,7 @@ function manifestsTarget(
   files: readonly string[],
   missingSources: readonly MissingSource[],
 ): ManifestsTarget {
-  return withEnvironment({
+  return withEnvironmentInId({
     kind: 'manifests',
     id: `directory:${folder || '.'}:${application.name}`,
     path: folder,
@@ -170,6 +175,6 @@ function manifestsTarget(
     files,
     missing: missingSources,
     ...destinationNamespace(application.destination.namespace),
-    ...statedBy(application),
+    ...statingApplication(application),
   })
 }

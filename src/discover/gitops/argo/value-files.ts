@@ -6,7 +6,7 @@ import type { Node } from '../../../model/node.ts'
 import { globMatcher } from '../../../syntax/glob.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Reader } from '../../../yaml/reader.ts'
-import { lineOf } from './lines.ts'
+import { namedAtLine } from './lines.ts'
 import { namesCommit, type Substitute } from './variables.ts'
 
 /** The folder of a source, and what paths in it may refer to. */
@@ -91,7 +91,7 @@ export function resolvePath(node: Node, source: SourceFolder): ResolvedPath {
 }
 
 function missingValues(path: string, node: Node, { manifest }: SourceFolder): MissingSource {
-  return { source: path, what: 'values file', ...lineOf(node, manifest) }
+  return { source: path, what: 'values file', ...namedAtLine(node, manifest) }
 }
 
 function existing({ tree }: Reader, path: string): string[] {

@@ -11,7 +11,7 @@ const anyCommit = '0'.repeat(40)
  * The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
  * empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
  */
-export function substitution({ name, project, destination }: Application, source: Node): Substitute {
+export function buildEnvironment({ name, project, destination }: Application, source: Node): Substitute {
   const variables = new Map([
     ['$', '$'],
     ['ARGOCD_APP_NAME', name],

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
-import { closest } from '../../../schema/suggest.ts'
+import { closestName } from '../../../schema/suggest.ts'
 import type { ReleaseContext } from './release-context.ts'
 
 /**
@@ -27,7 +27,7 @@ export function missingKeyOf(
     noun: `${object.kind} ${object.name}`,
     name,
     path: null,
-    similar: closest(name, keys) ?? null,
+    similar: closestName(name, keys) ?? null,
     mayExist: null,
     related: [],
   }

@@ -7,7 +7,7 @@ import type {
 import type { GitopsTarget, HelmTarget } from '../../../core/target.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
-import { nonEmptyText, statedTexts, versioned } from '../delivery.ts'
+import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
 import { helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
 
 /** What the helmfiles of a tree come to. */
@@ -131,7 +131,7 @@ function gitopsTarget(releases: readonly MadeRelease[]): GitopsTarget {
     ...(renderedAs.length > 0 && { renderedAs }),
     line: release.line,
     delivery: {
-      sources: statedTexts(versioned(release.chart, release.version)),
+      sources: statedTexts(chartWithVersion(release.chart, release.version)),
       cluster: clusters.size === 1 ? nonEmptyText(release.kubeContext) : null,
       namespace: nonEmptyText(release.namespace),
     },

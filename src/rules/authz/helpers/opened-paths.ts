@@ -14,7 +14,7 @@ import type { Problem } from '../../rule.ts'
 import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
 import { matchesAll, matchesAnyCaller } from './unrestricted-rules.ts'
 import { operationsOf } from './pattern-lists.ts'
-import { fieldCovers, requestsOf, takesPath } from './requests.ts'
+import { fieldCovers, operationsOrAny, takesPath } from './requests.ts'
 import { policyRulesThatMayCover } from './policy-rules.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
@@ -106,7 +106,7 @@ function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolea
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>
     policyRulesThatMayCover(candidate, policy, 'DENY')
       .taking(pattern)
-      .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))),
+      .some(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, pattern, false))),
   )
 }
 

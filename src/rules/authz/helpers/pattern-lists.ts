@@ -41,12 +41,12 @@ export function listsOf(section: Node, fields: readonly string[]): PatternList[]
   return fields
     .flatMap((field) => [
       { field, isNegative: false, node: section.get(field) },
-      { field, isNegative: true, node: section.get(negated(field)) },
+      { field, isNegative: true, node: section.get(notField(field)) },
     ])
     .filter(({ node }) => node.exists && !node.isNull)
 }
 
 /** The field that excludes what `field` matches: `notPaths` for `paths`. */
-export function negated(field: string): string {
+export function notField(field: string): string {
   return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`
 }

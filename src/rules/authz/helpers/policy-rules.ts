@@ -9,7 +9,7 @@ import type { Node } from '../../../model/node.ts'
 import { groupsThatMayCover, someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 import { actionOf, isDryRun } from '../../shared/token-conditions.ts'
 import { matchesAnyCaller } from './unrestricted-rules.ts'
-import { requestsOf, takesPath } from './requests.ts'
+import { operationsOrAny, takesPath } from './requests.ts'
 
 /** A rule with its policy. */
 export interface PolicyRule {
@@ -75,7 +75,7 @@ export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern):
   if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true
   const taking = ruleIndex([rules])
     .taking(path)
-    .filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)))
+    .filter(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, path, false)))
   return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))])
 }
 
@@ -86,7 +86,7 @@ const allowed = derived(['AuthorizationPolicy'], (mesh) => {
 })
 
 function allowsAnyPath(rule: Node): boolean {
-  return requestsOf(rule).some(
+  return operationsOrAny(rule).some(
     (operation) => operation.items('paths').length === 0 && operation.items('notPaths').length === 0,
   )
 }
@@ -117,7 +117,7 @@ function ruleIndex(groups: readonly ByPath[]): PolicyRuleIndex {
 
 /** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
 function keysOf(rule: Node): string[] {
-  const keys = requestsOf(rule).flatMap((operation) => {
+  const keys = operationsOrAny(rule).flatMap((operation) => {
     const paths = operation.items('paths').map(({ text }) => accessPattern(text))
     return paths.length === 0 ? ['*'] : paths.map(keyOf)
   })

@@ -7,26 +7,28 @@ import {
 } from '../../../istio/policy/access-pattern.ts'
 import { Node } from '../../../model/node.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
-import { negated, operationFields, operationsOf } from './pattern-lists.ts'
+import { notField, operationFields, operationsOf } from './pattern-lists.ts'
 
 type Field = (typeof operationFields)[number]
 
 /** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
-export function requestsOf(rule: Node): Node[] {
+export function operationsOrAny(rule: Node): Node[] {
   return rule.items('to').length > 0 ? operationsOf(rule) : [rule.at('to', 0, 'operation')]
 }
 
 /** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
 export function coversRequests(rule: Node, narrow: Node): boolean {
-  return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)))
+  return operationsOrAny(rule).some((wide) =>
+    operationFields.every((field) => fieldCovers(wide, narrow, field)),
+  )
 }
 
 /** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
 export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
-  const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))]
+  const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(notField(field)))]
   const [narrowPatterns, narrowExclusions] = [
     patternsOf(narrow.get(field)),
-    patternsOf(narrow.get(negated(field))),
+    patternsOf(narrow.get(notField(field))),
   ]
   const requested = narrowPatterns.length > 0 ? narrowPatterns : [anyValue]
   return requested.every(

@@ -1,5 +1,5 @@
 import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
-import { levelsOf } from '../../../istio/routing/destination.ts'
+import { policyLevels } from '../../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
 import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
 import { restsOnAge } from '../../../istio/routing/merged-rules.ts'
@@ -248,7 +248,7 @@ function hasBackendTlsPolicy(mesh: Mesh, { host, ports }: RoutedDestination): bo
 
 /** True for a rule that has a placeholder for a TLS mode, or for the port that it sets TLS for. */
 function hasUnfilledTls(rule: Manifest): boolean {
-  return levelsOf(rule).some(
+  return policyLevels(rule).some(
     (level) => level.at('tls', 'mode').isUnfilled || level.at('port', 'number').isUnfilled,
   )
 }

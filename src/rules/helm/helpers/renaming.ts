@@ -3,7 +3,7 @@ import { quote } from '../../message/quote.ts'
 import type { ProposedFix } from '../../rule.ts'
 
 /** The fix of a misspelt key. */
-export function renaming(node: Node, name: string): ProposedFix {
+export function renamingFix(node: Node, name: string): ProposedFix {
   return {
     safety: 'unsafe',
     title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,

@@ -3,7 +3,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import { settings, type ValuesEntry } from '../../../model/values.ts'
+import { mergedOrFileEntry, type ValuesEntry } from '../../../model/values.ts'
 import type { Problem } from '../../rule.ts'
 
 /**
@@ -15,7 +15,7 @@ export function problemsInValues<Code extends string>(
   mesh: Mesh,
   check: (rule: Node) => Iterable<Problem<Code>>,
 ): Problem<Code>[] {
-  const problems = [...check(settings(entry))]
+  const problems = [...check(mergedOrFileEntry(entry))]
   if (!entry.merged || problems.length === 0) return problems
   const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items('jwtRules'))
   const renderedAbout = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about))

@@ -3,7 +3,7 @@ import {
   hasHosts,
   httpRoutesOf,
   matchesOfRoute,
-  rootsOf,
+  rootsOfDelegate,
   type HttpRoute,
 } from '../../../istio/routing/delegated-routes.ts'
 import { earlierMatches } from '../../../istio/routing/match-index.ts'
@@ -30,7 +30,7 @@ export interface WrittenMatch extends RouteMatch {
  * delegate of several roots those that none of them uses.
  */
 export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): readonly CoveredRoute[] {
-  const roots = hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)
+  const roots = hasHosts(virtualService) ? [virtualService] : rootsOfDelegate(mesh, virtualService)
   const routes = roots.flatMap((root) => coverOf(mesh, root).get(virtualService) ?? [])
   const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path))
   const covered = routes.flatMap(({ route, by }) => (by && !used.has(route.path) ? [{ route, by }] : []))

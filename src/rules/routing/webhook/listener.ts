@@ -1,7 +1,7 @@
 import { isIP } from '../../../syntax/address.ts'
 import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { closest } from '../../../schema/suggest.ts'
+import { closestName } from '../../../schema/suggest.ts'
 import { socketDefect } from '../../egress/helpers/endpoint-address.ts'
 import { isText } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
@@ -12,7 +12,7 @@ import type { RoutingWebhookProblem } from './codes.ts'
 /** Reports a protocol of a port that Istio does not know (istio ValidateProtocol). */
 export function* protocolRefused(protocol: Node): Generator<RoutingWebhookProblem> {
   if (!isText(protocol) || protocol.text === '' || protocols.has(protocol.text.toLowerCase())) return
-  const similar = closest(protocol.text, [...protocols])
+  const similar = closestName(protocol.text, [...protocols])
   const hint = similar === undefined ? '' : `; did you mean ${quote(similar.toUpperCase())}?`
   yield refused('unknown-protocol', protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`)
 }

@@ -1,6 +1,6 @@
 import { isMap } from '../../../schema/data.ts'
 import { quote } from '../../message/quote.ts'
-import { collision, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
+import { conflictViolation, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -41,7 +41,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
   ),
 
   'has(self.wasm) != has(self.lua)': mapRule((self) => {
-    if (has(self, 'wasm') && has(self, 'lua')) return collision('lua', 'wasm')
+    if (has(self, 'wasm') && has(self, 'lua')) return conflictViolation('lua', 'wasm')
     if (has(self, 'wasm') || has(self, 'lua')) return null
     return { path: [], code: 'missing-choice', message: 'needs `wasm` or `lua`' }
   }),
@@ -119,7 +119,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const excludedField = excludedFields.find((name) => has(self, name))
       return accountField === undefined || excludedField === undefined
         ? null
-        : collision(accountField, excludedField)
+        : conflictViolation(accountField, excludedField)
     }),
 
   'has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true':

@@ -24,12 +24,12 @@ export function stringRule(code: ViolationCode, check: (self: string) => string 
 export function onlyOneOf(...names: readonly string[]): CelRule {
   return mapRule((self) => {
     const [first, second] = names.filter((name) => has(self, name))
-    return first === undefined || second === undefined ? null : collision(second, first)
+    return first === undefined || second === undefined ? null : conflictViolation(second, first)
   })
 }
 
 /** The violation of a field that must not stand beside another one. */
-export function collision(name: string, conflicting: string): Violation {
+export function conflictViolation(name: string, conflicting: string): Violation {
   const message = `stands beside \`${conflicting}\`: keep only one of the two`
   return { path: [name], code: 'exclusive-fields', message, conflictsWith: [conflicting] }
 }

@@ -2,7 +2,7 @@ import { oncePer } from '../../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { servedKinds, shapeOf, type IstioShape } from '../../../schema/istio.ts'
+import { servedKinds, istioShapeOf, type IstioShape } from '../../../schema/istio.ts'
 import { fieldSchema } from '../../../schema/structural.ts'
 import type { Schema } from '../../../schema/types.ts'
 import { metadataSchema } from './metadata.ts'
@@ -21,7 +21,7 @@ export interface Field {
 /** Returns the schema of an object of one of Istio's kinds, whatever its version; `undefined` for any other object. */
 export function istioShape(manifest: Manifest): IstioShape | undefined {
   const served = Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : undefined
-  return served?.group === groupOf(manifest) ? shapeOf(manifest.kind) : undefined
+  return served?.group === groupOf(manifest) ? istioShapeOf(manifest.kind) : undefined
 }
 
 /**
