@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { RenderJob } from '../src/render/engine.ts'
+import type { RenderJob } from '../src/render/engine-job.ts'
 import type { EngineFrame } from '../src/render/wire.ts'
 
 /** `renders` of head or base unchanged, `trials` of a fix, `probes` of values and causes. */

@@ -4,7 +4,7 @@ import { createExampleRepository } from '../examples/example-repository.mjs'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { chartLoader } from '../src/render/chart-files.ts'
 import { engineFrameOf } from '../src/render/wire.ts'
-import type { ChartSource, RenderJob } from '../src/render/engine.ts'
+import type { ChartSource, RenderJob } from '../src/render/engine-job.ts'
 import type { Tree } from '../src/core/tree.ts'
 
 /**

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createWorkerPool, type WorkerPool } from '../src/host/engine/worker-pool.ts'
 import { mix } from './endurance-mix.ts'
 import { median, printRow } from './table.ts'
-import type { EngineAnswer, EngineJob } from '../src/render/engine.ts'
+import type { EngineAnswer } from '../src/render/engine.ts'
+import type { EngineJob } from '../src/render/engine-job.ts'
 
 /** Memory after so many renders, in bytes: of the process, and of its largest engine. */
 interface Sample {

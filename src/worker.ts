@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { warmUp } from './render/warm-up.ts'
-import { createEngine, type EngineJob, type EngineSource } from './render/engine.ts'
+import { createEngine } from './render/engine.ts'
+import type { EngineJob, EngineSource } from './render/engine-job.ts'
 
 /** The `workerData`: the path of the engine, and its compiled module if the first worker has sent it. */
 export type WorkerStart = { readonly wasm: string } & Partial<WorkerUp>

@@ -1,6 +1,6 @@
 import type { Target } from '../core/target.ts'
 import type { Skipped, Tree } from '../core/tree.ts'
-import { isGoTemplate, isScriptTemplate } from '../model/sources.ts'
+import { isGoTemplate, isScriptTemplate } from '../model/unreadable-documents.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'

@@ -1,6 +1,6 @@
 import type { Cause, CausePart } from '../core/cause.ts'
 import type { Finding, Location } from '../core/report.ts'
-import type { TextComponent } from '../rules/rule.ts'
+import type { TextComponent } from '../rules/problem.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
 
 /** Cuts the excerpt at a location, with secrets masked. */

@@ -3,7 +3,7 @@ import { inlineValuesNamed, type HelmTarget, type PlacedText } from '../core/tar
 import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
-import { problemLocations, refusalsOf } from '../model/sources.ts'
+import { problemLocations, refusalsOf } from '../model/unreadable-documents.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { releaseValues } from './merged-values.ts'
 

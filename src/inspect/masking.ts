@@ -1,6 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
-import type { Locatable } from '../rules/rule.ts'
+import type { Locatable } from '../rules/problem.ts'
 import type { Finder } from '../secrets/finder.ts'
 import type { Mask } from '../secrets/mask.ts'
 import { secretsOfTree, type SecretTree } from '../secrets/nodes.ts'

@@ -17,7 +17,8 @@ import type { CustomRules } from '../model/mesh-context.ts'
 import { Node } from '../model/node.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { oneLine } from '../rules/message/one-line.ts'
-import type { Problem, Rule } from '../rules/rule.ts'
+import type { Rule } from '../rules/rule.ts'
+import type { Problem } from '../rules/problem.ts'
 
 /** The rules that a repository defines, which look at every object. */
 export function customRulesIn({ context: { customRules } }: Pick<Mesh, 'context'>): readonly Rule[] {

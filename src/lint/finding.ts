@@ -3,15 +3,8 @@ import type { Confidence, Location, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { locationOf } from '../rules/message/location.ts'
-import type {
-  Locatable,
-  Problem,
-  ProposedFix,
-  RelatedNode,
-  Rule,
-  TextComponent,
-  View,
-} from '../rules/rule.ts'
+import type { Rule, View } from '../rules/rule.ts'
+import type { Locatable, Problem, ProposedFix, RelatedNode, TextComponent } from '../rules/problem.ts'
 import type { LintSubject, SubjectType } from './subjects.ts'
 
 /** A problem, with the rule that reported it and the subject that it was found in. */

@@ -2,7 +2,8 @@ import type { Manifest } from '../model/manifest.ts'
 import { derivedByKey } from '../model/derived.ts'
 import { knownKind, type Mesh } from '../model/mesh.ts'
 import type { ValuesLayout } from '../model/values.ts'
-import type { Locatable, Rule, Subjects, View } from '../rules/rule.ts'
+import type { Rule, Subjects, View } from '../rules/rule.ts'
+import type { Locatable } from '../rules/problem.ts'
 
 /** One object, values entry or file that a rule checks. */
 export interface LintSubject {

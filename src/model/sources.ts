@@ -4,8 +4,7 @@ import type { Location, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
-import { locationAt } from '../yaml/lines.ts'
-import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
+import type { YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
 
@@ -227,39 +226,4 @@ export interface HiddenFinding {
   readonly severity: Severity
   readonly isNew: boolean
   readonly at: Location
-}
-
-/** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */
-export function problemLocations(
-  document: YamlDocument,
-  problem: YamlProblem,
-): { at: Location; first: Location | null; firstEntry: Location | null } {
-  const { source } = document
-  const { start, end, first } = problem
-  return {
-    at: locationAt(source, start, end),
-    first: first ? locationAt(source, first.start, first.end) : null,
-    firstEntry: first ? locationAt(source, first.start, first.valueEnd) : null,
-  }
-}
-
-/**
- * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template,
- * and others are filled in by scripts.
- */
-export function refusalsOf({ root, problems, source }: YamlDocument): readonly YamlProblem[] {
-  return root || isGoTemplate(source) || isScriptTemplate(source) ? [] : problems
-}
-
-/**
- * True for a text with a line that is only `${NAME}`, in the place of which a shell writes several lines, or with a value that
- * begins with a name in braces, `{NETWORK}.16`.
- */
-export function isScriptTemplate({ text }: Source): boolean {
-  return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text)
-}
-
-/** True for a text with an action of Go's templates. */
-export function isGoTemplate({ text }: Source): boolean {
-  return text.includes('{{')
 }

@@ -13,7 +13,7 @@ import { locationAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { readerOf } from '../yaml/reader.ts'
-import { packedMark } from './engine.ts'
+import { packedMark } from './engine-job.ts'
 import type { EngineFrame } from './wire.ts'
 
 /** A dependency that Chart.yaml or requirements.yaml declares and that the tree has elsewhere. */

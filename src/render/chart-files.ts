@@ -9,7 +9,7 @@ import {
 } from '../core/tree.ts'
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import { missingDependencies } from './chart-dependencies.ts'
-import { packedMark, type ChartSource } from './engine.ts'
+import { packedMark, type ChartSource } from './engine-job.ts'
 import { engineFrameOf } from './wire.ts'
 
 /** A chart, ready to be loaded, and the paths of its files in the tree. */

@@ -1,6 +1,7 @@
 import type { FilledTexts, GoTemplates } from '../core/evaluators.ts'
 import { jsonOf } from '../yaml/data.ts'
-import type { EngineAnswer, FillJob } from './engine.ts'
+import type { EngineAnswer } from './engine.ts'
+import type { FillJob } from './engine-job.ts'
 
 /** Fills templates: an engine in this thread, or a pool of threads. */
 export interface TemplateEngine {

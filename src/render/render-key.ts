@@ -4,7 +4,7 @@ import { namedFiles, type HelmTarget, type KustomizationTarget } from '../core/t
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { lockFile } from '../registry/chart-lock.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
-import { packedMark } from './engine.ts'
+import { packedMark } from './engine-job.ts'
 
 /**
  * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the

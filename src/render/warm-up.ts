@@ -1,4 +1,4 @@
-import type { RenderJob } from './engine.ts'
+import type { RenderJob } from './engine-job.ts'
 import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /**

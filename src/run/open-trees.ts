@@ -1,7 +1,7 @@
 import type { Config } from '../core/config.ts'
 import type { Tree } from '../core/tree.ts'
 import { checkEnvironments, checkPaths } from '../discover/scope.ts'
-import { renderIntoMeshes, type TreeOfMeshes } from '../inspect/inspect.ts'
+import { renderIntoMeshes, type TreeOfMeshes } from '../inspect/tree-of-meshes.ts'
 import { readableTree } from '../inspect/readable.ts'
 import { createMesh, type Mesh } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'

@@ -4,15 +4,10 @@ import type { Report } from '../core/report.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { inLaterTurn } from '../inspect/schedule.ts'
 import type { InspectedTree } from '../inspect/types.ts'
-import { allowlistFindings } from './allowlist-findings.ts'
 import { checkChanges, sortedChanges } from './check-changes/check-changes.ts'
-import {
-  schemaFileChanges,
-  schemaFileDifferences,
-  type SchemaFileDifference,
-} from './check-changes/schema-files.ts'
+import { schemaFileChanges } from './check-changes/schema-files.ts'
 import { compareTrees } from './compare-trees.ts'
-import { ruleChanges, ruleDifferences, type RuleDifference } from './check-changes/rule-changes.ts'
+import { ruleChanges } from './check-changes/rule-changes.ts'
 import {
   checkConsequences,
   noConsequences,
@@ -25,18 +20,22 @@ import { checkInvariants, type CheckedInvariants } from './invariants/check-inva
 import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
-import { checkPolicyTests, type PolicyTestTrees } from './policy-tests/check-policy-tests.ts'
-import type { RunInput } from './run-input.ts'
+import { checkPolicyTests } from './policy-tests/check-policy-tests.ts'
 import { repairedFindings } from './repaired-findings.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
-import { unusedOverrideFindings } from './unused-overrides.ts'
 import { applyWaivers, type WaiverInput } from './waivers.ts'
-import { isFullyChecked } from './waivers/fully-checked.ts'
-import { weakeningFindings } from './weakenings.ts'
-
-/** The input with the commit of head. */
-export type ResolvedInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
+import {
+  weakeningsOf,
+  changedRules,
+  policyTestTrees,
+  overrideFindings,
+  entryFindings,
+  checkedConfigFile,
+  waiverInput,
+  changedSchemaFiles,
+  type ResolvedInput,
+} from './configuration-inputs.ts'
 
 /** The report of both trees as they were inspected, with nothing masked. */
 export async function unmaskedReport(
@@ -100,7 +99,7 @@ async function partsOf(
   baseOfRun: BaseOfRun | null,
 ) {
   const base = baseOfRun && baseOfRun.inspected.tree
-  const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
+  const schemaFiles = baseOfRun ? await changedSchemaFiles(input, config, head, baseOfRun) : []
   const rules = baseOfRun ? changedRules(config, head, baseOfRun) : []
   const [findings, weakenings, difference, checks, policyTests, consequences, ofInvariants] =
     await Promise.all([
@@ -146,35 +145,6 @@ function withoutDeclared(findings: readonly LocatedFinding[]): LocatedFinding[] 
   return findings.filter((finding) => finding.code !== 'outside-allowlist' || !declared.has(lineOf(finding)))
 }
 
-function weakeningsOf(
-  input: ResolvedInput,
-  used: Config,
-  head: InspectedTree,
-  { brought, inspected }: BaseOfRun,
-  files: { readonly schemaFiles: readonly SchemaFileDifference[]; readonly rules: readonly RuleDifference[] },
-) {
-  return weakeningFindings({
-    scope: input,
-    used,
-    brought,
-    head,
-    base: inspected,
-    ...files,
-    approval: input.approval,
-  })
-}
-
-/** The custom rules that differ, as each tree's configuration names their files. */
-function changedRules(
-  config: Config,
-  head: InspectedTree,
-  { brought, inspected }: BaseOfRun,
-): RuleDifference[] {
-  const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
-  const base = { reader: inspected.tree.sources.reader, config: ofBase }
-  return ruleDifferences(base, { reader: head.sources.reader, config: ofHead })
-}
-
 /** The rules of the repository for readers of the report; nothing if it defines none. */
 function rulesOfRepository({ customRules }: InspectedTree): Pick<Report, 'customRules'> {
   if (customRules.length === 0) return {}
@@ -183,77 +153,6 @@ function rulesOfRepository({ customRules }: InspectedTree): Pick<Report, 'custom
       ...{ id, severity, summary, why, fix, at },
       ...(url !== undefined && { url }),
     })),
-  }
-}
-
-/** The files of schemas that differ, as each tree's configuration names them. */
-function schemaFilesOf(
-  input: ResolvedInput,
-  config: Config,
-  head: InspectedTree,
-  { brought, inspected }: BaseOfRun,
-): Promise<SchemaFileDifference[]> {
-  const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
-  const base = { reader: inspected.tree.sources.reader, config: ofBase }
-  return schemaFileDifferences(base, { reader: head.sources.reader, config: ofHead }, input)
-}
-
-/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
-function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
-  return typeof configSource === 'object' ? null : options.configFile
-}
-
-/** What `overrides` name and nothing has; none where no tree brings the configuration. */
-function overrideFindings(
-  input: ResolvedInput,
-  config: Config,
-  head: InspectedTree,
-  base: InspectedTree | null,
-): LocatedFinding[] {
-  if (checkedConfigFile(input) === null) return []
-  return unusedOverrideFindings({ head, base, config, options: input.options })
-}
-
-/** What entries of the allow-list allow no longer, or in vain; none where no tree brings the configuration. */
-function entryFindings(
-  input: ResolvedInput,
-  config: Config,
-  head: InspectedTree,
-  base: BaseOfRun | null,
-): LocatedFinding[] {
-  if (checkedConfigFile(input) === null) return []
-  const { options, now } = input
-  const configs = base?.brought ?? { head: config, base: config }
-  return allowlistFindings({ head, base: base && base.inspected.tree, configs, used: config, options, now })
-}
-
-function policyTestTrees(
-  scope: ResolvedInput,
-  config: Config,
-  head: InspectedTree,
-  base: BaseOfRun | null,
-): PolicyTestTrees {
-  return {
-    scope,
-    head: { tree: head, config },
-    base: base && { tree: base.inspected.tree, config: base.brought?.base ?? config },
-  }
-}
-
-function waiverInput(
-  { options, approval, now }: ResolvedInput,
-  config: Config,
-  head: InspectedTree,
-  base: BaseOfRun | null,
-): WaiverInput {
-  return {
-    head: head.sources,
-    base: base && base.inspected.tree.sources.reader,
-    configs: { head: config, base: base?.brought?.base ?? config },
-    configFile: options.configFile,
-    approval,
-    now,
-    isComplete: isFullyChecked(head, options),
   }
 }
 

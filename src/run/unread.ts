@@ -1,4 +1,4 @@
-import type { TreeOfMeshes } from '../inspect/inspect.ts'
+import type { TreeOfMeshes } from '../inspect/tree-of-meshes.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { configurationDifferences } from './check-changes/configuration.ts'
 import type { RenderedMeshes } from './open-trees.ts'

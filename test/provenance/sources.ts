@@ -1,6 +1,6 @@
 import type { Tree } from '../../src/core/tree.ts'
 import { chartLoader, type ChartLoader } from '../../src/render/chart-files.ts'
-import { packedMark } from '../../src/render/engine.ts'
+import { packedMark } from '../../src/render/engine-job.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
 import type { Case } from './case.ts'
 

@@ -8,7 +8,7 @@ import {
   type ChartSource,
   type RenderJob,
   type TemplateOptions,
-} from '../../src/render/engine.ts'
+} from '../../src/render/engine-job.ts'
 import { warmUp } from '../../src/render/warm-up.ts'
 import { tgz } from './archive.ts'
 import { demo, newEngine, rendered, requestFor } from './engine.ts'

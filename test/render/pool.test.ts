@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { createWorkerPool, type WorkerPool } from '../../src/host/engine/worker-pool.ts'
-import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
+import type { EngineAnswer } from '../../src/render/engine.ts'
+import type { EngineJob } from '../../src/render/engine-job.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'
 import { demo, failed, rendered, requestFor } from './engine.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
-import { selectTargets } from '../../src/inspect/inspect.ts'
+import { selectTargets } from '../../src/inspect/select-targets.ts'
 import { targetsReading } from '../../src/run/fixes/readers.ts'
 import { chart, configMap, scope } from './scene.ts'
 

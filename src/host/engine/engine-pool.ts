@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
+import type { EngineAnswer } from '../../render/engine.ts'
+import type { EngineJob } from '../../render/engine-job.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** The files of the engine, which are beside the program that was started. */

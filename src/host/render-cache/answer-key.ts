@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { EngineJob } from '../../render/engine.ts'
+import type { EngineJob } from '../../render/engine-job.ts'
 import { jsonOf } from '../../yaml/data.ts'
 import { sourceKey } from '../engine/source-key.ts'
 

@@ -1,4 +1,5 @@
-import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
+import type { EngineAnswer } from '../../render/engine.ts'
+import type { EngineJob } from '../../render/engine-job.ts'
 import type { RunEngine } from '../engine/renderer.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerKey } from './answer-key.ts'

@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import type { EngineJob, EngineSource, TemplateOptions } from '../../render/engine.ts'
+import type { EngineJob, EngineSource, TemplateOptions } from '../../render/engine-job.ts'
 import type { EngineFrame } from '../../render/wire.ts'
 import { lineSecrets } from '../../secrets/lines.ts'
 import { secretName } from '../../secrets/names.ts'

@@ -6,7 +6,8 @@ import type {
 } from '../../core/evaluated-helmfile.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Tree } from '../../core/tree.ts'
-import type { EngineAnswer, EvaluationJob, HelmfileSource } from '../engine.ts'
+import type { EngineAnswer } from '../engine.ts'
+import type { EvaluationJob, HelmfileSource } from '../engine-job.ts'
 import { fromEngine, toEngine, withTreePaths } from '../engine-paths.ts'
 import { engineFrameOf } from '../wire.ts'
 

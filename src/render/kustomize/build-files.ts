@@ -1,7 +1,7 @@
 import { compareText } from '../../core/order.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
 import { sourceignoreOf, type PackedSource } from '../../syntax/ignore-files.ts'
-import type { TreeSource } from '../engine.ts'
+import type { TreeSource } from '../engine-job.ts'
 import { engineFrameOf } from '../wire.ts'
 import { namedPaths } from './named-paths.ts'
 import { toEngine } from '../engine-paths.ts'

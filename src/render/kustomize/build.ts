@@ -1,6 +1,7 @@
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import type { PackedSource } from '../../syntax/ignore-files.ts'
-import type { BuildJob, BuildOptions, EngineAnswer } from '../engine.ts'
+import type { EngineAnswer } from '../engine.ts'
+import type { BuildJob, BuildOptions } from '../engine-job.ts'
 import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'

@@ -4,7 +4,7 @@ import { locationAt } from '../../yaml/lines.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import type { FluxOptions } from '../engine.ts'
+import type { FluxOptions } from '../engine-job.ts'
 import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**

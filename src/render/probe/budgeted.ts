@@ -1,4 +1,5 @@
-import type { EngineAnswer, RenderJob } from '../engine.ts'
+import type { EngineAnswer } from '../engine.ts'
+import type { RenderJob } from '../engine-job.ts'
 import type { HelmEngine } from '../helm.ts'
 
 /** An engine that renders each job once, within a budget for one chart. */

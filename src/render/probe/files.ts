@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { packedMark } from '../engine.ts'
+import { packedMark } from '../engine-job.ts'
 import { chartsOf } from './charts.ts'
 
 /** The files of a chart by their location; empty for an archive. */

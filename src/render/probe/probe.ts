@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import type { EngineAnswer, RenderJob, TemplateOptions } from '../engine.ts'
+import type { EngineAnswer } from '../engine.ts'
+import type { RenderJob, TemplateOptions } from '../engine-job.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgetedEngine } from './budgeted.ts'
 import type { EngineFrame } from '../wire.ts'

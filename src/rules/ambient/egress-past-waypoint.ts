@@ -7,7 +7,8 @@ import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'dynamic-dns' | 'no-address' | 'wildcard'
 

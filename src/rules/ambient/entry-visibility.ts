@@ -8,7 +8,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'export-ignored' | 'export-narrowed' | 'hidden' | 'waypoint-elsewhere'
 

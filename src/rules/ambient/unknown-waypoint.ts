@@ -20,7 +20,8 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'unknown-gateway' | 'other-class' | 'namespace-not-admitted' | 'other-traffic'
 

@@ -3,7 +3,8 @@ import { closestName } from '../../schema/suggest.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const conditionEmpty = defineRule({
   id: 'authz/condition-empty',

@@ -1,5 +1,6 @@
 import type { Node } from '../../model/node.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import {
   listsOf,
   operationFields,

@@ -11,7 +11,8 @@ import {
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
 import { listsOf, policySources, type PatternList } from './helpers/pattern-lists.ts'
 

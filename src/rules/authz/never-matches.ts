@@ -1,6 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 import {
   listsOf,
   operationFields,

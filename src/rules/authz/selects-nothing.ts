@@ -1,7 +1,8 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { unmatchedSelector } from '../shared/unmatched-selector.ts'
 
 export const selectsNothing = defineRule({

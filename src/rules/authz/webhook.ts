@@ -5,7 +5,8 @@ import { dryRunRefused } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import {
   listsOf,
   notField,

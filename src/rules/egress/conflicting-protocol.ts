@@ -11,7 +11,8 @@ import { firstOfOtherObject } from '../../model/other-objects.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const conflictingProtocol = defineRule({
   id: 'egress/conflicting-protocol',

@@ -17,7 +17,8 @@ import { isTls } from '../../istio/hosts/services.ts'
 import { isFetchedByProxies } from '../jwt/helpers/jwks-address.ts'
 import { quote } from '../message/quote.ts'
 import { onBackendPolicies } from '../shared/converted-views.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const doubleTls = defineRule({
   id: 'egress/double-tls',

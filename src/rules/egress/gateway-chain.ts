@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { onRoutes } from '../shared/converted-views.ts'
 import { gatewayToHostDefects, type GatewayCode } from './gateway-chain/gateway-to-host.ts'
 import { sidecarToGatewayDefects, type SidecarCode } from './gateway-chain/sidecar-to-gateway.ts'

@@ -10,7 +10,8 @@ import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { serviceEntryClash, type ClashCode } from './helpers/entry-merge.ts'
 import { firstClash } from './helpers/entry-clash.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const hostDuplicate = defineRule({
   id: 'egress/host-duplicate',

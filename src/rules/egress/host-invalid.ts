@@ -11,7 +11,8 @@ import type { Node } from '../../model/node.ts'
 import { declaredPorts, isTls } from '../../istio/hosts/services.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const hostInvalid = defineRule({
   id: 'egress/host-invalid',

@@ -12,7 +12,8 @@ import type { Node } from '../../model/node.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { ProposedFix } from '../problem.ts'
 
 export const mediatedHostWildcard = defineRule({
   id: 'egress/mediated-host-wildcard',

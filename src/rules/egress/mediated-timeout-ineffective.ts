@@ -8,7 +8,8 @@ import { portsOf } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { onRoutes } from '../shared/converted-views.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const mediatedTimeoutIneffective = defineRule({
   id: 'egress/mediated-timeout-ineffective',

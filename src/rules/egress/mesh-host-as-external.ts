@@ -6,7 +6,8 @@ import { hasStatedNamespace, sharesNamespace } from '../../model/presence.ts'
 import { canonicalHost, servicesFor } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const meshHostAsExternal = defineRule({
   id: 'egress/mesh-host-as-external',

@@ -3,7 +3,8 @@ import { meshTrafficPolicy } from '../../istio/routing/mesh-traffic-policy.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const meshPolicyReplaced = defineRule({
   id: 'egress/mesh-policy-replaced',

@@ -15,7 +15,8 @@ import { sidecarImports, mayImport, sidecarForAll } from '../../istio/hosts/side
 import { namespaceOf } from '../shared/namespace-of.ts'
 import { quote } from '../message/quote.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** Only namespaces that `exportTo` names are checked: for others the files do not tell who uses the host. */
 export const notImported = defineRule({

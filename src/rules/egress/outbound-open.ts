@@ -9,7 +9,8 @@ import type { Node } from '../../model/node.ts'
 import { routesOf } from '../../istio/routing/routes.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 export const outboundOpen = defineRule({
   id: 'egress/outbound-open',

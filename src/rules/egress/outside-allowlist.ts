@@ -7,7 +7,8 @@ import type { Node } from '../../model/node.ts'
 import { canonicalHost, declaredPorts, type HostPort } from '../../istio/hosts/services.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const outsideAllowlist = defineRule({
   id: 'egress/outside-allowlist',

@@ -27,7 +27,8 @@ import {
   replacingEntries,
   tlsTarget,
 } from './helpers/clear-text-ports.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',

@@ -15,7 +15,8 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { onBackendPolicies } from '../shared/converted-views.ts'
 
 export const policyConflict = defineRule({

@@ -9,7 +9,8 @@ import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { mergedPolicy, type IneffectiveSetting } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 export const portPolicyReplaces = defineRule({
   id: 'egress/port-policy-replaces',

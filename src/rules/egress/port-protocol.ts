@@ -10,7 +10,8 @@ import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 export const portProtocol = defineRule({
   id: 'egress/port-protocol',

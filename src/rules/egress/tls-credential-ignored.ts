@@ -15,7 +15,8 @@ import type { Node } from '../../model/node.ts'
 import { tlsInForce } from '../../istio/routing/block-in-force.ts'
 import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const tlsCredentialIgnored = defineRule({
   id: 'egress/tls-credential-ignored',

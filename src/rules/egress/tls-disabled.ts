@@ -10,7 +10,8 @@ import { declaredPorts, isHttp, isTls } from '../../istio/hosts/services.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 export const tlsDisabled = defineRule({
   id: 'egress/tls-disabled',

@@ -5,7 +5,8 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** Source: istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 export const tlsFields = defineRule({

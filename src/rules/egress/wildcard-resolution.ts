@@ -5,7 +5,8 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /**
  * Checks the combinations that the webhook of Istio refuses (istio `pkg/config/validation/validation.go`,

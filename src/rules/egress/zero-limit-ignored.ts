@@ -1,6 +1,7 @@
 import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Node } from '../../model/node.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const zeroLimitIgnored = defineRule({
   id: 'egress/zero-limit-ignored',

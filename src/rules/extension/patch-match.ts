@@ -1,7 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'filter-match-ignored' | 'version-too-long' | 'old-filter-name' | 'untyped-filter'
 

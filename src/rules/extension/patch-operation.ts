@@ -3,7 +3,8 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'bootstrap-ignored' | 'operation-ignored' | 'replace-list-ignored' | 'operation-undocumented'
 

@@ -10,7 +10,8 @@ import { gatewayPods } from '../../istio/policy/kubernetes-gateway.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { policySelector, type Labels } from '../../istio/policy/selector.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /**
  * Sources: istio `pkg/config/analysis/analyzers/telemetry/providers.go` for a Telemetry without a provider. A Telemetry

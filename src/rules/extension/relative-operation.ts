@@ -6,7 +6,8 @@ import type { Node } from '../../model/node.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { policiesAmongThatMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'rests-on-age' | 'filter-of-other-object'
 

@@ -1,7 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { refused } from '../message/refused.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { moduleCodes, moduleProblems, portProblems } from './helpers/wasm-module.ts'
 

@@ -8,7 +8,8 @@ import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { mayHaveUnseenObjects } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { hasUnfilledScalar } from '../shared/has-unfilled.ts'
 
 export const notAccepted = defineRule({

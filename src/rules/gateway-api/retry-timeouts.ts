@@ -2,7 +2,8 @@ import { usualAttempts } from '../../istio/gateway-api/http-rules.ts'
 import type { Node } from '../../model/node.ts'
 import { formatDuration, parseDuration, type Duration } from '../../syntax/duration.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'shorter-than-budget' | 'timed-out-tries' | 'no-time-limit'
 

@@ -8,7 +8,8 @@ import type { Node } from '../../model/node.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const unknownBackend = defineRule({
   id: 'gateway-api/unknown-backend',

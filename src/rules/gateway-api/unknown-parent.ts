@@ -8,7 +8,8 @@ import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const unknownParent = defineRule({
   id: 'gateway-api/unknown-parent',

@@ -2,7 +2,8 @@ import type { MissingSource } from '../../core/target.ts'
 import { folderOf, joinPath } from '../../core/tree.ts'
 import type { ReferenceCode, UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const reference = defineRule({
   id: 'gitops/reference',

@@ -7,7 +7,8 @@ import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { jwksUriOf } from '../jwt/helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const placeholder = defineRule({
   id: 'helm/placeholder',

@@ -12,7 +12,8 @@ import { isPair } from './helpers/pair.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
 import { locationOf } from '../message/location.ts'
-import { defineRule, type Locatable, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Locatable, Problem } from '../problem.ts'
 
 export const renderFailed = defineRule({
   id: 'helm/render-failed',

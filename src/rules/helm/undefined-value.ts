@@ -1,6 +1,7 @@
 import { pathText } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 import type { UndefinedRead } from '../../model/sources.ts'
 
 export const undefinedValue = defineRule({

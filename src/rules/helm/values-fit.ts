@@ -9,7 +9,8 @@ import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
 import { quote } from '../message/quote.ts'
 import { isPair } from './helpers/pair.ts'
-import { defineRule, type Locatable } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Locatable } from '../problem.ts'
 import { refusedLocation, refusalText } from './values-schema.ts'
 
 export const valuesFit = defineRule({

@@ -5,7 +5,8 @@ import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-
 import { quote } from '../message/quote.ts'
 import { isPair } from './helpers/pair.ts'
 import { renamingFix } from './helpers/renaming.ts'
-import { defineRule, type Locatable, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Locatable, ProposedFix } from '../problem.ts'
 
 export const valuesSchema = defineRule({
   id: 'helm/values-schema',

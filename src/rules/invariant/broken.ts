@@ -1,5 +1,6 @@
 import type { InvariantProblem } from '../../model/sources.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const brokenInvariant = defineRule({
   id: 'invariant/broken',

@@ -5,7 +5,8 @@ import { mergedOrFileEntry } from '../../model/values.ts'
 import { isAudienceChecked } from './helpers/audience-check.ts'
 import { authenticationsOf } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const audienceMissing = defineRule({
   id: 'jwt/audience-missing',

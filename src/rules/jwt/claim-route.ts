@@ -6,7 +6,8 @@ import type { Node } from '../../model/node.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { mayAuthenticate } from './helpers/gateway-authentication.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const claimRoute = defineRule({
   id: 'jwt/claim-route',

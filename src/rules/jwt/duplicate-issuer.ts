@@ -10,7 +10,8 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { policyScope } from '../../istio/policy/policies.ts'
 import { isAudienceChecked } from './helpers/audience-check.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const duplicateIssuer = defineRule({
   id: 'jwt/duplicate-issuer',

@@ -8,7 +8,8 @@ import { isPresent } from '../message/is-present.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { authenticationsOf } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 export const issuerInvalid = defineRule({
   id: 'jwt/issuer-invalid',

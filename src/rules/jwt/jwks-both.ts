@@ -2,7 +2,8 @@ import type { Node } from '../../model/node.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const jwksBoth = defineRule({
   id: 'jwt/jwks-both',

@@ -16,7 +16,8 @@ import { hostReach } from '../../syntax/url.ts'
 import { jwksAddress, type JwksAddress } from './helpers/jwks-address.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const jwksEgress = defineRule({
   id: 'jwt/jwks-egress',

@@ -4,7 +4,8 @@ import { jwksFetch, hasUnfilledJwksFetch } from '../../istio/policy/jwks-fetch.t
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
-import { defineRule, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { RelatedNode } from '../problem.ts'
 
 /** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
 export const jwksFetchUnrestricted = defineRule({

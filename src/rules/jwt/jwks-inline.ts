@@ -5,7 +5,8 @@ import { isPresent } from '../message/is-present.ts'
 import { isJwk, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { unreadableMember } from './helpers/readable-key.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const jwksInline = defineRule({
   id: 'jwt/jwks-inline',

@@ -6,7 +6,8 @@ import { parseUrl, hostReach } from '../../syntax/url.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { problemsInValues } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const jwksUriHost = defineRule({
   id: 'jwt/jwks-uri-host',

@@ -7,7 +7,8 @@ import { mergedOrFileEntry } from '../../model/values.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
 import { schemeOf } from '../schema/cel/url-scheme.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
 
 export const jwksUriInvalid = defineRule({

@@ -2,7 +2,8 @@ import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { keySet } from './helpers/jwks.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const keyRotation = defineRule({
   id: 'jwt/key-rotation',

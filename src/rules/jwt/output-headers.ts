@@ -9,7 +9,8 @@ import { someMayShareWorkloads } from '../../istio/policy/some-policies.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { problemsInValues } from './helpers/jwt-values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { actionOf } from '../shared/token-conditions.ts'
 
 export const outputHeaders = defineRule({

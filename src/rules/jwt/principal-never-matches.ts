@@ -11,7 +11,8 @@ import {
   type PrincipalCode,
 } from './helpers/principal.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 import {
   actionOf,
   sourceConditions,

@@ -3,7 +3,8 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isPresent } from '../message/is-present.ts'
 import { problemsInValues } from './helpers/jwt-values.ts'
 import { quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const tokenLocation = defineRule({
   id: 'jwt/token-location',

@@ -4,7 +4,8 @@ import { isPresent } from '../message/is-present.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const jwtWebhook = defineRule({
   id: 'jwt/webhook',

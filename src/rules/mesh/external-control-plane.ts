@@ -4,7 +4,8 @@ import type { Node } from '../../model/node.ts'
 import { parseUrl } from '../../syntax/url.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** Source: istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its DNS lookup. */
 export const externalControlPlane = defineRule({

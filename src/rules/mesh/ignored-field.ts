@@ -1,7 +1,8 @@
 import type { Mesh } from '../../model/mesh.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { editableField, onMeshConfigs } from './helpers/config-fields.ts'
 
 /** Source: istio.io/api `mesh/v1alpha1/config.proto`. */

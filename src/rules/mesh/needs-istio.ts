@@ -3,7 +3,8 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { editableField, onMeshConfigs } from './helpers/config-fields.ts'
 
 /** Sources: istio.io/api `mesh/v1alpha1/config.proto` of 1.30 to 1.32, and the release notes. */

@@ -1,6 +1,7 @@
 import type { AllowlistEntryProblem } from '../../model/sources.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const allowlistEntry = defineRule({
   id: 'meshgate/allowlist-entry',

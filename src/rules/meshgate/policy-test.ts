@@ -1,6 +1,7 @@
 import type { FailedRequest, FailingCase, PolicyTestFileProblem } from '../../model/sources.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 export const policyTest = defineRule({
   id: 'meshgate/policy-test',

@@ -1,6 +1,6 @@
 import type { Location } from '../../core/report.ts'
 import { Node } from '../../model/node.ts'
-import type { Locatable } from '../rule.ts'
+import type { Locatable } from '../problem.ts'
 
 /** Returns where to report a node: a map or list at its key, a scalar at its value, an absent node where it would be added. */
 export function locationOf(locatable: Locatable): Location {

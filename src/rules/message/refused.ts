@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import type { Problem, RelatedNode } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 /** Makes the problem for a field that Istio's validating webhook refuses. */
 export function refused<const Code extends string>(

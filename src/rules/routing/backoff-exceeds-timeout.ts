@@ -6,7 +6,8 @@ import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const backoffExceedsTimeout = defineRule({
   id: 'routing/backoff-exceeds-timeout',

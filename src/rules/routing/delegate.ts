@@ -13,7 +13,8 @@ import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'unknown-delegate' | 'no-delegate' | 'not-exported' | 'match-conflict'
 

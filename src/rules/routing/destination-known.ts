@@ -21,7 +21,8 @@ import { routesOf, type Route } from '../../istio/routing/routes.ts'
 import { canonicalHost, serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { onRoutes } from '../shared/converted-views.ts'
 
 type Code = 'not-visible' | UndeclaredCode

@@ -8,7 +8,8 @@ import { hasFurtherDeclarations, portsFor } from '../../istio/hosts/service-regi
 import { carriedNumbers, routesOf, type Route } from '../../istio/routing/routes.ts'
 import { portNumbers, type HostPort } from '../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, RelatedNode } from '../problem.ts'
 
 type InferredCode = 'called-port-missing' | 'client-decides'
 

@@ -8,7 +8,8 @@ import {
 import type { Node } from '../../model/node.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 import {
   connectionPoolDurations,
   policyDurations,

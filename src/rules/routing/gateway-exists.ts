@@ -8,7 +8,8 @@ import { hasStatedNamespace, mayHaveUnseenObjects } from '../../model/presence.t
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { anySubstitution, isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'unknown-gateway' | 'not-in-repository' | GeneratedCode
 type GeneratedCode = 'generated-name' | 'renamed-generated-name'

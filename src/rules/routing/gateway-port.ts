@@ -13,7 +13,8 @@ import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { declaredPorts, declaresUnfilledPort, servicesFor } from '../../istio/hosts/services.ts'
 import { workloadsWithLabels } from '../../istio/workload/workloads.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const gatewayPort = defineRule({
   id: 'routing/gateway-port',

@@ -4,7 +4,8 @@ import { conflictingBinding, conflictingRoute } from '../../istio/routing/confli
 import { writtenObject } from '../../istio/gateway-api/converted-object.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const hostConflict = defineRule({
   id: 'routing/host-conflict',

@@ -8,7 +8,8 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import { routesOf, type Route } from '../../istio/routing/routes.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { onRoutes } from '../shared/converted-views.ts'
 
 export const meshRouteSkipped = defineRule({

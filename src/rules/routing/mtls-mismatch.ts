@@ -9,7 +9,8 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'plain-text-refused' | 'mtls-refused' | 'clear-text'
 

@@ -11,7 +11,8 @@ import {
 } from './helpers/retries.ts'
 import { isRetryCondition } from './helpers/retry-conditions.ts'
 import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 export const perTryIneffective = defineRule({
   id: 'routing/per-try-ineffective',

@@ -23,7 +23,8 @@ import {
   workloadsWithLabelsIn,
 } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
 export const portName = defineRule({

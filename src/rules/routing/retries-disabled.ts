@@ -4,7 +4,8 @@ import type { Node } from '../../model/node.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { quoteAll } from '../message/quote.ts'
 import { retryBudgetSubject } from './helpers/retries.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'missing-attempts' | 'zero-attempts'
 

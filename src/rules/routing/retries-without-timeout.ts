@@ -6,7 +6,8 @@ import { isPresent } from '../message/is-present.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 export const retriesWithoutTimeout = defineRule({
   id: 'routing/retries-without-timeout',

@@ -4,7 +4,8 @@ import { closestName } from '../../schema/suggest.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { isRetryCondition, isRetryStatus, retryConditions } from './helpers/retry-conditions.ts'
-import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem, ProposedFix } from '../problem.ts'
 
 type Code = 'not-a-string' | RefusedCode | IneffectiveCode
 type RefusedCode = 'white-space' | 'empty-condition' | 'unknown-condition'

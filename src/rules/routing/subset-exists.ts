@@ -16,7 +16,8 @@ import { serviceEntriesFor, servicesFor } from '../../istio/hosts/services.ts'
 import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 type Code = 'unknown-subset' | 'no-destination-rule' | 'rule-for-other-host'
 

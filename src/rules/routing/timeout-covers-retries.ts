@@ -7,7 +7,8 @@ import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { retryBudgetSubject, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
 import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const timeoutCoversRetries = defineRule({
   id: 'routing/timeout-covers-retries',

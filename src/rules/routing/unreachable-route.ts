@@ -7,7 +7,8 @@ import { matchesOf, type Protocol, type RouteMatch } from '../../istio/routing/m
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { routesCoveredByOthers } from './helpers/delegated-cover.ts'
 
 type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound' | 'namespace-not-exported'

@@ -2,7 +2,8 @@ import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const weights = defineRule({
   id: 'routing/weights',

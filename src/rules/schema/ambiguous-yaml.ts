@@ -1,8 +1,9 @@
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
-import { problemLocations } from '../../model/sources.ts'
+import { problemLocations } from '../../model/unreadable-documents.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 export const ambiguousYaml = defineRule({
   id: 'schema/ambiguous-yaml',

@@ -1,6 +1,7 @@
 import type { Location } from '../../core/report.ts'
-import { problemLocations } from '../../model/sources.ts'
-import { defineRule, type ProposedFix } from '../rule.ts'
+import { problemLocations } from '../../model/unreadable-documents.ts'
+import { defineRule } from '../rule.ts'
+import type { ProposedFix } from '../problem.ts'
 
 export const duplicateKey = defineRule({
   id: 'schema/duplicate-key',

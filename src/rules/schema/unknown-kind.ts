@@ -6,7 +6,8 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
 import { closestName } from '../../schema/suggest.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 import { removedKinds } from './helpers/removed-kinds.ts'
 
 export const unknownKind = defineRule({

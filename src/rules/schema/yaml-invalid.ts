@@ -1,6 +1,6 @@
 import { namedFiles, type Target } from '../../core/target.ts'
 import { derived } from '../../model/derived.ts'
-import { problemLocations, refusalsOf } from '../../model/sources.ts'
+import { problemLocations, refusalsOf } from '../../model/unreadable-documents.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../message/one-line.ts'
 import { defineRule, type SourceDocument } from '../rule.ts'

@@ -4,7 +4,7 @@ import { objectsMadeOf } from '../../istio/gateway-api/proxy-objects.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { Node } from '../../model/node.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /*
  * Checks of VirtualServices and DestinationRules, for those that istiod makes of the Gateway API. A problem is reported at

@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /**
  * Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook

@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** The codes of problems with `exportTo` in an object of any kind. */
 export type ExportCode =

@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** The codes of problems with labels of an object or endpoint. */
 export type LabelCode = 'label-key-syntax' | 'label-value-syntax'

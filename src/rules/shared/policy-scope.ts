@@ -4,7 +4,7 @@ import { isPresent } from '../message/is-present.ts'
 import { selectorCodes, selectorRefused } from './labels-refused.ts'
 import { quote } from '../message/quote.ts'
 import { refused } from '../message/refused.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** The codes of problems with the fields that say which workloads a policy applies to. */
 export const scopeCodes = [

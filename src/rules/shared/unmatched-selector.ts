@@ -8,7 +8,7 @@ import { podLabels, workloadsSelected, workloadsSelectedAnywhere } from '../../i
 import { closestName } from '../../schema/suggest.ts'
 import { namespaceOf } from './namespace-of.ts'
 import { quote } from '../message/quote.ts'
-import type { Problem } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /**
  * Reports labels (`selector`) by which an object selects workloads of its namespace, or of all namespaces if it is in the root

@@ -3,7 +3,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { podOf, proxyContainer } from '../../istio/workload/pod.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** Source: istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 export const applicationUid = defineRule({

@@ -3,7 +3,8 @@ import { injectorValues } from '../../istio/workload/injector.ts'
 import { podOf, proxiesOf } from '../../istio/workload/pod.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /** Source: istio `pkg/config/analysis/analyzers/injection/image-auto.go`. */
 export const imageAuto = defineRule({

@@ -10,7 +10,8 @@ import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { declaredPorts, isHttp, type HostPort } from '../../istio/hosts/services.ts'
 import { podLabels } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule } from '../rule.ts'
+import type { Problem } from '../problem.ts'
 
 /**
  * Source: istio `pkg/config/analysis/analyzers/deployment/services.go`. That analyzer compares `protocol` (TCP or UDP) and

@@ -4,7 +4,7 @@ import type { AccessChange, AccessComparison } from '../../effect/access/access-
 import type { SideOutcome } from '../../effect/access/compare-sides.ts'
 import { tokenText } from '../../effect/access/token-request.ts'
 import type { AccessWitness } from '../../effect/access/witness.ts'
-import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import { placesFor, type PlaceOf } from '../egress/places.ts'
 

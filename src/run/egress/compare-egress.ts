@@ -19,7 +19,7 @@ import {
 } from '../../effect/egress/reach-difference.ts'
 import type { EgressClient } from '../../effect/egress/clients.ts'
 import type { DecidingPlace } from '../../effect/request/decision.ts'
-import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import type { RunInput } from '../run-input.ts'
 import { unlistedChanges, type ChangePlaces } from './allowlist-gate.ts'

@@ -3,7 +3,7 @@ import type { DecidingPlace } from '../../effect/request/decision.ts'
 import { locateFields } from '../../inspect/locate-fields.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import { sourceLocation } from '../../inspect/locate.ts'
-import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
 
 /** A place as plain data, with the values line if it was looked for. */

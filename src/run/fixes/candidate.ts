@@ -1,6 +1,6 @@
 import type { Edit, Fix, Location } from '../../core/report.ts'
 import { locationOf } from '../../lint.ts'
-import type { Setting } from '../../rules/rule.ts'
+import type { Setting } from '../../rules/problem.ts'
 import type { Causes } from '../../inspect/causes.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'

@@ -1,7 +1,7 @@
 import { insertedText } from '../../core/insertion.ts'
 import type { Edit } from '../../core/report.ts'
 import { Node } from '../../model/node.ts'
-import type { Locatable } from '../../rules/rule.ts'
+import type { Locatable } from '../../rules/problem.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { YamlEntry, YamlMap, YamlScalar } from '../../yaml/node.ts'
 import { newScalar, writtenLike } from './scalar-text.ts'

@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { Finding } from '../../core/report.ts'
-import type { TreeOfMeshes } from '../../inspect/inspect.ts'
+import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { MaskedReport } from '../masked-report.ts'

@@ -1,7 +1,7 @@
 import type { Shard } from '../../core/shard.ts'
 import { unknownUse } from '../../core/values-use.ts'
 import { checkEnvironments } from '../../discover/scope.ts'
-import { selectTargets } from '../../inspect/inspect.ts'
+import { selectTargets } from '../../inspect/select-targets.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { findRule } from '../../rules/find-rule.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { answerKey } from '../../../src/host/render-cache/answer-key.ts'
 import type { EngineFrame } from '../../../src/render/wire.ts'
-import type { RenderJob } from '../../../src/render/engine.ts'
+import type { RenderJob } from '../../../src/render/engine-job.ts'
 
 const frame = (name: string, text: string): EngineFrame => ({ name, data: new TextEncoder().encode(text) })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isStorable } from '../../../src/host/render-cache/storable.ts'
-import type { RenderJob } from '../../../src/render/engine.ts'
+import type { RenderJob } from '../../../src/render/engine-job.ts'
 import type { EngineFrame } from '../../../src/render/wire.ts'
 
 const frame = (name: string, text: string): EngineFrame => ({ name, data: new TextEncoder().encode(text) })

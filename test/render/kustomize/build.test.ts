@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { createWorkerPool } from '../../../src/host/engine/worker-pool.ts'
-import type { BuildJob, EngineAnswer, EngineJob } from '../../../src/render/engine.ts'
+import type { EngineAnswer } from '../../../src/render/engine.ts'
+import type { BuildJob, EngineJob } from '../../../src/render/engine-job.ts'
 import {
   buildKustomization,
   type KustomizeEngine,

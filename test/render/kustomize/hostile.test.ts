@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { createWorkerPool } from '../../../src/host/engine/worker-pool.ts'
-import type { EngineAnswer, EngineJob } from '../../../src/render/engine.ts'
+import type { EngineAnswer } from '../../../src/render/engine.ts'
+import type { EngineJob } from '../../../src/render/engine-job.ts'
 import { buildKustomization, createBuilder, fileScopeOf } from '../../../src/render/kustomize/build.ts'
 
 /** Milliseconds that a build may take; whatever takes longer is ended with its worker. */

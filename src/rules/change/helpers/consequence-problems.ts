@@ -5,7 +5,7 @@ import type {
   ConsequenceCodes,
   ConsequenceIn,
 } from '../../../model/consequence.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** The problem of a consequence of an area, by the severity of its code; none for one of another area. */
 export function consequenceProblems<Area extends ConsequenceArea>(

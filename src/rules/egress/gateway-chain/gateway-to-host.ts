@@ -18,7 +18,7 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Route } from '../../../istio/routing/routes.ts'
 import { declaredPorts, isTls, serviceEntriesFor } from '../../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<GatewayCode>> {

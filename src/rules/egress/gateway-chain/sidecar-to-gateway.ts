@@ -29,7 +29,7 @@ import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { serviceEntriesFor, servicesFor } from '../../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 export function* sidecarToGatewayDefects(

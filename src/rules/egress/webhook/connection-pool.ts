@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { outOfRange } from './refused.ts'
 
 /** The reasons for which the webhook refuses a connection pool. */

@@ -11,7 +11,7 @@ import {
 } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { isText } from './refused.ts'
 import { policyRefused, type TrafficPolicyCode } from './traffic-policy.ts'
 

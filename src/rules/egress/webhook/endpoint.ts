@@ -3,7 +3,7 @@ import type { Node } from '../../../model/node.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { maxPort, outOfRange } from './refused.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 

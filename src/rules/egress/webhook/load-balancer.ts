@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { localityRefused, zoneAwareRefused, type LocalityCode } from './locality.ts'
 import { outOfRange } from './refused.ts'
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { outOfRange } from './refused.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 

@@ -5,7 +5,7 @@ import { declaredPorts, isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
 
 /** The reasons for which the webhook refuses ports of a ServiceEntry. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** Reports a number outside its bounds, which are inclusive. Reports nothing for an absent node and for what is not a number. */
 export function* outOfRange(node: Node, min: number, max: number): Generator<Problem<'out-of-range'>> {

@@ -5,7 +5,7 @@ import { exportRefused, type ExportCode } from '../../shared/export-refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { selectorRefused, type SelectorCode } from '../../shared/labels-refused.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { portsRefused, type PortCode } from './ports.ts'
 

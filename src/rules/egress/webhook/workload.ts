@@ -4,7 +4,7 @@ import { isPresent } from '../../message/is-present.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 import {
   addressDefect,
   nameDefect,

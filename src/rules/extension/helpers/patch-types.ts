@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { refused } from '../../message/refused.ts'
 import { quote } from '../../message/quote.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** The reasons for which the webhook refuses the value of a patch. */
 export type TypeCode = 'value-not-a-map' | 'field-type' | ReferenceCode

@@ -3,7 +3,7 @@ import { isModuleUrl } from '../../schema/cel/url-scheme.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 type UrlCode = 'url-white-space' | 'url-escape' | 'url-without-scheme' | 'unknown-scheme'
 type VariableCode = 'missing-variable-name' | 'duplicate-variable' | 'host-variable-with-value' | 'too-long'

@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
-import type { ProposedFix } from '../../rule.ts'
+import type { ProposedFix } from '../../problem.ts'
 
 /** The fix of a misspelt key. */
 export function renamingFix(node: Node, name: string): ProposedFix {

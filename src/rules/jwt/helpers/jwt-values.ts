@@ -4,7 +4,7 @@ import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../../model/values.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /**
  * Applies a check of JWT rules to a `jwt` entry of values. Where the chart is known, it keeps only problems that the

@@ -1,4 +1,4 @@
-import type { TextComponent } from '../../rule.ts'
+import type { TextComponent } from '../../problem.ts'
 
 /** What the issuer of a token has to equal, begin with or end with. */
 export interface IssuerPattern {

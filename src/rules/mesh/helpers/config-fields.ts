@@ -3,7 +3,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshConfigSource } from '../../../model/mesh-config.ts'
 import type { Node } from '../../../model/node.ts'
 import type { ValuesEntry } from '../../../model/values.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** A check of a MeshConfig in its mesh. */
 type ConfigCheck<Code extends string> = (source: MeshConfigSource, mesh: Mesh) => Iterable<Problem<Code>>

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { hasHosts, httpRoutesWith, type RouteFields } from '../../../istio/routing/delegated-routes.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** An http route, and the hosts of its VirtualService. */
 export interface CheckedRoute {

@@ -10,7 +10,7 @@ import { isDeclared, portsFor } from '../../../istio/hosts/service-registry.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { isHttp, portNumbers, type HostPort } from '../../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 type Code = 'undeclared-port' | 'plaintext-port'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../rule.ts'
+import type { Problem } from '../../problem.ts'
 
 /** The codes of routing/webhook. */
 export const routingWebhookCodes = [

@@ -5,7 +5,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { kindName } from '../../../schema/kind-shape.ts'
 import type { Violation } from '../../../schema/types.ts'
-import type { Problem, RelatedNode } from '../../rule.ts'
+import type { Problem, RelatedNode } from '../../problem.ts'
 import { istioShape } from './istio-object.ts'
 
 /** Returns the schema of the kind of an object: a configured one, else that of the repository, of Istio, or a bundled one. */
