@@ -84,7 +84,7 @@ export async function meshOf(releases: readonly Release[]): Promise<Mesh> {
     documents: releases.flatMap(documentsOf),
     targets: releases.flatMap(targetsOf),
     context: { ...emptyContext, kinds: await loadKnownKinds(manifests, [], () => true) },
-    ...(isUnstated && { around: manifests }),
+    ...(isUnstated && { otherObjects: manifests }),
   })
 }
 

@@ -1,15 +1,15 @@
 import { o as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
+import { a as openGit, n as GitTimeout, o as unlessGitFails, r as gitTimeout, t as GitError } from "./chunks/git.js";
 import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
-import { a as withPageLines, i as withBothLines, n as lineMap, r as pageChangedLines, t as asOnPage } from "./chunks/page-lines.js";
+import { a as reportWithPageLines, i as pageChangedLines, n as lineMap, r as moveToPageLines, t as addPageLines } from "./chunks/page-lines.js";
 import { t as rootOf } from "./chunks/root.js";
 import { v as readerOf } from "./chunks/find-chart.js";
 import { l as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { n as setRunFlags } from "./chunks/v8-flags.js";
 import { a as sequenceDifferences } from "./chunks/data.js";
-import { a as chartLine, c as storeOf, d as isRateLimit, f as retrying, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
+import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
 import { n as UsageError } from "./chunks/errors.js";
 import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
 import { a as pathInside, f as replaceFile, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
@@ -17,13 +17,13 @@ import { t as openConfig } from "./chunks/config-source.js";
 import { i as startBudget, n as readMaskKey, t as maskKeyVariable } from "./chunks/mask-key.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
 import { t as unaffectedReport } from "./chunks/unaffected-report.js";
-import { n as count } from "./chunks/words.js";
+import { t as count } from "./chunks/words.js";
 import { t as harmlessKind } from "./chunks/harmless-files.js";
 import { r as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { n as shardForm, r as shardText, t as parseShard } from "./chunks/shard.js";
-import { a as coverageText } from "./chunks/unaffected.js";
-import { a as minus, i as page, n as json, o as sizeOf, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
+import { o as coverageText } from "./chunks/unaffected.js";
+import { a as sizeOf, i as page, n as json, o as subtractSizes, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
 import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
@@ -1010,7 +1010,7 @@ function pageResult(result) {
 	if (!pageLines) return result;
 	try {
 		return {
-			report: withPageLines(report, pageLines),
+			report: moveToPageLines(report, pageLines),
 			...changedLines && { changedLines: pageChangedLines(changedLines, pageLines) }
 		};
 	} catch (error) {
@@ -1156,10 +1156,10 @@ function gitCredentials(serverUrl, token) {
 		GIT_CONFIG_KEY_0: name,
 		GIT_CONFIG_VALUE_0: "",
 		GIT_CONFIG_KEY_1: name,
-		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic(token)}`
+		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basicCredentials(token)}`
 	};
 }
-function basic(token) {
+function basicCredentials(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
@@ -1452,7 +1452,7 @@ async function openGithub(access, limits = defaultLimits) {
 		baseUrl: access.apiUrl,
 		log: silent
 	});
-	const retry = retrying(limits);
+	const retry = requestRepeater(limits);
 	const within = withTimeouts(limits);
 	octokit.hook.wrap("request", (request, options) => retry(isRepeatable(options), () => within(async (signal) => {
 		options.headers["x-github-api-version"] = "2022-11-28";
@@ -1795,7 +1795,7 @@ function comment(report, options) {
 		`run=${runKey}`
 	];
 	const marker = `${commentMarker(options.commentKey)}${fields.join(" ")} -->\n`;
-	return marker + page(report, options, minus(maxSize$1, sizeOf(marker)));
+	return marker + page(report, options, subtractSizes(maxSize$1, sizeOf(marker)));
 }
 function commentMarker(key) {
 	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may contain only letters, digits, \`_\`, \`.\` and single \`-\``);
@@ -12379,7 +12379,7 @@ async function publishReport(event, inputs, gate, env) {
 		env,
 		print: () => void 0
 	};
-	const comment = await publish$1(asOnPage(report), context);
+	const comment = await publish$1(reportWithPageLines(report), context);
 	return {
 		...outputs,
 		...commentOutputs(comment)
@@ -12866,7 +12866,7 @@ async function publishResult(result, { inputs, event, github }, gate) {
 	const stale = staleLabelNotice(report, event, inputs);
 	if (stale !== null) notice(stale);
 	const reports = {
-		report: withBothLines(report, page),
+		report: addPageLines(report, page),
 		page
 	};
 	setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)));
@@ -12903,7 +12903,7 @@ function takeInputs() {
 	const token = inputs["github-token"];
 	delete process.env["INPUT_GITHUB-TOKEN"];
 	delete process.env["INPUT_CACHE-PRIVATE-KEY"];
-	if (token !== "") for (const secret of [token, basic(token)]) setSecret(secret);
+	if (token !== "") for (const secret of [token, basicCredentials(token)]) setSecret(secret);
 	return inputs;
 }
 function takeMaskKey() {

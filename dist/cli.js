@@ -1785,7 +1785,7 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 function quietOption() {
 	return new Option("-q, --quiet", "print only what fails, and nothing where nothing does").default(false);
 }
-function collect(value, values) {
+function collectOption(value, values) {
 	return [...values, value];
 }
 function collectSlice(value, values) {
@@ -1811,10 +1811,10 @@ const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
 	new Option("--config-from <source>", "where the configuration comes from: head, base, or a file that is not of this repository").default("head"),
 	new Option("--approve-weakening", "approve changes of the configuration and of workflows that weaken the check").default(false),
-	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
+	new Option("--environment <name>", "only this environment; may be repeated").argParser(collectOption).default([]),
 	new Option("--together", "take loose manifests (in PATH, if given) as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
-	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
+	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collectOption).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
 	cacheDirOption(),
 	...cacheOptions()
@@ -1925,7 +1925,7 @@ function addRequest(program, terminal) {
 const requestOptions = [
 	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
 	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
-	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
+	new Option("--header <name=value>", "a header; may be repeated").argParser(collectOption).default([]),
 	new Option("--address <ip>", "address of a client outside of the mesh"),
 	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
 	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"),
@@ -1996,11 +1996,11 @@ function percent(value) {
 // src/cli/helm-options.ts
 const valuesOptions = [
 	new Option("-f, --values <file>", "values file; may be repeated, the last one wins").argParser(collectSlice).default([]),
-	new Option("--set <key=value>", "set a value; may be repeated").argParser(collect).default([]),
-	new Option("--set-string <key=value>", "set a string; may be repeated").argParser(collect).default([]),
-	new Option("--set-json <key=json>", "set a JSON value; may be repeated").argParser(collect).default([]),
-	new Option("--set-file <key=file>", "set a value to the text of a file; may be repeated").argParser(collect).default([]),
-	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collect).default([])
+	new Option("--set <key=value>", "set a value; may be repeated").argParser(collectOption).default([]),
+	new Option("--set-string <key=value>", "set a string; may be repeated").argParser(collectOption).default([]),
+	new Option("--set-json <key=json>", "set a JSON value; may be repeated").argParser(collectOption).default([]),
+	new Option("--set-file <key=file>", "set a value to the text of a file; may be repeated").argParser(collectOption).default([]),
+	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collectOption).default([])
 ];
 const capabilityOptions = [
 	new Option("--kube-version <version>", "Kubernetes version that templates see"),
@@ -2011,7 +2011,7 @@ const capabilityOptions = [
 
 // src/cli/render-commands.ts
 function addTargets(program, terminal) {
-	const command = program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
+	const command = program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collectOption, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
 	for (const option of cacheOptions()) command.addOption(option);
 	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
 		const { targetsCommand } = await import("./chunks/targets.js");
@@ -2031,7 +2031,7 @@ function addRender(program, terminal) {
 	}));
 }
 const renderOptions = [
-	new Option("-s, --show-only <template>", "print only what this template renders; may be repeated").argParser(collect).default([]),
+	new Option("-s, --show-only <template>", "print only what this template renders; may be repeated").argParser(collectOption).default([]),
 	new Option("--include-crds", "print the CRDs, too").default(false),
 	new Option("--skip-tests", "leave out test hooks").default(false),
 	new Option("--no-hooks", "leave out hooks"),
@@ -2039,7 +2039,7 @@ const renderOptions = [
 	...cacheOptions()
 ];
 function addWhy(program, terminal) {
-	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
+	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collectOption, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
 	for (const option of [
 		...valuesOptions,
 		...capabilityOptions,

@@ -2,16 +2,17 @@ import { _ as sharedReasons, d as placeWords, l as meshName, p as someNames, v a
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, ct as tokenWords, it as methodWords, nt as hostWords, ot as or, q as unreadInTree, rt as listWords, st as pathWords, tt as tokenText } from "./run.js";
+import { n as joinOr } from "./join-words.js";
+import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, it as methodWords, nt as hostWords, ot as pathWords, q as unreadInTree, rt as listWords, st as tokenWords, tt as tokenText } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
-import { G as finderOf, U as maskedSentence } from "./masked-config.js";
+import { G as secretFinder, U as maskedSentence } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/access/access-words.ts
@@ -63,10 +64,10 @@ function clientWords(transport, identity) {
 	if (!transport) return [];
 	if (transport.of.join() === "without mTLS,by mTLS") return ["from anywhere"];
 	if (transport.of.join() === "by mTLS") return ["from anywhere in the mesh"];
-	return transport.of.length > 0 ? [or(transport.of)] : [`unless ${or(transport.except)}`];
+	return transport.of.length > 0 ? [joinOr(transport.of)] : [`unless ${joinOr(transport.except)}`];
 }
 function outcomeWords({ base, head }) {
-	return `were ${or(base.outcomes)} and are now ${or(head.outcomes)}`;
+	return `were ${joinOr(base.outcomes)} and are now ${joinOr(head.outcomes)}`;
 }
 function witnessWords(witness) {
 	const { method, host, port, target, headers, transport, identity, address, claims } = witness;
@@ -301,7 +302,7 @@ function withoutSecrets(changes, { head, base, mesh, before }) {
 	const sources = [head, base].map(({ tree }) => tree.sources);
 	const targets = [mesh, before].flatMap((side) => side?.targets ?? []);
 	const hidden = {
-		find: finderOf(sources, targets.map(({ id }) => id)),
+		find: secretFinder(sources, targets.map(({ id }) => id)),
 		words: /* @__PURE__ */ new Set()
 	};
 	const { mask } = head.tree.sources;
@@ -334,7 +335,7 @@ function isAboutAccess(mesh) {
 // src/cli/access.ts
 async function accessCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
-	const answer = await askAccess(inputFor(workspace, options, terminal, engine));
+	const answer = await askAccess(workspaceRunInput(workspace, options, terminal, engine));
 	const texts = {
 		text: () => wrapLines(accessText(answer, paintFor(terminal.colour)), terminal.width),
 		json: () => inertJson({

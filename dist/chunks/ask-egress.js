@@ -1,4 +1,4 @@
-import { A as unlistedClients, B as meshEgress, C as unreadOfOthers, H as placesFor, L as allowlistProblem, M as egressDifference, N as decidingPlace, R as problemsOfEntries, S as unknownBecause, b as exitAnswers, j as destinationOf, k as comparedReaches, x as meshEgressAnswer, y as anyHostAnswer, z as isAboutEgress } from "./run.js";
+import { D as unknownBecause, E as meshEgressAnswer, F as meshEgress, H as placesFor, I as unlistedClients, L as destinationOf, O as unreadOfOthers, P as comparedReaches, R as egressDifference, S as isAboutEgress, T as exitAnswers, o as allowlistProblem, s as problemsOfEntries, w as anyHostAnswer, z as decidingPlace } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";

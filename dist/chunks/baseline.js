@@ -1,7 +1,7 @@
-import { I as readUsedConfig, M as causesIn, P as pointAtCauses, R as inspect, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
+import { B as readUsedConfig, I as causesIn, N as inspect, R as pointAtCauses, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ async function baselineOf(input) {
 // src/cli/baseline.ts
 async function baselineCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
-	writeFileSync(join(workspace.root, baselineFile), await baselineOf(inputFor(workspace, options, terminal, engine)));
+	writeFileSync(join(workspace.root, baselineFile), await baselineOf(workspaceRunInput(workspace, options, terminal, engine)));
 	if (!options.quiet) terminal.print(`written: ${baselineFile}\n`);
 }
 

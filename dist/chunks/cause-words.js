@@ -1,5 +1,5 @@
 import { t as clamp } from "./escape.js";
-import { n as count } from "./words.js";
+import { t as count } from "./words.js";
 
 // src/report/cause-words.ts
 function causeWords({ before, after }) {

@@ -53,12 +53,12 @@ async function checkOnly(paths, options, terminal, engine) {
 	const early = all ? null : await endEarly(workspace, options, terminal);
 	if (early) return early;
 	const started = engine();
-	const { runIn } = await import("./session2.js");
+	const { runOnWorkspace } = await import("./session2.js");
 	const extent = {
 		causes: options.causes,
 		changeCauses: options.causes
 	};
-	return runIn(workspace, {
+	return runOnWorkspace(workspace, {
 		...options,
 		all
 	}, terminal, started, extent);

@@ -1,6 +1,6 @@
 import { C as Node, r as parseAllowedEgress } from "./egress-allowlist.js";
 import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { d as refusalOf, i as hasPath, p as resolveLinks, s as joinPath } from "./tree.js";
@@ -57,9 +57,9 @@ function neverMistakes(never) {
 }
 function pathMistakes(path) {
 	const { text } = path;
-	const meant = text.replace(/\/\*\*$/, "/*");
-	if (meant.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`)];
-	if (meant !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${meant}\`?`)];
+	const withoutTrailingStars = text.replace(/\/\*\*$/, "/*");
+	if (withoutTrailingStars.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`)];
+	if (withoutTrailingStars !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${withoutTrailingStars}\`?`)];
 	return text.startsWith("/") || text.startsWith("*") ? [] : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)];
 }
 function hostMistakes(host) {
@@ -90,7 +90,7 @@ function codeMistake(key, node, codes) {
 	const [id, code] = splitCode(key);
 	if (code === null || codes.includes(code)) return null;
 	const names = codes.map((name) => `${id}/${name}`);
-	const similar = closest(key, names);
+	const similar = closestName(key, names);
 	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
 }
 function splitCode(key) {
@@ -251,7 +251,7 @@ function defectOf(name, chain, { reader: { tree }, roots }) {
 }
 function missingMessage(name, path, tree) {
 	if (hasPath(tree, path)) return `\`${name}\` is a folder: name a file in it`;
-	const similar = closest(path, tree.files.filter((file) => /\.ya?ml$/.test(file)));
+	const similar = closestName(path, tree.files.filter((file) => /\.ya?ml$/.test(file)));
 	return `there is no file \`${name}\` in this repository; paths begin at its root${similar ? `; did you mean \`${similar}\`?` : ""}`;
 }
 function resolved(tree, path) {

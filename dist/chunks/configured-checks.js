@@ -1,7 +1,7 @@
 import { r as oncePerName } from "./once-per.js";
 import { v as readerOf } from "./find-chart.js";
 import { p as resolveLinks, u as readResolved } from "./tree.js";
-import { i as matcher } from "./manifests.js";
+import { a as pathMatcher } from "./manifests.js";
 import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
@@ -9,14 +9,14 @@ import { t as isMap } from "./data3.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
-import { a as fieldSchema, i as withMetadata, t as kindName } from "./kind-shape.js";
+import { c as withMetadata, d as kindName, l as fieldSchema } from "./rule.js";
 import { a as valuesKind, i as matchesKind, r as isCustomRule } from "./custom-rule.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
-import { n as shapeOf$1, t as servedKinds } from "./istio.js";
+import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 import { n as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
 import { c as locationAt } from "./parse.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
 import { S as manifestsOf, o as emptyContext, r as emptyMesh, t as createMesh } from "./mesh.js";
 
@@ -24,7 +24,7 @@ import { S as manifestsOf, o as emptyContext, r as emptyMesh, t as createMesh } 
 function namedFilesIn(reader, pattern) {
 	const path = pattern.replace(/^\.\//, "");
 	if (readResolved(reader.tree, path)) return [path];
-	const matches = matcher([pattern]);
+	const matches = pathMatcher([pattern]);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
 }
 
@@ -379,7 +379,7 @@ function kindsWithProblem(problem) {
 }
 function namesSchemaFile(schemas, file) {
 	const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ""));
-	return patterns.includes(file) || matcher(patterns)(file);
+	return patterns.includes(file) || pathMatcher(patterns)(file);
 }
 async function kindsOfFile(file, names, reader, validator) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
@@ -490,7 +490,7 @@ async function schemasOfKind(kind, configured) {
 	const names = Object.keys(bundledKinds).filter((name) => isMeant(nameParts(name)));
 	const bundled = names.length === 0 ? [] : await bundledSchemas(names);
 	return [
-		...Object.entries(servedKinds).filter(([name, { group }]) => matchesKind(kind, group, name)).flatMap(([name]) => shapeOf$1(name)?.schema ?? []),
+		...Object.entries(servedKinds).filter(([name, { group }]) => matchesKind(kind, group, name)).flatMap(([name]) => istioShapeOf(name)?.schema ?? []),
 		...bundled.filter((shape) => names.includes(kindName(shape))).map(({ schema }) => schema),
 		...configured.filter(isMeant).map(({ schema }) => schema)
 	];
@@ -750,7 +750,7 @@ function unknownIn(path, root) {
 	return null;
 }
 function adviceFor(name, names) {
-	const similar = closest(name, names);
+	const similar = closestName(name, names);
 	return similar === void 0 ? "" : `; did you mean \`${similar}\`?`;
 }
 function itemSchema({ items, additionalProperties }) {
@@ -896,7 +896,7 @@ function noSuchFile(pattern, node) {
 function unknownRule(name, ids, node) {
 	const id = name.split("/").slice(0, 2).join("/");
 	if (ids.includes(id)) return [];
-	const similar = closest(id, ids);
+	const similar = closestName(id, ids);
 	const advice = similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
 	return [{
 		code: "unknown-rule",

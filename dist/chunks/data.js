@@ -332,7 +332,7 @@ function wholeDifference(base, head) {
 function isDataMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function child(value, key) {
+function ownValue(value, key) {
 	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 }
 function equalData(first, second) {
@@ -346,10 +346,10 @@ function equalData(first, second) {
 	if (keys.length !== Object.keys(second).length) return false;
 	return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]));
 }
-function canonical(value) {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+function comparableText(value) {
+	if (Array.isArray(value)) return `[${value.map(comparableText).join(",")}]`;
 	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
-	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${comparableText(value[key])}`).join(",")}}`;
 }
 
-export { sequenceDifferences as a, isDataMap as i, child as n, equalData as r, canonical as t };
+export { sequenceDifferences as a, ownValue as i, equalData as n, isDataMap as r, comparableText as t };

@@ -11,10 +11,191 @@ import { t as rules } from "./rules.js";
 import { C as objectRef, S as manifestsOf, b as identityOf, c as mergeValues, r as emptyMesh, t as createMesh } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { Bt as valuesLayers, G as finderOf, K as secretWords, Lt as secretsIn, Mt as excerptOf, Rt as secretsOfTree, U as maskedSentence, W as secretsAt, Z as renderedManifests, bt as valuesEntries, j as deliveryId } from "./masked-config.js";
-import { u as locationOf } from "./kind-shape.js";
+import { Bt as valuesLayers, D as deliveryId, G as secretFinder, K as secretWords, Lt as secretsIn, Mt as excerptOf, Rt as secretsOfTree, U as maskedSentence, W as secretsAt, Z as renderedManifests, bt as valuesEntries } from "./masked-config.js";
+import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
+
+// src/inspect/rendered-field.ts
+function fieldOf$1(node, manifests = []) {
+	const template = templateOf(node);
+	if (template === void 0) return void 0;
+	const object = identityOf(node.root);
+	return {
+		template,
+		object,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf(root), object)).length,
+		path: node.pathKeys
+	};
+}
+function builtFieldOf(node, manifests) {
+	const object = identityOf(node.root);
+	return {
+		template: "",
+		object,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && isSameIdentity(identityOf(root), object)).length,
+		path: node.pathKeys
+	};
+}
+function templateOf(node) {
+	const root = node.root.yaml;
+	const text = root?.source.text ?? "";
+	const start = text.lastIndexOf("# Source: ", root?.start);
+	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
+}
+function isAbove(root, node) {
+	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];
+	return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start;
+}
+function isSameIdentity(first, second) {
+	return JSON.stringify(first) === JSON.stringify(second);
+}
+
+// src/model/stable-path.ts
+function stablePath(node) {
+	let current = node.root;
+	return node.pathKeys.map((key) => {
+		current = typeof key === "number" ? current.item(key) : current.get(key);
+		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
+	});
+}
+const nameFields = [
+	["name"],
+	["issuer"],
+	["host"],
+	["port", "number"],
+	["number"],
+	["key"]
+];
+function itemName(item) {
+	if (item.kind === "scalar") return `=${String(item.scalar)}`;
+	for (const field of nameFields) {
+		const value = item.at(...field).scalar;
+		if (value !== void 0 && value !== null && value !== "") return `${field.join(".")}=${String(value)}`;
+	}
+}
+
+// src/discover/gitops/kept-sources.ts
+function withSourcesOf(altered, original) {
+	if (altered.kind === "list" && original?.kind === "list") return {
+		...altered,
+		items: altered.items.map((item, index) => withSourcesOf(item, original.items[index]))
+	};
+	if (altered.kind !== "map" || original?.kind !== "map") return altered;
+	const entries = [...altered.entries].map(([key, entry]) => {
+		const before = original.entries.get(key);
+		if (keptFields.has(key)) return [key, before ?? entry];
+		const value = valuesFields.has(key) ? entry.value : withSourcesOf(entry.value, before?.value);
+		return [key, {
+			...entry,
+			value
+		}];
+	});
+	return {
+		...altered,
+		entries: new Map(entries)
+	};
+}
+const keptFields = /* @__PURE__ */ new Set([...[
+	"chart",
+	"fileParameters",
+	"path",
+	"ref",
+	"repoURL",
+	"targetRevision",
+	"valueFiles"
+], ...[
+	"chartRef",
+	"sourceRef",
+	"valuesFrom"
+]]);
+const valuesFields = /* @__PURE__ */ new Set([
+	"parameters",
+	"values",
+	"valuesObject"
+]);
+
+// src/inspect/rendered-statements.ts
+function renderedStatements({ targets, renders, statedBy }) {
+	const renderers = /* @__PURE__ */ new Map();
+	function rendererOf(target, { manifest }) {
+		const found = renderers.get(target.id);
+		if (found) return found;
+		const statement = statementOf(target);
+		const renderer = {
+			target,
+			manifest,
+			...statement && { statement }
+		};
+		renderers.set(target.id, renderer);
+		return renderer;
+	}
+	function statementOf(target) {
+		const renderer = targets.get(target.renderedBy ?? "");
+		if (isOfFlux(target) || renderer?.kind !== "helm" || !statedBy) return void 0;
+		const text = renderedTextOf(renders.get(renderer.id));
+		const manifests = text ? renderedManifests(text) : [];
+		const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target);
+		const object = manifest && fieldOf$1(manifest.root, manifests);
+		if (!text || !object) return void 0;
+		const rendered = {
+			target: renderer,
+			manifests
+		};
+		return {
+			renderer: rendererOf(renderer, text),
+			object,
+			madeFrom: madeFrom(manifest, text),
+			restated: restatement(target, manifest, (altered) => statedBy(altered, rendered))
+		};
+	}
+	return statementOf;
+}
+function isOfFlux(target) {
+	return target.kind === "kustomization" && target.flux !== void 0;
+}
+function madeFrom({ root }, { origins }) {
+	const { source, start, end } = root.yaml;
+	const { line: first, endLine } = locationAt(source, start, end);
+	const file = originOf(origins, first)?.file ?? "";
+	const lines = [];
+	for (let line = first; line <= endLine; line++) {
+		const origin = originOf(origins, line);
+		lines.push(origin?.file === file ? origin.line : lines.at(-1) ?? 1);
+	}
+	return {
+		file,
+		lines
+	};
+}
+function restatement(target, manifest, statedBy) {
+	const unaltered = once(() => statedBy(manifest));
+	return async (document) => {
+		const altered = alteredManifest(manifest, document);
+		if (!altered) return null;
+		const before = await unaltered();
+		const after = await statedBy(altered);
+		const isTarget = (stated) => isSameTarget(stated, target);
+		const restated = after.length === before.length ? after[before.findIndex(isTarget)] : after.find(isTarget);
+		return restated && isRenderable(restated) && haveSameSource(restated, target) ? restated : null;
+	};
+}
+function alteredManifest({ root, target, namespace }, text) {
+	const documents = parseDocuments(text, root.file).map((document) => ({
+		...document,
+		root: document.root && withSourcesOf(document.root, root.yaml ?? void 0)
+	}));
+	return manifestsOf(documents, target, namespace)[0];
+}
+function isRenderable(target) {
+	return target.kind === "helm" || target.kind === "kustomization";
+}
+function haveSameSource(stated, { kind, path }) {
+	return stated.kind === kind && stated.path === path;
+}
+function isSameTarget(stated, target) {
+	return haveSameSource(stated, target) && stated.manager?.name === target.manager?.name && (stated.kind !== "helm" || target.kind !== "helm" || stated.release === target.release);
+}
 
 // src/inspect/breaking-value.ts
 function atBreakingValue(finding, target, reader) {
@@ -51,30 +232,6 @@ function isFoundIn(values, { rule, code }, { path }, { id }) {
 		entries: valuesEntries(values, id, values)
 	});
 	return lint(mesh, rules.filter((candidate) => candidate.id === rule)).some((other) => other.code === code && other.node instanceof Node && other.node.path === path);
-}
-
-// src/model/stable-path.ts
-function stablePath(node) {
-	let current = node.root;
-	return node.pathKeys.map((key) => {
-		current = typeof key === "number" ? current.item(key) : current.get(key);
-		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
-	});
-}
-const nameFields = [
-	["name"],
-	["issuer"],
-	["host"],
-	["port", "number"],
-	["number"],
-	["key"]
-];
-function itemName(item) {
-	if (item.kind === "scalar") return `=${String(item.scalar)}`;
-	for (const field of nameFields) {
-		const value = item.at(...field).scalar;
-		if (value !== void 0 && value !== null && value !== "") return `${field.join(".")}=${String(value)}`;
-	}
 }
 
 // src/inspect/fingerprint.ts
@@ -185,7 +342,7 @@ function locate(findings, sources) {
 			targets: targetsOf(finding, at.file, sources)
 		};
 	});
-	const find = finderOf([sources], located.flatMap(({ targets }) => targets.map(({ id }) => id)), located.map(({ at }) => at.file));
+	const find = secretFinder([sources], located.flatMap(({ targets }) => targets.map(({ id }) => id)), located.map(({ at }) => at.file));
 	return located.map((item) => locatedFinding(item, sources, find));
 }
 function locatedFinding({ finding, at, targets }, sources, find) {
@@ -206,7 +363,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		cause: sources.origins.has(finding.at.file) ? "template" : "source",
 		...renderedLocation(finding, sources),
 		refusedBy,
-		...manifest ? { object: objectRef(manifest, fieldOf$1(finding)) } : {},
+		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
 		targets: targets.map(({ id }) => id),
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
@@ -267,7 +424,7 @@ function renderedLocation(finding, { origins }) {
 		line: location.line
 	} };
 }
-function fieldOf$1({ node, shownBy, subject }) {
+function fieldOf({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
 	return node instanceof Node && subject !== "values" ? node : void 0;
 }
@@ -298,163 +455,6 @@ function subjectOf({ about, node, manifest }) {
 	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
 }
 
-// src/inspect/rendered-field.ts
-function fieldOf(node, manifests = []) {
-	const template = templateOf(node);
-	if (template === void 0) return void 0;
-	const object = identityOf(node.root);
-	return {
-		template,
-		object,
-		occurrence: manifests.filter(({ root }) => isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf(root), object)).length,
-		path: node.pathKeys
-	};
-}
-function builtFieldOf(node, manifests) {
-	const object = identityOf(node.root);
-	return {
-		template: "",
-		object,
-		occurrence: manifests.filter(({ root }) => isAbove(root, node) && isSameIdentity(identityOf(root), object)).length,
-		path: node.pathKeys
-	};
-}
-function templateOf(node) {
-	const root = node.root.yaml;
-	const text = root?.source.text ?? "";
-	const start = text.lastIndexOf("# Source: ", root?.start);
-	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
-}
-function isAbove(root, node) {
-	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];
-	return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start;
-}
-function isSameIdentity(first, second) {
-	return JSON.stringify(first) === JSON.stringify(second);
-}
-
-// src/discover/gitops/kept-sources.ts
-function withSourcesOf(altered, original) {
-	if (altered.kind === "list" && original?.kind === "list") return {
-		...altered,
-		items: altered.items.map((item, index) => withSourcesOf(item, original.items[index]))
-	};
-	if (altered.kind !== "map" || original?.kind !== "map") return altered;
-	const entries = [...altered.entries].map(([key, entry]) => {
-		const before = original.entries.get(key);
-		if (keptFields.has(key)) return [key, before ?? entry];
-		const value = valuesFields.has(key) ? entry.value : withSourcesOf(entry.value, before?.value);
-		return [key, {
-			...entry,
-			value
-		}];
-	});
-	return {
-		...altered,
-		entries: new Map(entries)
-	};
-}
-const keptFields = /* @__PURE__ */ new Set([...[
-	"chart",
-	"fileParameters",
-	"path",
-	"ref",
-	"repoURL",
-	"targetRevision",
-	"valueFiles"
-], ...[
-	"chartRef",
-	"sourceRef",
-	"valuesFrom"
-]]);
-const valuesFields = /* @__PURE__ */ new Set([
-	"parameters",
-	"values",
-	"valuesObject"
-]);
-
-// src/inspect/rendered-statements.ts
-function renderedStatements({ targets, renders, statedBy }) {
-	const renderers = /* @__PURE__ */ new Map();
-	function rendererOf(target, { manifest }) {
-		const found = renderers.get(target.id);
-		if (found) return found;
-		const statement = statementOf(target);
-		const renderer = {
-			target,
-			manifest,
-			...statement && { statement }
-		};
-		renderers.set(target.id, renderer);
-		return renderer;
-	}
-	function statementOf(target) {
-		const renderer = targets.get(target.renderedBy ?? "");
-		if (isOfFlux(target) || renderer?.kind !== "helm" || !statedBy) return void 0;
-		const text = renderedTextOf(renders.get(renderer.id));
-		const manifests = text ? renderedManifests(text) : [];
-		const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target);
-		const object = manifest && fieldOf(manifest.root, manifests);
-		if (!text || !object) return void 0;
-		const rendered = {
-			target: renderer,
-			manifests
-		};
-		return {
-			renderer: rendererOf(renderer, text),
-			object,
-			madeFrom: madeFrom(manifest, text),
-			restated: restatement(target, manifest, (altered) => statedBy(altered, rendered))
-		};
-	}
-	return statementOf;
-}
-function isOfFlux(target) {
-	return target.kind === "kustomization" && target.flux !== void 0;
-}
-function madeFrom({ root }, { origins }) {
-	const { source, start, end } = root.yaml;
-	const { line: first, endLine } = locationAt(source, start, end);
-	const file = originOf(origins, first)?.file ?? "";
-	const lines = [];
-	for (let line = first; line <= endLine; line++) {
-		const origin = originOf(origins, line);
-		lines.push(origin?.file === file ? origin.line : lines.at(-1) ?? 1);
-	}
-	return {
-		file,
-		lines
-	};
-}
-function restatement(target, manifest, statedBy) {
-	const unaltered = once(() => statedBy(manifest));
-	return async (document) => {
-		const altered = alteredManifest(manifest, document);
-		if (!altered) return null;
-		const before = await unaltered();
-		const after = await statedBy(altered);
-		const isTarget = (stated) => isSameTarget(stated, target);
-		const restated = after.length === before.length ? after[before.findIndex(isTarget)] : after.find(isTarget);
-		return restated && isRenderable(restated) && haveSameSource(restated, target) ? restated : null;
-	};
-}
-function alteredManifest({ root, target, namespace }, text) {
-	const documents = parseDocuments(text, root.file).map((document) => ({
-		...document,
-		root: document.root && withSourcesOf(document.root, root.yaml ?? void 0)
-	}));
-	return manifestsOf(documents, target, namespace)[0];
-}
-function isRenderable(target) {
-	return target.kind === "helm" || target.kind === "kustomization";
-}
-function haveSameSource(stated, { kind, path }) {
-	return stated.kind === kind && stated.path === path;
-}
-function isSameTarget(stated, target) {
-	return haveSameSource(stated, target) && stated.manager?.name === target.manager?.name && (stated.kind !== "helm" || target.kind !== "helm" || stated.release === target.release);
-}
-
 // src/secrets/data.ts
 function maskedData(tree, mask, root = tree) {
 	const { secrets } = secretsOfTree(root);
@@ -468,4 +468,4 @@ function maskedText(text, mask) {
 	return conceal(text, secretsIn(text), mask);
 }
 
-export { fieldOf as a, stablePath as c, builtFieldOf as i, maskedText as n, locate as o, renderedStatements as r, sourceLocation as s, maskedData as t };
+export { renderedStatements as a, fieldOf$1 as c, sourceLocation as i, maskedText as n, stablePath as o, locate as r, builtFieldOf as s, maskedData as t };

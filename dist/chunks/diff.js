@@ -3,7 +3,7 @@ import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { n as uncheckedText } from "./text-checks.js";
 import { t as missingLines } from "./text-missing.js";
 import { t as unpainted } from "./paint.js";
-import { a as objectTitle, n as count, r as grouped } from "./words.js";
+import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 
@@ -56,9 +56,9 @@ function closing({ base, changes, summary, unaffected }) {
 	if (changes.length === 0) return isComplete ? "no changes\n" : `${incomplete}no changes in what is rendered\n`;
 	const { added, removed, changed } = summary.changes;
 	const counts = [
-		`${grouped(added)} added`,
-		`${grouped(removed)} removed`,
-		`${grouped(changed)} changed`
+		`${groupedDigits(added)} added`,
+		`${groupedDigits(removed)} removed`,
+		`${groupedDigits(changed)} changed`
 	];
 	return `${incomplete}${count(changes.length, "object")}: ${counts.join(", ")}\n`;
 }
@@ -72,8 +72,8 @@ async function diff(paths, options, terminal, engine) {
 	if (report.summary.targets.failed > 0) terminal.exitWith(1);
 }
 async function compared(workspace, options, terminal, engine) {
-	const { runIn } = await import("./session2.js");
-	return runIn(workspace, options, terminal, engine, { causes: false });
+	const { runOnWorkspace } = await import("./session2.js");
+	return runOnWorkspace(workspace, options, terminal, engine, { causes: false });
 }
 
 export { diff };

@@ -1,16 +1,17 @@
 import { _ as visible, s as htmlText } from "./escape.js";
 import { t as groupBy } from "./group.js";
-import { n as count, t as and } from "./words.js";
+import { t as joinAnd } from "./join-words.js";
+import { t as count } from "./words.js";
 import { a as destinationName, l as meshName } from "./egress-words.js";
 
 // src/report/html/markup.ts
 function markup(literals, ...values) {
 	return { html: literals.map((literal, index) => literal + (index < values.length ? htmlOf(values[index]) : "")).join("") };
 }
-function optional(value, write) {
-	return value === void 0 ? nothing : write(value);
+function optionalMarkup(value, write) {
+	return value === void 0 ? noMarkup : write(value);
 }
-const nothing = { html: "" };
+const noMarkup = { html: "" };
 function messageMarkup(message) {
 	return joinMarkup(message.split(/`([^`]*)`/).map((piece, index) => index % 2 === 1 ? markup`<code>${piece}</code>` : markup`${piece}`));
 }
@@ -517,7 +518,7 @@ function textLines(text, width, maxLines) {
 	if (lines.length <= maxLines) return lines;
 	return [...lines.slice(0, maxLines - 1), `${[...lines[maxLines - 1]].slice(0, width - 1).join("")}…`];
 }
-function widthOf(lines) {
+function textWidth(lines) {
 	return Math.ceil(Math.max(0, ...lines.map(lengthOf)) * characterWidth);
 }
 function withoutMiddle(word, width) {
@@ -538,7 +539,7 @@ function lengthOf(text) {
 const padding = 9;
 function boxSize(lines) {
 	return {
-		width: widthOf(lines) + 18,
+		width: textWidth(lines) + 18,
 		height: lines.length * 16 + padding
 	};
 }
@@ -551,7 +552,7 @@ function textElementAt(x, y, text, look = "") {
 }
 function textDrawing(text, look = "note") {
 	return {
-		width: widthOf([text]),
+		width: textWidth([text]),
 		height: 16,
 		body: textElementAt(0, 16 - 4, text, look)
 	};
@@ -566,7 +567,7 @@ function pictureMarkup({ width, height, body }, text) {
 	const { id, title, description } = text;
 	return markup`<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-labelledby="${id}-title ${id}-description"><title id="${id}-title">${title}</title><desc id="${id}-description">${description}</desc>${body}</svg>`;
 }
-function stacked(drawings, gap) {
+function stackDrawings(drawings, gap) {
 	let y = 0;
 	const placed = drawings.map(({ height, body }) => {
 		const shown = markup`<g transform="translate(0 ${y})">${body}</g>`;
@@ -632,7 +633,7 @@ function graphNodes(graph) {
 }
 function clientTitle({ clients }, index) {
 	const { names, more } = clients[index];
-	return more > 0 ? `${names.join(", ")} and ${more} more` : and(names);
+	return more > 0 ? `${names.join(", ")} and ${more} more` : joinAnd(names);
 }
 function destinationTitle({ host, port, address }) {
 	return port === null ? "any host" : destinationName({
@@ -724,7 +725,7 @@ function egressDrawing(graph) {
 		height,
 		body: markup`${arrows}${[...boxes.values()].map(boxMarkup)}`
 	};
-	return stacked([
+	return stackDrawings([
 		drawn,
 		...legend(nodes.segments),
 		...restLines(graph).map((line) => textDrawing(line))
@@ -795,7 +796,7 @@ function legendRow(items) {
 			}
 		};
 		const sample = markup`${arrowMarkup(ends, look)}${textElementAt(x + sampleWidth + 8, 16 - 4, text, "note")}`;
-		x += sampleWidth + widthOf([text]) + 32;
+		x += sampleWidth + textWidth([text]) + 32;
 		return sample;
 	});
 	return {
@@ -827,4 +828,4 @@ const verbs = {
 	changed: "reaches in another way"
 };
 
-export { optional as _, boxSize as a, textDrawing as c, pageCss as d, pageJs as f, nothing as g, messageMarkup as h, boxMarkup as i, textElementAt as l, markup as m, egressPicture as n, pictureMarkup as o, pictureCss as p, arrowMarkup as r, stacked as s, egressDrawing as t, textLines as u };
+export { optionalMarkup as _, boxSize as a, textDrawing as c, pageCss as d, pageJs as f, noMarkup as g, messageMarkup as h, boxMarkup as i, textElementAt as l, markup as m, egressPicture as n, pictureMarkup as o, pictureCss as p, arrowMarkup as r, stackDrawings as s, egressDrawing as t, textLines as u };

@@ -1,4 +1,5 @@
-import { n as count, t as and } from "./words.js";
+import { t as joinAnd } from "./join-words.js";
+import { t as count } from "./words.js";
 
 // src/report/shared-reasons.ts
 const minShared = 3;
@@ -36,7 +37,7 @@ function handlingWords(exit) {
 		mode === "mediated" ? `mediated: ${tlsWords(exit)}` : passedWords(exit),
 		...timeout === null ? [] : [`timeout ${timeWords(timeout)}`],
 		...retries && called.protocol === "http" ? [`up to ${count(1 + retries.attempts, "try").replace("trys", "tries")}`] : [],
-		...via.length === 0 ? [] : [`through ${and(via)}`],
+		...via.length === 0 ? [] : [`through ${joinAnd(via)}`],
 		...isMirror ? ["a copy of requests"] : [],
 		...isInMesh ? ["counts as a host of the mesh"] : [],
 		...missing.length === 0 ? [] : [`depends on ${missing.join(", ")}`]
@@ -82,7 +83,7 @@ function verdictWords({ verdict, changes, anyHost }) {
 	if (verdict === "unknown") return "Whether anything new can be reached is unknown because";
 	const hosts = changes.filter(({ kind }) => kind === "opened").length;
 	const words = [...anyHost.some(({ kind }) => kind === "opened") ? ["any host"] : [], ...hosts > 0 ? [count(hosts, "destination")] : []];
-	return `New: ${and(words)}.`;
+	return `New: ${joinAnd(words)}.`;
 }
 function outsideName({ host, port, address }) {
 	return port === null ? "any host" : destinationName({
@@ -118,7 +119,7 @@ function sharedUnread({ meshes }) {
 }
 function someNames(names, limit) {
 	const shown = names.slice(0, limit);
-	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : and(shown);
+	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : joinAnd(shown);
 }
 
 export { sharedReasons as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, verdictWords as g, unreadWords as h, changedHandling as i, meshName as l, unreadTitle as m, anyHostWords as n, egressFails as o, someNames as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u, sharedTitle as v };

@@ -1,12 +1,12 @@
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, g as verdictWords, h as unreadWords, i as changedHandling, l as meshName, m as unreadTitle, n as anyHostWords, o as egressFails, p as someNames, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName, v as sharedTitle } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
-import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stacked, t as egressDrawing } from "./egress-picture.js";
+import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stackDrawings, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
-import { v as graphOfAnswer } from "./run.js";
+import { C as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/egress/egress-text.ts
@@ -306,7 +306,7 @@ function label(text) {
 // src/report/egress/egress-svg.ts
 function egressSvg(answer, graphOf) {
 	const { meshes } = answer;
-	const content = stacked([
+	const content = stackDrawings([
 		...meshes.length === 0 ? [textDrawing(noMesh)] : [],
 		...unreadDrawings(answer),
 		...meshes.map((mesh) => meshDrawing(mesh, graphOf(mesh)))
@@ -324,7 +324,7 @@ const margin = 16;
 function meshDrawing(mesh, graph) {
 	const { difference } = mesh;
 	const verdict = difference ? [verdictWords(difference), ...difference.because] : [];
-	return stacked([
+	return stackDrawings([
 		textDrawing(meshName(mesh), "heading"),
 		egressDrawing(graph),
 		...verdict.map((words) => textDrawing(words)),
@@ -352,7 +352,7 @@ svg { --mono: ui-monospace, Menlo, Consolas, 'Liberation Mono', monospace; --car
 // src/cli/egress.ts
 async function egressCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
-	const answer = await askEgress(inputFor(workspace, options, terminal, engine));
+	const answer = await askEgress(workspaceRunInput(workspace, options, terminal, engine));
 	const texts = {
 		text: () => wrapLines(egressText(answer, paintFor(terminal.colour)), terminal.width),
 		json: () => inertJson({

@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { E as siteInMesh, P as hostsOfOthers, T as gatewaySites, U as locateFields, p as meshSimulators, u as verdictText, w as callersIn } from "./run.js";
+import { A as gatewaySites, B as hostsOfOthers, U as locateFields, _ as meshSimulators, j as siteInMesh, k as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
@@ -8,10 +8,10 @@ import { D as derived } from "./mesh.js";
 import { O as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { a as objectTitle, n as count } from "./words.js";
+import { r as objectTitle, t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
@@ -330,30 +330,30 @@ function pinnedCase(meshes, group, now) {
 }
 function pinnedAtGateway(meshes, group, expect, request) {
 	const host = group.host === null ? "" : normalHost(group.host.replace(/:\d+$/, ""));
-	const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
-	const draft = asked && draftOf(asked.mesh, group, request, gatewaySites(asked.mesh).get(host).url);
-	if (!asked || !draft) return null;
-	const answer = answerTo(asked, draft, request.now);
+	const simulator = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
+	const draft = simulator && draftOf(simulator.mesh, group, request, gatewaySites(simulator.mesh).get(host).url);
+	if (!simulator || !draft) return null;
+	const answer = answerTo(simulator, draft, request.now);
 	const isOther = answer && answer.status !== group.status;
 	return {
-		text: caseText(asked, draft, expect),
+		text: caseText(simulator, draft, expect),
 		decided: isOther ? verdictText(answer) : null
 	};
 }
 function pinnedInMesh(meshes, group, expect, request) {
-	for (const asked of meshes) {
-		const site = group.host === null ? void 0 : siteInMesh(asked.mesh, group.host);
-		const draft = site && draftOf(asked.mesh, group, request, site.url);
+	for (const simulator of meshes) {
+		const site = group.host === null ? void 0 : siteInMesh(simulator.mesh, group.host);
+		const draft = site && draftOf(simulator.mesh, group, request, site.url);
 		if (!draft) continue;
-		const refused = callersOf(asked.mesh, group).map((from) => ({
+		const refused = callersOf(simulator.mesh, group).map((from) => ({
 			...draft,
 			from
 		})).find((candidate) => {
-			const answer = answerTo(asked, candidate, request.now);
+			const answer = answerTo(simulator, candidate, request.now);
 			return answer?.status === group.status && isDecidedBy(answer, group.refusal);
 		});
 		if (refused) return {
-			text: caseText(asked, refused, expect),
+			text: caseText(simulator, refused, expect),
 			decided: null
 		};
 	}
@@ -486,7 +486,7 @@ async function explainLog(input) {
 	const trees = await openTrees(input);
 	const rendered = await trees.meshesOf(trees.head);
 	const { tree, meshes } = rendered;
-	const asked = meshSimulators(rendered);
+	const simulators = meshSimulators(rendered);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
 	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({
@@ -500,7 +500,7 @@ async function explainLog(input) {
 		groups: groups.map((group) => ({
 			...group,
 			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index])),
-			pinned: pinnedCase(asked, group, input.now ?? 0)
+			pinned: pinnedCase(simulators, group, input.now ?? 0)
 		}))
 	};
 }
@@ -619,7 +619,7 @@ function countsText({ requests, refused, passedOn, unread }) {
 // src/cli/explain-log.ts
 async function explainLogCommand(file, options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
-	const input = inputFor(workspace, options, terminal, engine);
+	const input = workspaceRunInput(workspace, options, terminal, engine);
 	const explained = await explainLog({
 		...input,
 		lines: linesOf(file, terminal.folder)

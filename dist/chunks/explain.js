@@ -2,7 +2,8 @@ import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { n as UsageError } from "./errors.js";
 import { t as columns } from "./columns.js";
 import { d as line } from "./escape.js";
-import { c as viewsOf } from "./kind-shape.js";
+import { t as joinAnd } from "./join-words.js";
+import { n as viewsOf } from "./rule.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { t as rules } from "./rules.js";
 import { t as paintFor } from "./colours.js";
@@ -12,12 +13,9 @@ import { t as rulesOfFolder } from "./rules3.js";
 function istioSentence({ istio = [] }) {
 	if (istio.length === 0) return "";
 	const skipped = istio.filter((code) => !reportedWithoutCluster.has(code));
-	const skippedCodes = skipped.length === istio.length ? "" : ` report ${list(skipped)}`;
+	const skippedCodes = skipped.length === istio.length ? "" : ` report ${joinAnd(skipped)}`;
 	const offline = skipped.length === 0 ? "" : `; it does not${skippedCodes} when it reads only files`;
-	return `\`istioctl analyze\` reports it as ${list(istio)}${offline}.`;
-}
-function list(codes) {
-	return codes.length < 2 ? codes.join("") : `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
+	return `\`istioctl analyze\` reports it as ${joinAnd(istio)}${offline}.`;
 }
 const reportedWithoutCluster = /* @__PURE__ */ new Set([
 	"IST0002",

@@ -3,7 +3,7 @@ import { r as toData } from "./data2.js";
 import { r as parseDocuments } from "./parse.js";
 import { a as chartLockOf, b as decodeText, c as chartAt, d as isOci, f as isSatisfied, g as parseVersion, h as compareVersions, m as requestText, p as isTagOrDigest, v as readerOf } from "./find-chart.js";
 import { _ as digestOf, m as chartMetadata, v as maxArchiveBytes, y as unpack } from "./open.js";
-import { n as count } from "./words.js";
+import { t as count } from "./words.js";
 import { Readable } from "node:stream";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
@@ -245,7 +245,7 @@ const withoutBody = /* @__PURE__ */ new Set([
 ]);
 
 // src/host/github/retry.ts
-function retrying(limits) {
+function requestRepeater(limits) {
 	let remaining = limits.waitMs;
 	return async (isRepeatable, attempt) => {
 		for (let tries = 1;; tries++) try {
@@ -286,7 +286,7 @@ var DownloadError = class extends Error {
 };
 function openHttpClient(limits = {}, certificatesOf = () => null) {
 	const hosts = /* @__PURE__ */ new Set();
-	const repeat = retrying({
+	const repeat = requestRepeater({
 		...defaultLimits,
 		...limits
 	});
@@ -831,4 +831,4 @@ function fetchMarkdown({ charts, hosts }) {
 	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
 }
 
-export { chartLine$1 as a, storeOf as c, isRateLimit as d, retrying as f, fetchLocked as i, openChartDownloads as l, fetchMarkdown as n, fetchChart as o, fetchText as r, fewAtATime as s, failedFetchText as t, isOutage as u };
+export { chartLine$1 as a, storeOf as c, isRateLimit as d, requestRepeater as f, fetchLocked as i, openChartDownloads as l, fetchMarkdown as n, fetchChart as o, fetchText as r, fewAtATime as s, failedFetchText as t, isOutage as u };

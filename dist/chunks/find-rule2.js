@@ -1,4 +1,4 @@
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { t as rules } from "./rules.js";
 
 // src/rules/find-rule.ts
@@ -8,7 +8,7 @@ function findRule(id) {
 function unknownRuleMessage(id) {
 	const renamed = rules.find(({ formerId }) => formerId === id);
 	if (renamed) return `the rule \`${id}\` was renamed; write \`${renamed.id}\``;
-	const similar = closest(id, [...rulesById.keys()]);
+	const similar = closestName(id, [...rulesById.keys()]);
 	return `there is no rule \`${id}\`${similar ? `; did you mean \`${similar}\`?` : ""}`;
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,11 +1,11 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { C as offsetEdits, S as applyEdits, w as overlap, x as hunks } from "./repaired-findings.js";
+import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunks } from "./repaired-findings.js";
 import { a as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { n as runForFixes } from "./run.js";
-import { i as withProgress, n as runIn, t as inputFor } from "./session.js";
+import { i as withProgress, r as workspaceRunInput, t as runOnWorkspace } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace } from "./workspace.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
@@ -51,7 +51,7 @@ function chooseFixes({ findings }, { onlyNew, unsafeFixes }) {
 	const isChosen = ({ fix }) => unsafeFixes || fix.safety === "safe";
 	for (const finding of counted.filter(isChosen)) {
 		const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)));
-		const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)));
+		const clashes = added.some((edit) => [...edits.values()].some((chosen) => editsOverlap(edit, chosen)));
 		if (clashes) waiting.push(finding);
 		else made.push(finding);
 		for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit);
@@ -125,7 +125,7 @@ async function fix(paths, options, terminal, engine) {
 	}
 	writeEdits(workspace.root, chosen.edits.map(unmaskedEdit));
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
-	return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
+	return runOnWorkspace(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
 }
 async function fixDryRun(paths, options, terminal, engine) {
 	const { workspace, result, chosen } = await tryFixes(paths, options, terminal, engine);
@@ -148,7 +148,7 @@ async function tryFixes(paths, options, terminal, engine) {
 		...options,
 		all: listsEverything(options)
 	};
-	const input = inputFor(workspace, runOptions, terminal, engine, { maxFixes });
+	const input = workspaceRunInput(workspace, runOptions, terminal, engine, { maxFixes });
 	const result = await withProgress(input, terminal.showProgress, runForFixes);
 	return {
 		workspace,

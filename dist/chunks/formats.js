@@ -3,15 +3,16 @@ import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as matrixLines, c as deletionGroups, d as isBlockingConsequence, f as rankedConsequences, h as waiverWords, l as deletionTitle, m as waiverComment, o as matrixTitle, p as matrixTable, s as deletedNames, t as text, u as isLoss } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
-import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
-import { _ as optional, a as boxSize, d as pageCss, f as pageJs, g as nothing, h as messageMarkup, i as boxMarkup, l as textElementAt, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
+import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
+import { _ as optionalMarkup, a as boxSize, d as pageCss, f as pageJs, g as noMarkup, h as messageMarkup, i as boxMarkup, l as textElementAt, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
-import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
+import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
 import { t as groupBy } from "./group.js";
 import { t as junitXml } from "./junit-xml.js";
+import { t as joinAnd } from "./join-words.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 
@@ -78,17 +79,17 @@ function isChanged({ file, line, endLine }, { changedLines }) {
 
 // src/report/budget.ts
 function fitSections(sections, limit) {
-	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
+	let room = sections.reduce((remaining, section) => subtractSizes(remaining, sizeOf(section.shortest)), limit);
 	const texts = /* @__PURE__ */ new Map();
 	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
 		const available = addSizes(room, sizeOf(section.shortest));
 		const text = section.fill(available);
 		texts.set(section, text);
-		room = minus(available, sizeOf(text));
+		room = subtractSizes(available, sizeOf(text));
 	}
 	return sections.map((section) => texts.get(section)).join("");
 }
-function fixed(text) {
+function fixedSection(text) {
 	return {
 		rank: 0,
 		shortest: text,
@@ -101,9 +102,9 @@ function rowsSection({ rank, open, rows, close, omittedText }) {
 		rank,
 		shortest,
 		fill: (room) => {
-			let remaining = minus(room, sizeOf(shortest));
+			let remaining = subtractSizes(room, sizeOf(shortest));
 			const firstOmitted = rows.findIndex((row) => {
-				remaining = minus(remaining, sizeOf(row));
+				remaining = subtractSizes(remaining, sizeOf(row));
 				return isOver(remaining);
 			});
 			const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted);
@@ -123,7 +124,7 @@ function addSizes(a, b) {
 		bytes: a.bytes + b.bytes
 	};
 }
-function minus(a, b) {
+function subtractSizes(a, b) {
 	return {
 		units: a.units - b.units,
 		bytes: a.bytes - b.bytes
@@ -134,7 +135,7 @@ function isOver(room) {
 }
 
 // src/report/comment/options.ts
-function sideOf({ status, side }) {
+function sideOfFinding({ status, side }) {
 	return status === "fixed" ? "base" : side ?? "head";
 }
 function placeLink(at, side, options) {
@@ -231,7 +232,7 @@ function causeLinks(causes, options) {
 		const link = placeLink(cause.at, cause.side, options);
 		return words === "" ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`;
 	});
-	return causes.length > shown.length ? [...shown, `and ${grouped(causes.length - shown.length)} more`] : shown;
+	return causes.length > shown.length ? [...shown, `and ${groupedDigits(causes.length - shown.length)} more`] : shown;
 }
 const maxCauses = 4;
 function objectName({ kind, namespace, name }) {
@@ -242,7 +243,7 @@ function totals(changes) {
 		"added",
 		"removed",
 		"changed"
-	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${groupedDigits(number)} ${type}`).join(", ");
 }
 function rowKey(alike) {
 	return JSON.stringify([causesOf(alike), alike[0].environments]);
@@ -280,7 +281,7 @@ function alikeText(alike) {
 	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
 	const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object));
 	const hidden = alike.length - shown.length;
-	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${grouped(hidden)} more` : ""}`;
+	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${groupedDigits(hidden)} more` : ""}`;
 	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
 	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
 }
@@ -314,7 +315,7 @@ const maxColumns = 8;
 const maxNames$3 = 6;
 function summaryText(names) {
 	const more = names.length - maxNames$3;
-	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$3).join(", ")} and ${more} more` : and(names)}`;
+	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$3).join(", ")} and ${more} more` : joinAnd(names)}`;
 }
 function inlineCells(names, cells) {
 	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
@@ -329,17 +330,17 @@ function fillDiffs(groups, room, omittedText) {
 	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
 	const texts = /* @__PURE__ */ new Map();
 	const opened = /* @__PURE__ */ new Set();
-	let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))));
+	let remaining = subtractSizes(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))));
 	for (const { group, item } of byRisk) {
 		const frame = opened.has(group) ? "" : group.open + group.close;
-		const remainder = minus(remaining, sizeOf(frame + item.lean));
+		const remainder = subtractSizes(remaining, sizeOf(frame + item.lean));
 		if (isOver(remainder)) continue;
 		remaining = remainder;
 		opened.add(group);
 		texts.set(item, item.lean);
 	}
 	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
-		const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)));
+		const remainder = subtractSizes(remaining, subtractSizes(sizeOf(item.full), sizeOf(item.lean)));
 		if (isOver(remainder)) continue;
 		remaining = remainder;
 		texts.set(item, item.full);
@@ -355,7 +356,7 @@ function groupText({ open, close, items }, texts) {
 }
 
 // src/report/comment/risk.ts
-function riskOf(change, findings) {
+function changeRisk(change, findings) {
 	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
 }
 const kindRisk = {
@@ -413,7 +414,7 @@ function diffGroup(release, changes, report, options) {
 		close: "</details>\n\n",
 		items: changes.map((change) => ({
 			objects: 1,
-			risk: riskOf(change, report.findings),
+			risk: changeRisk(change, report.findings),
 			full: objectDiff(change, change.diff, options),
 			lean: objectDiff(change, withoutContext(change.diff), options)
 		}))
@@ -432,14 +433,14 @@ function alikeGroup(changes, report, options) {
 		lineCounts(first.diff.split("\n"))
 	];
 	const shown = changes.slice(0, maxNames$2).map(({ object }) => objectName(object));
-	const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : "";
+	const hidden = changes.length > shown.length ? ` and ${groupedDigits(changes.length - shown.length)} more` : "";
 	const names = `${shown.join(", ")}${hidden}\n\n`;
 	return {
 		open: `<details><summary>${summary.join(" · ")}</summary>\n\n`,
 		close: "</details>\n\n",
 		items: [{
 			objects: changes.length,
-			risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
+			risk: Math.max(...changes.map((change) => changeRisk(change, report.findings))),
 			full: names + objectDiff(alikeChange, first.diff, options),
 			lean: names + objectDiff(alikeChange, withoutContext(first.diff), options)
 		}]
@@ -448,13 +449,13 @@ function alikeGroup(changes, report, options) {
 const maxNames$2 = 50;
 function whereText(environments) {
 	const names = environments.map((name) => html(clamp(name, 60)));
-	const text = names.length > 6 ? `${names.length} environments` : and(names);
+	const text = names.length > 6 ? `${names.length} environments` : joinAnd(names);
 	return names.length > 1 ? `${text}, identical` : text;
 }
 function lineCounts(lines) {
 	const added = lines.filter((line) => line.startsWith("+")).length;
 	const removed = lines.filter((line) => line.startsWith("-")).length;
-	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
+	return [...added > 0 ? [`+${groupedDigits(added)}`] : [], ...removed > 0 ? [`−${groupedDigits(removed)}`] : []].join(" ");
 }
 function objectDiff({ type, object, causes }, diff, options) {
 	const deciding = causeLinks(causes, options).join(", ");
@@ -503,7 +504,7 @@ function equalPlacesSection(groups, options) {
 		close: "\n</details>\n\n",
 		omittedText: (omitted) => {
 			const hidden = omitted + places - rows.length;
-			return hidden === 0 ? "" : `- … and ${grouped(hidden)} more${reportLink(options)}\n`;
+			return hidden === 0 ? "" : `- … and ${groupedDigits(hidden)} more${reportLink(options)}\n`;
 		}
 	})];
 }
@@ -512,7 +513,7 @@ function placeRows(group, options) {
 	return group.slice(3).map((finding) => {
 		const words = isSame ? "" : ` ${prose(finding.message)}`;
 		const where = finding.environments.length === 0 ? "" : ` in ${environmentsCell(finding.environments)}`;
-		return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`;
+		return `- ${placeLink(finding.at, sideOfFinding(finding), options)}${where}${words} (${code(finding.rule)})\n`;
 	});
 }
 function haveOneMessage(group) {
@@ -561,19 +562,19 @@ function row$2(group, options) {
 	].join(" | ")} |\n`;
 }
 function placesCell(group, options) {
-	const links = group.slice(0, 3).map((finding) => placeLink(finding.at, sideOf(finding), options));
+	const links = group.slice(0, 3).map((finding) => placeLink(finding.at, sideOfFinding(finding), options));
 	const hidden = group.length > links.length ? [`and ${count(group.length - links.length, "more place")}`] : [];
 	return [...links, ...hidden].join("<br>");
 }
 function messageCell(finding, group, options) {
-	const times = group.length === 1 ? "" : `**${grouped(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
+	const times = group.length === 1 ? "" : `**${groupedDigits(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
 	const related = group.length === 1 ? finding.related.slice(0, 2) : [];
 	return times + [
 		prose(finding.message),
 		...refusal(finding),
 		...waiver(finding),
 		ruleLink(finding.rule, finding.url, options)
-	].join(". ") + related.map((place) => seeAlso(place, sideOf(finding), options)).join("");
+	].join(". ") + related.map((place) => seeAlso(place, sideOfFinding(finding), options)).join("");
 }
 function severityCell(finding) {
 	const { severity, confidence, waiver: given } = finding;
@@ -606,13 +607,13 @@ function fixesSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
 	if (rows.size === 0) return [];
-	const title = rows.size === 1 ? "1 tested fix: it removes its finding and causes no other" : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`;
+	const title = rows.size === 1 ? "1 tested fix: it removes its finding and causes no other" : `${groupedDigits(rows.size)} tested fixes: each removes its finding and causes no other`;
 	return [rowsSection({
 		rank: 3,
 		open: `<details><summary>${title}</summary>\n\n`,
 		rows: [...rows.values()],
 		close: "</details>\n\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `… and ${groupedDigits(omitted)} more${reportLink(options)}\n\n`
 	})];
 }
 function entry(finding, options) {
@@ -723,7 +724,7 @@ function consequencesSection(report, options) {
 		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
 	];
 	const proof = proofText(report);
-	if (lines.length === 0) return proof === "" ? [] : [fixed(`${prose(capitalised(proof))}.\n\n`)];
+	if (lines.length === 0) return proof === "" ? [] : [fixedSection(`${prose(capitalised(proof))}.\n\n`)];
 	const kind = verdict(report, gate).failed ? "CAUTION" : "NOTE";
 	const rows = lines.slice(0, Math.max(maxLines$1, blocking.length));
 	return [rowsSection({
@@ -813,7 +814,7 @@ function detailsSection(report, options) {
 		open: `<details><summary>${headline}</summary>\n\n`,
 		rows,
 		close: "\n</details>\n\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${grouped(omitted)} more${reportLink(options)}\n`
+		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${groupedDigits(omitted)} more${reportLink(options)}\n`
 	})];
 }
 const emptyRows = {
@@ -827,10 +828,10 @@ function summaryParts(report, existing, fixed) {
 	const missing = targets.failed + targets.notRendered;
 	return [
 		...existing > 0 ? [`${count(existing, "finding")} ${existing === 1 ? "was" : "were"} there before`] : [],
-		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
-		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
+		...fixed > 0 ? [`${groupedDigits(fixed)} fixed`] : [],
+		...report.summary.suppressed > 0 ? [`${groupedDigits(report.summary.suppressed)} suppressed`] : [],
 		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
-		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
+		...targets.leftOut > 0 ? [`${groupedDigits(targets.leftOut)} left out`] : [],
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
 	];
 }
@@ -848,14 +849,14 @@ function findingRow(label, group, options) {
 	const [finding] = group;
 	const side = finding.status === "fixed" ? "base" : "head";
 	const links = group.slice(0, 3).map(({ at }) => placeLink(at, side, options));
-	const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : "";
+	const hidden = group.length > links.length ? ` and ${groupedDigits(group.length - links.length)} more:` : "";
 	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
 
 // src/report/comment/page.ts
 function page$1(report, options, limit) {
 	return fitSections([
-		fixed(title(report, options)),
+		fixedSection(title(report, options)),
 		...consequencesSection(report, options),
 		...checksSection(report, options),
 		...findingsSection(report, options),
@@ -864,7 +865,7 @@ function page$1(report, options, limit) {
 		...diffsSection(report, options),
 		...environmentsSection(report),
 		...detailsSection(report, options),
-		fixed(footer(report, options))
+		fixedSection(footer(report, options))
 	], limit);
 }
 
@@ -1010,7 +1011,7 @@ const maxRows = 1e3;
 function diffView(diff, label) {
 	const rows = diffRows(diff);
 	const hidden = rows.length - maxRows;
-	return markup`<div class="diff" tabindex="0" role="group" aria-label="Diff of ${label}"><table><tbody>${rows.slice(0, maxRows).map(rowView)}</tbody></table>${hidden > 0 ? markup`<p>… and ${count(hidden, "more line")}</p>` : nothing}</div>`;
+	return markup`<div class="diff" tabindex="0" role="group" aria-label="Diff of ${label}"><table><tbody>${rows.slice(0, maxRows).map(rowView)}</tbody></table>${hidden > 0 ? markup`<p>… and ${count(hidden, "more line")}</p>` : noMarkup}</div>`;
 }
 const signs = {
 	hunk: "",
@@ -1104,8 +1105,8 @@ function fixView({ title, edits, diff, also, safety }, options) {
 	const effects = also.slice(0, maxEffects).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
 	const hidden = also.length - effects.length;
 	return markup`<details class="fix ${safety}" open><summary>Tested fix: ${title}${safety === "safe" ? "" : " (unsafe: decide whether it is meant)"}</summary>
-<ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
-${diff === "" ? nothing : diffView(diff, `the fix: ${title}`)}</details>`;
+<ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : noMarkup}</ul>
+${diff === "" ? noMarkup : diffView(diff, `the fix: ${title}`)}</details>`;
 }
 
 // src/report/html/findings.ts
@@ -1115,10 +1116,10 @@ function findingsView(findings, options) {
 	const shown = sortFindings(findings).toSorted((a, b) => place(a, options) - place(b, options)).slice(0, maxFindings);
 	const hidden = findings.length - shown.length;
 	return markup`<section id="findings" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="findings-title" tabindex="-1">
-<h2 id="findings-title">Findings <span class="count">${grouped(findings.length)}</span></h2>
-${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : nothing}
+<h2 id="findings-title">Findings <span class="count">${groupedDigits(findings.length)}</span></h2>
+${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : noMarkup}
 ${shown.map((finding, index) => findingView(finding, index, options))}
-${hidden > 0 ? markup`<p>… and ${count(hidden, "more finding")}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${count(hidden, "more finding")}, see the JSON report</p>` : noMarkup}
 </section>`;
 }
 function place(finding, { gate }) {
@@ -1130,15 +1131,15 @@ function place(finding, { gate }) {
 }
 function findingView(finding, index, options) {
 	const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding;
-	const side = sideOf(finding);
+	const side = sideOfFinding(finding);
 	const title = `finding-${index + 1}`;
 	return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
 <p class="labels">${labels(finding, options)}</p>
 <h3 id="${title}">${messageMarkup(message)}</h3>
 <p class="place">${placeMarkup(at, side, options)}${environmentsMarkup(environments)}<a class="rule" href="${ruleUrl(rule, options.docsUrl, finding.url)}">${rule}</a></p>
-${optional(excerpt, (lines) => excerptView(lines, at))}
+${optionalMarkup(excerpt, (lines) => excerptView(lines, at))}
 <dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
-${optional(fix, (repair) => fixView(repair, options))}
+${optionalMarkup(fix, (repair) => fixView(repair, options))}
 ${ruleView(finding, options)}
 </article>
 `;
@@ -1148,11 +1149,11 @@ function labels(finding, { gate }) {
 	const noun = severity === "info" ? "note" : severity;
 	return markup`<span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span>
 <span class="badge state ${status}">${status}</span>
-${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : nothing}
-${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`;
+${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : noMarkup}
+${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : noMarkup}`;
 }
 function environmentsMarkup(environments) {
-	return environments.length === 0 ? nothing : markup`<span class="environments">in ${environments.join(", ")}</span>`;
+	return environments.length === 0 ? noMarkup : markup`<span class="environments">in ${environments.join(", ")}</span>`;
 }
 const causes = {
 	source: void 0,
@@ -1187,61 +1188,61 @@ function relatedView({ at, note }, side, options) {
 function ruleView(finding, { rules, gate }) {
 	const rule = rules.find(({ id }) => id === finding.rule);
 	const comment = blocks(finding, gate) ? waiverComment(finding) : null;
-	const offer = comment === null ? nothing : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`;
-	return optional(rule, ({ why, fix }) => markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p>${offer}</details>`);
+	const offer = comment === null ? noMarkup : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`;
+	return optionalMarkup(rule, ({ why, fix }) => markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p>${offer}</details>`);
 }
 
 // src/report/html/changes.ts
 const maxDiffs = 2e7;
 function changesView(report, options) {
 	const { changes, base } = report;
-	if (base === null) return nothing;
+	if (base === null) return noMarkup;
 	const sorted = changes.map((change) => ({
 		change,
-		risk: riskOf(change, report.findings)
+		risk: changeRisk(change, report.findings)
 	})).toSorted((a, b) => b.risk - a.risk);
 	const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]));
 	let size = 0;
 	const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs);
 	const hidden = changes.length - shown.length;
 	return markup`<section id="changes" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="changes-title">
-<h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
-${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
+<h2 id="changes-title">Manifests <span class="count">${groupedDigits(changes.length)}</span></h2>
+${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : noMarkup}
 ${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
-${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : nothing}
+${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : noMarkup}
 </section>`;
 }
 function changeView({ type, object, environments, causes, diff }, release, options) {
 	const title = objectTitle(object);
 	return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
 <summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
-${causes.length === 0 ? nothing : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
+${causes.length === 0 ? noMarkup : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
 ${diffView(diff, title)}
 </details>
 `;
 }
 function causeView(cause, options) {
 	const words = causeWords(cause);
-	return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
+	return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === "" ? noMarkup : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
 }
 
 // src/report/html/checks.ts
 function checksView(report, options) {
 	const { checkChanges, noLongerChecked, newlyChecked } = report;
-	if (checkChanges.length + noLongerChecked.length + newlyChecked.length === 0) return nothing;
+	if (checkChanges.length + noLongerChecked.length + newlyChecked.length === 0) return noMarkup;
 	const show = (name) => name;
 	return markup`<section id="checks" class="notice" aria-labelledby="checks-title">
 <h2 id="checks-title">This changes what is checked</h2>
 <ul>
-${noLongerChecked.length > 0 ? markup`<li><b>${uncheckedHeading(noLongerChecked)}</b>: ${uncheckedNames(noLongerChecked, show)}</li>` : nothing}
-${newlyChecked.length > 0 ? markup`<li>${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}</li>` : nothing}
+${noLongerChecked.length > 0 ? markup`<li><b>${uncheckedHeading(noLongerChecked)}</b>: ${uncheckedNames(noLongerChecked, show)}</li>` : noMarkup}
+${newlyChecked.length > 0 ? markup`<li>${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}</li>` : noMarkup}
 ${checkChanges.map((change) => checkRow(change, options))}
 </ul></section>`;
 }
 function checkRow(change, options) {
 	const { at, side, key, effect, note } = change;
 	const values = changeWords(change, (text) => text);
-	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
+	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? noMarkup : markup`<code>${key}</code>`} ${values}${optionalMarkup(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
 }
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
@@ -1280,12 +1281,12 @@ function hashOf(text) {
 // src/report/html/egress.ts
 const maxPictures$1 = 12;
 function egressView({ egressGraphs = [] }) {
-	if (egressGraphs.length === 0) return nothing;
+	if (egressGraphs.length === 0) return noMarkup;
 	const hidden = egressGraphs.length - maxPictures$1;
 	return markup`<section id="egress" aria-labelledby="egress-title">
 <h2 id="egress-title">What pods reach outside</h2>
 ${egressGraphs.slice(0, maxPictures$1).map(graphView)}
-${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? "mesh" : "meshes"}, see the JSON report</p>` : nothing}
+${hidden > 0 ? markup`<p>… and ${hidden} more ${hidden === 1 ? "mesh" : "meshes"}, see the JSON report</p>` : noMarkup}
 </section>`;
 }
 function graphView(graph, index) {
@@ -1298,7 +1299,7 @@ function graphView(graph, index) {
 // src/report/html/environments.ts
 function environmentsView(report) {
 	const table = matrixTable(report);
-	if (table === null) return nothing;
+	if (table === null) return noMarkup;
 	return markup`<section id="environments" aria-labelledby="environments-title">
 <h2 id="environments-title">Environments</h2>
 <div class="wide" tabindex="0" role="group" aria-label="Targets by environment"><table class="matrix"><thead><tr><th scope="col">Target</th>${table.environments.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
@@ -1316,9 +1317,9 @@ function pageHeader(report, options) {
 <select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
 </div>
 <h1 class="verdict ${toneOf(outcome)}">${capital$1(outcome.line)}</h1>
-<p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
+<p class="facts">${compared(report, options)}${coverageText(report)}${optionalMarkup(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
-${optional(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
+${optionalMarkup(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
 function toneOf({ status, failed }) {
@@ -1329,10 +1330,10 @@ function capital$1(line) {
 	return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 function compared({ head, base }, { baseRef }) {
-	if (head === null) return nothing;
+	if (head === null) return noMarkup;
 	const commit = markup`<code>${head.slice(0, 7)}</code>`;
 	if (base === null) return markup`${commit} · `;
-	const name = baseRef === void 0 ? nothing : markup`<code>${baseRef}</code> at `;
+	const name = baseRef === void 0 ? noMarkup : markup`<code>${baseRef}</code> at `;
 	return markup`${commit} against ${name}<code>${base.slice(0, 7)}</code> · `;
 }
 function numbers({ summary, base, changes, findings }) {
@@ -1371,7 +1372,7 @@ function numbers({ summary, base, changes, findings }) {
 			"plain"
 		]
 	];
-	return markup`<ul class="tiles">${tiles.map(([number, label, tone]) => markup`<li class="${number === 0 ? "none" : tone}"><b>${grouped(number)}</b> ${label}</li>`)}</ul>`;
+	return markup`<ul class="tiles">${tiles.map(([number, label, tone]) => markup`<li class="${number === 0 ? "none" : tone}"><b>${groupedDigits(number)}</b> ${label}</li>`)}</ul>`;
 }
 function noun(number, word) {
 	return count(number, word).split(" ").slice(1).join(" ");
@@ -1457,13 +1458,13 @@ function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
 	const consequences = rankedConsequences(report, options.gate);
 	const proof = proofText(report);
-	if (groups.length + consequences.length === 0 && proof === "") return nothing;
+	if (groups.length + consequences.length === 0 && proof === "") return noMarkup;
 	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
 ${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
 ${groups.map(groupRow)}
-</ul>${proof === "" ? nothing : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
+</ul>${proof === "" ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
 }
 const maxPictures = 100;
 function consequenceRow(consequence, index, options) {
@@ -1471,7 +1472,7 @@ function consequenceRow(consequence, index, options) {
 	const isBlocking = isBlockingConsequence(consequence, options.gate);
 	const noun = severity === "info" ? "note" : severity;
 	const where = environments.length === 0 ? "" : ` in ${environments.join(", ")}`;
-	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : nothing}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : nothing}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}${index < maxPictures ? optional(witness, (request) => witnessView(request, index, isBlocking)) : nothing}</li>`;
+	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`;
 }
 function witnessView(witness, index, isBlocking) {
 	const picture = witnessPicture(witness, `witness-${index + 1}`);
@@ -1496,7 +1497,7 @@ function missingView(report) {
 		...skippedGroups(skipped).map((group) => row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason)),
 		...unprovedTexts(report).map((unproved) => row(capital(unproved.title), reasonsText(unproved)))
 	];
-	if (rows.length === 0) return nothing;
+	if (rows.length === 0) return noMarkup;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`;
@@ -1505,7 +1506,7 @@ function capital(clause) {
 	return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}`;
 }
 function row(title, reason) {
-	return markup`<li><b>${title}</b>${reason === void 0 ? nothing : markup`: ${messageMarkup(reason)}`}</li>`;
+	return markup`<li><b>${title}</b>${reason === void 0 ? noMarkup : markup`: ${messageMarkup(reason)}`}</li>`;
 }
 
 // src/report/html/html.ts
@@ -1772,7 +1773,7 @@ const sarifLevels = {
 };
 
 // src/report/sarif/rules.ts
-function descriptors(ids, rules, docsUrl) {
+function ruleDescriptors(ids, rules, docsUrl) {
 	const byId = new Map(rules.map((rule) => [rule.id, rule]));
 	return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl, byId.get(id)?.url)));
 }
@@ -1856,7 +1857,7 @@ function runOf(report, findings, { rules, docsUrl }) {
 			semanticVersion: version,
 			version,
 			informationUri: "https://github.com/meshgate/meshgate",
-			rules: descriptors(ids, rules, docsUrl),
+			rules: ruleDescriptors(ids, rules, docsUrl),
 			properties: { engines }
 		} },
 		columnKind: "utf16CodeUnits",
@@ -1924,4 +1925,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing + table;
 }
 
-export { minus as a, page$1 as i, json as n, sizeOf as o, workflowCommands as r, annotations as s, formatReport as t };
+export { sizeOf as a, page$1 as i, json as n, subtractSizes as o, workflowCommands as r, annotations as s, formatReport as t };

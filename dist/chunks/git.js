@@ -42,7 +42,7 @@ const defaultTimeoutMs = 3e5;
 function gitTimeout({ seconds }) {
 	return Math.min(defaultTimeoutMs, 500 * seconds);
 }
-function fields(output) {
+function nulSeparatedEntries(output) {
 	return output.toString().split("\0").filter(Boolean);
 }
 const safeOptions = [
@@ -106,4 +106,4 @@ function errorText(result) {
 	return words ? words.replace(/^fatal: /, "") : String(result.error ?? `git ended with ${result.status}`);
 }
 
-export { openGit as a, gitTimeout as i, GitTimeout as n, unlessGitFails as o, fields as r, GitError as t };
+export { openGit as a, nulSeparatedEntries as i, GitTimeout as n, unlessGitFails as o, gitTimeout as r, GitError as t };

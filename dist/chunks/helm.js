@@ -4,10 +4,14 @@ import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
-import { t as chartValuesFile } from "./engine.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
+
+// src/render/engine-job.ts
+function chartValuesFile(location) {
+	return `\0chart/${location}`;
+}
 
 // src/render/chart-dependencies.ts
 function missingDependencies(tree, folder, files) {
@@ -260,63 +264,8 @@ function problemOf(tree, name) {
 	} : void 0;
 }
 
-// src/render/helm.ts
-async function renderHelm(engine, charts, request) {
-	const render = await renderAnswered(engine, charts, request);
-	if (render.status !== "failed") return render;
-	return withQuestions(render, (question) => renderAnswered(engine, charts, request, question));
-}
-async function renderAnswered(engine, charts, request, answered) {
-	const { target, files, values = target.values } = request;
-	const chart = charts.find(target.path);
-	if ("problem" in chart) return failed(target, chart);
-	const unreadable = valuesProblem(charts.tree, values, files);
-	if (unreadable) return failed(target, unreadable);
-	const job = jobOf(charts.tree, chart, request);
-	const answer = await engine.render({
-		...job,
-		options: {
-			...job.options,
-			partial: true,
-			...answered && { answered }
-		}
-	});
-	if (answer.status === "ended") {
-		const failure = failed(target, { problem: answer.reason });
-		return answer.isLate ? {
-			...failure,
-			isOutOfTime: true
-		} : failure;
-	}
-	return toRender(target, chart, answer.frames, answer.summary);
-}
-const fixedClockAndSeed = {
-	now: 0,
-	seed: 1
-};
-function jobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
-	const contents = new Map(files);
-	if (replacesDefaults) contents.set(chartValuesFile(defaultValues), /* @__PURE__ */ new Uint8Array());
-	for (const name of values) {
-		const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
-		if (data) contents.set(name, data);
-	}
-	return {
-		source: chart.source,
-		options: {
-			...flags,
-			name: target.release,
-			namespace: target.namespace ?? standInNamespace(target.id),
-			values,
-			...replacesDefaults && { chartValues: ["values.yaml"] },
-			marks: true
-		},
-		files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
-		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
-	};
-}
-const defaultValues = "values.yaml";
-function toRender(target, chart, frames, summary) {
+// src/render/helm-answer.ts
+function renderOfAnswer(target, chart, frames, summary) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
 	const header = JSON.parse(textOf(texts, ""));
 	if (header.error !== "") return failedRender(target, chart, header, texts);
@@ -408,7 +357,7 @@ function remoteSchemasOf(chart, { remoteSchemas = [] }) {
 		address
 	}));
 }
-function failed(target, { problem, file, line = 1 }) {
+function failedChart(target, { problem, file, line = 1 }) {
 	return {
 		status: "failed",
 		target,
@@ -436,4 +385,61 @@ function numbersOf(data) {
 }
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-export { hiddenLines as a, renderHelm as i, jobOf as n, chartLoader as o, renderAnswered as r, defaultValues as t };
+// src/render/helm.ts
+async function renderHelm(engine, charts, request) {
+	const render = await renderAnswered(engine, charts, request);
+	if (render.status !== "failed") return render;
+	return withQuestions(render, (question) => renderAnswered(engine, charts, request, question));
+}
+async function renderAnswered(engine, charts, request, answered) {
+	const { target, files, values = target.values } = request;
+	const chart = charts.find(target.path);
+	if ("problem" in chart) return failedChart(target, chart);
+	const unreadable = valuesProblem(charts.tree, values, files);
+	if (unreadable) return failedChart(target, unreadable);
+	const job = renderJobOf(charts.tree, chart, request);
+	const answer = await engine.render({
+		...job,
+		options: {
+			...job.options,
+			partial: true,
+			...answered && { answered }
+		}
+	});
+	if (answer.status === "ended") {
+		const failure = failedChart(target, { problem: answer.reason });
+		return answer.isLate ? {
+			...failure,
+			isOutOfTime: true
+		} : failure;
+	}
+	return renderOfAnswer(target, chart, answer.frames, answer.summary);
+}
+const fixedClockAndSeed = {
+	now: 0,
+	seed: 1
+};
+function renderJobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
+	const contents = new Map(files);
+	if (replacesDefaults) contents.set(chartValuesFile(defaultValues), /* @__PURE__ */ new Uint8Array());
+	for (const name of values) {
+		const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
+		if (data) contents.set(name, data);
+	}
+	return {
+		source: chart.source,
+		options: {
+			...flags,
+			name: target.release,
+			namespace: target.namespace ?? standInNamespace(target.id),
+			values,
+			...replacesDefaults && { chartValues: ["values.yaml"] },
+			marks: true
+		},
+		files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
+		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
+	};
+}
+const defaultValues = "values.yaml";
+
+export { hiddenLines as a, renderJobOf as i, renderAnswered as n, chartLoader as o, renderHelm as r, chartValuesFile as s, defaultValues as t };

@@ -5,18 +5,18 @@ import { c as workingState, i as repositoryOf, s as cleanCommit } from "./open.j
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as hasPath } from "./tree.js";
-import { E as testFilesIn, I as readUsedConfig, M as causesIn, P as pointAtCauses, R as inspect, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
-import { T as repositoryKey, n as readableTree } from "./masked-config.js";
+import { B as readUsedConfig, E as testFilesIn, I as causesIn, N as inspect, R as pointAtCauses, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
+import { L as repositoryKey, n as readableTree } from "./masked-config.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { r as compareText } from "./order.js";
-import { l as outsideAllowlist } from "./rules.js";
+import { d as outsideAllowlist } from "./rules.js";
 import { r as createMask } from "./secret.js";
 import { t as askEgress } from "./ask-egress.js";
 import { i as scalarYaml, r as flowYaml } from "./test-file-text.js";
 import { r as versionText, t as newestIstio } from "./istio-version.js";
 import { r as parseAllowedEgress } from "./egress-allowlist.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 import { fileURLToPath } from "node:url";
 import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
@@ -514,7 +514,7 @@ async function testProposal(input, { config, inspected }, { isFree }) {
 async function initCommand(options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const { root } = workspace;
-	const setup = await proposeSetup(inputFor(workspace, options, terminal, engine), {
+	const setup = await proposeSetup(workspaceRunInput(workspace, options, terminal, engine), {
 		isFree: (path) => isFree(join(root, path)),
 		forks: options.forks,
 		commit: cloneCommit(dirname(dirname(fileURLToPath(terminal.processWorker))), terminal.env)

@@ -124,7 +124,7 @@ const sinceTexts = {
 
 // src/schema/istio.ts
 const servedKinds = istioKinds;
-function shapeOf(kind) {
+function istioShapeOf(kind) {
 	if (!Object.hasOwn(istioKinds, kind)) return void 0;
 	const shape = parsedShapes.get(kind) ?? parseShape(kind);
 	parsedShapes.set(kind, shape);
@@ -139,4 +139,4 @@ function parseShape(kind) {
 	};
 }
 
-export { shapeOf as n, servedKinds as t };
+export { servedKinds as n, istioShapeOf as t };

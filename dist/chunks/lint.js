@@ -4,7 +4,7 @@ import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } fr
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { E as isClusterScoped, y as groupOf } from "./mesh.js";
 import { C as Node } from "./egress-allowlist.js";
-import { c as viewsOf, l as oneLine } from "./kind-shape.js";
+import { n as viewsOf, r as oneLine } from "./rule.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 
 // src/lint/custom-rules.ts

@@ -2133,7 +2133,7 @@ const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
 function containsManifests(reader, path) {
 	return reader.documents(path).some(({ root }) => root !== null && isObject(root));
 }
-function matcher(patterns) {
+function pathMatcher(patterns) {
 	const compiled = patterns.flatMap((pattern) => {
 		const normalized = pattern.replace(/^\.\//, "").replace(/\/$/, "");
 		return [normalized, `${normalized}/**`].map((text) => new Minimatch(text, {
@@ -2151,11 +2151,11 @@ function isText(node) {
 	return node?.kind === "scalar" && typeof node.value === "string";
 }
 function excludedTest({ exclude = [], "custom-rules": ruleFiles = [] }) {
-	return matcher([...exclude, ...ruleFiles]);
+	return pathMatcher([...exclude, ...ruleFiles]);
 }
 function leftOutTest(config) {
-	const [isExcluded, isManifest] = [excludedTest(config), matcher(config.manifests ?? ["**"])];
+	const [isExcluded, isManifest] = [excludedTest(config), pathMatcher(config.manifests ?? ["**"])];
 	return (path) => isExcluded(path) || !isManifest(path);
 }
 
-export { mayContainManifests as a, matcher as i, excludedTest as n, leftOutTest as r, containsManifests as t };
+export { pathMatcher as a, mayContainManifests as i, excludedTest as n, leftOutTest as r, containsManifests as t };

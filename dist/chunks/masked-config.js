@@ -11,20 +11,20 @@ import { c as chartAt, d as isOci, i as findChart, l as chartOf$2, m as requestT
 import { t as groupBy } from "./group.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
-import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isCommonWord, o as endOf, r as isRareWord, s as layoutOf, t as base64Word, u as wordsOf$1 } from "./variants.js";
+import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
 import { C as scalarAt, c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
 import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";
-import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, n as sourceignoreOf, o as placeOfWhole, r as plainEdits, s as placedNode, u as rootsInText } from "./ignore-files.js";
-import { a as mayContainManifests, i as matcher, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
+import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
+import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -370,10 +370,10 @@ function secretSpans(text) {
 	const layout = layoutOf(text);
 	const readLines = /* @__PURE__ */ new Set();
 	return layout.starts.flatMap((_, line) => {
-		const words = wordsOf$1(layout, line);
+		const words = trimmedLine(layout, line);
 		if (isFlowSecret(words)) return [{
 			start: layout.starts[line],
-			end: endOf(layout, line)
+			end: endOfLine(layout, line)
 		}];
 		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
 	});
@@ -406,20 +406,20 @@ function spansOfSecret(layout, kindLine, readLines) {
 	let key = "";
 	let isObject = false;
 	for (const line of lines) {
-		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
-			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
+		if (keyColumn(layout, line) === column && !trimmedLine(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(trimmedLine(layout, line))[1];
 			readLines.add(line);
 		}
 		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
 		if (!descriptiveFields.has(key)) spans.push({
 			start: layout.starts[line],
-			end: endOf(layout, line)
+			end: endOfLine(layout, line)
 		});
 	}
 	return isObject ? spans : [];
 }
 function keyColumn(layout, line) {
-	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(trimmedLine(layout, line))[0].length;
 }
 function isAction(words) {
 	return words === "" || /^\{\{.*\}\}$/.test(words);
@@ -427,7 +427,7 @@ function isAction(words) {
 function linesDown(layout, from, column) {
 	const lines = [];
 	for (let line = from + 1; line < layout.starts.length; line++) {
-		const words = wordsOf$1(layout, line);
+		const words = trimmedLine(layout, line);
 		if (words.startsWith("---")) break;
 		if (isAction(words)) continue;
 		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
@@ -439,7 +439,7 @@ function linesUp(layout, from, column) {
 	const lines = [];
 	let isFirst = lineIndent(layout, from) < column;
 	for (let line = from - 1; line >= 0 && !isFirst; line--) {
-		const words = wordsOf$1(layout, line);
+		const words = trimmedLine(layout, line);
 		if (words.startsWith("---")) break;
 		if (isAction(words)) continue;
 		const isComment = words.startsWith("#");
@@ -624,7 +624,7 @@ function codeOf(name, text, templates) {
 		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
 	}
 	const isReadable = templates.some((template) => template.includes(".Files"));
-	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+	return (folder === "" || closestName(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
 }
 function isObject(text) {
 	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
@@ -1123,7 +1123,7 @@ const partialOperations = /* @__PURE__ */ new Set([
 function matchingFiles(reader, path) {
 	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
 	const literal = path.slice(0, path.search(/[*?[{]/));
-	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
+	return filesUnder(reader.tree, folderOf(literal)).filter(pathMatcher([path]));
 }
 
 // src/discover/parts/file-roles.ts
@@ -1240,9 +1240,9 @@ function folderTest(folders) {
 }
 
 // src/discover/unreadable.ts
-function unreadable(reader, targets) {
+function unreadableFiles(reader, targets) {
 	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
-		const reading = readingOf(reader, file, target);
+		const reading = fileReadingOf(reader, file, target);
 		return typeof reading === "string" ? [] : [[file, reading.reason]];
 	}));
 	return [...new Map(reasons)].map(([file, reason]) => ({
@@ -1250,7 +1250,7 @@ function unreadable(reader, targets) {
 		reason
 	}));
 }
-function readingOf(reader, file, target) {
+function fileReadingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
 	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
@@ -1587,7 +1587,7 @@ var RereadManifest = class {
 };
 
 // src/inspect/merged-values.ts
-function valuesOf$2(target, reader) {
+function releaseValues(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
 }
 function releaseEntries(target, reader) {
@@ -1636,13 +1636,13 @@ function compareNames(first, second) {
 }
 
 // src/istio/hosts/object-links.ts
-const linksTo = oncePer((objects) => {
+const objectLinks = oncePer((objects) => {
 	const byName = groupBy(objects, nameOf$1);
 	const users = usersByText(objects);
 	const byIdentity = groupBy(objects, objectKey);
-	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
+	const byHost = hostIndex(objects, (object) => referencedNames(object).hosts);
 	return (object) => {
-		const { texts, hosts } = namesIn(object);
+		const { texts, hosts } = referencedNames(object);
 		return [
 			...users.get(nameOf$1(object)) ?? [],
 			...texts.flatMap((text) => byName.get(text) ?? []),
@@ -1653,7 +1653,7 @@ const linksTo = oncePer((objects) => {
 });
 function usersByText(objects) {
 	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of namesIn(object).texts) {
+	for (const object of objects) for (const text of referencedNames(object).texts) {
 		const ofText = users.get(text);
 		if (ofText) ofText.push(object);
 		else users.set(text, [object]);
@@ -1663,7 +1663,7 @@ function usersByText(objects) {
 function nameOf$1({ name }) {
 	return name.toLowerCase();
 }
-const namesIn = oncePer(({ spec, namespace }) => {
+const referencedNames = oncePer(({ spec, namespace }) => {
 	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	const add = (text, isReference) => {
 		const name = normalHost(text);
@@ -1758,7 +1758,7 @@ function helmReleasePolicy({ spec }) {
 		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
 	};
 }
-function cascades(manifest) {
+function deletionCascades(manifest) {
 	const kind = managingKind(manifest);
 	return kind !== null && cascadesByKind[kind](manifest);
 }
@@ -1891,7 +1891,7 @@ function summarisedManifests({ target, manifest, origins, summary }, read) {
 }
 function rowOf(object) {
 	const { apiVersion, kind, name, namespace } = object;
-	const { texts, hosts } = namesIn(object);
+	const { texts, hosts } = referencedNames(object);
 	const { helm, isOfArgo } = hooksOf(object);
 	return [...[
 		apiVersion,
@@ -1907,7 +1907,7 @@ function rowOf(object) {
 }
 function keepAnswers(object, row) {
 	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row;
-	namesIn.keep(object, {
+	referencedNames.keep(object, {
 		texts,
 		hosts
 	});
@@ -2061,7 +2061,7 @@ function releaseContents(target, render, reader, rendersInBase) {
 		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isOutOfTime ? [{
 			failure: render,
-			values: valuesOf$2(target, reader),
+			values: releaseValues(target, reader),
 			rendersInBase
 		}] : []
 	};
@@ -2120,7 +2120,7 @@ function namespaceOf(target) {
 	return target.namespace ?? null;
 }
 function plainSources(file, target, reader) {
-	const reading = readingOf(reader, file, target);
+	const reading = fileReadingOf(reader, file, target);
 	if (reading === "loose") return sources([file], reader);
 	const fileReading = reading === "applied" ? reading : "unread";
 	return sources([file], reader).map((source) => ({
@@ -2153,7 +2153,7 @@ function renderedName(id) {
 }
 
 // src/inspect/known-secrets.ts
-function finderOf(sources, targets, files = []) {
+function secretFinder(sources, targets, files = []) {
 	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
 	const find = once(() => {
 		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
@@ -2183,7 +2183,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		target.path
 	], files, sources.reader);
 	return {
-		texts: /* @__PURE__ */ new Set([...textsOf$2(secrets), ...rare.map(base64Word)]),
+		texts: /* @__PURE__ */ new Set([...textsOf$2(secrets), ...rare.map(unpaddedBase64)]),
 		rare: new Set(rare),
 		words
 	};
@@ -2281,15 +2281,15 @@ function checkPaths(tree, paths) {
 	const unknownPath = paths.find((path) => !hasPath(tree, path));
 	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
 }
-function inScope(targets, { paths, environments }) {
+function targetsInScope(targets, { paths, environments }) {
 	const allPaths = paths.length === 0;
 	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
 }
-function skipsIn(skipped, targets, { paths }) {
+function skippedInScope(skipped, targets, { paths }) {
 	if (paths.length === 0) return [...skipped];
 	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
 }
-function inPaths(items, paths) {
+function itemsInPaths(items, paths) {
 	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
 }
 function checkEnvironments(existing, requested) {
@@ -2310,23 +2310,325 @@ function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
-// src/discover/chart-relations.ts
-function chartRelations(charts) {
-	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
-	return (path) => {
-		let relation = null;
-		for (let folder = folderOf(path);; folder = folderOf(folder)) {
-			const chart = byFolder.get(folder);
-			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") relation = "beside";
-			if (folder === "") return relation;
+// src/discover/gitops/clusters.ts
+const localServer = "https://kubernetes.default.svc";
+const localName = "in-cluster";
+function namedClusters(named = []) {
+	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
+	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
+	const of = (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0);
+	return {
+		named,
+		of,
+		in(destination, environment) {
+			if (destination !== "" || environment === null) return of(destination);
+			const [only, ...others] = named.filter((cluster) => cluster.environment === environment);
+			return others.length === 0 ? only : void 0;
 		}
 	};
 }
-function isSource(chart, path) {
-	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
-	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.template !== null);
+function settingsIn(settings, cluster) {
+	const { "kube-version": kubeVersion, "api-versions": apiVersions = [] } = cluster ?? {};
+	return {
+		...settings,
+		...settings.kubeVersion === void 0 && kubeVersion !== void 0 && { kubeVersion },
+		...settings.apiVersions.length === 0 && { apiVersions }
+	};
+}
+function serverKey(server) {
+	return server.replace(/\/+$/, "");
+}
+
+// src/syntax/repository-url.ts
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+}
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
+	};
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+}
+const azure = "dev.azure.com";
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
+
+// src/discover/gitops/repository-identity.ts
+function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [], artifacts = {} } = {}, clusters }) {
+	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const folders = new Map(Object.entries(artifacts).map(([name, folder]) => [name, joinPath("", folder)]));
+	const shown = /* @__PURE__ */ new Set([
+		"",
+		"HEAD",
+		...branches,
+		...mainBranch === null ? usualBranches : [mainBranch]
+	]);
+	return {
+		isKnown: keys.size > 0,
+		isThis: (url) => {
+			const key = repositoryKey(url);
+			return key !== null && keys.has(key);
+		},
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
+		paths: [...new Set([...keys].flatMap((key) => key?.slice(key.indexOf("/") + 1) ?? []))],
+		artifactFolder: (name) => folders.get(name),
+		clusters: namedClusters(clusters)
+	};
+}
+const usualBranches = ["main", "master"];
+function aliasKey(alias) {
+	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
+}
+
+// src/discover/gitops/chart-templates.ts
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
+}
+const inCharts = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	"example",
+	"examples",
+	"samples"
+]);
+
+// src/discover/references/tree-paths.ts
+const treePaths = oncePer(({ tree }) => {
+	const files = new Set(tree.files);
+	const all = [...tree.files, ...tree.links.keys()];
+	const names = childNames(all);
+	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
+	const refused = new Set(tree.refused.map(({ file }) => file));
+	const resolved = (path) => resolveLinks(tree, path) ?? path;
+	return {
+		hasFile: (path) => files.has(resolved(path)),
+		hasFolder: (path) => names.has(resolved(path)),
+		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
+		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
+			childrenOf: (folder) => [...names.get(folder) ?? []],
+			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
+			isMatch: (path) => (kind === "file" ? files : names).has(path)
+		}),
+		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+	};
+});
+function childNames(paths) {
+	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
+		const siblings = names.get(folderOf(child));
+		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
+		siblings?.add(baseName(child));
+		if (siblings) break;
+	}
+	return names;
+}
+function matchBelow([segment, ...rest], folder, candidates) {
+	if (segment === void 0) return candidates.isMatch(folder);
+	if (/\*\*|\{/.test(segment)) {
+		const matches = globMatcher([
+			folder,
+			segment,
+			...rest
+		].filter((text) => text !== "").join("/"));
+		return candidates.allUnder(folder).some(matches);
+	}
+	const children = candidates.childrenOf(folder);
+	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
+}
+function ancestors(path) {
+	const segments = joinPath("", path).split("/");
+	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+// src/discover/references/gitops-objects.ts
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups$1 = /argoproj\.io|fluxcd\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/discover/gitops/flux/sources.ts
+function shownSource(sourceRef, path, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
+	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context));
+	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
+	const [shown = null] = distinct.values();
+	return distinct.size === 1 ? shown : null;
+}
+function ofThisTree(sourceRef, path, manifest, context) {
+	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
+	const sources = sourcesFor(sourceRef, manifest, context.reader);
+	if (sources.length === 0) {
+		const packed = folderOfClusterSource(sourceRef, path, context);
+		return packed === null ? null : {
+			folder: packed,
+			packed,
+			ignore: ""
+		};
+	}
+	const [packed, ...others] = new Set(sources.map((source) => folderOfSource$1(source, path, context)));
+	if (packed === void 0 || packed === null || others.length > 0) return null;
+	const [ignore = "", ...furtherIgnores] = new Set(sources.map(({ spec }) => spec.get("ignore").text));
+	return {
+		folder: packed,
+		packed,
+		ignore: furtherIgnores.length > 0 ? "" : ignore
+	};
+}
+function folderOfSource$1(source, path, { reader, identity }) {
+	const { kind, name, target, spec } = source;
+	if (isBootstrapFile(target)) return "";
+	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
+	if (spec.get("include").exists || !isShownBy(spec.get("ref"), identity)) return null;
+	const url = addressOf(spec);
+	const configured = identity.artifactFolder(url) ?? identity.artifactFolder(`${kind}/${name}`);
+	if (configured !== void 0) return configured;
+	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
+	const [folder, ...others] = new Set(pushed.filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader))).map((artifact) => artifact.folder));
+	if (folder !== void 0) return others.length === 0 ? folder : null;
+	return identity.isThis(url) ? "" : null;
+}
+function folderOfClusterSource(sourceRef, path, { reader, identity }) {
+	const kind = sourceRef.get("kind").text;
+	const name = sourceRef.get("name").text;
+	const configured = identity.artifactFolder(`${kind}/${name}`);
+	if (configured !== void 0) return configured;
+	if (name !== clusterSource || joinPath("", path) === "") return null;
+	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
+	const [folder, ...others] = new Set(pushed.map((artifact) => artifact.folder));
+	return folder !== void 0 && others.length === 0 && hasFolder(folder, path, reader) ? folder : "";
+}
+function hasFolder(root, path, reader) {
+	return joinPath("", path) !== "" && treePaths(reader).hasFolder(joinPath(root, path));
+}
+const clusterSource = "flux-system";
+const sourceKinds = {
+	GitRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown
+	},
+	OCIRepository: {
+		addressOf: (spec) => spec.get("url").text,
+		isShown: isShownArtifact
+	},
+	Bucket: {
+		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
+		isShown: () => true
+	}
+};
+function isOfRepository({ kind, spec }, identity) {
+	const source = sourceKinds[kind];
+	if (!source || spec.get("include").exists) return false;
+	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
+}
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+function isShownArtifact(ref, { shows }) {
+	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
+	const tag = ref.get("tag").text;
+	return names.length === 0 && (tag === "latest" || shows(tag));
+}
+function copiesOf(sourceRef, manifest, reader) {
+	const name = sourceRef.get("name").text;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
+	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
+	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
+		copy,
+		generator
+	}))));
+}
+function copiedFrom({ copy, generator }, path, context) {
+	const [, alias = "", pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get("from").text) ?? [];
+	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
+	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
+	if (pattern === void 0 || to === void 0 || !source) return null;
+	const from = joinPath("", pattern.replace(/(^|\/)\*\*$/, ""));
+	const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context);
+	const folder = pattern.endsWith("**") ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path);
+	if (shown === null || folder === null) return null;
+	return {
+		...shown,
+		folder: joinPath(shown.packed, folder)
+	};
+}
+function rootOfNamedCopy(from, to, path) {
+	const copied = joinPath(to, baseName(from));
+	const read = joinPath("", path);
+	return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied);
+}
+function rootOfCopy(from, to) {
+	if (to === "") return from;
+	if (from === to) return "";
+	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
+}
+const artifactGenerators = oncePer((reader) => {
+	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
+		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
+		return [...new Set(names)].map((name) => ({
+			name,
+			generator
+		}));
+	});
+	const groups = groupBy(byName, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+});
+function sourcesFor(sourceRef, manifest, reader) {
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
+	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+}
+const sourcesByName = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
+});
+function isBootstrapFile(file) {
+	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
 
 // src/discover/foreign-template.ts
@@ -2430,233 +2732,6 @@ function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
 }
 
-// src/registry/istio-charts.ts
-function isIstioRepository(address) {
-	return /(?<![a-z])istio(?![a-z])/i.test(address);
-}
-function isGatewayChart({ repository, name }) {
-	return name === "gateway" && isIstioRepository(repository);
-}
-
-// src/discover/release-name.ts
-function releaseNameFor(chartName, path) {
-	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
-	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
-}
-const maxLength$1 = 53;
-function isLabel(name) {
-	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
-}
-function isPlaceholder(name) {
-	return /[<>{}$%]|^__.*__$/.test(name);
-}
-function toLabel(name) {
-	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
-}
-
-// src/discover/configured.ts
-function configuredTargets(reader, config, at) {
-	return (config.targets ?? []).map((target, index) => {
-		const node = at?.at("targets", index);
-		return {
-			...configuredTarget(reader, target, node),
-			...node && { listedAt: lineOf$1(node) }
-		};
-	});
-}
-function configuredTarget(reader, target, node) {
-	if (target.chart !== void 0) return releaseTarget$2(reader, target, target.chart, node);
-	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget$1(reader, target, node);
-}
-function releaseTarget$2(reader, target, chart, node) {
-	const path = joinPath("", chart);
-	if (isRemoteChart(chart)) return {
-		...valuesTarget$1(reader, target, node),
-		path: chart,
-		reason: `chart \`${chart}\` is not in this repository`,
-		reasonCode: "remote-chart",
-		...isGatewayChart(chartAt(chart, "")) && { isGateway: true }
-	};
-	const missingChart = hasChart(reader, path) ? [] : [missing$1(chart, "chart", node?.get("chart"))];
-	return {
-		kind: "helm",
-		id: idOf(path, target),
-		path,
-		environment: target.environment ?? null,
-		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
-		namespace: target.namespace ?? null,
-		...valuesOf$1(reader, target, node, missingChart),
-		...settingsOf$1(target)
-	};
-}
-function settingsOf$1(target) {
-	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
-	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
-	return { settings: {
-		values: [],
-		parameters: [],
-		includeCrds: target["include-crds"] ?? false,
-		...isUpgrade !== void 0 && { isUpgrade },
-		skipTests: false,
-		skipSchemaValidation: false,
-		...kubeVersion !== void 0 && { kubeVersion },
-		apiVersions: target["api-versions"] ?? []
-	} };
-}
-const clusterKeys = [
-	"api-versions",
-	"kube-version",
-	"is-upgrade",
-	"include-crds"
-];
-function manifestsTarget$1(reader, target, patterns, node) {
-	const matches = matcher(patterns);
-	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));
-	return {
-		kind: "manifests",
-		id: idOf(patterns.join(","), target),
-		path: joinPath("", patterns[0] ?? ""),
-		environment: target.environment ?? null,
-		files,
-		missing: files.length > 0 ? [] : [missing$1(patterns.join(", "), "manifests", node?.get("manifests"))]
-	};
-}
-function valuesTarget$1(reader, target, node) {
-	const first = target.values?.[0] ?? "";
-	return {
-		kind: "values",
-		id: idOf(target.chart ?? first, target),
-		path: first,
-		environment: target.environment ?? null,
-		release: target.release ?? null,
-		namespace: target.namespace ?? null,
-		reason: "no chart is named for these values",
-		reasonCode: "no-chart-named",
-		...valuesOf$1(reader, target, node, [])
-	};
-}
-function valuesOf$1(reader, target, node, missingSources) {
-	const paths = (target.values ?? []).map((path) => joinPath("", path));
-	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
-	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
-	return {
-		values: paths.filter(exists),
-		missing: [...missingSources, ...missingValues]
-	};
-}
-function missing$1(source, sourceKind, node) {
-	return {
-		source,
-		what: sourceKind,
-		...node ? { namedAt: lineOf$1(node) } : {}
-	};
-}
-function lineOf$1({ location: { file, line } }) {
-	return {
-		file,
-		line
-	};
-}
-function idOf(path, { environment, release }) {
-	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
-}
-function isRemoteChart(chart) {
-	return /^[a-z+]+:\/\//.test(chart);
-}
-function archiveName(path) {
-	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
-}
-function hasChart(reader, path) {
-	const folder = resolveLinks(reader.tree, path) ?? path;
-	return [joinPath(folder, "Chart.yaml"), folder].some((file) => reader.tree.read(file) !== void 0);
-}
-function chartName(reader, path) {
-	const folder = resolveLinks(reader.tree, path) ?? path;
-	const root = reader.documents(joinPath(folder, "Chart.yaml"))[0]?.root;
-	return root ? Node.of(root).get("name").text : "";
-}
-
-// src/discover/gitops/clusters.ts
-const localServer = "https://kubernetes.default.svc";
-const localName = "in-cluster";
-function namedClusters(named = []) {
-	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
-	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
-	const of = (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0);
-	return {
-		named,
-		of,
-		in(destination, environment) {
-			if (destination !== "" || environment === null) return of(destination);
-			const [only, ...others] = named.filter((cluster) => cluster.environment === environment);
-			return others.length === 0 ? only : void 0;
-		}
-	};
-}
-function settingsIn(settings, cluster) {
-	const { "kube-version": kubeVersion, "api-versions": apiVersions = [] } = cluster ?? {};
-	return {
-		...settings,
-		...settings.kubeVersion === void 0 && kubeVersion !== void 0 && { kubeVersion },
-		...settings.apiVersions.length === 0 && { apiVersions }
-	};
-}
-function serverKey(server) {
-	return server.replace(/\/+$/, "");
-}
-
-// src/discover/gitops/argo/cluster-secrets.ts
-const secretTypeLabel = "argocd.argoproj.io/secret-type";
-const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
-function clusterOfSecret(secret) {
-	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
-	const [name, server, project] = [
-		"name",
-		"server",
-		"project"
-	].map((key) => dataOf$1(secret, key));
-	return {
-		name,
-		server,
-		project,
-		labels,
-		annotations
-	};
-}
-function dataOf$1({ root }, key) {
-	const encoded = root.at("data", key).text;
-	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
-}
-function textsOf$1(map) {
-	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
-}
-
-// src/discover/gitops/chart-templates.ts
-function chartTemplateTest({ files }) {
-	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return (path) => isInsideChart(path, charts);
-}
-function isInsideChart(path, chartFolders) {
-	const segments = path.split("/");
-	return segments.some((segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
-}
-const inCharts = /* @__PURE__ */ new Set([
-	"templates",
-	"charts",
-	"example",
-	"examples",
-	"samples"
-]);
-
-// src/discover/references/gitops-objects.ts
-const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
-const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$1 = /argoproj\.io|fluxcd\.io/;
-function objectsIn$1(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
 // src/discover/gitops/delivery.ts
 function deliveryOf(kind, { spec, namespace }) {
 	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
@@ -2668,7 +2743,7 @@ function nonEmptyText(text) {
 function statedTexts(text) {
 	return text === "" ? [] : [text];
 }
-function versioned(chart, version) {
+function chartWithVersion(chart, version) {
 	return chart === "" || version === "" ? chart : `${chart} ${version}`;
 }
 const deliveryReaders = {
@@ -2708,15 +2783,15 @@ function sourceText(source) {
 		"ref"
 	].map((field) => source.get(field).text);
 	const repository = source.get("repoURL").text;
-	if (chart !== "") return ofSource(versioned(chart, revision), repository);
+	if (chart !== "") return ofSource(chartWithVersion(chart, revision), repository);
 	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
 }
 function chartOf(spec) {
 	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
 	const chart = spec.get("chart");
 	const template = chart.get("spec");
-	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
-	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+	if (template.exists) return ofSource(chartWithVersion(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(chartWithVersion(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
 }
 function ofSource(name, repository) {
 	return [name, repository].filter((text) => text !== "").join(" of ");
@@ -2799,7 +2874,7 @@ function originOfNode({ location: { file, line } }, { origins }) {
 		line
 	};
 }
-function lineOf(node, manifest) {
+function namedAtLine(node, manifest) {
 	const at = originOfNode(node, manifest);
 	return at.file.startsWith("\0") ? {} : { namedAt: at };
 }
@@ -2842,32 +2917,479 @@ function applicationOf(manifest, owner) {
 	};
 }
 
-// src/discover/gitops/argo/sets/template-error.ts
-var TemplateError = class extends Error {};
-function filledOrThrow(filled) {
-	if (filled instanceof TemplateError) throw filled;
-	return filled;
+// src/discover/gitops/argo/chart-source.ts
+function isChartSource(source) {
+	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
+}
+function chartRequestOf(source) {
+	const [repository, chart, revision] = [
+		"repoURL",
+		"chart",
+		"targetRevision"
+	].map((field) => source.get(field).text);
+	if ([
+		repository,
+		chart,
+		revision
+	].some((text) => isUnfilled(text))) return null;
+	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
 }
 
-// src/discover/gitops/argo/merge-patch.ts
-function mergePatch(target, patch) {
-	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
-	const entries = new Map(target?.kind === "map" ? target.entries : []);
-	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
-	else entries.set(key, {
-		key: written,
-		value: mergePatch(entries.get(key)?.value, value)
-	});
+// src/discover/gitops/flux/release-context.ts
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
+}
+
+// src/discover/gitops/flux/chart-reference.ts
+function requestedChart(manifest, context) {
+	const { reference, version } = chartOfRelease(manifest, context);
+	return reference.in === "registry" ? [{
+		request: reference.request,
+		node: version,
+		manifest
+	}] : [];
+}
+function chartOfRelease(manifest, context) {
+	const { spec } = manifest;
+	const chartRef = spec.get("chartRef");
+	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
+	if (chartRef.get("kind").text !== "HelmChart") return chartOfArtifact(chartRef, manifest, context);
+	const [object, ...others] = sourceObjects(chartRef, manifest, context);
+	if (!object || others.length > 0) return {
+		reference: unknownSource(chartRef, others.length),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return chartOfTemplate(object.spec, object, context);
+}
+const noValuesFiles = {
+	valuesFiles: [],
+	ignoresMissingFiles: false
+};
+function chartOfTemplate(chart, manifest, context) {
+	const single = chart.get("valuesFile");
+	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
 	return {
-		...target?.kind === "map" ? target : patch,
-		entries
+		reference: templateReference(chart, manifest, context),
+		version: version ?? chart,
+		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
+		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
 	};
 }
-function hasNull({ entries }) {
-	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+function templateReference(chart, manifest, context) {
+	const sourceRef = chart.get("sourceRef");
+	const name = chart.get("chart").text;
+	if (name === "") return {
+		in: "unknown",
+		reason: "it names no chart"
+	};
+	if (sourceRef.get("kind").text === "HelmRepository") {
+		const repositories = sourceObjects(sourceRef, manifest, context);
+		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
+		const [repository] = addresses;
+		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
+		return requested(chartIn(repository, name, chart.get("version").text));
+	}
+	const source = shownSource(sourceRef, name, withoutStandIn(manifest), context);
+	return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name);
 }
-function isNull(node) {
-	return node.kind === "scalar" && node.value === null;
+function chartInTree({ folder, ignore, packed }, name) {
+	return {
+		in: "tree",
+		path: joinPath(folder, name),
+		source: folder,
+		ignore,
+		packed
+	};
+}
+function chartIn(repository, name, version) {
+	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
+}
+function chartOfArtifact(chartRef, manifest, context) {
+	if (chartRef.get("kind").text === "ExternalArtifact") {
+		const source = shownSource(chartRef, "", withoutStandIn(manifest), context);
+		return {
+			reference: source === null ? unknownSource(chartRef, 0) : chartInTree(source, ""),
+			version: chartRef,
+			...noValuesFiles
+		};
+	}
+	const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
+		reference: ociReference(spec),
+		version: spec.get("ref").exists ? spec.get("ref") : spec.get("url")
+	}));
+	const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]));
+	const [source] = distinct.values();
+	if (!source || distinct.size > 1) return {
+		reference: unknownSource(chartRef, distinct.size),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return {
+		...source,
+		...noValuesFiles
+	};
+}
+function ociReference(spec) {
+	const versions = [
+		"digest",
+		"semver",
+		"tag"
+	].map((field) => spec.at("ref", field).text);
+	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+}
+function requested(request) {
+	const { repository, name, version } = request;
+	return [
+		repository,
+		name,
+		version
+	].some((text) => isUnfilled(text)) ? {
+		in: "unknown",
+		reason: "the name, address or version of its chart is a template"
+	} : {
+		in: "registry",
+		request
+	};
+}
+function sourceObjects(reference, manifest, context) {
+	const named = {
+		kind: reference.get("kind").text,
+		name: reference.get("name").text,
+		namespace: reference.get("namespace").text || statedNamespace(manifest)
+	};
+	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
+}
+function withoutStandIn(manifest) {
+	return manifestWith(manifest, { namespace: statedNamespace(manifest) });
+}
+function unknownSource(reference, count) {
+	const kind = reference.get("kind").text || "source";
+	const source = `\`${kind}/${reference.get("name").text}\``;
+	if (kind === "Bucket") return {
+		in: "unknown",
+		reason: `its chart is in the bucket ${source}`
+	};
+	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
+		in: "unknown",
+		reason: `nothing says that the source ${source} of its chart is this repository`
+	};
+	return {
+		in: "unknown",
+		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+	};
+}
+
+// src/discover/environment-names.ts
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/gitops/kustomization-graph.ts
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/kustomization-targets.ts
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
+// src/discover/gitops/kustomizations.ts
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent, lacksObjects } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is not YAML as it stands, so what it includes is not known";
+const onlyPatches = "it has patches and no objects: what adds these, such as a post-renderer, is not known";
+const notIncluded = "only kustomizations include it that are not built";
+
+// src/model/release-identity.ts
+function releaseIdentity(manifest) {
+	const kind = managingKind(manifest);
+	const identity = kind === "HelmRelease" ? ofHelmRelease(manifest) : kind === "Application" ? ofApplication(manifest) : null;
+	return identity && Object.fromEntries(Object.entries(identity).map(knownText));
+}
+function knownText([field, text]) {
+	return [field, isUnfilled(text) ? "" : text];
+}
+function ofHelmRelease({ root, spec, name }) {
+	const chart = spec.at("chart", "spec");
+	const isInRegistry = chart.at("sourceRef", "kind").text === "HelmRepository";
+	const own = writtenNamespace(root);
+	return {
+		release: releaseNameOf$1(spec, name),
+		namespace: spec.get("targetNamespace").text || own,
+		storage: storageNamespaceOf(spec, own),
+		chart: isInRegistry ? chart.get("chart").text : ""
+	};
+}
+function ofApplication({ spec, name }) {
+	const source = spec.get("source");
+	const chart = source.get("chart").text;
+	if (chart === "") return null;
+	const namespace = source.at("helm", "namespace").text || spec.at("destination", "namespace").text;
+	return {
+		release: source.at("helm", "releaseName").text || name,
+		namespace,
+		storage: "",
+		chart
+	};
+}
+function releaseNameOf$1(spec, name) {
+	const namespace = spec.get("targetNamespace").text;
+	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
+}
+function storageNamespaceOf(spec, namespace) {
+	return spec.get("storageNamespace").text || namespace;
+}
+const maxLength$1 = 53;
+const hashLength = 12;
+function shortened(name) {
+	if (name.length <= maxLength$1) return name;
+	const hash = createHash("sha256").update(name).digest("hex");
+	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
+}
+
+// src/registry/istio-charts.ts
+function isIstioRepository(address) {
+	return /(?<![a-z])istio(?![a-z])/i.test(address);
+}
+function isGatewayChart({ repository, name }) {
+	return name === "gateway" && isIstioRepository(repository);
 }
 
 // src/discover/gitops/places.ts
@@ -2899,6 +3421,829 @@ const objectPlaces = oncePerName((reader, file) => {
 	});
 	return places;
 });
+
+// src/discover/gitops/filled-parts.ts
+function filledParts(written, result, { placeholders, partOf }) {
+	const found = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
+		placeholder,
+		part: partOf(placeholder)
+	}));
+	const known = found.flatMap(({ placeholder, part }) => part ? [{
+		placeholder,
+		...part
+	}] : []);
+	const [unknown, ...others] = found.filter(({ part }) => part === null);
+	if (others.length > 0) return void 0;
+	const parts = unknown ? [...known, ...remainingPart(unknown.placeholder, written, result, known)] : known;
+	return parts.length > 0 && filledText$1(written, parts, ({ text }) => text) === result ? parts : void 0;
+}
+function remainingPart(placeholder, written, result, known) {
+	const [before = "", after, ...others] = filledText$1(written, known, ({ text }) => text).split(placeholder);
+	if (after === void 0 || others.length > 0) return [];
+	return [{
+		placeholder,
+		text: result.slice(before.length, result.length - after.length)
+	}];
+}
+
+// src/discover/gitops/filled-scalars.ts
+function filledScalars(written, built, filler, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, filler, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], filler, [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, filler, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, filler, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	const text = String(toData(written) ?? "");
+	const parts = filler && filledParts(text, String(value ?? ""), filler);
+	return [{
+		path,
+		written: text,
+		value,
+		...parts && { parts }
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/flux/variables.ts
+function variableFiller(build, reader) {
+	if (build.kind !== "kustomization" || !build.flux) return null;
+	const { isOpen } = build.flux;
+	const definitions = definitionsOf(build.flux, reader);
+	return {
+		placeholders: /\$\{[^{}]*\}/g,
+		partOf(placeholder) {
+			const [, name = "", sign, fallback = ""] = variable$1.exec(placeholder) ?? [];
+			const definition = definitions.get(name);
+			if (name === "" || !definition && isOpen) return null;
+			const text = textOf(definition);
+			return !definition || text === "" && sign?.startsWith(":") === true ? { text: fallback } : partAt(definition, text, reader);
+		}
+	};
+}
+const variable$1 = /^\$\{(\w+)(?:(:?[=-])([^{}]*))?\}$/;
+function partAt(definition, text, reader) {
+	const at = placeInTree(definition, reader);
+	return at && !text.includes("\n") ? {
+		text,
+		at
+	} : { text: text.replaceAll("\n", "") };
+}
+function textOf(definition) {
+	return String(definition?.scalar ?? "");
+}
+function definitionsOf({ at, object, configMaps }, reader) {
+	const objects = objectsByPlace(plainObjects(reader));
+	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
+	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
+// src/discover/gitops/flux/data-values.ts
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	const { reader, build } = context;
+	return writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+}
+function placedScalar(node, object, context) {
+	return object.origins ? writtenText(node, object, context) : {
+		text: node.text,
+		at: placeInTree(node, context.reader)
+	};
+}
+function writtenText(built, { origins }, { reader, build }, generated = []) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	const filler = build ? variableFiller(build.target, reader) : null;
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+		text: built.text,
+		root
+	}, filler, reader) ?? []);
+	return {
+		text: built.text,
+		at
+	};
+}
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+function placeOf$1(written, built, filler, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root, filler) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
+// src/discover/gitops/merged-data.ts
+function mergedData(weaker, stronger) {
+	if (!isMap$2(weaker) || !isMap$2(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value]);
+	return {
+		...weaker,
+		...Object.fromEntries(entries)
+	};
+}
+function isMap$2(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/written-values.ts
+function writtenValues(reader, file, keys) {
+	return valuesOfFile(reader, JSON.stringify([file, keys]));
+}
+const valuesOfFile = oncePerName((reader, name) => {
+	const [file, keys] = JSON.parse(name);
+	return reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn$1(root, [], {
+		file,
+		document,
+		keys
+	})] : []);
+});
+function* valuesIn$1(node, path, at) {
+	if (node.kind === "scalar") {
+		const root = node.style === "literal" && String(node.value).includes(nameOfValues(at)) ? rootInText(node) : null;
+		if (root && root.kind !== "scalar") yield* valuesIn$1(root, path, at);
+	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn$1(item, [...path, index], at);
+	else {
+		yield* valuesOf$1(node, path, at);
+		for (const [key, { value }] of node.entries) if (key !== nameOfValues(at)) yield* valuesIn$1(value, [...path, key], at);
+	}
+}
+function* valuesOf$1(node, path, at) {
+	const { file, document, keys } = at;
+	const values = nodeAt(node, keys);
+	if (values?.kind === "map") yield {
+		place: {
+			file,
+			document,
+			path: [...path, ...keys]
+		},
+		node: values,
+		name: nameOf(node),
+		under: []
+	};
+	const value = node.entries.get("value")?.value;
+	const under = value && keysBelowValues(node.entries.get("path")?.value, keys);
+	if (under) yield {
+		place: {
+			file,
+			document,
+			path: [...path, "value"],
+			...under.length > 0 && { under }
+		},
+		node: value,
+		name: "",
+		under
+	};
+}
+function nameOfValues({ keys }) {
+	return String(keys.at(-1));
+}
+function nodeAt(root, keys) {
+	return keys.reduce((node, key) => {
+		if (node?.kind === "list") return typeof key === "number" ? node.items[key] : void 0;
+		return node?.kind === "map" ? node.entries.get(String(key))?.value : void 0;
+	}, root);
+}
+function nameOf(node) {
+	const spec = nodeAt(node, ["spec"]);
+	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
+	return name?.kind === "scalar" ? String(name.value ?? "") : "";
+}
+const originFields = [
+	"chart",
+	"chartRef",
+	"destination"
+];
+function keysBelowValues(pointer, keys) {
+	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescaped) : [];
+	if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key))) return void 0;
+	const below = segments.slice(keys.length);
+	return below.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : below;
+}
+function unescaped(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// src/discover/gitops/built-values.ts
+function builtValues({ root, origins, name }, keys, filler, reader) {
+	const values = root.at(...keys);
+	if (values.yaml?.kind !== "map") return [];
+	const built = values.yaml;
+	const unplaced = [{
+		text: jsonText(built),
+		at: null
+	}];
+	const originAt = (line) => origins ? originOf(origins, line) : null;
+	const leaves = leavesOf(values, []).map((leaf) => ({
+		...leaf,
+		origin: originAt(leaf.line)
+	}));
+	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
+	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
+	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates, filler));
+	if (sources.includes(null)) return unplaced;
+	const found = sources;
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
+	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function leavesOf(node, path) {
+	const entries = node.entries();
+	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
+	return node.yaml ? [{
+		path,
+		node: node.yaml,
+		line: node.keyLocation.line
+	}] : [];
+}
+function sourceOf$1({ path, node, origin }, written, filler) {
+	const candidates = written.flatMap((values) => {
+		const entry = entryAt(values, path);
+		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
+		return entry && filled ? [{
+			path,
+			values,
+			filled,
+			entry
+		}] : [];
+	});
+	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
+	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
+}
+function entryAt({ node, under }, path) {
+	if (!under.every((key, index) => path[index] === key)) return null;
+	let key = node;
+	let value = node;
+	for (const name of path.slice(under.length)) {
+		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
+		if (!entry) return null;
+		key = entry.key;
+		value = entry.value;
+	}
+	return {
+		node: value,
+		file: key.source.file,
+		line: locationAt(key.source, key.start, key.start).line
+	};
+}
+function byStrength(sources, leaves) {
+	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
+	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
+	const ordered = [];
+	const remaining = new Set(sources);
+	while (remaining.size > 0) {
+		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
+		if (!next) return null;
+		ordered.push(next);
+		remaining.delete(next);
+	}
+	return ordered;
+}
+function placedText$1(source, leaves, reader) {
+	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
+	const at = {
+		...source.place,
+		...filled.length > 0 && { filled }
+	};
+	return {
+		text: valuesText(placedNode(reader, at), at.under),
+		at
+	};
+}
+
+// src/discover/gitops/flux/missing-keys.ts
+function missingKeyOf(reference, object, manifest, { build }) {
+	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
+	if (!(build ? build.manifests.includes(object) : object.root.file === manifest.root.file) || keys.length === 0 || isShared(object)) return null;
+	const node = reference.get("valuesKey");
+	const name = node.text || "values.yaml";
+	return {
+		code: "missing-key",
+		node: node.exists ? node : reference,
+		manifest,
+		noun: `${object.kind} ${object.name}`,
+		name,
+		path: null,
+		similar: closestName(name, keys) ?? null,
+		mayExist: null,
+		related: []
+	};
+}
+function isShared({ root }) {
+	const policy = root.at("metadata", "annotations").get("kustomize.toolkit.fluxcd.io/ssa").text;
+	return policy !== "" && policy !== "Override";
+}
+
+// src/discover/gitops/flux/target-paths.ts
+function effectiveTargets(referenced, stated) {
+	const values = isMap$1(stated) ? structuredClone(stated) : {};
+	const marks = /* @__PURE__ */ new Map();
+	let result = {};
+	for (const added of referenced) if ("path" in added) {
+		const mark = { mark: marks.size };
+		marks.set(added, mark);
+		result = merged(result, values);
+		setAt(result, keysOf$1(added.path), mark);
+	} else if (isMap$1(added.values)) result = merged(result, structuredClone(added.values));
+	const final = merged(result, values);
+	return new Set([...marks].flatMap(([target, mark]) => {
+		const keys = keysOf$1(target.path);
+		return keys === null || isDeepStrictEqual(valueAt(final, keys), mark) ? target : [];
+	}));
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function merged(weaker, stronger) {
+	const result = { ...weaker };
+	for (const [key, value] of Object.entries(stronger)) {
+		const existing = result[key];
+		result[key] = isMap$1(existing) && isMap$1(value) ? merged(existing, value) : value;
+	}
+	return result;
+}
+function keysOf$1(path) {
+	if (path.includes("[")) return null;
+	return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
+}
+function setAt(values, keys, value) {
+	const [key, ...below] = keys ?? [];
+	if (key === void 0) return;
+	if (below.length === 0) values[key] = value;
+	else {
+		const inner = values[key];
+		const map = isMap$1(inner) ? inner : {};
+		values[key] = map;
+		setAt(map, below, value);
+	}
+}
+function valueAt(values, keys) {
+	return keys.reduce((value, key) => isMap$1(value) ? value[key] : void 0, values);
+}
+
+// src/discover/gitops/flux/release-values.ts
+function valuesOfRelease(manifest, context) {
+	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf$1(reference, manifest, context));
+	const referenced = results.flatMap((result) => "data" in result ? result : []);
+	const values = manifest.spec.get("values");
+	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
+	return {
+		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, ["spec", "values"], variableFiller(context.build.target, context.reader), context.reader) : writtenInObject(values, context)],
+		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$2(targeted.path, data, isLiteral) : []),
+		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
+		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
+	};
+}
+function writtenInObject(values, { reader }) {
+	return values.yaml?.kind === "map" ? [{
+		text: jsonText(values.yaml),
+		at: placeInTree(values, reader)
+	}] : [];
+}
+function dataOfText(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root ? toData(root) : null;
+}
+function dataOf$1(reference, manifest, context) {
+	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
+	const unknown = `${kind} \`${name}\``;
+	const objects = objectsNamed({
+		kind,
+		name,
+		namespace: statedNamespace(manifest)
+	}, context);
+	const [object] = objects;
+	if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown };
+	const key = reference.get("valuesKey").text || "values.yaml";
+	const data = placedData(object, key, context);
+	const path = reference.get("targetPath").text;
+	const isLiteral = reference.get("literal").scalar === true;
+	if (data) return {
+		data,
+		isLiteral,
+		...path !== "" && { targeted: { path } }
+	};
+	if (reference.get("optional").scalar === true) return { optional: true };
+	const missingKey = missingKeyOf(reference, object, manifest, context);
+	return {
+		unknown: `key \`${key}\` of ${unknown}`,
+		...missingKey && { missingKey }
+	};
+}
+function parameterOf$2(key, { text, at }, isLiteral) {
+	const place = /[\\,[\]{}]/.test(text) ? null : at;
+	if (isLiteral) return {
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
+			at: place
+		}
+	};
+	if (/^'(.*')?$|^"(.*")?$/s.test(text)) return {
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/^['"]+|['"]+$/g, ""),
+			at: null
+		},
+		isVerbatim: true
+	};
+	return {
+		flag: "set",
+		key,
+		value: {
+			text,
+			at: place
+		},
+		isVerbatim: true
+	};
+}
+
+// src/discover/gitops/flux/unknown-values.ts
+function unknownValuesReason(holders) {
+	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
+	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
+}
+
+// src/discover/gitops/flux/release-target.ts
+function releaseTarget$2(manifest, context) {
+	const name = releaseNameOf$1(manifest.spec, manifest.name);
+	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
+	const chart = chartOfRelease(manifest, context);
+	const values = valuesOfRelease(manifest, context);
+	const base = baseOf(manifest, context);
+	const found = findReleaseChart(chart, context.reader);
+	if ("reason" in found) return {
+		...valuesTarget$1({
+			...base,
+			release: name,
+			reason: found.reason,
+			values,
+			chart
+		}, context),
+		reason: found.reason,
+		missingKeys: values.missingKeys
+	};
+	const files = valuesFilesOf(chart, found.source, context.reader);
+	if ("reason" in files) return files;
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return {
+		target: {
+			kind: "helm",
+			...base,
+			...base.manager && { manager: {
+				...base.manager,
+				...chartNameOf(found, context.reader)
+			} },
+			id: `${found.id}:${name}${environment}`,
+			path: found.folder,
+			release: name,
+			values: files.paths,
+			settings: settingsIn(settingsOf$1(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+			missing: []
+		},
+		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
+		missingKeys: values.missingKeys
+	};
+}
+function findReleaseChart({ reference }, reader) {
+	if (reference.in === "unknown") return reference;
+	if (reference.in === "registry") {
+		const { request } = reference;
+		const lookup = findChart(reader, request);
+		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		const { folder } = lookup;
+		return {
+			folder,
+			source: folder,
+			id: `${request.repository}/${request.name}`
+		};
+	}
+	const { path, source } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const { hasFile } = treePaths(reader);
+	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
+	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
+	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
+		folder,
+		source,
+		id: folder || "."
+	};
+}
+function chartNameOf({ folder }, reader) {
+	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
+	return chart === "" ? {} : { chart };
+}
+function baseOf(manifest, { build, identity }) {
+	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
+	const at = originOfNode(manifest.root, manifest);
+	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
+	const mesh = identity.clusters.of(cluster)?.mesh;
+	return {
+		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		},
+		manager: {
+			kind: "HelmRelease",
+			name: manifest.name,
+			namespace: statedNamespace(manifest),
+			storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
+			cluster,
+			...mesh !== void 0 && { mesh },
+			deletes: helmReleasePolicy(manifest)
+		}
+	};
+}
+function settingsOf$1(manifest, { values, parameters, unknown }, chart, context) {
+	const { spec } = manifest;
+	const postRenderers = postRenderersOf(manifest, context);
+	return {
+		values,
+		parameters,
+		includeCrds: spec.at("install", "crds").text !== "Skip",
+		skipTests: spec.at("test", "enable").scalar !== true,
+		noHooks: spec.at("install", "disableHooks").scalar === true,
+		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
+		apiVersions: [],
+		...replacesDefaults(chart) && { replacesDefaults: true },
+		...unknown.length > 0 && { unknownValues: unknown },
+		...postRenderers.length > 0 && { postRenderers },
+		addedMetadata: addedMetadataOf(manifest)
+	};
+}
+function addedMetadataOf(manifest) {
+	const { spec, name } = manifest;
+	const namespace = statedNamespace(manifest);
+	const common = spec.get("commonMetadata");
+	const at = originOfNode(manifest.root, manifest);
+	const owner = [{
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/name",
+		value: name,
+		at
+	}, {
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/namespace",
+		value: namespace,
+		at
+	}];
+	const stated = ["labels", "annotations"].flatMap((field) => common.entries(field).map(([key, value]) => ({
+		field,
+		key,
+		value: String(value.scalar ?? ""),
+		at: originOfNode(value, manifest)
+	})));
+	return [...owner.filter(({ value }) => value !== ""), ...stated];
+}
+function postRenderersOf(manifest, context) {
+	return manifest.spec.items("postRenderers").map((renderer) => {
+		const kustomize = renderer.get("kustomize");
+		return {
+			patches: kustomize.items("patches").map((entry) => {
+				const target = entry.get("target");
+				const patch = placedScalar(entry.get("patch"), manifest, context);
+				return target.exists ? {
+					patch,
+					target: target.data
+				} : { patch };
+			}),
+			images: kustomize.items("images").map(({ data }) => data),
+			at: originOfNode(renderer, manifest)
+		};
+	});
+}
+function replacesDefaults({ valuesFiles }) {
+	const [first, ...others] = valuesFiles;
+	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
+}
+function valuesFilesOf(chart, source, reader) {
+	if (!replacesDefaults(chart)) return { paths: [] };
+	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
+	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
+	const missing = named.find((path) => !hasFile(path));
+	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
+}
+function valuesTarget$1(given, { reader }) {
+	const { values, statedBy, reason, chart, ...base } = given;
+	const inline = values.values.flatMap(({ at }) => at ?? []);
+	const hasLayout = inline.some((place) => {
+		const node = placedNode(reader, place);
+		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
+	});
+	const isGateway = isPlainGateway(chart, values);
+	if (!hasLayout && !isGateway) return {};
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return { target: {
+		kind: "values",
+		...base,
+		...statedBy && { statedBy },
+		id: `${statedBy.file}:${base.release}${environment}`,
+		path: statedBy.file,
+		values: [],
+		inlineValues: inline,
+		...isGateway && { isGateway },
+		missing: [],
+		reason,
+		reasonCode: "remote-chart"
+	} };
+}
+function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
+	const hasAllValues = [
+		valuesFiles,
+		parameters,
+		unknown
+	].every(({ length }) => length === 0);
+	return reference.in === "registry" && isGatewayChart(reference.request) && hasAllValues && values.every(({ at }) => at !== null);
+}
+
+// src/discover/gitops/flux/helm-releases.ts
+function helmReleaseTargets(context, isLeftOut, builtFiles) {
+	const collection = releaseCollection(/* @__PURE__ */ new Set());
+	for (const manifest of writtenReleases(context.reader, builtFiles)) if (!isLeftOut(manifest.target)) collection.add(manifest, context);
+	return collection;
+}
+function writtenReleases(reader, builtFiles) {
+	const releases = gitopsObjects(reader).filter(isHelmRelease);
+	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
+}
+function nestedReleases(context, known) {
+	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
+	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
+	return {
+		...collection,
+		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
+			...context,
+			build
+		}))),
+		statedBy(manifest, build) {
+			const { target } = isHelmRelease(manifest) ? releaseTarget$2(manifest, {
+				...context,
+				build
+			}) : {};
+			return Promise.resolve(target ? [target] : []);
+		}
+	};
+}
+function isHelmRelease(manifest) {
+	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+}
+function asWrittenTest(reader, builtFiles) {
+	const roleOf = fileRoles(reader);
+	return ({ target: file, kind }) => {
+		if (builtFiles.has(file) || kustomizationsByPath(reader).has(file)) return false;
+		const { use, effect } = roleOf(file);
+		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+	};
+}
+function releaseCollection(taken) {
+	const targets = [];
+	const ids = new Set(taken);
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	const unresolved = [];
+	const requested = [];
+	function uniqueId(id) {
+		let unique = id;
+		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+		ids.add(unique);
+		return unique;
+	}
+	return {
+		targets,
+		outcomes,
+		unresolved,
+		requested,
+		add(manifest, context) {
+			const { target, reason, missingKeys = [] } = releaseTarget$2(manifest, context);
+			requested.push(...requestedChart(manifest, context));
+			unresolved.push(...missingKeys);
+			const key = target && JSON.stringify({
+				...target,
+				id: null,
+				statedBy: null,
+				manager: null
+			});
+			const known = key === void 0 ? void 0 : idByContents.get(key);
+			const id = known ?? (target && uniqueId(target.id));
+			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
+			outcomes.set(manifest.root.yaml, {
+				renderedAs,
+				reason
+			});
+			if (!target || id === void 0 || known !== void 0) return [];
+			idByContents.set(key, id);
+			const { build } = context;
+			const added = {
+				...target,
+				id,
+				...build && { renderedBy: build.target.id }
+			};
+			targets.push(added);
+			return [added];
+		}
+	};
+}
+
+// src/discover/gitops/argo/sets/template-error.ts
+var TemplateError = class extends Error {};
+function filledOrThrow(filled) {
+	if (filled instanceof TemplateError) throw filled;
+	return filled;
+}
+
+// src/discover/gitops/argo/merge-patch.ts
+function mergePatch(target, patch) {
+	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
+	const entries = new Map(target?.kind === "map" ? target.entries : []);
+	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
+	else entries.set(key, {
+		key: written,
+		value: mergePatch(entries.get(key)?.value, value)
+	});
+	return {
+		...target?.kind === "map" ? target : patch,
+		entries
+	};
+}
+function hasNull({ entries }) {
+	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/discover/gitops/argo/cluster-secrets.ts
+const secretTypeLabel = "argocd.argoproj.io/secret-type";
+const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
+function clusterOfSecret(secret) {
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
+	const [name, server, project] = [
+		"name",
+		"server",
+		"project"
+	].map((key) => dataOf(secret, key));
+	return {
+		name,
+		server,
+		project,
+		labels,
+		annotations
+	};
+}
+function dataOf({ root }, key) {
+	const encoded = root.at("data", key).text;
+	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
+}
+function textsOf$1(map) {
+	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
 
 // src/discover/gitops/argo/sets/sanitized-name.ts
 function sanitizedName(name) {
@@ -2960,11 +4305,11 @@ function mergedParameters(first, second) {
 	const merged = { ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const existing = merged[key];
-		merged[key] = isMap$2(existing) && isMap$2(value) ? mergedParameters(existing, value) : value;
+		merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value;
 	}
 	return merged;
 }
-function isMap$2(value) {
+function isMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -3010,59 +4355,6 @@ function parametersOf(cluster, isNested) {
 			...Object.keys(annotations).length > 0 && { annotations }
 		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
 	};
-}
-
-// src/discover/gitops/filled-parts.ts
-function filledParts(written, result, { placeholders, partOf }) {
-	const found = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
-		placeholder,
-		part: partOf(placeholder)
-	}));
-	const known = found.flatMap(({ placeholder, part }) => part ? [{
-		placeholder,
-		...part
-	}] : []);
-	const [unknown, ...others] = found.filter(({ part }) => part === null);
-	if (others.length > 0) return void 0;
-	const parts = unknown ? [...known, ...remainingPart(unknown.placeholder, written, result, known)] : known;
-	return parts.length > 0 && filledText$1(written, parts, ({ text }) => text) === result ? parts : void 0;
-}
-function remainingPart(placeholder, written, result, known) {
-	const [before = "", after, ...others] = filledText$1(written, known, ({ text }) => text).split(placeholder);
-	if (after === void 0 || others.length > 0) return [];
-	return [{
-		placeholder,
-		text: result.slice(before.length, result.length - after.length)
-	}];
-}
-
-// src/discover/gitops/filled-scalars.ts
-function filledScalars(written, built, filler, path = []) {
-	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, filler, path) : null;
-	if (built.kind === "list") {
-		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], filler, [...path, index])));
-	}
-	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined$1([...written.entries].map(([key, { value }]) => {
-		const entry = built.entries.get(key);
-		return entry ? filledScalars(value, entry.value, filler, [...path, key]) : null;
-	}));
-}
-function filledScalar(written, built, filler, path) {
-	if (written.value === built.value) return [];
-	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
-	const text = String(toData(written) ?? "");
-	const parts = filler && filledParts(text, String(value ?? ""), filler);
-	return [{
-		path,
-		written: text,
-		value,
-		...parts && { parts }
-	}];
-}
-function joined$1(lists) {
-	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
 // src/discover/gitops/argo/sets/templated-node.ts
@@ -3573,194 +4865,6 @@ function mapOf(name, value) {
 	};
 }
 
-// src/syntax/repository-url.ts
-function repositoryKey(url) {
-	const parsed = urlParts(url.trim());
-	if (!parsed) return null;
-	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
-	const path = pathOf(decoded(parsed.path), host);
-	if (path === "") return null;
-	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
-}
-function urlParts(url) {
-	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
-	if (host !== void 0 && path !== void 0) return {
-		host,
-		path
-	};
-	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
-	return shortHost === void 0 || shortPath === void 0 ? null : {
-		host: shortHost,
-		path: shortPath
-	};
-}
-function decoded(path) {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-function pathOf(path, host) {
-	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
-	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
-}
-const azure = "dev.azure.com";
-const hostAliases = {
-	"altssh.bitbucket.org": "bitbucket.org",
-	"altssh.gitlab.com": "gitlab.com",
-	"ssh.dev.azure.com": azure,
-	"ssh.github.com": "github.com",
-	"www.github.com": "github.com"
-};
-const hostsIgnoringCase = /* @__PURE__ */ new Set([
-	azure,
-	"bitbucket.org",
-	"github.com",
-	"gitlab.com"
-]);
-
-// src/discover/references/tree-paths.ts
-const treePaths = oncePer(({ tree }) => {
-	const files = new Set(tree.files);
-	const all = [...tree.files, ...tree.links.keys()];
-	const names = childNames(all);
-	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
-	const refused = new Set(tree.refused.map(({ file }) => file));
-	const resolved = (path) => resolveLinks(tree, path) ?? path;
-	return {
-		hasFile: (path) => files.has(resolved(path)),
-		hasFolder: (path) => names.has(resolved(path)),
-		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
-		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
-			childrenOf: (folder) => [...names.get(folder) ?? []],
-			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
-			isMatch: (path) => (kind === "file" ? files : names).has(path)
-		}),
-		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
-	};
-});
-function childNames(paths) {
-	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
-		const siblings = names.get(folderOf(child));
-		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
-		siblings?.add(baseName(child));
-		if (siblings) break;
-	}
-	return names;
-}
-function matchBelow([segment, ...rest], folder, candidates) {
-	if (segment === void 0) return candidates.isMatch(folder);
-	if (/\*\*|\{/.test(segment)) {
-		const matches = globMatcher([
-			folder,
-			segment,
-			...rest
-		].filter((text) => text !== "").join("/"));
-		return candidates.allUnder(folder).some(matches);
-	}
-	const children = candidates.childrenOf(folder);
-	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
-}
-function ancestors(path) {
-	const segments = joinPath("", path).split("/");
-	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
-}
-
-// src/discover/gitops/kustomization-graph.ts
-const kustomizationGraph = oncePer((reader) => {
-	const { tree } = reader;
-	const files = kustomizationFiles(tree);
-	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const built = /* @__PURE__ */ new Set();
-	const roots = [];
-	const addRoot = (file) => {
-		const { isComponent, isRead, lacksObjects } = byFile.get(file);
-		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) built.add(reached);
-	};
-	for (const file of files) if (!included.has(file)) addRoot(file);
-	for (const file of files) addRoot(file);
-	return {
-		roots: roots.toSorted(),
-		byFile,
-		byFolder,
-		filesOf(file) {
-			const read = /* @__PURE__ */ new Set();
-			const kustomizations = includedFirst(file, includedBy);
-			for (const kustomization of kustomizations) {
-				read.add(kustomization);
-				for (const path of namedPaths(byFile.get(kustomization))) {
-					const resolved = resolve(path);
-					if (tree.read(resolved)) read.add(resolved);
-				}
-				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
-			}
-			return {
-				files: [...read].toSorted(),
-				kustomizations
-			};
-		}
-	};
-});
-function namedPaths({ resources, components, patches, data }) {
-	return [
-		...resources,
-		...components,
-		...patches,
-		...data
-	];
-}
-function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set([start]);
-	const ordered = [];
-	const open = [{
-		file: start,
-		remaining: includedBy(start).toReversed()
-	}];
-	for (let last = open.at(-1); last; last = open.at(-1)) {
-		const included = last.remaining.pop();
-		if (included === void 0) ordered.push(open.pop().file);
-		else if (!seen.has(included)) {
-			seen.add(included);
-			open.push({
-				file: included,
-				remaining: includedBy(included).toReversed()
-			});
-		}
-	}
-	return ordered;
-}
-function reachable(start, includedBy) {
-	const reached = /* @__PURE__ */ new Set([start]);
-	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
-	return reached;
-}
-
-// src/discover/gitops/argo/chart-source.ts
-function isChartSource(source) {
-	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
-}
-function chartRequestOf(source) {
-	const [repository, chart, revision] = [
-		"repoURL",
-		"chart",
-		"targetRevision"
-	].map((field) => source.get(field).text);
-	if ([
-		repository,
-		chart,
-		revision
-	].some((text) => isUnfilled(text))) return null;
-	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
-}
-
 // src/discover/gitops/argo/directory-files.ts
 function directoryFiles(reader, folder, directory) {
 	const recurses = directory.get("recurse").scalar === true;
@@ -3796,112 +4900,6 @@ function globOf({ text }) {
 	return (path) => matches(plain(path));
 }
 
-// src/discover/environment-names.ts
-function environmentOf(file) {
-	for (const pattern of patterns) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
-	}
-	return null;
-}
-function environmentOfPath(path) {
-	const segments = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
-}
-function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
-}
-const patterns = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-function isSampleName(path) {
-	return samples.test(baseName(path));
-}
-function isNoEnvironment(name) {
-	return samples.test(name) || /[-_.]values$/i.test(name);
-}
-const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usualNames = /* @__PURE__ */ new Set([
-	...[
-		"dev",
-		"devel",
-		"develop",
-		"development",
-		"local",
-		"sandbox",
-		"sbx",
-		"playground"
-	],
-	...[
-		"test",
-		"testing",
-		"tst",
-		"qa",
-		"ci",
-		"int",
-		"integration",
-		"uat",
-		"acc",
-		"acceptance",
-		"perf"
-	],
-	...[
-		"stage",
-		"staging",
-		"stg",
-		"preprod",
-		"preproduction",
-		"pre",
-		"preview",
-		"canary",
-		"demo"
-	],
-	...[
-		"prod",
-		"production",
-		"prd",
-		"live",
-		"dr"
-	]
-]);
-
-// src/discover/kustomization-targets.ts
-function kustomizationTargets(reader, isLeftOut) {
-	const { roots, filesOf } = kustomizationGraph(reader);
-	return roots.filter((file) => !isLeftOut(file)).map((file) => {
-		const folder = folderOf(file);
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: folder,
-			file,
-			environment: environmentOfFolder(folder),
-			missing: [],
-			...filesOf(file)
-		};
-	});
-}
-function kustomizationId(folder) {
-	return `kustomize:${folder || "."}`;
-}
-function environmentOfFolder(folder) {
-	const segments = folder.split("/");
-	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
-	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
-}
-const environmentParents = /* @__PURE__ */ new Set([
-	"overlays",
-	"overlay",
-	"environments",
-	"environment",
-	"envs",
-	"env",
-	"clusters"
-]);
-
 // src/discover/gitops/argo/environment.ts
 function environmentOfApplication({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
 	return environment ?? firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
@@ -3925,184 +4923,6 @@ function firstOf(texts, find) {
 		if (environment !== null) return environment;
 	}
 	return null;
-}
-
-// src/discover/gitops/merged-data.ts
-function mergedData(weaker, stronger) {
-	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
-	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? mergedData(weaker[key], value) : value]);
-	return {
-		...weaker,
-		...Object.fromEntries(entries)
-	};
-}
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/discover/gitops/written-values.ts
-function writtenValues(reader, file, keys) {
-	return valuesOfFile(reader, JSON.stringify([file, keys]));
-}
-const valuesOfFile = oncePerName((reader, name) => {
-	const [file, keys] = JSON.parse(name);
-	return reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn$1(root, [], {
-		file,
-		document,
-		keys
-	})] : []);
-});
-function* valuesIn$1(node, path, at) {
-	if (node.kind === "scalar") {
-		const root = node.style === "literal" && String(node.value).includes(nameOfValues(at)) ? rootInText(node) : null;
-		if (root && root.kind !== "scalar") yield* valuesIn$1(root, path, at);
-	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn$1(item, [...path, index], at);
-	else {
-		yield* valuesOf(node, path, at);
-		for (const [key, { value }] of node.entries) if (key !== nameOfValues(at)) yield* valuesIn$1(value, [...path, key], at);
-	}
-}
-function* valuesOf(node, path, at) {
-	const { file, document, keys } = at;
-	const values = nodeAt(node, keys);
-	if (values?.kind === "map") yield {
-		place: {
-			file,
-			document,
-			path: [...path, ...keys]
-		},
-		node: values,
-		name: nameOf(node),
-		under: []
-	};
-	const value = node.entries.get("value")?.value;
-	const under = value && keysBelowValues(node.entries.get("path")?.value, keys);
-	if (under) yield {
-		place: {
-			file,
-			document,
-			path: [...path, "value"],
-			...under.length > 0 && { under }
-		},
-		node: value,
-		name: "",
-		under
-	};
-}
-function nameOfValues({ keys }) {
-	return String(keys.at(-1));
-}
-function nodeAt(root, keys) {
-	return keys.reduce((node, key) => {
-		if (node?.kind === "list") return typeof key === "number" ? node.items[key] : void 0;
-		return node?.kind === "map" ? node.entries.get(String(key))?.value : void 0;
-	}, root);
-}
-function nameOf(node) {
-	const spec = nodeAt(node, ["spec"]);
-	const name = spec?.kind === "map" && originFields.some((field) => spec.entries.has(field)) ? nodeAt(node, ["metadata", "name"]) : void 0;
-	return name?.kind === "scalar" ? String(name.value ?? "") : "";
-}
-const originFields = [
-	"chart",
-	"chartRef",
-	"destination"
-];
-function keysBelowValues(pointer, keys) {
-	const segments = pointer?.kind === "scalar" ? String(pointer.value).split("/").slice(1).map(unescaped) : [];
-	if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key))) return void 0;
-	const below = segments.slice(keys.length);
-	return below.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : below;
-}
-function unescaped(segment) {
-	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-// src/discover/gitops/built-values.ts
-function builtValues({ root, origins, name }, keys, filler, reader) {
-	const values = root.at(...keys);
-	if (values.yaml?.kind !== "map") return [];
-	const built = values.yaml;
-	const unplaced = [{
-		text: jsonText(built),
-		at: null
-	}];
-	const originAt = (line) => origins ? originOf(origins, line) : null;
-	const leaves = leavesOf(values, []).map((leaf) => ({
-		...leaf,
-		origin: originAt(leaf.line)
-	}));
-	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
-	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file, keys)).filter((source) => name.includes(source.name));
-	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates, filler));
-	if (sources.includes(null)) return unplaced;
-	const found = sources;
-	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
-	const data = placed.map(({ text }) => JSON.parse(text)).reduce(mergedData, {});
-	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
-}
-function leavesOf(node, path) {
-	const entries = node.entries();
-	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
-	return node.yaml ? [{
-		path,
-		node: node.yaml,
-		line: node.keyLocation.line
-	}] : [];
-}
-function sourceOf$1({ path, node, origin }, written, filler) {
-	const candidates = written.flatMap((values) => {
-		const entry = entryAt(values, path);
-		const filled = entry && filledScalars(entry.node, node, filler, path.slice(values.under.length));
-		return entry && filled ? [{
-			path,
-			values,
-			filled,
-			entry
-		}] : [];
-	});
-	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
-	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
-}
-function entryAt({ node, under }, path) {
-	if (!under.every((key, index) => path[index] === key)) return null;
-	let key = node;
-	let value = node;
-	for (const name of path.slice(under.length)) {
-		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
-		if (!entry) return null;
-		key = entry.key;
-		value = entry.value;
-	}
-	return {
-		node: value,
-		file: key.source.file,
-		line: locationAt(key.source, key.start, key.start).line
-	};
-}
-function byStrength(sources, leaves) {
-	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
-	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
-	const ordered = [];
-	const remaining = new Set(sources);
-	while (remaining.size > 0) {
-		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
-		if (!next) return null;
-		ordered.push(next);
-		remaining.delete(next);
-	}
-	return ordered;
-}
-function placedText$1(source, leaves, reader) {
-	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
-	const at = {
-		...source.place,
-		...filled.length > 0 && { filled }
-	};
-	return {
-		text: valuesText(placedNode(reader, at), at.under),
-		at
-	};
 }
 
 // src/discover/gitops/argo/effective-source.ts
@@ -4262,7 +5082,7 @@ function detectedType(tree, folder) {
 
 // src/discover/gitops/argo/variables.ts
 const anyCommit = "0".repeat(40);
-function substitution({ name, project, destination }, source) {
+function buildEnvironment({ name, project, destination }, source) {
 	const variables = /* @__PURE__ */ new Map([
 		["$", "$"],
 		["ARGOCD_APP_NAME", name],
@@ -4275,9 +5095,9 @@ function substitution({ name, project, destination }, source) {
 		["ARGOCD_APP_SOURCE_PATH", source.get("path").text],
 		["ARGOCD_APP_SOURCE_TARGET_REVISION", source.get("targetRevision").text]
 	]);
-	return (text) => text.replace(variable$1, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
+	return (text) => text.replace(variable, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
 }
-const variable$1 = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
+const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
 function namesCommit(text) {
 	return text.includes("ARGOCD_APP_REVISION");
 }
@@ -4328,7 +5148,7 @@ function missingValues(path, node, { manifest }) {
 	return {
 		source: path,
 		what: "values file",
-		...lineOf(node, manifest)
+		...namedAtLine(node, manifest)
 	};
 }
 function existing({ tree }, path) {
@@ -4352,7 +5172,7 @@ function helmOptionsOf(helm, source, places) {
 		values: files,
 		settings: {
 			values: inlineValuesOf(helm, places),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$1(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -4368,7 +5188,7 @@ function inlineValuesOf(helm, { valuesAt }) {
 	if (object.exists && !object.isNull) return valuesAt(object);
 	return values.text === "" ? [] : valuesAt(values);
 }
-function parameterOf$2(parameter, { substitute }, { placeOf }) {
+function parameterOf$1(parameter, { substitute }, { placeOf }) {
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -4399,7 +5219,7 @@ function scalarText({ scalar }) {
 }
 
 // src/discover/gitops/argo/source-context.ts
-function withEnvironment(target) {
+function withEnvironmentInId(target) {
 	return target.environment === null ? target : {
 		...target,
 		id: `${target.id}@${target.environment}`
@@ -4408,14 +5228,14 @@ function withEnvironment(target) {
 function destinationNamespace(namespace) {
 	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
 }
-function missing(path, what, source, { manifest }) {
+function missingSource(path, what, source, { manifest }) {
 	return {
 		source: path || ".",
 		what,
-		...lineOf(source.get("path"), manifest)
+		...namedAtLine(source.get("path"), manifest)
 	};
 }
-function statedBy({ id, at, owner, manifest, destination }) {
+function statingApplication({ id, at, owner, manifest, destination }) {
 	const set = owner === manifest ? void 0 : owner;
 	return {
 		statedBy: {
@@ -4471,7 +5291,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 		...effective,
 		written: source
 	};
-	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource$1(read, nowhere), effective);
+	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
 	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
 	const hasLayout = [...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
@@ -4480,7 +5300,7 @@ function unrenderedValues(given, { repository, name }, reason) {
 		name
 	}) && hasAllValues(options);
 	if (!hasLayout && !isGateway) return {};
-	const { release, namespace } = releaseNameOf$1(read);
+	const { release, namespace } = releaseNameOf(read);
 	const target = {
 		kind: "values",
 		id: `${repository}/${name}:${release}`,
@@ -4494,9 +5314,9 @@ function unrenderedValues(given, { repository, name }, reason) {
 		missing: [],
 		reason,
 		reasonCode: "remote-chart",
-		...statedBy(application)
+		...statingApplication(application)
 	};
-	return { target: withEnvironment(target) };
+	return { target: withEnvironmentInId(target) };
 }
 function hasAllValues({ reasons, missing: missingFiles, settings }) {
 	return reasons.length === 0 && missingFiles.length === 0 && settings.parameters.length === 0 && settings.values.every(({ at }) => at !== null);
@@ -4504,7 +5324,7 @@ function hasAllValues({ reasons, missing: missingFiles, settings }) {
 const nowhere = `${lockFile}!`;
 function helmTarget(given, folder) {
 	const { application, written, reader } = given;
-	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missing(folder, "chart", written, application)];
+	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missingSource(folder, "chart", written, application)];
 	return releaseTarget$1(given, {
 		folder,
 		id: folder || ".",
@@ -4515,9 +5335,9 @@ function helmTarget(given, folder) {
 function releaseTarget$1(given, chart) {
 	const { application, source, identity } = given;
 	const helm = source.get("helm");
-	const options = helmOptionsOf(helm, folderOfSource$1(given, chart.folder), given);
+	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
-	const { release, namespace } = releaseNameOf$1(given);
+	const { release, namespace } = releaseNameOf(given);
 	const environment = environmentOfApplication(application, chart.named, options.values);
 	const target = {
 		kind: "helm",
@@ -4529,14 +5349,14 @@ function releaseTarget$1(given, chart) {
 		values: options.values,
 		settings: settingsIn(options.settings, identity.clusters.in(application.destination.cluster, environment)),
 		missing: [...chart.missing, ...options.missing],
-		...statedBy(application)
+		...statingApplication(application)
 	};
 	return {
-		target: withEnvironment(target),
+		target: withEnvironmentInId(target),
 		reasons: []
 	};
 }
-function releaseNameOf$1({ source, application }) {
+function releaseNameOf({ source, application }) {
 	const helm = source.get("helm");
 	const namespace = helm.get("namespace").text || application.destination.namespace;
 	return {
@@ -4544,7 +5364,7 @@ function releaseNameOf$1({ source, application }) {
 		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace
 	};
 }
-function folderOfSource$1(given, folder) {
+function folderOfSource(given, folder) {
 	const { application, source, reader, isShown } = given;
 	const { hasSources, manifest } = application;
 	return {
@@ -4552,7 +5372,7 @@ function folderOfSource$1(given, folder) {
 		folder,
 		isShown,
 		hasSources,
-		substitute: substitution(application, source),
+		substitute: buildEnvironment(application, source),
 		manifest
 	};
 }
@@ -4624,7 +5444,7 @@ function kustomizationTarget(given, folder) {
 	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
 	if (file === void 0) return missingKustomization(given, folder);
 	const options = source.get("kustomize");
-	const substitute = substitution(application, source);
+	const substitute = buildEnvironment(application, source);
 	const [place, ...others] = options.kind === "map" ? given.valuesAt(options) : [];
 	const at = others.length === 0 ? place?.at ?? null : null;
 	const edits = kustomizationEdits({
@@ -4642,7 +5462,7 @@ function kustomizationTarget(given, folder) {
 		...edits && { edits }
 	};
 	return {
-		target: withEnvironment(target),
+		target: withEnvironmentInId(target),
 		reasons: []
 	};
 }
@@ -4650,10 +5470,10 @@ function missingKustomization(given, folder) {
 	const { application, written } = given;
 	const target = {
 		...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
-		missing: [missing(folder, "kustomization", written, application)]
+		missing: [missingSource(folder, "kustomization", written, application)]
 	};
 	return {
-		target: withEnvironment(target),
+		target: withEnvironmentInId(target),
 		reasons: []
 	};
 }
@@ -4668,7 +5488,7 @@ function kustomizationAt({ application }, folder, file) {
 		kustomizations: [],
 		missing: [],
 		...destinationNamespace(application.destination.namespace),
-		...statedBy(application)
+		...statingApplication(application)
 	};
 }
 function directoryTarget(given, folder) {
@@ -4677,18 +5497,18 @@ function directoryTarget(given, folder) {
 	const reasons = jsonnet.length === 0 ? [] : [`Jsonnet is not evaluated: \`${jsonnet[0]}\``];
 	if (files.length === 0 && reasons.length > 0) return { reasons };
 	return {
-		target: manifestsTarget(application, folder, files, []),
+		target: manifestsTarget$1(application, folder, files, []),
 		reasons
 	};
 }
 function missingFolder({ application, source }, folder) {
 	return {
-		target: manifestsTarget(application, folder, [], [missing(folder, "folder", source, application)]),
+		target: manifestsTarget$1(application, folder, [], [missingSource(folder, "folder", source, application)]),
 		reasons: []
 	};
 }
-function manifestsTarget(application, folder, files, missingSources) {
-	return withEnvironment({
+function manifestsTarget$1(application, folder, files, missingSources) {
+	return withEnvironmentInId({
 		kind: "manifests",
 		id: `directory:${folder || "."}:${application.name}`,
 		path: folder,
@@ -4696,7 +5516,7 @@ function manifestsTarget(application, folder, files, missingSources) {
 		files,
 		missing: missingSources,
 		...destinationNamespace(application.destination.namespace),
-		...statedBy(application)
+		...statingApplication(application)
 	});
 }
 
@@ -4791,954 +5611,384 @@ function readFiles(target) {
 }
 const inferredFilesReason = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
-// src/discover/gitops/kustomizations.ts
-const kustomizationsByPath = oncePer((reader) => {
-	const fileByPath = /* @__PURE__ */ new Map();
-	for (const file of kustomizationFiles(reader.tree)) {
-		const { resources, components, patches, data } = readKustomization(reader, file);
-		for (const path of [
-			...resources,
-			...components,
-			...patches,
-			...data
-		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
-	}
-	return fileByPath;
-});
-function includedKustomizations(reader, targets) {
-	const { byFile } = kustomizationGraph(reader);
-	const built = new Set(targets.map(({ file }) => file));
-	const targetByFile = targetsByFile(targets);
-	const fileByPath = kustomizationsByPath(reader);
-	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
-		const folder = folderOf(file);
-		const includedBy = fileByPath.get(folder);
-		const target = targetByFile.get(file);
-		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent, lacksObjects } = byFile.get(file);
-		const isUnused = isComponent && isRead && !target;
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: file,
-			name: folder || ".",
-			namespace: null,
-			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
-			isExcluded: isUnused,
-			partOf,
-			...target && { builtWith: target.id },
-			line: 1,
-			delivery: kustomizationDelivery(reader, file)
-		};
-	});
+// src/discover/gitops/flux/pushed-folder-hint.ts
+function pushedFolderHint(reference, path, tree) {
+	const folder = joinPath("", path);
+	if (!reference.startsWith("OCIRepository/") || folder === "") return "";
+	const [found, ...others] = foldersOf(tree).resolve(folder);
+	if (found === void 0 || found === folder || others.length > 0) return "";
+	const pushed = found.slice(0, -folder.length - 1);
+	return `; if CI pushes \`${pushed}\` as this artifact, add \`${reference}: ${pushed}\` to \`repository.artifacts\` in the configuration`;
 }
-function targetsByFile(targets) {
-	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
-}
-function kustomizationDelivery(reader, file) {
-	const { resources, components } = readKustomization(reader, file);
-	const root = reader.documents(file)[0]?.root;
-	return {
-		sources: [...resources, ...components].map((path) => path || "."),
-		cluster: null,
-		namespace: root ? nonEmptyText(Node.of(root).get("namespace").text) : null
-	};
-}
-const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
-const unread = "its file is not YAML as it stands, so what it includes is not known";
-const onlyPatches = "it has patches and no objects: what adds these, such as a post-renderer, is not known";
-const notIncluded = "only kustomizations include it that are not built";
+const foldersOf = oncePer((tree) => folderIndex(tree.files));
 
-// src/discover/gitops/flux/sources.ts
-function shownSource(sourceRef, path, manifest, context) {
-	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
-	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context));
-	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
-	const [shown = null] = distinct.values();
-	return distinct.size === 1 ? shown : null;
-}
-function ofThisTree(sourceRef, path, manifest, context) {
-	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
-	const sources = sourcesFor(sourceRef, manifest, context.reader);
-	if (sources.length === 0) {
-		const packed = folderOfClusterSource(sourceRef, path, context);
-		return packed === null ? null : {
-			folder: packed,
-			packed,
-			ignore: ""
-		};
-	}
-	const [packed, ...others] = new Set(sources.map((source) => folderOfSource(source, path, context)));
-	if (packed === void 0 || packed === null || others.length > 0) return null;
-	const [ignore = "", ...furtherIgnores] = new Set(sources.map(({ spec }) => spec.get("ignore").text));
-	return {
-		folder: packed,
-		packed,
-		ignore: furtherIgnores.length > 0 ? "" : ignore
-	};
-}
-function folderOfSource(source, path, { reader, identity }) {
-	const { kind, name, target, spec } = source;
-	if (isBootstrapFile(target)) return "";
-	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
-	if (spec.get("include").exists || !isShownBy(spec.get("ref"), identity)) return null;
-	const url = addressOf(spec);
-	const configured = identity.artifactFolder(url) ?? identity.artifactFolder(`${kind}/${name}`);
-	if (configured !== void 0) return configured;
-	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
-	const [folder, ...others] = new Set(pushed.filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader))).map((artifact) => artifact.folder));
-	if (folder !== void 0) return others.length === 0 ? folder : null;
-	return identity.isThis(url) ? "" : null;
-}
-function folderOfClusterSource(sourceRef, path, { reader, identity }) {
-	const kind = sourceRef.get("kind").text;
-	const name = sourceRef.get("name").text;
-	const configured = identity.artifactFolder(`${kind}/${name}`);
-	if (configured !== void 0) return configured;
-	if (name !== clusterSource || joinPath("", path) === "") return null;
-	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
-	const [folder, ...others] = new Set(pushed.map((artifact) => artifact.folder));
-	return folder !== void 0 && others.length === 0 && hasFolder(folder, path, reader) ? folder : "";
-}
-function hasFolder(root, path, reader) {
-	return joinPath("", path) !== "" && treePaths(reader).hasFolder(joinPath(root, path));
-}
-const clusterSource = "flux-system";
-const sourceKinds = {
-	GitRepository: {
-		addressOf: (spec) => spec.get("url").text,
-		isShown
-	},
-	OCIRepository: {
-		addressOf: (spec) => spec.get("url").text,
-		isShown: isShownArtifact
-	},
-	Bucket: {
-		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
-		isShown: () => true
-	}
-};
-function isOfRepository({ kind, spec }, identity) {
-	const source = sourceKinds[kind];
-	if (!source || spec.get("include").exists) return false;
-	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
-}
-function isShown(ref, { shows }) {
-	return [
-		"tag",
-		"semver",
-		"commit"
-	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
-}
-function isShownArtifact(ref, { shows }) {
-	const names = ["digest", "semver"].filter((field) => ref.get(field).text !== "");
-	const tag = ref.get("tag").text;
-	return names.length === 0 && (tag === "latest" || shows(tag));
-}
-function copiesOf(sourceRef, manifest, reader) {
-	const name = sourceRef.get("name").text;
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
-	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
-	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
-		copy,
-		generator
-	}))));
-}
-function copiedFrom({ copy, generator }, path, context) {
-	const [, alias = "", pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get("from").text) ?? [];
-	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
-	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
-	if (pattern === void 0 || to === void 0 || !source) return null;
-	const from = joinPath("", pattern.replace(/(^|\/)\*\*$/, ""));
-	const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context);
-	const folder = pattern.endsWith("**") ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path);
-	if (shown === null || folder === null) return null;
-	return {
-		...shown,
-		folder: joinPath(shown.packed, folder)
-	};
-}
-function rootOfNamedCopy(from, to, path) {
-	const copied = joinPath(to, baseName(from));
-	const read = joinPath("", path);
-	return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied);
-}
-function rootOfCopy(from, to) {
-	if (to === "") return from;
-	if (from === to) return "";
-	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
-}
-const artifactGenerators = oncePer((reader) => {
-	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
-		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
-		return [...new Set(names)].map((name) => ({
-			name,
-			generator
-		}));
-	});
-	const groups = groupBy(byName, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
-});
-function sourcesFor(sourceRef, manifest, reader) {
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
-	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
-}
-const sourcesByName = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
-	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
-});
-function isBootstrapFile(file) {
-	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
-}
-
-// src/discover/gitops/flux/release-context.ts
-function objectsNamed(named, { reader, build }) {
-	const key = keyOf(named);
-	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
-	if (ofNamespace.length > 0) return ofNamespace;
-	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
-}
-function statedNamespace({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-function mayBeIn(namespace, manifest) {
-	const stated = statedNamespace(manifest);
-	return namespace === "" || stated === "" || stated === namespace;
-}
-const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
-function isNamed(manifest) {
-	const group = groupOf(manifest);
-	return group === "" || group === "source.toolkit.fluxcd.io";
-}
-function keyOf({ kind, name }) {
-	return `${kind}/${name}`;
-}
-
-// src/discover/gitops/flux/chart-reference.ts
-function requestedChart(manifest, context) {
-	const { reference, version } = chartOfRelease(manifest, context);
-	return reference.in === "registry" ? [{
-		request: reference.request,
-		node: version,
-		manifest
-	}] : [];
-}
-function chartOfRelease(manifest, context) {
-	const { spec } = manifest;
-	const chartRef = spec.get("chartRef");
-	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
-	if (chartRef.get("kind").text !== "HelmChart") return chartOfArtifact(chartRef, manifest, context);
-	const [object, ...others] = sourceObjects(chartRef, manifest, context);
-	if (!object || others.length > 0) return {
-		reference: unknownSource(chartRef, others.length),
-		version: chartRef,
-		...noValuesFiles
-	};
-	return chartOfTemplate(object.spec, object, context);
-}
-const noValuesFiles = {
-	valuesFiles: [],
-	ignoresMissingFiles: false
-};
-function chartOfTemplate(chart, manifest, context) {
-	const single = chart.get("valuesFile");
-	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
-	return {
-		reference: templateReference(chart, manifest, context),
-		version: version ?? chart,
-		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
-		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
-	};
-}
-function templateReference(chart, manifest, context) {
-	const sourceRef = chart.get("sourceRef");
-	const name = chart.get("chart").text;
-	if (name === "") return {
-		in: "unknown",
-		reason: "it names no chart"
-	};
-	if (sourceRef.get("kind").text === "HelmRepository") {
-		const repositories = sourceObjects(sourceRef, manifest, context);
-		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
-		const [repository] = addresses;
-		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
-		return requested(chartIn(repository, name, chart.get("version").text));
-	}
-	const source = shownSource(sourceRef, name, withoutStandIn(manifest), context);
-	return source === null ? unknownSource(sourceRef, 0) : chartInTree(source, name);
-}
-function chartInTree({ folder, ignore, packed }, name) {
-	return {
-		in: "tree",
-		path: joinPath(folder, name),
-		source: folder,
-		ignore,
-		packed
-	};
-}
-function chartIn(repository, name, version) {
-	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
-}
-function chartOfArtifact(chartRef, manifest, context) {
-	if (chartRef.get("kind").text === "ExternalArtifact") {
-		const source = shownSource(chartRef, "", withoutStandIn(manifest), context);
-		return {
-			reference: source === null ? unknownSource(chartRef, 0) : chartInTree(source, ""),
-			version: chartRef,
-			...noValuesFiles
-		};
-	}
-	const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
-		reference: ociReference(spec),
-		version: spec.get("ref").exists ? spec.get("ref") : spec.get("url")
+// src/discover/gitops/flux/kustomizations.ts
+function fluxKustomizationTargets(context, isLeftOut) {
+	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
+		root: manifest.root.yaml,
+		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
 	}));
-	const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]));
-	const [source] = distinct.values();
-	if (!source || distinct.size > 1) return {
-		reference: unknownSource(chartRef, distinct.size),
-		version: chartRef,
-		...noValuesFiles
-	};
 	return {
-		...source,
-		...noValuesFiles
+		targets: results.flatMap(({ target }) => target ?? []),
+		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
+			renderedAs: target ? [target.id] : [],
+			reason
+		}]))
 	};
 }
-function ociReference(spec) {
-	const versions = [
-		"digest",
-		"semver",
-		"tag"
-	].map((field) => spec.at("ref", field).text);
-	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+function isFluxKustomization(manifest) {
+	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
 }
-function requested(request) {
-	const { repository, name, version } = request;
-	return [
-		repository,
-		name,
-		version
-	].some((text) => isUnfilled(text)) ? {
-		in: "unknown",
-		reason: "the name, address or version of its chart is a template"
-	} : {
-		in: "registry",
-		request
-	};
-}
-function sourceObjects(reference, manifest, context) {
-	const named = {
-		kind: reference.get("kind").text,
-		name: reference.get("name").text,
-		namespace: reference.get("namespace").text || statedNamespace(manifest)
-	};
-	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
-}
-function withoutStandIn(manifest) {
-	return manifestWith(manifest, { namespace: statedNamespace(manifest) });
-}
-function unknownSource(reference, count) {
-	const kind = reference.get("kind").text || "source";
-	const source = `\`${kind}/${reference.get("name").text}\``;
-	if (kind === "Bucket") return {
-		in: "unknown",
-		reason: `its chart is in the bucket ${source}`
-	};
-	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
-		in: "unknown",
-		reason: `nothing says that the source ${source} of its chart is this repository`
-	};
+function placeInFile({ root }) {
+	const { file, line } = root.location;
 	return {
-		in: "unknown",
-		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+		file,
+		line
 	};
 }
-
-// src/model/release-identity.ts
-function releaseIdentity(manifest) {
-	const kind = managingKind(manifest);
-	const identity = kind === "HelmRelease" ? ofHelmRelease(manifest) : kind === "Application" ? ofApplication(manifest) : null;
-	return identity && Object.fromEntries(Object.entries(identity).map(knownText));
-}
-function knownText([field, text]) {
-	return [field, isUnfilled(text) ? "" : text];
-}
-function ofHelmRelease({ root, spec, name }) {
-	const chart = spec.at("chart", "spec");
-	const isInRegistry = chart.at("sourceRef", "kind").text === "HelmRepository";
-	const own = writtenNamespace(root);
-	return {
-		release: releaseNameOf(spec, name),
-		namespace: spec.get("targetNamespace").text || own,
-		storage: storageNamespaceOf(spec, own),
-		chart: isInRegistry ? chart.get("chart").text : ""
-	};
-}
-function ofApplication({ spec, name }) {
-	const source = spec.get("source");
-	const chart = source.get("chart").text;
-	if (chart === "") return null;
-	const namespace = source.at("helm", "namespace").text || spec.at("destination", "namespace").text;
-	return {
-		release: source.at("helm", "releaseName").text || name,
-		namespace,
-		storage: "",
-		chart
-	};
-}
-function releaseNameOf(spec, name) {
-	const namespace = spec.get("targetNamespace").text;
-	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
-}
-function storageNamespaceOf(spec, namespace) {
-	return spec.get("storageNamespace").text || namespace;
-}
-const maxLength = 53;
-const hashLength = 12;
-function shortened(name) {
-	if (name.length <= maxLength) return name;
-	const hash = createHash("sha256").update(name).digest("hex");
-	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
-}
-
-// src/discover/gitops/flux/variables.ts
-function variableFiller(build, reader) {
-	if (build.kind !== "kustomization" || !build.flux) return null;
-	const { isOpen } = build.flux;
-	const definitions = definitionsOf(build.flux, reader);
-	return {
-		placeholders: /\$\{[^{}]*\}/g,
-		partOf(placeholder) {
-			const [, name = "", sign, fallback = ""] = variable.exec(placeholder) ?? [];
-			const definition = definitions.get(name);
-			if (name === "" || !definition && isOpen) return null;
-			const text = textOf(definition);
-			return !definition || text === "" && sign?.startsWith(":") === true ? { text: fallback } : partAt(definition, text, reader);
-		}
-	};
-}
-const variable = /^\$\{(\w+)(?:(:?[=-])([^{}]*))?\}$/;
-function partAt(definition, text, reader) {
-	const at = placeInTree(definition, reader);
-	return at && !text.includes("\n") ? {
-		text,
-		at
-	} : { text: text.replaceAll("\n", "") };
-}
-function textOf(definition) {
-	return String(definition?.scalar ?? "");
-}
-function definitionsOf({ at, object, configMaps }, reader) {
-	const objects = objectsByPlace(plainObjects(reader));
-	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
-	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
-}
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
-function placeKey({ file, line }) {
-	return `${file}:${line}`;
-}
-
-// src/discover/gitops/flux/data-values.ts
-function isEncryptedSecret({ root, kind }) {
-	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
-	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
-}
-function placedData(object, key, context) {
-	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
-	if (!plain) return null;
-	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
-		text: Buffer.from(plain.text, "base64").toString("utf8"),
-		at: null
-	};
-	if (!object.origins) return {
-		text: plain.text,
-		at: placeInTree(plain, context.reader)
-	};
-	const { reader, build } = context;
-	return writtenText(plain, object, context, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
-}
-function placedScalar(node, object, context) {
-	return object.origins ? writtenText(node, object, context) : {
-		text: node.text,
-		at: placeInTree(node, context.reader)
-	};
-}
-function writtenText(built, { origins }, { reader, build }, generated = []) {
-	const origin = origins && originOf(origins, built.keyLocation.line);
-	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
-	const [document, ...others] = parseDocuments(built.text, "");
-	const root = others.length === 0 ? document?.root ?? null : null;
-	const filler = build ? variableFiller(build.target, reader) : null;
-	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
-		text: built.text,
-		root
-	}, filler, reader) ?? []);
-	return {
-		text: built.text,
-		at
-	};
-}
-function scalarsAtLine(file, line, built, reader) {
-	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
-	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
-}
-function rootOfFile(file, reader) {
-	if (!/\.ya?ml$/.test(file)) return null;
-	const [document, ...others] = reader.documents(file);
-	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
-}
-function placeOf$1(written, built, filler, reader) {
-	const place = placeInTree(written, reader);
-	const node = written.yaml;
-	if (!place || !node) return null;
-	if (node.kind === "scalar" && written.text === built.text) return place;
-	const root = node.kind === "scalar" ? rootInText(node) : node;
-	const filled = root && built.root ? filledScalars(root, built.root, filler) : null;
-	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
-	return {
-		...place,
-		...filled.length > 0 && { filled }
-	};
-}
-
-// src/discover/gitops/flux/missing-keys.ts
-function missingKeyOf(reference, object, manifest, { build }) {
-	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
-	if (!(build ? build.manifests.includes(object) : object.root.file === manifest.root.file) || keys.length === 0 || isShared(object)) return null;
-	const node = reference.get("valuesKey");
-	const name = node.text || "values.yaml";
-	return {
-		code: "missing-key",
-		node: node.exists ? node : reference,
-		manifest,
-		noun: `${object.kind} ${object.name}`,
-		name,
-		path: null,
-		similar: closest(name, keys) ?? null,
-		mayExist: null,
-		related: []
-	};
-}
-function isShared({ root }) {
-	const policy = root.at("metadata", "annotations").get("kustomize.toolkit.fluxcd.io/ssa").text;
-	return policy !== "" && policy !== "Override";
-}
-
-// src/discover/gitops/flux/target-paths.ts
-function effectiveTargets(referenced, stated) {
-	const values = isMap(stated) ? structuredClone(stated) : {};
-	const marks = /* @__PURE__ */ new Map();
-	let result = {};
-	for (const added of referenced) if ("path" in added) {
-		const mark = { mark: marks.size };
-		marks.set(added, mark);
-		result = merged(result, values);
-		setAt(result, keysOf$1(added.path), mark);
-	} else if (isMap(added.values)) result = merged(result, structuredClone(added.values));
-	const final = merged(result, values);
-	return new Set([...marks].flatMap(([target, mark]) => {
-		const keys = keysOf$1(target.path);
-		return keys === null || isDeepStrictEqual(valueAt(final, keys), mark) ? target : [];
-	}));
-}
-function isMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function merged(weaker, stronger) {
-	const result = { ...weaker };
-	for (const [key, value] of Object.entries(stronger)) {
-		const existing = result[key];
-		result[key] = isMap(existing) && isMap(value) ? merged(existing, value) : value;
-	}
-	return result;
-}
-function keysOf$1(path) {
-	if (path.includes("[")) return null;
-	return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
-}
-function setAt(values, keys, value) {
-	const [key, ...below] = keys ?? [];
-	if (key === void 0) return;
-	if (below.length === 0) values[key] = value;
-	else {
-		const inner = values[key];
-		const map = isMap(inner) ? inner : {};
-		values[key] = map;
-		setAt(map, below, value);
-	}
-}
-function valueAt(values, keys) {
-	return keys.reduce((value, key) => isMap(value) ? value[key] : void 0, values);
-}
-
-// src/discover/gitops/flux/release-values.ts
-function valuesOfRelease(manifest, context) {
-	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf(reference, manifest, context));
-	const referenced = results.flatMap((result) => "data" in result ? result : []);
-	const values = manifest.spec.get("values");
-	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
-	return {
-		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, ["spec", "values"], variableFiller(context.build.target, context.reader), context.reader) : writtenInObject(values, context)],
-		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
-		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
-		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
-	};
-}
-function writtenInObject(values, { reader }) {
-	return values.yaml?.kind === "map" ? [{
-		text: jsonText(values.yaml),
-		at: placeInTree(values, reader)
-	}] : [];
-}
-function dataOfText(text) {
-	const root = parseDocuments(text, "")[0]?.root;
-	return root ? toData(root) : null;
-}
-function dataOf(reference, manifest, context) {
-	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
-	const unknown = `${kind} \`${name}\``;
-	const objects = objectsNamed({
-		kind,
-		name,
-		namespace: statedNamespace(manifest)
-	}, context);
-	const [object] = objects;
-	if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown };
-	const key = reference.get("valuesKey").text || "values.yaml";
-	const data = placedData(object, key, context);
-	const path = reference.get("targetPath").text;
-	const isLiteral = reference.get("literal").scalar === true;
-	if (data) return {
-		data,
-		isLiteral,
-		...path !== "" && { targeted: { path } }
-	};
-	if (reference.get("optional").scalar === true) return { optional: true };
-	const missingKey = missingKeyOf(reference, object, manifest, context);
-	return {
-		unknown: `key \`${key}\` of ${unknown}`,
-		...missingKey && { missingKey }
-	};
-}
-function parameterOf$1(key, { text, at }, isLiteral) {
-	const place = /[\\,[\]{}]/.test(text) ? null : at;
-	if (isLiteral) return {
-		flag: "setString",
-		key,
-		value: {
-			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
-			at: place
-		}
-	};
-	if (/^'(.*')?$|^"(.*")?$/s.test(text)) return {
-		flag: "setString",
-		key,
-		value: {
-			text: text.replace(/^['"]+|['"]+$/g, ""),
-			at: null
-		},
-		isVerbatim: true
-	};
-	return {
-		flag: "set",
-		key,
-		value: {
-			text,
-			at: place
-		},
-		isVerbatim: true
-	};
-}
-
-// src/discover/gitops/flux/unknown-values.ts
-function unknownValuesReason(holders) {
-	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
-	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
-}
-
-// src/discover/gitops/flux/release-target.ts
-function releaseTarget(manifest, context) {
-	const name = releaseNameOf(manifest.spec, manifest.name);
-	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
-	const chart = chartOfRelease(manifest, context);
-	const values = valuesOfRelease(manifest, context);
-	const base = baseOf(manifest, context);
-	const found = findReleaseChart(chart, context.reader);
-	if ("reason" in found) return {
-		...valuesTarget({
-			...base,
-			release: name,
-			reason: found.reason,
-			values,
-			chart
-		}, context),
-		reason: found.reason,
-		missingKeys: values.missingKeys
-	};
-	const files = valuesFilesOf(chart, found.source, context.reader);
-	if ("reason" in files) return files;
-	const environment = base.environment === null ? "" : `@${base.environment}`;
+function fluxKustomizationTarget(manifest, at, context) {
+	const { reader } = context;
+	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
+	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
+	const { folder } = source;
+	const { root, name, spec } = manifest;
+	const namespace = root.at("metadata", "namespace").text;
+	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
+	const mesh = context.identity.clusters.of(cluster)?.mesh;
 	return {
 		target: {
-			kind: "helm",
-			...base,
-			...base.manager && { manager: {
-				...base.manager,
-				...chartNameOf(found, context.reader)
-			} },
-			id: `${found.id}:${name}${environment}`,
-			path: found.folder,
-			release: name,
-			values: files.paths,
-			settings: settingsIn(settingsOf(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
-			missing: []
+			kind: "kustomization",
+			id: `${kustomizationId(folder)}:${at.file}:${name}`,
+			path: folder,
+			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
+			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
+			missing: [],
+			...contentsOf(source, reader),
+			flux: {
+				name,
+				at,
+				...packedBy(source),
+				...variablesOf(spec, namespace, reader)
+			},
+			statedBy: {
+				target: deliveryId(manifest),
+				...at
+			},
+			manager: {
+				kind: "Kustomization",
+				name,
+				namespace: writtenNamespace(root),
+				cluster,
+				...mesh !== void 0 && { mesh },
+				deletes: kustomizationPolicy(manifest)
+			}
 		},
-		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
-		missingKeys: values.missingKeys
+		reason: ""
 	};
 }
-function findReleaseChart({ reference }, reader) {
-	if (reference.in === "unknown") return reference;
-	if (reference.in === "registry") {
-		const { request } = reference;
-		const lookup = findChart(reader, request);
-		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
-		const { folder } = lookup;
-		return {
-			folder,
-			source: folder,
-			id: `${request.repository}/${request.name}`
-		};
-	}
-	const { path, source } = reference;
-	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
-	const folder = resolveLinks(reader.tree, path) ?? path;
-	const { hasFile } = treePaths(reader);
-	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
-	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
-	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
-		folder,
-		source,
-		id: folder || "."
-	};
-}
-function chartNameOf({ folder }, reader) {
-	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
-	return chart === "" ? {} : { chart };
-}
-function baseOf(manifest, { build, identity }) {
-	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
-	const at = originOfNode(manifest.root, manifest);
-	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
-	const mesh = identity.clusters.of(cluster)?.mesh;
+function packedBy({ ignore, packed }) {
 	return {
-		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
-		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
-		statedBy: {
-			target: deliveryId(manifest),
-			...at
-		},
-		manager: {
-			kind: "HelmRelease",
-			name: manifest.name,
-			namespace: statedNamespace(manifest),
-			storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
-			cluster,
-			...mesh !== void 0 && { mesh },
-			deletes: helmReleasePolicy(manifest)
-		}
+		...ignore !== "" && { ignore },
+		...packed !== "" && { packed }
 	};
 }
-function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
+function sourceOf(manifest, context) {
 	const { spec } = manifest;
-	const postRenderers = postRenderersOf(manifest, context);
+	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
+	if (source === null) return null;
+	const path = joinPath(source.folder, spec.get("path").text);
 	return {
-		values,
-		parameters,
-		includeCrds: spec.at("install", "crds").text !== "Skip",
-		skipTests: spec.at("test", "enable").scalar !== true,
-		noHooks: spec.at("install", "disableHooks").scalar === true,
-		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
-		apiVersions: [],
-		...replacesDefaults(chart) && { replacesDefaults: true },
-		...unknown.length > 0 && { unknownValues: unknown },
-		...postRenderers.length > 0 && { postRenderers },
-		addedMetadata: addedMetadataOf(manifest)
+		...source,
+		folder: resolveLinks(context.reader.tree, path) ?? path
 	};
 }
-function addedMetadataOf(manifest) {
-	const { spec, name } = manifest;
-	const namespace = statedNamespace(manifest);
-	const common = spec.get("commonMetadata");
-	const at = originOfNode(manifest.root, manifest);
-	const owner = [{
-		field: "labels",
-		key: "helm.toolkit.fluxcd.io/name",
-		value: name,
-		at
-	}, {
-		field: "labels",
-		key: "helm.toolkit.fluxcd.io/namespace",
-		value: namespace,
-		at
-	}];
-	const stated = ["labels", "annotations"].flatMap((field) => common.entries(field).map(([key, value]) => ({
-		field,
-		key,
-		value: String(value.scalar ?? ""),
-		at: originOfNode(value, manifest)
-	})));
-	return [...owner.filter(({ value }) => value !== ""), ...stated];
+function reasonAgainstBuild({ spec }, source, { tree }) {
+	const sourceRef = spec.get("sourceRef");
+	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
+	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
+	if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`;
+	const folder = source.folder || ".";
+	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
+	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
 }
-function postRenderersOf(manifest, context) {
-	return manifest.spec.items("postRenderers").map((renderer) => {
-		const kustomize = renderer.get("kustomize");
+function contentsOf(source, reader) {
+	const { folder } = source;
+	const { byFolder, filesOf } = kustomizationGraph(reader);
+	const own = byFolder.get(folder);
+	if (own !== void 0) return filesOf(own);
+	const files = /* @__PURE__ */ new Set();
+	const kustomizations = /* @__PURE__ */ new Set();
+	for (const file of packedFiles(source, reader)) {
+		if (!/\.ya?ml$/.test(file)) continue;
+		const nested = nearestKustomization(folderOf(file), folder, byFolder);
+		if (nested === void 0) files.add(file);
+		else if (!kustomizations.has(nested)) {
+			const included = filesOf(nested);
+			for (const path of included.files) files.add(path);
+			for (const path of included.kustomizations) kustomizations.add(path);
+		}
+	}
+	return {
+		files: [...files].toSorted(),
+		kustomizations: [...kustomizations]
+	};
+}
+function packedFiles({ folder, ignore, packed }, { tree }) {
+	const isLeftOut = sourceignoreOf(tree, {
+		ignore,
+		packed
+	});
+	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
+}
+function nearestKustomization(folder, top, byFolder) {
+	let outermost;
+	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
+	return outermost;
+}
+function variablesOf(spec, namespace, reader) {
+	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
+	return {
+		configMaps: found.flatMap((configMap) => {
+			const { file, line } = configMap?.root.location ?? {};
+			return file === void 0 || line === void 0 ? [] : {
+				file,
+				line
+			};
+		}),
+		isOpen: found.includes(void 0)
+	};
+}
+function configMapOf(reference, namespace, reader) {
+	if (reference.get("kind").text !== "ConfigMap") return void 0;
+	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
+	return candidates.length === 1 ? candidates[0] : void 0;
+}
+const configMaps = oncePer((reader) => {
+	const byName = /* @__PURE__ */ new Map();
+	for (const manifest of plainObjects(reader)) {
+		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
+		const named = byName.get(manifest.name) ?? [];
+		named.push(manifest);
+		byName.set(manifest.name, named);
+	}
+	return byName;
+});
+
+// src/discover/excluded-targets.ts
+function splitTargets(targets, { overrides = [] }) {
+	const exclusions = overrides.filter(({ exclude }) => exclude).map(exclusionOf);
+	if (exclusions.length === 0) return {
+		checked: targets,
+		leftOut: []
+	};
+	const [checked, leftOut] = [[], []];
+	for (const target of targets) {
+		const remaining = exclusions.reduce((part, exclude) => part && exclude(part), target);
+		if (remaining) checked.push(remaining);
+		else leftOut.push(target);
+	}
+	return {
+		checked,
+		leftOut
+	};
+}
+function exclusionOf({ paths, environments }) {
+	const isExcluded = paths ? pathMatcher(paths) : () => true;
+	return (target) => {
+		const { environment } = target;
+		if (environments && (environment === null || !environments.includes(environment))) return target;
+		if (target.kind !== "manifests") return placesOf(target).some(isExcluded) ? null : target;
+		const files = target.files.filter((file) => !isExcluded(file));
+		if (files.length === target.files.length && files.length > 0) return target;
+		return files.length === 0 ? null : {
+			...target,
+			files
+		};
+	};
+}
+function placesOf(target) {
+	const statedBy = target.statedBy ? [target.statedBy.file] : [];
+	if (target.kind === "kustomization") return [
+		target.path,
+		target.file,
+		...statedBy
+	];
+	return [
+		target.path,
+		...namedFiles(target),
+		...statedBy
+	];
+}
+function withoutLeftOut(gitops, leftOut, configFile) {
+	if (leftOut.length === 0) return gitops;
+	const ids = new Set(leftOut.map(({ id }) => id));
+	return gitops.map((target) => {
+		const applied = [...target.renderedAs ?? [], ...target.builtWith === void 0 ? [] : [target.builtWith]];
+		if (target.isExcluded || applied.length === 0 || !applied.every((id) => ids.has(id))) return target;
+		const { renderedAs: _, builtWith: __, ...unrendered } = target;
 		return {
-			patches: kustomize.items("patches").map((entry) => {
-				const target = entry.get("target");
-				const patch = placedScalar(entry.get("patch"), manifest, context);
-				return target.exists ? {
-					patch,
-					target: target.data
-				} : { patch };
-			}),
-			images: kustomize.items("images").map(({ data }) => data),
-			at: originOfNode(renderer, manifest)
+			...unrendered,
+			isExcluded: true,
+			reason: `\`overrides\` in ${configFile} leaves it out`
 		};
 	});
-}
-function replacesDefaults({ valuesFiles }) {
-	const [first, ...others] = valuesFiles;
-	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
-}
-function valuesFilesOf(chart, source, reader) {
-	if (!replacesDefaults(chart)) return { paths: [] };
-	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
-	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
-	const missing = named.find((path) => !hasFile(path));
-	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
-}
-function valuesTarget(given, { reader }) {
-	const { values, statedBy, reason, chart, ...base } = given;
-	const inline = values.values.flatMap(({ at }) => at ?? []);
-	const hasLayout = inline.some((place) => {
-		const node = placedNode(reader, place);
-		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
-	});
-	const isGateway = isPlainGateway(chart, values);
-	if (!hasLayout && !isGateway) return {};
-	const environment = base.environment === null ? "" : `@${base.environment}`;
-	return { target: {
-		kind: "values",
-		...base,
-		...statedBy && { statedBy },
-		id: `${statedBy.file}:${base.release}${environment}`,
-		path: statedBy.file,
-		values: [],
-		inlineValues: inline,
-		...isGateway && { isGateway },
-		missing: [],
-		reason,
-		reasonCode: "remote-chart"
-	} };
-}
-function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
-	const hasAllValues = [
-		valuesFiles,
-		parameters,
-		unknown
-	].every(({ length }) => length === 0);
-	return reference.in === "registry" && isGatewayChart(reference.request) && hasAllValues && values.every(({ at }) => at !== null);
 }
 
-// src/discover/gitops/flux/helm-releases.ts
-function helmReleaseTargets(context, isLeftOut, builtFiles) {
-	const collection = releaseCollection(/* @__PURE__ */ new Set());
-	for (const manifest of writtenReleases(context.reader, builtFiles)) if (!isLeftOut(manifest.target)) collection.add(manifest, context);
-	return collection;
-}
-function writtenReleases(reader, builtFiles) {
-	const releases = gitopsObjects(reader).filter(isHelmRelease);
-	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
-}
-function nestedReleases(context, known) {
-	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
-	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
-	return {
-		...collection,
-		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
-			...context,
-			build
-		}))),
-		statedBy(manifest, build) {
-			const { target } = isHelmRelease(manifest) ? releaseTarget(manifest, {
-				...context,
-				build
-			}) : {};
-			return Promise.resolve(target ? [target] : []);
+// src/discover/chart-relations.ts
+function chartRelations(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let relation = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") relation = "beside";
+			if (folder === "") return relation;
 		}
 	};
 }
-function isHelmRelease(manifest) {
-	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.template !== null);
 }
-function asWrittenTest(reader, builtFiles) {
-	const roleOf = fileRoles(reader);
-	return ({ target: file, kind }) => {
-		if (builtFiles.has(file) || kustomizationsByPath(reader).has(file)) return false;
-		const { use, effect } = roleOf(file);
-		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+
+// src/discover/release-name.ts
+function releaseNameFor(chartName, path) {
+	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
+	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
+}
+const maxLength = 53;
+function isLabel(name) {
+	return name.length <= maxLength && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+}
+function isPlaceholder(name) {
+	return /[<>{}$%]|^__.*__$/.test(name);
+}
+function toLabel(name) {
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength).replace(/-+$/, "");
+}
+
+// src/discover/configured.ts
+function configuredTargets(reader, config, at) {
+	return (config.targets ?? []).map((target, index) => {
+		const node = at?.at("targets", index);
+		return {
+			...configuredTarget(reader, target, node),
+			...node && { listedAt: lineOf(node) }
+		};
+	});
+}
+function configuredTarget(reader, target, node) {
+	if (target.chart !== void 0) return releaseTarget(reader, target, target.chart, node);
+	return target.manifests ? manifestsTarget(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
+}
+function releaseTarget(reader, target, chart, node) {
+	const path = joinPath("", chart);
+	if (isRemoteChart(chart)) return {
+		...valuesTarget(reader, target, node),
+		path: chart,
+		reason: `chart \`${chart}\` is not in this repository`,
+		reasonCode: "remote-chart",
+		...isGatewayChart(chartAt(chart, "")) && { isGateway: true }
 	};
-}
-function releaseCollection(taken) {
-	const targets = [];
-	const ids = new Set(taken);
-	const idByContents = /* @__PURE__ */ new Map();
-	const outcomes = /* @__PURE__ */ new Map();
-	const unresolved = [];
-	const requested = [];
-	function uniqueId(id) {
-		let unique = id;
-		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
-		ids.add(unique);
-		return unique;
-	}
+	const missingChart = hasChart(reader, path) ? [] : [missing(chart, "chart", node?.get("chart"))];
 	return {
-		targets,
-		outcomes,
-		unresolved,
-		requested,
-		add(manifest, context) {
-			const { target, reason, missingKeys = [] } = releaseTarget(manifest, context);
-			requested.push(...requestedChart(manifest, context));
-			unresolved.push(...missingKeys);
-			const key = target && JSON.stringify({
-				...target,
-				id: null,
-				statedBy: null,
-				manager: null
-			});
-			const known = key === void 0 ? void 0 : idByContents.get(key);
-			const id = known ?? (target && uniqueId(target.id));
-			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
-			outcomes.set(manifest.root.yaml, {
-				renderedAs,
-				reason
-			});
-			if (!target || id === void 0 || known !== void 0) return [];
-			idByContents.set(key, id);
-			const { build } = context;
-			const added = {
-				...target,
-				id,
-				...build && { renderedBy: build.target.id }
-			};
-			targets.push(added);
-			return [added];
-		}
+		kind: "helm",
+		id: idOf(path, target),
+		path,
+		environment: target.environment ?? null,
+		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
+		namespace: target.namespace ?? null,
+		...valuesOf(reader, target, node, missingChart),
+		...settingsOf(target)
 	};
+}
+function settingsOf(target) {
+	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
+	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
+	return { settings: {
+		values: [],
+		parameters: [],
+		includeCrds: target["include-crds"] ?? false,
+		...isUpgrade !== void 0 && { isUpgrade },
+		skipTests: false,
+		skipSchemaValidation: false,
+		...kubeVersion !== void 0 && { kubeVersion },
+		apiVersions: target["api-versions"] ?? []
+	} };
+}
+const clusterKeys = [
+	"api-versions",
+	"kube-version",
+	"is-upgrade",
+	"include-crds"
+];
+function manifestsTarget(reader, target, patterns, node) {
+	const matches = pathMatcher(patterns);
+	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));
+	return {
+		kind: "manifests",
+		id: idOf(patterns.join(","), target),
+		path: joinPath("", patterns[0] ?? ""),
+		environment: target.environment ?? null,
+		files,
+		missing: files.length > 0 ? [] : [missing(patterns.join(", "), "manifests", node?.get("manifests"))]
+	};
+}
+function valuesTarget(reader, target, node) {
+	const first = target.values?.[0] ?? "";
+	return {
+		kind: "values",
+		id: idOf(target.chart ?? first, target),
+		path: first,
+		environment: target.environment ?? null,
+		release: target.release ?? null,
+		namespace: target.namespace ?? null,
+		reason: "no chart is named for these values",
+		reasonCode: "no-chart-named",
+		...valuesOf(reader, target, node, [])
+	};
+}
+function valuesOf(reader, target, node, missingSources) {
+	const paths = (target.values ?? []).map((path) => joinPath("", path));
+	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
+	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
+	return {
+		values: paths.filter(exists),
+		missing: [...missingSources, ...missingValues]
+	};
+}
+function missing(source, sourceKind, node) {
+	return {
+		source,
+		what: sourceKind,
+		...node ? { namedAt: lineOf(node) } : {}
+	};
+}
+function lineOf({ location: { file, line } }) {
+	return {
+		file,
+		line
+	};
+}
+function idOf(path, { environment, release }) {
+	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
+}
+function isRemoteChart(chart) {
+	return /^[a-z+]+:\/\//.test(chart);
+}
+function archiveName(path) {
+	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
+}
+function hasChart(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	return [joinPath(folder, "Chart.yaml"), folder].some((file) => reader.tree.read(file) !== void 0);
+}
+function chartName(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const root = reader.documents(joinPath(folder, "Chart.yaml"))[0]?.root;
+	return root ? Node.of(root).get("name").text : "";
 }
 
 // src/discover/gitops/helmfile/releases.ts
@@ -5953,7 +6203,7 @@ function gitopsTarget(releases) {
 		...renderedAs.length > 0 && { renderedAs },
 		line: release.line,
 		delivery: {
-			sources: statedTexts(versioned(release.chart, release.version)),
+			sources: statedTexts(chartWithVersion(release.chart, release.version)),
 			cluster: clusters.size === 1 ? nonEmptyText(release.kubeContext) : null,
 			namespace: nonEmptyText(release.namespace)
 		}
@@ -5986,196 +6236,6 @@ function isReported({ file }, reader) {
 }
 function distinct(failures) {
 	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
-}
-
-// src/discover/gitops/flux/pushed-folder-hint.ts
-function pushedFolderHint(reference, path, tree) {
-	const folder = joinPath("", path);
-	if (!reference.startsWith("OCIRepository/") || folder === "") return "";
-	const [found, ...others] = foldersOf(tree).resolve(folder);
-	if (found === void 0 || found === folder || others.length > 0) return "";
-	const pushed = found.slice(0, -folder.length - 1);
-	return `; if CI pushes \`${pushed}\` as this artifact, add \`${reference}: ${pushed}\` to \`repository.artifacts\` in the configuration`;
-}
-const foldersOf = oncePer((tree) => folderIndex(tree.files));
-
-// src/discover/gitops/flux/kustomizations.ts
-function fluxKustomizationTargets(context, isLeftOut) {
-	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
-		root: manifest.root.yaml,
-		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
-	}));
-	return {
-		targets: results.flatMap(({ target }) => target ?? []),
-		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
-			renderedAs: target ? [target.id] : [],
-			reason
-		}]))
-	};
-}
-function isFluxKustomization(manifest) {
-	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
-}
-function placeInFile({ root }) {
-	const { file, line } = root.location;
-	return {
-		file,
-		line
-	};
-}
-function fluxKustomizationTarget(manifest, at, context) {
-	const { reader } = context;
-	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
-	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
-	const { folder } = source;
-	const { root, name, spec } = manifest;
-	const namespace = root.at("metadata", "namespace").text;
-	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
-	const mesh = context.identity.clusters.of(cluster)?.mesh;
-	return {
-		target: {
-			kind: "kustomization",
-			id: `${kustomizationId(folder)}:${at.file}:${name}`,
-			path: folder,
-			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
-			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
-			missing: [],
-			...contentsOf(source, reader),
-			flux: {
-				name,
-				at,
-				...packedBy(source),
-				...variablesOf(spec, namespace, reader)
-			},
-			statedBy: {
-				target: deliveryId(manifest),
-				...at
-			},
-			manager: {
-				kind: "Kustomization",
-				name,
-				namespace: writtenNamespace(root),
-				cluster,
-				...mesh !== void 0 && { mesh },
-				deletes: kustomizationPolicy(manifest)
-			}
-		},
-		reason: ""
-	};
-}
-function packedBy({ ignore, packed }) {
-	return {
-		...ignore !== "" && { ignore },
-		...packed !== "" && { packed }
-	};
-}
-function sourceOf(manifest, context) {
-	const { spec } = manifest;
-	const source = shownSource(spec.get("sourceRef"), spec.get("path").text, manifest, context);
-	if (source === null) return null;
-	const path = joinPath(source.folder, spec.get("path").text);
-	return {
-		...source,
-		folder: resolveLinks(context.reader.tree, path) ?? path
-	};
-}
-function reasonAgainstBuild({ spec }, source, { tree }) {
-	const sourceRef = spec.get("sourceRef");
-	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
-	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
-	if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`;
-	const folder = source.folder || ".";
-	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
-	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
-}
-function contentsOf(source, reader) {
-	const { folder } = source;
-	const { byFolder, filesOf } = kustomizationGraph(reader);
-	const own = byFolder.get(folder);
-	if (own !== void 0) return filesOf(own);
-	const files = /* @__PURE__ */ new Set();
-	const kustomizations = /* @__PURE__ */ new Set();
-	for (const file of packedFiles(source, reader)) {
-		if (!/\.ya?ml$/.test(file)) continue;
-		const nested = nearestKustomization(folderOf(file), folder, byFolder);
-		if (nested === void 0) files.add(file);
-		else if (!kustomizations.has(nested)) {
-			const included = filesOf(nested);
-			for (const path of included.files) files.add(path);
-			for (const path of included.kustomizations) kustomizations.add(path);
-		}
-	}
-	return {
-		files: [...files].toSorted(),
-		kustomizations: [...kustomizations]
-	};
-}
-function packedFiles({ folder, ignore, packed }, { tree }) {
-	const isLeftOut = sourceignoreOf(tree, {
-		ignore,
-		packed
-	});
-	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
-}
-function nearestKustomization(folder, top, byFolder) {
-	let outermost;
-	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
-	return outermost;
-}
-function variablesOf(spec, namespace, reader) {
-	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
-	return {
-		configMaps: found.flatMap((configMap) => {
-			const { file, line } = configMap?.root.location ?? {};
-			return file === void 0 || line === void 0 ? [] : {
-				file,
-				line
-			};
-		}),
-		isOpen: found.includes(void 0)
-	};
-}
-function configMapOf(reference, namespace, reader) {
-	if (reference.get("kind").text !== "ConfigMap") return void 0;
-	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
-	return candidates.length === 1 ? candidates[0] : void 0;
-}
-const configMaps = oncePer((reader) => {
-	const byName = /* @__PURE__ */ new Map();
-	for (const manifest of plainObjects(reader)) {
-		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
-		const named = byName.get(manifest.name) ?? [];
-		named.push(manifest);
-		byName.set(manifest.name, named);
-	}
-	return byName;
-});
-
-// src/discover/gitops/repository-identity.ts
-function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [], artifacts = {} } = {}, clusters }) {
-	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
-	const folders = new Map(Object.entries(artifacts).map(([name, folder]) => [name, joinPath("", folder)]));
-	const shown = /* @__PURE__ */ new Set([
-		"",
-		"HEAD",
-		...branches,
-		...mainBranch === null ? usualBranches : [mainBranch]
-	]);
-	return {
-		isKnown: keys.size > 0,
-		isThis: (url) => {
-			const key = repositoryKey(url);
-			return key !== null && keys.has(key);
-		},
-		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
-		paths: [...new Set([...keys].flatMap((key) => key?.slice(key.indexOf("/") + 1) ?? []))],
-		artifactFolder: (name) => folders.get(name),
-		clusters: namedClusters(clusters)
-	};
-}
-const usualBranches = ["main", "master"];
-function aliasKey(alias) {
-	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
 // src/discover/gitops/targets.ts
@@ -6228,9 +6288,9 @@ function gitopsInScope(targets, paths) {
 	return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)));
 }
 function exclusionReasons(config, configFile, targets) {
-	const isExcluded = matcher(config.exclude ?? []);
-	const isOfRules = matcher(config["custom-rules"] ?? []);
-	const isManifest = config.manifests ? matcher(config.manifests) : () => true;
+	const isExcluded = pathMatcher(config.exclude ?? []);
+	const isOfRules = pathMatcher(config["custom-rules"] ?? []);
+	const isManifest = config.manifests ? pathMatcher(config.manifests) : () => true;
 	const listed = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
 	return (path) => {
 		if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`;
@@ -6244,7 +6304,7 @@ function exclusionReasons(config, configFile, targets) {
 function looseTargets(reader, config, charts, applied) {
 	const built = new Set(applied.flatMap((target) => target.kind === "kustomization" || target.kind === "manifests" ? target.files : []));
 	const relationOf = chartRelations(charts);
-	const isManifest = matcher(config.manifests ?? [
+	const isManifest = pathMatcher(config.manifests ?? [
 		"**/*.yaml",
 		"**/*.yml",
 		"**/*.json"
@@ -6347,66 +6407,6 @@ function otherInstallers(reader, isExcluded) {
 	});
 }
 
-// src/discover/excluded-targets.ts
-function splitTargets(targets, { overrides = [] }) {
-	const exclusions = overrides.filter(({ exclude }) => exclude).map(exclusionOf);
-	if (exclusions.length === 0) return {
-		checked: targets,
-		leftOut: []
-	};
-	const [checked, leftOut] = [[], []];
-	for (const target of targets) {
-		const remaining = exclusions.reduce((part, exclude) => part && exclude(part), target);
-		if (remaining) checked.push(remaining);
-		else leftOut.push(target);
-	}
-	return {
-		checked,
-		leftOut
-	};
-}
-function exclusionOf({ paths, environments }) {
-	const isExcluded = paths ? matcher(paths) : () => true;
-	return (target) => {
-		const { environment } = target;
-		if (environments && (environment === null || !environments.includes(environment))) return target;
-		if (target.kind !== "manifests") return placesOf(target).some(isExcluded) ? null : target;
-		const files = target.files.filter((file) => !isExcluded(file));
-		if (files.length === target.files.length && files.length > 0) return target;
-		return files.length === 0 ? null : {
-			...target,
-			files
-		};
-	};
-}
-function placesOf(target) {
-	const statedBy = target.statedBy ? [target.statedBy.file] : [];
-	if (target.kind === "kustomization") return [
-		target.path,
-		target.file,
-		...statedBy
-	];
-	return [
-		target.path,
-		...namedFiles(target),
-		...statedBy
-	];
-}
-function withoutLeftOut(gitops, leftOut, configFile) {
-	if (leftOut.length === 0) return gitops;
-	const ids = new Set(leftOut.map(({ id }) => id));
-	return gitops.map((target) => {
-		const applied = [...target.renderedAs ?? [], ...target.builtWith === void 0 ? [] : [target.builtWith]];
-		if (target.isExcluded || applied.length === 0 || !applied.every((id) => ids.has(id))) return target;
-		const { renderedAs: _, builtWith: __, ...unrendered } = target;
-		return {
-			...unrendered,
-			isExcluded: true,
-			reason: `\`overrides\` in ${configFile} leaves it out`
-		};
-	});
-}
-
 // src/discover/chart-keys.ts
 function chartKeys(reader, { path, uses }) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
@@ -6414,7 +6414,7 @@ function chartKeys(reader, { path, uses }) {
 	const named = /* @__PURE__ */ new Set([...declaredKeys(reader, folder), ...reads.keys]);
 	return {
 		has: (key) => reads.readsAll || named.has(key),
-		resembles: (key) => closest(key, [...named]) !== void 0
+		resembles: (key) => closestName(key, [...named]) !== void 0
 	};
 }
 function declaredKeys(reader, folder) {
@@ -6637,7 +6637,7 @@ function inferReleases(reader, charts, isExcluded, paths) {
 }
 function environmentReleases(chart, environments) {
 	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
-		...releaseOf(chart),
+		...inferredRelease(chart),
 		id: `${chart.path || "."}@${environment}`,
 		environment,
 		values: files.map(({ file }) => file),
@@ -6647,14 +6647,14 @@ function environmentReleases(chart, environments) {
 }
 function defaultRelease(chart) {
 	return {
-		...releaseOf(chart),
+		...inferredRelease(chart),
 		id: chart.path || ".",
 		environment: null,
 		values: [],
 		guess: "defaults"
 	};
 }
-function releaseOf(chart) {
+function inferredRelease(chart) {
 	return {
 		kind: "helm",
 		path: chart.path,
@@ -6674,7 +6674,7 @@ function pairedReleases(reader, charts, files) {
 		const [chart, ...others] = chartsWith(keys, chartsByKey).filter((fit) => hasSameKinds(reader, file, fit));
 		if (!chart || others.length > 0) return [];
 		return [{
-			...releaseOf(chart),
+			...inferredRelease(chart),
 			environment: null,
 			values: [file],
 			guess: "keys",
@@ -6796,8 +6796,8 @@ function isSpareValuesFile(path, files) {
 	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
 }
 function reasonFor(file, config, configFile) {
-	if (matcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
-	if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
+	if (pathMatcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
+	if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
 	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
 	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
 }
@@ -6827,7 +6827,7 @@ async function discover(reader, config, options) {
 		skipped: [
 			...unavailable,
 			...inferred.skipped,
-			...unreadable(reader, targets),
+			...unreadableFiles(reader, targets),
 			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
 		]
 	};
@@ -7029,7 +7029,7 @@ async function readMaskedConfig(reader, file, mask) {
 	} catch (error) {
 		if (!(error instanceof ConfigurationError)) throw error;
 		const { files } = configurationFiles(reader, file);
-		const find = finderOf([{
+		const find = secretFinder([{
 			reader,
 			targets: /* @__PURE__ */ new Map(),
 			renders: /* @__PURE__ */ new Map()
@@ -7045,4 +7045,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, originOfNode as A, kustomizationFiles as At, inPaths as B, valuesLayers as Bt, isChartSource as C, readKustomization as Ct, applicationOf as D, isInline as Dt, generatedApplications as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, finderOf as G, skipsIn as H, isIstioRepository as I, isTestFile as It, contentsOfTarget as J, secretWords as K, findCharts as L, secretsIn as Lt, renderedDeliveryObjects as M, excerptOf as Mt, gitopsObjects as N, fileSecrets as Nt, applicationsIn as O, kustomizationPaths as Ot, plainObjects as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, chartRequestOf as S, deliveryReader as St, repositoryKey as T, kindsPatchedBy as Tt, maskedSentence as U, inScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, gitopsInScope as a, helmReleasePolicy as at, replacementTest as b, valuesEntries as bt, isFluxKustomization as c, isInCrdsFolder as ct, unknownValuesReason as d, keptByHelm as dt, keepSummary as et, releaseIdentity as f, managingKind as ft, sourcesFor as g, compareNames as gt, isOfRepository as h, namesIn as ht, splitTargets as i, cascades as it, deliveryId as j, kustomizationNames as jt, statesApplications as k, isKustomizationFile as kt, nestedReleases as l, keptByArgo as lt, statedNamespace as m, linksTo as mt, readableTree as n, statedIstioVersion as nt, repositoryIdentity as o, hooksOf as ot, requestedChart as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, fluxKustomizationTarget as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, writtenReleases as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, treePaths as w, kindsIn as wt, applicationTargets as x, fileRoles as xt, inferredFilesReason as y, valuesOf$2 as yt, checkPaths as z, chartFolders$1 as zt };
+export { unbuiltContents as $, isOfRepository as A, kustomizationFiles as At, itemsInPaths as B, valuesLayers as Bt, applicationOf as C, readKustomization as Ct, deliveryId as D, isInline as Dt, originOfNode as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, secretFinder as G, targetsInScope as H, repositoryIdentity as I, isTestFile as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, secretsIn as Lt, gitopsObjects as M, excerptOf as Mt, plainObjects as N, fileSecrets as Nt, renderedDeliveryObjects as O, kustomizationPaths as Ot, treePaths as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, isChartSource as S, deliveryReader as St, statesApplications as T, kindsPatchedBy as Tt, maskedSentence as U, skippedInScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, valuesEntries as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, compareNames as gt, isIstioRepository as h, referencedNames as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, kustomizationNames as jt, findCharts as k, isKustomizationFile as kt, replacementTest as l, keptByArgo as lt, unknownValuesReason as m, objectLinks as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, applicationsIn as w, kindsIn as wt, chartRequestOf as x, fileRoles as xt, requestedChart as y, releaseValues as yt, checkPaths as z, chartFolders$1 as zt };

@@ -4,7 +4,7 @@ import { t as openMerge } from "./open-merge.js";
 import { n as missingLine, t as mergeLine } from "./shards2.js";
 import { t as printReport } from "./print-report.js";
 import { n as withProfile } from "./profile.js";
-import { i as withProgress, r as runSetup } from "./session.js";
+import { i as withProgress, n as runSetup } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 import { resolve } from "node:path";

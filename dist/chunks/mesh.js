@@ -77,7 +77,7 @@ const clusterScoped = /* @__PURE__ */ new Map([
 ]);
 
 // src/model/kinds.ts
-const groups = {
+const apiGroups = {
 	AuthorizationPolicy: "security.istio.io",
 	BackendTLSPolicy: "gateway.networking.k8s.io",
 	ConfigMap: "",
@@ -123,9 +123,9 @@ const groups = {
 	XBackendTrafficPolicy: "gateway.networking.x-k8s.io"
 };
 function meshKind(group, kind) {
-	const name = kind === "Gateway" && group === groups.KubernetesGateway ? "KubernetesGateway" : kind;
-	if (!Object.hasOwn(groups, name)) return void 0;
-	return groups[name] === group ? name : void 0;
+	const name = kind === "Gateway" && group === apiGroups.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(apiGroups, name)) return void 0;
+	return apiGroups[name] === group ? name : void 0;
 }
 
 // src/model/manifest.ts
@@ -182,8 +182,8 @@ const groupIn = oncePerText((apiVersion) => {
 });
 function usualGroup(manifest) {
 	const { kind } = manifest;
-	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return groups.KubernetesGateway;
-	return Object.hasOwn(groups, kind) ? groups[kind] : "";
+	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return apiGroups.KubernetesGateway;
+	return Object.hasOwn(apiGroups, kind) ? apiGroups[kind] : "";
 }
 function objectRef(manifest, node) {
 	const { apiVersion, kind, namespace, name } = manifest;
@@ -291,7 +291,7 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 ]);
 
 // src/model/values.ts
-function settings(entry) {
+function mergedOrFileEntry(entry) {
 	return entry.merged ?? entry.node;
 }
 function mergeValues(defaults, files) {
@@ -383,7 +383,7 @@ function meshConfigsIn(manifests, entries) {
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
 function sourceOfValues(entry) {
-	const config = settings(entry);
+	const config = mergedOrFileEntry(entry);
 	return {
 		owner: entry,
 		node: config,
@@ -520,13 +520,13 @@ function createTables(build) {
 	};
 }
 function meshOfAllFiles(mesh) {
-	if (!mesh.around || mesh.around.length === 0) return void 0;
-	const known = aroundMeshes.get(mesh.around) ?? createMesh({
+	if (!mesh.otherObjects || mesh.otherObjects.length === 0) return void 0;
+	const known = aroundMeshes.get(mesh.otherObjects) ?? createMesh({
 		...emptyMesh,
 		context: mesh.context,
-		manifests: mesh.around
+		manifests: mesh.otherObjects
 	});
-	aroundMeshes.set(mesh.around, known);
+	aroundMeshes.set(mesh.otherObjects, known);
 	return known;
 }
 const aroundMeshes = /* @__PURE__ */ new WeakMap();
@@ -543,4 +543,4 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
-export { objectRef as C, derived as D, isClusterScoped as E, derivedByKey as O, manifestsOf as S, groups as T, sharesNamespace as _, meshOfAllFiles as a, identityOf as b, mergeValues as c, isSameObject as d, isUnread as f, presenceOf as g, objectKey as h, knownKind as i, derivedPer as k, settings as l, mayShareNamespace as m, createTables as n, emptyContext as o, mayHaveUnseenObjects as p, emptyMesh as r, meshConfigsIn as s, createMesh as t, hasStatedNamespace as u, unreadNamespaces as v, writtenIdentity as w, manifestWith as x, groupOf as y };
+export { objectRef as C, derived as D, isClusterScoped as E, derivedByKey as O, manifestsOf as S, apiGroups as T, sharesNamespace as _, meshOfAllFiles as a, identityOf as b, mergeValues as c, isSameObject as d, isUnread as f, presenceOf as g, objectKey as h, knownKind as i, derivedPer as k, mergedOrFileEntry as l, mayShareNamespace as m, createTables as n, emptyContext as o, mayHaveUnseenObjects as p, emptyMesh as r, meshConfigsIn as s, createMesh as t, hasStatedNamespace as u, unreadNamespaces as v, writtenIdentity as w, manifestWith as x, groupOf as y };

@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { A as originOfNode, N as gitopsObjects, O as applicationsIn, V as inScope, Z as renderedManifests, b as replacementTest, c as isFluxKustomization, i as splitTargets, k as statesApplications, l as nestedReleases, m as statedNamespace, o as repositoryIdentity, s as fluxKustomizationTarget, x as applicationTargets, y as inferredFilesReason } from "./masked-config.js";
+import { E as originOfNode, H as targetsInScope, I as repositoryIdentity, M as gitopsObjects, T as statesApplications, Z as renderedManifests, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, o as fluxKustomizationTarget, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { x as manifestWith } from "./mesh.js";
@@ -351,7 +351,7 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 		})));
 		stated.push(...added.filter((target) => !known.has(target)));
 		for (const target of added) postponed.delete(target);
-		latest = inScope(checkedOf(added), options);
+		latest = targetsInScope(checkedOf(added), options);
 		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
 		for (const [id, render] of await renderAll(latest)) renders.set(id, render);
 	}
@@ -439,7 +439,7 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 	const read = new Set(stated.flatMap(namedFiles));
 	return {
 		allTargets: withoutReplaced(allTargets, checkedOf(stated)),
-		targets: withoutReplaced(targets, inScope(checkedOf(stated), options)),
+		targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
 		gitops: builtInstead(gitops, replaced, stated),
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};

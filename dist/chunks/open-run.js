@@ -1,12 +1,11 @@
 import { t as unknownRepository } from "./repository.js";
-import { i as unlimited, t as outOfTime } from "./time-budget.js";
+import { i as unlimitedBudget, t as outOfTime } from "./time-budget.js";
 import { i as oncePerPair, n as oncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
 import { p as resolveLinks } from "./tree.js";
 import { o as lockFile, v as readerOf } from "./find-chart.js";
-import "./engine.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { t as boundOldGeneration } from "./v8-flags.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
@@ -211,7 +210,7 @@ function openRun(setup) {
 			provenance: causes ? provenance : null,
 			validator: setup.validator ?? createValidator(processWorker, budget && validatorLimits(budget)),
 			expressions: setup.expressions ?? createExpressions(processWorker, budget && limitsOfExpressions(budget)),
-			budget: budget ?? unlimited,
+			budget: budget ?? unlimitedBudget,
 			maskKey: setup.maskKey ?? randomBytes(16).toString("hex")
 		},
 		now: Date.now(),

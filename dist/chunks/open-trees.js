@@ -1,5 +1,5 @@
 import { R as checkEnvironments, n as readableTree, z as checkPaths } from "./masked-config.js";
-import { I as readUsedConfig, z as renderIntoMeshes } from "./repaired-findings.js";
+import { B as readUsedConfig, V as renderIntoMeshes } from "./repaired-findings.js";
 import { t as createMesh } from "./mesh.js";
 import { r as createMask } from "./secret.js";
 

@@ -3,7 +3,7 @@ import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
 import { i as hasPath, o as isMounted } from "./tree.js";
 import { a as pathInside, c as treeOfEntries, d as regularModes, f as replaceFile, i as neverRead, l as linkMode, n as folderTree, o as commitTree, r as ignoredPaths, s as lazyTree, t as userCache, u as linkTarget } from "./user-cache.js";
-import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
+import { a as openGit, i as nulSeparatedEntries, n as GitTimeout, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";
 import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";
 import { r as toData } from "./data2.js";
@@ -341,7 +341,7 @@ function cleanCommit(state, asCommitted) {
 	return addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0) ? state.commit : null;
 }
 function workingState(git) {
-	const lines = fields(git([
+	const lines = nulSeparatedEntries(git([
 		"status",
 		"--porcelain=v2",
 		"--ignore-submodules=none",
@@ -458,7 +458,7 @@ function differenceFrom(git, base, state = workingState(git)) {
 	};
 }
 function rawChanges(git, [command = "", ...compared]) {
-	const rawFields = fields(git([
+	const rawFields = nulSeparatedEntries(git([
 		command,
 		...[
 			"-r",
@@ -525,7 +525,7 @@ function isFound(git, commits, texts, patterns) {
 
 // src/host/git/index-tree.ts
 function indexTree(git) {
-	return treeOfEntries(git, fields(git([
+	return treeOfEntries(git, nulSeparatedEntries(git([
 		"ls-files",
 		"--stage",
 		"-z"

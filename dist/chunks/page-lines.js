@@ -32,7 +32,7 @@ function mapped(index, differences) {
 		isExact: true
 	};
 }
-function withPageLines(report, map) {
+function moveToPageLines(report, map) {
 	return {
 		...report,
 		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
@@ -53,7 +53,7 @@ function withPageLines(report, map) {
 		})
 	};
 }
-function withBothLines(report, page) {
+function addPageLines(report, page) {
 	const findings = report.findings.map((finding, index) => {
 		const { at } = page.findings[index];
 		return at.line === finding.at.line && at.endLine === finding.at.endLine ? finding : {
@@ -66,7 +66,7 @@ function withBothLines(report, page) {
 		findings
 	};
 }
-function asOnPage(report) {
+function reportWithPageLines(report) {
 	return {
 		...report,
 		findings: report.findings.map(({ headAt, ...finding }) => ({
@@ -105,4 +105,4 @@ function pageChangedLines(changedLines, map) {
 	})) ?? null;
 }
 
-export { withPageLines as a, withBothLines as i, lineMap as n, pageChangedLines as r, asOnPage as t };
+export { reportWithPageLines as a, pageChangedLines as i, lineMap as n, moveToPageLines as r, addPageLines as t };

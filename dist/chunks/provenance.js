@@ -5,17 +5,16 @@ import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocume
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as findChart, l as chartOf$1, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
-import { t as chartValuesFile } from "./engine.js";
 import { t as originOf } from "./render.js";
 import { i as placedParts, n as namedFiles, r as filesOfPlace } from "./target.js";
 import { a as inlineValuesName, o as inlineValuesNamed } from "./chart-dependency.js";
-import { d as valuesText, i as embeddedText, l as rootInText, n as sourceignoreOf, o as placeOfWhole, r as plainEdits, s as placedNode } from "./ignore-files.js";
+import { d as valuesText, i as embeddedText, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits } from "./kustomization-edits.js";
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
-import { t as servedKinds } from "./istio.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
-import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
+import { n as servedKinds } from "./istio.js";
+import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValues } from "./helm.js";
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
 import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
@@ -344,7 +343,7 @@ function sourceOf(tree, files, folders) {
 
 // src/render/kustomize/build.ts
 async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map(), source = {}) {
-	return createBuilder(engine, tree, folder, scopeOf$1(options, source))(options, edits, timeoutMs$1);
+	return createBuilder(engine, tree, folder, fileScopeOf(options, source))(options, edits, timeoutMs$1);
 }
 const timeoutMs$1 = 12e4;
 function createBuilder(engine, tree, folder, scope) {
@@ -361,7 +360,7 @@ function createBuilder(engine, tree, folder, scope) {
 		}
 	};
 }
-function scopeOf$1({ flux }, { ignore = "", packed = "" } = {}) {
+function fileScopeOf({ flux }, { ignore = "", packed = "" } = {}) {
 	if (!flux) return "named";
 	return flux.ownerLabels ? {
 		ignore,
@@ -465,7 +464,7 @@ function wholeEdit({ key, value }, ofFields) {
 		const { field } = added[0];
 		return [field, {
 			...before[field],
-			...entriesOf$1(added)
+			...entriesOf(added)
 		}];
 	});
 	const text = JSON.stringify({
@@ -492,7 +491,7 @@ function fieldEdits(metadata, added) {
 	const indent = " ".repeat(columnOf(key));
 	const merged = {
 		...existing && dataOf(existing.value),
-		...entriesOf$1(added)
+		...entriesOf(added)
 	};
 	const lines = [`${indent}${field}:`, ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`)];
 	const from = lineOf$1(key, key.start);
@@ -520,7 +519,7 @@ function entryEdit(map, { key, value, at }) {
 function effective$1(added) {
 	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
 }
-function entriesOf$1(added) {
+function entriesOf(added) {
 	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
 }
 function dataOf(node) {
@@ -731,9 +730,9 @@ function ownerLabels({ metadata: { name, namespace } = {} }) {
 }
 function objectAtLine({ file, line }, reader, texts = /* @__PURE__ */ new Map()) {
 	const text = texts.get(file);
-	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? objectsIn$1(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
+	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? itemsOfList(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
 }
-function objectsIn$1(root) {
+function itemsOfList(root) {
 	return textOfKey(root, "kind").endsWith("List") && valueOfKey(root, "items")?.kind === "list" ? itemsOfKey(root, "items") : [root];
 }
 
@@ -826,7 +825,7 @@ function originalOf(object, file, reader) {
 	return original && rootOf(documentFragment(original));
 }
 const objectsOfFile = oncePerName((reader, file) => {
-	const objects = reader.documents(file).flatMap(({ root }) => root ? objectsIn$1(root) : []);
+	const objects = reader.documents(file).flatMap(({ root }) => root ? itemsOfList(root) : []);
 	const named = objects.map((object) => [`${textOfKey(object, "kind")}/${nameOf(object)}`, object]);
 	return {
 		byName: new Map(named.toReversed()),
@@ -1199,7 +1198,7 @@ function renderOf(build, reader, target) {
 	};
 }
 function buildProbe(engine, reader, target, shown) {
-	const scope = scopeOf$1(optionsOf$1(target, reader), target.flux);
+	const scope = fileScopeOf(optionsOf$1(target, reader), target.flux);
 	const build = createBuilder(engine, reader.tree, target.path, scope);
 	const probe = {
 		reader,
@@ -1402,12 +1401,12 @@ const contentsOf = oncePer((chart) => {
 	const charts = chartsOf(files);
 	const allPrefixes = charts.flatMap(({ prefixes }) => prefixes);
 	return {
-		texts: [...files].flatMap(([location, data]) => textAt$1(location, data, charts, allPrefixes)),
+		texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, allPrefixes)),
 		dependencies: charts.map((chart) => declaredBy(chart, files)),
 		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
 	};
 });
-function textAt$1(location, data, charts, allPrefixes) {
+function textAt(location, data, charts, allPrefixes) {
 	const chart = charts.find(({ folder }) => location.startsWith(folder));
 	const inChart = location.slice(chart?.folder.length ?? 0);
 	if (!chart || notExecuted.test(inChart)) return [];
@@ -1441,13 +1440,13 @@ function dependenciesIn(data) {
 }
 
 // src/render/unused-values/dead-entries.ts
-function entriesOf(editables) {
+function writtenEntries(editables) {
 	const root = createNode$1(null, "");
 	for (const editable of editables) markNonMap(root, editable);
 	const entries = [];
 	for (const editable of editables) {
 		if (editable.kind !== "key" || !fileInputs.has(editable.source.input.as)) continue;
-		for (const valuesPath of pathsOf(editable)) {
+		for (const valuesPath of releasePathsOf(editable)) {
 			const node = nodeUnlessReplaced(root, valuesPath, editable.source.layer);
 			if (node) addKey(node, editable, valuesPath, entries);
 		}
@@ -1505,14 +1504,14 @@ function addKey(node, editable, valuesPath, entries) {
 	while (typeof owner.key === "number") owner = owner.parent;
 	owner.nestedEntries.push(entry);
 }
-function pathsOf({ source, path }) {
+function releasePathsOf({ source, path }) {
 	return source.prefixes.map((parent) => [...parent, ...path]);
 }
 const fileInputs = /* @__PURE__ */ new Set(["file", "chart"]);
 function markNonMap(root, editable) {
 	if (editable.kind === "key") return;
 	const isMap = editable.kind === "empty" && editable.source.text[editable.start] === "{";
-	for (const valuesPath of pathsOf(editable)) {
+	for (const valuesPath of releasePathsOf(editable)) {
 		const list = valuesPath.findIndex((key) => typeof key === "number");
 		if (isMap && list < 0) continue;
 		const node = nodeUnlessReplaced(root, list < 0 ? valuesPath : valuesPath.slice(0, list), Infinity);
@@ -1524,7 +1523,7 @@ function valuesByPath(editables) {
 	return (valuesPath) => (byPath ??= groupByPath(editables)).get(JSON.stringify(valuesPath)) ?? [];
 }
 function groupByPath(editables) {
-	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => pathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
+	const placed = editables.filter(({ kind }) => kind !== "key").flatMap((editable) => releasePathsOf(editable).flatMap((valuesPath) => valuesPath.map((_, depth) => ({
 		editable,
 		valuesPath: valuesPath.slice(0, depth + 1)
 	}))));
@@ -1565,7 +1564,7 @@ function objectOf(root) {
 function indexOf(documents, object, occurrence = 0) {
 	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
 }
-function counterpartOf(index, documents, candidates, inOrder) {
+function counterpartDocument(index, documents, candidates, inOrder) {
 	const numbering = numbered(documents);
 	const candidateNumbering = numbered(candidates);
 	const match = candidateNumbering.places.get(numbering.names[index]);
@@ -1610,7 +1609,7 @@ function mostSimilar(root, candidates) {
 	}
 	return best?.document;
 }
-function outcomeOf(before, after, path) {
+function fieldOutcome(before, after, path) {
 	let [node, counterpart] = [before, after];
 	for (const key of path) {
 		if (!counterpart || lengthOf(node) !== lengthOf(counterpart)) return "gone";
@@ -1699,7 +1698,7 @@ function isPrefix(start, path) {
 }
 
 // src/render/unused-values/dead-candidates.ts
-function candidatesIn$1(facts) {
+function unusedCandidates(facts) {
 	return facts.contents.dependencies.flatMap(({ chart }) => chart.prefixes.flatMap((valuesPath) => candidatesBelow(facts, valuesPath))).slice(0, maxCandidates$3);
 }
 const maxCandidates$3 = 500;
@@ -1749,7 +1748,7 @@ function similarName(entry, facts) {
 function similarIn(names, entry, facts) {
 	const { name } = entry;
 	const near = names.filter((readName) => Math.abs(readName.length - name.length) <= name.length / 3 + 1);
-	return closest(name, notWritten(near, entry, facts));
+	return closestName(name, notWritten(near, entry, facts));
 }
 function longerIn(names, entry, facts) {
 	const matches = notWritten(names, entry, facts).filter((readName) => addsWords(entry.name, readName) || addsWords(readName, entry.name));
@@ -1767,7 +1766,7 @@ function notWritten(names, { name, valuesPath, keys }, { entries }) {
 // src/render/unused-values/dead.ts
 async function deadValues(facts, proof, locationOfRead) {
 	const dead = [];
-	let pending = candidatesIn$1(facts);
+	let pending = unusedCandidates(facts);
 	while (pending.length > 0) {
 		const withoutEffect = new Set(await proof.withoutEffect(pending));
 		dead.push(...withoutEffect);
@@ -1775,7 +1774,7 @@ async function deadValues(facts, proof, locationOfRead) {
 	}
 	const proven = (await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))).filter(({ isProven }) => isProven);
 	const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)));
-	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => pathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
+	return [...new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))].filter(([key]) => releasePathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath)))).map(([key, result]) => deadValueOf(result, key, facts, locationOfRead));
 }
 async function proveCandidate({ entry, needsEvidence, needsSimilar }, facts, proof) {
 	const similar = similarName(entry, facts);
@@ -1947,7 +1946,7 @@ function nextMember(text, { variant }) {
 }
 
 // src/render/probe/edits.ts
-function alter(editable, mark) {
+function alteringEdit(editable, mark) {
 	const { source, start, end } = editable;
 	const text = alteredText$1(editable, source.text.slice(start, end), mark);
 	return text === null ? null : {
@@ -2033,7 +2032,7 @@ function createAlterations(editables) {
 	const editablesOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, valuesPath }) => kind === "names" ? keys : editablesAt(valuesPath)))];
 	return {
 		editables: editablesOf,
-		edits: (altered) => altered.flatMap((editable) => alter(editable, markOf(editable)) ?? []),
+		edits: (altered) => altered.flatMap((editable) => alteringEdit(editable, markOf(editable)) ?? []),
 		shows(kind, entry, output) {
 			const text = [...output.values()].join("\n").toLowerCase();
 			return editablesOf(kind, [entry]).some((editable) => text.includes(markOf(editable).word));
@@ -2516,7 +2515,7 @@ function probedRelease(tree, chart, request) {
 	const isPostRendered = (target.settings?.postRenderers ?? []).length > 0;
 	return {
 		chart,
-		job: jobOf$1(tree, chart, request),
+		job: renderJobOf(tree, chart, request),
 		embedded,
 		reader: readerOf(tree),
 		isPostRendered
@@ -2603,7 +2602,7 @@ const maxRenders$3 = 400;
 const maxTextBytes = 6 * 2 ** 20;
 const timeoutMs = 5e3;
 const maxEnded = 3;
-function budgeted(engine) {
+function budgetedEngine(engine) {
 	const answers = /* @__PURE__ */ new Map();
 	let ended = 0;
 	let textBytes = 0;
@@ -2637,7 +2636,7 @@ function budgeted(engine) {
 // src/render/probe/probe.ts
 function createProbe(engine, release, shown, restate) {
 	const { chart, job: plain } = release;
-	const renders = budgeted(engine);
+	const renders = budgetedEngine(engine);
 	const documentsIn = documentReader();
 	const objects = objectsReader(documentsIn);
 	return {
@@ -2652,7 +2651,7 @@ function createProbe(engine, release, shown, restate) {
 				only: [template],
 				lenient: true
 			} : {};
-			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf$2(template, edited.release === release ? edited.edits : edits, isolated));
+			const answer = await renders.render(() => editedJob(edited.release, edited.edits, options), keyOf$1(template, edited.release === release ? edited.edits : edits, isolated));
 			return objects(answer, template);
 		},
 		output: async (edits, extra = {}) => outputOf(await renders.render(() => fullJob(release, edits, extra), fullKey(edits, extra))),
@@ -2713,7 +2712,7 @@ function fullJob(release, edits, { lenient = false, added = [], reseeded = false
 	}, edits, { lenient });
 }
 function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
-	const key = keyOf$2("", edits, false);
+	const key = keyOf$1("", edits, false);
 	return lenient || reseeded || added.length > 0 ? JSON.stringify([
 		key,
 		lenient,
@@ -2721,7 +2720,7 @@ function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
 		reseeded
 	]) : key;
 }
-function keyOf$2(template, edits, isolated) {
+function keyOf$1(template, edits, isolated) {
 	const editKeys = edits.map(({ source, start, end, text }) => [
 		source.layer,
 		start,
@@ -2758,9 +2757,9 @@ function emptyFields(output) {
 		})));
 	});
 }
-function textIn(output, { template, document, path, documents }) {
+function emptyFieldText(output, { template, document, path, documents }) {
 	const candidates = documentsOf(output.get(template) ?? "");
-	const counterpart = counterpartOf(documents.indexOf(document), documents, candidates, true);
+	const counterpart = counterpartDocument(documents.indexOf(document), documents, candidates, true);
 	const node = counterpart && nodeAt(counterpart.root, path);
 	return node && allText(node);
 }
@@ -2796,7 +2795,7 @@ function candidatesIn({ contents, reads }, editables) {
 	const ownReads = reads.placed.filter(({ valuesPath, text }) => isOfOwnChart(valuesPath, text.location, contents.dependencies));
 	const byPath = groupBy(ownReads, ({ valuesPath }) => valuesPath.join("\0"));
 	const guarded = new Set([...byPath].filter(([, group]) => group.some(({ read }) => guards.test(read.action))).map(([valuesPath]) => valuesPath));
-	const writtenPaths = editables.flatMap(pathsOf);
+	const writtenPaths = editables.flatMap(releasePathsOf);
 	return [...byPath].filter(([, [first]]) => !isWritten(first.valuesPath, writtenPaths) && !isGuarded(first.valuesPath, guarded)).map(([, group], index) => ({
 		valuesPath: group[0].valuesPath,
 		reads: group,
@@ -2822,7 +2821,7 @@ async function filledBy(candidates, empty, probe) {
 	let remaining = maxRenders$2;
 	async function tryGroup(group) {
 		if (group.length === 0 || remaining-- <= 0) return [];
-		const output = await probe.output([], { added: group.map(({ valuesPath, token }) => flagOf(valuesPath, token)) });
+		const output = await probe.output([], { added: group.map(({ valuesPath, token }) => setStringFlag(valuesPath, token)) });
 		if (output) return group.flatMap((candidate) => filled(candidate, empty, output));
 		const middle = group.length >> 1;
 		if (middle === 0) return [];
@@ -2830,11 +2829,11 @@ async function filledBy(candidates, empty, probe) {
 	}
 	return tryGroup(candidates);
 }
-function flagOf(valuesPath, token) {
+function setStringFlag(valuesPath, token) {
 	return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
 }
 function filled(candidate, empty, output) {
-	const field = empty.find((emptyField) => textIn(output, emptyField)?.includes(candidate.token));
+	const field = empty.find((emptyField) => emptyFieldText(output, emptyField)?.includes(candidate.token));
 	return field ? [{
 		...candidate,
 		field
@@ -2853,7 +2852,7 @@ function undefinedValueOf({ valuesPath, reads, field }, { entries, reads: allRea
 			kind,
 			path
 		},
-		similar: keyOfName(closest(valuesPath.at(-1), names(unread)) ?? closest(valuesPath.at(-1), names(siblings)), siblings),
+		similar: keyOfName(closestName(valuesPath.at(-1), names(unread)) ?? closestName(valuesPath.at(-1), names(siblings)), siblings),
 		defaultsMap: defaultsMapOf(valuesPath.slice(0, -1), editables)
 	};
 }
@@ -2871,7 +2870,7 @@ function keyOfName(name, entries) {
 	} : null;
 }
 function defaultsMapOf(valuesPath, editables) {
-	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && pathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
+	const isChild = (editable) => editable.kind === "key" && editable.source.input.as === "chart" && releasePathsOf(editable).some((path) => path.length === valuesPath.length + 1 && isPrefix(valuesPath, path));
 	const child = editables.find(isChild);
 	return child ? {
 		file: child.source.file,
@@ -3028,7 +3027,7 @@ function builtEntries(value) {
 	return value.kind === "built" ? [...value.entries.values()].flat() : [];
 }
 function distinctValues(values) {
-	return [...new Map(values.map(cut).map((value) => [keyOf$1(value), value])).values()];
+	return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()];
 }
 function cut(value) {
 	return value.kind === "values" && value.path.length > maxDepth$1 ? {
@@ -3037,10 +3036,10 @@ function cut(value) {
 	} : value;
 }
 const maxDepth$1 = 24;
-function keyOf$1(value) {
+function flowValueKey(value) {
 	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
 	if (value.kind === "values") return `=${valuesPathKey(value.path)}`;
-	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf$1)]));
+	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(flowValueKey)]));
 }
 function flowFields(values, names) {
 	if (names.length === 0) return values;
@@ -3066,7 +3065,7 @@ function fieldOf(value, [name = "", ...rest]) {
 	}];
 	return flowFields([...value.entries.get(name) ?? [], ...value.entries.get("*") ?? []], rest);
 }
-function built(entries) {
+function builtFlowValues(entries) {
 	const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))]);
 	return [{
 		kind: "built",
@@ -3123,9 +3122,9 @@ const dict = ({ args, literals }) => {
 		const key = literals[place] ?? "*";
 		entries.set(key, [...entries.get(key) ?? [], ...args[place + 1] ?? []]);
 	}
-	return built(entries);
+	return builtFlowValues(entries);
 };
-const list = ({ args }) => built(new Map(args.map((values, place) => [String(place), values])));
+const list = ({ args }) => builtFlowValues(new Map(args.map((values, place) => [String(place), values])));
 const functions = new Map([
 	["include", include],
 	["tpl", tpl],
@@ -3281,7 +3280,7 @@ function elementsOf(value, maps) {
 const [maxCalls, maxDepth] = [5e3, 200];
 function callDefine(name, argument, walk, effects) {
 	const { called, defines } = walk;
-	const key = JSON.stringify([name, argument.map(keyOf$1).toSorted()]);
+	const key = JSON.stringify([name, argument.map(flowValueKey).toSorted()]);
 	if (called.has(key)) return;
 	called.add(key);
 	const bodies = called.size > maxCalls || walk.depth >= maxDepth ? void 0 : defines.get(name);
@@ -3423,7 +3422,7 @@ async function decidingValues(field, facts, editables, probe, locationOfRead) {
 	let remaining = maxRenders$1;
 	async function deciding(group, sample) {
 		if (group.length === 0 || remaining-- <= 0) return [];
-		const output = await probe.output([], { added: group.map((path) => flagOf(path, sample)) });
+		const output = await probe.output([], { added: group.map((path) => setStringFlag(path, sample)) });
 		const after = output && textOf(field, output);
 		if (output && (after === null || after === before)) return [];
 		if (group.length === 1) return output ? group : [];
@@ -3459,7 +3458,7 @@ function setPathTest(editables) {
 	const leaves = /* @__PURE__ */ new Set();
 	for (const editable of editables) {
 		const isOpen = editable.kind === "empty" || editable.kind === "key" || editable.value === null;
-		for (const path of pathsOf(editable)) {
+		for (const path of releasePathsOf(editable)) {
 			for (const above of prefixesAbove(path)) written.add(above);
 			written.add(path.join("\0"));
 			if (!isOpen) leaves.add(path.join("\0"));
@@ -3498,7 +3497,7 @@ function varyingIn(template, documents, others, isKept) {
 		const identity = JSON.stringify(object);
 		const occurrence = occurrences.get(identity) ?? 0;
 		occurrences.set(identity, occurrence + 1);
-		const counterpart = counterpartOf(index, documents, others, true);
+		const counterpart = counterpartDocument(index, documents, others, true);
 		if (!counterpart || counterpart.text === text) return [];
 		const paths = differences(root, counterpart.root, []);
 		return paths.length > 0 ? [{
@@ -3764,7 +3763,7 @@ function factsOf(sources, contents, probe) {
 		sources,
 		editables,
 		contents,
-		entries: entriesOf(editables),
+		entries: writtenEntries(editables),
 		reads: valuesReads(contents, editables),
 		proof: createProof(probe, editables)
 	};
@@ -3772,7 +3771,7 @@ function factsOf(sources, contents, probe) {
 
 // src/render/causes/alternatives.ts
 function alternativeValues(template, editable) {
-	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
+	const [similar, different] = [1, 2].map((variant) => alteringEdit(editable, template.markOf(editable, variant)) ?? []);
 	const { source, start, end, kind, value } = editable;
 	const written = kind === "value" ? source.text.slice(start, end) : "";
 	const edits = (texts) => texts.map((text) => ({
@@ -3784,7 +3783,7 @@ function alternativeValues(template, editable) {
 	const repaired = typeof value === "string" ? edits(repairedAddresses(written)) : [];
 	return [
 		similar,
-		edits(scaled(written)),
+		edits(scaledNumbers(written)),
 		different,
 		repaired
 	].flat();
@@ -3799,11 +3798,11 @@ function suggestedValues({ source, start, end, value }, suggestion) {
 	}));
 }
 function suggestedTexts(written, value, suggestion) {
-	const word = closest(value, [suggestion, ...suggestion.split(/[./:]/)]);
+	const word = closestName(value, [suggestion, ...suggestion.split(/[./:]/)]);
 	const quote = /^["']?/.exec(written)[0];
 	return word === void 0 || word === value ? [] : [quote + word + quote];
 }
-function scaled(written) {
+function scaledNumbers(written) {
 	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
 	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
 }
@@ -3824,20 +3823,20 @@ async function firstChanging(candidates, field, builds) {
 }
 async function isChangedBy(candidate, field, builds) {
 	const [altered] = alteredTexts(candidate);
-	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
-	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
+	const object = altered === void 0 ? void 0 : (await objectAfterText(candidate, altered, field, builds))?.object;
+	return fieldOutcome(field.documents[field.index].root, object?.root, field.path) === "changed";
 }
-async function objectWith(range, written, field, builds) {
-	return objectAfter([{
+async function objectAfterText(range, written, field, builds) {
+	return objectAfterEdits([{
 		range,
 		written
 	}], field, builds);
 }
-async function objectAfter(edits, { documents, index }, builds) {
+async function objectAfterEdits(edits, { documents, index }, builds) {
 	const byFile = groupBy(edits, ({ range }) => range.file);
 	const built = await builds.build(new Map([...byFile].map(([file, group]) => [file, textAfter(group)])));
 	return built && {
-		object: counterpartOf(index, documents, built.documents, true),
+		object: counterpartDocument(index, documents, built.documents, true),
 		built
 	};
 }
@@ -3847,7 +3846,7 @@ function textAfter(edits) {
 function objectsChangedIn({ documents, index: fieldIndex }, built) {
 	return documents.flatMap(({ object, text }, index) => {
 		if (index === fieldIndex) return [];
-		const counterpart = counterpartOf(index, documents, built.documents, true);
+		const counterpart = counterpartDocument(index, documents, built.documents, true);
 		return counterpart?.text === text ? [] : {
 			before: object,
 			after: counterpart?.text ?? null
@@ -3861,7 +3860,7 @@ function alteredTexts({ text, start, end }) {
 	const bare = written.slice(quote.length, written.length - quote.length);
 	return [
 		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
-		...scaled(bare),
+		...scaledNumbers(bare),
 		...repairedAddresses(bare)
 	].map((altered) => quote + altered + quote);
 }
@@ -3875,7 +3874,7 @@ function textOfRange({ text, start, end }) {
 }
 
 // src/render/causes/layered-values.ts
-async function breakingAmong(values, weakest, isResolved) {
+async function strongestBreakingValue(values, weakest, isResolved) {
 	const stronger = [...new Set(values.flatMap(({ settings }) => settings.map(({ layer }) => layer)))].filter((layer) => layer > weakest).toSorted((first, second) => second - first);
 	for (const layer of stronger) {
 		const weaker = values.filter((candidate) => candidate.layer >= layer).map((candidate) => weakerValue(candidate, layer));
@@ -3896,7 +3895,7 @@ async function breakingPatch(field, part, partners, builds, check) {
 	const weakest = layeredValue(part)?.layer;
 	if (weakest === void 0) return null;
 	const values = partners.flatMap((partner) => layeredValue(partner) ?? []);
-	return breakingAmong(values, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
+	return strongestBreakingValue(values, weakest, (weaker) => isResolved$1(weaker, field, builds, check));
 }
 function layeredValue({ causePart, nodes, layers }) {
 	const scalars = nodes.flatMap(({ node, fragment }) => node.kind === "scalar" ? {
@@ -3922,7 +3921,7 @@ async function isResolved$1(weaker, field, builds, check) {
 		range: place,
 		written: writtenAs(value)
 	}));
-	const result = await objectAfter(edits, field, builds);
+	const result = await objectAfterEdits(edits, field, builds);
 	if (!result?.object || !nodeAt(result.object.root, field.path)) return false;
 	return !check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built));
 }
@@ -4041,7 +4040,7 @@ async function firstRepairing(parts, textsOf, outcomeOf) {
 }
 async function outcomeWith(part, text, field, check, builds) {
 	const { path, documents, index } = field;
-	const result = await objectWith(part, text, field, builds);
+	const result = await objectAfterText(part, text, field, builds);
 	const node = result?.object && nodeAt(result.object.root, path);
 	const before = nodeAt(documents[index].root, path);
 	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
@@ -4202,7 +4201,7 @@ function documentEditor(template, field, objectSource, borrowed) {
 }
 
 // src/render/causes/relation.ts
-function relation({ value }, text) {
+function textRelation({ value }, text) {
 	const written = value === null ? "" : String(value);
 	if (written === text) return 3;
 	if (written === "" || text === "") return 0;
@@ -4219,9 +4218,9 @@ function decodeBase64(text) {
 		return "";
 	}
 }
-function byLikelihood(text, object, path) {
+function likelihoodOrder(text, object, path) {
 	const pathWords = new Set(path.join(" ").split(/\W+/));
-	return (first, second) => relation(second, text) - relation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
+	return (first, second) => textRelation(second, text) - textRelation(first, text) || keysAmong(second, pathWords) - keysAmong(first, pathWords) || keysAmong(second, wordsIn(object)) - keysAmong(first, wordsIn(object)) || second.source.layer - first.source.layer;
 }
 const wordsIn = oncePer((object) => new Set(allText(object).split(/\W+/)));
 function keysAmong({ path }, words) {
@@ -4235,7 +4234,7 @@ const noCauses = {
 	unproven: []
 };
 const maxRenders = 40;
-async function search(template, field, editables, variant) {
+async function bisectValues(template, field, editables, variant) {
 	let remaining = maxRenders;
 	async function searchGroup(group) {
 		if (group.length === 0) return noCauses;
@@ -4278,7 +4277,7 @@ async function confirmEach(template, field, editables, limit) {
 	let result = noCauses;
 	for (const editable of editables) {
 		if (result.changing.length >= limit) break;
-		result = mergeResults(result, await search(template, field, [editable], 1));
+		result = mergeResults(result, await bisectValues(template, field, [editable], 1));
 	}
 	return result;
 }
@@ -4302,7 +4301,7 @@ async function branchingCauses(template, field) {
 	const untriedSwitches = switches.filter((editable) => !confirmedValues.has(editable));
 	const switching = mergeResults(shared, await confirmEach(template, field, untriedSwitches, Infinity));
 	const untried = branching.filter((editable) => !confirmedValues.has(editable) && !untriedSwitches.includes(editable));
-	const result = mergeResults(switching, await search(template, field, untried, 1));
+	const result = mergeResults(switching, await bisectValues(template, field, untried, 1));
 	if (branching.length < 3) return result;
 	const seen = /* @__PURE__ */ new Set([
 		...result.changing,
@@ -4311,12 +4310,12 @@ async function branchingCauses(template, field) {
 	]);
 	const remaining = branching.filter((editable) => !seen.has(editable));
 	const [even, odd] = [0, 1].map((parity) => remaining.filter((_, index) => index % 2 === parity));
-	return mergeResults(mergeResults(result, await search(template, field, even, 1)), await search(template, field, odd, 1));
+	return mergeResults(mergeResults(result, await bisectValues(template, field, even, 1)), await bisectValues(template, field, odd, 1));
 }
 function likeliestValue({ branching, documents }, { index, path }) {
 	const { root } = documents[index];
 	const text = allText(nodeAt(root, path));
-	return branching.filter((editable) => relation(editable, text) > 0).toSorted(byLikelihood(text, root, path)).slice(0, 1);
+	return branching.filter((editable) => textRelation(editable, text) > 0).toSorted(likelihoodOrder(text, root, path)).slice(0, 1);
 }
 
 // src/render/causes/object-entry.ts
@@ -4345,7 +4344,7 @@ async function leastChanging(template, field, keys) {
 }
 function renameEdits(template, editable) {
 	const mark = template.markOf(editable, 1);
-	return keysAtSamePath(template.keys, editable).flatMap((key) => alter(key, mark) ?? []);
+	return keysAtSamePath(template.keys, editable).flatMap((key) => alteringEdit(key, mark) ?? []);
 }
 function isDeeper(first, second) {
 	return first.path.length > second.path.length;
@@ -4375,9 +4374,9 @@ async function printedCauses(template, field) {
 	const confirmedValues = await template.confirmed.printed.all();
 	const shared = await confirmEach(template, field, [...confirmedValues], Infinity);
 	const untried = template.printed.filter((editable) => !confirmedValues.has(editable));
-	const first = await search(template, field, untried, 1);
+	const first = await bisectValues(template, field, untried, 1);
 	const remaining = untried.filter((editable) => !first.changing.includes(editable) && !first.unproven.includes(editable));
-	return mergeResults(mergeResults(shared, first), await search(template, field, remaining, 2));
+	return mergeResults(mergeResults(shared, first), await bisectValues(template, field, remaining, 2));
 }
 async function visibleValue(template, field) {
 	const node = nodeAt(template.documents[field.index].root, field.path);
@@ -4386,7 +4385,7 @@ async function visibleValue(template, field) {
 	const [candidate, ...others] = distinct.length > 0 ? [...distinct, ...ambiguous] : ambiguous.slice(0, 1);
 	return others.length === 0 ? candidate : void 0;
 }
-function shownAmong(editables, template, field, result) {
+function visibleValues(editables, template, field, result) {
 	const node = nodeAt(template.documents[field.index].root, field.path);
 	const altered = template.nodeIn(result, field);
 	if (!node || !altered) return [];
@@ -4404,7 +4403,7 @@ function visibleCandidates(template, field, node, traceParts) {
 		const altered = template.nodeIn(result, field);
 		return altered ? visibleIn(editables, template, text, allText(altered)) : [];
 	});
-	const order = byLikelihood(text, template.documents[field.index].root, field.path);
+	const order = likelihoodOrder(text, template.documents[field.index].root, field.path);
 	const editables = seen.map(({ editable }) => editable).toSorted(order);
 	const values = groupBy(seen, ({ shown }) => shown);
 	const unique = new Set([...values.values()].flatMap((group) => group.length === 1 ? group[0].editable : []));
@@ -4432,7 +4431,7 @@ function visibleIn(editables, template, before, after) {
 	});
 }
 function alteredText(editable, mark) {
-	return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+	return alteringEdit(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
 function wordsOf(text) {
 	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
@@ -4458,7 +4457,7 @@ async function trace(template) {
 // src/render/causes/influencing-values.ts
 async function influencingValues(template, field) {
 	const result = mergeResults(await printedCauses(template, field), await branchingCauses(template, field));
-	const text = textAt(template, field);
+	const text = fieldText(template, field);
 	return {
 		causes: await rankCauses(template, text, await asyncFilter(result.changing, async (editable) => !await isEmptyOverride(template, field, editable, text))),
 		result
@@ -4477,11 +4476,11 @@ async function rankCauses(template, text, editables) {
 	if (editables.length < 2) return [...editables];
 	return (await Promise.all(editables.map(async (editable) => ({
 		editable,
-		relation: relation(editable, text),
+		relation: textRelation(editable, text),
 		changes: fieldDifferences(template.documents, await template.alter([editable], 1) ?? [])
 	})))).toSorted((first, second) => second.relation - first.relation || Number(first.editable.kind === "alias") - Number(second.editable.kind === "alias") || first.changes - second.changes || second.editable.source.layer - first.editable.source.layer).map(({ editable }) => editable);
 }
-function textAt({ documents }, { index, path }) {
+function fieldText({ documents }, { index, path }) {
 	const node = nodeAt(documents[index].root, path);
 	return node.kind === "scalar" && node.value === null ? "" : allText(node);
 }
@@ -4492,7 +4491,7 @@ async function asyncFilter(items, test) {
 
 // src/render/causes/repairing-values.ts
 async function causingValues(template, field, causes, check, isSpent) {
-	const text = textAt(template, field);
+	const text = fieldText(template, field);
 	const resolves = async (edits, isRenamed) => {
 		const result = await template.render(edits);
 		const object = template.objectIn(result, field);
@@ -4502,7 +4501,7 @@ async function causingValues(template, field, causes, check, isSpent) {
 	};
 	const misspelt = await asyncFilter(causes, (editable) => asyncSome(check.suggestion === null ? [] : suggestedValues(editable, check.suggestion), (edit) => resolves([edit], false)));
 	if (misspelt.length > 0) return misspelt;
-	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && relation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
+	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && textRelation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
 	if (causing.length > 0 || !check.isOfKey) return causing;
 	const keys = keysAbove(template, field, causes);
 	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
@@ -4536,7 +4535,7 @@ async function asyncSome(items, test) {
 // src/render/causes/find.ts
 async function findCause(template, field, check, isSpent) {
 	const { causes, result } = await influencingValues(template, field);
-	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), textAt(template, field)) : causes;
+	const causing = check ? wrongPartsFirst(await causingValues(template, field, causes, check, isSpent), fieldText(template, field)) : causes;
 	const likelyUnproven = likelyAmong(template, field, result.unproven, isSpent());
 	if (causing.length === 0 && likelyUnproven.length === 0) return withoutCause(template, field, causes, result);
 	const isProven = result.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
@@ -4562,9 +4561,9 @@ function wrongPartsFirst(causing, text) {
 }
 const maxUnproven = 6;
 function likelyAmong(template, field, unproven, isSpent) {
-	const text = textAt(template, field);
-	const order = byLikelihood(text, template.documents[field.index].root, field.path);
-	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
+	const text = fieldText(template, field);
+	const order = likelihoodOrder(text, template.documents[field.index].root, field.path);
+	const related = unproven.filter((editable) => textRelation(editable, text) > 0).toSorted(order);
 	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
 }
 function causePartOf({ source, start, end }, role) {
@@ -4666,12 +4665,12 @@ function rendering(render, markOf) {
 	return {
 		render,
 		markOf,
-		alter: (editables, variant) => render(editables.flatMap((editable) => alter(editable, markOf(editable, variant)) ?? []))
+		alter: (editables, variant) => render(editables.flatMap((editable) => alteringEdit(editable, markOf(editable, variant)) ?? []))
 	};
 }
 function comparing$1(documents, repeated) {
-	const objectIn = (result, { index }, inOrder = true) => result ? counterpartOf(index, documents, result, inOrder) : void 0;
-	const outcomeIn = (result, field, inOrder) => outcomeOf(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
+	const objectIn = (result, { index }, inOrder = true) => result ? counterpartDocument(index, documents, result, inOrder) : void 0;
+	const outcomeIn = (result, field, inOrder) => fieldOutcome(documents[field.index].root, objectIn(result, field, inOrder)?.root, field.path);
 	return {
 		objectIn,
 		outcomeIn,
@@ -4884,7 +4883,7 @@ function comparedWith(templates) {
 	}
 	return wordsByName;
 }
-function contentFor({ source, path }, sources) {
+function contentOfOtherSource({ source, path }, sources) {
 	for (const otherSource of sources.filter((candidate) => candidate !== source && candidate.root)) for (const valuesPath of source.prefixes.map((prefix) => [...prefix, ...path])) {
 		const localPath = pathIn(otherSource, valuesPath);
 		const node = localPath && nodeAt(otherSource.root, localPath);
@@ -5142,7 +5141,7 @@ function withChoices(editables, chart, sources) {
 	const choicesOf = choicesFor(schemaFilesOf(chart), templateTexts(chart) ?? []);
 	return editables.map((editable) => {
 		const choices = choicesOf(editable);
-		const content = editable.kind === "empty" ? contentFor(editable, sources) : void 0;
+		const content = editable.kind === "empty" ? contentOfOtherSource(editable, sources) : void 0;
 		return {
 			...editable,
 			...choices.length > 0 && { choices },
@@ -5298,7 +5297,7 @@ async function breakingOverride(template, name, field, sources, { causePart, par
 	const weakest = editableValueAt(sources, causePart)?.source.layer;
 	if (weakest === void 0) return null;
 	const values = partners.flatMap((partner) => layeredValueAt(partner, name, sources) ?? []);
-	return breakingAmong(values, weakest, async (weaker) => {
+	return strongestBreakingValue(values, weakest, async (weaker) => {
 		const edits = weaker.map(editTo);
 		return edits.every((edit) => edit !== null) && isResolved(template, field, edits, check);
 	});
@@ -5352,7 +5351,7 @@ async function shownValues(fields) {
 		const altered = [...new Set(ofTemplate.map(({ editable }) => editable))];
 		const result = await template.alter(altered, 1);
 		for (const field of ofTemplate) {
-			const visible = shownAmong(altered, template, field.templateField, result);
+			const visible = visibleValues(altered, template, field.templateField, result);
 			if (visible.length === 1 && visible[0] === field.editable) proven.add(field);
 		}
 	}

@@ -1,3 +1,4 @@
+import { t as joinAnd } from "./join-words.js";
 import { a as withoutStandIns } from "./namespace.js";
 
 // src/rules/message/quote.ts
@@ -10,7 +11,7 @@ function quoteAll(values) {
 	const omitted = values.length - maxListed;
 	const shown = values.slice(0, maxListed).map(quote);
 	if (omitted > 0) return `${shown.join(", ")} and ${omitted} more`;
-	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+	return joinAnd(shown);
 }
 const maxCharacters = 80;
 const maxListed = 5;

@@ -96,7 +96,7 @@ function visibilityBy(scopesOf) {
 	};
 }
 const visibleIn = visibilityBy(exportedTo);
-function visibleWith(manifests, by) {
+function visibleToEither(manifests, by) {
 	const namespaces = exportedTo(by);
 	if (namespaces.includes("*")) return manifests;
 	const { byNamespace, join } = byOwnNamespace(manifests);
@@ -160,7 +160,7 @@ function textOf({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
-// src/model/sources.ts
+// src/model/unreadable-documents.ts
 function problemLocations(document, problem) {
 	const { source } = document;
 	const { start, end, first } = problem;
@@ -261,4 +261,4 @@ function isIncludeOfNothing(message) {
 }
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
 
-export { scalarAt as C, mapIfAny as S, visibleWith as _, worstSeverity as a, listIfAny as b, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleTogetherWith as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v, writtenValue as w, mapAt as x, listAt as y };
+export { scalarAt as C, mapIfAny as S, visibleTogetherWith as _, worstSeverity as a, listIfAny as b, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleToEither as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v, writtenValue as w, mapAt as x, listAt as y };

@@ -1,6 +1,6 @@
 import { n as folderTree } from "./user-cache.js";
 import { h as withCharts, r as openFolder } from "./open.js";
-import { i as renderHelm, o as chartLoader } from "./helm.js";
+import { o as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

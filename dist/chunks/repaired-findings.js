@@ -1,4 +1,4 @@
-import { a as sequenceDifferences, i as isDataMap, n as child, r as equalData, t as canonical } from "./data.js";
+import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap, t as comparableText } from "./data.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { a as stringify, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
@@ -12,28 +12,28 @@ import { t as groupBy } from "./group.js";
 import { n as UsageError } from "./errors.js";
 import { a as syntaxMistakes, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as customRuleCodes } from "./custom-rule.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
 import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { d as refusedDuplicate, f as misspellingFinder, m as isIstiod, o as holdsData, s as lossRank, t as rules } from "./rules.js";
+import { c as lossRank, m as isIstiod, o as refusedDuplicate, s as holdsData, t as rules, u as misspellingFinder } from "./rules.js";
 import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
-import { l as rootInText, s as placedNode } from "./ignore-files.js";
-import { $ as unbuiltContents, A as originOfNode, B as inPaths, Bt as valuesLayers, H as skipsIn, It as isTestFile, J as contentsOfTarget, M as renderedDeliveryObjects, Mt as excerptOf, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as inScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, a as gitopsInScope, at as helmReleasePolicy, b as replacementTest$1, ct as isInCrdsFolder, dt as keptByHelm, f as releaseIdentity, ft as managingKind, gt as compareNames, ht as namesIn, it as cascades, j as deliveryId, kt as isKustomizationFile, lt as keptByArgo, mt as linksTo, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, z as checkPaths, zt as chartFolders } from "./masked-config.js";
-import { i as matcher, r as leftOutTest } from "./manifests.js";
+import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
+import { $ as unbuiltContents, B as itemsInPaths, Bt as valuesLayers, D as deliveryId, E as originOfNode, H as targetsInScope, It as isTestFile, J as contentsOfTarget, Mt as excerptOf, O as renderedDeliveryObjects, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as skippedInScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, at as helmReleasePolicy, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as compareNames, ht as referencedNames, i as gitopsInScope, it as deletionCascades, kt as isKustomizationFile, l as replacementTest$1, lt as keptByArgo, mt as objectLinks, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, z as checkPaths, zt as chartFolders } from "./masked-config.js";
+import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
-import { t as commonName } from "./environment-matrix.js";
-import { t as kindName, u as locationOf$1 } from "./kind-shape.js";
-import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
-import { t as servedKinds } from "./istio.js";
 import { a as ruleEntriesById, d as shapesWithGoPatterns, f as namedFilesIn, l as schemaFiles, o as bundledSchemas, t as configuredChecks, u as kindsOfDefinition } from "./configured-checks.js";
-import { a as fieldOf, c as stablePath, i as builtFieldOf, o as locate, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
+import { d as kindName, i as locationOf$1 } from "./rule.js";
+import { n as servedKinds } from "./istio.js";
+import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } from "./lint.js";
+import { t as commonName } from "./environment-matrix.js";
 import { t as renderWithNested } from "./nested-targets.js";
+import { a as renderedStatements, c as fieldOf, i as sourceLocation, o as stablePath, r as locate, s as builtFieldOf, t as maskedData } from "./data4.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
 import { isDeepStrictEqual } from "node:util";
@@ -62,6 +62,43 @@ function combine(truths, decisive) {
 		if (isUnknown(truth)) missing.push(...truth.missing);
 	}
 	return missing.length > 0 ? unknownTruth(...missing) : !decisive;
+}
+
+// src/model/base-objects.ts
+const unchangedObjects = { counterpartOf: (manifest) => manifest };
+
+// src/inspect/base-objects.ts
+async function baseObjectsFor(customRules, { base, isBase }) {
+	if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null;
+	if (isBase) return unchangedObjects;
+	const rendered = await base;
+	return rendered ? baseObjectsIn(rendered.contents) : null;
+}
+function baseObjectsIn(contents) {
+	const tables = once(() => {
+		const objects = contents.flatMap(({ environment, manifests }) => manifests.map((manifest) => ({
+			manifest,
+			environment
+		})));
+		return {
+			ofTarget: new Map(objects.map(({ manifest }) => [keyIn(manifest.target, manifest), manifest])),
+			ofEnvironment: new Map(objects.map(({ manifest, environment }) => [keyIn(environment, manifest), manifest])),
+			partial: new Set(contents.flatMap((each) => each.isPartial ? [each.environment] : []))
+		};
+	});
+	return { counterpartOf(manifest, environment) {
+		const { ofTarget, ofEnvironment, partial } = tables();
+		return ofTarget.get(keyIn(manifest.target, manifest)) ?? ofEnvironment.get(keyIn(environment, manifest)) ?? (partial.has(environment) ? void 0 : null);
+	} };
+}
+function keyIn(place, manifest) {
+	return JSON.stringify([
+		place,
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	]);
 }
 
 // src/inspect/environment-drift.ts
@@ -122,17 +159,118 @@ function driftOf(path, { target, root }, owners) {
 	}];
 }
 
-// src/inspect/guessed-pairs.ts
-function softenGuessedPairs(findings, targets) {
-	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
-		...finding,
-		severity: "warning"
-	} : finding);
+// src/inspect/flux-defaults.ts
+function kindsCompletedByFlux(objects) {
+	const patches = objects.filter((object) => groupOf(object) === "kustomize.toolkit.fluxcd.io").flatMap(({ spec }) => spec.items("patches"));
+	const { kinds, nested } = kindsPatchedBy(patches, () => []);
+	return new Set(["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind)));
 }
-function isOfPair({ target, view }, targets) {
-	const release = target === null ? void 0 : targets.get(target);
-	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
-	return release.guess === "keys" || release.mayBeOfAnother === true;
+
+// src/inspect/known-kinds.ts
+async function loadKnownKinds(manifests, configured, isApplied) {
+	const names = new Set(manifests.map(kindName));
+	const bundled = await bundledSchemas(names);
+	const defined = await shapesWithGoPatterns(kindsInRepository(manifests, isApplied).filter((shape) => names.has(kindName(shape))));
+	const kinds = [
+		...bundled,
+		...defined,
+		...configured
+	];
+	return new Map(kinds.map((shape) => [kindName(shape), shape]));
+}
+function kindsInRepository(manifests, isApplied) {
+	const used = new Set(manifests.map(({ kind }) => kind));
+	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind$1(spec)}`).values()].flatMap((group) => {
+		const applied = group.filter(isApplied);
+		if (applied.length > 0) return agreedKinds(applied);
+		return agreedKinds(group).map((kind) => ({
+			...kind,
+			isUnapplied: true
+		}));
+	});
+}
+function definedKind$1(spec) {
+	return spec.get("names").get("kind").text;
+}
+function agreedKinds(definitions) {
+	const kindByName = /* @__PURE__ */ new Map();
+	const disputed = /* @__PURE__ */ new Set();
+	for (const { root } of definitions) {
+		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
+		const { data } = root;
+		for (const shape of isMap$1(data) ? kindsOfDefinition(data).shapes : []) {
+			const name = kindName(shape);
+			const earlier = kindByName.get(name);
+			if (!earlier) kindByName.set(name, {
+				...shape,
+				definition: root
+			});
+			else if (schemaText(earlier.schema) !== schemaText(shape.schema)) disputed.add(name);
+		}
+	}
+	return [...kindByName].flatMap(([name, kind]) => disputed.has(name) ? [] : kind);
+}
+const schemaText = oncePer((schema) => JSON.stringify(schema));
+
+// src/inspect/unread-places.ts
+function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
+	const deliveriesOf = deliveryReader(files);
+	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
+	return unreadNamespaces([
+		...failing.map(() => "*"),
+		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...otherObjects.flatMap((manifest) => {
+			const namespaces = [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")];
+			return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces;
+		})
+	]);
+}
+function renderedTest(gitops, contents) {
+	const rendered = /* @__PURE__ */ new Set([...gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []), ...contents.flatMap(({ target, manifests }) => target.kind === "values" && manifests.length > 0 ? target.statedBy?.target ?? [] : [])]);
+	if (rendered.size === 0) return rendersNothing;
+	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
+}
+function rendersNothing() {
+	return false;
+}
+function releaseNamespaces(manifest) {
+	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
+}
+
+// src/inspect/mesh-context.ts
+async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules, baseObjects }, config, { options, now }) {
+	const objects = [...contents.flatMap(allManifests), ...otherObjects];
+	const isRendered = renderedTest(gitops, contents);
+	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
+	return {
+		now,
+		istioVersion: istioVersion ?? newestIstio,
+		isIstioVersionStated: istioVersion !== null,
+		meshConfig: config.mesh ?? null,
+		egressAllowlists: egressAllowlistsOf(config, options),
+		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
+		customRules,
+		baseObjects,
+		unread: unreadPlaces(contents, otherObjects, {
+			gitops,
+			isRendered
+		}, reader.tree),
+		completedByFlux: kindsCompletedByFlux(objects),
+		isRendered
+	};
+}
+function appliedTest(contents) {
+	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
+	const manifests = new Set(applied.flatMap(allManifests));
+	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
+}
+function istioVersionOf(config, { istioVersion }) {
+	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
+}
+function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
+	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [[...egressAllowlist]] : []];
 }
 
 // src/inspect/mesh-places.ts
@@ -324,794 +462,6 @@ function isStandalone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
-// src/istio/hosts/compared-objects.ts
-const comparedObjects = oncePer((objects) => {
-	const byKey = once(() => groupBy(objects, objectKey));
-	const ofHost = once(() => objectsByHost(objects));
-	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
-	return {
-		set: new Set(objects),
-		byTarget: groupBy(objects, ({ target }) => target),
-		counts: namespaceCounts(objects),
-		concerned: objects.filter(isConcernedByAll),
-		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
-		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
-		byListeners: once(() => entriesByListeners(objects)),
-		withKey: (key) => byKey().get(key) ?? [],
-		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
-	};
-});
-function namespaceCounts(objects) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const object of objects) {
-		const kind = knownKind(object);
-		const ofKind = counts.get(kind) ?? /* @__PURE__ */ new Map();
-		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
-	}
-	return counts;
-}
-function entriesByListeners(objects) {
-	const groups = groupBy(objects, entryListeners);
-	groups.delete("");
-	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
-}
-function objectsByHost(objects) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const host of namesIn(object).hosts) {
-		const ofHost = byHost.get(host);
-		if (ofHost) ofHost.push(object);
-		else byHost.set(host, [object]);
-	}
-	return byHost;
-}
-const kindsOfHosts = /* @__PURE__ */ new Set([
-	"DestinationRule",
-	"ServiceEntry",
-	"VirtualService"
-]);
-const kindsWithoutHosts = /* @__PURE__ */ new Set([
-	"ConfigMap",
-	"CronJob",
-	"CustomResourceDefinition",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"MutatingWebhookConfiguration",
-	"Namespace",
-	"Pod",
-	"ReplicaSet",
-	"Rollout",
-	"Secret",
-	"ServiceAccount",
-	"StatefulSet",
-	"ValidatingWebhookConfiguration"
-]);
-const kindsFoundByNames = /* @__PURE__ */ new Set([
-	...kindsOfHosts,
-	"Gateway",
-	"GRPCRoute",
-	"HTTPRoute",
-	"KubernetesGateway",
-	"Service"
-]);
-function actsOnNamedHosts(object) {
-	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
-}
-function isConcernedByAll(object) {
-	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
-	const kind = knownKind(object);
-	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
-}
-const isFoundByNames = oncePer((object) => {
-	const { texts } = namesIn(object);
-	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
-		object.name,
-		object.namespace,
-		...texts
-	].some(isUnfilled);
-});
-
-// src/istio/hosts/internal-change.ts
-function isInternalChange(before, after) {
-	const kind = knownKind(before);
-	if (kind === void 0 || knownKind(after) !== kind) return false;
-	const withoutInternals = kind === "ConfigMap" ? keysOfConfigMap : workloads.has(kind) ? publicParts : null;
-	if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false;
-	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
-}
-function mayConfigureMesh(object) {
-	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
-}
-function keysOfConfigMap(data) {
-	if (!isMap(data)) return data;
-	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
-	return {
-		...data,
-		data: keysOf(data["data"]),
-		binaryData: keysOf(data["binaryData"])
-	};
-}
-const workloads = /* @__PURE__ */ new Set([
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"ReplicaSet",
-	"Rollout",
-	"StatefulSet"
-]);
-function publicParts(data) {
-	if (Array.isArray(data)) return data.map(publicParts);
-	if (!isMap(data)) return data;
-	const entries = Object.entries(data).flatMap(([key, value]) => {
-		if (internalFields.has(key)) return [];
-		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
-		if (key === "annotations") return [[key, withoutChecksums(value)]];
-		return [[key, publicParts(value)]];
-	});
-	return Object.fromEntries(entries);
-}
-const internalFields = /* @__PURE__ */ new Set(["replicas"]);
-const containerFields = [
-	"args",
-	"command",
-	"env",
-	"envFrom",
-	"image",
-	"imagePullPolicy",
-	"resources"
-];
-function withoutContainerInternals(containers) {
-	if (!Array.isArray(containers)) return containers;
-	return containers.map((container) => nameOf$4(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
-}
-function nameOf$4(container) {
-	return isMap(container) ? container["name"] : void 0;
-}
-function withoutChecksums(annotations) {
-	return without(annotations, (key) => key.startsWith("checksum/"));
-}
-function without(map, isLeftOut) {
-	if (!isMap(map)) return map;
-	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
-}
-function isMap(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-
-// src/istio/hosts/difference-reach.ts
-function reachOfDifference(base, head, changedTargets) {
-	const inHead = comparedObjects(head);
-	const inBase = new Set(base);
-	const removed = base.filter((object) => !inHead.set.has(object));
-	const added = head.filter((object) => !inBase.has(object));
-	const internal = internalChanges(removed, added);
-	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
-	const namespaces = changedNamespaces(removed, added, inHead);
-	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
-	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
-	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
-	const reached = [
-		...removed,
-		...added,
-		...withLinked(changed, linkedTo),
-		...inHead.concerned,
-		...[...internal.keys].flatMap(inHead.withKey),
-		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
-		...inHead.misspelling(changed.flatMap((object) => namesIn(object).hosts))
-	];
-	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
-	const judged = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
-	return {
-		targets,
-		objects: withWitnesses(judged, inHead),
-		linked: judged
-	};
-}
-function internalChanges(removed, added) {
-	const [before, after] = [groupBy(removed, objectKey), groupBy(added, objectKey)];
-	const pairs = [...before].flatMap(([key, [object, ...others]]) => {
-		const [counterpart, ...furtherOnes] = after.get(key) ?? [];
-		if (!object || !counterpart || others.length + furtherOnes.length > 0) return [];
-		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [{
-			key,
-			objects: [object, counterpart]
-		}] : [];
-	});
-	return {
-		objects: new Set(pairs.flatMap(({ objects }) => objects)),
-		keys: new Set(pairs.map(({ key }) => key))
-	};
-}
-function withLinked(objects, linkedTo) {
-	const followed = new Set(objects);
-	const pending = [...objects];
-	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
-		if (followed.has(linked)) continue;
-		followed.add(linked);
-		if (isFoundByNames(linked)) pending.push(linked);
-	}
-	return followed;
-}
-function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
-	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
-	const seen = /* @__PURE__ */ new Set();
-	const witnessOf = (objects) => {
-		const { kind, namespace } = objects[0];
-		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
-		const witness = seen.has(key) ? void 0 : objects.find((object) => !judged.has(object));
-		if (!witness) return [];
-		seen.add(key);
-		return [witness];
-	};
-	const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? []);
-	return /* @__PURE__ */ new Set([
-		...judged,
-		...unnamed,
-		...[...byHosts.values()].flatMap(witnessOf),
-		...deciding
-	]);
-}
-function changedNamespaces(removed, added, { counts }) {
-	const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)];
-	const changed = /* @__PURE__ */ new Set();
-	for (const kind of /* @__PURE__ */ new Set([...ofRemoved.keys(), ...ofAdded.keys()])) {
-		const [removedIn, addedIn] = [ofRemoved.get(kind) ?? noCounts, ofAdded.get(kind) ?? noCounts];
-		const after = counts.get(kind) ?? noCounts;
-		const isInBase = (namespace) => removedIn.has(namespace) || (after.get(namespace) ?? 0) > (addedIn.get(namespace) ?? 0);
-		const before = new Set([...after.keys(), ...removedIn.keys()].filter(isInBase));
-		if (before.size === 0 || after.size === 0 || hasUnknown(before) !== hasUnknown(after.keys())) return "any";
-		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
-		for (const namespace of after.keys()) if (!before.has(namespace)) changed.add(namespace);
-	}
-	return changed;
-}
-const noCounts = /* @__PURE__ */ new Map();
-function hasUnknown(namespaces) {
-	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
-}
-function isIn(object, namespaces) {
-	const { texts } = namesIn(object);
-	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
-}
-
-// src/inspect/same-contents.ts
-function isSameMesh(first, second) {
-	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
-}
-const besidesContext = /* @__PURE__ */ new Set(["context"]);
-function isSameContents(first, second, ignored) {
-	return keysOf$1(first, second).every((key) => {
-		if (ignored.has(key)) return true;
-		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
-		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
-	});
-}
-function isSameContext(first, second) {
-	const { kinds, baseObjects: _, ...settings } = first;
-	const { kinds: otherKinds, baseObjects: _other, ...otherSettings } = second;
-	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
-}
-function isSameList(first, second) {
-	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
-	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
-}
-function isSameRecord(first, second) {
-	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
-	return keysOf$1(first, second).every((key) => isSame(first[key], second[key]));
-}
-function isPlainRecord(value) {
-	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-function keysOf$1(first, second) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
-}
-function isSame(first, second) {
-	return Object.is(first, second);
-}
-
-// src/inspect/change/unchanged-targets.ts
-function unchangedTargets(base, head) {
-	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
-	return new Set(head.flatMap((contents) => {
-		const { id } = contents.target;
-		const before = inBase.get(id);
-		return before && isSameTarget(before, contents) ? id : [];
-	}));
-}
-function isSameTarget(before, after) {
-	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
-	return isSameContents(before, after, uses);
-}
-const uses = /* @__PURE__ */ new Set([
-	"target",
-	"deadKeys",
-	"undefinedReads",
-	"varyingObjects",
-	"unseenLines",
-	"driftedKeys"
-]);
-function targetsWithUses(contents) {
-	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
-	return [...[
-		...deadKeys,
-		...undefinedReads,
-		...unseenLines,
-		...driftedKeys
-	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
-}
-function changedDocuments(contents, unchanged) {
-	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
-	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
-}
-function changedFolders(contents, unchanged) {
-	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
-	return new Set(folders.filter((folder) => folder !== null));
-}
-function folderOfLoose(target) {
-	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
-}
-
-// src/inspect/change/changed-meshes.ts
-function changedMeshes(base, head, edited = noTargets) {
-	const areSettingsEqual = haveEqualSettings(base, head);
-	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
-	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
-	const difference = differenceOf(base, head, unchanged);
-	const { names, pairOf } = pairedMeshes(base, head);
-	const extents = /* @__PURE__ */ new Map();
-	const extentOf = (mesh) => {
-		const name = names.get(mesh);
-		const { before, after } = pairOf(mesh);
-		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
-		extents.set(name, extent);
-		return extent;
-	};
-	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
-	return {
-		unchanged,
-		extentOf,
-		counterpartOf(mesh) {
-			const { before, after } = pairOf(mesh);
-			return mesh === before ? after : before;
-		},
-		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
-	};
-}
-function pairedMeshes(base, head) {
-	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
-	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
-	return {
-		names,
-		pairOf(mesh) {
-			const name = names.get(mesh);
-			return {
-				before: inBase.get(name),
-				after: inHead.get(name)
-			};
-		}
-	};
-}
-function differenceOf(base, head, unchanged) {
-	const contents = [...base.contents, ...head.contents];
-	return {
-		unchanged,
-		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
-		folders: changedFolders(contents, unchanged),
-		documents: changedDocuments(contents, unchanged),
-		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
-	};
-}
-function extentIn(before, after, difference) {
-	const { unchanged, folders, isSameAround, reachOfAll } = difference;
-	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
-	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
-	const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects);
-	const ids = idsIn([before, after]);
-	const isUnchanged = documentTest(before, after, difference);
-	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
-	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
-	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
-	const reach = isAroundEqual ? reachOfDifference(objectsOf$1(before), objectsOf$1(after), concerned([before, after], unchanged)) : reachOfAll();
-	if (reach === "everything") return "all";
-	const { targets, objects, linked } = reach;
-	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
-	return {
-		targets,
-		isNeeded: (object) => !isAroundEqual || objects.has(object),
-		suffices: (altered) => !isAroundEqual || linksTo(objectsOf$1(after))(altered).every((object) => linked.has(object)),
-		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
-	};
-}
-const noObjects = [];
-const noTargets = /* @__PURE__ */ new Set();
-function concerned(meshes, unchanged) {
-	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
-}
-function idsIn(meshes) {
-	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
-}
-function meshOfPart(mesh, { isNeeded, targets }) {
-	return {
-		...mesh,
-		manifests: mesh.manifests.filter(isNeeded),
-		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
-	};
-}
-function haveEqualSettings(base, head) {
-	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
-	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
-	const { isRendered } = after;
-	return isSameContext({
-		...before,
-		isRendered
-	}, after);
-}
-function meshesByName({ meshInputs }) {
-	const uses = /* @__PURE__ */ new Map();
-	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
-	return new Map(meshInputs.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
-	}));
-}
-function isIncomplete({ isPartial = false, failures, targets }) {
-	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
-}
-const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
-function objectsOfTree({ meshInputs }) {
-	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
-	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...around])];
-}
-function isOfPolicy({ layout }) {
-	return layout !== "mediatedTls" && layout !== "passthroughTls";
-}
-function changesPolicyValues(before, after) {
-	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
-}
-function targetsWithPolicies({ entries }) {
-	return entries.filter(isOfPolicy).map(({ target }) => target);
-}
-function documentTest(before, after, { documents }) {
-	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
-	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
-	return ({ document }) => shared.has(document) && !documents.has(document);
-}
-
-// src/model/base-objects.ts
-const sameObjects = { counterpartOf: (manifest) => manifest };
-
-// src/inspect/base-objects.ts
-async function baseObjectsFor(customRules, { base, isBase }) {
-	if (!customRules?.rules.some(({ readsOldObject }) => readsOldObject)) return null;
-	if (isBase) return sameObjects;
-	const rendered = await base;
-	return rendered ? baseObjectsIn(rendered.contents) : null;
-}
-function baseObjectsIn(contents) {
-	const tables = once(() => {
-		const objects = contents.flatMap(({ environment, manifests }) => manifests.map((manifest) => ({
-			manifest,
-			environment
-		})));
-		return {
-			ofTarget: new Map(objects.map(({ manifest }) => [keyIn(manifest.target, manifest), manifest])),
-			ofEnvironment: new Map(objects.map(({ manifest, environment }) => [keyIn(environment, manifest), manifest])),
-			partial: new Set(contents.flatMap((each) => each.isPartial ? [each.environment] : []))
-		};
-	});
-	return { counterpartOf(manifest, environment) {
-		const { ofTarget, ofEnvironment, partial } = tables();
-		return ofTarget.get(keyIn(manifest.target, manifest)) ?? ofEnvironment.get(keyIn(environment, manifest)) ?? (partial.has(environment) ? void 0 : null);
-	} };
-}
-function keyIn(place, manifest) {
-	return JSON.stringify([
-		place,
-		groupOf(manifest),
-		manifest.kind,
-		manifest.namespace,
-		manifest.name
-	]);
-}
-
-// src/inspect/folder-meshes.ts
-function folderMeshes(inputs) {
-	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
-	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
-		...files[0],
-		targets: files.flatMap(({ targets }) => targets),
-		manifests: files.flatMap(({ manifests }) => manifests),
-		parts: files.flatMap(({ parts = [] }) => parts),
-		entries: [],
-		documents: [],
-		isPartial: files.some(({ isPartial = false }) => isPartial)
-	}));
-}
-function haveClash(files) {
-	const seen = /* @__PURE__ */ new Set();
-	return files.some(({ manifests }) => {
-		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
-		const clashes = [...names].some((name) => seen.has(name));
-		for (const name of names) seen.add(name);
-		return clashes;
-	});
-}
-function findingsInFolder(folder, alone) {
-	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
-		...finding,
-		severity: severityInFolder(finding),
-		confidence: "likely",
-		fix: null
-	}));
-}
-function severityInFolder({ rule, severity }) {
-	if (rulesOfAbsence.has(rule)) return "info";
-	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
-}
-const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
-function factOf({ rule, code, at, about }) {
-	return [
-		rule,
-		code,
-		at.file,
-		at.line,
-		at.column,
-		about
-	].join("\0");
-}
-
-// src/inspect/lint-once.ts
-function lintOnce(input, host) {
-	const { byTargets, byMesh } = lintedMeshes(host);
-	const name = JSON.stringify(input.targets.map(({ id }) => id));
-	const earlier = byTargets.get(name);
-	const isSame = earlier !== void 0 && isSameMesh(earlier.input, input);
-	const findings = isSame ? earlier.findings : lint(createMesh(input), rules);
-	if (!isSame) byTargets.set(name, {
-		input,
-		findings
-	});
-	byMesh.set(input, findings);
-	return findings;
-}
-function lintSecond(input, change, host) {
-	const extent = change.extentOf(input);
-	const counterpart = change.counterpartOf(input);
-	const first = counterpart && lintedMeshes(host).byMesh.get(counterpart);
-	if (!first || extent === "all") return lintOnce(input, host);
-	return extent === "none" ? first : sortByLocation([...outsideOf(extent, first), ...lintPart(input, extent)]);
-}
-function outsideOf({ targets }, findings) {
-	return findings.filter(({ target }) => target !== null && !targets.has(target));
-}
-function lintPart(input, extent) {
-	const isLinted = (subject) => subject.target === null || extent.isLinted(subject);
-	return lint(createMesh(meshOfPart(input, extent)), rules, isLinted);
-}
-const lintedMeshes = oncePer((_host) => ({
-	byTargets: /* @__PURE__ */ new Map(),
-	byMesh: /* @__PURE__ */ new WeakMap()
-}));
-
-// src/inspect/check-meshes.ts
-function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null, since = null) {
-	const findingsByMesh = [];
-	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
-	const findingsByFolder = [];
-	host.budget.within("check", () => {
-		for (const input of inputs) {
-			const extent = change ? change.extentOf(input) : "all";
-			if (since) findingsByMesh.push(lintSecond(input, since, host));
-			else findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
-		}
-		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
-		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
-	});
-	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
-	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
-	const ofTree = createMesh({
-		...emptyMesh,
-		references,
-		schemaProblems: schemaProblems(),
-		customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
-		helmfileFailures
-	});
-	return {
-		problems: withoutExplained([
-			...findingsByMesh.flat(),
-			...findingsByFolder.flat(),
-			...lint(ofTree, rules)
-		], inputs, references),
-		unchecked
-	};
-}
-function lintExtent(input, extent) {
-	if (extent === "none") return [];
-	if (extent === "all") return lint(createMesh(input), rules);
-	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
-}
-function withoutExplained(problems, inputs, references) {
-	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
-	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
-	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
-	const duplicates = new Set(problems.flatMap(duplicateKey));
-	return problems.filter(({ rule, target, view, node, message }) => {
-		if (rule === "gitops/build-failed") {
-			const refused = refusedDuplicate(message);
-			return !(refused !== null && duplicates.has(JSON.stringify([
-				target,
-				refused.kind,
-				refused.name
-			]))) && !explained.has(target ?? "");
-		}
-		if (rule !== "gitops/reference" || view !== "target") return true;
-		const { file, line } = locationOf$1(node);
-		return !lines.has(`${file}:${line}`);
-	});
-}
-function duplicateKey({ rule, target, manifest }) {
-	return rule === "gitops/duplicate-object" && manifest ? [JSON.stringify([
-		target,
-		manifest.kind,
-		manifest.name
-	])] : [];
-}
-function failsBuild({ manifest, code, noun, mayExist }) {
-	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
-}
-
-// src/inspect/flux-defaults.ts
-function kindsCompletedByFlux(objects) {
-	const patches = objects.filter((object) => groupOf(object) === "kustomize.toolkit.fluxcd.io").flatMap(({ spec }) => spec.items("patches"));
-	const { kinds, nested } = kindsPatchedBy(patches, () => []);
-	return new Set(["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind)));
-}
-
-// src/inspect/known-kinds.ts
-async function loadKnownKinds(manifests, configured, isApplied) {
-	const names = new Set(manifests.map(kindName));
-	const bundled = await bundledSchemas(names);
-	const defined = await shapesWithGoPatterns(kindsInRepository(manifests, isApplied).filter((shape) => names.has(kindName(shape))));
-	const kinds = [
-		...bundled,
-		...defined,
-		...configured
-	];
-	return new Map(kinds.map((shape) => [kindName(shape), shape]));
-}
-function kindsInRepository(manifests, isApplied) {
-	const used = new Set(manifests.map(({ kind }) => kind));
-	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind$1(spec)) && !Object.hasOwn(servedKinds, definedKind$1(spec)));
-	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind$1(spec)}`).values()].flatMap((group) => {
-		const applied = group.filter(isApplied);
-		if (applied.length > 0) return agreedKinds(applied);
-		return agreedKinds(group).map((kind) => ({
-			...kind,
-			isUnapplied: true
-		}));
-	});
-}
-function definedKind$1(spec) {
-	return spec.get("names").get("kind").text;
-}
-function agreedKinds(definitions) {
-	const kindByName = /* @__PURE__ */ new Map();
-	const disputed = /* @__PURE__ */ new Set();
-	for (const { root } of definitions) {
-		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
-		const { data } = root;
-		for (const shape of isMap$1(data) ? kindsOfDefinition(data).shapes : []) {
-			const name = kindName(shape);
-			const earlier = kindByName.get(name);
-			if (!earlier) kindByName.set(name, {
-				...shape,
-				definition: root
-			});
-			else if (schemaText(earlier.schema) !== schemaText(shape.schema)) disputed.add(name);
-		}
-	}
-	return [...kindByName].flatMap(([name, kind]) => disputed.has(name) ? [] : kind);
-}
-const schemaText = oncePer((schema) => JSON.stringify(schema));
-
-// src/inspect/unread-places.ts
-function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
-	const deliveriesOf = deliveryReader(files);
-	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
-	return unreadNamespaces([
-		...failing.map(() => "*"),
-		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...otherObjects.flatMap((manifest) => {
-			const namespaces = [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")];
-			return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces;
-		})
-	]);
-}
-function renderedTest(gitops, contents) {
-	const rendered = /* @__PURE__ */ new Set([...gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []), ...contents.flatMap(({ target, manifests }) => target.kind === "values" && manifests.length > 0 ? target.statedBy?.target ?? [] : [])]);
-	if (rendered.size === 0) return rendersNothing;
-	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
-}
-function rendersNothing() {
-	return false;
-}
-function releaseNamespaces(manifest) {
-	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
-}
-
-// src/inspect/mesh-context.ts
-async function meshContextOf(reader, { contents, otherObjects, gitops, shapes, customRules, baseObjects }, config, { options, now }) {
-	const objects = [...contents.flatMap(allManifests), ...otherObjects];
-	const isRendered = renderedTest(gitops, contents);
-	const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null;
-	return {
-		now,
-		istioVersion: istioVersion ?? newestIstio,
-		isIstioVersionStated: istioVersion !== null,
-		meshConfig: config.mesh ?? null,
-		egressAllowlists: egressAllowlistsOf(config, options),
-		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
-		customRules,
-		baseObjects,
-		unread: unreadPlaces(contents, otherObjects, {
-			gitops,
-			isRendered
-		}, reader.tree),
-		completedByFlux: kindsCompletedByFlux(objects),
-		isRendered
-	};
-}
-function appliedTest(contents) {
-	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
-	const manifests = new Set(applied.flatMap(allManifests));
-	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
-}
-function istioVersionOf(config, { istioVersion }) {
-	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
-}
-function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
-	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [[...egressAllowlist]] : []];
-}
-
-// src/inspect/missing-values.ts
-function softenMissingValues(findings, targets) {
-	return findings.map((finding) => {
-		const guess = guessOf(finding, targets);
-		if (guess === void 0 || finding.view === "deadValue" || !(finding.node instanceof Node)) return finding;
-		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding;
-		if (guess === "defaults") return {
-			...finding,
-			severity: "info"
-		};
-		return finding.severity === "error" ? {
-			...finding,
-			severity: "warning",
-			confidence: "likely"
-		} : finding;
-	});
-}
-function guessOf({ target }, targets) {
-	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" ? release.guess : void 0;
-}
-function lacksItems(node, { message, manifest }) {
-	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
-	if (node.kind === "list") return node.items().length === 0;
-	const words = new Set(message.split(/\W+/));
-	return node.entries().some(([key, below]) => isEmpty(below) && words.has(key));
-}
-function isEmpty(node) {
-	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
-}
-function lacksValue(node) {
-	if (node.isNull) return true;
-	if (typeof node.scalar !== "string") return false;
-	const text = node.text.trim();
-	return text === "" || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text);
-}
-
 // src/inspect/rendered-targets.ts
 function renderedTarget(contents, renders) {
 	const { target, documents } = contents;
@@ -1172,24 +522,31 @@ function isGenerated({ root, origins }) {
 	return isKustomizationFile(origin?.file ?? "");
 }
 
-// src/inspect/severities.ts
-function adjustSeverities(findings, { rules = {}, overrides = [] }) {
-	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
-	return findings.flatMap((finding) => {
-		const severity = settingFor(finding, rules) ?? finding.severity;
-		if (severity !== "off") return [{
-			...finding,
-			severity
-		}];
-		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
+// src/inspect/select-targets.ts
+async function selectTargets(tree, config, { options, host }, input) {
+	const reader = readerOf(tree);
+	const { targets: knownTargets, isSelected = () => true } = input;
+	const discovered = knownTargets ? {
+		targets: knownTargets,
+		gitops: [],
+		helmfileFailures: [],
+		missingKeys: [],
+		skipped: []
+	} : await discover(reader, config, {
+		...options,
+		evaluators: host.evaluators
 	});
-}
-function settingFor(finding, settings) {
-	const [code, rule] = settingNames(finding);
-	return settings[code] ?? settings[rule];
-}
-function settingNames({ rule, code }) {
-	return [`${rule}/${code}`, rule];
+	const { isOfShare = () => true } = options;
+	const targets = targetsInScope(discovered.targets, options).filter((target) => isSelected(target) && isOfShare(target));
+	return {
+		reader,
+		allTargets: discovered.targets,
+		targets,
+		gitops: gitopsInScope(discovered.gitops, options.paths),
+		helmfileFailures: itemsInPaths(discovered.helmfileFailures, options.paths),
+		missingKeys: discovered.missingKeys,
+		skipped: skippedInScope(discovered.skipped, targets, options)
+	};
 }
 
 // src/inspect/skipped-for-time.ts
@@ -1207,21 +564,6 @@ function skippedValues(renders, { budget, valuesUse }) {
 		reason: `dead and undefined values: ${budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget)}`
 	}];
 }
-
-// src/inspect/unknown-values.ts
-function softenUnknownValues(findings, targets) {
-	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
-		...finding,
-		severity: "warning",
-		confidence: "likely"
-	} : finding);
-}
-function lacksValues({ target, view }, targets) {
-	const release = target === null ? void 0 : targets.get(target);
-	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
-	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
-}
-const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
 
 // src/inspect/unseen-lines.ts
 function unseenLines(hidden, release, reader) {
@@ -1299,9 +641,9 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		fact
 	})));
 	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
-	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$3(fact), fact]));
-	const usersOfKey = valuesUsers(readersOf$1(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
-	const targetsOf = groupBy(dead, ({ fact }) => nameOf$3(fact));
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$4(fact), fact]));
+	const usersOfKey = valuesUsers(readersOf(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf$4(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
 		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
@@ -1311,7 +653,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
 		const node = nodeOf(fact, targetById.get(target), reader);
-		const name = nameOf$3(fact);
+		const name = nameOf$4(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
 			target,
@@ -1320,7 +662,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		}] : [];
 	});
 }
-function readersOf$1(files, targets, { tree }) {
+function readersOf(files, targets, { tree }) {
 	const named = targets.map((target) => ({
 		target,
 		names: namedFiles$1(target).map((path) => resolveLinks(tree, path) ?? path)
@@ -1345,9 +687,9 @@ function valuesUsers(targets, { tree }, uses, valuesUse) {
 	return ({ file }) => users.get(file) ?? [];
 }
 function userOf(use) {
-	const dead = once(async () => new Set((await use.dead()).map(nameOf$3)));
+	const dead = once(async () => new Set((await use.dead()).map(nameOf$4)));
 	return async (key) => {
-		if ((await dead()).has(nameOf$3(key))) return false;
+		if ((await dead()).has(nameOf$4(key))) return false;
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
@@ -1403,14 +745,11 @@ function embeddedRoot(place, reader) {
 	const inText = node?.kind === "scalar" ? rootInText(node) : node;
 	return inText ? Node.of(inText) : null;
 }
-function nameOf$3({ file, path }) {
+function nameOf$4({ file, path }) {
 	return JSON.stringify([file, path]);
 }
 
-// src/inspect/inspect.ts
-async function inspect(tree, config, scope, input = {}) {
-	return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope);
-}
+// src/inspect/tree-of-meshes.ts
 async function renderIntoMeshes(tree, config, scope, input) {
 	return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input);
 }
@@ -1464,36 +803,6 @@ async function renderSelected(selected, config, scope, input) {
 function unreadTexts(skipped, failures) {
 	return [...skipped.map(({ file, reason }) => `${file} is not read: ${reason}`), ...failures.map(({ file }) => `${file} cannot be evaluated`)];
 }
-function checkTree(tree, config, { host }, change = null, since = null) {
-	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
-	const { allTargets, targets } = rendered;
-	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change, since);
-	const meshes = meshInputs.map((input) => createdMesh(input, change));
-	return {
-		environments: allTargets.map(({ environment }) => environment),
-		targets,
-		gitops,
-		kustomizationsByPath: kustomizationsByPath(sources.reader),
-		renders,
-		inBase,
-		contents,
-		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
-		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
-		sources,
-		meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh]))),
-		meshParts: new Map(meshes.flatMap(partByTarget)),
-		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : [])),
-		unchecked: new Set(unchecked.map(({ id }) => id)),
-		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
-		skipped: [
-			...skippedFiles(rendered.skipped, renders),
-			...skippedForTime(unchecked, host),
-			...tree.unsearchedValues
-		],
-		unreadFiles: tree.unreadFiles,
-		customRules
-	};
-}
 async function referencesOf(reader, config, { allTargets, nested }, { options, host }) {
 	const { unresolved = [], requested = [] } = nested;
 	const lookup = {
@@ -1527,29 +836,6 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		...driftsOf(target)
 	}));
 }
-function withoutGuesses(problems, { targets }) {
-	return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets);
-}
-function createdMesh(input, change) {
-	const mesh = createMesh(input);
-	const extent = change ? change.extentOf(input) : "all";
-	if (extent === "all" || extent === "none") return {
-		mesh,
-		part: null
-	};
-	const { suffices, targets } = extent;
-	return {
-		mesh,
-		part: {
-			mesh: createMesh(meshOfPart(input, extent)),
-			suffices,
-			targets
-		}
-	};
-}
-function partByTarget({ mesh, part }) {
-	return part ? mesh.targets.flatMap(({ id }) => part.targets.has(id) ? [[id, part]] : []) : [];
-}
 function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 	return {
 		reader,
@@ -1559,35 +845,6 @@ function sourcesOf$1(reader, { targets, renders, nested }, { maskKey }) {
 		mask: createMask(maskKey),
 		statedBy: nested.statedBy
 	};
-}
-async function selectTargets(tree, config, { options, host }, input) {
-	const reader = readerOf(tree);
-	const { targets: knownTargets, isSelected = () => true } = input;
-	const discovered = knownTargets ? {
-		targets: knownTargets,
-		gitops: [],
-		helmfileFailures: [],
-		missingKeys: [],
-		skipped: []
-	} : await discover(reader, config, {
-		...options,
-		evaluators: host.evaluators
-	});
-	const { isOfShare = () => true } = options;
-	const targets = inScope(discovered.targets, options).filter((target) => isSelected(target) && isOfShare(target));
-	return {
-		reader,
-		allTargets: discovered.targets,
-		targets,
-		gitops: gitopsInScope(discovered.gitops, options.paths),
-		helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
-		missingKeys: discovered.missingKeys,
-		skipped: skipsIn(discovered.skipped, targets, options)
-	};
-}
-function skippedFiles(skipped, renders) {
-	const failureFiles = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
-	return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())];
 }
 async function rendersInBase(renders, base) {
 	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
@@ -1773,8 +1030,8 @@ function componentNote({ text, start, end }, components) {
 	const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, "$2");
 	const equal = components.filter((component) => component.text === value);
 	if (equal.length === 1) return equal[0].name;
-	const around = value === "" ? [] : components.filter((component) => component.text.includes(value));
-	return around.length === 1 ? `a part of ${around[0].name}` : null;
+	const containing = value === "" ? [] : components.filter((component) => component.text.includes(value));
+	return containing.length === 1 ? `a part of ${containing[0].name}` : null;
 }
 function partLocation({ file, text, start, end }) {
 	return locationAt(sourceOf(text, file), start, end);
@@ -1907,8 +1164,8 @@ async function breakingCause(finding, { primary }, relatedParts, causes) {
 // src/inspect/base-config.ts
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf("each")),
-		...pickKeys(head, keysOf("head")),
+		...pickKeys(base, keysOf$1("each")),
+		...pickKeys(head, keysOf$1("head")),
 		...(base.overrides || head.overrides) && { overrides: [...exclusionsIn(base), ...(head.overrides ?? []).filter(({ exclude }) => !exclude)] }
 	};
 }
@@ -1916,9 +1173,9 @@ function exclusionsIn({ overrides = [] }) {
 	return overrides.filter(({ exclude }) => exclude);
 }
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
+	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each"))) && equalData(exclusionsIn(base), exclusionsIn(head));
 }
-function keysOf(holder) {
+function keysOf$1(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -2051,6 +1308,753 @@ function byId(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
+// src/inspect/guessed-pairs.ts
+function softenGuessedPairs(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
+		...finding,
+		severity: "warning"
+	} : finding);
+}
+function isOfPair({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	return release.guess === "keys" || release.mayBeOfAnother === true;
+}
+
+// src/istio/hosts/compared-objects.ts
+const comparedObjects = oncePer((objects) => {
+	const byKey = once(() => groupBy(objects, objectKey));
+	const ofHost = once(() => objectsByHost(objects));
+	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
+	return {
+		set: new Set(objects),
+		byTarget: groupBy(objects, ({ target }) => target),
+		counts: namespaceCounts(objects),
+		concerned: objects.filter(isConcernedByAll),
+		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
+		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+		byListeners: once(() => entriesByListeners(objects)),
+		withKey: (key) => byKey().get(key) ?? [],
+		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
+	};
+});
+function namespaceCounts(objects) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		const kind = knownKind(object);
+		const ofKind = counts.get(kind) ?? /* @__PURE__ */ new Map();
+		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
+	}
+	return counts;
+}
+function entriesByListeners(objects) {
+	const groups = groupBy(objects, entryListeners);
+	groups.delete("");
+	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
+}
+function objectsByHost(objects) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const host of referencedNames(object).hosts) {
+		const ofHost = byHost.get(host);
+		if (ofHost) ofHost.push(object);
+		else byHost.set(host, [object]);
+	}
+	return byHost;
+}
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+function isConcernedByAll(object) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	const kind = knownKind(object);
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+const isFoundByNames = oncePer((object) => {
+	const { texts } = referencedNames(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
+
+// src/istio/hosts/internal-change.ts
+function isInternalChange(before, after) {
+	const kind = knownKind(before);
+	if (kind === void 0 || knownKind(after) !== kind) return false;
+	const withoutInternals = kind === "ConfigMap" ? keysOfConfigMap : workloads.has(kind) ? publicParts : null;
+	if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false;
+	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
+}
+function mayConfigureMesh(object) {
+	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
+}
+function keysOfConfigMap(data) {
+	if (!isMap(data)) return data;
+	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
+	return {
+		...data,
+		data: keysOf(data["data"]),
+		binaryData: keysOf(data["binaryData"])
+	};
+}
+const workloads = /* @__PURE__ */ new Set([
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"Rollout",
+	"StatefulSet"
+]);
+function publicParts(data) {
+	if (Array.isArray(data)) return data.map(publicParts);
+	if (!isMap(data)) return data;
+	const entries = Object.entries(data).flatMap(([key, value]) => {
+		if (internalFields.has(key)) return [];
+		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
+		if (key === "annotations") return [[key, withoutChecksums(value)]];
+		return [[key, publicParts(value)]];
+	});
+	return Object.fromEntries(entries);
+}
+const internalFields = /* @__PURE__ */ new Set(["replicas"]);
+const containerFields = [
+	"args",
+	"command",
+	"env",
+	"envFrom",
+	"image",
+	"imagePullPolicy",
+	"resources"
+];
+function withoutContainerInternals(containers) {
+	if (!Array.isArray(containers)) return containers;
+	return containers.map((container) => nameOf$3(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
+}
+function nameOf$3(container) {
+	return isMap(container) ? container["name"] : void 0;
+}
+function withoutChecksums(annotations) {
+	return without(annotations, (key) => key.startsWith("checksum/"));
+}
+function without(map, isLeftOut) {
+	if (!isMap(map)) return map;
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
+}
+function isMap(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+
+// src/istio/hosts/difference-reach.ts
+function reachOfDifference(base, head, changedTargets) {
+	const inHead = comparedObjects(head);
+	const inBase = new Set(base);
+	const removed = base.filter((object) => !inHead.set.has(object));
+	const added = head.filter((object) => !inBase.has(object));
+	const internal = internalChanges(removed, added);
+	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
+	const namespaces = changedNamespaces(removed, added, inHead);
+	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
+	const [toRemoved, toHead] = [objectLinks(removed), objectLinks(head)];
+	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
+	const reached = [
+		...removed,
+		...added,
+		...withLinked(changed, linkedTo),
+		...inHead.concerned,
+		...[...internal.keys].flatMap(inHead.withKey),
+		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
+		...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts))
+	];
+	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
+	const judged = withLinked([...removed, ...[...targets].flatMap((target) => inHead.byTarget.get(target) ?? [])], linkedTo);
+	return {
+		targets,
+		objects: withWitnesses(judged, inHead),
+		linked: judged
+	};
+}
+function internalChanges(removed, added) {
+	const [before, after] = [groupBy(removed, objectKey), groupBy(added, objectKey)];
+	const pairs = [...before].flatMap(([key, [object, ...others]]) => {
+		const [counterpart, ...furtherOnes] = after.get(key) ?? [];
+		if (!object || !counterpart || others.length + furtherOnes.length > 0) return [];
+		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [{
+			key,
+			objects: [object, counterpart]
+		}] : [];
+	});
+	return {
+		objects: new Set(pairs.flatMap(({ objects }) => objects)),
+		keys: new Set(pairs.map(({ key }) => key))
+	};
+}
+function withLinked(objects, linkedTo) {
+	const followed = new Set(objects);
+	const pending = [...objects];
+	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
+		if (followed.has(linked)) continue;
+		followed.add(linked);
+		if (isFoundByNames(linked)) pending.push(linked);
+	}
+	return followed;
+}
+function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
+	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
+	const seen = /* @__PURE__ */ new Set();
+	const witnessOf = (objects) => {
+		const { kind, namespace } = objects[0];
+		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
+		const witness = seen.has(key) ? void 0 : objects.find((object) => !judged.has(object));
+		if (!witness) return [];
+		seen.add(key);
+		return [witness];
+	};
+	const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? []);
+	return /* @__PURE__ */ new Set([
+		...judged,
+		...unnamed,
+		...[...byHosts.values()].flatMap(witnessOf),
+		...deciding
+	]);
+}
+function changedNamespaces(removed, added, { counts }) {
+	const [ofRemoved, ofAdded] = [namespaceCounts(removed), namespaceCounts(added)];
+	const changed = /* @__PURE__ */ new Set();
+	for (const kind of /* @__PURE__ */ new Set([...ofRemoved.keys(), ...ofAdded.keys()])) {
+		const [removedIn, addedIn] = [ofRemoved.get(kind) ?? noCounts, ofAdded.get(kind) ?? noCounts];
+		const after = counts.get(kind) ?? noCounts;
+		const isInBase = (namespace) => removedIn.has(namespace) || (after.get(namespace) ?? 0) > (addedIn.get(namespace) ?? 0);
+		const before = new Set([...after.keys(), ...removedIn.keys()].filter(isInBase));
+		if (before.size === 0 || after.size === 0 || hasUnknown(before) !== hasUnknown(after.keys())) return "any";
+		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
+		for (const namespace of after.keys()) if (!before.has(namespace)) changed.add(namespace);
+	}
+	return changed;
+}
+const noCounts = /* @__PURE__ */ new Map();
+function hasUnknown(namespaces) {
+	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+}
+function isIn(object, namespaces) {
+	const { texts } = referencedNames(object);
+	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
+}
+
+// src/inspect/same-contents.ts
+function isSameMesh(first, second) {
+	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
+}
+const besidesContext = /* @__PURE__ */ new Set(["context"]);
+function isSameContents(first, second, ignored) {
+	return keysOf(first, second).every((key) => {
+		if (ignored.has(key)) return true;
+		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
+		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+	});
+}
+function isSameContext(first, second) {
+	const { kinds, baseObjects: _, ...settings } = first;
+	const { kinds: otherKinds, baseObjects: _other, ...otherSettings } = second;
+	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
+}
+function isSameList(first, second) {
+	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
+	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+}
+function isSameRecord(first, second) {
+	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
+	return keysOf(first, second).every((key) => isSame(first[key], second[key]));
+}
+function isPlainRecord(value) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+function keysOf(first, second) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
+}
+function isSame(first, second) {
+	return Object.is(first, second);
+}
+
+// src/inspect/change/unchanged-targets.ts
+function unchangedTargets(base, head) {
+	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
+	return new Set(head.flatMap((contents) => {
+		const { id } = contents.target;
+		const before = inBase.get(id);
+		return before && isSameTarget(before, contents) ? id : [];
+	}));
+}
+function isSameTarget(before, after) {
+	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
+	return isSameContents(before, after, uses);
+}
+const uses = /* @__PURE__ */ new Set([
+	"target",
+	"deadKeys",
+	"undefinedReads",
+	"varyingObjects",
+	"unseenLines",
+	"driftedKeys"
+]);
+function targetsWithUses(contents) {
+	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
+	return [...[
+		...deadKeys,
+		...undefinedReads,
+		...unseenLines,
+		...driftedKeys
+	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
+}
+function changedDocuments(contents, unchanged) {
+	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
+	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
+}
+function changedFolders(contents, unchanged) {
+	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
+	return new Set(folders.filter((folder) => folder !== null));
+}
+function folderOfLoose(target) {
+	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
+}
+
+// src/inspect/change/changed-meshes.ts
+function changedMeshes(base, head, edited = noTargets) {
+	const areSettingsEqual = haveEqualSettings(base, head);
+	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets;
+	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
+	const difference = differenceOf(base, head, unchanged);
+	const { names, pairOf } = pairedMeshes(base, head);
+	const extents = /* @__PURE__ */ new Map();
+	const extentOf = (mesh) => {
+		const name = names.get(mesh);
+		const { before, after } = pairOf(mesh);
+		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
+		extents.set(name, extent);
+		return extent;
+	};
+	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+	return {
+		unchanged,
+		extentOf,
+		counterpartOf(mesh) {
+			const { before, after } = pairOf(mesh);
+			return mesh === before ? after : before;
+		},
+		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
+	};
+}
+function pairedMeshes(base, head) {
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	return {
+		names,
+		pairOf(mesh) {
+			const name = names.get(mesh);
+			return {
+				before: inBase.get(name),
+				after: inHead.get(name)
+			};
+		}
+	};
+}
+function differenceOf(base, head, unchanged) {
+	const contents = [...base.contents, ...head.contents];
+	return {
+		unchanged,
+		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		folders: changedFolders(contents, unchanged),
+		documents: changedDocuments(contents, unchanged),
+		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
+	};
+}
+function extentIn(before, after, difference) {
+	const { unchanged, folders, isSameAround, reachOfAll } = difference;
+	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
+	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
+	const isAroundEqual = isSameAround(before.otherObjects ?? noObjects, after.otherObjects ?? noObjects);
+	const ids = idsIn([before, after]);
+	const isUnchanged = documentTest(before, after, difference);
+	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
+	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
+	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
+	const reach = isAroundEqual ? reachOfDifference(objectsOf$1(before), objectsOf$1(after), concerned([before, after], unchanged)) : reachOfAll();
+	if (reach === "everything") return "all";
+	const { targets, objects, linked } = reach;
+	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
+	return {
+		targets,
+		isNeeded: (object) => !isAroundEqual || objects.has(object),
+		suffices: (altered) => !isAroundEqual || objectLinks(objectsOf$1(after))(altered).every((object) => linked.has(object)),
+		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
+	};
+}
+const noObjects = [];
+const noTargets = /* @__PURE__ */ new Set();
+function concerned(meshes, unchanged) {
+	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
+}
+function idsIn(meshes) {
+	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
+}
+function meshOfPart(mesh, { isNeeded, targets }) {
+	return {
+		...mesh,
+		manifests: mesh.manifests.filter(isNeeded),
+		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
+	};
+}
+function haveEqualSettings(base, head) {
+	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
+	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
+	const { isRendered } = after;
+	return isSameContext({
+		...before,
+		isRendered
+	}, after);
+}
+function meshesByName({ meshInputs }) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
+	return new Map(meshInputs.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+function isIncomplete({ isPartial = false, failures, targets }) {
+	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
+}
+const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
+function objectsOfTree({ meshInputs }) {
+	const objectsAround = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []));
+	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf$1), ...objectsAround])];
+}
+function isOfPolicy({ layout }) {
+	return layout !== "mediatedTls" && layout !== "passthroughTls";
+}
+function changesPolicyValues(before, after) {
+	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
+}
+function targetsWithPolicies({ entries }) {
+	return entries.filter(isOfPolicy).map(({ target }) => target);
+}
+function documentTest(before, after, { documents }) {
+	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
+	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
+	return ({ document }) => shared.has(document) && !documents.has(document);
+}
+
+// src/inspect/folder-meshes.ts
+function folderMeshes(inputs) {
+	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
+	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
+		...files[0],
+		targets: files.flatMap(({ targets }) => targets),
+		manifests: files.flatMap(({ manifests }) => manifests),
+		parts: files.flatMap(({ parts = [] }) => parts),
+		entries: [],
+		documents: [],
+		isPartial: files.some(({ isPartial = false }) => isPartial)
+	}));
+}
+function haveClash(files) {
+	const seen = /* @__PURE__ */ new Set();
+	return files.some(({ manifests }) => {
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
+		const clashes = [...names].some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return clashes;
+	});
+}
+function findingsInFolder(folder, alone) {
+	return lint(createMesh(folder), rules).filter((finding) => !alone.has(findingFactKey(finding))).map((finding) => ({
+		...finding,
+		severity: severityInFolder(finding),
+		confidence: "likely",
+		fix: null
+	}));
+}
+function severityInFolder({ rule, severity }) {
+	if (rulesOfAbsence.has(rule)) return "info";
+	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
+}
+const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
+function findingFactKey({ rule, code, at, about }) {
+	return [
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		about
+	].join("\0");
+}
+
+// src/inspect/lint-once.ts
+function lintOnce(input, host) {
+	const { byTargets, byMesh } = lintedMeshes(host);
+	const name = JSON.stringify(input.targets.map(({ id }) => id));
+	const earlier = byTargets.get(name);
+	const isSame = earlier !== void 0 && isSameMesh(earlier.input, input);
+	const findings = isSame ? earlier.findings : lint(createMesh(input), rules);
+	if (!isSame) byTargets.set(name, {
+		input,
+		findings
+	});
+	byMesh.set(input, findings);
+	return findings;
+}
+function lintSecond(input, change, host) {
+	const extent = change.extentOf(input);
+	const counterpart = change.counterpartOf(input);
+	const first = counterpart && lintedMeshes(host).byMesh.get(counterpart);
+	if (!first || extent === "all") return lintOnce(input, host);
+	return extent === "none" ? first : sortByLocation([...outsideOf(extent, first), ...lintPart(input, extent)]);
+}
+function outsideOf({ targets }, findings) {
+	return findings.filter(({ target }) => target !== null && !targets.has(target));
+}
+function lintPart(input, extent) {
+	const isLinted = (subject) => subject.target === null || extent.isLinted(subject);
+	return lint(createMesh(meshOfPart(input, extent)), rules, isLinted);
+}
+const lintedMeshes = oncePer((_host) => ({
+	byTargets: /* @__PURE__ */ new Map(),
+	byMesh: /* @__PURE__ */ new WeakMap()
+}));
+
+// src/inspect/check-meshes.ts
+function checkMeshes(inputs, { references, schemaProblems, customRuleProblems, exampleProblems, helmfileFailures }, host, change = null, since = null) {
+	const findingsByMesh = [];
+	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
+	const findingsByFolder = [];
+	host.budget.within("check", () => {
+		for (const input of inputs) {
+			const extent = change ? change.extentOf(input) : "all";
+			if (since) findingsByMesh.push(lintSecond(input, since, host));
+			else findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
+		}
+		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(findingFactKey));
+		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
+	});
+	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
+	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
+	const ofTree = createMesh({
+		...emptyMesh,
+		references,
+		schemaProblems: schemaProblems(),
+		customRuleProblems: [...customRuleProblems(), ...exampleProblems()],
+		helmfileFailures
+	});
+	return {
+		problems: withoutExplained([
+			...findingsByMesh.flat(),
+			...findingsByFolder.flat(),
+			...lint(ofTree, rules)
+		], inputs, references),
+		unchecked
+	};
+}
+function lintExtent(input, extent) {
+	if (extent === "none") return [];
+	if (extent === "all") return lint(createMesh(input), rules);
+	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
+}
+function withoutExplained(problems, inputs, references) {
+	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
+	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
+	const duplicates = new Set(problems.flatMap(duplicateKey));
+	return problems.filter(({ rule, target, view, node, message }) => {
+		if (rule === "gitops/build-failed") {
+			const refused = refusedDuplicate(message);
+			return !(refused !== null && duplicates.has(JSON.stringify([
+				target,
+				refused.kind,
+				refused.name
+			]))) && !explained.has(target ?? "");
+		}
+		if (rule !== "gitops/reference" || view !== "target") return true;
+		const { file, line } = locationOf$1(node);
+		return !lines.has(`${file}:${line}`);
+	});
+}
+function duplicateKey({ rule, target, manifest }) {
+	return rule === "gitops/duplicate-object" && manifest ? [JSON.stringify([
+		target,
+		manifest.kind,
+		manifest.name
+	])] : [];
+}
+function failsBuild({ manifest, code, noun, mayExist }) {
+	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
+}
+
+// src/inspect/missing-values.ts
+function softenMissingValues(findings, targets) {
+	return findings.map((finding) => {
+		const guess = guessOf(finding, targets);
+		if (guess === void 0 || finding.view === "deadValue" || !(finding.node instanceof Node)) return finding;
+		if (!lacksValue(finding.node) && !lacksItems(finding.node, finding)) return finding;
+		if (guess === "defaults") return {
+			...finding,
+			severity: "info"
+		};
+		return finding.severity === "error" ? {
+			...finding,
+			severity: "warning",
+			confidence: "likely"
+		} : finding;
+	});
+}
+function guessOf({ target }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" ? release.guess : void 0;
+}
+function lacksItems(node, { message, manifest }) {
+	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
+	if (node.kind === "list") return node.items().length === 0;
+	const words = new Set(message.split(/\W+/));
+	return node.entries().some(([key, below]) => isEmpty(below) && words.has(key));
+}
+function isEmpty(node) {
+	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
+}
+function lacksValue(node) {
+	if (node.isNull) return true;
+	if (typeof node.scalar !== "string") return false;
+	const text = node.text.trim();
+	return text === "" || /^[.-]|[.-]$|\.\./.test(text) || isUnfilled(text);
+}
+
+// src/inspect/severities.ts
+function adjustSeverities(findings, { rules = {}, overrides = [] }) {
+	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
+	return findings.flatMap((finding) => {
+		const severity = severitySettingFor(finding, rules) ?? finding.severity;
+		if (severity !== "off") return [{
+			...finding,
+			severity
+		}];
+		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
+	});
+}
+function severitySettingFor(finding, settings) {
+	const [code, rule] = settingNames(finding);
+	return settings[code] ?? settings[rule];
+}
+function settingNames({ rule, code }) {
+	return [`${rule}/${code}`, rule];
+}
+
+// src/inspect/unknown-values.ts
+function softenUnknownValues(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
+		...finding,
+		severity: "warning",
+		confidence: "likely"
+	} : finding);
+}
+function lacksValues({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
+}
+const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
+
+// src/inspect/inspect.ts
+async function inspect(tree, config, scope, input = {}) {
+	return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope);
+}
+function checkTree(tree, config, { host }, change = null, since = null) {
+	const { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree, customRules } = tree;
+	const { allTargets, targets } = rendered;
+	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change, since);
+	const meshes = meshInputs.map((input) => createdMesh(input, change));
+	return {
+		environments: allTargets.map(({ environment }) => environment),
+		targets,
+		gitops,
+		kustomizationsByPath: kustomizationsByPath(sources.reader),
+		renders,
+		inBase,
+		contents,
+		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
+		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
+		sources,
+		meshes: new Map(meshes.flatMap(({ mesh }) => mesh.targets.map(({ id }) => [id, mesh]))),
+		meshParts: new Map(meshes.flatMap(partByTarget)),
+		reachedParts: new Map(meshes.flatMap(({ mesh, part }) => part ? [[mesh, part.mesh]] : [])),
+		unchecked: new Set(unchecked.map(({ id }) => id)),
+		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
+		skipped: [
+			...skippedFiles(rendered.skipped, renders),
+			...skippedForTime(unchecked, host),
+			...tree.unsearchedValues
+		],
+		unreadFiles: tree.unreadFiles,
+		customRules
+	};
+}
+function withoutGuesses(problems, { targets }) {
+	return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets);
+}
+function createdMesh(input, change) {
+	const mesh = createMesh(input);
+	const extent = change ? change.extentOf(input) : "all";
+	if (extent === "all" || extent === "none") return {
+		mesh,
+		part: null
+	};
+	const { suffices, targets } = extent;
+	return {
+		mesh,
+		part: {
+			mesh: createMesh(meshOfPart(input, extent)),
+			suffices,
+			targets
+		}
+	};
+}
+function partByTarget({ mesh, part }) {
+	return part ? mesh.targets.flatMap(({ id }) => part.targets.has(id) ? [[id, part]] : []) : [];
+}
+function skippedFiles(skipped, renders) {
+	const failureFiles = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
+	return [...skipped.filter(({ file }) => !failureFiles.has(file)), ...skippedRemoteSchemas(renders.values())];
+}
+
 // src/inspect/inspect-base.ts
 async function inspectBase(input, configs) {
 	const { head, base: baseConfig } = configs;
@@ -2077,7 +2081,7 @@ async function inspectBase(input, configs) {
 	}
 	const [byBase, byHead] = await Promise.all([discoverInBothTrees(input, config), discoverInBothTrees(input, head)]);
 	const compared = comparedTargets(byBase, byHead);
-	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
+	const noLongerChecked = targetsInScope(compared.noLongerChecked, input.options);
 	const [tree, unchecked] = await Promise.all([inspect(input.base, config, input, {
 		...ofHead,
 		targets: compared.base
@@ -2090,7 +2094,7 @@ async function inspectBase(input, configs) {
 	return {
 		tree,
 		noLongerChecked,
-		newlyChecked: inScope(compared.newlyChecked, input.options),
+		newlyChecked: targetsInScope(compared.newlyChecked, input.options),
 		gitops: comparedGitops(byBase.gitops, byHead.gitops),
 		...unchecked && { unchecked }
 	};
@@ -2466,7 +2470,7 @@ function statedKeySets(root, file, reader) {
 		if (text !== void 0 && isKeySet(text)) keySets.set(issuer, text);
 		else mistakes.push({
 			at: node.location,
-			message: mistakeIn$2(node, text)
+			message: mistakeIn$1(node, text)
 		});
 	}
 	return {
@@ -2474,7 +2478,7 @@ function statedKeySets(root, file, reader) {
 		mistakes
 	};
 }
-function mistakeIn$2({ kind, text: path }, text) {
+function mistakeIn$1({ kind, text: path }, text) {
 	if (kind === "map") return "a JWKS has a list `keys`";
 	return text === void 0 ? `there is no file \`${path}\`` : `\`${path}\` is no JWKS: it has no list \`keys\``;
 }
@@ -2562,7 +2566,7 @@ function realTokens(tokens, keySets) {
 	return {
 		jwts,
 		mistakes: entries.flatMap(([name, token]) => {
-			const message = mistakeIn$1(token, jwts.has(name));
+			const message = mistakeIn(token, jwts.has(name));
 			return message === null ? [] : [{
 				name,
 				at: token.keyLocation,
@@ -2571,7 +2575,7 @@ function realTokens(tokens, keySets) {
 		})
 	};
 }
-function mistakeIn$1(token, isJwt) {
+function mistakeIn(token, isJwt) {
 	if (token.kind !== "map") return null;
 	if (!token.get("jwt").exists) return token.get("issuer").exists ? null : "`issuer` is missing, or a `jwt`";
 	if (!isJwt) return "`jwt` is no JWT: it has a header, a payload and a signature, separated by dots";
@@ -2813,7 +2817,7 @@ const givenNames = {
 function unknownName(context, kind, name) {
 	const names = [givenNames[kind], ...Object.keys(context.file[kind] ?? {})];
 	if (name === void 0 || names.includes(name)) return [];
-	const similar = closest(name, names);
+	const similar = closestName(name, names);
 	return [`\`${name}\` is not in \`${kind}\`${similar ? `; did you mean \`${similar}\`?` : ""}`];
 }
 function usesSpoilt(context, { token, from }) {
@@ -2990,7 +2994,7 @@ function offsetEdits(text, edits) {
 		text: edit.text
 	})).toSorted((first, second) => first.start - second.start);
 }
-function overlap(first, second) {
+function editsOverlap(first, second) {
 	if (first.file !== second.file) return false;
 	const begin = comparePositions(first.line, first.column, second.line, second.column);
 	if (begin === 0) return true;
@@ -3172,7 +3176,7 @@ function entryId({ fingerprint, subject, lintFinding }) {
 function ruleNames({ rule, code }) {
 	return [rule, `${rule}/${code}`];
 }
-function mistakeIn(rule, until, customRules) {
+function waiverMistake(rule, until, customRules) {
 	const [family = "", name = "", ...code] = rule.split("/");
 	const id = `${family}/${name}`;
 	const known = customRules.has(id) ? {
@@ -3232,7 +3236,7 @@ function waiverOf(comment, place, customRules) {
 		reason,
 		owner: values.get("owner") ?? "",
 		until,
-		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn(rule, until, customRules),
+		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : waiverMistake(rule, until, customRules),
 		identity: JSON.stringify([
 			file,
 			comment.trim(),
@@ -3304,7 +3308,7 @@ function isPlain(value, previous) {
 
 // src/run/fixes/node-edit.ts
 function nodeEdit(node, value, near) {
-	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
+	if (node.yaml) return node.yaml.kind === "scalar" ? scalarEdit(node.yaml, value) : null;
 	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
 	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
 	const keys = node.pathKeys.slice(depth);
@@ -3316,27 +3320,27 @@ function keyEdit(node, name) {
 	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
 	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
 	if (!key || key.source.text[key.start] === "*") return null;
-	return edit(key.source, key.start, key.end, newScalar(name));
+	return rangeEdit(key.source, key.start, key.end, newScalar(name));
 }
-function replacement(scalar, value) {
+function scalarEdit(scalar, value) {
 	const { source, start, end, style } = scalar;
 	if (style === "empty") return afterColon(scalar, value);
 	const text = writtenLike(scalar, value);
-	return text === null ? null : edit(source, start, end, text);
+	return text === null ? null : rangeEdit(source, start, end, text);
 }
 function afterColon({ source, end }, value) {
 	const colon = /^[ \t]*:/.exec(source.text.slice(end));
-	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
+	return colon && rangeEdit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
 }
 function addedEntry(map, keys, value, neighbour) {
 	const { source, start, end } = map;
 	const entries = entriesOf(map);
 	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
 	const isFlow = source.text[start] === "{";
-	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
+	if (!entry) return isFlow ? rangeEdit(source, start, end, inEmptyBraces(keys, value)) : null;
 	const offset = entry.key.start;
 	const indent = isFlow ? null : columnOf(source.text, offset);
-	return edit(source, offset, offset, insertedText({
+	return rangeEdit(source, offset, offset, insertedText({
 		offset,
 		indent,
 		keys
@@ -3355,7 +3359,7 @@ function columnOf(text, offset) {
 function lineBreakOf(text) {
 	return text.includes("\r\n") ? "\r\n" : "\n";
 }
-function edit({ file, text }, start, end, written) {
+function rangeEdit({ file, text }, start, end, written) {
 	return {
 		...locationAt(sourceOf(text, file), start, end),
 		text: written
@@ -3368,7 +3372,7 @@ function wholeLines(source, start, end) {
 	const last = text[end - 1] === "\n" ? end - 1 : end;
 	const lineBreak = text.indexOf("\n", last);
 	const [from, to] = [text.lastIndexOf("\n", start - 1) + 1, lineBreak < 0 ? text.length : lineBreak + 1];
-	return text.slice(from, start).trim() === "" && /^\s*$|^[ \t]+#/.test(text.slice(last, to)) ? edit(source, from, to, "") : null;
+	return text.slice(from, start).trim() === "" && /^\s*$|^[ \t]+#/.test(text.slice(last, to)) ? rangeEdit(source, from, to, "") : null;
 }
 
 // src/run/waivers/entry-removal.ts
@@ -3398,8 +3402,8 @@ function flowItemRemoval({ items, source }, index) {
 		items[index],
 		items[index + 1]
 	];
-	if (next) return edit(source, item.start, next.start, "");
-	return edit(source, previous?.end ?? item.start, item.end, "");
+	if (next) return rangeEdit(source, item.start, next.start, "");
+	return rangeEdit(source, previous?.end ?? item.start, item.end, "");
 }
 
 // src/run/waivers/configured.ts
@@ -3415,13 +3419,13 @@ function configuredWaivers({ waivers = [] }, reader, configFile, customRules) {
 		endColumn: 1
 	};
 	return waivers.map((entry) => {
-		const identity = canonical(entry);
+		const identity = comparableText(entry);
 		return {
 			rule: entry.rule,
 			reason: entry.reason,
 			owner: entry.owner,
 			until: entry.until,
-			mistake: mistakeIn(entry.rule, entry.until, customRules),
+			mistake: waiverMistake(entry.rule, entry.until, customRules),
 			key: ruleKey(entry.rule),
 			covers: coverage(entry),
 			limit: Number.MAX_SAFE_INTEGER,
@@ -3444,7 +3448,7 @@ function placesIn(reader, file) {
 		at: location,
 		removal: edits(itemRemoval(yaml, index)),
 		list,
-		identity: canonical(data)
+		identity: comparableText(data)
 	}));
 }
 function waiverList({ yaml }, size) {
@@ -3460,7 +3464,7 @@ function ruleKey(name) {
 	return `rule ${name}`;
 }
 function coverage({ path, object, environment }) {
-	const isAtPath = path === void 0 ? () => true : matcher([path]);
+	const isAtPath = path === void 0 ? () => true : pathMatcher([path]);
 	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
 }
 function namesOf({ object }) {
@@ -3795,14 +3799,14 @@ function comparedTrees(base, head) {
 	const unseen = unseenTargets(base, head);
 	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return {
-		findings: compareFindings(base.findings, head.findings, keptIn(head)),
+		findings: compareFindings(base.findings, head.findings, keptInHead(head)),
 		isKnown
 	};
 }
 function isOfChange({ targets }, { unchanged }) {
 	return targets.length === 0 || targets.some((id) => !unchanged.has(id));
 }
-function keptIn({ sources }) {
+function keptInHead({ sources }) {
 	return {
 		hasFile: (file) => hasPath(sources.reader.tree, file),
 		hasTarget: (id) => sources.targets.has(id)
@@ -3838,7 +3842,7 @@ function overridesIn({ overrides = [], rules = {} }) {
 	if (settings.length === 0) return (finding) => [finding];
 	return (finding) => {
 		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
-		const severity = entries.toReversed().map((entry) => settingFor(finding, entry.rules ?? {})).find(Boolean) ?? settingFor(finding, rules) ?? finding.severity;
+		const severity = entries.toReversed().map((entry) => severitySettingFor(finding, entry.rules ?? {})).find(Boolean) ?? severitySettingFor(finding, rules) ?? finding.severity;
 		return severity === "off" ? [] : [{
 			...finding,
 			severity,
@@ -3848,7 +3852,7 @@ function overridesIn({ overrides = [], rules = {} }) {
 }
 function compiledOverride(override) {
 	const { paths, environments } = override;
-	const isInPaths = paths ? matcher(paths) : () => true;
+	const isInPaths = paths ? pathMatcher(paths) : () => true;
 	return {
 		override,
 		isAbout: ({ at, statingFiles, environments: found }) => [at.file, ...statingFiles].some(isInPaths) && (environments === void 0 || found.length > 0 && found.every((name) => environments.includes(name)))
@@ -4090,9 +4094,9 @@ function pairByKey(base, head) {
 function indexByKey(items, key) {
 	const indexes = /* @__PURE__ */ new Map();
 	for (const [index, item] of items.entries()) {
-		const values = key.map((path) => path.split(".").reduce(child, item));
+		const values = key.map((path) => path.split(".").reduce(ownValue, item));
 		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
-		indexes.set(canonical(values), index);
+		indexes.set(comparableText(values), index);
 	}
 	return indexes.size === items.length ? indexes : void 0;
 }
@@ -4122,7 +4126,7 @@ function pairByContent(base, head) {
 	const pairs = [];
 	let baseIndex = 0;
 	let headIndex = 0;
-	for (const gap of sequenceDifferences(base.map(canonical), head.map(canonical))) {
+	for (const gap of sequenceDifferences(base.map(comparableText), head.map(comparableText))) {
 		while (baseIndex < gap.baseStart) pairs.push({
 			base: baseIndex++,
 			head: headIndex++
@@ -4163,7 +4167,7 @@ function compare$1(path, base, head, changes) {
 	else changes.push(change(path, base, head));
 }
 function compareMaps(path, base, head, changes) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$1([...path, key], child(base, key), child(head, key), changes);
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$1([...path, key], ownValue(base, key), ownValue(head, key), changes);
 }
 function compareLists(path, base, head, changes) {
 	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
@@ -4205,7 +4209,7 @@ function alignItems(base, head) {
 }
 function alignMap(base, head) {
 	const keys = orderLike(Object.keys(base), Object.keys(head));
-	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], child(head, key))]));
+	return Object.fromEntries(keys.map((key) => [key, orderKeysLike(base[key], ownValue(head, key))]));
 }
 function orderLike(baseKeys, headKeys) {
 	const baseKeySet = new Set(baseKeys);
@@ -4326,13 +4330,13 @@ function objectChange(target, base, head, mask) {
 	};
 }
 function withNameOf(head, base) {
-	const [headMetadata, baseMetadata] = [head, base].map((data) => isDataMap(data) && child(data, "metadata"));
+	const [headMetadata, baseMetadata] = [head, base].map((data) => isDataMap(data) && ownValue(data, "metadata"));
 	if (!isDataMap(base) || !isDataMap(headMetadata) || !isDataMap(baseMetadata)) return base;
 	return {
 		...base,
 		metadata: {
 			...baseMetadata,
-			name: child(headMetadata, "name")
+			name: ownValue(headMetadata, "name")
 		}
 	};
 }
@@ -4526,7 +4530,7 @@ function treeWith(contents, reader) {
 const maxInputs = 50;
 const maxRenders = 150;
 const maxText = 8 * 2 ** 20;
-async function effectsOf(targets, input) {
+async function inputEffects(targets, input) {
 	const tried = withinLimits(targets, input);
 	const effects = await revert(tried.flatMap(({ target, inputs }) => {
 		const removed = target.kind === "kustomization" ? removedFiles(inputs, input) : [];
@@ -4678,7 +4682,7 @@ async function withCauses(changes, input) {
 	const { base, head } = input;
 	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
 	const targets = changedTargets(changes, input, changesOf);
-	const effects = await effectsOf([...targets.values()], input);
+	const effects = await inputEffects([...targets.values()], input);
 	return changes.map((change) => {
 		const target = targets.get(change.target);
 		const deciding = !target ? [] : ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target));
@@ -5009,7 +5013,7 @@ function cascadeConsequences(deletions) {
 		return key === null ? [] : [[key, deletion]];
 	}));
 	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
-		if ("manifest" in root) return cascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
+		if ("manifest" in root) return deletionCascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
 		return [{
 			...consequenceOf("cascade", group),
 			node: root.at,
@@ -5472,7 +5476,7 @@ function causeEdit({ kind, primary, related: contributing, insertion }, field, v
 		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
 		const offset = insertion.offset + gap;
 		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
-		return edit(primary, offset, offset, text);
+		return rangeEdit(primary, offset, offset, text);
 	}
 	if (kind !== "exact" && kind !== "probable") return null;
 	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
@@ -5494,12 +5498,12 @@ function leafEdit(causePart, field, wanted, reader) {
 	const written = String(leaf.value);
 	const value = substringReplacement(field, written, wanted) ?? literalReplacement(field, written, wanted);
 	if (value === null) return null;
-	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
+	if (leaf.alias?.start !== causePart.start) return scalarEdit(leaf, value);
 	const text = writtenLike({
 		...leaf,
 		style: "plain"
 	}, value);
-	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
+	return text === null ? null : rangeEdit(causePart, causePart.start, causePart.end, text);
 }
 function leafAt(node, causePart) {
 	if (node?.kind === "scalar") {
@@ -5709,7 +5713,7 @@ function contentOf({ root: { yaml } }) {
 }
 
 // src/run/fixes/readers.ts
-function readersOf(file, targets, reader) {
+function targetsReading(file, targets, reader) {
 	const { byFile, byFolder, linked } = indexOf(targets, reader);
 	const named = byFile.get(file) ?? [];
 	const isValues = named.length > 0;
@@ -5797,7 +5801,7 @@ async function plan(group, { head, causes }) {
 	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
 	const candidate = proposing && await candidateOf(proposing, head, causes);
 	if (!candidate) return null;
-	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => targetsReading(file, head.targets, head.sources.reader));
 	return {
 		group,
 		candidate,
@@ -5873,12 +5877,12 @@ function objectsAroundAgain(edited, contents) {
 		const changedIds = new Set(changed.map(({ id }) => id));
 		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
 	});
-	return ({ around = noManifests }) => rebuilt(around);
+	return ({ otherObjects: around = noManifests }) => rebuilt(around);
 }
 const noManifests = [];
 
 // src/run/fixes/overlay.ts
-function overlay(reader, edits) {
+function editedReader(reader, edits) {
 	const texts = /* @__PURE__ */ new Map();
 	for (const [file, fileEdits] of groupBy(edits, (edit) => edit.file)) {
 		const text = exactText(reader.tree.read(file));
@@ -5912,11 +5916,11 @@ function exactText(bytes) {
 
 // src/run/fixes/fix-attempt.ts
 async function attemptEdits(edits, head, config, host) {
-	const reader = overlay(head.sources.reader, edits);
+	const reader = editedReader(head.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
 	const use = readerForUse(files, reader, head.sources.reader);
-	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, use)))];
+	const targets = [...new Set(files.flatMap((file) => targetsReading(file, head.targets, use)))];
 	const renders = await renderAgain(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
@@ -6030,4 +6034,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestWith as A, selectTargets as B, offsetEdits as C, readTestFile as D, testFilesIn as E, partLocation as F, isUnknown as G, changedMeshes as H, readUsedConfig as I, not as K, checkTree as L, causesIn as M, openProvenance as N, testToken as O, pointAtCauses as P, inspect as R, applyEdits as S, readTestFiles as T, allOf as U, adjustSeverities as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptIn as p, unknownTruth as q, readersOf as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, overlap as w, hunks as x, baselineFile as y, renderIntoMeshes as z };
+export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, causesIn as I, not as K, openProvenance as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, pointAtCauses as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptInHead as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, partLocation as z };

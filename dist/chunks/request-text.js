@@ -1,6 +1,6 @@
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { i as named, n as count } from "./words.js";
+import { i as shortNameList, t as count } from "./words.js";
 
 // src/report/request-text.ts
 function requestAnswerText({ method, url, from, meshes }, paint = unpainted) {
@@ -35,7 +35,7 @@ function sideLines(name, decision, paint) {
 	];
 }
 function unseenText(unseen) {
-	return `not rendered, and applied to namespaces that no request passes: ${named(unseen)}`;
+	return `not rendered, and applied to namespaces that no request passes: ${shortNameList(unseen)}`;
 }
 const colours = {
 	allowed: "green",

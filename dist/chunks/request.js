@@ -2,10 +2,10 @@ import { c as inertJson } from "./escape.js";
 import { t as requestAnswerText } from "./request-text.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as openTrees } from "./open-trees.js";
-import { h as valueLinesOf, p as meshSimulators } from "./run.js";
+import { _ as meshSimulators, y as valueLinesOf } from "./run.js";
 import { k as clientRequestOf } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/run/request/ask-request.ts
@@ -54,7 +54,7 @@ function bothSides(head, base) {
 // src/cli/request.ts
 async function requestCommand(method, url, options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
-	const input = inputFor(workspace, options, terminal, engine);
+	const input = workspaceRunInput(workspace, options, terminal, engine);
 	const answer = await askRequest(input, {
 		...options,
 		method,

@@ -1,13 +1,13 @@
 import { t as groupBy } from "./group.js";
-import { D as derived, E as isClusterScoped, O as derivedByKey, T as groups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as settings, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
-import { C as scalarAt, S as mapIfAny, _ as visibleWith, a as worstSeverity, b as listIfAny, d as matchesSelector, f as areVisibleTogether, g as visibleTogetherWith, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
+import { D as derived, E as isClusterScoped, O as derivedByKey, T as apiGroups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as mergedOrFileEntry, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
+import { C as scalarAt, S as mapIfAny, _ as visibleTogetherWith, a as worstSeverity, b as listIfAny, d as matchesSelector, f as areVisibleTogether, g as visibleToEither, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
-import { d as namespaceOf, i as withMetadata, l as oneLine, n as fieldsOf$1, o as violations, r as istioShape, s as defineRule, t as kindName, u as locationOf } from "./kind-shape.js";
-import { t as closest } from "./suggest.js";
+import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
+import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
@@ -15,7 +15,7 @@ import { n as customRuleProblemCodes } from "./custom-rule.js";
 import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { i as violationCodes } from "./violation-message.js";
 import { t as isMap } from "./data3.js";
-import { t as servedKinds } from "./istio.js";
+import { n as servedKinds } from "./istio.js";
 import { n as namedFiles } from "./target.js";
 import { X509Certificate, createHash } from "node:crypto";
 
@@ -259,7 +259,7 @@ function bucketOf(items, selectorOf, keys) {
 
 // src/istio/policy/policy-index.ts
 const anyLabel = "";
-function coveringIn({ byLabels, byTarget, attached }, policy) {
+function coveringPolicies({ byLabels, byTarget, attached }, policy) {
 	const refs = targetRefs(policy);
 	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
 	const key = JSON.stringify(refs);
@@ -267,7 +267,7 @@ function coveringIn({ byLabels, byTarget, attached }, policy) {
 	attached.set(key, covering);
 	return covering.length > 0 ? [covering] : [];
 }
-function overlappingIn(mesh, index, policy) {
+function overlappingPolicies(mesh, index, policy) {
 	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
 }
 function* overlappingByLabels(index, policy) {
@@ -386,7 +386,7 @@ function policiesCovering(mesh, policy, kind) {
 	return groupsCovering(mesh, policy, kind).flat();
 }
 function groupsCovering(mesh, policy, kind) {
-	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringPolicies(index, policy));
 }
 function* policiesThatMaySelect(mesh, labels, kind) {
 	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
@@ -395,23 +395,23 @@ function* policiesThatMaySelect(mesh, labels, kind) {
 // src/istio/policy/some-policies.ts
 function someMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return false;
-	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingPolicies(mesh, index, policy)));
 }
 function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
 	if (policies.length === 0) return;
-	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
+	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingPolicies(mesh, index, policy)) yield* group;
 }
 function someMayShareInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
-	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
+	if (hasStatedNamespace(policy)) return hasSome(overlappingPolicies(mesh, unstated(), policy));
+	for (const group of overlappingPolicies(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
 	return false;
 }
 function someMayShareInStatedNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const indexes = indexesBySelector(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingPolicies(mesh, index, policy)));
 }
 function someMayCover(mesh, policy, policies) {
 	return groupsThatMayCover(mesh, policy, policies).length > 0;
@@ -419,14 +419,14 @@ function someMayCover(mesh, policy, policies) {
 function groupsThatMayCover(mesh, policy, policies) {
 	if (policies.length === 0) return [];
 	const indexes = indexesBySelector(mesh, policies);
-	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringPolicies(index, policy));
 }
 function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	if (policies.length === 0) return false;
 	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
+	if (hasStatedNamespace(policy)) return coveringPolicies(unstated(), policy).length > 0;
 	const near = [policy.namespace, mesh.rootNamespace];
-	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
+	return coveringPolicies(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
 const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
@@ -905,13 +905,13 @@ function namedWaypoint(labels, namespace, label = waypointLabel) {
 // src/istio/gateway-api/references.ts
 const referenceKinds = {
 	configMap: "ConfigMap",
-	gateway: `${groups.KubernetesGateway}/Gateway`,
-	hostname: `${groups.ServiceEntry}/Hostname`,
-	inferencePool: `${groups.InferencePool}/InferencePool`,
-	listenerSet: `${groups.ListenerSet}/ListenerSet`,
+	gateway: `${apiGroups.KubernetesGateway}/Gateway`,
+	hostname: `${apiGroups.ServiceEntry}/Hostname`,
+	inferencePool: `${apiGroups.InferencePool}/InferencePool`,
+	listenerSet: `${apiGroups.ListenerSet}/ListenerSet`,
 	secret: "Secret",
 	service: "Service",
-	serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
+	serviceEntry: `${apiGroups.ServiceEntry}/ServiceEntry`,
 	serviceImport: "multicluster.x-k8s.io/ServiceImport"
 };
 function referenceOf(node, kind, namespace) {
@@ -927,8 +927,8 @@ function referenceOf(node, kind, namespace) {
 	};
 }
 function groupOfKind(kind) {
-	if (kind === "Gateway") return groups.KubernetesGateway;
-	return Object.hasOwn(groups, kind) ? groups[kind] : "";
+	if (kind === "Gateway") return apiGroups.KubernetesGateway;
+	return Object.hasOwn(apiGroups, kind) ? apiGroups[kind] : "";
 }
 function entriesMeant(mesh, { namespace, name }) {
 	const entry = mesh.find("ServiceEntry", namespace, name);
@@ -966,7 +966,7 @@ const granting = [
 	"ListenerSet",
 	"TCPRoute",
 	"TLSRoute"
-].map((kind) => `${groups.KubernetesGateway}/${kind}`);
+].map((kind) => `${apiGroups.KubernetesGateway}/${kind}`);
 const grantable = [
 	referenceKinds.configMap,
 	referenceKinds.inferencePool,
@@ -1178,7 +1178,7 @@ function credentialOf(context, owner, reference, refusals) {
 	};
 }
 function isForbidden$1({ mesh }, owner, reference) {
-	const kind = `${groups.KubernetesGateway}/${owner.kind}`;
+	const kind = `${apiGroups.KubernetesGateway}/${owner.kind}`;
 	return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference);
 }
 function clientValidation(context, { owner, gatewayTls, node, port }, mode, refusals) {
@@ -1392,8 +1392,8 @@ function admittedKinds(node, protocol) {
 	const supported = [...isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
 	const allowed = node.get("allowedRoutes").items("kinds");
 	if (allowed.length === 0) return supported;
-	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, "").kind));
-	return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`));
+	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, "").kind));
+	return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`));
 }
 const kindsByProtocol = {
 	HTTP: ["HTTPRoute", "GRPCRoute"],
@@ -1405,7 +1405,7 @@ const kindsByProtocol = {
 // src/istio/gateway-api/parents.ts
 function listenersByOwner(listeners) {
 	const parents = listeners.filter(isParent);
-	const kindOf = ({ owner }) => `${groups.KubernetesGateway}/${owner.kind}`;
+	const kindOf = ({ owner }) => `${apiGroups.KubernetesGateway}/${owner.kind}`;
 	const byOwner = groupBy(parents, (listener) => ownerKey(kindOf(listener), listener.owner.namespace, listener.owner.name));
 	const withUnfilledName = parents.filter(({ owner }) => isUnfilled(owner.name));
 	const unfilled = (kind, name) => (isUnfilled(name) ? parents : withUnfilledName).filter((listener) => kindOf(listener) === kind && mayEqual(listener.owner.name, name));
@@ -1697,7 +1697,7 @@ function destinationRule(context, policies) {
 		})
 	});
 	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$13(target, host), originals, spec);
+	return convertedObject("DestinationRule", apiGroups.DestinationRule, nameOf$13(target, host), originals, spec);
 }
 function nameOf$13({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
@@ -1843,7 +1843,7 @@ function destinationOf({ node }, host, port) {
 }
 function isForbidden({ mesh }, route, reference) {
 	if (!isElsewhere(reference, route)) return false;
-	return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
+	return !isGranted(mesh, `${apiGroups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
 }
 function hostOf$1({ mesh }, { kind, namespace, name }) {
 	if (kind === referenceKinds.hostname) return name;
@@ -2051,7 +2051,7 @@ function ruleFields(context, route, rule, isMesh, refusals) {
 	};
 }
 function destinationFields(context, route, rule, isMesh, refusals, { redirect }) {
-	const backends = weighted(rule);
+	const backends = weightedBackends(rule);
 	if (backends.length === 0 && !redirect) return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) };
 	const destinations = [];
 	for (const backend of backends) {
@@ -2069,7 +2069,7 @@ function destinationFields(context, route, rule, isMesh, refusals, { redirect })
 	return { route: destinations.length > 0 ? listAt(rule.get("backendRefs"), destinations) : void 0 };
 }
 const noBackendStatus = 500;
-function weighted(rule) {
+function weightedBackends(rule) {
 	return rule.items("backendRefs").filter((backend) => backend.get("weight").number !== 0);
 }
 function weightOf$1(backend, backends) {
@@ -2209,7 +2209,7 @@ function streamRules(context, route, isMesh) {
 	const refusals = [];
 	const rules = [];
 	for (const node of route.spec.items("rules")) {
-		const backends = weighted(node);
+		const backends = weightedBackends(node);
 		const isClosed = backends.length === 0;
 		const destinations = isClosed ? [nowhere(node)] : [];
 		for (const backend of backends) {
@@ -2334,7 +2334,7 @@ function virtualService(name, [route, ...furtherRoutes], { host, parent, fields 
 		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
 		...fields
 	});
-	return convertedObject("VirtualService", groups.VirtualService, name, [route, ...furtherRoutes], spec);
+	return convertedObject("VirtualService", apiGroups.VirtualService, name, [route, ...furtherRoutes], spec);
 }
 function streamVirtualServices(context, route, findListeners) {
 	const { accepted, refusals } = parentsOf(context, route, findListeners);
@@ -2439,7 +2439,7 @@ function convertedGateway(listener) {
 	if (!server || !isValid || isTunnel(listener)) return [];
 	const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) });
 	const originals = owner === gateway ? [owner] : [owner, gateway];
-	return [convertedObject("Gateway", groups.Gateway, convertedGatewayName(listener), originals, spec)];
+	return [convertedObject("Gateway", apiGroups.Gateway, convertedGatewayName(listener), originals, spec)];
 }
 
 // src/istio/gateway-api/proxy-objects.ts
@@ -2838,9 +2838,9 @@ function stringCondition(node, ignoresCase = false) {
 		ignoresCase: ignoresCase && form !== "regex"
 	});
 	if (node.kind === "map" && node.entries().length === 0) return present;
-	return otherCondition(node);
+	return incomparableCondition(node);
 }
-function otherCondition(node) {
+function incomparableCondition(node) {
 	return {
 		form: "other",
 		value: JSON.stringify(node.data, plainNumbers) ?? "",
@@ -2923,11 +2923,11 @@ function matchCovers(wide, narrow, protocol) {
 function matchesOverlap(first, second) {
 	return [...first.conditions].every(([key, condition]) => {
 		const counterpart = second.conditions.get(key);
-		if (counterpart !== void 0 && !withoutKey(key)) return conditionsOverlap(condition, counterpart);
+		if (counterpart !== void 0 && !isWithoutHeadersKey(key)) return conditionsOverlap(condition, counterpart);
 		return !excludes$1(key, condition, second);
 	});
 }
-function withoutKey(key) {
+function isWithoutHeadersKey(key) {
 	return key.startsWith(without);
 }
 function takesAll(match) {
@@ -2965,7 +2965,7 @@ function conditionsOf$2(match, field, value) {
 		"method",
 		"authority"
 	].includes(field)) return [[field, stringCondition(value)]];
-	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
+	if (!byName$2.has(field)) return [[field, incomparableCondition(value)]];
 	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
 }
 const ignoredFields = /* @__PURE__ */ new Set([
@@ -2987,21 +2987,21 @@ function pathCondition(node, ignoresCase) {
 	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
 }
 function namedCondition(field, node) {
-	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
+	return field === "sourceLabels" ? incomparableCondition(node) : stringCondition(node);
 }
 function spelling(field, name) {
 	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
 }
 function covers(key, wide, narrow) {
 	if (narrow === void 0) return false;
-	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
+	return isWithoutHeadersKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
 }
 function excludes$1(key, condition, match) {
 	if (key.startsWith("headers.")) {
 		const forbiddenValue = match.conditions.get(without + key.slice(8));
 		return forbiddenValue !== void 0 && conditionCovers(forbiddenValue, condition);
 	}
-	const requiredValue = withoutKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
+	const requiredValue = isWithoutHeadersKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
 	return requiredValue !== void 0 && conditionCovers(condition, requiredValue);
 }
 function chainsCover(wide, narrow, protocol) {
@@ -3053,9 +3053,9 @@ function gatewaysAt(root, narrow, inner, outer) {
 }
 function httpRoutesWith(mesh, virtualService) {
 	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
-	return rootsOf(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
+	return rootsOfDelegate(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
 }
-function rootsOf(mesh, delegate) {
+function rootsOfDelegate(mesh, delegate) {
 	return rootsByDelegate(mesh).get(keyOf$7(delegate)) ?? [];
 }
 const hasHosts = oncePer(({ spec }) => spec.items("hosts").length > 0);
@@ -3223,13 +3223,13 @@ function tlsIn(policy, port) {
 function policiesOf(rule) {
 	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
 }
-function levelsOf(rule) {
+function policyLevels(rule) {
 	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
 }
 function portLevelEntries(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
-	return visibleWith(entries, rule);
+	return visibleToEither(entries, rule);
 }
 function subsetsOf(rule) {
 	const subsets = /* @__PURE__ */ new Map();
@@ -3624,71 +3624,6 @@ function labelsOfPods(mesh, { namespace, name }) {
 	return gatewayPods(mesh, namespace, name).labels;
 }
 
-// src/istio/hosts/misspelled-host.ts
-function misspelledHost(mesh, host) {
-	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
-}
-function misspellingFinder(hosts) {
-	const byWords = groupBy(hosts, wordsText);
-	const byFrame = /* @__PURE__ */ new Map();
-	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
-		const ofFrame = byFrame.get(frame);
-		if (ofFrame) ofFrame.push(words);
-		else byFrame.set(frame, [words]);
-	}
-	return (others) => {
-		const distinct = new Set(others);
-		const distinctWords = new Set([...distinct].map(wordsText));
-		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
-		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
-		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
-		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
-	};
-}
-function neighboursOf(words, byFrame) {
-	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
-}
-function framesOf(words) {
-	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
-}
-const byShortened = derived(["ServiceEntry"], (mesh) => {
-	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
-	const index = /* @__PURE__ */ new Map();
-	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
-	}
-	return index;
-});
-const maxNameLength$1 = 255;
-function shortened(host) {
-	if (host.length > maxNameLength$1) return [];
-	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
-}
-function differInOneWord(first, second) {
-	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
-	const differing = words.filter((word, index) => word !== otherWords[index]);
-	const counterpart = otherWords.filter((word, index) => word !== words[index]);
-	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
-}
-const separator = "\0";
-function wordsText(host) {
-	return wordsOf(host).join(separator);
-}
-function wordsOf(host) {
-	return host.split(/[.\d-]+/);
-}
-const minWordLength = 4;
-
-// src/rules/gitops/helpers/refused-duplicate.ts
-function refusedDuplicate(message) {
-	const [, kind, name] = /already registered id: ([^./\s]+)\.[^/\s]*\/(\S+)\.[^.\s]+/.exec(message) ?? [];
-	return kind === void 0 || name === void 0 ? null : {
-		kind,
-		name
-	};
-}
-
 // src/istio/ambient/ztunnel.ts
 function ambientReach(mesh, policy) {
 	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
@@ -3953,7 +3888,7 @@ const destinationRuleWithoutWaypoint = defineRule({
 });
 function* check$38(rule, mesh) {
 	const host = ruleHost(rule);
-	const settings = levelsOf(rule).flatMap(effectiveSettings);
+	const settings = policyLevels(rule).flatMap(effectiveSettings);
 	if (settings.length === 0 || rule.spec.get("workloadSelector").exists) return;
 	if (namespaceDataplane(mesh, rule) !== "ambient" || hasSidecars(mesh)) return;
 	if (!lacksWaypoint(mesh, host) || mayLeadThroughGateway(mesh, host)) return;
@@ -4564,7 +4499,7 @@ function unknownGateway$2({ namespace, name }, node, mesh) {
 	const gateways = mesh.ofKind("KubernetesGateway");
 	const namesake = gateways.find((gateway) => gateway.name === name);
 	const neighbours = gateways.filter((gateway) => gateway.namespace === namespace).map((gateway) => gateway.name);
-	const near = closest(name, neighbours);
+	const near = closestName(name, neighbours);
 	const hint = namesake ? `; there is one in ${quote(namesake.namespace)}: name it in \`istio.io/use-waypoint-namespace\`` : near === void 0 ? "" : `; did you mean ${quote(near)}?`;
 	return {
 		code: "unknown-gateway",
@@ -4791,10 +4726,10 @@ function listsOf(section, fields) {
 	}, {
 		field,
 		isNegative: true,
-		node: section.get(negated(field))
+		node: section.get(notField(field))
 	}]).filter(({ node }) => node.exists && !node.isNull);
 }
-function negated(field) {
+function notField(field) {
 	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
@@ -4931,7 +4866,7 @@ function* keyDefects(key) {
 }
 function suggestion$2(text) {
 	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
-	const guess = closest(name, [...plainKeys, ...entryKeys]);
+	const guess = closestName(name, [...plainKeys, ...entryKeys]);
 	return guess === void 0 ? "" : `; did you mean ${quote(guess + entry)}?`;
 }
 function example(map) {
@@ -5016,15 +4951,15 @@ function endOf({ form, text }) {
 }
 
 // src/rules/authz/helpers/requests.ts
-function requestsOf(rule) {
+function operationsOrAny(rule) {
 	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
 }
 function coversRequests(rule, narrow) {
-	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
+	return operationsOrAny(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
 }
 function fieldCovers(wide, narrow, field) {
-	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
-	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
+	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(notField(field)))];
+	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(notField(field)))];
 	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
 }
 function takesPath(operation, paths, certain) {
@@ -5077,7 +5012,7 @@ function bigintAsText(_key, value) {
 function mayBeAllowed(mesh, policy, path) {
 	const { ofAnyPath, rules } = allowed(mesh);
 	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
-	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)));
+	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, path, false)));
 	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))]);
 }
 const allowed = derived(["AuthorizationPolicy"], (mesh) => {
@@ -5088,7 +5023,7 @@ const allowed = derived(["AuthorizationPolicy"], (mesh) => {
 	};
 });
 function allowsAnyPath(rule) {
-	return requestsOf(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
+	return operationsOrAny(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
 }
 function rulesIn(policies) {
 	return policies.flatMap((policy) => policy.spec.items("rules").map((rule) => ({
@@ -5111,7 +5046,7 @@ function ruleIndex(groups) {
 	};
 }
 function keysOf$2(rule) {
-	const keys = requestsOf(rule).flatMap((operation) => {
+	const keys = operationsOrAny(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
 		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
 	});
@@ -5161,12 +5096,12 @@ const denyUnreachable = defineRule({
 	} }
 });
 function firstPath(rule) {
-	const [operation] = requestsOf(rule);
+	const [operation] = operationsOrAny(rule);
 	const path = operation?.items("paths")[0];
 	return path && accessPattern(path.text);
 }
 function isDenied$1(rule, denial) {
-	return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation));
+	return operationsOrAny(rule).every((operation) => coversRequests(denial.rule, operation));
 }
 
 // src/rules/authz/empty-list.ts
@@ -5656,7 +5591,7 @@ function lowerBound(sorted, text) {
 	return low;
 }
 function mayBeDenied(mesh, policy, { pattern }) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => operationsOrAny(rule).some((operation) => takesPath(operation, pattern, false))));
 }
 const otherFields = [
 	"hosts",
@@ -5697,7 +5632,7 @@ function mayHaveTrailingSlash(path) {
 }
 function isDenied(mesh, policy, rule, operation, path) {
 	const callers = callersOf(rule);
-	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => operationsOrAny(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
@@ -5713,21 +5648,21 @@ function isAllowed(meshes, policy, path) {
 
 // src/syntax/label-syntax.ts
 function isDnsLabel(text) {
-	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= maxNameLength$1 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 function labelKeyDefect(key) {
 	if (key === "") return "is empty";
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
+	if (name.length > maxNameLength$1) return `has a name longer than ${maxNameLength$1} characters`;
 	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
 function labelValueDefect(value) {
-	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
+	if (value.length > maxNameLength$1) return `is longer than ${maxNameLength$1} characters`;
 	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
-const maxNameLength = 63;
+const maxNameLength$1 = 63;
 const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
@@ -5861,7 +5796,7 @@ function* unmatchedSelector(manifest, selector, outcome, mesh) {
 	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(isMeshWide ? anyNamespace$1 : manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
 	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
 	const [key, value] = mismatch ?? [...labels].at(-1);
-	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
+	const suggestion = mismatch && closestName(value, [...valuesOf(key)]);
 	const scope = isMeshWide ? "any namespace" : namespaceOf(manifest);
 	yield {
 		code: "no-matching-workload",
@@ -6159,7 +6094,7 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	}
 }
 function* listDefects({ field, isNegative, node }) {
-	const name = isNegative ? negated(field) : field;
+	const name = isNegative ? notField(field) : field;
 	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
@@ -6391,7 +6326,7 @@ const clientCertIgnored = defineRule({
 	why: "Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.",
 	fix: "Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.",
 	on: { *DestinationRule(rule) {
-		for (const level of levelsOf(rule)) {
+		for (const level of policyLevels(rule)) {
 			const tls = level.get("tls");
 			const ignored = ignoredField(tls);
 			if (!ignored) continue;
@@ -6620,7 +6555,7 @@ function kindsOf(port) {
 
 // src/istio/routing/block-in-force.ts
 function tlsInForce(mesh, rule, destination) {
-	for (const winner of winnersWith$1(mesh, rule, destination.host)) {
+	for (const winner of winningRulesWith(mesh, rule, destination.host)) {
 		const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml);
 		if (tls) return {
 			tls,
@@ -6628,7 +6563,7 @@ function tlsInForce(mesh, rule, destination) {
 		};
 	}
 }
-function winnersWith$1(mesh, rule, host) {
+function winningRulesWith(mesh, rule, host) {
 	return winningRules(mesh, host, clientNamespaceOf(rule)).filter((winner) => mergedSet(winner).has(rule));
 }
 const mergedSet = oncePer(({ merged }) => new Set(merged));
@@ -6687,7 +6622,7 @@ function parseUrl(text) {
 		fragment: hash < 0 ? "" : remainder.slice(hash)
 	};
 }
-function reachOf(host) {
+function hostReach(host) {
 	const name = host.toLowerCase().replace(/\.$/, "");
 	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
 	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
@@ -7441,7 +7376,7 @@ function hasBackendTlsPolicy(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
 }
 function hasUnfilledTls(rule) {
-	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
+	return policyLevels(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
 }
 function modeOf$1(tls) {
 	const mode = tls.get("mode").text;
@@ -7653,10 +7588,10 @@ const hostDuplicate = defineRule({
 	}
 });
 function* checkValues$3(entry, mesh) {
-	const host = settings(entry).get("externalHost");
+	const host = mergedOrFileEntry(entry).get("externalHost");
 	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
 	if (host.text === "" || !first || first.node.path === entry.node.path) return;
-	const otherHost = settings(first).get("externalHost");
+	const otherHost = mergedOrFileEntry(first).get("externalHost");
 	yield {
 		code: "entry-lost",
 		node: host,
@@ -7676,7 +7611,7 @@ function byName(items, name) {
 	return items.toSorted((a, b) => compareText(name(a), name(b)));
 }
 function valuesKey(entry) {
-	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
+	return `${entry.target}\0${normalHost(mergedOrFileEntry(entry).get("externalHost").text)}`;
 }
 function* checkHost(entry, host, mesh) {
 	if (host.text === "") return;
@@ -7846,7 +7781,7 @@ const hostInvalid = defineRule({
 	} }
 });
 function externalHosts(entry) {
-	const host = settings(entry).get("externalHost");
+	const host = mergedOrFileEntry(entry).get("externalHost");
 	if (host.exists) return [host];
 	return entry.merged?.kind === "map" ? [host] : [];
 }
@@ -7955,7 +7890,7 @@ const mediatedHostWildcard = defineRule({
 	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard cannot be resolved, so calls fail or go to whatever address the application names.",
 	fix: "Write exact hosts, one entry for each; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
 	on: { *"values/mediatedTls"(entry) {
-		const host = settings(entry).get("externalHost");
+		const host = mergedOrFileEntry(entry).get("externalHost");
 		if (!host.text.includes("*")) return;
 		yield {
 			code: "not-exact",
@@ -8141,7 +8076,7 @@ const meshPolicyReplaced = defineRule({
 });
 const blocks$1 = ["connectionPool", "outlierDetection"];
 function* check$29(rule, name, ofMesh) {
-	for (const level of levelsOf(rule)) {
+	for (const level of policyLevels(rule)) {
 		const block = level.get(name);
 		const lost = block.kind === "map" ? settingsIn(ofMesh).filter((path) => !block.at(...path).exists) : [];
 		if (lost.length === 0) continue;
@@ -8164,7 +8099,7 @@ function sidecarsIn(mesh, namespace) {
 function mayImport(mesh, host, declaredIn, workloads) {
 	const { all: allSidecars, unstated } = sidecarLists(mesh);
 	return (isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]).some((sidecars) => {
-		if (haveExclusions(sidecars)) return sidecars.some((sidecar) => imports(mesh, sidecar, host, declaredIn, workloads));
+		if (haveExclusions(sidecars)) return sidecars.some((sidecar) => sidecarImports(mesh, sidecar, host, declaredIn, workloads));
 		const { importsAll: isOpen, hosts } = importsOf(sidecars);
 		if (isOpen) return true;
 		const { certain, unfilled } = hosts();
@@ -8216,7 +8151,7 @@ function mayMatchNamespace({ namespace, importers: homes }, declaredIn, workload
 function sidecarForAll(mesh, namespace) {
 	return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll);
 }
-function imports(mesh, sidecar, host, declaredIn, workloads) {
+function sidecarImports(mesh, sidecar, host, declaredIn, workloads) {
 	if (sidecar.spec.items("egress").length === 0) return true;
 	const importers = /* @__PURE__ */ new Set([sidecar.namespace]);
 	return sidecar.spec.items("egress").some((listener) => {
@@ -8284,7 +8219,7 @@ function* missingElsewhere(entry, mesh) {
 		const namespace = item.text;
 		const sidecar = isNamespace(item) && namespace !== entry.namespace && sidecarForAll(mesh, namespace);
 		if (!sidecar || meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({ namespace }))) continue;
-		if (!hosts.some((host) => meshes.some((candidate) => imports(mesh, sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
+		if (!hosts.some((host) => meshes.some((candidate) => sidecarImports(mesh, sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
 	}
 }
 function isNamespace({ text, isUnfilled: isPlaceholder }) {
@@ -8325,7 +8260,7 @@ function isImported(host, entry, mesh) {
 		declaredIn: namespace
 	}, ...routedDestinations.flatMap(calledHosts)];
 	const sidecar = sidecarForAll(mesh, namespace);
-	return calledNames.some(({ name, declaredIn }) => imports(mesh, sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
+	return calledNames.some(({ name, declaredIn }) => sidecarImports(mesh, sidecar, name, declaredIn, namespace) || meshes.some((candidate) => mayImport(candidate, name, declaredIn, namespace)));
 }
 function calledHosts({ virtualService }) {
 	const { namespace } = virtualService;
@@ -8487,7 +8422,7 @@ function leadsElsewhere(endpoint, entry, mesh) {
 	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0 && !/^[^.]+\.[^.]+\.svc$/.test(address);
 }
 function* valuesProblems(entry, mesh) {
-	const host = settings(entry).get("externalHost");
+	const host = mergedOrFileEntry(entry).get("externalHost");
 	yield* unlistedPorts({
 		host,
 		ports: [{
@@ -8890,6 +8825,62 @@ const scopeOf = oncePer((rule) => JSON.stringify([
 ]));
 const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy")));
 
+// src/istio/hosts/misspelled-host.ts
+function misspelledHost(mesh, host) {
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
+}
+function misspellingFinder(hosts) {
+	const byWords = groupBy(hosts, wordsText);
+	const byFrame = /* @__PURE__ */ new Map();
+	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
+		const ofFrame = byFrame.get(frame);
+		if (ofFrame) ofFrame.push(words);
+		else byFrame.set(frame, [words]);
+	}
+	return (others) => {
+		const distinct = new Set(others);
+		const distinctWords = new Set([...distinct].map(wordsText));
+		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
+		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
+		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
+		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
+	};
+}
+function neighboursOf(words, byFrame) {
+	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
+}
+function framesOf(words) {
+	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
+}
+const byShortened = derived(["ServiceEntry"], (mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+const maxNameLength = 255;
+function shortened(host) {
+	if (host.length > maxNameLength) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(first, second) {
+	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
+	const differing = words.filter((word, index) => word !== otherWords[index]);
+	const counterpart = otherWords.filter((word, index) => word !== words[index]);
+	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+const separator = "\0";
+function wordsText(host) {
+	return wordsOf(host).join(separator);
+}
+function wordsOf(host) {
+	return host.split(/[.\d-]+/);
+}
+const minWordLength = 4;
+
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
 	id: "egress/policy-host-unknown",
@@ -8922,7 +8913,7 @@ function suggestedHost(rule, mesh) {
 	const namespace = serviceNamespace(host);
 	if (namespace === void 0) return misspelledHost(mesh, host);
 	const [name = "", ...domain] = host.split(".");
-	const service = closest(name, serviceNamesIn(mesh, namespace));
+	const service = closestName(name, serviceNamesIn(mesh, namespace));
 	const isShort = !rule.spec.get("host").text.includes(".");
 	return service === void 0 || isShort ? service : [service, ...domain].join(".");
 }
@@ -9024,8 +9015,8 @@ const portPolicyReplaces = defineRule({
 	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. Only how requests are spread (`simple`) hardly matters.",
 	fix: "Repeat the lost fields in the entry of the port or subset, or remove the entry.",
 	on: { *"values/mediatedTls"(entry) {
-		const policy = settings(entry).get("trafficPolicy");
-		const host = settings(entry).get("externalHost").text;
+		const policy = mergedOrFileEntry(entry).get("trafficPolicy");
+		const host = mergedOrFileEntry(entry).get("externalHost").text;
 		yield* lossProblems(lossesFor([policy], null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 	} },
 	across: { *DestinationRule(rule, mesh) {
@@ -9164,7 +9155,7 @@ function missingProtocol(port) {
 	};
 }
 function unknownProtocol$1(protocol) {
-	const guess = closest(protocol.text, Object.keys(families));
+	const guess = closestName(protocol.text, Object.keys(families));
 	return {
 		...protocolProblem("unknown-protocol", protocol, `is not one that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
 		severity: "error",
@@ -9665,7 +9656,7 @@ const tlsDisabled = defineRule({
 	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without TLS the request, its headers and its credentials leave in clear text, and the TLS port of the server refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
 	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
 	on: { *"values/mediatedTls"(entry) {
-		const host = settings(entry).get("externalHost").text;
+		const host = mergedOrFileEntry(entry).get("externalHost").text;
 		for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDisable(mode));
 	} },
 	across: { *DestinationRule(rule, mesh) {
@@ -9709,7 +9700,7 @@ function fixOf$7(mode) {
 	} };
 }
 function disabledModes(entry) {
-	const block = settings(entry);
+	const block = mergedOrFileEntry(entry);
 	const policy = block.get("trafficPolicy");
 	const entryMode = block.get("tlsMode");
 	return [isPresent(entryMode) || !entry.merged ? entryMode : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
@@ -9767,7 +9758,7 @@ const tlsFields = defineRule({
 	why: "Certificates come from files or from a credential, never from both; MUTUAL needs a client certificate; and settings for verification exclude `insecureSkipVerify`. Istio refuses the DestinationRule, and TLS stays as it was.",
 	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
 	on: { *DestinationRule(rule) {
-		for (const tls of levelsOf(rule).map((level) => level.get("tls"))) {
+		for (const tls of policyLevels(rule).map((level) => level.get("tls"))) {
 			yield* configMapProblems(tls, rule);
 			yield* skippedVerification(tls);
 			yield* credentialProblems(tls);
@@ -9872,7 +9863,7 @@ const tlsNameUnchecked = defineRule({
 	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni` alone, whatever the Gateway API says of it: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.",
 	across: {
 		*DestinationRule(rule, mesh) {
-			const blocks = levelsOf(rule).map((level) => level.get("tls"));
+			const blocks = policyLevels(rule).map((level) => level.get("tls"));
 			for (const tls of blocks.filter(skipsVerification)) yield skippedProblem(tls, rule);
 			const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls));
 			const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh));
@@ -9885,7 +9876,7 @@ const tlsNameUnchecked = defineRule({
 	}
 });
 function* uncheckedNames(rule, mesh) {
-	const unnamed = levelsOf(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && namesNothing(tls));
+	const unnamed = policyLevels(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && namesNothing(tls));
 	if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
 	for (const tls of unnamed) yield uncheckedName(rule, tls);
 }
@@ -10743,7 +10734,7 @@ const zeroLimitIgnored = defineRule({
 	fix: "Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.",
 	on: {
 		*DestinationRule(rule) {
-			for (const level of levelsOf(rule)) {
+			for (const level of policyLevels(rule)) {
 				yield* poolProblems(level.get("connectionPool"));
 				const percent = level.at("outlierDetection", "maxEjectionPercent");
 				if (isZero(percent)) yield {
@@ -12225,7 +12216,7 @@ function mayBeAccepted(refusal, mesh) {
 }
 function isGrantedLater({ code, object, reference }, mesh) {
 	if (code !== "not-granted" || !reference) return false;
-	const kind = `${groups.KubernetesGateway}/${object.kind}`;
+	const kind = `${apiGroups.KubernetesGateway}/${object.kind}`;
 	return isGrantedByLaterRelease(mesh, kind, object.namespace, reference);
 }
 function byRelease({ code }, { context }) {
@@ -12236,7 +12227,7 @@ const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("Ref
 function isGrantedElsewhere({ object, reference }, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!reference || !allFiles) return false;
-	return isGranted(allFiles, `${groups.KubernetesGateway}/${object.kind}`, object.namespace, reference);
+	return isGranted(allFiles, `${apiGroups.KubernetesGateway}/${object.kind}`, object.namespace, reference);
 }
 function knowsGrants({ reference }, mesh) {
 	const { namespace } = reference;
@@ -12376,7 +12367,7 @@ function* checkBackend(route, backend, host, mesh) {
 	const { node, namespace, name, kind } = backend;
 	if (hostPresence(mesh, host, route) === "no") {
 		const isService = kind === referenceKinds.service;
-		const near = isService ? closest(name, serviceNamesIn(mesh, namespace)) : void 0;
+		const near = isService ? closestName(name, serviceNamesIn(mesh, namespace)) : void 0;
 		yield {
 			code: isService ? "unknown-service" : "unknown-host",
 			node: node.get("name"),
@@ -12440,7 +12431,7 @@ function mayExist$1({ namespace, name }, mesh) {
 }
 function unknownGateway$1({ namespace, name, node }, mesh) {
 	const [namesake] = gatewaysByName$1(mesh).get(name) ?? [];
-	const near = closest(name, (gatewaysByNamespace(mesh).get(namespace) ?? []).map((gateway) => gateway.name));
+	const near = closestName(name, (gatewaysByNamespace(mesh).get(namespace) ?? []).map((gateway) => gateway.name));
 	const hint = namesake ? `; there is one in \`namespace: ${namesake.namespace}\`` : near === void 0 ? "" : `; did you mean ${quote(near)}?`;
 	return {
 		code: "unknown-gateway",
@@ -12608,6 +12599,15 @@ function listOf$2(manifests) {
 	return `${shown.join(", ")}${hidden === 0 ? "" : ` and ${hidden} ${hidden === 1 ? "object" : "objects"} of other kinds`}`;
 }
 const maxKinds = 4;
+
+// src/rules/gitops/helpers/refused-duplicate.ts
+function refusedDuplicate(message) {
+	const [, kind, name] = /already registered id: ([^./\s]+)\.[^/\s]*\/(\S+)\.[^.\s]+/.exec(message) ?? [];
+	return kind === void 0 || name === void 0 ? null : {
+		kind,
+		name
+	};
+}
 
 // src/rules/gitops/duplicate-object.ts
 const duplicateObject = defineRule({
@@ -12980,7 +12980,7 @@ function rangesOf(lines) {
 }
 
 // src/rules/helm/helpers/renaming.ts
-function renaming$1(node, name) {
+function renamingFix(node, name) {
 	return {
 		safety: "unsafe",
 		title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
@@ -13014,7 +13014,7 @@ const deadValue = defineRule({
 				node: suggestion.readAt,
 				note: `this reads ${quote(pathText(suggestion.path))}`
 			}] },
-			...suggestion?.kind === "similar" && { fix: renaming$1(node, String(suggestion.path.at(-1))) }
+			...suggestion?.kind === "similar" && { fix: renamingFix(node, String(suggestion.path.at(-1))) }
 		};
 	} }
 });
@@ -13078,7 +13078,7 @@ const nodesWithPlaceholder = oncePer((manifest) => {
 });
 const checkedGroups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of stringsIn(settings(entry))) yield* check$23(node, true);
+	for (const node of stringsIn(mergedOrFileEntry(entry))) yield* check$23(node, true);
 }
 function* check$23(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
@@ -13408,7 +13408,7 @@ function fixOf$6(error, values) {
 	const similar = /; did you mean `([^`]+)`\?$/.exec(error.message)?.[1];
 	if (!field || similar === void 0) return null;
 	const present = field.root.at(...field.pathKeys.slice(0, -1), similar);
-	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renaming$1(field, similar);
+	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renamingFix(field, similar);
 }
 function refusedNode(values, error) {
 	return unknownField$1(values, error)?.keyLocation ?? refusedValue(values, error);
@@ -13559,7 +13559,7 @@ const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
 // src/rules/jwt/helpers/jwt-values.ts
 function problemsInValues(entry, mesh, check) {
-	const problems = [...check(settings(entry))];
+	const problems = [...check(mergedOrFileEntry(entry))];
 	if (!entry.merged || problems.length === 0) return problems;
 	const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items("jwtRules"));
 	const renderedAbout = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
@@ -13580,7 +13580,7 @@ const audienceMissing = defineRule({
 	fix: "List in `audiences` the values of `aud` in the tokens for this service.",
 	across: {
 		*"values/jwt"(entry, mesh) {
-			const block = settings(entry);
+			const block = mergedOrFileEntry(entry);
 			if (!entry.merged || block.items("audiences").length > 0) return;
 			const issuer = block.get("issuer").text;
 			if (authenticationsOf(mesh, entry.target).flatMap((authentication) => rulesWithoutAudience(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
@@ -13848,9 +13848,9 @@ const issuerInvalid = defineRule({
 		}
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		const issuer = settings(entry).get("issuer");
+		const issuer = mergedOrFileEntry(entry).get("issuer");
 		if (isPresent(issuer)) yield* issuerProblems(issuer, valuesIssuerDefect(issuer));
-		else if (rendersAuthentication(mesh, entry)) yield* missingIssuer(issuer, jwksUriOf(settings(entry)));
+		else if (rendersAuthentication(mesh, entry)) yield* missingIssuer(issuer, jwksUriOf(mergedOrFileEntry(entry)));
 	} }
 });
 function* issuerProblems(issuer, defect) {
@@ -13929,7 +13929,7 @@ function urlDefect(url) {
 		code: "not-https-url",
 		text: "is no https URL, such as `https://login.example.com/realm`"
 	};
-	if (url.scheme === "http" && reachOf(url.host) === "public") return {
+	if (url.scheme === "http" && hostReach(url.host) === "public") return {
 		code: "plain-http",
 		severity: "warning",
 		text: "is plain http: anyone on the network path can hand out other keys; use https"
@@ -13963,7 +13963,7 @@ const jwksBoth = defineRule({
 	fix: "Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$22(settings(entry));
+			yield* check$22(mergedOrFileEntry(entry));
 		},
 		*RequestAuthentication(authentication) {
 			for (const rule of authentication.spec.items("jwtRules")) yield* check$22(rule);
@@ -14011,7 +14011,7 @@ const jwksEgress = defineRule({
 function* fetchProblems(address, client, mode, mesh) {
 	const declarations = declarationsOf(mesh, address.host).filter((declaration) => hasHost$1(declaration, address.host));
 	const namespaces = [...new Set(declarations.map(({ namespace }) => namespace))];
-	const isUnreachable = mode === "envoy" && reachOf(address.host) === "public";
+	const isUnreachable = mode === "envoy" && hostReach(address.host) === "public";
 	if (isDeclaredElsewhere$1(mesh, address.host, declarations)) return;
 	if (namespaces.length === 1) yield* clearTextProblems(address, declarations, client, mesh);
 	else if (namespaces.length > 1) {
@@ -14373,7 +14373,7 @@ const jwksInline = defineRule({
 	parts: ["patch", "unapplied"],
 	across: {
 		*"values/jwt"(entry, { context }) {
-			yield* check$21(settings(entry).get("jwks"), context.now);
+			yield* check$21(mergedOrFileEntry(entry).get("jwks"), context.now);
 		},
 		*RequestAuthentication(authentication, { context }) {
 			for (const rule of authentication.spec.items("jwtRules")) yield* check$21(rule.get("jwks"), context.now);
@@ -14466,7 +14466,7 @@ function* check$20(rule) {
 function publicHost(text) {
 	if (isUnfilled(text)) return null;
 	const host = parseUrl(text)?.host.toLowerCase();
-	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
+	return host !== void 0 && !isIP(host) && hostReach(host) === "public" ? host : null;
 }
 function isDocumentedPair(issuerHost, keysHost) {
 	return documentedPairs.some(([issuer, keys]) => issuer === issuerHost && keys === keysHost);
@@ -14508,7 +14508,7 @@ const jwksUriInvalid = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$19(jwksUriOf(settings(entry)));
+			yield* check$19(jwksUriOf(mergedOrFileEntry(entry)));
 		},
 		*RequestAuthentication(authentication) {
 			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(jwksUriOf(rule));
@@ -14532,7 +14532,7 @@ function* check$19(uri) {
 }
 function fixOf$4(uri) {
 	const url = parseUrl(uri.text);
-	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
+	if (!url || hostReach(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
 	const value = uri.text.replace(/^http:/i, "https:").slice(0, url.fragment === "" ? void 0 : -url.fragment.length);
 	return value === uri.text ? {} : { fix: {
 		safety: "unsafe",
@@ -14613,7 +14613,7 @@ function addressDefect({ host }) {
 }
 function plainHttpDefect({ scheme, host }) {
 	if (scheme !== "http") return void 0;
-	const reach = reachOf(host);
+	const reach = hostReach(host);
 	if (reach === "public") return {
 		code: "public-plain-http",
 		text: "fetches keys over plain http from a public host: anyone on the network path can hand out other keys; use https"
@@ -14631,7 +14631,7 @@ function warningDefect({ host, userInfo, fragment }) {
 		severity: "warning",
 		text
 	});
-	if (reachOf(host) === "local") return warning("local-host", "is istiod's own machine, which hardly serves the keys of an issuer");
+	if (hostReach(host) === "local") return warning("local-host", "is istiod's own machine, which hardly serves the keys of an issuer");
 	if (isIP(host)) return warning("ip-address", "names an IP address, which may change without notice: use a host name");
 	if (userInfo !== "") return warning("user-info", "contains a user name: credentials do not belong in a manifest");
 	return fragment === "" ? void 0 : warning("fragment", "has a fragment, which is never sent");
@@ -16014,10 +16014,10 @@ const backoffExceedsTimeout = defineRule({
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$14(mergedOrFileEntry(entry), [mergedOrFileEntry(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$14(settings(entry), settings(entry).items("hosts"));
+			yield* check$14(mergedOrFileEntry(entry), mergedOrFileEntry(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
 			for (const { route, hosts } of writtenRoutes(virtualService)) yield* check$14(route, hosts);
@@ -16116,7 +16116,7 @@ const virtualServicesByName = derived(["VirtualService"], (mesh) => groupBy(mesh
 const namespaces = derived(["VirtualService"], (mesh) => new Set(mesh.ofKind("VirtualService").map(({ namespace }) => namespace)));
 const hasUnfilledName = derived(["VirtualService"], (mesh) => mesh.ofKind("VirtualService").some(({ name }) => isUnfilled(name)));
 function* conflicts(virtualService, mesh) {
-	const results = rootsOf(mesh, virtualService).map((root) => httpRoutesOf(mesh, root));
+	const results = rootsOfDelegate(mesh, virtualService).map((root) => httpRoutesOf(mesh, root));
 	const used = new Set(results.flatMap(({ routes }) => routes.map((route) => route.delegate?.route.path ?? "")));
 	const lost = results.flatMap((result) => result.lost).filter((route) => route.defect === "conflict" && route.virtualService === virtualService);
 	const byPath = groupBy(lost, ({ route }) => route.path);
@@ -16263,7 +16263,7 @@ function fullServiceName(host, mesh) {
 }
 function nearestService(host, mesh) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
-	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
+	return namespace && closestName(host.split(".")[0], serviceNamesIn(mesh, namespace));
 }
 const entriesByName = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
 const titlesOf = oncePer((declarations) => declarations.map(titleOf));
@@ -16420,11 +16420,11 @@ const duration = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			const block = settings(entry);
+			const block = mergedOrFileEntry(entry);
 			yield* check$11([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
 		},
 		*"values/services"(entry) {
-			yield* check$11(routeDurations(settings(entry)), true);
+			yield* check$11(routeDurations(mergedOrFileEntry(entry)), true);
 		},
 		*VirtualService(virtualService) {
 			yield* check$11(virtualService.spec.items("http").flatMap(routeDurations));
@@ -17208,7 +17208,7 @@ function splitKeyOf(match) {
 	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? noKey;
 }
 function splitValue({ conditions }, key) {
-	const condition = key === "uri" || withoutKey(key) ? void 0 : conditions.get(key);
+	const condition = key === "uri" || isWithoutHeadersKey(key) ? void 0 : conditions.get(key);
 	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
 }
 
@@ -17808,10 +17808,10 @@ const perTryIneffective = defineRule({
 	yieldsTo: ["routing/timeout-covers-retries"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$7(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+			yield* check$7(mergedOrFileEntry(entry), [mergedOrFileEntry(entry).get("externalHost")], entry.merged !== void 0);
 		},
 		*"values/services"(entry) {
-			yield* check$7(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+			yield* check$7(mergedOrFileEntry(entry), mergedOrFileEntry(entry).items("hosts"), entry.merged !== void 0);
 		},
 		*VirtualService(virtualService) {
 			for (const { route, hosts } of writtenRoutes(virtualService)) yield* check$7(route, hosts, true);
@@ -18007,10 +18007,10 @@ const retriesDisabled = defineRule({
 	fix: "Set `attempts`; or remove the block to keep the default. To have no retries, write `attempts: 0` and nothing else.",
 	across: {
 		*"values/mediatedTls"(entry, mesh) {
-			yield* checkValues$1(entry, [settings(entry).get("externalHost")], mesh);
+			yield* checkValues$1(entry, [mergedOrFileEntry(entry).get("externalHost")], mesh);
 		},
 		*"values/services"(entry, mesh) {
-			yield* checkValues$1(entry, settings(entry).items("hosts"), mesh);
+			yield* checkValues$1(entry, mergedOrFileEntry(entry).items("hosts"), mesh);
 		},
 		*VirtualService(virtualService, mesh) {
 			for (const route of virtualService.spec.items("http")) yield* check$6(route, virtualService.spec.items("hosts"), mesh);
@@ -18069,10 +18069,10 @@ const retriesWithoutTimeout = defineRule({
 	fix: "Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* checkValues(entry, [settings(entry).get("externalHost")]);
+			yield* checkValues(entry, [mergedOrFileEntry(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* checkValues(entry, settings(entry).items("hosts"));
+			yield* checkValues(entry, mergedOrFileEntry(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
 			for (const route of writtenRoutes(virtualService)) yield* checkRoute$1(route);
@@ -18139,10 +18139,10 @@ const retryOn = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$5(settings(entry));
+			yield* check$5(mergedOrFileEntry(entry));
 		},
 		*"values/services"(entry) {
-			yield* check$5(settings(entry));
+			yield* check$5(mergedOrFileEntry(entry));
 		},
 		*VirtualService(virtualService) {
 			for (const route of virtualService.spec.items("http")) yield* check$5(route);
@@ -18222,7 +18222,7 @@ function webhookDefect(list) {
 	};
 }
 function suggestion([first = "", ...remaining]) {
-	const similar = remaining.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), retryConditions);
+	const similar = remaining.length > 0 ? void 0 : closestName(first.replaceAll("_", "-"), retryConditions);
 	return similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
 }
 function* ineffectiveConditions(list) {
@@ -18496,7 +18496,7 @@ function belongsHere({ virtualService, host }, mesh) {
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;
 	const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))];
-	const similar = closest(subset, names);
+	const similar = closestName(subset, names);
 	const available = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
 	const hint = similar ? `; did you mean ${quote(similar)}?` : "";
 	return {
@@ -18524,10 +18524,10 @@ const timeoutCoversRetries = defineRule({
 	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$2(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$2(mergedOrFileEntry(entry), [mergedOrFileEntry(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$2(settings(entry), settings(entry).items("hosts"));
+			yield* check$2(mergedOrFileEntry(entry), mergedOrFileEntry(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
 			for (const route of writtenRoutes(virtualService)) yield* checkRoute(route);
@@ -18585,7 +18585,7 @@ function earlierMatches(protocol) {
 	let count = 0;
 	return {
 		covering(match, counts = () => true) {
-			const conditions = [...match.conditions].filter(([key]) => !withoutKey(key));
+			const conditions = [...match.conditions].filter(([key]) => !isWithoutHeadersKey(key));
 			return [...withoutConditions, ...conditions.flatMap(([key, condition]) => index.covering(key, condition))].filter((candidate) => matchCovers(candidate.match, match, protocol) && counts(candidate.match)).toSorted((a, b) => a.order - b.order)[0]?.match;
 		},
 		add(match) {
@@ -18593,7 +18593,7 @@ function earlierMatches(protocol) {
 				match,
 				order: count++
 			};
-			const [best] = [...match.conditions].filter(([key]) => !withoutKey(key)).toSorted(([firstKey, first], [secondKey, second]) => index.countAt(firstKey, first) - index.countAt(secondKey, second));
+			const [best] = [...match.conditions].filter(([key]) => !isWithoutHeadersKey(key)).toSorted(([firstKey, first], [secondKey, second]) => index.countAt(firstKey, first) - index.countAt(secondKey, second));
 			if (best) index.add(...best, entry);
 			else withoutConditions.push(entry);
 		}
@@ -18602,7 +18602,7 @@ function earlierMatches(protocol) {
 
 // src/rules/routing/helpers/delegated-cover.ts
 function routesCoveredByOthers(mesh, virtualService) {
-	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOf(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).get(virtualService) ?? []);
+	const routes = (hasHosts(virtualService) ? [virtualService] : rootsOfDelegate(mesh, virtualService)).flatMap((root) => coverOf(mesh, root).get(virtualService) ?? []);
 	const used = new Set(routes.filter(({ by }) => !by).map(({ route }) => route.path));
 	const covered = routes.flatMap(({ route, by }) => by && !used.has(route.path) ? [{
 		route,
@@ -18880,7 +18880,7 @@ const routingWebhookCodes = [
 // src/rules/routing/webhook/listener.ts
 function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
-	const similar = closest(protocol.text, [...protocols$1]);
+	const similar = closestName(protocol.text, [...protocols$1]);
 	const hint = similar === void 0 ? "" : `; did you mean ${quote(similar.toUpperCase())}?`;
 	yield refused$2("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
 }
@@ -20411,10 +20411,10 @@ function stringRule(code, check) {
 function onlyOneOf(...names) {
 	return mapRule((self) => {
 		const [first, second] = names.filter((name) => has(self, name));
-		return first === void 0 || second === void 0 ? null : collision(second, first);
+		return first === void 0 || second === void 0 ? null : conflictViolation(second, first);
 	});
 }
-function collision(name, conflicting) {
+function conflictViolation(name, conflicting) {
 	const message = `stands beside \`${conflicting}\`: keep only one of the two`;
 	return {
 		path: [name],
@@ -20445,7 +20445,7 @@ const fieldRules = {
 	"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1": () => null,
 	"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1": onlyOneOf("jwksUri", "jwks_uri", "jwks"),
 	"has(self.wasm) != has(self.lua)": mapRule((self) => {
-		if (has(self, "wasm") && has(self, "lua")) return collision("lua", "wasm");
+		if (has(self, "wasm") && has(self, "lua")) return conflictViolation("lua", "wasm");
 		if (has(self, "wasm") || has(self, "lua")) return null;
 		return {
 			path: [],
@@ -20492,7 +20492,7 @@ const fieldRules = {
 			"namespaces",
 			"notNamespaces"
 		].find((name) => has(self, name));
-		return accountField === void 0 || excludedField === void 0 ? null : collision(accountField, excludedField);
+		return accountField === void 0 || excludedField === void 0 ? null : conflictViolation(accountField, excludedField);
 	}),
 	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": mapRule((self) => {
 		const { selector, portLevelMtls } = self;
@@ -21048,7 +21048,7 @@ function unknownAnnotation(name) {
 	};
 	const [domain, key = ""] = name.split("/");
 	const candidates = [...istioAnnotations.keys()].filter((candidate) => candidate.startsWith(`${domain}/`));
-	const suggestion = closest(key, candidates.map((candidate) => candidate.split("/")[1]));
+	const suggestion = closestName(key, candidates.map((candidate) => candidate.split("/")[1]));
 	const hint = suggestion === void 0 ? "" : `; did you mean ${quote(`${domain}/${suggestion}`)}?`;
 	return {
 		code: "unknown-annotation",
@@ -21265,7 +21265,7 @@ function correctionOf({ node, ancestors }) {
 	const parent = ancestors.at(-1);
 	const siblings = Object.keys(parent.properties ?? {});
 	const same = siblings.find((sibling) => normalized(sibling) === normalized(name));
-	const similar = same ?? closest(name, siblings);
+	const similar = same ?? closestName(name, siblings);
 	if (similar !== void 0) {
 		const rename = renaming(node, similar, same === void 0 ? "unsafe" : "safe");
 		return {
@@ -21423,7 +21423,7 @@ function isOfIstio(group) {
 }
 function misspelledGroup({ kind, root }, group) {
 	const writtenGroup = root.get("apiVersion").text.replace(/\/.*$/, "");
-	if (writtenGroup === group || closest(writtenGroup, [group]) === void 0 || !/istio/i.test(writtenGroup)) return null;
+	if (writtenGroup === group || closestName(writtenGroup, [group]) === void 0 || !/istio/i.test(writtenGroup)) return null;
 	return {
 		code: "other-group",
 		node: root.get("apiVersion"),
@@ -21454,7 +21454,7 @@ function kindProblem(manifest) {
 		};
 	}
 	const kindsOfGroup = Object.keys(servedKinds).filter((name) => servedKinds[name].group === group);
-	const suggestion = closest(kind, kindsOfGroup);
+	const suggestion = closestName(kind, kindsOfGroup);
 	const available = kindsOfGroup.length > 0 ? `; it has ${kindsOfGroup.join(", ")}` : "";
 	const advice = suggestion === void 0 ? available : `; did you mean \`${suggestion}\`?`;
 	const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`;
@@ -22091,4 +22091,4 @@ const rules = [
 	servicePorts
 ];
 
-export { policiesAt as $, gatewayKeysOf as A, isDeployedByIstio as B, isLeftOutSilently as C, canonicalHost as D, serviceExport as E, allVirtualServices as F, workloadsIn as G, serverHost as H, conversionKinds as I, namespaceDataplane as J, dataplaneOf as K, convertedGatewayApi as L, gatewaySelector as M, gatewaysOf$1 as N, indexByHosts as O, meshGateway as P, modeIn as Q, parseDuration as R, clausesOf as S, matchEntries as T, allWorkloads as U, canaryLabel as V, podLabels$1 as W, inboundMtls as X, podOf as Y, inboundMtlsOn as Z, waypointOf as _, reference as a, mergeLabels as at, policyInForce as b, buildFailed as c, workloadSelector as ct, refusedDuplicate as d, policyIndexes as et, misspellingFinder as f, lacksTraffic as g, admitsNamespace as h, renderFailed as i, labelsOf as it, gatewayNames as j, entryExport as k, outsideAllowlist as l, controllerOf as lt, isIstiod as m, yamlInvalid as n, gatewayNameLabel as nt, holdsData as o, policySelector as ot, isStrictMerging as p, isSystemNamespace as q, valuesSchema as r, gatewayPods as rt, lossRank as s, selects as st, rules as t, targetRefs as tt, gatewaysBehind as u, writtenObject as ut, winningRule as v, httpRoutesOf as w, ruleHost as x, winningRules as y, convertedGatewayName as z };
+export { policiesAt as $, gatewayKeysOf as A, isDeployedByIstio as B, isLeftOutSilently as C, canonicalHost as D, serviceExport as E, allVirtualServices as F, workloadsIn as G, serverHost as H, conversionKinds as I, namespaceDataplane as J, dataplaneOf as K, convertedGatewayApi as L, gatewaySelector as M, gatewaysOf$1 as N, indexByHosts as O, meshGateway as P, modeIn as Q, parseDuration as R, clausesOf as S, matchEntries as T, allWorkloads as U, canaryLabel as V, podLabels$1 as W, inboundMtls as X, podOf as Y, inboundMtlsOn as Z, waypointOf as _, reference as a, mergeLabels as at, policyInForce as b, lossRank as c, workloadSelector as ct, outsideAllowlist as d, policyIndexes as et, gatewaysBehind as f, lacksTraffic as g, admitsNamespace as h, renderFailed as i, labelsOf as it, gatewayNames as j, entryExport as k, buildFailed as l, controllerOf as lt, isIstiod as m, yamlInvalid as n, gatewayNameLabel as nt, refusedDuplicate as o, policySelector as ot, isStrictMerging as p, isSystemNamespace as q, valuesSchema as r, gatewayPods as rt, holdsData as s, selects as st, rules as t, targetRefs as tt, misspellingFinder as u, writtenObject as ut, winningRule as v, httpRoutesOf as w, ruleHost as x, winningRules as y, convertedGatewayName as z };

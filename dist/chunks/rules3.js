@@ -6,11 +6,12 @@ import { r as openFolder } from "./open.js";
 import { t as groupBy } from "./group.js";
 import { d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
+import { t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
-import { i as named, n as count, t as and } from "./words.js";
+import { i as shortNameList, t as count } from "./words.js";
 import { a as isInside } from "./tree.js";
-import { u as locationOf } from "./kind-shape.js";
 import "./lint.js";
+import { i as locationOf } from "./rule.js";
 import { c as locationAt } from "./parse.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
@@ -66,7 +67,7 @@ function ruleTestsText(report, paint = unpainted) {
 	const lines = [
 		...report.mistakes.map(({ at, message }) => `${paint("red", "mistake")}  ${placeOf(at)}  ${line(message)}`),
 		...report.results.flatMap((result) => exampleLines(result, paint)),
-		...report.untested.length > 0 ? [paint("dim", line(`no example shows what ${named(report.untested)} ${report.untested.length === 1 ? "finds" : "find"}`))] : [],
+		...report.untested.length > 0 ? [paint("dim", line(`no example shows what ${shortNameList(report.untested)} ${report.untested.length === 1 ? "finds" : "find"}`))] : [],
 		closingLine(report, paint)
 	];
 	return inertOutput(`${lines.join("\n")}\n`);
@@ -82,7 +83,7 @@ function placeOf(at) {
 function closingLine(report, paint) {
 	const { files, results, mistakes } = report;
 	const failed = results.filter(({ mismatches }) => mismatches.length > 0).length;
-	const counts = and([
+	const counts = joinAnd([
 		`${count(results.length - failed, "example")} as expected`,
 		...failed > 0 ? [`${failed} not`] : [],
 		...mistakes.length > 0 ? [count(mistakes.length, "mistake")] : []

@@ -3,7 +3,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { z as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { $ as principalOf, D as sitesOf, O as sitesOfPolicy, P as hostsOfOthers, Q as sourceAttributes, T as gatewaySites, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, d as answerFields, et as trustDomainsOf, f as decidedBy, l as decideTests, m as meshTitle, p as meshSimulators } from "./run.js";
+import { $ as principalOf, A as gatewaySites, B as hostsOfOthers, M as sitesOf, N as sitesOfPolicy, Q as sourceAttributes, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, _ as meshSimulators, et as trustDomainsOf, g as decidedBy, h as answerFields, p as decideTests, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { F as allVirtualServices, I as conversionKinds } from "./rules.js";
@@ -13,7 +13,7 @@ import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repai
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";
-import { s as sourceLocation } from "./data4.js";
+import { i as sourceLocation } from "./data4.js";
 
 // src/effect/request/coverage/coverage-items.ts
 const coveredKinds = [
@@ -222,14 +222,14 @@ function headersIn({ headers }) {
 function policyDrafts(mesh, { place }, principal) {
 	const { object, node } = place;
 	const rule = object.spec.at("rules", Number(node.pathKeys[2]));
-	const asked = matchingRequest(object, [rule], issuersOf(mesh), principal);
+	const matching = matchingRequest(object, [rule], issuersOf(mesh), principal);
 	const served = gatewaySites(mesh);
-	return [...(asked.hosts.length === 0 ? [...served.values()] : asked.hosts.flatMap((host) => served.get(host) ?? [])).slice(0, maxSites), ...sitesOfPolicy(mesh, object).slice(0, maxSites)].flatMap((site) => combined(mesh, site, {
-		paths: asked.paths.length > 0 ? asked.paths : ["/", "/x"],
-		methods: asked.methods.length > 0 ? asked.methods : ["GET"],
-		tokens: asked.tokens.length > 0 ? asked.tokens : tokensAt(mesh, site),
-		headers: asked.headers,
-		callers: asked.callers
+	return [...(matching.hosts.length === 0 ? [...served.values()] : matching.hosts.flatMap((host) => served.get(host) ?? [])).slice(0, maxSites), ...sitesOfPolicy(mesh, object).slice(0, maxSites)].flatMap((site) => combined(mesh, site, {
+		paths: matching.paths.length > 0 ? matching.paths : ["/", "/x"],
+		methods: matching.methods.length > 0 ? matching.methods : ["GET"],
+		tokens: matching.tokens.length > 0 ? matching.tokens : tokensAt(mesh, site),
+		headers: matching.headers,
+		callers: matching.callers
 	}));
 }
 function issuerDrafts(mesh, { place: { object, node }, value }) {

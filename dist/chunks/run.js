@@ -1,37 +1,38 @@
-import { Ft as shownText, G as finderOf, I as isIstioRepository, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, ht as namesIn } from "./masked-config.js";
+import { Ft as shownText, G as secretFinder, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, h as isIstioRepository, ht as referencedNames } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, K as not, M as causesIn, P as pointAtCauses, R as inspect, T as readTestFiles, U as allOf, V as adjustSeverities, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptIn, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
-import { n as maskedText, o as locate, s as sourceLocation } from "./data4.js";
+import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
-import { $ as policiesAt, A as gatewayKeysOf, B as isDeployedByIstio, C as isLeftOutSilently, D as canonicalHost, E as serviceExport, F as allVirtualServices, G as workloadsIn, H as serverHost, I as conversionKinds, J as namespaceDataplane, K as dataplaneOf, L as convertedGatewayApi, M as gatewaySelector, N as gatewaysOf, P as meshGateway, Q as modeIn, R as parseDuration, S as clausesOf, T as matchEntries, U as allWorkloads, V as canaryLabel, W as podLabels, X as inboundMtls, Y as podOf, Z as inboundMtlsOn, _ as waypointOf, a as reference, at as mergeLabels, b as policyInForce, c as buildFailed, ct as workloadSelector, et as policyIndexes, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as labelsOf, j as gatewayNames, k as entryExport, l as outsideAllowlist, lt as controllerOf, n as yamlInvalid, nt as gatewayNameLabel, ot as policySelector, p as isStrictMerging, q as isSystemNamespace, r as valuesSchema, rt as gatewayPods, st as selects, t as rules, tt as targetRefs, u as gatewaysBehind, ut as writtenObject, v as winningRule, w as httpRoutesOf, x as ruleHost, y as winningRules, z as convertedGatewayName } from "./rules.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { t as groupBy } from "./group.js";
-import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
-import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as derivedPer, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, y as groupOf } from "./mesh.js";
-import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
-import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { i as RE2JS, o as RE2JSException } from "./build2.js";
-import { r as isUnfilled } from "./unfilled.js";
-import { t as lint } from "./lint.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
+import { $ as policiesAt, A as gatewayKeysOf, B as isDeployedByIstio, C as isLeftOutSilently, D as canonicalHost, E as serviceExport, F as allVirtualServices, G as workloadsIn, H as serverHost, I as conversionKinds, J as namespaceDataplane, K as dataplaneOf, L as convertedGatewayApi, M as gatewaySelector, N as gatewaysOf, P as meshGateway, Q as modeIn, R as parseDuration, S as clausesOf, T as matchEntries, U as allWorkloads, V as canaryLabel, W as podLabels, X as inboundMtls, Y as podOf, Z as inboundMtlsOn, _ as waypointOf, a as reference, at as mergeLabels, b as policyInForce, ct as workloadSelector, d as outsideAllowlist, et as policyIndexes, f as gatewaysBehind, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as labelsOf, j as gatewayNames, k as entryExport, l as buildFailed, lt as controllerOf, n as yamlInvalid, nt as gatewayNameLabel, ot as policySelector, p as isStrictMerging, q as isSystemNamespace, r as valuesSchema, rt as gatewayPods, st as selects, t as rules, tt as targetRefs, ut as writtenObject, v as winningRule, w as httpRoutesOf, x as ruleHost, y as winningRules, z as convertedGatewayName } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
-import { r as equalData, t as canonical } from "./data.js";
+import { n as equalData, t as comparableText } from "./data.js";
+import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
-import { c as viewsOf } from "./kind-shape.js";
+import { t as lint } from "./lint.js";
+import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as derivedPer, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, y as groupOf } from "./mesh.js";
+import { n as viewsOf } from "./rule.js";
+import { t as groupBy } from "./group.js";
+import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
+import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { r as isUnfilled } from "./unfilled.js";
+import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { n as joinOr, t as joinAnd } from "./join-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
 import { n as environmentRows } from "./environment-matrix.js";
-import { t as closest } from "./suggest.js";
-import { i as matcher, r as leftOutTest } from "./manifests.js";
+import { t as closestName } from "./suggest.js";
 import { r as isCustomRule } from "./custom-rule.js";
+import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 
 // src/core/access-class-words.ts
 function methodWords(part) {
@@ -51,13 +52,10 @@ function hostWords(part) {
 	return listWords(part, "of ", "of any host");
 }
 function listWords({ of, except }, before, any) {
-	return of.length > 0 ? `${before}${or(of)}` : `${any} but ${or(except)}`;
-}
-function or(labels) {
-	return labels.length < 2 ? labels.join("") : `${labels.slice(0, -1).join(", ")} or ${labels.at(-1)}`;
+	return of.length > 0 ? `${before}${joinOr(of)}` : `${any} but ${joinOr(except)}`;
 }
 function tokenWords$1({ of, except }) {
-	return of.length > 0 ? or(of) : `unless ${or(except)}`;
+	return of.length > 0 ? joinOr(of) : `unless ${joinOr(except)}`;
 }
 function claimsWords(parts) {
 	const claims = parts.filter(({ of }) => of.join() !== "any text").map(claimWords);
@@ -67,14 +65,14 @@ function claimWords(claim) {
 	const { part, of, except } = claim;
 	const name = `\`${part.slice(6).replaceAll("][", ".")}\``;
 	if (isAbsent(claim)) return `no ${name}`;
-	return of.length > 0 ? `${name} ${or(of)}` : `${name} other than ${or(except)}`;
+	return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`;
 }
 function namedWords(named) {
 	const { part, of, except } = named;
 	const [kind, ...rest] = part.split(" ");
 	const name = `the ${kind === "query" ? "parameter" : kind} \`${rest.join(" ").replaceAll("][", ".")}\``;
 	if (isAbsent(named)) return `without ${name}`;
-	return of.length > 0 ? `with ${name} ${or(of)}` : `where ${name} is not ${or(except)}`;
+	return of.length > 0 ? `with ${name} ${joinOr(of)}` : `where ${name} is not ${joinOr(except)}`;
 }
 function isAbsent({ of, except }) {
 	return of.length === 1 ? of[0] === "absent" : of.length === 0 && except.join() === "any text";
@@ -1175,15 +1173,15 @@ function principalOf(mesh, namespace, serviceAccount) {
 	const [trustDomain] = trustDomainsOf(mesh).names;
 	return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
-function principalsMeant({ names }, principal) {
+function principalsOfValue({ names }, principal) {
 	const [domain = "", ...path] = principal.split("/");
 	if (path.length !== 4 || domain === "*") return [principal];
-	if (domain !== defaultTrustDomain && !names.some((name) => isMeant$1(domain, name))) return [principal];
-	const meant = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
-	return [...new Set(meant)];
+	if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name))) return [principal];
+	const principals = names.map((name) => endsWith(domain, name) ? principal : [name, ...path].join("/"));
+	return [...new Set(principals)];
 }
 const defaultTrustDomain = "cluster.local";
-function isMeant$1(domain, name) {
+function matchesTrustDomain(domain, name) {
 	return domain === name || endsWith(domain, name) || domain.endsWith("*") && name.startsWith(domain.slice(0, -1));
 }
 function endsWith(domain, name) {
@@ -1584,7 +1582,7 @@ function bracketedNames(text) {
 
 // src/effect/request/policy/identity-attributes.ts
 const identityPatterns = {
-	principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
+	principals: (value, { trustDomains }) => principalsOfValue(trustDomains, value).map(principalPattern),
 	namespaces: (value) => [regex$1(`.*/ns/${value.split("*").map(quotedText).join(".*")}/.*`)],
 	serviceAccounts(value, { namespace }) {
 		const [account = "", ofNamespace = namespace] = value.split("/").toReversed();
@@ -7905,13 +7903,13 @@ function overridesEffect({ path, base, head, isItem, isReordered }, defaultOf) {
 		base,
 		head
 	});
-	const meant = (base ?? head).entries().flatMap(([key, node]) => {
+	const distinctEffects = (base ?? head).entries().flatMap(([key, node]) => {
 		return (key === "rules" ? node.entries() : [["", node]]).map(([name, setting]) => effectOf(key, name, {
 			base: base && setting,
 			head: head && setting
 		}));
 	}).filter((effect) => effect !== "changes");
-	return meant.find((effect) => effect === "loosens") ?? meant[0] ?? "changes";
+	return distinctEffects.find((effect) => effect === "loosens") ?? distinctEffects[0] ?? "changes";
 }
 function settingEffect({ base, head }, { rankOf, othersOf }) {
 	const before = base ? rankOf(base) : Math.max(...othersOf(head));
@@ -7974,7 +7972,7 @@ function otherEntries(setting) {
 
 // src/run/check-changes/unreadable.ts
 async function wrongConfiguration(base, file) {
-	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
+	const problem = readProblem(base, file) ?? await mistakeIn(base, file);
 	if (problem === null) return [];
 	const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`;
 	return [{
@@ -8001,7 +7999,7 @@ function unreadableWorkflows(base, head) {
 		head
 	};
 	return [...new Set(files)].flatMap((file) => ["base", "head"].flatMap((side) => {
-		const problem = problemIn(sides[side].reader, file);
+		const problem = readProblem(sides[side].reader, file);
 		if (problem === null) return [];
 		return [{
 			at: problem.at,
@@ -8018,7 +8016,7 @@ function isWorkflow(path) {
 function mentionsMeshgate({ text }, path) {
 	return /\bmeshgate\b/.test(text(path) ?? "");
 }
-function problemIn(reader, file) {
+function readProblem(reader, file) {
 	const refusal = refusalOf(reader.tree, file);
 	if (refusal) return {
 		at: {
@@ -8049,7 +8047,7 @@ function configurationChanges(base, head, file) {
 function configurationDifferences(base, head, file) {
 	const baseRoot = rootIn(base, file) ?? (base.tree.read(file) ? null : rootIn(base, ".meshgate.yaml"));
 	const headRoot = rootIn(head, file);
-	if (problemIn(base, file)) return [];
+	if (readProblem(base, file)) return [];
 	const defaultOf = defaultsIn(base, baseRoot);
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$2).filter(isMeaningful).map((difference) => ({
 		...difference,
@@ -8359,7 +8357,7 @@ function lineFilter({ reader }, mask, sentence) {
 	};
 }
 function findSecrets({ findings, changes, consequences, targets, checkChanges }, { sources, configFile }) {
-	return finderOf(sources, [
+	return secretFinder(sources, [
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
 		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
@@ -8396,6 +8394,524 @@ function maskedCheck(change, { sources, mask }, sentence) {
 		...after !== void 0 && { after: masked(after) },
 		...note !== void 0 && { note: sentence(note, new Set(words)) }
 	};
+}
+
+// src/run/check-changes/helmignore.ts
+function helmignoreChanges(base, head) {
+	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
+}
+function ignoreFiles({ tree }) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
+}
+function patternChanges(file, base, head) {
+	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
+	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
+}
+function patternsIn(file, { tree, text }) {
+	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
+		const pattern = line.trim();
+		const column = line.indexOf(pattern) + 1;
+		return [pattern, {
+			line: index + 1,
+			column,
+			endColumn: column + pattern.length
+		}];
+	});
+	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#")));
+}
+function lineChange(file, [pattern, range], side) {
+	return {
+		at: {
+			file,
+			...range,
+			endLine: range.line
+		},
+		side,
+		key: baseName(file),
+		...side === "head" ? {
+			after: pattern,
+			effect: "loosens"
+		} : {
+			before: pattern,
+			effect: "tightens"
+		}
+	};
+}
+
+// src/run/check-changes/test-changes.ts
+function testChanges(base, head) {
+	const [inBase, inHead] = [base, head].map(({ tree }) => new Set(tree.files.filter(isTestFile)));
+	const movedTo = movedFiles(inBase, inHead);
+	const moved = new Set(movedTo.values());
+	return [...[...inBase].flatMap((file) => {
+		const name = inHead.has(file) ? file : movedTo.get(file);
+		return name === void 0 ? [wholeFile(file, "base")] : changesOf$2(base, file, head, name);
+	}), ...[...inHead].flatMap((file) => inBase.has(file) || moved.has(file) ? [] : [wholeFile(file, "head")])];
+}
+function movedFiles(inBase, inHead) {
+	const added = [...inHead].filter((file) => !inBase.has(file));
+	const byName = new Map(added.map((file) => [baseName(file), file]));
+	const gone = [...inBase].filter((file) => !inHead.has(file));
+	return new Map(gone.flatMap((file) => {
+		const target = byName.get(baseName(file));
+		return target === void 0 ? [] : [[file, target]];
+	}));
+}
+function wholeFile(file, side) {
+	const isGone = side === "base";
+	return {
+		at: fileStart(file),
+		side,
+		key: "",
+		effect: isGone ? "loosens" : "tightens",
+		note: isGone ? "its policy tests are gone" : "new policy tests"
+	};
+}
+function changesOf$2(base, baseFile, head, headFile) {
+	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
+	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$2(difference))));
+}
+function rootsIn(reader, file) {
+	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
+}
+const policy$1 = {
+	nameOf: (item, path) => {
+		if (path.at(-1) === "cases") return item.get("name").text || null;
+		return path.at(-1) === "each" ? rowName(item) : null;
+	},
+	isOrdered: () => false,
+	isEmptyIfAbsent: (path) => path.at(-1) === "elsewhere" || path.at(-1) === "cases"
+};
+function rowName(row) {
+	const request = row.entries().filter(([name]) => name !== "expect");
+	return row.get("name").text || comparableText(request.map(([name, value]) => [name, value.data]));
+}
+const extents = /* @__PURE__ */ new Set([
+	"cases",
+	"each",
+	"paths",
+	"methods",
+	"environments"
+]);
+function effectOf$2(difference) {
+	const { path, isItem, head } = difference;
+	if (isItem && extents.has(path.at(-1))) return effectOfTested(difference);
+	if (path.at(-1) === "elsewhere") return head === null ? "tightens" : "loosens";
+	const at = path.indexOf("expect");
+	if (at < 0) return "changes";
+	if (head?.text === "depends") return "loosens";
+	return at < path.length - 1 ? effectOfTested(difference) : "changes";
+}
+function effectOfTested({ base, head }) {
+	if (head === null) return "loosens";
+	return base === null ? "tightens" : "changes";
+}
+
+// src/run/check-changes/action-input-effects.ts
+const inputDefaults = {
+	config: ".meshgate.yaml",
+	"config-from": "head",
+	"approve-weakening": "false",
+	"fail-on": "error",
+	"min-confidence": "certain",
+	"fail-on-diff": "false",
+	"only-new": "true",
+	all: "false",
+	strict: "false",
+	comment: "auto",
+	"comment-key": "default",
+	annotate: "changed",
+	suggestions: "safe",
+	fetch: "false",
+	"time-budget": "900"
+};
+const listInputs = /* @__PURE__ */ new Set([
+	"paths",
+	"environments",
+	"egress-allowlist"
+]);
+function inputEffect(name, base, head) {
+	if (name === "config-from" && base === "head" && head === "base") return "tightens";
+	if (deciding.has(name)) return "loosens";
+	if (name === "time-budget") return Number(head) >= Number(base) ? "changes" : "loosens";
+	const order = strictness[name];
+	if (order === void 0) return "changes";
+	if (head.includes("${{")) return "loosens";
+	const [baseRank, headRank] = [base, head].map((value) => order.indexOf(value.trim().toLowerCase()));
+	if (baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
+	return headRank < baseRank ? "loosens" : "tightens";
+}
+const deciding = /* @__PURE__ */ new Set([
+	"config",
+	"config-from",
+	"approve-label",
+	"base",
+	"cache-public-key"
+]);
+const strictness = {
+	"fail-on": [
+		"never",
+		"error",
+		"warning",
+		"info"
+	],
+	"min-confidence": ["certain", "likely"],
+	"fail-on-diff": ["false", "true"],
+	"only-new": ["true", "false"],
+	strict: ["false", "true"],
+	fetch: ["false", "true"],
+	"approve-weakening": ["true", "false"]
+};
+function entryChanges(name, base, head) {
+	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
+	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
+		entry,
+		isAdded: false
+	})), ...[...headEntries].filter((entry) => !baseEntries.has(entry)).map((entry) => ({
+		entry,
+		isAdded: true
+	}))].map((change) => ({
+		...change,
+		effect: entryEffect(name, change.isAdded, baseEntries.size, headEntries.size)
+	}));
+}
+function entryEffect(name, isAdded, baseSize, headSize) {
+	if (name === "egress-allowlist") {
+		if (baseSize === 0 || headSize === 0) return isAdded ? "tightens" : "loosens";
+		return isAdded ? "loosens" : "tightens";
+	}
+	if (baseSize === 0) return "loosens";
+	if (headSize === 0) return "tightens";
+	return isAdded ? "tightens" : "loosens";
+}
+function entriesOf(text) {
+	const entries = text.split("\n").map((line) => line.trim());
+	return new Set(entries.filter((entry) => entry !== ""));
+}
+
+// src/run/check-changes/job-effects.ts
+const jobEffects = {
+	"continue-on-error": ({ base, head }) => {
+		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
+		if (baseValue === headValue) return "changes";
+		return headValue === "true" ? "loosens" : headValue === "false" ? "tightens" : "changes";
+	},
+	needs: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
+	if: ({ base, head }) => {
+		if (isNever(head) || base === null && restricts(head)) return "loosens";
+		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
+	}
+};
+function triggerEffect({ path, base, head, isItem }) {
+	const added = base === null ? "tightens" : head === null ? "loosens" : "changes";
+	const filter = path[2];
+	if (filter === void 0) return added;
+	if (!filters.has(filter)) return "changes";
+	const admitsRuns = isItem && !filter.endsWith("-ignore");
+	const isNegated = isItem && scalarText(head ?? base).startsWith("!");
+	if (added === "changes" || isNegated) return "changes";
+	return admitsRuns ? added : added === "tightens" ? "loosens" : "tightens";
+}
+const filters = /* @__PURE__ */ new Set([
+	"paths",
+	"paths-ignore",
+	"branches",
+	"branches-ignore",
+	"tags",
+	"tags-ignore"
+]);
+function literal(node, absent) {
+	const text = node ? scalarText(node).toLowerCase() : absent;
+	return text === "true" || text === "false" ? text : "";
+}
+function condition(node) {
+	const text = node ? scalarText(node).trim() : "";
+	return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim();
+}
+function isNever(node) {
+	return condition(node) === "false";
+}
+function restricts(node) {
+	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
+}
+
+// src/run/check-changes/workflow-values.ts
+function workflowValues(difference) {
+	const { path, base, head, isReordered } = difference;
+	if (isReordered) return { note: "in another order" };
+	const textOf = formatterFor(difference);
+	const baseText = base && textOf(base);
+	const headText = head && textOf(head);
+	if (path.at(-1) === "run" && (baseText ?? "") === (headText ?? "")) return { note: "another script" };
+	return {
+		...baseText !== null && { before: baseText },
+		...headText !== null && { after: headText }
+	};
+}
+function formatterFor({ path, isItem }) {
+	if (path[0] === "on" && path.length === 2) return (node) => eventText(path[1], node);
+	if (path.length === 2 && path[0] === "jobs") return jobText;
+	if (isItem && path.at(-1) === "steps") return stepText;
+	if (path.at(-1) === "run") return commandText;
+	return path.some((key, index) => mayBeSecret(key, path[index - 1])) ? secretText : flowText;
+}
+function mayBeSecret(key, parent = "") {
+	if (parent === "jobs" || parent === "permissions" || key.startsWith("[")) return false;
+	return /^env$|secret|credential|token|passw|private|api-?key/i.test(key);
+}
+function secretText(node) {
+	const text = scalarText(node);
+	return /^\$\{\{[^}]*\}\}$/.test(text) ? text : "***";
+}
+function eventText(event, node) {
+	return node.kind === "map" ? `${event}: ${flowText(node)}` : event;
+}
+function jobText(job) {
+	return job.get("uses").text || job.items("steps").map(stepText).join(", ");
+}
+function stepText(step) {
+	const [uses, name, id] = [
+		"uses",
+		"name",
+		"id"
+	].map((key) => step.get(key).text);
+	return uses || commandText(step.get("run")) || name || id || "a script";
+}
+function commandText(run) {
+	return meshgateCommands(run.text).join("; ");
+}
+
+// src/run/check-changes/workflow-pairs.ts
+function workflowTree(reader) {
+	return {
+		reader,
+		use: meshgateUse(reader)
+	};
+}
+function workflowPairs(base, head) {
+	const files = [.../* @__PURE__ */ new Set([...base.use.workflows.keys(), ...head.use.workflows.keys()])];
+	const renamed = renamedFiles(base, head);
+	const addedFiles = new Set(renamed.values());
+	return files.filter((file) => !addedFiles.has(file)).map((file) => ({
+		base: file,
+		head: renamed.get(file) ?? file
+	}));
+}
+function renamedFiles(base, head) {
+	const newFiles = onlyIn(head, base);
+	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
+	const unmatched = new Set(newFiles);
+	const renamed = /* @__PURE__ */ new Map();
+	for (const file of onlyIn(base, head)) {
+		const jobName = jobsIn(base, file).find((job) => unmatched.has(byJob.get(job) ?? ""));
+		if (jobName === void 0) continue;
+		renamed.set(file, byJob.get(jobName));
+		unmatched.delete(byJob.get(jobName));
+	}
+	return renamed;
+}
+function onlyIn({ use }, otherTree) {
+	return [...use.workflows.keys()].filter((file) => otherTree.reader.tree.read(file) === void 0);
+}
+function jobsIn({ use }, file) {
+	return [...use.workflows.get(file) ?? []];
+}
+
+// src/run/check-changes/workflow-changes.ts
+function workflowChanges(base, head) {
+	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
+	const pairs = workflowPairs(base, head);
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
+}
+function renamedWorkflow({ base, head }) {
+	return {
+		at: {
+			file: head,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: "head",
+		key: "",
+		effect: "changes",
+		note: `was \`${base}\``
+	};
+}
+function changesOf$1(difference, users) {
+	const { path } = difference;
+	const input = inputOf(path);
+	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
+	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$1(difference, users);
+	const reported = path[0] === "on" && path.length === 2 ? {
+		...difference,
+		path: ["on"]
+	} : difference;
+	const { before: _before, after: _after, ...change } = checkChange(reported, effect);
+	return [{
+		...change,
+		...workflowValues(difference),
+		...defaultOf(difference, input)
+	}];
+}
+function inputOf(path) {
+	const [step = "", key, name] = path.slice(-3);
+	return /^\[meshgate(#\d+)?\]$/.test(step) && key === "with" ? name : null;
+}
+function effectOfInput({ base, head }, input) {
+	const [baseValue, headValue] = [base, head].map((node) => node ? scalarText(node) : inputDefaults[input] ?? "");
+	return inputEffect(input, baseValue, headValue);
+}
+function defaultOf({ base, head }, input) {
+	const defaultValue = base && head ? void 0 : inputDefaults[input ?? ""];
+	return defaultValue === void 0 ? {} : { default: defaultValue };
+}
+function entryChangesOf(difference, input) {
+	const { base, head } = difference;
+	const { before: _before, after: _after, ...change } = checkChange(difference, "changes");
+	const [baseText, headText] = [base, head].map((node) => node ? scalarText(node) : "");
+	return entryChanges(input, baseText, headText).map(({ entry, isAdded, effect }) => ({
+		...change,
+		...isAdded ? { after: entry } : { before: entry },
+		effect
+	}));
+}
+function effectOf$1(difference, users) {
+	const { path, base, head, isItem, isReordered } = difference;
+	if (isReordered) return "changes";
+	if (!(isItem ? path.at(-1) === "steps" : path.length === 2 && path[0] === "jobs")) return jobEffects[path.at(-1) ?? ""]?.(difference) ?? "changes";
+	if (![base, head].some((node) => node?.yaml && users.has(node.yaml))) return "changes";
+	return base === null ? "tightens" : "loosens";
+}
+
+// src/run/check-changes/check-changes.ts
+async function checkChanges(base, head, configFile) {
+	const workflows = [workflowTree(base), workflowTree(head)];
+	return sortedChanges([
+		...configFile === null ? [] : await wrongConfiguration(base, configFile),
+		...configFile === null ? [] : configurationChanges(base, head, configFile),
+		...unreadableWorkflows(...workflows),
+		...workflowChanges(...workflows),
+		...helmignoreChanges(base, head),
+		...testChanges(base, head)
+	]);
+}
+function sortedChanges(changes) {
+	return changes.toSorted(compare$3);
+}
+const order = {
+	loosens: 0,
+	changes: 1,
+	tightens: 2
+};
+function compare$3(a, b) {
+	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/run/check-changes/schema-files.ts
+async function schemaFileDifferences(base, head, scope) {
+	const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []));
+	const differs = (file) => textOf(base.reader, file) !== textOf(head.reader, file);
+	if (!named.some(differs)) return [];
+	const [baseFiles, headFiles] = await Promise.all([kindsOf(base, scope), kindsOf(head, scope)]);
+	const [baseKinds, headKinds] = [baseFiles, headFiles].map((files) => new Set([...files.values()].flat()));
+	return [.../* @__PURE__ */ new Set([...baseFiles.keys(), ...headFiles.keys()])].filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file)).filter(differs).toSorted(compareText).map((file) => {
+		const lostKinds = [...baseFiles.get(file) ?? []].filter((kind) => !headKinds.has(kind));
+		const gained = [...headFiles.get(file) ?? []].filter((kind) => !baseKinds.has(kind));
+		const change = !headFiles.has(file) ? "removed" : baseFiles.has(file) ? "changed" : "added";
+		const tightens = change === "added" && gained.length === headFiles.get(file).length;
+		return {
+			file,
+			change,
+			lostKinds,
+			effect: lostKinds.length > 0 ? "loosens" : tightens ? "tightens" : "changes"
+		};
+	});
+}
+function kindsOf({ reader, config }, scope) {
+	return kindsBySchemaFile(reader, config.schemas ?? [], scope);
+}
+function textOf({ tree, text }, file) {
+	return text(resolveLinks(tree, file) ?? file);
+}
+function schemaFileChanges(differences) {
+	return differences.map(({ file, change, effect, lostKinds }) => ({
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: change === "removed" ? "base" : "head",
+		key: "schemas",
+		effect,
+		...change === "removed" && { before: file },
+		...change === "added" && { after: file },
+		...noteOf(change, lostKinds)
+	}));
+}
+function noteOf(change, lostKinds) {
+	if (lostKinds.length > 0) return { note: `no schema of ${lostKinds.join(", ")} is left` };
+	return change === "changed" ? { note: "the schema itself changes" } : {};
+}
+
+// src/run/check-changes/rule-changes.ts
+function ruleDifferences(base, head) {
+	const [inBase, inHead] = [base, head].map(({ reader, config }) => ruleEntriesById(reader, config["custom-rules"] ?? []));
+	const named = new Set(ruleEntriesById(base.reader, head.config["custom-rules"] ?? []).keys());
+	return [.../* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])].flatMap((id) => {
+		const [before, after] = [inBase.get(id) ?? null, inHead.get(id) ?? null];
+		if (before && after) return changedKeys(id, before, after);
+		if (!after && !named.has(id)) return [];
+		return [{
+			...wholeRule(id, before, after),
+			effect: after ? "tightens" : "loosens"
+		}];
+	});
+}
+function ruleChanges$1(differences) {
+	return differences.map((difference) => checkChange(difference, difference.effect));
+}
+function wholeRule(id, base, head) {
+	return {
+		id,
+		entry: head,
+		path: [id],
+		base,
+		head,
+		isItem: false,
+		isReordered: false
+	};
+}
+function changedKeys(id, before, after) {
+	return settingDifferences(before, after, policy, [id]).flatMap((difference) => {
+		const effect = effects$1[difference.path[1] ?? ""]?.(difference);
+		return effect ? [{
+			...difference,
+			id,
+			entry: after,
+			effect
+		}] : [];
+	});
+}
+const policy = {
+	nameOf: () => null,
+	isOrdered: () => false,
+	isEmptyIfAbsent: () => false
+};
+const effects$1 = {
+	severity: severityEffect,
+	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
+	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
+	field: () => "changes",
+	expression: () => "changes",
+	params: () => "changes"
+};
+function severityEffect({ base, head }) {
+	const [before, after] = [base, head].map((node) => node?.text ?? "error");
+	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
 }
 
 // src/effect/egress/exit.ts
@@ -9623,1247 +10139,6 @@ const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService
 	labels: labelsOf(match.get("sourceLabels"))
 })))]);
 
-// src/effect/egress/clients.ts
-const otherNamespace = "any-other-namespace";
-const unnamedNamespaceClient = {
-	name: "any other namespace",
-	proxy: assumedSidecar("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
-	dataplane: "sidecar",
-	scopeKey: otherNamespace
-};
-const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), unnamedNamespaceClient]);
-function namespacesOf$1(mesh) {
-	return [.../* @__PURE__ */ new Set([
-		...mesh.ofKind("Namespace").map(({ name }) => name),
-		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
-		...podSources(mesh).map(({ namespace }) => namespace),
-		...hostsByNamespace(mesh).keys()
-	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
-}
-function selectsSome({ rootNamespace }) {
-	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
-}
-function podSources(mesh) {
-	return allWorkloads(mesh).filter(isPods);
-}
-function isPods({ manifest }) {
-	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
-}
-function clientsIn(mesh, namespace) {
-	const selectors = selectorsIn(mesh, namespace);
-	const general = namespaceClient(mesh, namespace);
-	const workloads = workloadsIn(mesh, namespace).filter(isPods);
-	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
-	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
-	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
-	const apart = [...classes].filter(([key]) => key !== generalClass);
-	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
-	return [
-		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
-		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
-		...selected.map((selector) => selectedClient(general, namespace, selector))
-	];
-}
-function covers(labels, selector) {
-	return [...selector].every(([key, value]) => labels.get(key) === value);
-}
-function selectorsIn(mesh, namespace) {
-	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
-	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
-}
-const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
-	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
-		const selector = workloadSelector(object);
-		return selector.size > 0 ? [{
-			namespace: object.namespace,
-			selector
-		}] : [];
-	});
-	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
-});
-const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
-function classOf(mesh, { manifest, labels }, selectors) {
-	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
-}
-function namespaceClient(mesh, namespace) {
-	const name = namespaceName(mesh, namespace);
-	return {
-		name,
-		proxy: assumedSidecar(name, namespace, /* @__PURE__ */ new Map()),
-		dataplane: namespaceDataplane(mesh, { namespace }),
-		scopeKey: namespace
-	};
-}
-function namespaceName(mesh, namespace) {
-	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
-	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
-}
-function workloadClient(mesh, workload, classKey) {
-	const proxy = workloadProxy(workload, "sidecar");
-	const dataplane = dataplaneOf(mesh, workload.manifest);
-	return {
-		name: proxy.name,
-		proxy,
-		dataplane,
-		scopeKey: `${workload.namespace} ${classKey}`
-	};
-}
-function selectedClient(general, namespace, selector) {
-	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
-	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
-	return {
-		...general,
-		name,
-		proxy: assumedSidecar(name, namespace, selector),
-		scopeKey: `${namespace} with ${labels}`
-	};
-}
-function clientCounterpart(mesh, client) {
-	const same = clientsByName(mesh).get(client.name);
-	if (same) return same;
-	const { namespace, labels } = client.proxy;
-	return {
-		name: client.name,
-		proxy: assumedSidecar(client.name, namespace, labels),
-		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
-		scopeKey: `${namespace} of ${client.name}`
-	};
-}
-const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
-
-// src/effect/egress/compiled-egress.ts
-function compileEgress(mesh) {
-	const compiled = compileMesh(mesh);
-	return {
-		...compiled,
-		gateway: (proxy) => ({
-			...compiled.gateway(proxy),
-			policies: noPolicies,
-			extensions: []
-		})
-	};
-}
-const noPolicies = {
-	authorization: {
-		custom: [],
-		deny: [],
-		allow: [],
-		audit: [],
-		hasAllow: false
-	},
-	jwtRules: []
-};
-
-// src/effect/egress/gateway-exits.ts
-function gatewaysWithExits(compiled, hosts = "all") {
-	const { mesh } = compiled;
-	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOfVirtualService(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
-	const byName = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
-		const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : [];
-		for (const proxy of proxies) {
-			const key = `${proxy.name}\0${proxy.namespace}`;
-			if (seen.has(key)) continue;
-			seen.add(key);
-			const ofName = byName.get(proxy.name) ?? {
-				proxy,
-				exits: /* @__PURE__ */ new Map()
-			};
-			byName.set(proxy.name, ofName);
-			for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
-				const stated = {
-					...exit,
-					missing: [...exit.missing, ...missing]
-				};
-				ofName.exits.set(exitKey(stated), stated);
-			}
-		}
-	}
-	return [...byName.values()].flatMap(({ proxy, exits }) => exits.size > 0 ? [{
-		proxy,
-		exits: [...exits.values()]
-	}] : []);
-}
-function exitsOfGateway(compiled, proxy, isLookedAt) {
-	const gateway = compiled.gateway(proxy);
-	const sender = {
-		compiled,
-		proxy,
-		services: gateway.scope.services
-	};
-	const sharing = /* @__PURE__ */ new Set();
-	return gateway.servers.servers.flatMap((server) => {
-		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
-		const table = gateway.hostsOf(server);
-		if (sharing.has(table)) return [];
-		sharing.add(table);
-		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
-			domain,
-			route,
-			routes
-		}) : [])));
-	});
-}
-function routeExits(gateway, sender, server, { domain, route, routes }) {
-	const scheme = server.isHttps ? "https" : "http";
-	const authority = wildcardSample(domain);
-	const witness = routeWitness(route, routes, authority, scheme);
-	const request = witness ?? {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-	const trace = new Trace();
-	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-	const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
-	const called = {
-		host: domain,
-		port: server.port,
-		protocol: "http"
-	};
-	return exitsOfOutcome(sender, {
-		called,
-		outcome,
-		steps: handlingSteps(route),
-		missing: trace.missing
-	});
-}
-function streamExits(gateway, sender, server, isLookedAt) {
-	const { mesh, proxy, scope } = gateway;
-	const protocol = server.protocol === "tls" ? "tls" : "tcp";
-	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
-		const connection = {
-			transport: protocol === "tls" ? "tls" : "plain",
-			sni: name === "" ? "" : wildcardSample(name),
-			principal: void 0,
-			source: void 0,
-			destination: {
-				address: void 0,
-				port: server.listenerPort
-			}
-		};
-		const stream = gatewayStream(mesh, proxy, scope, server, connection);
-		if (stream.kind === "unknown") return [];
-		const called = {
-			host: name || "*",
-			port: server.port,
-			protocol
-		};
-		const trace = new Trace();
-		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps,
-			missing: trace.missing
-		});
-	});
-}
-function callsAt(mesh, proxy, server, isLookedAt) {
-	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
-		name: text,
-		steps: [stepAt(virtualService, route)]
-	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
-		name: "",
-		steps: [stepAt(virtualService, route)]
-	}))]);
-}
-function stepAt(object, node) {
-	return {
-		text: "",
-		by: {
-			object,
-			node
-		}
-	};
-}
-function forwardedTo(gateway, destinations, trace, authority) {
-	return {
-		kind: "forwarded",
-		to: destinations.flatMap(({ name, percent }) => {
-			const cluster = findCluster(gateway, name);
-			if (cluster.kind !== "ready") return [];
-			trace.miss(...cluster.missing);
-			return [upstreamOf(name, cluster, percent)];
-		}),
-		request: {
-			method: "GET",
-			authority,
-			target: "/",
-			headers: /* @__PURE__ */ new Map()
-		},
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: true
-	};
-}
-
-// src/effect/egress/limits.ts
-const limitingKinds = {
-	"networking.k8s.io": ["NetworkPolicy"],
-	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
-	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
-	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
-	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
-};
-function isEgressLimit(manifest) {
-	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
-}
-const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
-	"EnvoyFilter",
-	"TrafficExtension",
-	"WasmPlugin"
-]]);
-const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
-function limitsEgress({ spec }) {
-	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
-}
-const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies(mesh), (policy) => isOfCluster(policy) ? "" : policy.namespace));
-function isOfCluster({ kind }) {
-	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
-}
-function egressLimitsOf(mesh, { proxy }) {
-	const byNamespace = policiesByNamespace(mesh);
-	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
-	const labels = Object.fromEntries(proxy.labels);
-	return near.filter((policy) => {
-		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
-	}).map(manifestTitle);
-}
-function unreadExtensionsOf(mesh, { proxy }) {
-	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
-}
-function unreadText(extension) {
-	const clusters = addedClusters(extension);
-	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
-	return `what ${manifestTitle(extension)} does${named}`;
-}
-function addedClusters({ spec }) {
-	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
-		const cluster = patch.get("value");
-		const addresses = socketAddresses(cluster);
-		const to = addresses.length === 0 ? "" : ` to ${addresses.join(", ")}`;
-		return `the cluster \`${cluster.get("name").text}\`${to}`;
-	});
-}
-function socketAddresses(cluster) {
-	const field = (node, name) => {
-		const written = node.get(name);
-		return written.exists ? written : node.get(name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
-	};
-	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
-}
-
-// src/effect/egress/host-filter.ts
-function exitsOfHosts(exits, hosts) {
-	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
-}
-
-// src/effect/egress/openness.ts
-function opennessOf(mesh, { dataplane }, scope) {
-	if (dataplane === "none") return {
-		reason: "no-proxy",
-		missing: []
-	};
-	if (dataplane === "ambient") return {
-		reason: "ztunnel",
-		missing: []
-	};
-	if (scope.outbound === "REGISTRY_ONLY") return null;
-	const policy = scope.sidecar?.spec.get("outboundTrafficPolicy");
-	if (scope.sidecar && policy?.kind === "map") return {
-		reason: "policy",
-		missing: [],
-		place: {
-			object: scope.sidecar,
-			node: policy
-		}
-	};
-	const place = placeInMeshConfig(mesh);
-	return {
-		reason: "policy",
-		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
-		...place && { place }
-	};
-}
-const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
-function isPolicyKnown({ config, configSources }) {
-	if (config.outboundTrafficPolicy) return true;
-	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
-}
-function isStated(config) {
-	return config.get("outboundTrafficPolicy").exists;
-}
-function placeInMeshConfig({ configSources }) {
-	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
-	if (!source || !isObject(source.owner)) return void 0;
-	const policy = source.config.get("outboundTrafficPolicy");
-	return {
-		object: source.owner,
-		node: source.node.kind === "map" && policy.exists ? policy : source.node
-	};
-}
-function isObject(owner) {
-	return "apiVersion" in owner;
-}
-
-// src/effect/egress/reach.ts
-function exitTable(exits) {
-	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
-	return {
-		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
-		byCalledHost: groupBy(distinct, ({ called }) => called.host),
-		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
-	};
-}
-const noExits = exitTable([]);
-function exitsTo({ shared, replaced, own }, key) {
-	const inShared = shared.byDestination.get(key) ?? [];
-	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
-	const inOwn = own.byDestination.get(key) ?? [];
-	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
-}
-function ownDestinations({ shared, replaced, own }) {
-	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
-	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
-}
-
-// src/effect/egress/mesh-egress.ts
-function meshEgress(mesh, hosts = "all") {
-	const compiled = compileEgress(mesh);
-	const exitsOf = exitFinder(compiled, hosts);
-	return {
-		mesh,
-		clients: egressClients(mesh),
-		counterpartOf: (client) => clientCounterpart(mesh, client),
-		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
-		reachOf(client) {
-			const scope = sidecarScope(mesh, client.proxy, noCandidates);
-			return {
-				...exitsOf(client, scope),
-				openness: opennessOf(mesh, client, scope),
-				missing: missingOf$1(mesh, client, scope),
-				limits: egressLimitsOf(mesh, client),
-				places: scope.sidecar ? placesOf(scope.sidecar) : []
-			};
-		}
-	};
-}
-function exitFinder(compiled, hosts) {
-	const { mesh } = compiled;
-	const kept = /* @__PURE__ */ new Map();
-	const { proxy } = unnamedNamespaceClient;
-	const general = once(() => {
-		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
-		return exitTable(exitsOfHosts(exits, hosts));
-	});
-	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
-	return (client, scope) => {
-		if (client.dataplane === "none") return nothing$1;
-		if (client.dataplane === "ambient") return {
-			...nothing$1,
-			shared: waypoints()
-		};
-		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
-			compiled,
-			general,
-			hosts
-		}, client, scope.sidecar);
-		kept.set(client.scopeKey, exits);
-		return exits;
-	};
-}
-function reachOfGateway(mesh, { proxy, exits }) {
-	const name = `gateway ${proxy.name}`;
-	const reach = {
-		...nothing$1,
-		own: exitTable(exits),
-		openness: null,
-		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
-		limits: [],
-		places: []
-	};
-	return {
-		client: {
-			name,
-			proxy,
-			dataplane: "sidecar",
-			scopeKey: name
-		},
-		reach
-	};
-}
-const nothingReached = {
-	shared: noExits,
-	replaced: /* @__PURE__ */ new Set(),
-	own: noExits,
-	openness: null,
-	missing: [],
-	limits: [],
-	places: []
-};
-const nothing$1 = {
-	shared: noExits,
-	replaced: /* @__PURE__ */ new Set(),
-	own: noExits
-};
-const noCandidates = {
-	services: [],
-	virtualServices: []
-};
-function openScope(mesh, namespace, hosts) {
-	const candidates = hosts === "all" ? {
-		services: visibleServices(mesh, namespace),
-		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
-	} : candidatesOfHosts(mesh, namespace, hosts);
-	return importedScope(mesh, namespace, null, candidates);
-}
-function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
-	const { mesh } = compiled;
-	const { namespace } = proxy;
-	if (sidecar && !importsAll(sidecar)) {
-		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf$1(sidecar, namespace)) : candidatesOfHosts(mesh, namespace, searched);
-		const scope = importedScope(mesh, namespace, sidecar, candidates);
-		return {
-			...nothing$1,
-			own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched))
-		};
-	}
-	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
-	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
-	if (hosts.size === 0) return {
-		...nothing$1,
-		shared: general()
-	};
-	const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts));
-	const exits = sidecarExits(compiled, proxy, scope);
-	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
-}
-function differingExits(shared, own, hosts) {
-	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
-	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
-	return {
-		shared,
-		replaced,
-		own: replaced.size === 0 ? noExits : exitTable(differing)
-	};
-}
-function areEqual(shared, own, host) {
-	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
-	return keysIn(shared) === keysIn(own);
-}
-function importsAll({ spec }) {
-	const egress = spec.items("egress");
-	if (egress.length === 0) return true;
-	const [listener, ...others] = egress;
-	const hosts = listener.items("hosts").map(({ text }) => text);
-	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
-}
-function importsOf$1({ spec }, own) {
-	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
-		const slash = text.indexOf("/");
-		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
-		return {
-			namespace: namespace === "." ? own : namespace,
-			host: text.slice(slash + 1)
-		};
-	});
-}
-function placesOf(sidecar) {
-	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
-		object: sidecar,
-		node
-	}));
-}
-const unknownDataplane = "whether the pods have a sidecar";
-function missingOf$1(mesh, client, scope) {
-	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
-	const isUnknown = client.dataplane === void 0;
-	return [
-		...scope.missing,
-		...isUnknown ? [unknownDataplane] : [],
-		...unreadExtensionsOf(mesh, client)
-	];
-}
-function isOpenToAll(mesh) {
-	const openness = opennessOf(mesh, unnamedNamespaceClient, sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates));
-	return openness !== null && openness.missing.length === 0;
-}
-function waypointExits(mesh) {
-	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
-		const waypoint = waypointOf(mesh, service.manifest);
-		if (waypoint === "none" || waypoint === void 0) return [];
-		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
-		return service.ports.flatMap((port) => {
-			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
-			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
-				destination,
-				called: {
-					host: service.host,
-					port: port.number,
-					protocol
-				},
-				handling: {
-					tls: "unknown",
-					isVerified: false,
-					timeout: null,
-					retries: null,
-					via: [via],
-					isMirror: false
-				},
-				isInMesh: !service.isExternal,
-				missing: [`what the ${via} does`],
-				places
-			}));
-		});
-	});
-}
-
-// src/run/egress/about-egress.ts
-function isAboutEgress(mesh) {
-	return [
-		"ServiceEntry",
-		"Sidecar",
-		"VirtualService",
-		"EnvoyFilter"
-	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
-}
-
-// src/run/egress/allowlist-entries.ts
-function problemsOfEntries(entries, meshes, { reader, configFile, now }) {
-	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
-	const indices = new Map(entries.map((entry, index) => [entry, index]));
-	const used = meshes && usedPermits(entries, meshes, now);
-	return permitsIn(entries).flatMap((permit) => {
-		const node = nodes[indices.get(permit.entry)];
-		if (hasExpired(permit, now)) return [{
-			code: "expired",
-			permit,
-			node
-		}];
-		return used && !used.has(permit) ? [{
-			code: "unused",
-			permit,
-			node
-		}] : [];
-	});
-}
-function allowlistProblem({ code, permit, node }, { configFile }) {
-	const { host, until } = permit;
-	return {
-		kind: code,
-		severity: code === "expired" ? "error" : "warning",
-		host,
-		owner: ownerOf(permit),
-		until,
-		file: node?.file ?? configFile,
-		line: node?.location.line ?? 1
-	};
-}
-function ownerOf({ entry }) {
-	return typeof entry === "string" ? null : entry.owner;
-}
-function usedPermits(entries, meshes, now) {
-	const used = /* @__PURE__ */ new Set();
-	for (const egress of meshes) {
-		const where = {
-			environment: egress.mesh.environment,
-			now
-		};
-		const mark = (host, port) => {
-			for (const permit of permitsFor(entries, host, port, where)) used.add(permit);
-		};
-		for (const [{ destination }] of exitsByDestination(egress)) {
-			mark(destination.host, destination.port);
-			if (destination.address !== "" && destination.address !== "any") mark(destination.address, destination.port);
-		}
-		if (egress.clients.some((client) => egress.reachOf(client).openness !== null)) mark("*", null);
-	}
-	return used;
-}
-function exitsByDestination({ clients, gateways, reachOf }) {
-	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
-	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
-	return groupBy(exits, ({ destination: { host, port, address } }) => `${host}:${port} ${address}`).values();
-}
-
-// src/run/waivers/fully-checked.ts
-function isFullyChecked(tree, { paths, environments }) {
-	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
-}
-
-// src/run/allowlist-findings.ts
-function allowlistFindings(input) {
-	const { head, base, configs, used } = input;
-	const problems = problemsIn(head, configs.head, input);
-	if (problems.length === 0) return [];
-	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$2) : []);
-	return problems.flatMap((problem) => {
-		const found = lint(createMesh({
-			...emptyMesh,
-			allowlistProblems: [problem]
-		}), rules);
-		return locate(adjustSeverities(found, used), head.sources).map((finding) => ({
-			...finding,
-			status: inBase.has(identityOf$2(problem)) ? "existing" : "new"
-		}));
-	});
-}
-function identityOf$2({ code, name, until }) {
-	return JSON.stringify([
-		code,
-		name,
-		until
-	]);
-}
-function problemsIn(tree, { "egress-allowlist": entries }, { options, now }) {
-	if (!entries) return [];
-	const { reader } = tree.sources;
-	const meshes = [...new Set(tree.meshes.values())].filter(isAboutEgress);
-	const reached = isWhole(tree, meshes, options) ? meshes.map((mesh) => meshEgress(mesh)) : null;
-	const source = {
-		reader,
-		configFile: options.configFile,
-		now
-	};
-	return problemsOfEntries(entries, reached, source).flatMap(({ code, permit, node }) => {
-		const { host, ports, until } = permit;
-		const name = ports === null ? host : `${host}:${ports.join()}`;
-		return node ? [{
-			code,
-			node,
-			name,
-			owner: ownerOf(permit),
-			until
-		}] : [];
-	});
-}
-function isWhole(tree, meshes, options) {
-	return meshes.length > 0 && isFullyChecked(tree, options) && tree.unreadFiles.length === 0 && meshes.every((mesh) => unreadBeside(mesh, tree).length === 0);
-}
-
-// src/run/check-changes/helmignore.ts
-function helmignoreChanges(base, head) {
-	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
-}
-function ignoreFiles({ tree }) {
-	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
-}
-function patternChanges(file, base, head) {
-	const [basePatterns, headPatterns] = [patternsIn(file, base), patternsIn(file, head)];
-	return [...[...basePatterns].filter(([pattern]) => !headPatterns.has(pattern)).map((entry) => lineChange(file, entry, "base")), ...[...headPatterns].filter(([pattern]) => !basePatterns.has(pattern)).map((entry) => lineChange(file, entry, "head"))];
-}
-function patternsIn(file, { tree, text }) {
-	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
-		const pattern = line.trim();
-		const column = line.indexOf(pattern) + 1;
-		return [pattern, {
-			line: index + 1,
-			column,
-			endColumn: column + pattern.length
-		}];
-	});
-	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#")));
-}
-function lineChange(file, [pattern, range], side) {
-	return {
-		at: {
-			file,
-			...range,
-			endLine: range.line
-		},
-		side,
-		key: baseName(file),
-		...side === "head" ? {
-			after: pattern,
-			effect: "loosens"
-		} : {
-			before: pattern,
-			effect: "tightens"
-		}
-	};
-}
-
-// src/run/check-changes/test-changes.ts
-function testChanges(base, head) {
-	const [inBase, inHead] = [base, head].map(({ tree }) => new Set(tree.files.filter(isTestFile)));
-	const movedTo = movedFiles(inBase, inHead);
-	const moved = new Set(movedTo.values());
-	return [...[...inBase].flatMap((file) => {
-		const name = inHead.has(file) ? file : movedTo.get(file);
-		return name === void 0 ? [wholeFile(file, "base")] : changesOf$2(base, file, head, name);
-	}), ...[...inHead].flatMap((file) => inBase.has(file) || moved.has(file) ? [] : [wholeFile(file, "head")])];
-}
-function movedFiles(inBase, inHead) {
-	const added = [...inHead].filter((file) => !inBase.has(file));
-	const byName = new Map(added.map((file) => [baseName(file), file]));
-	const gone = [...inBase].filter((file) => !inHead.has(file));
-	return new Map(gone.flatMap((file) => {
-		const target = byName.get(baseName(file));
-		return target === void 0 ? [] : [[file, target]];
-	}));
-}
-function wholeFile(file, side) {
-	const isGone = side === "base";
-	return {
-		at: fileStart(file),
-		side,
-		key: "",
-		effect: isGone ? "loosens" : "tightens",
-		note: isGone ? "its policy tests are gone" : "new policy tests"
-	};
-}
-function changesOf$2(base, baseFile, head, headFile) {
-	const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)];
-	return before.flatMap((root, index) => settingDifferences(root, after[index] ?? emptyRoot(headFile), policy$1).map((difference) => checkChange(difference, effectOf$2(difference))));
-}
-function rootsIn(reader, file) {
-	return reader.documents(file).flatMap(({ root }) => root ? [Node.of(root)] : []);
-}
-const policy$1 = {
-	nameOf: (item, path) => {
-		if (path.at(-1) === "cases") return item.get("name").text || null;
-		return path.at(-1) === "each" ? rowName(item) : null;
-	},
-	isOrdered: () => false,
-	isEmptyIfAbsent: (path) => path.at(-1) === "elsewhere" || path.at(-1) === "cases"
-};
-function rowName(row) {
-	const request = row.entries().filter(([name]) => name !== "expect");
-	return row.get("name").text || canonical(request.map(([name, value]) => [name, value.data]));
-}
-const extents = /* @__PURE__ */ new Set([
-	"cases",
-	"each",
-	"paths",
-	"methods",
-	"environments"
-]);
-function effectOf$2(difference) {
-	const { path, isItem, head } = difference;
-	if (isItem && extents.has(path.at(-1))) return effectOfTested(difference);
-	if (path.at(-1) === "elsewhere") return head === null ? "tightens" : "loosens";
-	const at = path.indexOf("expect");
-	if (at < 0) return "changes";
-	if (head?.text === "depends") return "loosens";
-	return at < path.length - 1 ? effectOfTested(difference) : "changes";
-}
-function effectOfTested({ base, head }) {
-	if (head === null) return "loosens";
-	return base === null ? "tightens" : "changes";
-}
-
-// src/run/check-changes/action-input-effects.ts
-const inputDefaults = {
-	config: ".meshgate.yaml",
-	"config-from": "head",
-	"approve-weakening": "false",
-	"fail-on": "error",
-	"min-confidence": "certain",
-	"fail-on-diff": "false",
-	"only-new": "true",
-	all: "false",
-	strict: "false",
-	comment: "auto",
-	"comment-key": "default",
-	annotate: "changed",
-	suggestions: "safe",
-	fetch: "false",
-	"time-budget": "900"
-};
-const listInputs = /* @__PURE__ */ new Set([
-	"paths",
-	"environments",
-	"egress-allowlist"
-]);
-function inputEffect(name, base, head) {
-	if (name === "config-from" && base === "head" && head === "base") return "tightens";
-	if (deciding.has(name)) return "loosens";
-	if (name === "time-budget") return Number(head) >= Number(base) ? "changes" : "loosens";
-	const order = strictness[name];
-	if (order === void 0) return "changes";
-	if (head.includes("${{")) return "loosens";
-	const [baseRank, headRank] = [base, head].map((value) => order.indexOf(value.trim().toLowerCase()));
-	if (baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
-	return headRank < baseRank ? "loosens" : "tightens";
-}
-const deciding = /* @__PURE__ */ new Set([
-	"config",
-	"config-from",
-	"approve-label",
-	"base",
-	"cache-public-key"
-]);
-const strictness = {
-	"fail-on": [
-		"never",
-		"error",
-		"warning",
-		"info"
-	],
-	"min-confidence": ["certain", "likely"],
-	"fail-on-diff": ["false", "true"],
-	"only-new": ["true", "false"],
-	strict: ["false", "true"],
-	fetch: ["false", "true"],
-	"approve-weakening": ["true", "false"]
-};
-function entryChanges(name, base, head) {
-	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
-	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
-		entry,
-		isAdded: false
-	})), ...[...headEntries].filter((entry) => !baseEntries.has(entry)).map((entry) => ({
-		entry,
-		isAdded: true
-	}))].map((change) => ({
-		...change,
-		effect: entryEffect(name, change.isAdded, baseEntries.size, headEntries.size)
-	}));
-}
-function entryEffect(name, isAdded, baseSize, headSize) {
-	if (name === "egress-allowlist") {
-		if (baseSize === 0 || headSize === 0) return isAdded ? "tightens" : "loosens";
-		return isAdded ? "loosens" : "tightens";
-	}
-	if (baseSize === 0) return "loosens";
-	if (headSize === 0) return "tightens";
-	return isAdded ? "tightens" : "loosens";
-}
-function entriesOf(text) {
-	const entries = text.split("\n").map((line) => line.trim());
-	return new Set(entries.filter((entry) => entry !== ""));
-}
-
-// src/run/check-changes/job-effects.ts
-const jobEffects = {
-	"continue-on-error": ({ base, head }) => {
-		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
-		if (baseValue === headValue) return "changes";
-		return headValue === "true" ? "loosens" : headValue === "false" ? "tightens" : "changes";
-	},
-	needs: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
-	if: ({ base, head }) => {
-		if (isNever(head) || base === null && restricts(head)) return "loosens";
-		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
-	}
-};
-function triggerEffect({ path, base, head, isItem }) {
-	const added = base === null ? "tightens" : head === null ? "loosens" : "changes";
-	const filter = path[2];
-	if (filter === void 0) return added;
-	if (!filters.has(filter)) return "changes";
-	const admitsRuns = isItem && !filter.endsWith("-ignore");
-	const isNegated = isItem && scalarText(head ?? base).startsWith("!");
-	if (added === "changes" || isNegated) return "changes";
-	return admitsRuns ? added : added === "tightens" ? "loosens" : "tightens";
-}
-const filters = /* @__PURE__ */ new Set([
-	"paths",
-	"paths-ignore",
-	"branches",
-	"branches-ignore",
-	"tags",
-	"tags-ignore"
-]);
-function literal(node, absent) {
-	const text = node ? scalarText(node).toLowerCase() : absent;
-	return text === "true" || text === "false" ? text : "";
-}
-function condition(node) {
-	const text = node ? scalarText(node).trim() : "";
-	return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim();
-}
-function isNever(node) {
-	return condition(node) === "false";
-}
-function restricts(node) {
-	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
-}
-
-// src/run/check-changes/workflow-values.ts
-function workflowValues(difference) {
-	const { path, base, head, isReordered } = difference;
-	if (isReordered) return { note: "in another order" };
-	const textOf = formatterFor(difference);
-	const baseText = base && textOf(base);
-	const headText = head && textOf(head);
-	if (path.at(-1) === "run" && (baseText ?? "") === (headText ?? "")) return { note: "another script" };
-	return {
-		...baseText !== null && { before: baseText },
-		...headText !== null && { after: headText }
-	};
-}
-function formatterFor({ path, isItem }) {
-	if (path[0] === "on" && path.length === 2) return (node) => eventText(path[1], node);
-	if (path.length === 2 && path[0] === "jobs") return jobText;
-	if (isItem && path.at(-1) === "steps") return stepText;
-	if (path.at(-1) === "run") return commandText;
-	return path.some((key, index) => mayBeSecret(key, path[index - 1])) ? secretText : flowText;
-}
-function mayBeSecret(key, parent = "") {
-	if (parent === "jobs" || parent === "permissions" || key.startsWith("[")) return false;
-	return /^env$|secret|credential|token|passw|private|api-?key/i.test(key);
-}
-function secretText(node) {
-	const text = scalarText(node);
-	return /^\$\{\{[^}]*\}\}$/.test(text) ? text : "***";
-}
-function eventText(event, node) {
-	return node.kind === "map" ? `${event}: ${flowText(node)}` : event;
-}
-function jobText(job) {
-	return job.get("uses").text || job.items("steps").map(stepText).join(", ");
-}
-function stepText(step) {
-	const [uses, name, id] = [
-		"uses",
-		"name",
-		"id"
-	].map((key) => step.get(key).text);
-	return uses || commandText(step.get("run")) || name || id || "a script";
-}
-function commandText(run) {
-	return meshgateCommands(run.text).join("; ");
-}
-
-// src/run/check-changes/workflow-pairs.ts
-function workflowTree(reader) {
-	return {
-		reader,
-		use: meshgateUse(reader)
-	};
-}
-function workflowPairs(base, head) {
-	const files = [.../* @__PURE__ */ new Set([...base.use.workflows.keys(), ...head.use.workflows.keys()])];
-	const renamed = renamedFiles(base, head);
-	const addedFiles = new Set(renamed.values());
-	return files.filter((file) => !addedFiles.has(file)).map((file) => ({
-		base: file,
-		head: renamed.get(file) ?? file
-	}));
-}
-function renamedFiles(base, head) {
-	const newFiles = onlyIn(head, base);
-	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
-	const unmatched = new Set(newFiles);
-	const renamed = /* @__PURE__ */ new Map();
-	for (const file of onlyIn(base, head)) {
-		const jobName = jobsIn(base, file).find((job) => unmatched.has(byJob.get(job) ?? ""));
-		if (jobName === void 0) continue;
-		renamed.set(file, byJob.get(jobName));
-		unmatched.delete(byJob.get(jobName));
-	}
-	return renamed;
-}
-function onlyIn({ use }, otherTree) {
-	return [...use.workflows.keys()].filter((file) => otherTree.reader.tree.read(file) === void 0);
-}
-function jobsIn({ use }, file) {
-	return [...use.workflows.get(file) ?? []];
-}
-
-// src/run/check-changes/workflow-changes.ts
-function workflowChanges(base, head) {
-	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
-	const pairs = workflowPairs(base, head);
-	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
-}
-function renamedWorkflow({ base, head }) {
-	return {
-		at: {
-			file: head,
-			line: 1,
-			column: 1,
-			endLine: 1,
-			endColumn: 1
-		},
-		side: "head",
-		key: "",
-		effect: "changes",
-		note: `was \`${base}\``
-	};
-}
-function changesOf$1(difference, users) {
-	const { path } = difference;
-	const input = inputOf(path);
-	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
-	const effect = path[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf$1(difference, users);
-	const reported = path[0] === "on" && path.length === 2 ? {
-		...difference,
-		path: ["on"]
-	} : difference;
-	const { before: _before, after: _after, ...change } = checkChange(reported, effect);
-	return [{
-		...change,
-		...workflowValues(difference),
-		...defaultOf(difference, input)
-	}];
-}
-function inputOf(path) {
-	const [step = "", key, name] = path.slice(-3);
-	return /^\[meshgate(#\d+)?\]$/.test(step) && key === "with" ? name : null;
-}
-function effectOfInput({ base, head }, input) {
-	const [baseValue, headValue] = [base, head].map((node) => node ? scalarText(node) : inputDefaults[input] ?? "");
-	return inputEffect(input, baseValue, headValue);
-}
-function defaultOf({ base, head }, input) {
-	const defaultValue = base && head ? void 0 : inputDefaults[input ?? ""];
-	return defaultValue === void 0 ? {} : { default: defaultValue };
-}
-function entryChangesOf(difference, input) {
-	const { base, head } = difference;
-	const { before: _before, after: _after, ...change } = checkChange(difference, "changes");
-	const [baseText, headText] = [base, head].map((node) => node ? scalarText(node) : "");
-	return entryChanges(input, baseText, headText).map(({ entry, isAdded, effect }) => ({
-		...change,
-		...isAdded ? { after: entry } : { before: entry },
-		effect
-	}));
-}
-function effectOf$1(difference, users) {
-	const { path, base, head, isItem, isReordered } = difference;
-	if (isReordered) return "changes";
-	if (!(isItem ? path.at(-1) === "steps" : path.length === 2 && path[0] === "jobs")) return jobEffects[path.at(-1) ?? ""]?.(difference) ?? "changes";
-	if (![base, head].some((node) => node?.yaml && users.has(node.yaml))) return "changes";
-	return base === null ? "tightens" : "loosens";
-}
-
-// src/run/check-changes/check-changes.ts
-async function checkChanges(base, head, configFile) {
-	const workflows = [workflowTree(base), workflowTree(head)];
-	return sortedChanges([
-		...configFile === null ? [] : await wrongConfiguration(base, configFile),
-		...configFile === null ? [] : configurationChanges(base, head, configFile),
-		...unreadableWorkflows(...workflows),
-		...workflowChanges(...workflows),
-		...helmignoreChanges(base, head),
-		...testChanges(base, head)
-	]);
-}
-function sortedChanges(changes) {
-	return changes.toSorted(compare$3);
-}
-const order = {
-	loosens: 0,
-	changes: 1,
-	tightens: 2
-};
-function compare$3(a, b) {
-	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
-}
-
-// src/run/check-changes/schema-files.ts
-async function schemaFileDifferences(base, head, scope) {
-	const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []));
-	const differs = (file) => textOf(base.reader, file) !== textOf(head.reader, file);
-	if (!named.some(differs)) return [];
-	const [baseFiles, headFiles] = await Promise.all([kindsOf(base, scope), kindsOf(head, scope)]);
-	const [baseKinds, headKinds] = [baseFiles, headFiles].map((files) => new Set([...files.values()].flat()));
-	return [.../* @__PURE__ */ new Set([...baseFiles.keys(), ...headFiles.keys()])].filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file)).filter(differs).toSorted(compareText).map((file) => {
-		const lostKinds = [...baseFiles.get(file) ?? []].filter((kind) => !headKinds.has(kind));
-		const gained = [...headFiles.get(file) ?? []].filter((kind) => !baseKinds.has(kind));
-		const change = !headFiles.has(file) ? "removed" : baseFiles.has(file) ? "changed" : "added";
-		const tightens = change === "added" && gained.length === headFiles.get(file).length;
-		return {
-			file,
-			change,
-			lostKinds,
-			effect: lostKinds.length > 0 ? "loosens" : tightens ? "tightens" : "changes"
-		};
-	});
-}
-function kindsOf({ reader, config }, scope) {
-	return kindsBySchemaFile(reader, config.schemas ?? [], scope);
-}
-function textOf({ tree, text }, file) {
-	return text(resolveLinks(tree, file) ?? file);
-}
-function schemaFileChanges(differences) {
-	return differences.map(({ file, change, effect, lostKinds }) => ({
-		at: {
-			file,
-			line: 1,
-			column: 1,
-			endLine: 1,
-			endColumn: 1
-		},
-		side: change === "removed" ? "base" : "head",
-		key: "schemas",
-		effect,
-		...change === "removed" && { before: file },
-		...change === "added" && { after: file },
-		...noteOf(change, lostKinds)
-	}));
-}
-function noteOf(change, lostKinds) {
-	if (lostKinds.length > 0) return { note: `no schema of ${lostKinds.join(", ")} is left` };
-	return change === "changed" ? { note: "the schema itself changes" } : {};
-}
-
-// src/run/check-changes/rule-changes.ts
-function ruleDifferences(base, head) {
-	const [inBase, inHead] = [base, head].map(({ reader, config }) => ruleEntriesById(reader, config["custom-rules"] ?? []));
-	const named = new Set(ruleEntriesById(base.reader, head.config["custom-rules"] ?? []).keys());
-	return [.../* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])].flatMap((id) => {
-		const [before, after] = [inBase.get(id) ?? null, inHead.get(id) ?? null];
-		if (before && after) return changedKeys(id, before, after);
-		if (!after && !named.has(id)) return [];
-		return [{
-			...wholeRule(id, before, after),
-			effect: after ? "tightens" : "loosens"
-		}];
-	});
-}
-function ruleChanges$1(differences) {
-	return differences.map((difference) => checkChange(difference, difference.effect));
-}
-function wholeRule(id, base, head) {
-	return {
-		id,
-		entry: head,
-		path: [id],
-		base,
-		head,
-		isItem: false,
-		isReordered: false
-	};
-}
-function changedKeys(id, before, after) {
-	return settingDifferences(before, after, policy, [id]).flatMap((difference) => {
-		const effect = effects$1[difference.path[1] ?? ""]?.(difference);
-		return effect ? [{
-			...difference,
-			id,
-			entry: after,
-			effect
-		}] : [];
-	});
-}
-const policy = {
-	nameOf: () => null,
-	isOrdered: () => false,
-	isEmptyIfAbsent: () => false
-};
-const effects$1 = {
-	severity: severityEffect,
-	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
-	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
-	field: () => "changes",
-	expression: () => "changes",
-	params: () => "changes"
-};
-function severityEffect({ base, head }) {
-	const [before, after] = [base, head].map((node) => node?.text ?? "error");
-	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
-}
-
 // src/run/consequences/changed-meshes.ts
 function meshPairs(base, head) {
 	const differing = differingObjects(...comparableRenders(base, head));
@@ -11004,12 +10279,9 @@ function placeIn$3({ owner, node, config }, side) {
 }
 
 // src/effect/consequences/words.ts
-function joinWords(words) {
-	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
 function summarizeNames(names) {
 	const hidden = names.length - maxNames$1;
-	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : joinWords(names);
+	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : joinAnd(names);
 }
 const maxNames$1 = 3;
 function durationWords(milliseconds) {
@@ -11065,11 +10337,11 @@ function callerWords(change) {
 		"transport"
 	].map((axis) => partOf(change, axis));
 	const address = source ?? partOf(change, "remote");
-	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${or(address.of)}`;
+	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
 	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
-	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${or(identity.of)}`;
+	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
 	if (transport?.of.join() !== "by mTLS") return "any client";
-	return identity && identity.except.length > 0 ? `any pods but those of ${or(identity.except)}` : "any pods";
+	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
 }
 function requestKey(change) {
 	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
@@ -11097,7 +10369,7 @@ function destinationWords(change) {
 	].join(" ");
 }
 function methodsOf({ of, except }) {
-	const plain = (labels) => joinWords(labels.map((label) => label.replaceAll("`", "")));
+	const plain = (labels) => joinAnd(labels.map((label) => label.replaceAll("`", "")));
 	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
 }
 
@@ -11599,10 +10871,10 @@ function areRemovedPods({ kind, proxy }, { base, head }) {
 
 // src/effect/consequences/access-changes.ts
 function accessChanges(changed, compared) {
-	const told = compared.changes.filter((change) => isReported(change, changed));
+	const reported = compared.changes.filter((change) => isReported(change, changed));
 	const witnessOf = accessWitnesses(changed);
-	const closing = new Set(told.filter(isClosing).flatMap(originsOf));
-	const judged = told.map((change) => {
+	const closing = new Set(reported.filter(isClosing).flatMap(originsOf));
+	const judged = reported.map((change) => {
 		const witness = witnessOf(change);
 		const place = placeOfAccess(changed, change);
 		return {
@@ -11734,13 +11006,121 @@ function undecided(changed, compared) {
 	}));
 }
 
+// src/effect/egress/clients.ts
+const otherNamespace = "any-other-namespace";
+const unnamedNamespaceClient = {
+	name: "any other namespace",
+	proxy: assumedSidecar("any other namespace", otherNamespace, /* @__PURE__ */ new Map()),
+	dataplane: "sidecar",
+	scopeKey: otherNamespace
+};
+const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), unnamedNamespaceClient]);
+function namespacesOf$1(mesh) {
+	return [.../* @__PURE__ */ new Set([
+		...mesh.ofKind("Namespace").map(({ name }) => name),
+		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
+		...podSources(mesh).map(({ namespace }) => namespace),
+		...hostsByNamespace(mesh).keys()
+	])].filter((name) => !isSystemNamespace(name)).toSorted(compareText);
+}
+function selectsSome({ rootNamespace }) {
+	return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0;
+}
+function podSources(mesh) {
+	return allWorkloads(mesh).filter(isPods);
+}
+function isPods({ manifest }) {
+	return manifest.kind !== "WorkloadEntry" && manifest.kind !== "WorkloadGroup";
+}
+function clientsIn(mesh, namespace) {
+	const selectors = selectorsIn(mesh, namespace);
+	const general = namespaceClient(mesh, namespace);
+	const workloads = workloadsIn(mesh, namespace).filter(isPods);
+	const pods = workloads.filter((workload) => !isGatewayWorkload(mesh, workload));
+	const classes = groupBy(pods, (workload) => classOf(mesh, workload, selectors));
+	const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null]);
+	const apart = [...classes].filter(([key]) => key !== generalClass);
+	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
+	return [
+		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
+		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
+		...selected.map((selector) => selectedClient(general, namespace, selector))
+	];
+}
+function covers(labels, selector) {
+	return [...selector].every(([key, value]) => labels.get(key) === value);
+}
+function selectorsIn(mesh, namespace) {
+	const near = [...selectingObjects(mesh).get(namespace) ?? [], ...conditionsOfRoutes(mesh)];
+	return [...new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector])).values()];
+}
+const selectingObjects = derived(["Sidecar", "DestinationRule"], (mesh) => {
+	const selecting = [...mesh.ofKind("Sidecar"), ...mesh.ofKind("DestinationRule")].flatMap((object) => {
+		const selector = workloadSelector(object);
+		return selector.size > 0 ? [{
+			namespace: object.namespace,
+			selector
+		}] : [];
+	});
+	return new Map([...groupBy(selecting, ({ namespace }) => namespace)].map(([namespace, group]) => [namespace, group.map(({ selector }) => selector)]));
+});
+const conditionsOfRoutes = derived(["VirtualService", ...conversionKinds], (mesh) => meshRoutes(mesh).flatMap((virtualService) => conditionsOnClients(mesh, virtualService)).map(({ labels }) => labels).filter(({ size }) => size > 0));
+function classOf(mesh, { manifest, labels }, selectors) {
+	return JSON.stringify([selectors.map((selector) => covers(labels, selector)), dataplaneOf(mesh, manifest) ?? null]);
+}
+function namespaceClient(mesh, namespace) {
+	const name = namespaceName(mesh, namespace);
+	return {
+		name,
+		proxy: assumedSidecar(name, namespace, /* @__PURE__ */ new Map()),
+		dataplane: namespaceDataplane(mesh, { namespace }),
+		scopeKey: namespace
+	};
+}
+function namespaceName(mesh, namespace) {
+	if (isStatedNamespace(namespace)) return `namespace ${namespace}`;
+	return `the namespace of ${mesh.targets.find(({ id }) => standInNamespace(id) === namespace)?.id ?? "a target"}, which nothing states`;
+}
+function workloadClient(mesh, workload, classKey) {
+	const proxy = workloadProxy(workload, "sidecar");
+	const dataplane = dataplaneOf(mesh, workload.manifest);
+	return {
+		name: proxy.name,
+		proxy,
+		dataplane,
+		scopeKey: `${workload.namespace} ${classKey}`
+	};
+}
+function selectedClient(general, namespace, selector) {
+	const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(",");
+	const name = `pods of ${general.name.replace(/^namespace /, "")} with ${labels}`;
+	return {
+		...general,
+		name,
+		proxy: assumedSidecar(name, namespace, selector),
+		scopeKey: `${namespace} with ${labels}`
+	};
+}
+function clientCounterpart(mesh, client) {
+	const same = clientsByName(mesh).get(client.name);
+	if (same) return same;
+	const { namespace, labels } = client.proxy;
+	return {
+		name: client.name,
+		proxy: assumedSidecar(client.name, namespace, labels),
+		dataplane: namespaceDataplane(mesh, { namespace }) ?? "sidecar",
+		scopeKey: `${namespace} of ${client.name}`
+	};
+}
+const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
+
 // src/effect/egress/deciding-place.ts
 function decidingPlace({ head, base }, reach, baseMesh) {
 	if (head.length === 0) return base[0]?.places[0];
-	const places = [...head.flatMap((exit) => exit.places), ...importsOf(head[0], reach)];
+	const places = [...head.flatMap((exit) => exit.places), ...importsOf$1(head[0], reach)];
 	return (baseMesh && places.find((place) => !isIn(baseMesh, place))) ?? places[0];
 }
-function importsOf({ called }, { places }) {
+function importsOf$1({ called }, { places }) {
 	return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf("/") + 1), called.host));
 }
 function isIn(mesh, { object, node }) {
@@ -11753,6 +11133,27 @@ function isIn(mesh, { object, node }) {
 	return candidates.some((candidate) => canonicalJson(candidate) === text);
 }
 const objectsByKey = derived("everything", (mesh) => new Map(mesh.manifests.map((manifest) => [objectKey$1(manifest), manifest])));
+
+// src/effect/egress/reach.ts
+function exitTable(exits) {
+	const distinct = [...new Map(exits.map((exit) => [exitKey(exit), exit])).values()];
+	return {
+		byDestination: groupBy(distinct, ({ destination }) => destinationKey(destination)),
+		byCalledHost: groupBy(distinct, ({ called }) => called.host),
+		wildcards: distinct.filter(({ destination }) => destination.host.startsWith("*"))
+	};
+}
+const noExits = exitTable([]);
+function exitsTo({ shared, replaced, own }, key) {
+	const inShared = shared.byDestination.get(key) ?? [];
+	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
+	const inOwn = own.byDestination.get(key) ?? [];
+	return inOwn.length === 0 ? kept : [...kept, ...inOwn];
+}
+function ownDestinations({ shared, replaced, own }) {
+	const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? []);
+	return /* @__PURE__ */ new Set([...own.byDestination.keys(), ...ofReplaced.map(({ destination }) => destinationKey(destination))]);
+}
 
 // src/effect/egress/reach-difference.ts
 function egressDifference(compared) {
@@ -11819,13 +11220,13 @@ function changeOf(inHead, inBase, head, base) {
 		return {
 			kind: isCertain(base.openness) ? "changed" : "opened",
 			...exits,
-			missing: missingOf(base, inHead)
+			missing: missingOf$1(base, inHead)
 		};
 	}
 	if (inHead.length === 0) return {
 		kind: isCertain(head.openness) ? "changed" : "closed",
 		...exits,
-		missing: missingOf(head, [])
+		missing: missingOf$1(head, [])
 	};
 	return {
 		kind: "changed",
@@ -11849,7 +11250,7 @@ function isUnder(host, wildcard) {
 function isCertain(openness) {
 	return openness !== null && openness.missing.length === 0;
 }
-function missingOf({ openness }, exits) {
+function missingOf$1({ openness }, exits) {
 	const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : [];
 	return [.../* @__PURE__ */ new Set([...openness?.missing ?? [], ...ofExits.flatMap(({ missing }) => missing)])];
 }
@@ -11906,6 +11307,477 @@ function unlistedClients({ context, environment }, host, port, clients, address 
 		now
 	}).some(({ namespaces }) => namespaces === null || proxy.type === "gateway" || namespaces.includes(proxy.namespace)));
 	return clients.filter((client) => !names.every((name) => isAllowed(name, client)));
+}
+
+// src/effect/egress/compiled-egress.ts
+function compileEgress(mesh) {
+	const compiled = compileMesh(mesh);
+	return {
+		...compiled,
+		gateway: (proxy) => ({
+			...compiled.gateway(proxy),
+			policies: noPolicies,
+			extensions: []
+		})
+	};
+}
+const noPolicies = {
+	authorization: {
+		custom: [],
+		deny: [],
+		allow: [],
+		audit: [],
+		hasAllow: false
+	},
+	jwtRules: []
+};
+
+// src/effect/egress/gateway-exits.ts
+function gatewaysWithExits(compiled, hosts = "all") {
+	const { mesh } = compiled;
+	const isLookedAt = (virtualService) => hosts === "all" || [...hostsOfVirtualService(mesh, virtualService), ...hostsRoutedTo(mesh, virtualService)].some((host) => hosts.has(host));
+	const byName = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const { proxies, choice } of gatewaysWithPods(mesh, null)) {
+		const missing = proxies.length > 1 && proxies.some(({ workload }) => workload === null) ? [choice] : [];
+		for (const proxy of proxies) {
+			const key = `${proxy.name}\0${proxy.namespace}`;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const ofName = byName.get(proxy.name) ?? {
+				proxy,
+				exits: /* @__PURE__ */ new Map()
+			};
+			byName.set(proxy.name, ofName);
+			for (const exit of exitsOfGateway(compiled, proxy, isLookedAt)) {
+				const stated = {
+					...exit,
+					missing: [...exit.missing, ...missing]
+				};
+				ofName.exits.set(exitKey(stated), stated);
+			}
+		}
+	}
+	return [...byName.values()].flatMap(({ proxy, exits }) => exits.size > 0 ? [{
+		proxy,
+		exits: [...exits.values()]
+	}] : []);
+}
+function exitsOfGateway(compiled, proxy, isLookedAt) {
+	const gateway = compiled.gateway(proxy);
+	const sender = {
+		compiled,
+		proxy,
+		services: gateway.scope.services
+	};
+	const sharing = /* @__PURE__ */ new Set();
+	return gateway.servers.servers.flatMap((server) => {
+		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
+		const table = gateway.hostsOf(server);
+		if (sharing.has(table)) return [];
+		sharing.add(table);
+		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
+			domain,
+			route,
+			routes
+		}) : [])));
+	});
+}
+function routeExits(gateway, sender, server, { domain, route, routes }) {
+	const scheme = server.isHttps ? "https" : "http";
+	const authority = wildcardSample(domain);
+	const witness = routeWitness(route, routes, authority, scheme);
+	const request = witness ?? {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+	const trace = new Trace();
+	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+	const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
+	const called = {
+		host: domain,
+		port: server.port,
+		protocol: "http"
+	};
+	return exitsOfOutcome(sender, {
+		called,
+		outcome,
+		steps: handlingSteps(route),
+		missing: trace.missing
+	});
+}
+function streamExits(gateway, sender, server, isLookedAt) {
+	const { mesh, proxy, scope } = gateway;
+	const protocol = server.protocol === "tls" ? "tls" : "tcp";
+	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
+		const connection = {
+			transport: protocol === "tls" ? "tls" : "plain",
+			sni: name === "" ? "" : wildcardSample(name),
+			principal: void 0,
+			source: void 0,
+			destination: {
+				address: void 0,
+				port: server.listenerPort
+			}
+		};
+		const stream = gatewayStream(mesh, proxy, scope, server, connection);
+		if (stream.kind === "unknown") return [];
+		const called = {
+			host: name || "*",
+			port: server.port,
+			protocol
+		};
+		const trace = new Trace();
+		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing: trace.missing
+		});
+	});
+}
+function callsAt(mesh, proxy, server, isLookedAt) {
+	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
+		name: text,
+		steps: [stepAt(virtualService, route)]
+	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
+		name: "",
+		steps: [stepAt(virtualService, route)]
+	}))]);
+}
+function stepAt(object, node) {
+	return {
+		text: "",
+		by: {
+			object,
+			node
+		}
+	};
+}
+function forwardedTo(gateway, destinations, trace, authority) {
+	return {
+		kind: "forwarded",
+		to: destinations.flatMap(({ name, percent }) => {
+			const cluster = findCluster(gateway, name);
+			if (cluster.kind !== "ready") return [];
+			trace.miss(...cluster.missing);
+			return [upstreamOf(name, cluster, percent)];
+		}),
+		request: {
+			method: "GET",
+			authority,
+			target: "/",
+			headers: /* @__PURE__ */ new Map()
+		},
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: true
+	};
+}
+
+// src/effect/egress/limits.ts
+const limitingKinds = {
+	"networking.k8s.io": ["NetworkPolicy"],
+	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
+	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
+	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
+	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
+};
+function isEgressLimit(manifest) {
+	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
+}
+const undecidedKinds = /* @__PURE__ */ new Set([...["AuthorizationPolicy", "RequestAuthentication"], ...[
+	"EnvoyFilter",
+	"TrafficExtension",
+	"WasmPlugin"
+]]);
+const networkPolicies = derived(["other"], (mesh) => mesh.ofOtherKinds().filter((manifest) => limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true).filter((manifest) => groupOf(manifest) !== "networking.k8s.io" || limitsEgress(manifest)));
+function limitsEgress({ spec }) {
+	return spec.items("policyTypes").some(({ text }) => text === "Egress") || spec.get("egress").exists;
+}
+const policiesByNamespace = derived(["other"], (mesh) => groupBy(networkPolicies(mesh), (policy) => isOfCluster(policy) ? "" : policy.namespace));
+function isOfCluster({ kind }) {
+	return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind);
+}
+function egressLimitsOf(mesh, { proxy }) {
+	const byNamespace = policiesByNamespace(mesh);
+	const near = [...byNamespace.get("") ?? [], ...byNamespace.get(proxy.namespace) ?? []];
+	const labels = Object.fromEntries(proxy.labels);
+	return near.filter((policy) => {
+		return !(groupOf(policy) === "networking.k8s.io" && proxy.workload !== null) || matchesSelector(policy.spec.get("podSelector"), labels);
+	}).map(manifestTitle);
+}
+function unreadExtensionsOf(mesh, { proxy }) {
+	return extensionsOf(mesh, proxy, "SIDECAR_OUTBOUND").map(unreadText);
+}
+function unreadText(extension) {
+	const clusters = addedClusters(extension);
+	const named = clusters.length === 0 ? "" : `, which adds ${clusters.join(" and ")}`;
+	return `what ${manifestTitle(extension)} does${named}`;
+}
+function addedClusters({ spec }) {
+	return spec.items("configPatches").filter((patch) => patch.get("applyTo").text === "CLUSTER").map((patch) => patch.get("patch")).filter((patch) => ["ADD", "MERGE"].includes(patch.get("operation").text)).map((patch) => {
+		const cluster = patch.get("value");
+		const addresses = socketAddresses(cluster);
+		const to = addresses.length === 0 ? "" : ` to ${addresses.join(", ")}`;
+		return `the cluster \`${cluster.get("name").text}\`${to}`;
+	});
+}
+function socketAddresses(cluster) {
+	const field = (node, name) => {
+		const written = node.get(name);
+		return written.exists ? written : node.get(name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()));
+	};
+	return field(cluster, "load_assignment").items("endpoints").flatMap((group) => field(group, "lb_endpoints").items()).map((endpoint) => field(endpoint.at("endpoint", "address"), "socket_address")).map((address) => `${address.get("address").text}:${field(address, "port_value").number ?? ""}`);
+}
+
+// src/effect/egress/host-filter.ts
+function exitsOfHosts(exits, hosts) {
+	return hosts === "all" ? exits : exits.filter(({ called }) => hosts.has(called.host));
+}
+
+// src/effect/egress/openness.ts
+function opennessOf(mesh, { dataplane }, scope) {
+	if (dataplane === "none") return {
+		reason: "no-proxy",
+		missing: []
+	};
+	if (dataplane === "ambient") return {
+		reason: "ztunnel",
+		missing: []
+	};
+	if (scope.outbound === "REGISTRY_ONLY") return null;
+	const policy = scope.sidecar?.spec.get("outboundTrafficPolicy");
+	if (scope.sidecar && policy?.kind === "map") return {
+		reason: "policy",
+		missing: [],
+		place: {
+			object: scope.sidecar,
+			node: policy
+		}
+	};
+	const place = placeInMeshConfig(mesh);
+	return {
+		reason: "policy",
+		missing: isPolicyKnown(mesh) ? [] : [unknownPolicy],
+		...place && { place }
+	};
+}
+const unknownPolicy = "the `outboundTrafficPolicy` of the MeshConfig, which is in no file";
+function isPolicyKnown({ config, configSources }) {
+	if (config.outboundTrafficPolicy) return true;
+	return configSources.length > 0 && configSources.every(({ config: source }) => !isStated(source));
+}
+function isStated(config) {
+	return config.get("outboundTrafficPolicy").exists;
+}
+function placeInMeshConfig({ configSources }) {
+	const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0];
+	if (!source || !isObject(source.owner)) return void 0;
+	const policy = source.config.get("outboundTrafficPolicy");
+	return {
+		object: source.owner,
+		node: source.node.kind === "map" && policy.exists ? policy : source.node
+	};
+}
+function isObject(owner) {
+	return "apiVersion" in owner;
+}
+
+// src/effect/egress/mesh-egress.ts
+function meshEgress(mesh, hosts = "all") {
+	const compiled = compileEgress(mesh);
+	const exitsOf = exitFinder(compiled, hosts);
+	return {
+		mesh,
+		clients: egressClients(mesh),
+		counterpartOf: (client) => clientCounterpart(mesh, client),
+		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
+		reachOf(client) {
+			const scope = sidecarScope(mesh, client.proxy, noCandidates);
+			return {
+				...exitsOf(client, scope),
+				openness: opennessOf(mesh, client, scope),
+				missing: missingOf(mesh, client, scope),
+				limits: egressLimitsOf(mesh, client),
+				places: scope.sidecar ? placesOf(scope.sidecar) : []
+			};
+		}
+	};
+}
+function exitFinder(compiled, hosts) {
+	const { mesh } = compiled;
+	const kept = /* @__PURE__ */ new Map();
+	const { proxy } = unnamedNamespaceClient;
+	const general = once(() => {
+		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
+		return exitTable(exitsOfHosts(exits, hosts));
+	});
+	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
+	return (client, scope) => {
+		if (client.dataplane === "none") return nothing$1;
+		if (client.dataplane === "ambient") return {
+			...nothing$1,
+			shared: waypoints()
+		};
+		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
+			compiled,
+			general,
+			hosts
+		}, client, scope.sidecar);
+		kept.set(client.scopeKey, exits);
+		return exits;
+	};
+}
+function reachOfGateway(mesh, { proxy, exits }) {
+	const name = `gateway ${proxy.name}`;
+	const reach = {
+		...nothing$1,
+		own: exitTable(exits),
+		openness: null,
+		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
+		limits: [],
+		places: []
+	};
+	return {
+		client: {
+			name,
+			proxy,
+			dataplane: "sidecar",
+			scopeKey: name
+		},
+		reach
+	};
+}
+const nothingReached = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits,
+	openness: null,
+	missing: [],
+	limits: [],
+	places: []
+};
+const nothing$1 = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits
+};
+const noCandidates = {
+	services: [],
+	virtualServices: []
+};
+function openScope(mesh, namespace, hosts) {
+	const candidates = hosts === "all" ? {
+		services: visibleServices(mesh, namespace),
+		virtualServices: virtualServicesFor(mesh, "mesh", namespace)
+	} : candidatesOfHosts(mesh, namespace, hosts);
+	return importedScope(mesh, namespace, null, candidates);
+}
+function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidecar) {
+	const { mesh } = compiled;
+	const { namespace } = proxy;
+	if (sidecar && !importsAll(sidecar)) {
+		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace)) : candidatesOfHosts(mesh, namespace, searched);
+		const scope = importedScope(mesh, namespace, sidecar, candidates);
+		return {
+			...nothing$1,
+			own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched))
+		};
+	}
+	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
+	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
+	if (hosts.size === 0) return {
+		...nothing$1,
+		shared: general()
+	};
+	const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts));
+	const exits = sidecarExits(compiled, proxy, scope);
+	return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts);
+}
+function differingExits(shared, own, hosts) {
+	const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)));
+	const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? []);
+	return {
+		shared,
+		replaced,
+		own: replaced.size === 0 ? noExits : exitTable(differing)
+	};
+}
+function areEqual(shared, own, host) {
+	const keysIn = (table) => JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted());
+	return keysIn(shared) === keysIn(own);
+}
+function importsAll({ spec }) {
+	const egress = spec.items("egress");
+	if (egress.length === 0) return true;
+	const [listener, ...others] = egress;
+	const hosts = listener.items("hosts").map(({ text }) => text);
+	return others.length === 0 && !listener.get("port").exists && hosts.includes("*/*") && !hosts.some((host) => host.startsWith("~"));
+}
+function importsOf({ spec }, own) {
+	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text)).filter((text) => !text.startsWith("~")).map((text) => {
+		const slash = text.indexOf("/");
+		const namespace = slash < 0 ? "*" : text.slice(0, slash) || "*";
+		return {
+			namespace: namespace === "." ? own : namespace,
+			host: text.slice(slash + 1)
+		};
+	});
+}
+function placesOf(sidecar) {
+	return sidecar.spec.items("egress").flatMap((listener) => listener.items("hosts")).map((node) => ({
+		object: sidecar,
+		node
+	}));
+}
+const unknownDataplane = "whether the pods have a sidecar";
+function missingOf(mesh, client, scope) {
+	if (client.dataplane === "none" || client.dataplane === "ambient") return [];
+	const isUnknown = client.dataplane === void 0;
+	return [
+		...scope.missing,
+		...isUnknown ? [unknownDataplane] : [],
+		...unreadExtensionsOf(mesh, client)
+	];
+}
+function isOpenToAll(mesh) {
+	const openness = opennessOf(mesh, unnamedNamespaceClient, sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates));
+	return openness !== null && openness.missing.length === 0;
+}
+function waypointExits(mesh) {
+	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
+		const waypoint = waypointOf(mesh, service.manifest);
+		if (waypoint === "none" || waypoint === void 0) return [];
+		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
+		return service.ports.flatMap((port) => {
+			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
+			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
+				destination,
+				called: {
+					host: service.host,
+					port: port.number,
+					protocol
+				},
+				handling: {
+					tls: "unknown",
+					isVerified: false,
+					timeout: null,
+					retries: null,
+					via: [via],
+					isMirror: false
+				},
+				isInMesh: !service.isExternal,
+				missing: [`what the ${via} does`],
+				places
+			}));
+		});
+	});
 }
 
 // src/effect/egress/compared-reaches.ts
@@ -12114,8 +11986,8 @@ function handlingStatements({ head, base, clients }) {
 	}];
 }
 function waysOf(exits) {
-	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinWords(handling.via)}`);
-	return joinWords([...new Set(ways)].toSorted());
+	const ways = exits.map(({ handling }) => handling.via.length === 0 ? "directly" : `through ${joinAnd(handling.via)}`);
+	return joinAnd([...new Set(ways)].toSorted());
 }
 function destinationName({ host, port, address }) {
 	return `${host}:${port}${addressWords(address)}`;
@@ -12539,11 +12411,11 @@ function keysOf(rule) {
 	return uri === "" ? "the keys that the issuer publishes" : `the keys of \`${uri}\``;
 }
 function quoted$1(names) {
-	return joinWords(names.map((name) => `\`${name}\``));
+	return joinAnd(names.map((name) => `\`${name}\``));
 }
 function proxiesOf(policy) {
 	const refs = targetRefs(policy);
-	if (refs.length > 0) return joinWords(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
+	if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``));
 	const labels = [...policySelector(policy)].map(([key, value]) => `${key}=${value}`);
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
 }
@@ -12699,7 +12571,7 @@ function upstreamsOf({ to }) {
 		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
 		return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`;
 	});
-	return names.length === 0 ? "nowhere" : joinWords(names);
+	return names.length === 0 ? "nowhere" : joinAnd(names);
 }
 function timing(before, after) {
 	const [triesBefore, triesAfter] = [before, after].map(({ retries, timeout }) => triesOf(retries, timeout, "hang").tries);
@@ -12725,7 +12597,7 @@ function tryWords({ retries, timeout }) {
 function consequenceOf(origin, group) {
 	const { code, host, words } = group[0];
 	const patterns = [...new Set(group.map(({ pattern }) => pattern))];
-	const paths = patterns.includes("any other path") ? "" : `${joinWords(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
+	const paths = patterns.includes("any other path") ? "" : `${joinAnd(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
 	return {
 		area: "traffic",
 		code,
@@ -12869,7 +12741,7 @@ function notUnderstood(head, base) {
 		...changedLimits(head, base)
 	]);
 }
-function unreadFor({ egress, rendered }) {
+function unreadOfEgress({ egress, rendered }) {
 	return unique$1([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)]);
 }
 function unreadOfOthers(meshes, rendered) {
@@ -12893,7 +12765,7 @@ const kindsOfHosts = [...[
 function unknownNames(mesh) {
 	return kindsOfHosts.flatMap((kind) => mesh.ofKind(kind)).flatMap((object) => {
 		if (!hasStatedNamespace(object)) return [`nothing states the namespace of ${object.kind} ${object.name}`];
-		const unfilled = namesIn(object).texts.find(isUnfilled);
+		const unfilled = referencedNames(object).texts.find(isUnfilled);
 		return unfilled === void 0 ? [] : [`something fills in \`${unfilled}\` of ${manifestTitle(object)} later`];
 	});
 }
@@ -12938,7 +12810,7 @@ async function meshEgressAnswer(side, host) {
 		environment,
 		targets: targets.map(({ id }) => id),
 		...egressGroups(egress, placeOf),
-		unread: unreadFor(side)
+		unread: unreadOfEgress(side)
 	};
 }
 function egressGroups(egress, placeOf) {
@@ -13157,6 +13029,16 @@ function changedEgressGraph(pair) {
 }
 function namesOf(clients) {
 	return clients.map(({ name }) => withoutStandIns(name));
+}
+
+// src/run/egress/about-egress.ts
+function isAboutEgress(mesh) {
+	return [
+		"ServiceEntry",
+		"Sidecar",
+		"VirtualService",
+		"EnvoyFilter"
+	].some((kind) => mesh.ofKind(kind).length > 0) || mesh.configSources.length > 0;
 }
 
 // src/run/consequences/egress-comparison.ts
@@ -13782,11 +13664,11 @@ function invariantAnswers(tree, invariants, scope) {
 			entry: entries.find((node) => equalData(node.data, invariant)) ?? null,
 			tree,
 			scope,
-			meshes: meshes.filter((mesh) => isMeant(invariant, mesh))
+			meshes: meshes.filter((mesh) => appliesToMesh(invariant, mesh))
 		});
 	});
 }
-function isMeant({ environments, only }, mesh) {
+function appliesToMesh({ environments, only }, mesh) {
 	const { environment } = mesh;
 	if (environments !== void 0 && (environment === null || !environments.includes(environment))) return false;
 	return only === void 0 || !isOfLooseFile(mesh) || isAboutEgress(mesh);
@@ -13956,7 +13838,7 @@ async function checkInvariants(input) {
 		proved
 	};
 	const ofBase = base ? invariantAnswers(base, config.invariants, where) : [];
-	const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf$1)));
+	const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf$2)));
 	const byFinding = /* @__PURE__ */ new Map();
 	for (const problem of problems) for (const finding of findingsOf$2(problem, config)) byFinding.set(finding, problem);
 	const { sources, renders } = head;
@@ -13968,14 +13850,14 @@ async function checkInvariants(input) {
 	};
 	const statused = locate([...byFinding.keys()], sources).map((finding) => ({
 		...finding,
-		status: inBase.has(identityOf$1(byFinding.get(finding.lintFinding))) ? "existing" : "new"
+		status: inBase.has(identityOf$2(byFinding.get(finding.lintFinding))) ? "existing" : "new"
 	}));
 	return {
 		findings: (await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)).flatMap(overridesIn(config)),
 		proved
 	};
 }
-function identityOf$1({ code, about }) {
+function identityOf$2({ code, about }) {
 	return `${code} ${about}`;
 }
 function findingsOf$2(problem, config) {
@@ -14291,7 +14173,7 @@ async function decideTests(tests, tested) {
 	};
 }
 function unknownEnvironment({ at }, name, known) {
-	const similar = closest(name, known);
+	const similar = closestName(name, known);
 	return {
 		at,
 		message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ""}`
@@ -14537,49 +14419,6 @@ function findingsOf$1(compared, head, base) {
 	});
 }
 
-// src/run/unused-overrides.ts
-function unusedOverrideFindings({ head, base, config, options }) {
-	const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : []);
-	return unusedOverrides(head, config, options).flatMap((unused) => {
-		const found = lint(createMesh({
-			...emptyMesh,
-			unusedOverrides: [unused]
-		}), rules);
-		return locate(adjustSeverities(found, config), head.sources).map((finding) => ({
-			...finding,
-			status: inBase.has(identityOf(unused)) ? "existing" : "new"
-		}));
-	});
-}
-function identityOf({ code, node }) {
-	return `${code} ${node.text}`;
-}
-function unusedOverrides(tree, config, options) {
-	const { reader } = tree.sources;
-	const overrides = configurationFiles(reader, options.configFile).root?.items("overrides") ?? [];
-	const isListed = (data) => (config.overrides ?? []).some((entry) => equalData(entry, data));
-	return overrides.flatMap((override) => [...override.items("paths").flatMap((node) => {
-		const matches = matcher([node.text]);
-		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches) ? [] : [{
-			code: "no-file",
-			node,
-			similar: null
-		}];
-	}), ...isListed(override.data) ? override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options)) : []]);
-}
-function unusedEnvironment(node, tree, options) {
-	const names = tree.environments.filter((name) => name !== null);
-	if (names.includes(node.text) || !isFullyChecked({
-		...tree,
-		unchanged: /* @__PURE__ */ new Set()
-	}, options)) return [];
-	return [{
-		code: "no-environment",
-		node,
-		similar: closest(node.text, names) ?? null
-	}];
-}
-
 // src/run/weakenings/change-text.ts
 function changeText({ path, base, head }) {
 	const [before, after] = [base, head].map((node) => node && flowText(node));
@@ -14602,7 +14441,7 @@ async function hiddenFindings(input) {
 		base: byBase,
 		checks
 	})]);
-	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead));
+	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptInHead(judgedHead));
 	const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)));
 	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
 	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);
@@ -14715,7 +14554,7 @@ function hiderOf(difference) {
 	if (key === "egress-allowlist") return ({ rule }) => rule === outsideAllowlist.id;
 	if (key === "custom-rules") return ({ rule }) => isCustomRule(rule);
 	if (key !== "exclude" || !head) return () => false;
-	const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text));
+	const isExcluded = pathMatcher(isItem ? [head.text] : head.items().map(({ text }) => text));
 	return ({ at }) => isExcluded(at.file);
 }
 function overriddenRules({ path, base, head, isItem }) {
@@ -15077,118 +14916,163 @@ async function judgeByHead(input, configs) {
 	};
 }
 
-// src/run/unmasked-report.ts
-async function unmaskedReport(input, config, head, baseOfRun) {
-	const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(input, config, head, baseOfRun);
-	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
-	const waivers = waiverInput(input, config, head, baseOfRun);
-	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
-	const allFindings = mergeFindings([
-		...weakenings,
-		...policyTests.findings,
-		...judged.findings
+// src/run/egress/allowlist-entries.ts
+function problemsOfEntries(entries, meshes, { reader, configFile, now }) {
+	const nodes = configurationFiles(reader, configFile).root?.items("egress-allowlist") ?? [];
+	const indices = new Map(entries.map((entry, index) => [entry, index]));
+	const used = meshes && usedPermits(entries, meshes, now);
+	return permitsIn(entries).flatMap((permit) => {
+		const node = nodes[indices.get(permit.entry)];
+		if (hasExpired(permit, now)) return [{
+			code: "expired",
+			permit,
+			node
+		}];
+		return used && !used.has(permit) ? [{
+			code: "unused",
+			permit,
+			node
+		}] : [];
+	});
+}
+function allowlistProblem({ code, permit, node }, { configFile }) {
+	const { host, until } = permit;
+	return {
+		kind: code,
+		severity: code === "expired" ? "error" : "warning",
+		host,
+		owner: ownerOf(permit),
+		until,
+		file: node?.file ?? configFile,
+		line: node?.location.line ?? 1
+	};
+}
+function ownerOf({ entry }) {
+	return typeof entry === "string" ? null : entry.owner;
+}
+function usedPermits(entries, meshes, now) {
+	const used = /* @__PURE__ */ new Set();
+	for (const egress of meshes) {
+		const where = {
+			environment: egress.mesh.environment,
+			now
+		};
+		const mark = (host, port) => {
+			for (const permit of permitsFor(entries, host, port, where)) used.add(permit);
+		};
+		for (const [{ destination }] of exitsByDestination(egress)) {
+			mark(destination.host, destination.port);
+			if (destination.address !== "" && destination.address !== "any") mark(destination.address, destination.port);
+		}
+		if (egress.clients.some((client) => egress.reachOf(client).openness !== null)) mark("*", null);
+	}
+	return used;
+}
+function exitsByDestination({ clients, gateways, reachOf }) {
+	const reaches = [...clients.map(reachOf), ...[...gateways().values()].map(({ reach }) => reach)];
+	const exits = [...new Set(reaches.flatMap(({ shared, own }) => [shared, own]))].flatMap(({ byDestination }) => [...byDestination.values()].flat());
+	return groupBy(exits, ({ destination: { host, port, address } }) => `${host}:${port} ${address}`).values();
+}
+
+// src/run/waivers/fully-checked.ts
+function isFullyChecked(tree, { paths, environments }) {
+	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
+}
+
+// src/run/allowlist-findings.ts
+function allowlistFindings(input) {
+	const { head, base, configs, used } = input;
+	const problems = problemsIn(head, configs.head, input);
+	if (problems.length === 0) return [];
+	const inBase = new Set(base ? problemsIn(base, configs.base, input).map(identityOf$1) : []);
+	return problems.flatMap((problem) => {
+		const found = lint(createMesh({
+			...emptyMesh,
+			allowlistProblems: [problem]
+		}), rules);
+		return locate(adjustSeverities(found, used), head.sources).map((finding) => ({
+			...finding,
+			status: inBase.has(identityOf$1(problem)) ? "existing" : "new"
+		}));
+	});
+}
+function identityOf$1({ code, name, until }) {
+	return JSON.stringify([
+		code,
+		name,
+		until
 	]);
-	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
-	const late = [...policyTests.skipped, ...consequences.skipped];
-	const skipped = [
-		...head.skipped,
-		...late,
-		...difference ? [] : [skippedDifference(input)]
-	];
-	return {
-		schemaVersion: 1,
-		tool: {
-			name: "meshgate",
-			version: input.version,
-			engines
-		},
-		head: input.headCommit,
-		base: input.baseCommit,
-		summary: summarise({
-			findings: allFindings,
-			changes,
-			deletions,
-			targets,
-			skipped
-		}),
-		...head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } },
-		...policyTests.counts && { policyTests: policyTests.counts },
-		targets,
-		...environmentReport({
-			targets,
-			changes
-		}),
-		consequences: judged.consequences,
-		...comparedAsAWhole(consequences, proved),
-		deletions,
-		findings: allFindings,
-		changes,
-		...rulesOfRepository(head),
-		checkChanges: sortedChanges(checks),
-		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
-		skipped
+}
+function problemsIn(tree, { "egress-allowlist": entries }, { options, now }) {
+	if (!entries) return [];
+	const { reader } = tree.sources;
+	const meshes = [...new Set(tree.meshes.values())].filter(isAboutEgress);
+	const reached = isWhole(tree, meshes, options) ? meshes.map((mesh) => meshEgress(mesh)) : null;
+	const source = {
+		reader,
+		configFile: options.configFile,
+		now
 	};
+	return problemsOfEntries(entries, reached, source).flatMap(({ code, permit, node }) => {
+		const { host, ports, until } = permit;
+		const name = ports === null ? host : `${host}:${ports.join()}`;
+		return node ? [{
+			code,
+			node,
+			name,
+			owner: ownerOf(permit),
+			until
+		}] : [];
+	});
 }
-function comparedAsAWhole({ comparisons, egressGraphs }, proved) {
-	return {
-		...comparisons && { comparisons },
-		...proved.length > 0 && { provedInvariants: [...proved] },
-		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
-	};
+function isWhole(tree, meshes, options) {
+	return meshes.length > 0 && isFullyChecked(tree, options) && tree.unreadFiles.length === 0 && meshes.every((mesh) => unreadBeside(mesh, tree).length === 0);
 }
-async function partsOf(input, config, head, baseOfRun) {
-	const base = baseOfRun && baseOfRun.inspected.tree;
-	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
-	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
-	const [findings, weakenings, difference, checks, policyTests, consequences, ofInvariants] = await Promise.all([
-		findingsOf(input, config, head, base),
-		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
-			schemaFiles,
-			rules
-		}) : [],
-		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
-		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
-		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
-		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences),
-		inLaterTurn(() => checkInvariants({
-			head,
-			base,
-			config,
-			scope: input,
-			configFile: checkedConfigFile(input)
-		}))
-	]);
-	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
-	const ofAllowlist = entryFindings(input, config, head, baseOfRun);
-	return {
-		findings: [
-			...findings,
-			...ofAllowlist,
-			...ofInvariants.findings
-		],
-		weakenings,
-		difference,
-		checks: [...checks, ...ofFiles],
-		policyTests,
-		consequences,
-		proved: ofInvariants.proved
-	};
+
+// src/run/unused-overrides.ts
+function unusedOverrideFindings({ head, base, config, options }) {
+	const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : []);
+	return unusedOverrides(head, config, options).flatMap((unused) => {
+		const found = lint(createMesh({
+			...emptyMesh,
+			unusedOverrides: [unused]
+		}), rules);
+		return locate(adjustSeverities(found, config), head.sources).map((finding) => ({
+			...finding,
+			status: inBase.has(identityOf(unused)) ? "existing" : "new"
+		}));
+	});
 }
-function judgedFindings(findings, consequences, waivers) {
-	const ofChange = consequences.located.filter(isFindingOfChange);
-	const listed = consequences.located.filter((finding) => !isFindingOfChange(finding));
-	const waived = applyWaivers([...findings, ...ofChange], waivers);
-	const waivedChange = waived.slice(findings.length, findings.length + ofChange.length);
-	return {
-		findings: withoutDeclared(waived),
-		consequences: consequenceReport([...waivedChange, ...listed], consequences)
-	};
+function identityOf({ code, node }) {
+	return `${code} ${node.text}`;
 }
-function withoutDeclared(findings) {
-	const lineOf = ({ at }) => `${at.file}:${at.line}`;
-	const declared = new Set(findings.filter(({ rule }) => rule === "egress/outside-allowlist").map(lineOf));
-	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(lineOf(finding)));
+function unusedOverrides(tree, config, options) {
+	const { reader } = tree.sources;
+	const overrides = configurationFiles(reader, options.configFile).root?.items("overrides") ?? [];
+	const isListed = (data) => (config.overrides ?? []).some((entry) => equalData(entry, data));
+	return overrides.flatMap((override) => [...override.items("paths").flatMap((node) => {
+		const matches = pathMatcher([node.text]);
+		return [...reader.tree.files, ...reader.tree.links.keys()].some(matches) ? [] : [{
+			code: "no-file",
+			node,
+			similar: null
+		}];
+	}), ...isListed(override.data) ? override.items("environments").flatMap((node) => unusedEnvironment(node, tree, options)) : []]);
 }
+function unusedEnvironment(node, tree, options) {
+	const names = tree.environments.filter((name) => name !== null);
+	if (names.includes(node.text) || !isFullyChecked({
+		...tree,
+		unchanged: /* @__PURE__ */ new Set()
+	}, options)) return [];
+	return [{
+		code: "no-environment",
+		node,
+		similar: closestName(node.text, names) ?? null
+	}];
+}
+
+// src/run/configuration-inputs.ts
 function weakeningsOf(input, used, head, { brought, inspected }, files) {
 	return weakeningFindings({
 		scope: input,
@@ -15214,19 +15098,7 @@ function changedRules(config, head, { brought, inspected }) {
 		config: ofHead
 	});
 }
-function rulesOfRepository({ customRules }) {
-	if (customRules.length === 0) return {};
-	return { customRules: customRules.map(({ id, severity, summary, why, fix, url, at }) => ({
-		id,
-		severity,
-		summary,
-		why,
-		fix,
-		at,
-		...url !== void 0 && { url }
-	})) };
-}
-function schemaFilesOf(input, config, head, { brought, inspected }) {
+function changedSchemaFiles(input, config, head, { brought, inspected }) {
 	const { base: ofBase, head: ofHead } = brought ?? {
 		base: config,
 		head: config
@@ -15295,6 +15167,131 @@ function waiverInput({ options, approval, now }, config, head, base) {
 		isComplete: isFullyChecked(head, options)
 	};
 }
+
+// src/run/unmasked-report.ts
+async function unmaskedReport(input, config, head, baseOfRun) {
+	const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(input, config, head, baseOfRun);
+	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
+	const waivers = waiverInput(input, config, head, baseOfRun);
+	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
+	const allFindings = mergeFindings([
+		...weakenings,
+		...policyTests.findings,
+		...judged.findings
+	]);
+	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
+	const late = [...policyTests.skipped, ...consequences.skipped];
+	const skipped = [
+		...head.skipped,
+		...late,
+		...difference ? [] : [skippedDifference(input)]
+	];
+	return {
+		schemaVersion: 1,
+		tool: {
+			name: "meshgate",
+			version: input.version,
+			engines
+		},
+		head: input.headCommit,
+		base: input.baseCommit,
+		summary: summarise({
+			findings: allFindings,
+			changes,
+			deletions,
+			targets,
+			skipped
+		}),
+		...head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } },
+		...policyTests.counts && { policyTests: policyTests.counts },
+		targets,
+		...environmentReport({
+			targets,
+			changes
+		}),
+		consequences: judged.consequences,
+		...comparedAsAWhole(consequences, proved),
+		deletions,
+		findings: allFindings,
+		changes,
+		...rulesOfRepository(head),
+		checkChanges: sortedChanges(checks),
+		...coverageChanges(baseOfRun && baseOfRun.inspected, config),
+		skipped
+	};
+}
+function comparedAsAWhole({ comparisons, egressGraphs }, proved) {
+	return {
+		...comparisons && { comparisons },
+		...proved.length > 0 && { provedInvariants: [...proved] },
+		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
+	};
+}
+async function partsOf(input, config, head, baseOfRun) {
+	const base = baseOfRun && baseOfRun.inspected.tree;
+	const schemaFiles = baseOfRun ? await changedSchemaFiles(input, config, head, baseOfRun) : [];
+	const rules = baseOfRun ? changedRules(config, head, baseOfRun) : [];
+	const [findings, weakenings, difference, checks, policyTests, consequences, ofInvariants] = await Promise.all([
+		findingsOf(input, config, head, base),
+		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, {
+			schemaFiles,
+			rules
+		}) : [],
+		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
+		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+		inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
+		inLaterTurn(() => base ? checkConsequences(base, head, config, input) : noConsequences),
+		inLaterTurn(() => checkInvariants({
+			head,
+			base,
+			config,
+			scope: input,
+			configFile: checkedConfigFile(input)
+		}))
+	]);
+	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
+	const ofAllowlist = entryFindings(input, config, head, baseOfRun);
+	return {
+		findings: [
+			...findings,
+			...ofAllowlist,
+			...ofInvariants.findings
+		],
+		weakenings,
+		difference,
+		checks: [...checks, ...ofFiles],
+		policyTests,
+		consequences,
+		proved: ofInvariants.proved
+	};
+}
+function judgedFindings(findings, consequences, waivers) {
+	const ofChange = consequences.located.filter(isFindingOfChange);
+	const listed = consequences.located.filter((finding) => !isFindingOfChange(finding));
+	const waived = applyWaivers([...findings, ...ofChange], waivers);
+	const waivedChange = waived.slice(findings.length, findings.length + ofChange.length);
+	return {
+		findings: withoutDeclared(waived),
+		consequences: consequenceReport([...waivedChange, ...listed], consequences)
+	};
+}
+function withoutDeclared(findings) {
+	const lineOf = ({ at }) => `${at.file}:${at.line}`;
+	const declared = new Set(findings.filter(({ rule }) => rule === "egress/outside-allowlist").map(lineOf));
+	return findings.filter((finding) => finding.code !== "outside-allowlist" || !declared.has(lineOf(finding)));
+}
+function rulesOfRepository({ customRules }) {
+	if (customRules.length === 0) return {};
+	return { customRules: customRules.map(({ id, severity, summary, why, fix, url, at }) => ({
+		id,
+		severity,
+		summary,
+		why,
+		fix,
+		at,
+		...url !== void 0 && { url }
+	})) };
+}
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compareTrees(base, head) : head.findings;
 	return [...await repairedFindings(compared, head, config, input), ...overrideFindings(input, config, head, base)];
@@ -15323,4 +15320,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { principalOf as $, unlistedClients as A, meshEgress as B, unreadOfOthers as C, sitesOf as D, siteInMesh as E, allowlistFindings as F, changedReadingKeys as G, placesFor as H, isFullyChecked as I, accessDifference as J, unreadInMesh as K, allowlistProblem as L, egressDifference as M, decidingPlace as N, sitesOfPolicy as O, hostsOfOthers as P, sourceAttributes as Q, problemsOfEntries as R, unknownBecause as S, gatewaySites as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, mergeFindings as _, decidingTexts as a, namedWords as at, exitAnswers as b, requestTitle as c, tokenWords$1 as ct, answerFields as d, trustDomainsOf as et, decidedBy as f, environmentReport as g, valueLinesOf as h, coveredPercent as i, methodWords as it, destinationOf$1 as j, comparedReaches as k, decideTests as l, meshTitle as m, runForFixes as n, hostWords as nt, mismatchText as o, or as ot, meshSimulators as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, policyTestsFail as s, pathWords as st, run as t, tokenText as tt, verdictText as u, graphOfAnswer as v, callersIn as w, meshEgressAnswer as x, anyHostAnswer as y, isAboutEgress as z };
+export { principalOf as $, gatewaySites as A, hostsOfOthers as B, graphOfAnswer as C, unknownBecause as D, meshEgressAnswer as E, meshEgress as F, changedReadingKeys as G, placesFor as H, unlistedClients as I, accessDifference as J, unreadInMesh as K, destinationOf$1 as L, sitesOf as M, sitesOfPolicy as N, unreadOfOthers as O, comparedReaches as P, sourceAttributes as Q, egressDifference as R, isAboutEgress as S, exitAnswers as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, meshSimulators as _, isFullyChecked as a, namedWords as at, environmentReport as b, coveredPercent as c, policyTestsFail as d, trustDomainsOf as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, methodWords as it, siteInMesh as j, callersIn as k, decidingTexts as l, verdictText as m, runForFixes as n, hostWords as nt, allowlistProblem as o, pathWords as ot, decideTests as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, problemsOfEntries as s, tokenWords$1 as st, run as t, tokenText as tt, mismatchText as u, meshTitle as v, anyHostAnswer as w, mergeFindings as x, valueLinesOf as y, decidingPlace as z };

@@ -6,16 +6,16 @@ import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { S as manifestsOf, h as objectKey, r as emptyMesh, t as createMesh, w as writtenIdentity, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { t as gitignoreOf } from "./ignore-files.js";
-import { At as kustomizationFiles, C as isChartSource, Ct as readKustomization, D as applicationOf, Dt as isInline, E as generatedApplications, Et as targetKinds, F as chartTemplateTest, L as findCharts, N as gitopsObjects, O as applicationsIn, Ot as kustomizationPaths, P as plainObjects, S as chartRequestOf, St as deliveryReader, X as renderReading, Z as renderedManifests, _t as entryListeners, et as keepSummary, g as sourcesFor, h as isOfRepository, ht as namesIn$1, jt as kustomizationNames, kt as isKustomizationFile, o as repositoryIdentity, ot as hooksOf, p as requestedChart, tt as installedIstioVersions, u as writtenReleases, v as kustomizationsByPath, vt as releaseEntries, w as treePaths, wt as kindsIn, xt as fileRoles, yt as valuesOf } from "./masked-config.js";
-import { i as matcher, n as excludedTest } from "./manifests.js";
+import { n as gitignoreOf } from "./kustomization-edits.js";
+import { A as isOfRepository, At as kustomizationFiles, C as applicationOf, Ct as readKustomization, Dt as isInline, Et as targetKinds, F as chartTemplateTest, I as repositoryIdentity, M as gitopsObjects, N as plainObjects, Ot as kustomizationPaths, P as treePaths, S as isChartSource, St as deliveryReader, X as renderReading, Z as renderedManifests, _t as entryListeners, d as generatedApplications, et as keepSummary, ht as referencedNames, j as sourcesFor, jt as kustomizationNames, k as findCharts, kt as isKustomizationFile, ot as hooksOf, p as writtenReleases, tt as installedIstioVersions, v as kustomizationsByPath, vt as releaseEntries, w as applicationsIn, wt as kindsIn, x as chartRequestOf, xt as fileRoles, y as requestedChart, yt as releaseValues } from "./masked-config.js";
+import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
 
@@ -88,7 +88,7 @@ function similarPath(written, path, paths) {
 	if (missing < 0) return null;
 	const name = segments[missing];
 	const names = paths.configurationIn(segments.slice(0, missing).join("/"));
-	const similar = names.length > maxNames ? void 0 : closest(name, names, maxEdits);
+	const similar = names.length > maxNames ? void 0 : closestName(name, names, maxEdits);
 	if (similar === void 0) return null;
 	const writtenSegments = written.replace(/\/+$/, "").split("/");
 	const at = writtenSegments.length - (segments.length - missing);
@@ -346,7 +346,7 @@ function fileOfRef(node, ref, source, place) {
 	if (refs.includes(null)) return null;
 	const referred = place.sources[refs.indexOf(ref)];
 	if (!referred) {
-		const similar = closest(ref, refs.flatMap((name) => name || []));
+		const similar = closestName(ref, refs.flatMap((name) => name || []));
 		return {
 			...reference$1(node, `$${ref}`, "ref", place),
 			code: "unknown-ref",
@@ -841,7 +841,7 @@ function mergedReferences({ content, isFile }, objects, { reader, file }) {
 	});
 }
 function reference(node, kind, name, objects) {
-	const similar = name === "" || kind === "" ? void 0 : closest(name, objects.namesOf(kind));
+	const similar = name === "" || kind === "" ? void 0 : closestName(name, objects.namesOf(kind));
 	return {
 		code: "no-patch-target",
 		node,
@@ -1036,7 +1036,7 @@ const referenceReaders = {
 function fileTest(reader, config, paths) {
 	const isExcluded = excludedTest(config);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
-	const isListed = listed ? matcher(listed) : () => true;
+	const isListed = listed ? pathMatcher(listed) : () => true;
 	const isInChart = chartTemplateTest(reader.tree);
 	return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
@@ -1058,7 +1058,7 @@ function withFailureLocation(render, reader) {
 function printsNull({ file }, target, reader) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	if (!isInside(file, joinPath(chart, "templates"))) return false;
-	const values = valuesOf(target, reader);
+	const values = releaseValues(target, reader);
 	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(({ groups }) => {
 		const keys = groups["toYaml"] ?? groups["key"];
 		const value = values?.at(...keys.slice(1).split("."));
@@ -1124,7 +1124,7 @@ function renderable(targets) {
 
 // src/inspect/unchanged-renders.ts
 const questions = [
-	namesIn$1,
+	referencedNames,
 	entryListeners,
 	objectKey,
 	writtenIdentity,

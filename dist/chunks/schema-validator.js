@@ -92,8 +92,8 @@ var ExpressionProcess = class {
 		return compiled;
 	}
 	evaluate(rules, subject) {
-		const asked = rules.filter((rule) => !this.#stops.has(this.#numberOf(rule)));
-		const found = this.#evaluateAll(asked, subject);
+		const usableRules = rules.filter((rule) => !this.#stops.has(this.#numberOf(rule)));
+		const found = this.#evaluateAll(usableRules, subject);
 		return rules.map((rule) => found.get(rule) ?? []);
 	}
 	stopOf(rule) {

@@ -68,10 +68,10 @@ var Counter = class {
 };
 
 // src/cli/session.ts
-async function runIn(workspace, options, terminal, engine, extent) {
-	return withProgress(inputFor(workspace, options, terminal, engine, extent), terminal.showProgress, run);
+async function runOnWorkspace(workspace, options, terminal, engine, extent) {
+	return withProgress(workspaceRunInput(workspace, options, terminal, engine, extent), terminal.showProgress, run);
 }
-function inputFor(workspace, options, terminal, engine, extent) {
+function workspaceRunInput(workspace, options, terminal, engine, extent) {
 	const budget = startBudget(options.timeBudget);
 	return openRun({
 		...runSetup(workspace, options, terminal, engine, extent),
@@ -102,4 +102,4 @@ function runSetup(workspace, options, terminal, engine, extent) {
 	};
 }
 
-export { withProgress as i, runIn as n, runSetup as r, inputFor as t };
+export { withProgress as i, runSetup as n, workspaceRunInput as r, runOnWorkspace as t };

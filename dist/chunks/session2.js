@@ -1,3 +1,3 @@
-import { n as runIn, r as runSetup, t as inputFor } from "./session.js";
+import { n as runSetup, r as workspaceRunInput, t as runOnWorkspace } from "./session.js";
 
-export { runIn };
+export { runOnWorkspace };

@@ -5,7 +5,7 @@ import { t as openRun } from "./open-run.js";
 import { t as openShardOutput } from "./shard-output.js";
 import { r as shardLine } from "./shards2.js";
 import { t as runShard } from "./run-shard.js";
-import { i as withProgress, r as runSetup } from "./session.js";
+import { i as withProgress, n as runSetup } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 import { resolve } from "node:path";

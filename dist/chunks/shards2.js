@@ -1,5 +1,6 @@
+import { t as joinAnd } from "./join-words.js";
 import { r as shardText } from "./shard.js";
-import { n as count, t as and } from "./words.js";
+import { t as count } from "./words.js";
 
 // src/report/shards.ts
 function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfTime }) {
@@ -16,7 +17,7 @@ function mergeLine({ count: shards, missing, merged, done }) {
 function missingLine({ missing }) {
 	if (missing.length === 0) return null;
 	const names = missing.map(shardText);
-	return `shard ${and(names)} ${names.length === 1 ? "is" : "are"} missing: what is left to do of it is done here, in the time of this run`;
+	return `shard ${joinAnd(names)} ${names.length === 1 ? "is" : "are"} missing: what is left to do of it is done here, in the time of this run`;
 }
 
 export { missingLine as n, shardLine as r, mergeLine as t };

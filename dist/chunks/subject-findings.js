@@ -1,8 +1,8 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { D as derived, O as derivedByKey, T as groups, i as knownKind, p as mayHaveUnseenObjects, t as createMesh, x as manifestWith, y as groupOf } from "./mesh.js";
+import { D as derived, O as derivedByKey, T as apiGroups, i as knownKind, p as mayHaveUnseenObjects, t as createMesh, x as manifestWith, y as groupOf } from "./mesh.js";
 import { t as quote } from "./quote.js";
-import { d as namespaceOf, u as locationOf } from "./kind-shape.js";
+import { a as namespaceOf, i as locationOf } from "./rule.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { t as containsStandIn } from "./namespace.js";
 
@@ -11,12 +11,12 @@ const meshesByKind = derived("everything", filledMeshes, (earlier, mesh, alterat
 	return earlier.length === 0 && ![...alterations.values()].some((object) => object && isOfUnknownKind(object)) ? earlier : filledMeshes(mesh);
 });
 function filledMeshes(mesh) {
-	const objectsOfUnknownKind = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
+	const objectsOfUnknownKind = [...mesh.manifests, ...mesh.otherObjects ?? []].filter(isOfUnknownKind);
 	if (objectsOfUnknownKind.length === 0) return [];
-	return Object.keys(groups).filter((kind) => objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind))).map((kind) => createMesh({
+	return Object.keys(apiGroups).filter((kind) => objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind))).map((kind) => createMesh({
 		...mesh,
 		manifests: withKindFilledIn(mesh.manifests, kind),
-		...mesh.around && { around: withKindFilledIn(mesh.around, kind) }
+		...mesh.otherObjects && { otherObjects: withKindFilledIn(mesh.otherObjects, kind) }
 	}));
 }
 const withKindFilledIn = oncePerName((manifests, kind) => manifests.map((manifest) => isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest));
@@ -25,7 +25,7 @@ function isOfUnknownKind({ kind }) {
 	return isUnfilled(kind);
 }
 function mayBe(manifest, kind) {
-	return (isUnfilled(manifest.apiVersion) ? groups[kind] : groupOf(manifest)) === groups[kind] && mayEqual(manifest.kind, kubernetesKind(kind));
+	return (isUnfilled(manifest.apiVersion) ? apiGroups[kind] : groupOf(manifest)) === apiGroups[kind] && mayEqual(manifest.kind, kubernetesKind(kind));
 }
 function kubernetesKind(kind) {
 	return kind === "KubernetesGateway" ? "Gateway" : kind;

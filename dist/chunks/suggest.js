@@ -2,7 +2,7 @@ import { t as require_fastest_levenshtein } from "./fastest-levenshtein.js";
 
 // src/schema/suggest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
-function closest(word, names, maxEdits = Number.POSITIVE_INFINITY) {
+function closestName(word, names, maxEdits = Number.POSITIVE_INFINITY) {
 	let best;
 	for (const name of names) {
 		const edits = editsBetween(word.toLowerCase(), name.toLowerCase());
@@ -22,4 +22,4 @@ function isSwap(word, name) {
 	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
 }
 
-export { closest as t };
+export { closestName as t };

@@ -1,4 +1,4 @@
-import { d as unknownValuesReason, kt as isKustomizationFile, xt as fileRoles } from "./masked-config.js";
+import { kt as isKustomizationFile, m as unknownValuesReason, xt as fileRoles } from "./masked-config.js";
 import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/run/target-reports.ts

@@ -1,14 +1,15 @@
 import { r as openFolder } from "./open.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { c as inertJson, d as line } from "./escape.js";
+import { t as joinAnd } from "./join-words.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { n as count, r as grouped, t as and } from "./words.js";
+import { n as groupedDigits, t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { H as skipsIn, R as checkEnvironments, U as maskedSentence, V as inScope, _ as kustomizationDelivery, a as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
+import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, _ as kustomizationDelivery, i as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
@@ -20,7 +21,7 @@ import { randomBytes } from "node:crypto";
 function targetsText({ targets, skipped }, paint = unpainted, width) {
 	const room = width === void 0 ? void 0 : width - 2;
 	const tables = [...groupBy(targets, ({ status, reason }) => headingOf(status, reason))].map(([heading, listed]) => {
-		return `${paint("bold", `${heading} (${grouped(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`;
+		return `${paint("bold", `${heading} (${groupedDigits(listed.length)})`)}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint, room)}`;
 	});
 	const skippedText = skippedLines(skipped).map((text) => `${text}\n`);
 	return [
@@ -47,7 +48,7 @@ function environmentTable(targets, paint, room) {
 		"name",
 		...environments.map(line)
 	], ...rows], room);
-	return [`${paint("bold", `environments (${grouped(environments.length)})`)}\n${[paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("")}`];
+	return [`${paint("bold", `environments (${groupedDigits(environments.length)})`)}\n${[paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("")}`];
 }
 const shortStatus = {
 	"to-render": "yes",
@@ -94,8 +95,8 @@ function sourcesText({ file, sources }) {
 	return [...shown.slice(0, maxSources), ...more > 0 ? [`${more} more`] : []].join(", ");
 }
 function countsText(targets) {
-	const counts = [...groupBy(targets, ({ status }) => status)].map(([status, { length }]) => `${grouped(length)} ${statusWords[status]}`);
-	return counts.length === 0 ? "no targets" : `${count(targets.length, "target")}: ${and(counts)}`;
+	const counts = [...groupBy(targets, ({ status }) => status)].map(([status, { length }]) => `${groupedDigits(length)} ${statusWords[status]}`);
+	return counts.length === 0 ? "no targets" : `${count(targets.length, "target")}: ${joinAnd(counts)}`;
 }
 
 // src/run/list-targets.ts
@@ -107,12 +108,12 @@ async function listTargets(input) {
 	const config = await readMaskedConfig(reader, configFile, mask);
 	const found = await discover(reader, config, input);
 	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
-	const targets = inScope(found.targets, input);
+	const targets = targetsInScope(found.targets, input);
 	const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets);
 	const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)];
 	return {
 		targets: statuses.flatMap((status) => listed.filter((target) => target.status === status)).map((target) => maskedTarget(target, mask)),
-		skipped: skipsIn(found.skipped, targets, input)
+		skipped: skippedInScope(found.skipped, targets, input)
 	};
 }
 function maskedTarget(target, mask) {

@@ -51,17 +51,17 @@ function goodToken(issuer, audience, subject = "someone") {
 	};
 }
 function matchingRequest(policy, rules, issuers, principal = null) {
-	const asked = requestIn(policy, rules, issuers, plainFields);
+	const matching = requestIn(policy, rules, issuers, plainFields);
 	const { named } = readerOf(rules, plainFields);
 	const others = readerOf(rules, negativeFields).operations("methods");
-	const methods = asked.methods.length > 0 || others.length === 0 ? asked.methods : otherMethods(others);
+	const methods = matching.methods.length > 0 || others.length === 0 ? matching.methods : otherMethods(others);
 	if (principal === null) return {
-		...asked,
+		...matching,
 		methods
 	};
 	const isNamed = (field) => named(field).includes(principal);
 	return {
-		...asked,
+		...matching,
 		methods,
 		...isNamed("requestPrincipals") && { tokens: tokensOf([principal], conditionsOf(rules, "values"), issuers) },
 		callers: callersOf(policy, (field) => named(field).filter((text) => text === principal))

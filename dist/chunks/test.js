@@ -1,15 +1,16 @@
 import { n as UsageError } from "./errors.js";
-import { a as decidingTexts, c as requestTitle, i as coveredPercent, o as mismatchText, s as policyTestsFail } from "./run.js";
+import { c as coveredPercent, d as policyTestsFail, f as requestTitle, l as decidingTexts, u as mismatchText } from "./run.js";
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
+import { t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
 import { n as unseenText } from "./request-text.js";
-import { i as named, n as count, r as grouped, t as and } from "./words.js";
+import { i as shortNameList, n as groupedDigits, t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { t as paintFor } from "./colours.js";
-import { t as inputFor } from "./session.js";
+import { r as workspaceRunInput } from "./session.js";
 import { t as errorText } from "./error-text.js";
 import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
 import { n as openWorkspace } from "./workspace.js";
@@ -87,17 +88,17 @@ function coverageLines(coverage, paint) {
 	return [
 		...unreached.length > 0 ? [paint("bold", "no test reaches")] : [],
 		...unreached.slice(0, maxUnreached).map((item) => `  ${line(unreachedText(item))}`),
-		...hidden > 0 ? [`  … and ${grouped(hidden)} more: \`--format json\` lists all`] : [],
-		`the tests reach ${grouped(reached)} of ${grouped(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`
+		...hidden > 0 ? [`  … and ${groupedDigits(hidden)} more: \`--format json\` lists all`] : [],
+		`the tests reach ${groupedDigits(reached)} of ${groupedDigits(total)} rules, routes, issuers and principals: ${coveredPercent(coverage)} %`
 	];
 }
 function unreachedText({ kind, object, path, value, meshes, file, line: number }) {
-	return `${kind} ${object} ${path}${value === "" ? "" : ` ${value}`} (${named(meshes)})  ${file}:${number}`;
+	return `${kind} ${object} ${path}${value === "" ? "" : ` ${value}`} (${shortNameList(meshes)})  ${file}:${number}`;
 }
 function closing(report, paint) {
 	const { files, results, skipped, mistakes } = report;
 	const failed = results.filter(({ mismatches }) => mismatches.length > 0).length;
-	const counts = and([
+	const counts = joinAnd([
 		`${count(results.length - failed, "test")} passed`,
 		...failed > 0 ? [`${failed} failed`] : [],
 		...skipped > 0 ? [`${skipped} left out, of other environments`] : [],
@@ -110,7 +111,7 @@ function closing(report, paint) {
 function proposalText({ text, cases, left }, { coverage }, file, paint = unpainted) {
 	const unreached = coverage ? coverage.total - coverage.reached : 0;
 	const lines = text === null ? [unreached === 0 ? "tests reach everything: nothing to write" : "no case could be proposed"] : [`${paint("green", "written")} ${line(file)}: ${count(cases, "case")} for what no test reached, as it is decided today`, "check that they say what is meant; `meshgate test` runs them"];
-	const rest = `${grouped(left)} of ${count(unreached, "item")} without a test stay so: \`meshgate test --coverage\` lists them`;
+	const rest = `${groupedDigits(left)} of ${count(unreached, "item")} without a test stay so: \`meshgate test --coverage\` lists them`;
 	return inertOutput(`${[...lines, ...left > 0 ? [rest] : []].join("\n")}\n`);
 }
 
@@ -174,7 +175,7 @@ async function runOnce(paths, options, terminal, engine) {
 	const { filter = null, coverage, failUnder, write } = options;
 	const workspace = openWorkspace(paths, options, terminal);
 	const target = write === void 0 ? null : freeFile(write, options.force, workspace.root, terminal.folder);
-	const input = inputFor({
+	const input = workspaceRunInput({
 		...workspace,
 		paths: []
 	}, options, terminal, engine);

@@ -1,4 +1,5 @@
-import { n as count, r as grouped, t as and } from "./words.js";
+import { t as joinAnd } from "./join-words.js";
+import { n as groupedDigits, t as count } from "./words.js";
 import { d as line, t as clamp } from "./escape.js";
 
 // src/report/check-words.ts
@@ -27,7 +28,7 @@ function are(targets) {
 }
 function shortList(names) {
 	const hidden = names.length - maxNamed;
-	return hidden <= 0 ? and(names) : `${names.slice(0, maxNamed).join(", ")} and ${grouped(hidden)} more`;
+	return hidden <= 0 ? joinAnd(names) : `${names.slice(0, maxNamed).join(", ")} and ${groupedDigits(hidden)} more`;
 }
 function inBase({ errors, warnings, infos }) {
 	const counts = [

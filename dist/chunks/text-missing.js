@@ -1,8 +1,9 @@
-import { c as notRenderedGroups, o as gaps, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
+import { t as joinAnd } from "./join-words.js";
+import { a as coverageGaps, c as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { l as meshName } from "./egress-words.js";
-import { i as named, n as count, r as grouped, t as and } from "./words.js";
+import { i as shortNameList, n as groupedDigits, t as count } from "./words.js";
 
 // src/report/proof-words.ts
 function proofText({ comparisons = [], provedInvariants = [] }) {
@@ -11,11 +12,11 @@ function proofText({ comparisons = [], provedInvariants = [] }) {
 		words: proofs[group[0].area](group.some(({ verdict }) => verdict === "new")),
 		meshes: `${extentOf(group)}${meshNames(group)}`
 	}));
-	return [...[...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${and(group.map(({ words }) => words))} (proved for ${group[0].meshes})`), ...invariantClauses(provedInvariants)].join("; ");
+	return [...[...groupBy(ofAreas, ({ meshes }) => meshes).values()].map((group) => `${joinAnd(group.map(({ words }) => words))} (proved for ${group[0].meshes})`), ...invariantClauses(provedInvariants)].join("; ");
 }
 const maxInvariants = 3;
 function invariantClauses(proved) {
-	const placeOf = (environments) => environments.length === 0 ? "proved" : `proved for ${named(environments, maxNames$1)}`;
+	const placeOf = (environments) => environments.length === 0 ? "proved" : `proved for ${shortNameList(environments, maxNames$1)}`;
 	if (proved.length > maxInvariants) {
 		const environments = new Set(proved.flatMap((invariant) => invariant.environments));
 		return [`${count(proved.length, "invariant")} hold (${placeOf([...environments])})`];
@@ -46,13 +47,13 @@ const doubts = {
 const maxNames$1 = 4;
 const maxReasons = 3;
 function meshNames(comparisons) {
-	return named(comparisons.map(({ environment, targets }) => meshName({
+	return shortNameList(comparisons.map(({ environment, targets }) => meshName({
 		environment,
 		targets
 	})), maxNames$1);
 }
 function reasonsText({ because }) {
-	return named(because, maxReasons);
+	return shortNameList(because, maxReasons);
 }
 
 // src/report/skipped.ts
@@ -70,8 +71,8 @@ function commonReason(group) {
 function skippedTitle({ files }, maxNames, show) {
 	const names = files.slice(0, maxNames).map(show);
 	if (files.length === 1) return names.join("");
-	const hidden = files.length > maxNames ? [`${grouped(files.length - maxNames)} more`] : [];
-	return `${grouped(files.length)} files (${[...names, ...hidden].join(", ")})`;
+	const hidden = files.length > maxNames ? [`${groupedDigits(files.length - maxNames)} more`] : [];
+	return `${groupedDigits(files.length)} files (${[...names, ...hidden].join(", ")})`;
 }
 
 // src/report/text-missing.ts
@@ -98,7 +99,7 @@ function missingLines(report) {
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
 	if (report.unaffected) return unaffectedLine(report.unaffected);
-	if (!report.summary.complete) return `incomplete: ${and(gaps(report))}`;
+	if (!report.summary.complete) return `incomplete: ${joinAnd(coverageGaps(report))}`;
 	return leftOut === 0 ? "" : `${count(leftOut, "target")} left out by the configuration`;
 }
 function targetsLine({ targets, outcome, reason }) {

@@ -1,13 +1,13 @@
 import { _ as visible, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
-import { a as objectTitle, n as count, r as grouped } from "./words.js";
+import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as checksText } from "./text-checks.js";
 import { n as fixLine } from "./fix-words.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { o as proofText, t as missingLines } from "./text-missing.js";
-import { a as coverageText, i as unlistedText, l as testCountsText, t as notListed } from "./unaffected.js";
+import { i as unlistedText, l as testCountsText, o as coverageText, t as notListed } from "./unaffected.js";
 
 // src/report/waiver-words.ts
 function waiverWords({ waiver }) {
@@ -117,7 +117,7 @@ function matrixTitle({ environments }) {
 function titleOf(alike) {
 	const names = alike.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)));
 	const more = alike.length - names.length;
-	return more > 0 ? `${names.join(", ")} and ${grouped(more)} more` : names.join(", ");
+	return more > 0 ? `${names.join(", ")} and ${groupedDigits(more)} more` : names.join(", ");
 }
 function cellsOf({ cells }, environments) {
 	if (environments.length <= maxColumns) return cells.map((cell) => cell || "-");
@@ -275,9 +275,9 @@ function findingCounts({ findings, summary, base, targets, unlisted }) {
 	const shown = findings.filter((finding) => finding.status !== "fixed");
 	const newFindings = shown.filter((finding) => finding.status === "new").length;
 	const details = [
-		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
-		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
-		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
+		...base !== null && shown.length > 0 ? [`${groupedDigits(newFindings)} new`] : [],
+		...summary.fixed > 0 ? [`${groupedDigits(summary.fixed)} fixed`] : [],
+		...summary.suppressed > 0 ? [`${groupedDigits(summary.suppressed)} suppressed`] : []
 	];
 	const total = countSeverities(shown);
 	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
@@ -328,7 +328,7 @@ function briefLines(brief, { gate, paint = unpainted, link }) {
 	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
 	const hidden = new Set(existing.slice(maxExisting));
 	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint, link));
-	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
+	const hiddenText = `… and ${groupedDigits(hidden.size)} more that base has, too (\`--format json\` lists all)`;
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 

@@ -1,5 +1,5 @@
 // src/core/time-budget.ts
-const unlimited = {
+const unlimitedBudget = {
 	seconds: Number.POSITIVE_INFINITY,
 	isSpent: () => false,
 	within(_, work) {
@@ -18,4 +18,4 @@ function parseSeconds(text) {
 	return seconds >= 1 && seconds <= 21600 ? seconds : null;
 }
 
-export { unlimited as i, outOfTimeForValues as n, parseSeconds as r, outOfTime as t };
+export { unlimitedBudget as i, outOfTimeForValues as n, parseSeconds as r, outOfTime as t };

@@ -1,5 +1,6 @@
 import { t as groupBy } from "./group.js";
-import { n as count, r as grouped, t as and } from "./words.js";
+import { t as joinAnd } from "./join-words.js";
+import { n as groupedDigits, t as count } from "./words.js";
 
 // src/report/coverage.ts
 const nouns = {
@@ -20,15 +21,15 @@ function coverageText({ summary: { coverage } }) {
 }
 function testCountsText({ passed, failed }) {
 	const total = count(passed + failed, "policy test");
-	return failed === 0 ? `${total} passed` : `${grouped(failed)} of ${total} failed`;
+	return failed === 0 ? `${total} passed` : `${groupedDigits(failed)} of ${total} failed`;
 }
-function gaps({ summary, targets, skipped }) {
+function coverageGaps({ summary, targets, skipped }) {
 	if (summary.complete) return [];
 	const { releases, rendered } = summary.coverage;
 	const unread = targets.filter(({ kind, status }) => kind === "manifests" && status === "failed").length;
 	const unbuilt = targets.filter(({ status, partOf }) => status === "not-rendered" && partOf !== void 0).length;
 	const reasons = [
-		...releases > rendered ? [`${grouped(releases - rendered)} of ${count(releases, "release")} ${were(releases - rendered)} not rendered`] : [],
+		...releases > rendered ? [`${groupedDigits(releases - rendered)} of ${count(releases, "release")} ${were(releases - rendered)} not rendered`] : [],
 		...releases === rendered && unbuilt > 0 ? [`${count(unbuilt, "kustomization")} ${were(unbuilt)} not built`] : [],
 		...unread > 0 ? [`${count(unread, "configured target")} ${were(unread)} not found`] : [],
 		...skipped.length > 0 ? [`${count(skipped.length, "file")} ${were(skipped.length)} not checked`] : []
@@ -54,7 +55,7 @@ function groupTitle(targets, limit, show) {
 	const { kind } = targets[0];
 	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
 	if (targets.length === 1) return `${nouns[kind][0]} ${names.join("")}`;
-	const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
+	const remaining = targets.length > names.length ? [`${groupedDigits(targets.length - names.length)} more`] : [];
 	return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(", ")})`;
 }
 function targetName({ id, kind, name, release }) {
@@ -73,13 +74,13 @@ function outcomeOf({ status, reason }) {
 }
 function renderedText(releases, rendered, missing) {
 	if (missing === "") return `${count(releases, "release")} rendered`;
-	return `${grouped(rendered)} of ${count(releases, "release")} rendered (not: ${missing})`;
+	return `${groupedDigits(rendered)} of ${count(releases, "release")} rendered (not: ${missing})`;
 }
 function notRenderedCounts(counts) {
-	return and(Object.entries(counts).map(([kind, number]) => countKind(number, kind)));
+	return joinAnd(Object.entries(counts).map(([kind, number]) => countKind(number, kind)));
 }
 function countKind(number, kind) {
-	return `${grouped(number)} ${nouns[kind][number === 1 ? 0 : 1]}`;
+	return `${groupedDigits(number)} ${nouns[kind][number === 1 ? 0 : 1]}`;
 }
 
 // src/report/unaffected.ts
@@ -91,7 +92,7 @@ function unaffectedExtent({ changedFiles }) {
 }
 const notListed = "findings that base has are not listed";
 function unlistedText({ targets }) {
-	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${grouped(targets)} unchanged targets are not listed`;
+	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${groupedDigits(targets)} unchanged targets are not listed`;
 }
 
-export { coverageText as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, gaps as o, unaffectedLine as r, groupTitle as s, notListed as t };
+export { coverageGaps as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, coverageText as o, unaffectedLine as r, groupTitle as s, notListed as t };

@@ -1,4 +1,4 @@
-import { r as fields, t as GitError } from "./git.js";
+import { i as nulSeparatedEntries, t as GitError } from "./git.js";
 import { d as refusalOf, i as hasPath, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
@@ -152,7 +152,7 @@ function lazyTree(open) {
 }
 const submodule = "160000";
 function listEntries(git, commit) {
-	return fields(git([
+	return nulSeparatedEntries(git([
 		"ls-tree",
 		"-r",
 		"-l",
@@ -220,7 +220,7 @@ function keepFiles(read) {
 // src/host/git/working-tree-encoding.ts
 function reencodedFiles(git, paths, text) {
 	if (!paths.filter((path) => baseName(path) === ".gitattributes").some((path) => text(path).includes(attribute))) return /* @__PURE__ */ new Map();
-	const answer = fields(git([
+	const answer = nulSeparatedEntries(git([
 		"check-attr",
 		"-z",
 		"--stdin",
@@ -281,7 +281,7 @@ function folderTree(root, git, { namedPaths = [], maxFiles = defaultMaxFiles, co
 	}, (path) => !git && existsSync(join(root, path)));
 }
 function gitFiles(git) {
-	const entries = fields(git([
+	const entries = nulSeparatedEntries(git([
 		"ls-files",
 		"-t",
 		"-z",
@@ -311,7 +311,7 @@ function foldersAbove(path) {
 }
 const neverRead = /* @__PURE__ */ new Set([".git", "node_modules"]);
 function ignoredPaths(git) {
-	return new Set(fields(git([
+	return new Set(nulSeparatedEntries(git([
 		"ls-files",
 		"-z",
 		...[

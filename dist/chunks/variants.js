@@ -20,13 +20,13 @@ function lineAt({ starts }, offset) {
 	}
 	return low;
 }
-function endOf({ text, starts }, line) {
+function endOfLine({ text, starts }, line) {
 	const next = starts[line + 1];
 	if (next === void 0) return text.length;
 	return text[next - 2] === "\r" ? next - 2 : next - 1;
 }
-function wordsOf(layout, line) {
-	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+function trimmedLine(layout, line) {
+	return layout.text.slice(layout.starts[line], endOfLine(layout, line)).trim();
 }
 function lineIndent({ text, starts }, line) {
 	let at = starts[line];
@@ -38,10 +38,10 @@ function columnOf(layout, offset) {
 }
 
 // src/secrets/extent.ts
-function extentOf(layout, key) {
+function secretExtent(layout, key) {
 	const { text } = layout;
 	const at = skipProperties(text, key.end);
-	const end = endOf(layout, lineAt(layout, key.start));
+	const end = endOfLine(layout, lineAt(layout, key.start));
 	const remainder = text.slice(at, Math.min(end, at + 200));
 	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
 		const isBlock = /^[|>]/.test(remainder);
@@ -80,7 +80,7 @@ function quotedExtent(layout, at, quote) {
 	return {
 		kind: "text",
 		start,
-		end: endOf(layout, lineAt(layout, start)),
+		end: endOfLine(layout, lineAt(layout, start)),
 		isQuoted: true
 	};
 }
@@ -103,10 +103,10 @@ function endOfContinuation(layout, key) {
 	const column = columnOf(layout, key.start);
 	let end = 0;
 	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
-		const words = wordsOf(layout, line);
+		const words = trimmedLine(layout, line);
 		if (words === "" || lineIndent(layout, line) <= column) break;
 		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
-		end = endOf(layout, line);
+		end = endOfLine(layout, line);
 	}
 	return end;
 }
@@ -118,14 +118,14 @@ function extentBelow(layout, key, isBlock) {
 	let itemIndent;
 	let end = 0;
 	for (let line = first; line < starts.length; line++) {
-		const words = wordsOf(layout, line);
+		const words = trimmedLine(layout, line);
 		if (words === "") continue;
 		const indent = lineIndent(layout, line);
 		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
 		const isOwnItem = indent === itemIndent && isItem(words);
 		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
 		if (isOwnItem) items.push(itemAt(layout, line));
-		if (indent > column || isOwnItem) end = endOf(layout, line);
+		if (indent > column || isOwnItem) end = endOfLine(layout, line);
 	}
 	if (end === 0) return null;
 	const start = starts[first];
@@ -156,7 +156,7 @@ function extentBelow(layout, key, isBlock) {
 }
 function firstContent(layout, first) {
 	for (let line = first; line < layout.starts.length; line++) {
-		const words = wordsOf(layout, line);
+		const words = trimmedLine(layout, line);
 		if (words !== "" && !words.startsWith("#")) return words;
 	}
 	return null;
@@ -166,7 +166,7 @@ function isItem(words) {
 }
 function itemAt(layout, line) {
 	const start = layout.starts[line] + lineIndent(layout, line) + 1;
-	const words = layout.text.slice(start, endOf(layout, line));
+	const words = layout.text.slice(start, endOfLine(layout, line));
 	return {
 		start: start + words.length - words.trimStart().length,
 		end: start + words.trimEnd().length
@@ -212,7 +212,7 @@ function closingBracket(layout, at) {
 		else if (sign === "[" || sign === "{") depth++;
 		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
 	}
-	return endOf(layout, lineAt(layout, at));
+	return endOfLine(layout, lineAt(layout, at));
 }
 
 // src/secrets/keys.ts
@@ -288,7 +288,7 @@ const maxLines = 20;
 function linesBelow(layout, line, column) {
 	const lines = [];
 	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
-		if (wordsOf(layout, next) !== "" && lineIndent(layout, next) < column) break;
+		if (trimmedLine(layout, next) !== "" && lineIndent(layout, next) < column) break;
 		lines.push(next);
 	}
 	return lines;
@@ -297,7 +297,7 @@ function linesAbove(layout, line, column) {
 	const lines = [];
 	const startsItem = (index) => lineIndent(layout, index) < column;
 	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
-		if (startsItem(last - 1) && !/^-\s/.test(wordsOf(layout, last - 1))) break;
+		if (startsItem(last - 1) && !/^-\s/.test(trimmedLine(layout, last - 1))) break;
 		lines.push(last - 1);
 	}
 	return lines;
@@ -372,19 +372,19 @@ function readKey(scan, key) {
 	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
 }
 function readAssignment(scan, key, reason) {
-	const extent = extentOf(scan.layout, key);
+	const extent = secretExtent(scan.layout, key);
 	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
 }
 function readEntry(scan, key, reason) {
 	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
-	const extent = extentOf(scan.layout, key);
+	const extent = secretExtent(scan.layout, key);
 	if (extent?.kind === "below") openRegion(scan, extent, "other");
 }
 function readValue(scan, key, reason, regionKind) {
 	const { layout } = scan;
 	const template = templateAfter(layout, key);
 	if (template) return addTemplate(scan, template, reason);
-	const extent = extentOf(layout, key);
+	const extent = secretExtent(layout, key);
 	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
 	if (extent.kind === "below") openRegion(scan, extent, regionKind);
 	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
@@ -398,7 +398,7 @@ function isProse(text, key, { start, end, isQuoted }) {
 	return isQuoted ? text[start - 1] === "`" : !isOpaque(text.slice(start, end), true);
 }
 function templateAfter(layout, key) {
-	const end = endOf(layout, lineAt(layout, key.start));
+	const end = endOfLine(layout, lineAt(layout, key.start));
 	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
 	return value.includes("{{") ? {
 		start: key.end,
@@ -457,7 +457,7 @@ function readNamedValues(scan, nameKeys, valueKeys) {
 	const { layout } = scan;
 	const lines = groupByLine(layout, valueKeys);
 	for (const nameKey of nameKeys) {
-		const extent = extentOf(layout, nameKey);
+		const extent = secretExtent(layout, nameKey);
 		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
 		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
 		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
@@ -540,7 +540,7 @@ function isRareWord(value) {
 function isCommonWord(value) {
 	return commonWords.has(value.toLowerCase());
 }
-function base64Word(word) {
+function unpaddedBase64(word) {
 	return Buffer.from(word).toString("base64").replace(/=+$/, "");
 }
 const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
@@ -550,4 +550,4 @@ const commonWords = new Set(`administrator password passwords secret secrets def
   admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
   error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
-export { lineSecrets as a, lineAt as c, variantsOf as i, lineIndent as l, isCommonWord as n, endOf as o, isRareWord as r, layoutOf as s, base64Word as t, wordsOf as u };
+export { lineSecrets as a, lineAt as c, variantsOf as i, lineIndent as l, isRareWord as n, endOfLine as o, unpaddedBase64 as r, layoutOf as s, isCommonWord as t, trimmedLine as u };

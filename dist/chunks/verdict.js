@@ -1,6 +1,7 @@
+import { t as joinAnd } from "./join-words.js";
 import { i as severities, n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
-import { n as count, t as and } from "./words.js";
-import { o as gaps, r as unaffectedLine } from "./unaffected.js";
+import { t as count } from "./words.js";
+import { a as coverageGaps, r as unaffectedLine } from "./unaffected.js";
 
 // src/report/severity.ts
 function countSeverities(findings, kind = "") {
@@ -9,7 +10,7 @@ function countSeverities(findings, kind = "") {
 		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
 		return matching.length === 0 ? [] : [count(matching.length, noun)];
 	}));
-	return and(counts);
+	return joinAnd(counts);
 }
 function sortFindings(findings) {
 	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
@@ -38,7 +39,7 @@ function verdict(report, gate) {
 		exitCode: 0,
 		line: passingLine(report)
 	};
-	const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
+	const line = `incomplete: ${joinAnd(coverageGaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
 	return {
 		status: "incomplete",
 		failed: gate.strict,

@@ -1,4 +1,4 @@
-import { t as closest } from "./suggest.js";
+import { t as closestName } from "./suggest.js";
 
 // src/schema/violation-codes.ts
 const violationCodes = [
@@ -118,12 +118,12 @@ function fallback(error) {
 	return error.message ?? `breaks \`${error.keyword}\``;
 }
 function unknownField({ parentSchema }, name) {
-	const guess = closest(name, Object.keys(parentSchema?.["properties"] ?? {}));
+	const guess = closestName(name, Object.keys(parentSchema?.["properties"] ?? {}));
 	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
 }
 function enumMessage(allowed, data) {
 	const names = allowed.filter((value) => typeof value === "string");
-	const suggestion = typeof data === "string" ? closest(data, names) ?? completed(data, names) : void 0;
+	const suggestion = typeof data === "string" ? closestName(data, names) ?? completed(data, names) : void 0;
 	const values = `${quotedCode(data)} is not one of ${allowed.map(quotedCode).join(", ")}`;
 	return suggestion ? `${values}; did you mean \`${suggestion}\`?` : values;
 }

@@ -1,14 +1,14 @@
-import { r as equalData } from "./data.js";
+import { n as equalData } from "./data.js";
 import { n as lineMap } from "./page-lines.js";
 import { C as Node } from "./egress-allowlist.js";
 import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { F as allowlistFindings, I as isFullyChecked, V as maskedReport, _ as mergeFindings, g as environmentReport, r as unusedOverrideFindings } from "./run.js";
-import { H as changedMeshes, I as readUsedConfig, L as checkTree, M as causesIn, P as pointAtCauses, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptIn, r as readersOf, v as applyWaivers, z as renderIntoMeshes } from "./repaired-findings.js";
+import { V as maskedReport, a as isFullyChecked, b as environmentReport, i as allowlistFindings, r as unusedOverrideFindings, x as mergeFindings } from "./run.js";
+import { B as readUsedConfig, F as changedMeshes, I as causesIn, M as checkTree, R as pointAtCauses, V as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptInHead, r as targetsReading, v as applyWaivers } from "./repaired-findings.js";
 import { Mt as excerptOf, R as checkEnvironments, z as checkPaths } from "./masked-config.js";
-import { u as locationOf } from "./kind-shape.js";
+import { i as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";
 import { a as targetReports } from "./target-reports.js";
@@ -115,7 +115,7 @@ function sessionReport({ placed: all, inspected, config, last, appeared, fixed }
 	})));
 	const waived = waivedFindings(placed, inspected, config, input);
 	const waiverFindings = waived.slice(placed.length);
-	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptIn(inspected));
+	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptInHead(inspected));
 	const lists = [
 		mergeFindings(waived),
 		mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...ofWaivers.filter(({ status }) => status === "new")]),
@@ -310,7 +310,7 @@ async function checkedConfig(input) {
 function changeSince(last, meshes, edited) {
 	if (edited.size > maxEdited) return null;
 	const { sources, rendered } = meshes;
-	const readers = [...edited].flatMap((file) => readersOf(file, rendered.targets, sources.reader));
+	const readers = [...edited].flatMap((file) => targetsReading(file, rendered.targets, sources.reader));
 	return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)));
 }
 const maxEdited = 50;

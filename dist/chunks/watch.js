@@ -2,13 +2,14 @@ import { n as UsageError } from "./errors.js";
 import { t as errorText } from "./error-text.js";
 import { n as openSession, t as watchEdits } from "./watch-edits.js";
 import { n as openLiveFolder } from "./watch-folder.js";
+import { t as joinAnd } from "./join-words.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as sortFindings, t as blocks } from "./verdict.js";
 import { i as findingLine, n as closing, r as findingBlock, t as text } from "./text.js";
-import { n as count, t as and } from "./words.js";
+import { t as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
-import { r as runSetup } from "./session.js";
+import { n as runSetup } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";
 
 // src/report/edit-text.ts
@@ -29,7 +30,7 @@ function editText({ report, appeared, fixed, edited }, options) {
 function filesText(files) {
 	const named = files.slice(0, maxFiles).map(line);
 	const hidden = files.length - named.length;
-	return files.length === 0 ? "checked again" : and([...named, ...hidden > 0 ? [`${hidden} more`] : []]);
+	return files.length === 0 ? "checked again" : joinAnd([...named, ...hidden > 0 ? [`${hidden} more`] : []]);
 }
 
 // src/cli/watch.ts

@@ -6,18 +6,18 @@ import { w as pathText } from "./egress-allowlist.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError } from "./errors.js";
-import { t as closest } from "./suggest.js";
-import { a as objectTitle } from "./words.js";
+import { t as closestName } from "./suggest.js";
+import { r as objectTitle } from "./words.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { C as objectRef, y as groupOf } from "./mesh.js";
 import { n as namedFiles } from "./target.js";
-import { G as finderOf, J as contentsOfTarget, K as secretWords, L as findCharts, Lt as secretsIn, Mt as excerptOf, Nt as fileSecrets, Q as renderedName, R as checkEnvironments, Rt as secretsOfTree, U as maskedSentence, V as inScope, n as readableTree, q as allManifests, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { G as secretFinder, H as targetsInScope, J as contentsOfTarget, K as secretWords, Lt as secretsIn, Mt as excerptOf, Nt as fileSecrets, Q as renderedName, R as checkEnvironments, Rt as secretsOfTree, U as maskedSentence, k as findCharts, n as readableTree, q as allManifests, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
-import { a as fieldOf, i as builtFieldOf, r as renderedStatements, s as sourceLocation, t as maskedData } from "./data4.js";
 import { t as renderWithNested } from "./nested-targets.js";
+import { a as renderedStatements, c as fieldOf, i as sourceLocation, s as builtFieldOf, t as maskedData } from "./data4.js";
 
 // src/report/text-excerpt.ts
 function locationText(at) {
@@ -86,7 +86,7 @@ function addition({ keys, indent }) {
 		return `${" ".repeat(indent + 2 * depth)}${key}:${isLast ? " …" : ""}`;
 	});
 }
-function sections(answer, paint) {
+function relatedValueSections(answer, paint) {
 	const { overridden, others: contributing, perhaps, gates } = answer;
 	return [
 		...section("layers, the weakest first", overridden.length > 0 ? layers(answer) : [], paint),
@@ -164,7 +164,7 @@ function whyText({ answers, others: unanswered, renders }, paint = unpainted) {
 	const blocks = answers.map((answer) => [
 		...head(answer, paint),
 		...mainExcerpt(answer, paint),
-		...sections(answer, paint)
+		...relatedValueSections(answer, paint)
 	]);
 	const end = [...unansweredLines(unanswered), renderCount(renders)].map((text) => paint("dim", text));
 	return inertOutput(`${[...blocks, end].map((lines) => lines.join("\n")).join("\n\n")}\n`);
@@ -344,7 +344,7 @@ function segmentAt(path, at) {
 	if (at === 0) match[0] = match[0].slice(shift);
 	return match;
 }
-function gapAt(root, path) {
+function missingPathAt(root, path) {
 	const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists);
 	if (depth < 0) return null;
 	const parent = root.at(...path.slice(0, depth));
@@ -370,7 +370,7 @@ function impossibleGap(hint) {
 }
 function gapInMap(map, key, remaining) {
 	const keys = map.entries().map(([name]) => name);
-	const guess = keys.filter((name) => remaining.join(".") === name || remaining.join(".").startsWith(`${name}.`))[0] ?? closest(key, keys);
+	const guess = keys.filter((name) => remaining.join(".") === name || remaining.join(".").startsWith(`${name}.`))[0] ?? closestName(key, keys);
 	if (guess === void 0) return {
 		hint: null,
 		isImpossible: false
@@ -384,7 +384,7 @@ function gapInMap(map, key, remaining) {
 // src/why/why-answer.ts
 async function answerField(manifest, path, targetManifests, search) {
 	const { target, renders } = targetManifests;
-	const gap = gapAt(manifest.root, path);
+	const gap = missingPathAt(manifest.root, path);
 	if (gap?.isImpossible) return {
 		target,
 		renders,
@@ -535,7 +535,7 @@ const maxListed = 8;
 function suggestionFor({ text, kind, namespace }, manifests) {
 	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${inNamespace(manifest)}`;
 	const names = [...new Set(manifests.map(nameOf))].toSorted();
-	const guess = closest(text, names);
+	const guess = closestName(text, names);
 	if (guess) return `; did you mean \`${guess}\`?`;
 	const sameKind = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`));
 	return listNames(sameKind.length > 0 ? sameKind : names);
@@ -555,12 +555,12 @@ async function targetsUsing(reader, config, query) {
 	const ofTree = await discoverTargets(reader, config, query, []);
 	const releases = releasesUsing(file, ofTree.targets, reader);
 	const found = releases.length > 0 ? ofTree : await discoverTargets(reader, config, query, [file]);
-	const targets = releases.length > 0 ? releases : inScope(found.targets, {
+	const targets = releases.length > 0 ? releases : targetsInScope(found.targets, {
 		paths: [file],
 		environments: []
 	});
 	checkEnvironments(targets.map(({ environment }) => environment), environments);
-	const ofEnvironments = (all) => inScope(all, {
+	const ofEnvironments = (all) => targetsInScope(all, {
 		paths: [],
 		environments
 	});
@@ -573,7 +573,7 @@ async function targetsUsing(reader, config, query) {
 function releasesUsing(file, targets, reader) {
 	const naming = targets.filter((target) => namesFile(target, file, reader.tree));
 	if (naming.length > 0) return naming;
-	const inFolder = new Set(inScope(targets, {
+	const inFolder = new Set(targetsInScope(targets, {
 		paths: [file],
 		environments: []
 	}));
@@ -678,7 +678,7 @@ function maskAnswers(why, allTargetManifests, mask) {
 		targets: new Map(allTargetManifests.map(({ target }) => [target.id, target])),
 		renders: new Map(allTargetManifests.flatMap(({ target, render }) => render ? [[target.id, render]] : []))
 	};
-	const find = finderOf([sources], sources.targets.keys());
+	const find = secretFinder([sources], sources.targets.keys());
 	const unanswered = why.others.map((unansweredTarget) => ({
 		...unansweredTarget,
 		reason: maskedSentence(unansweredTarget.reason, {

@@ -1,6 +1,6 @@
 import { t as rootOf } from "./root.js";
 import { t as groupBy } from "./group.js";
-import { t as canonical } from "./data.js";
+import { t as comparableText } from "./data.js";
 import { C as Node } from "./egress-allowlist.js";
 import { r as parseDocuments } from "./parse.js";
 import { p as resolveLinks, s as joinPath } from "./tree.js";
@@ -89,7 +89,7 @@ function scalarText(node) {
 }
 function isSameValue(a, b) {
 	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);
-	return a.kind === b.kind && canonical(a.data) === canonical(b.data);
+	return a.kind === b.kind && comparableText(a.data) === comparableText(b.data);
 }
 const maxLength = 500;
 function flowText(node) {
@@ -146,7 +146,7 @@ function listDifferences(base, head, policy, path) {
 	];
 }
 function itemsByName(items, policy, path) {
-	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data));
+	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? comparableText(item.data));
 	return new Map([...groups].flatMap(([name, group]) => group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
 }
 function difference(base, head, path) {

@@ -1,5 +1,5 @@
 import { t as openConfig } from "./config-source.js";
-import { i as gitTimeout, o as unlessGitFails } from "./git.js";
+import { o as unlessGitFails, r as gitTimeout } from "./git.js";
 import { r as openFolder } from "./open.js";
 import { t as unaffectedReport } from "./unaffected-report.js";
 

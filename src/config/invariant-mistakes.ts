@@ -31,8 +31,8 @@ function neverMistakes(never: Node): ConfigMistake[] {
 /** Istio takes a `*` for an operator at one end alone, and in templates. */
 function pathMistakes(path: Node): ConfigMistake[] {
   const { text } = path
-  const meant = text.replace(/\/\*\*$/, '/*')
-  const plain = meant.replaceAll(/\{\*\*?\}/g, '').replace(/^\*|\*$/, '')
+  const withoutTrailingStars = text.replace(/\/\*\*$/, '/*')
+  const plain = withoutTrailingStars.replaceAll(/\{\*\*?\}/g, '').replace(/^\*|\*$/, '')
   if (plain.includes('*'))
     return [
       mistake(
@@ -40,7 +40,8 @@ function pathMistakes(path: Node): ConfigMistake[] {
         `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`,
       ),
     ]
-  if (meant !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${meant}\`?`)]
+  if (withoutTrailingStars !== text)
+    return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${withoutTrailingStars}\`?`)]
   return text.startsWith('/') || text.startsWith('*')
     ? []
     : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)]

@@ -23,7 +23,7 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
   const trees = await openTrees(input)
   const rendered = await trees.meshesOf(trees.head)
   const { tree, meshes } = rendered
-  const asked = meshSimulators(rendered)
+  const simulators = meshSimulators(rendered)
   const formats = [
     ...configuredFormats(meshes.flatMap(({ configSources }) => configSources)),
     ...istioFormats,
@@ -43,7 +43,7 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
     groups: groups.map((group) => ({
       ...group,
       places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]!)),
-      pinned: pinnedCase(asked, group, input.now ?? 0),
+      pinned: pinnedCase(simulators, group, input.now ?? 0),
     })),
   }
 }

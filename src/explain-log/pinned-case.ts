@@ -44,12 +44,13 @@ function pinnedAtGateway(
   request: ExampleRequest,
 ): PinnedCase | null {
   const host = group.host === null ? '' : normalHost(group.host.replace(/:\d+$/, ''))
-  const asked = meshes.find(({ mesh }) => gatewaySites(mesh).has(host))
-  const draft = asked && draftOf(asked.mesh, group, request, gatewaySites(asked.mesh).get(host)!.url)
-  if (!asked || !draft) return null
-  const answer = answerTo(asked, draft, request.now)
+  const simulator = meshes.find(({ mesh }) => gatewaySites(mesh).has(host))
+  const draft =
+    simulator && draftOf(simulator.mesh, group, request, gatewaySites(simulator.mesh).get(host)!.url)
+  if (!simulator || !draft) return null
+  const answer = answerTo(simulator, draft, request.now)
   const isOther = answer && answer.status !== group.status
-  return { text: caseText(asked, draft, expect), decided: isOther ? verdictText(answer) : null }
+  return { text: caseText(simulator, draft, expect), decided: isOther ? verdictText(answer) : null }
 }
 
 /**
@@ -62,16 +63,16 @@ function pinnedInMesh(
   expect: TestExpectation,
   request: ExampleRequest,
 ): PinnedCase | null {
-  for (const asked of meshes) {
-    const site = group.host === null ? undefined : siteInMesh(asked.mesh, group.host)
-    const draft = site && draftOf(asked.mesh, group, request, site.url)
+  for (const simulator of meshes) {
+    const site = group.host === null ? undefined : siteInMesh(simulator.mesh, group.host)
+    const draft = site && draftOf(simulator.mesh, group, request, site.url)
     if (!draft) continue
-    const drafts = callersOf(asked.mesh, group).map((from) => ({ ...draft, from }))
+    const drafts = callersOf(simulator.mesh, group).map((from) => ({ ...draft, from }))
     const refused = drafts.find((candidate) => {
-      const answer = answerTo(asked, candidate, request.now)
+      const answer = answerTo(simulator, candidate, request.now)
       return answer?.status === group.status && isDecidedBy(answer, group.refusal)
     })
-    if (refused) return { text: caseText(asked, refused, expect), decided: null }
+    if (refused) return { text: caseText(simulator, refused, expect), decided: null }
   }
   return null
 }

@@ -71,8 +71,8 @@ class ExpressionProcess implements Expressions {
     rules: readonly RuleExpressions[],
     subject: EvaluatedObject,
   ): readonly (readonly RuleViolation[])[] {
-    const asked = rules.filter((rule) => !this.#stops.has(this.#numberOf(rule)))
-    const found = this.#evaluateAll(asked, subject)
+    const usableRules = rules.filter((rule) => !this.#stops.has(this.#numberOf(rule)))
+    const found = this.#evaluateAll(usableRules, subject)
     return rules.map((rule) => found.get(rule) ?? [])
   }
 

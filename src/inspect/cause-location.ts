@@ -72,8 +72,8 @@ function componentNote({ text, start, end }: CausePart, components: readonly Tex
   const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2')
   const equal = components.filter((component) => component.text === value)
   if (equal.length === 1) return equal[0]!.name
-  const around = value === '' ? [] : components.filter((component) => component.text.includes(value))
-  return around.length === 1 ? `a part of ${around[0]!.name}` : null
+  const containing = value === '' ? [] : components.filter((component) => component.text.includes(value))
+  return containing.length === 1 ? `a part of ${containing[0]!.name}` : null
 }
 
 /** The location of a part of a cause. */

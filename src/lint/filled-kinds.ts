@@ -17,7 +17,7 @@ export const meshesByKind = derived('everything', filledMeshes, (earlier, mesh, 
 })
 
 function filledMeshes(mesh: Mesh): readonly Mesh[] {
-  const objectsOfUnknownKind = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
+  const objectsOfUnknownKind = [...mesh.manifests, ...(mesh.otherObjects ?? [])].filter(isOfUnknownKind)
   if (objectsOfUnknownKind.length === 0) return []
   const kinds = (Object.keys(apiGroups) as MeshKind[]).filter((kind) =>
     objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind)),
@@ -26,7 +26,7 @@ function filledMeshes(mesh: Mesh): readonly Mesh[] {
     createMesh({
       ...mesh,
       manifests: withKindFilledIn(mesh.manifests, kind),
-      ...(mesh.around && { around: withKindFilledIn(mesh.around, kind) }),
+      ...(mesh.otherObjects && { otherObjects: withKindFilledIn(mesh.otherObjects, kind) }),
     }),
   )
 }

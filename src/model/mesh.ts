@@ -80,7 +80,7 @@ export interface MeshContents {
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and
    * must find nothing in them. One array for all meshes.
    */
-  readonly around?: readonly Manifest[]
+  readonly otherObjects?: readonly Manifest[]
 }
 
 /**
@@ -175,11 +175,11 @@ export function createTables(
 
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
-  if (!mesh.around || mesh.around.length === 0) return undefined
+  if (!mesh.otherObjects || mesh.otherObjects.length === 0) return undefined
   const known =
-    aroundMeshes.get(mesh.around) ??
-    createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.around })
-  aroundMeshes.set(mesh.around, known)
+    aroundMeshes.get(mesh.otherObjects) ??
+    createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.otherObjects })
+  aroundMeshes.set(mesh.otherObjects, known)
   return known
 }
 

@@ -55,6 +55,10 @@ function closing({ base, changes, summary, unaffected }: Report): string {
   if (changes.length === 0)
     return isComplete ? 'no changes\n' : `${incomplete}no changes in what is rendered\n`
   const { added, removed, changed } = summary.changes
-  const counts = [`${groupedDigits(added)} added`, `${groupedDigits(removed)} removed`, `${groupedDigits(changed)} changed`]
+  const counts = [
+    `${groupedDigits(added)} added`,
+    `${groupedDigits(removed)} removed`,
+    `${groupedDigits(changed)} changed`,
+  ]
   return `${incomplete}${count(changes.length, 'object')}: ${counts.join(', ')}\n`
 }

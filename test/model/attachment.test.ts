@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
-import { principalOf, principalsMeant } from '../../src/istio/policy/identity.ts'
+import { principalOf, principalsOfValue } from '../../src/istio/policy/identity.ts'
 import { assumedMtls, inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
 import { emptyContext } from '../../src/model/mesh-context.ts'
 import { createMesh } from '../../src/model/mesh.ts'
@@ -142,6 +142,6 @@ describe('identities', () => {
     ['*/ns/shop/sa/web', ['*/ns/shop/sa/web']],
     ['*/sa/web', ['*/sa/web']],
   ])('%s in a policy means %j', (principal, meant) => {
-    expect(principalsMeant({ names: ['corp', 'old'], isStated: true }, principal)).toEqual(meant)
+    expect(principalsOfValue({ names: ['corp', 'old'], isStated: true }, principal)).toEqual(meant)
   })
 })

@@ -49,7 +49,7 @@ beforeAll(() => {
         ...meshOf(text, '', 'default'),
         documents: [brokenFile],
         builds: [failedBuild],
-        around: all.manifests,
+        otherObjects: all.manifests,
       }),
     )
     for (const mesh of [all, ...meshes]) lint(recordingMesh(mesh, recorder), rules)

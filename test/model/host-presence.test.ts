@@ -53,7 +53,11 @@ describe('a host', () => {
     const mesh = meshOf([rule('shop'), service('wbe', 'shop')].join('\n---\n'))
     const around = objectsIn(service('web', 'shop'))
     expect(
-      hostPresence(createMesh({ ...mesh, around }), 'web.shop.svc.cluster.local', mesh.manifests[0]!),
+      hostPresence(
+        createMesh({ ...mesh, otherObjects: around }),
+        'web.shop.svc.cluster.local',
+        mesh.manifests[0]!,
+      ),
     ).toBe('not in this repository')
   })
 })

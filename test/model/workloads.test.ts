@@ -94,7 +94,7 @@ describe('a selector of workloads', () => {
     const around = objectsIn([policy(), web, deployment({ app: 'wbe' })].join('\n---\n'))
     const verdict = (others: typeof around) =>
       workloadsSelected(
-        createMesh({ ...mesh, around: others }),
+        createMesh({ ...mesh, otherObjects: others }),
         mesh.manifests[0]!,
         new Map([['app', 'wbe']]),
       )

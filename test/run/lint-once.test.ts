@@ -62,7 +62,7 @@ describe('a mesh of both trees', () => {
       })),
     },
     'other settings of a target': { targets: [{ ...target, ...settings, loose: 'alone' }] },
-    'an object around': { around: manifests },
+    'an object around': { otherObjects: manifests },
     'a part': { parts: manifests },
     'something that is not rendered': { isPartial: true },
     'another environment': { environment: null },

@@ -3,7 +3,7 @@ import { fullHost, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
 import { declaredPorts, isHttp, serviceEntriesFor, servicesFor } from '../../src/istio/hosts/services.ts'
 import { sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
-import { principalsMeant, trustDomainsOf } from '../../src/istio/policy/identity.ts'
+import { principalsOfValue, trustDomainsOf } from '../../src/istio/policy/identity.ts'
 import { inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
 import { selects, type Labels } from '../../src/istio/policy/selector.ts'
 import { matchEntries, type MergedMatch } from '../../src/istio/routing/delegated-matches.ts'
@@ -289,7 +289,7 @@ function isOfHttp(rule: Node): boolean {
 
 function principalsOf(mesh: Mesh, rule: Node): string {
   const written = rule.items('from').flatMap((from) => from.get('source').items('principals'))
-  const meant = written.flatMap(({ text }) => principalsMeant(trustDomainsOf(mesh), text))
+  const meant = written.flatMap(({ text }) => principalsOfValue(trustDomainsOf(mesh), text))
   const matched = meant.map((principal) => (principal.startsWith('*') ? principal : `spiffe://${principal}`))
   return matched.length === 0 ? '' : ` by ${[...new Set(matched)].toSorted().join(' ')}`
 }

@@ -21,10 +21,10 @@ import { areRemovedPods, isReported } from './reported-classes.ts'
  * what makes the difference. What is said elsewhere is left out: whose tokens are taken, mTLS, what is no longer served.
  */
 export function accessChanges(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
-  const told = compared.changes.filter((change) => isReported(change, changed))
+  const reported = compared.changes.filter((change) => isReported(change, changed))
   const witnessOf = accessWitnesses(changed)
-  const closing = new Set(told.filter(isClosing).flatMap(originsOf))
-  const judged = told.map((change): JudgedChange => {
+  const closing = new Set(reported.filter(isClosing).flatMap(originsOf))
+  const judged = reported.map((change): JudgedChange => {
     const witness = witnessOf(change)
     const place = placeOfAccess(changed, change)
     return { change, witness, place, code: codeOf(change, witness, { closing, place }) }

@@ -150,7 +150,7 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
   const { unchanged, folders, isSameAround, reachOfAll } = difference
   if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return 'all'
   if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return 'all'
-  const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects)
+  const isAroundEqual = isSameAround(before.otherObjects ?? noObjects, after.otherObjects ?? noObjects)
   const ids = idsIn([before, after])
   const isUnchanged = documentTest(before, after, difference)
   const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged))
@@ -235,8 +235,8 @@ const objectsOf = oncePer(({ manifests, parts = [] }: MeshInput): readonly Manif
 
 /** The objects of all meshes, and those around them. */
 function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {
-  const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []))
-  return [...new Set([...meshInputs.flatMap(objectsOf), ...around])]
+  const objectsAround = new Set(meshInputs.flatMap((mesh) => mesh.otherObjects ?? []))
+  return [...new Set([...meshInputs.flatMap(objectsOf), ...objectsAround])]
 }
 
 /** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */

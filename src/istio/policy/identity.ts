@@ -30,19 +30,20 @@ export function principalOf(mesh: Mesh, namespace: string, serviceAccount: strin
  * The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
  * `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
  */
-export function principalsMeant({ names }: TrustDomains, principal: string): readonly string[] {
+export function principalsOfValue({ names }: TrustDomains, principal: string): readonly string[] {
   const [domain = '', ...path] = principal.split('/')
   // Istio compares the trust domain only in a complete identity, and a `*` alone stands for any.
   if (path.length !== 4 || domain === '*') return [principal]
-  if (domain !== defaultTrustDomain && !names.some((name) => isMeant(domain, name))) return [principal]
-  const meant = names.map((name) => (endsWith(domain, name) ? principal : [name, ...path].join('/')))
-  return [...new Set(meant)]
+  if (domain !== defaultTrustDomain && !names.some((name) => matchesTrustDomain(domain, name)))
+    return [principal]
+  const principals = names.map((name) => (endsWith(domain, name) ? principal : [name, ...path].join('/')))
+  return [...new Set(principals)]
 }
 
 const defaultTrustDomain = 'cluster.local'
 
 /** True if a trust domain in a policy, which may begin or end with `*`, means that of the mesh (stringMatch). */
-function isMeant(domain: string, name: string): boolean {
+function matchesTrustDomain(domain: string, name: string): boolean {
   return (
     domain === name ||
     endsWith(domain, name) ||

@@ -27,8 +27,8 @@ export function overridesEffect(
       effectOf(key, name, { base: base && setting, head: head && setting }),
     )
   })
-  const meant = effects.filter((effect) => effect !== 'changes')
-  return meant.find((effect) => effect === 'loosens') ?? meant[0] ?? 'changes'
+  const distinctEffects = effects.filter((effect) => effect !== 'changes')
+  return distinctEffects.find((effect) => effect === 'loosens') ?? distinctEffects[0] ?? 'changes'
 }
 
 /** How strict the values of a setting are. */

@@ -87,7 +87,7 @@ function objectsAroundAgain(
     const unchanged = around.filter(({ target }) => !changedIds.has(target))
     return [...unchanged, ...changed.flatMap((target) => objectsThatMayExist(contents(target)))]
   })
-  return ({ around = noManifests }) => rebuilt(around)
+  return ({ otherObjects: around = noManifests }) => rebuilt(around)
 }
 
 const noManifests: readonly Manifest[] = []

@@ -42,13 +42,13 @@ export function invariantAnswers(
   const entries = root?.items('invariants') ?? []
   return invariants.map((invariant) => {
     const entry = entries.find((node) => equalData(node.data, invariant)) ?? null
-    const asked = meshes.filter((mesh) => isMeant(invariant, mesh))
+    const asked = meshes.filter((mesh) => appliesToMesh(invariant, mesh))
     return answerOf(invariant, { entry, tree, scope, meshes: asked })
   })
 }
 
 /** Of loose files, of which nothing says whether they are applied, those count for what is reached that are about it. */
-function isMeant({ environments, only }: Invariant, mesh: Mesh): boolean {
+function appliesToMesh({ environments, only }: Invariant, mesh: Mesh): boolean {
   const { environment } = mesh
   if (environments !== undefined && (environment === null || !environments.includes(environment)))
     return false

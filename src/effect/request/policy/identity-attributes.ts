@@ -1,11 +1,11 @@
-import { principalsMeant } from '../../../istio/policy/identity.ts'
+import { principalsOfValue } from '../../../istio/policy/identity.ts'
 import { filledMatch, policyPattern, quotedText, type TextPattern } from '../match/text-match.ts'
 import { anyOf, unknownTruth } from '../match/truth.ts'
 import { comparedAttribute, type Attribute, type RuleContext } from './attribute.ts'
 
 /** The identities that a value of each attribute means; one of the patterns has to match. */
 export const identityPatterns = {
-  principals: (value, { trustDomains }) => principalsMeant(trustDomains, value).map(principalPattern),
+  principals: (value, { trustDomains }) => principalsOfValue(trustDomains, value).map(principalPattern),
   namespaces: (value) => [regex(`.*/ns/${value.split('*').map(quotedText).join('.*')}/.*`)],
   serviceAccounts(value, { namespace }) {
     const [account = '', ofNamespace = namespace] = value.split('/').toReversed()

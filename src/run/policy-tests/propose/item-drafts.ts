@@ -106,18 +106,20 @@ function headersIn({ headers }: RequestCondition): Record<string, string> {
 function policyDrafts(mesh: Mesh, { place }: CoverageItem, principal: string | null): Draft[] {
   const { object, node } = place
   const rule = object.spec.at('rules', Number(node.pathKeys[2]))
-  const asked = matchingRequest(object, [rule], issuersOf(mesh), principal)
+  const matching = matchingRequest(object, [rule], issuersOf(mesh), principal)
   const served = gatewaySites(mesh)
   const outside =
-    asked.hosts.length === 0 ? [...served.values()] : asked.hosts.flatMap((host) => served.get(host) ?? [])
+    matching.hosts.length === 0
+      ? [...served.values()]
+      : matching.hosts.flatMap((host) => served.get(host) ?? [])
   const sites = [...outside.slice(0, maxSites), ...sitesOfPolicy(mesh, object).slice(0, maxSites)]
   return sites.flatMap((site) =>
     combined(mesh, site, {
-      paths: asked.paths.length > 0 ? asked.paths : ['/', '/x'],
-      methods: asked.methods.length > 0 ? asked.methods : ['GET'],
-      tokens: asked.tokens.length > 0 ? asked.tokens : tokensAt(mesh, site),
-      headers: asked.headers,
-      callers: asked.callers,
+      paths: matching.paths.length > 0 ? matching.paths : ['/', '/x'],
+      methods: matching.methods.length > 0 ? matching.methods : ['GET'],
+      tokens: matching.tokens.length > 0 ? matching.tokens : tokensAt(mesh, site),
+      headers: matching.headers,
+      callers: matching.callers,
     }),
   )
 }

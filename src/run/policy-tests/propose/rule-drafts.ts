@@ -37,14 +37,14 @@ export function matchingRequest(
   issuers: Issuers,
   principal: string | null = null,
 ): RuleRequest {
-  const asked = requestIn(policy, rules, issuers, plainFields)
+  const matching = requestIn(policy, rules, issuers, plainFields)
   const { named } = readerOf(rules, plainFields)
   const others = readerOf(rules, negativeFields).operations('methods')
-  const methods = asked.methods.length > 0 || others.length === 0 ? asked.methods : otherMethods(others)
-  if (principal === null) return { ...asked, methods }
+  const methods = matching.methods.length > 0 || others.length === 0 ? matching.methods : otherMethods(others)
+  if (principal === null) return { ...matching, methods }
   const isNamed = (field: string): boolean => named(field).includes(principal)
   return {
-    ...asked,
+    ...matching,
     methods,
     ...(isNamed('requestPrincipals') && {
       tokens: tokensOf([principal], conditionsOf(rules, 'values'), issuers),

@@ -1,0 +1,274 @@
+import { a as isInside, r as folderOf } from "./tree.js";
+import { n as jsonText } from "./data2.js";
+import { o as resolvePlain, r as parseDocuments } from "./parse.js";
+import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { t as globMatcher } from "./glob.js";
+
+// src/yaml/hidden-templates.ts
+function hiddenTemplates(text) {
+	if (!text.includes("{{")) return text;
+	return text.replace(/\{\{.*?\}\}/g, (template) => template.replace(/[ -~]/g, hidden)).replace(templateLine, "$1#");
+}
+function shownTemplates(text) {
+	return text.replace(hiddenComment, hidden("{")).replace(/[\ue020-\ue07e]/g, shown);
+}
+const privateUse = 57344;
+const brace = hidden("{");
+const templateLine = new RegExp(`^([ \\t]*)${brace}(?=[\\ue020-\\ue07e \\t]*$)`, "gm");
+const hiddenComment = new RegExp(`#(?=${brace}(?!${brace}))`, "g");
+function hidden(character) {
+	return String.fromCharCode(character.charCodeAt(0) + privateUse);
+}
+function shown(character) {
+	return String.fromCharCode(character.charCodeAt(0) - privateUse);
+}
+
+// src/yaml/node-mover.ts
+function nodeMover(source, move, textOf = (text) => text) {
+	const moved = /* @__PURE__ */ new Map();
+	const range = ({ start, end }) => ({
+		start: move(start),
+		end: move(end)
+	});
+	const placed = (node) => ({
+		...node,
+		source,
+		...range(node),
+		...node.alias && { alias: range(node.alias) }
+	});
+	const scalarOf = (scalar) => {
+		const { value } = scalar;
+		return {
+			...placed(scalar),
+			value: typeof value === "string" ? textOf(value) : value
+		};
+	};
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(moveTree)
+		};
+		if (node.kind === "scalar") return scalarOf(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [textOf(name), {
+			key: scalarOf(key),
+			value: moveTree(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const moveTree = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return moveTree;
+}
+
+// src/yaml/embedded.ts
+function placedNode(reader, place) {
+	const { file, document, path, filled = [] } = place;
+	let node = reader.documents(file)[document]?.root ?? void 0;
+	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
+	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
+	return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null;
+}
+function placedRoot(reader, place) {
+	const node = placedNode(reader, place);
+	return node?.kind === "scalar" ? rootInText(node) ?? null : node;
+}
+function childOf(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+function rootInText(scalar) {
+	if (scalar.style !== "literal") return void 0;
+	const roots = rootsInText(scalar);
+	return roots.length === 1 ? roots[0] : void 0;
+}
+function rootsInText({ source, start, end }) {
+	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+	const text = source.text.slice(lineStart, end);
+	const hidden = hiddenTemplates(text);
+	const documents = parseDocuments(hidden, source.file);
+	if (hidden !== text && documents.some(({ problems }) => problems.length > 0)) return [];
+	const move = nodeMover(source, (offset) => offset + lineStart, hidden === text ? void 0 : shownTemplates);
+	return documents.flatMap(({ root }) => root ? move(root) : []);
+}
+function withFilled(node, filled, reader) {
+	const { path, written, value, parts } = filled;
+	return replacedAt(node, path, (scalar) => {
+		const text = textOf(scalar);
+		if (!parts) return text === written ? {
+			...scalar,
+			value
+		} : scalar;
+		const place = text === written ? placeOfWhole(filled) : void 0;
+		const part = place && placedNode(reader, place);
+		return {
+			...part?.kind === "scalar" ? part : scalar,
+			value: typedLike(value, filledText(text, parts, (each) => textOfPart(each, reader)))
+		};
+	});
+}
+function placeOfWhole({ written, parts }) {
+	const [part] = parts ?? [];
+	return part?.placeholder === written ? part.at : void 0;
+}
+function filledText(text, [part, ...others], textOfPart) {
+	if (!part) return text;
+	return text.split(part.placeholder).map((between) => filledText(between, others, textOfPart)).join(textOfPart(part));
+}
+function textOfPart({ at, text }, reader) {
+	const node = at ? placedNode(reader, at) : null;
+	return node?.kind === "scalar" ? textOf(node) : text;
+}
+function typedLike(value, text) {
+	return typeof value === "string" ? text : resolvePlain(text);
+}
+function replacedAt(node, path, replace) {
+	const [key, ...below] = path;
+	if (key === void 0) return node.kind === "scalar" ? replace(node) : node;
+	if (node.kind === "list") {
+		const items = node.items.map((item, index) => index === key ? replacedAt(item, below, replace) : item);
+		return {
+			...node,
+			items
+		};
+	}
+	const entry = node.kind === "map" ? node.entries.get(String(key)) : void 0;
+	if (node.kind !== "map" || !entry) return node;
+	const replaced = {
+		...entry,
+		value: replacedAt(entry.value, below, replace)
+	};
+	return {
+		...node,
+		entries: new Map(node.entries).set(String(key), replaced)
+	};
+}
+function textOf({ value }) {
+	return String(value ?? "");
+}
+function valuesText(node, under = []) {
+	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
+	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
+}
+function embeddedText(node) {
+	return node?.kind === "scalar" ? textOf(node) : "";
+}
+
+// src/syntax/ignore-files.ts
+const gitignoreOf = oncePer((tree) => {
+	const patterns = patternsOf(tree, ".gitignore");
+	return (path) => pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))));
+});
+function sourceignoreOf(tree, { ignore, packed }) {
+	return packedBy(tree, JSON.stringify([ignore, packed]));
+}
+const packedBy = oncePerName((tree, source) => {
+	const [ignore, packed] = JSON.parse(source);
+	const stated = [...patternsOf(tree, ".sourceignore").filter(({ folder }) => isInside(folder, packed)), ...patternsIn(ignore, packed)];
+	const patterns = [...patternsIn((stated.length > 0 ? versionControl : [...versionControl, ...usualExclusions]).join("\n"), packed), ...stated];
+	return (file) => {
+		const prefixes = pathsTo(file);
+		return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))));
+	};
+});
+const versionControl = [
+	".git/",
+	".gitignore",
+	".gitmodules",
+	".gitattributes"
+];
+const usualExclusions = [
+	...[
+		"*.jpg",
+		"*.jpeg",
+		"*.gif",
+		"*.png",
+		"*.wmv",
+		"*.flv",
+		"*.tar.gz",
+		"*.zip"
+	],
+	...[
+		".github/",
+		".circleci/",
+		".travis.yml",
+		".gitlab-ci.yml",
+		"appveyor.yml",
+		".drone.yml"
+	],
+	...[
+		"cloudbuild.yaml",
+		"codeship-services.yml",
+		"codeship-steps.yml"
+	],
+	...[
+		"**/.goreleaser.yml",
+		"**/.sops.yaml",
+		"**/.flux.yaml"
+	]
+];
+function patternsOf({ files, read }, name) {
+	return files.filter((path) => path === name || path.endsWith(`/${name}`)).toSorted((first, second) => first.length - second.length).flatMap((file) => patternsIn(new TextDecoder().decode(read(file)), folderOf(file)));
+}
+function patternsIn(text, folder) {
+	return text.split(/\r?\n/).flatMap((line) => {
+		const pattern = line.trimEnd();
+		if (pattern === "" || pattern.startsWith("#")) return [];
+		const includes = pattern.startsWith("!");
+		const glob = pattern.slice(includes ? 1 : 0);
+		const name = glob.replace(/\/$/, "");
+		const relative = name.includes("/") ? name.replace(/^\//, "") : `**/${name}`;
+		return [{
+			folder,
+			includes,
+			isOfFolders: glob !== name,
+			matches: globMatcher(relative)
+		}];
+	});
+}
+function pathsTo(path) {
+	const segments = path.split("/");
+	return segments.map((_, index) => ({
+		path: segments.slice(0, index + 1).join("/"),
+		isFolder: index < segments.length - 1
+	}));
+}
+function fits({ folder, isOfFolders, matches }, { path, isFolder }) {
+	return (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1));
+}
+function isLeftOut(pattern) {
+	return pattern !== void 0 && !pattern.includes;
+}
+
+// src/core/kustomization-edits.ts
+function plainEdits(options) {
+	const stated = isMap(options) ? options : {};
+	return {
+		fields: Object.fromEntries([
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].flatMap((field) => {
+			const text = stated[field];
+			return typeof text === "string" && text !== "" ? [[field, text]] : [];
+		})),
+		replicas: listOf(stated["replicas"]).filter(isMap).map(({ name, count }) => ({
+			name: String(name ?? ""),
+			count: Number(count ?? 0)
+		})),
+		patches: listOf(stated["patches"])
+	};
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+
+export { filledText as a, placedRoot as c, valuesText as d, nodeMover as f, embeddedText as i, rootInText as l, gitignoreOf as n, placeOfWhole as o, sourceignoreOf as r, placedNode as s, plainEdits as t, rootsInText as u };
