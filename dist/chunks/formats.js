@@ -716,11 +716,12 @@ function capital$2(sentence) {
 function consequencesSection(report, options) {
 	const { gate } = options;
 	const ranked = rankedConsequences(report, gate);
-	const blocking = ranked.filter((consequence) => isBlockingConsequence(consequence, gate));
+	const blockingCount = ranked.filter((consequence) => isBlockingConsequence(consequence, gate)).length;
+	const blocking = consequenceLines(ranked.slice(0, blockingCount), options);
 	const lines = [
-		...blocking.map((consequence) => consequenceLine(consequence, options)),
+		...blocking,
 		...deletionGroups(report.deletions).map(deletion),
-		...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
+		...consequenceLines(ranked.slice(blockingCount), options),
 		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
 	];
 	const proof = proofText(report);
@@ -739,15 +740,31 @@ function consequencesSection(report, options) {
 	})];
 }
 const maxLines$1 = 12;
-function consequenceLine(consequence, options) {
-	const { sentence, environments, at, side, confidence, waiver } = consequence;
-	const place = placeLink(at, side ?? "head", options);
+function consequenceLines(consequences, options) {
+	return [...groupBy(consequences, ({ rule, code, severity, confidence, sentence, waiver }) => JSON.stringify([
+		rule,
+		code,
+		severity,
+		confidence,
+		sentence,
+		waiver?.isEffective === true
+	])).values()].map((equal) => consequenceLine(equal, options));
+}
+function consequenceLine(equal, options) {
+	const [first] = equal;
+	const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options));
+	const hidden = equal.length - shown.length;
+	const where = `${shown.join(" and")}${hidden > 0 ? ` and at ${count(hidden, "more place")}` : ""}`;
+	return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`;
+}
+function whereOf(consequence, options) {
+	const { environments, at, side, confidence, waiver } = consequence;
 	const notes = [
 		...confidence === "likely" ? ["not certain"] : [],
 		...waiver?.isEffective ? ["waived"] : [],
-		place
+		placeLink(at, side ?? "head", options)
 	];
-	return `> - ${iconOf(consequence, options)} ${prose(sentence)}${inEnvironments(environments)} (${notes.join(", ")})\n`;
+	return `${inEnvironments(environments)} (${notes.join(", ")})`;
 }
 function iconOf(consequence, { gate }) {
 	if (isBlockingConsequence(consequence, gate)) return "❌";
@@ -773,8 +790,9 @@ function removesProtection({ consequences }) {
 function deletion(group) {
 	const title = deletionTitle(group);
 	const shownTitle = isLoss[group.outcome] ? `**${title}**` : title;
+	const icon = isLoss[group.outcome] || group.outcome === "unknown" ? "🗑️" : "ℹ️";
 	const names = deletedNames(group, objectName);
-	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`;
+	return `> - ${icon} ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`;
 }
 function capitalised(clause) {
 	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;

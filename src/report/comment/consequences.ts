@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
 import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
 import { fixedSection, rowsSection, type Section } from '../budget.ts'
@@ -20,11 +21,12 @@ import { placeLink, type PageOptions } from './options.ts'
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const { gate } = options
   const ranked = rankedConsequences(report, gate)
-  const blocking = ranked.filter((consequence) => isBlockingConsequence(consequence, gate))
+  const blockingCount = ranked.filter((consequence) => isBlockingConsequence(consequence, gate)).length
+  const blocking = consequenceLines(ranked.slice(0, blockingCount), options)
   const lines = [
-    ...blocking.map((consequence) => consequenceLine(consequence, options)),
+    ...blocking,
     ...deletionGroups(report.deletions).map(deletion),
-    ...ranked.slice(blocking.length).map((consequence) => consequenceLine(consequence, options)),
+    ...consequenceLines(ranked.slice(blockingCount), options),
     ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
   ]
   const proof = proofText(report)
@@ -48,16 +50,31 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
 /** Limit on listed lines; those that block the merge are all listed. */
 const maxLines = 12
 
-function consequenceLine(consequence: Consequence, options: PageOptions): string {
-  const { sentence, environments, at, side, confidence, waiver } = consequence
-  const place = placeLink(at, side ?? 'head', options)
+/** A line for all consequences that say the same, in the order of the first of each. */
+function consequenceLines(consequences: readonly Consequence[], options: PageOptions): string[] {
+  const groups = groupBy(consequences, ({ rule, code, severity, confidence, sentence, waiver }) =>
+    JSON.stringify([rule, code, severity, confidence, sentence, waiver?.isEffective === true]),
+  )
+  return [...groups.values()].map((equal) => consequenceLine(equal, options))
+}
+
+function consequenceLine(equal: readonly Consequence[], options: PageOptions): string {
+  const [first] = equal as [Consequence]
+  const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options))
+  const hidden = equal.length - shown.length
+  const where = `${shown.join(' and')}${hidden > 0 ? ` and at ${count(hidden, 'more place')}` : ''}`
+  return `> - ${iconOf(first, options)} ${prose(first.sentence)}${where}\n`
+}
+
+/** The environments of a consequence, and in brackets the line that makes it. */
+function whereOf(consequence: Consequence, options: PageOptions): string {
+  const { environments, at, side, confidence, waiver } = consequence
   const notes = [
     ...(confidence === 'likely' ? ['not certain'] : []),
     ...(waiver?.isEffective ? ['waived'] : []),
-    place,
+    placeLink(at, side ?? 'head', options),
   ]
-  const icon = iconOf(consequence, options)
-  return `> - ${icon} ${prose(sentence)}${inEnvironments(environments)} (${notes.join(', ')})\n`
+  return `${inEnvironments(environments)} (${notes.join(', ')})`
 }
 
 function iconOf(consequence: Consequence, { gate }: PageOptions): string {
@@ -89,8 +106,9 @@ function removesProtection({ consequences }: Report): (change: Change) => boolea
 function deletion(group: DeletionGroup): string {
   const title = deletionTitle(group)
   const shownTitle = isLoss[group.outcome] ? `**${title}**` : title
+  const icon = isLoss[group.outcome] || group.outcome === 'unknown' ? '🗑️' : 'ℹ️'
   const names = deletedNames(group, objectName)
-  return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`
+  return `> - ${icon} ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(capitalised(group.reason))}\n`
 }
 
 function capitalised(clause: string): string {
@@ -107,7 +125,7 @@ function places(causes: readonly ChangeCause[], options: PageOptions): string {
   return links.length === 0 ? '' : ` (${links.join(', ')}${causes.length > links.length ? ', …' : ''})`
 }
 
-/** Limit on the lines of one removal; the table of changes has more. */
+/** Limit on the places of one line; the report has all of them, and the table of changes those of removals. */
 const maxPlaces = 2
 
 function inEnvironments(environments: readonly string[]): string {
