@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { repeatCommand } from '../../../src/action/repeat-command.ts'
 import { readInputs } from '../../../src/action/inputs.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
+import type { Consequence } from '../../../src/core/report.ts'
 import { equalChanges } from '../../../src/report/comment/equal-changes.ts'
 import { defaultInputs } from '../../github/default-inputs.ts'
 import { commentOptions, finding, place, richReport } from '../rich-report.ts'
@@ -28,6 +29,23 @@ describe('the comment', () => {
       { ...change!, fields: [] },
     ]
     expect(equalChanges([change!, ...others, change!]).map((alike) => alike.length)).toEqual([2, 1, 1, 1, 1])
+  })
+
+  it('says what merging does in several environments once, with each line', () => {
+    const report = richReport()
+    const [prod] = report.consequences
+    const inDev = (line: number): Consequence => ({
+      ...prod!,
+      at: place('apps/gateway/values-dev.yaml', line, 1, 2),
+      environments: ['dev'],
+    })
+    const linesOf = (consequences: Consequence[]): string[] =>
+      comment({ ...report, consequences }, commentOptions).match(/^> - .+lets requests without a token.+$/gm)!
+    const [first, ...others] = linesOf([prod!, inDev(7)])
+    expect(others).toEqual([])
+    expect(first).toMatch(/ in prod \(\[.+values-prod\.yaml:39.+\) and in dev \(\[.+values-dev\.yaml:7.+\)$/)
+    expect(linesOf([prod!, inDev(7), inDev(8), inDev(9)])[0]).toMatch(/ and at 2 more places$/)
+    expect(linesOf([prod!, { ...inDev(7), severity: 'warning' }])).toHaveLength(2)
   })
 
   it('says where findings that base has are not listed', () => {
