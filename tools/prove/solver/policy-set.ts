@@ -59,7 +59,14 @@ export function randomSet(random: Random, size: number): PolicySet {
 function randomPolicy(random: Random, services: number, further: number): Policy {
   const action = random.isLikely(0.8) ? 'ALLOW' : 'DENY'
   const rules = Array.from({ length: 1 + random.below(2) }, () => randomRule(random, services, further))
-  return { action, rules }
+  // Denying all but something, a large set would let nothing through.
+  const isBroad = ([first]: Rule): boolean => action === 'DENY' && first!.isNegative
+  return {
+    action,
+    rules: rules.map((rule) =>
+      isBroad(rule) ? [{ ...rule[0]!, isNegative: false }, ...rule.slice(1)] : rule,
+    ),
+  }
 }
 
 /** @param further how likely a condition on each further attribute is: in large sets many are past the bound of a diagram */
@@ -133,6 +140,11 @@ const changes: readonly Change[] = [
       rules,
     })),
   (random, set) => ({ ...set, issuers: set.issuers.toSpliced(random.below(2), 1) }),
+  // In large sets most of what is taken away is left to others.
+  (random, set) => ({
+    ...set,
+    policies: [...set.policies, { ...randomPolicy(random, 4, 0), action: 'DENY' }],
+  }),
 ]
 
 function withPolicy(random: Random, set: PolicySet, edit: (policy: Policy) => Policy): PolicySet {
