@@ -6925,7 +6925,7 @@ function claimCondition(name, match, scope) {
 		form: match.form,
 		text: match.text
 	};
-	const isReadable = match.form !== "regex" && !isUnfilled(match.text);
+	const isReadable = !isUnfilled(match.text) && (match.form !== "regex" || compiledRegex(match.text) !== null);
 	if (path.join() === "iss" && isReadable) return claimsCondition(ofIssuer(pattern));
 	return claimsCondition(textCondition(`claim ${path.join("][")}`, pattern, scope));
 }

@@ -106,7 +106,7 @@ function claimCondition(
   const path = routingClaim(name)
   if (!path) return undefined
   const pattern = match.form === 'present' ? anyText : { form: match.form, text: match.text }
-  const isReadable = match.form !== 'regex' && !isUnfilled(match.text)
+  const isReadable = !isUnfilled(match.text) && (match.form !== 'regex' || compiledRegex(match.text) !== null)
   if (path.join() === 'iss' && isReadable) return claimsCondition(ofIssuer(pattern))
   return claimsCondition(textCondition(`claim ${path.join('][')}`, pattern, scope))
 }
