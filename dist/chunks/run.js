@@ -7311,11 +7311,11 @@ var ListenerDecision = class {
 	}
 	#replay(witness) {
 		const { outcome, missing, decision } = this.#simulated(witness);
-		if (asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return {
+		const { routes, outcome: usual, isStream } = this.#treatmentOf(witness);
+		if (!isStream && asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return {
 			outcome,
 			missing
 		};
-		const { routes, outcome: usual, isStream } = this.#treatmentOf(witness);
 		if (!routes) return {
 			outcome: usual,
 			missing: isStream ? withoutClusters(missing) : missing

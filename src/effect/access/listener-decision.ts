@@ -160,8 +160,9 @@ export class ListenerDecision {
 
   #replay(witness: AccessWitness): Replay {
     const { outcome, missing, decision } = this.#simulated(witness)
-    if (asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return { outcome, missing }
     const { routes, outcome: usual, isStream } = this.#treatmentOf(witness)
+    const isTunnel = !isStream && asksForTunnel(witness.request)
+    if (isTunnel || this.#isFiltered(decision, outcome)) return { outcome, missing }
     if (!routes) return { outcome: usual, missing: isStream ? withoutClusters(missing) : missing }
     const route = takenRoute(routes, decision)
     if (!route) return { outcome: notFound, missing }
