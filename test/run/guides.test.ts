@@ -94,7 +94,9 @@ spec:
   })
 
   it('shows what its examples come to', async () => {
-    const [, rule, , , examples] = blocksIn('docs/custom-rules.md', 'yaml')
+    const blocks = blocksIn('docs/custom-rules.md', 'yaml')
+    const [, rule] = blocks
+    const examples = blocks.find((block) => block.startsWith('# policies/timeouts.example.yaml'))
     const files = {
       '.meshgate.yaml': 'custom-rules: [policies]\n',
       'policies/timeouts.yaml': rule!,
