@@ -34,8 +34,8 @@ import { i as customRulesIn, n as lintObject, r as sortByLocation, t as lint } f
 import { t as commonName } from "./environment-matrix.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, o as stablePath, r as locate, s as builtFieldOf, t as maskedData } from "./data4.js";
-import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
+import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -1805,8 +1805,8 @@ function findingsInFolder(folder, alone) {
 		fix: null
 	}));
 }
-function severityInFolder({ rule, severity }) {
-	if (rulesOfAbsence.has(rule)) return "info";
+function severityInFolder({ rule, code, severity }) {
+	if (rulesOfAbsence.has(rule) && !findRule(rule)?.nearlyRight?.includes(code)) return "info";
 	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
 }
 const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);

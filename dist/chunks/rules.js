@@ -18423,6 +18423,7 @@ const subsetExists = defineRule({
 	why: "Istio accepts it, and every request of the route is answered with 503, since no such group of endpoints exists. If several namespaces have DestinationRules for the host, only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	fromAbsence: "info",
+	nearlyRight: ["rule-for-other-host"],
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of routesOf(mesh, virtualService)) if (route.subset !== "" && !isUnfilled(route.host)) yield* check$3(route, mesh);
 	} }

@@ -110,8 +110,9 @@ function checkInOneMesh(rule, view, subject, mesh) {
 	const check = rule.across?.[view];
 	if (!check) return noFindings$1;
 	const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh));
-	const { fromAbsence } = rule;
-	return fromAbsence ? findings.map((finding) => lowerConfidence(finding, fromAbsence, mesh)) : findings;
+	const { fromAbsence, nearlyRight = [] } = rule;
+	if (!fromAbsence) return findings;
+	return findings.map((finding) => nearlyRight.includes(finding.code) ? finding : lowerConfidence(finding, fromAbsence, mesh));
 }
 function lowerConfidence(finding, likelySeverity, mesh) {
 	const { manifest, severity, message } = finding;

@@ -5,6 +5,7 @@ import { lint } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { identityOf } from '../model/manifest.ts'
 import { createMesh, type MeshInput } from '../model/mesh.ts'
+import { findRule } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
 
 /**
@@ -59,8 +60,8 @@ export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>):
 }
 
 /** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
-function severityInFolder({ rule, severity }: LintFinding): LintFinding['severity'] {
-  if (rulesOfAbsence.has(rule)) return 'info'
+function severityInFolder({ rule, code, severity }: LintFinding): LintFinding['severity'] {
+  if (rulesOfAbsence.has(rule) && !findRule(rule)?.nearlyRight?.includes(code)) return 'info'
   return compareSeverity(severity, 'warning') < 0 ? 'warning' : severity
 }
 

@@ -66,8 +66,11 @@ function checkInOneMesh(rule: Rule, view: View, subject: LintSubject, mesh: Mesh
   const check = rule.across?.[view] as ((value: unknown, mesh: Mesh) => Iterable<Problem>) | undefined
   if (!check) return noFindings
   const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh))
-  const { fromAbsence } = rule
-  return fromAbsence ? findings.map((finding) => lowerConfidence(finding, fromAbsence, mesh)) : findings
+  const { fromAbsence, nearlyRight = [] } = rule
+  if (!fromAbsence) return findings
+  return findings.map((finding) =>
+    nearlyRight.includes(finding.code) ? finding : lowerConfidence(finding, fromAbsence, mesh),
+  )
 }
 
 /**

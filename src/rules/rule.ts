@@ -130,6 +130,11 @@ export interface Rule<Code extends string = string> {
    */
   readonly fromAbsence?: 'warning' | 'info'
   /**
+   * Codes of a rule with `fromAbsence` that an object which is nearly right proves: nothing that the files do not show
+   * makes them right, so they stay errors.
+   */
+  readonly nearlyRight?: readonly string[]
+  /**
    * The kinds of part (`Manifest.part`) that the rule also checks: patches, bases. Suitable for a rule that judges
    * what is written, so that no overlay can make it right. Problems about absent fields of a part are dropped. A rule
    * that needs the whole object, or other objects, must not list any.

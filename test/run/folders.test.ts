@@ -74,6 +74,38 @@ spec:
     expect(await severities('web')).toEqual([])
   })
 
+  it('have a name that is nearly right as proof that nothing is missing', async () => {
+    const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  http:
+    - route: [{ destination: { host: backend.backends.svc.cluster.local, subset: v1 } }]
+`
+    const destinationRule = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: web, namespace: shop }
+spec:
+  host: web.example.com
+  subsets: [{ name: v1, labels: { version: v1 } }]
+`
+    const loose = { 'k8s/a.yaml': route, 'k8s/b.yaml': destinationRule }
+    const lists = (names: string): Files => ({
+      ...loose,
+      'k8s/kustomization.yaml': `resources: [${names}]\n`,
+    })
+    const foundIn = async (files: Files): Promise<string[]> =>
+      (await report(files)).findings
+        .filter((finding) => finding.rule === 'routing/subset-exists')
+        .map(({ severity, confidence, code }) => `${severity} ${confidence} ${code}`)
+    expect(await foundIn(loose)).toEqual(['warning likely rule-for-other-host'])
+    expect(await foundIn(lists('a.yaml, b.yaml'))).toEqual(['error certain rule-for-other-host'])
+    expect(await foundIn(lists('a.yaml, b.yaml, https://git.example.com/platform//base'))).toEqual([
+      'error certain rule-for-other-host',
+    ])
+  })
+
   it('have each finding once', async () => {
     const files = {
       'k8s/a.yaml': policy('web-a', '{ loadBalancer: { simple: NEAREST } }'),
