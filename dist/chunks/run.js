@@ -376,7 +376,7 @@ function range(length) {
 const maxBoxes = 2e3;
 function boxesOf(diagram, root, sizes) {
 	const boxes = new BoxList(diagram, sizes).boxes(root);
-	return boxes && merged$1(boxes, sizes);
+	return boxes && merged(boxes, sizes);
 }
 var BoxList = class {
 	#diagram;
@@ -412,7 +412,7 @@ var BoxList = class {
 		return mergedOn(axis, parts, this.#sizes);
 	}
 };
-function merged$1(boxes, sizes) {
+function merged(boxes, sizes) {
 	let result = [...boxes];
 	for (let before = Infinity; result.length < before;) {
 		before = result.length;
@@ -5974,14 +5974,27 @@ function gatewayServers(mesh, proxy) {
 	const missing = [];
 	const converted = convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy));
 	const isLeftOut = isStrictMerging(mesh) && converted.some((gateway) => isManaged(mesh, gateway));
+	const kept = mergedServers([...mesh.ofKind("Gateway").filter((gateway) => {
+		if (isLeftOut && gateway.namespace !== proxy.namespace) return false;
+		const selected = isSelected(proxy, gatewaySelector(gateway));
+		if (isUnknown(selected)) missing.push(...selected.missing);
+		return selected === true;
+	}), ...converted].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy))));
+	const ports = groupBy(kept, (server) => server.listenerPort);
 	return {
-		servers: merged([...mesh.ofKind("Gateway").filter((gateway) => {
-			if (isLeftOut && gateway.namespace !== proxy.namespace) return false;
-			const selected = isSelected(proxy, gatewaySelector(gateway));
-			if (isUnknown(selected)) missing.push(...selected.missing);
-			return selected === true;
-		}), ...converted].toSorted(compareCreation).flatMap((gateway) => gateway.spec.items("servers").flatMap((node) => gatewayServer(mesh, gateway, node, proxy)))),
-		missing
+		servers: kept,
+		missing,
+		byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)]))
+	};
+}
+function portServers(servers) {
+	const named = servers.filter(({ protocol }) => protocol !== "http").flatMap((server) => server.hosts.map((host) => ({
+		server,
+		host: plainHost(host)
+	})));
+	return {
+		plain: servers.find(({ protocol }) => protocol !== "tls"),
+		named: hostIndex(named, ({ host }) => [host])
 	};
 }
 const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
@@ -6036,16 +6049,23 @@ function ownHost(text, namespace) {
 	const { namespace: named, host } = serverHost(text);
 	return named === "*" ? host : `${named === "." ? namespace : named}/${host}`;
 }
-function merged(servers) {
-	const kept = [];
-	for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server);
-	return kept;
-}
-function clash(earlier, server) {
-	if (!(earlier.listenerPort === server.listenerPort && earlier.node.get("bind").text === server.node.get("bind").text)) return false;
-	if (earlier.protocol !== server.protocol) return true;
-	if (server.protocol === "tcp") return true;
-	return server.protocol === "tls" && server.hosts.some((host) => earlier.hosts.includes(host));
+function mergedServers(servers) {
+	const places = /* @__PURE__ */ new Map();
+	return servers.filter(({ listenerPort: port, protocol, hosts, node }) => {
+		const key = `${port} ${node.get("bind").text}`;
+		const place = places.get(key);
+		if (!place) {
+			places.set(key, {
+				protocol,
+				hosts: new Set(hosts)
+			});
+			return true;
+		}
+		if (place.protocol !== protocol || protocol === "tcp") return false;
+		if (protocol === "tls" && hosts.some((host) => place.hosts.has(host))) return false;
+		for (const host of hosts) place.hosts.add(host);
+		return true;
+	});
 }
 function plainHost(text) {
 	return serverHost(text).host;
@@ -6687,7 +6707,7 @@ function routeSite(gateway, server, scheme) {
 function decideAtGateway(gateway, connection, request, verification) {
 	const trace = new Trace();
 	trace.miss(...gateway.extensions, ...gateway.servers.missing);
-	const server = serverTaking(gateway.servers.servers, connection);
+	const server = serverTaking(gateway.servers, connection);
 	if (!server) {
 		trace.step(`no server of a Gateway takes the connection`);
 		return trace.decision(gateway.proxy, {
@@ -6720,15 +6740,10 @@ function decideAtGateway(gateway, connection, request, verification) {
 function needsCertificate({ tlsMode }) {
 	return tlsMode === "MUTUAL" || tlsMode === "ISTIO_MUTUAL";
 }
-function serverTaking(servers, { destination, transport, sni }) {
-	const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port);
-	const isPlain = transport === "plain";
-	const candidates = atPort.filter(({ protocol }) => isPlain ? protocol !== "tls" : protocol !== "http");
-	if (isPlain) return candidates[0];
-	return candidates.flatMap((server) => server.hosts.map((host) => ({
-		server,
-		host: plainHost(host)
-	}))).filter(({ host }) => coversName(host, sni)).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
+function serverTaking({ byPort }, { destination, transport, sni }) {
+	const servers = destination.port === void 0 ? void 0 : byPort.get(destination.port);
+	if (transport === "plain") return servers?.plain;
+	return (servers?.named.covering(sni || "*") ?? []).toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server;
 }
 function streamed(gateway, server, connection, request, trace) {
 	const stream = gatewayStream(gateway.mesh, gateway.proxy, gateway.scope, server, connection);
@@ -6809,7 +6824,7 @@ function listenerDomains(gateway, listener) {
 	return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server));
 }
 function serverNamed({ servers }, { port, isTls }, name) {
-	return serverTaking(servers.servers, {
+	return serverTaking(servers, {
 		destination: {
 			address: void 0,
 			port

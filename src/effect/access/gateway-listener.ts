@@ -32,7 +32,7 @@ export function serverNamed(
   { port, isTls }: GatewayListener,
   name: string,
 ): GatewayServer | undefined {
-  return serverTaking(servers.servers, {
+  return serverTaking(servers, {
     destination: { address: undefined, port },
     transport: isTls ? 'tls' : 'plain',
     sni: isTls ? name : '',

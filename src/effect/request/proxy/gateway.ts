@@ -2,8 +2,8 @@ import { compareSpecificity } from '../../../istio/hosts/hosts.ts'
 import type { Outcome, ProxyDecision } from '../decision.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
-import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
-import { coversName, gatewayStream } from '../routing/gateway-streams.ts'
+import type { GatewayServer, GatewayServers } from '../routing/gateway-servers.ts'
+import { gatewayStream } from '../routing/gateway-streams.ts'
 import { findCluster, upstreamOf } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import type { GatewayProxy } from './gateway-proxy.ts'
@@ -22,7 +22,7 @@ export function decideAtGateway(
 ): ProxyDecision {
   const trace = new Trace()
   trace.miss(...gateway.extensions, ...gateway.servers.missing)
-  const server = serverTaking(gateway.servers.servers, connection)
+  const server = serverTaking(gateway.servers, connection)
   if (!server) {
     trace.step(`no server of a Gateway takes the connection`)
     return trace.decision(gateway.proxy, {
@@ -47,20 +47,18 @@ export function needsCertificate({ tlsMode }: GatewayServer): boolean {
   return tlsMode === 'MUTUAL' || tlsMode === 'ISTIO_MUTUAL'
 }
 
-/** The server for a connection: by its port, and by the name in the handshake. */
+/**
+ * The server for a connection: by its port, and by the name in the handshake. The host `*` is for connections without a name,
+ * too (istio `pilot/pkg/networking/core/listener_builder.go`, filter chains without server names).
+ */
 export function serverTaking(
-  servers: readonly GatewayServer[],
+  { byPort }: GatewayServers,
   { destination, transport, sni }: Pick<Connection, 'destination' | 'transport' | 'sni'>,
 ): GatewayServer | undefined {
-  const atPort = servers.filter(({ listenerPort }) => listenerPort === destination.port)
-  const isPlain = transport === 'plain'
-  const candidates = atPort.filter(({ protocol }) => (isPlain ? protocol !== 'tls' : protocol !== 'http'))
-  if (isPlain) return candidates[0]
-  const named = candidates
-    .flatMap((server) => server.hosts.map((host) => ({ server, host: plainHost(host) })))
-    .filter(({ host }) => coversName(host, sni))
-    .toSorted((first, second) => compareSpecificity(first.host, second.host))
-  return named[0]?.server
+  const servers = destination.port === undefined ? undefined : byPort.get(destination.port)
+  if (transport === 'plain') return servers?.plain
+  const named = servers?.named.covering(sni || '*') ?? []
+  return named.toSorted((first, second) => compareSpecificity(first.host, second.host))[0]?.server
 }
 
 function streamed(

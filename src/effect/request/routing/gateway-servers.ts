@@ -1,3 +1,5 @@
+import { groupBy } from '../../../core/group.ts'
+import { hostIndex, type HostIndex } from '../../../istio/hosts/host-index.ts'
 import { serverHost } from '../../../istio/hosts/server-host.ts'
 import { convertedGatewayName } from '../../../istio/gateway-api/parents.ts'
 import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
@@ -41,6 +43,22 @@ export interface GatewayServer {
 export interface GatewayServers {
   readonly servers: readonly GatewayServer[]
   readonly missing: readonly string[]
+  /** By the port on which they listen. */
+  readonly byPort: ReadonlyMap<number, PortServers>
+}
+
+/** The servers that listen on one port. */
+export interface PortServers {
+  /** The one that takes connections without TLS. */
+  readonly plain: GatewayServer | undefined
+  /** Those that take connections with TLS, once for each of their hosts. */
+  readonly named: HostIndex<NamedServer>
+}
+
+/** A server, and one of its hosts without a namespace. */
+export interface NamedServer {
+  readonly server: GatewayServer
+  readonly host: string
 }
 
 /**
@@ -64,7 +82,23 @@ export function gatewayServers(mesh: Mesh, proxy: MeshProxy): GatewayServers {
   const servers = gateways.flatMap((gateway) =>
     gateway.spec.items('servers').flatMap((node) => gatewayServer(mesh, gateway, node, proxy)),
   )
-  return { servers: merged(servers), missing }
+  const kept = mergedServers(servers)
+  const ports = groupBy(kept, (server) => server.listenerPort)
+  return {
+    servers: kept,
+    missing,
+    byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)])),
+  }
+}
+
+function portServers(servers: readonly GatewayServer[]): PortServers {
+  const named = servers
+    .filter(({ protocol }) => protocol !== 'http')
+    .flatMap((server) => server.hosts.map((host): NamedServer => ({ server, host: plainHost(host) })))
+  return {
+    plain: servers.find(({ protocol }) => protocol !== 'tls'),
+    named: hostIndex(named, ({ host }) => [host]),
+  }
 }
 
 /** The Gateway of the Gateway API that a converted one is of. */
@@ -136,20 +170,21 @@ function ownHost(text: string, namespace: string): string {
   return named === '*' ? host : `${named === '.' ? namespace : named}/${host}`
 }
 
-function merged(servers: readonly GatewayServer[]): GatewayServer[] {
-  const kept: GatewayServer[] = []
-  for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server)
-  return kept
-}
-
-function clash(earlier: GatewayServer, server: GatewayServer): boolean {
-  const isSamePlace =
-    earlier.listenerPort === server.listenerPort &&
-    earlier.node.get('bind').text === server.node.get('bind').text
-  if (!isSamePlace) return false
-  if (earlier.protocol !== server.protocol) return true
-  if (server.protocol === 'tcp') return true
-  return server.protocol === 'tls' && server.hosts.some((host) => earlier.hosts.includes(host))
+/** The servers without those that clash with an earlier one of the same port and bind address. */
+function mergedServers(servers: readonly GatewayServer[]): GatewayServer[] {
+  const places = new Map<string, { readonly protocol: string; readonly hosts: Set<string> }>()
+  return servers.filter(({ listenerPort: port, protocol, hosts, node }) => {
+    const key = `${port} ${node.get('bind').text}`
+    const place = places.get(key)
+    if (!place) {
+      places.set(key, { protocol, hosts: new Set(hosts) })
+      return true
+    }
+    if (place.protocol !== protocol || protocol === 'tcp') return false
+    if (protocol === 'tls' && hosts.some((host) => place.hosts.has(host))) return false
+    for (const host of hosts) place.hosts.add(host)
+    return true
+  })
 }
 
 /** The host of a server without its namespace. */
