@@ -2338,11 +2338,17 @@ const resolutions = {
 };
 
 // src/effect/request/trace.ts
+function inputTexts(inputs) {
+	return inputs.map(({ text }) => text);
+}
+function withoutClusters(inputs) {
+	return inputs.filter(({ kind }) => kind !== "upstream");
+}
 var Trace = class {
 	steps = [];
-	#missing = /* @__PURE__ */ new Set();
+	#missing = /* @__PURE__ */ new Map();
 	get missing() {
-		return [...this.#missing];
+		return [...this.#missing.keys()];
 	}
 	step(text, by) {
 		this.steps.push({
@@ -2351,7 +2357,13 @@ var Trace = class {
 		});
 	}
 	miss(...inputs) {
-		for (const input of inputs) this.#missing.add(input);
+		for (const input of inputs) {
+			const noted = typeof input === "string" ? {
+				kind: "other",
+				text: input
+			} : input;
+			this.#missing.set(noted.text, noted);
+		}
 	}
 	decision(proxy, outcome, names = {}) {
 		return {
@@ -2359,7 +2371,7 @@ var Trace = class {
 			outcome,
 			...names,
 			steps: this.steps,
-			missing: this.missing
+			missing: [...this.#missing.values()]
 		};
 	}
 };
@@ -4341,7 +4353,10 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 				outcome: allowedOutcome,
 				missing: []
 			};
-			const missing = portsOf.side !== side && connection.transport === "tls" ? ["the protocol of the port"] : [];
+			const missing = portsOf.side !== side && connection.transport === "tls" ? [{
+				kind: "other",
+				text: "the protocol of the port"
+			}] : [];
 			const decision = decideInbound(compiled().server(proxy), connection, request, verification);
 			return replayOf({
 				...decision,
@@ -4957,7 +4972,7 @@ function findCluster(within, name) {
 			sni: "",
 			isVerified: false
 		},
-		missing: isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+		missing: isElsewhere ? [] : [missingUpstream(`the Service or ServiceEntry of ${name.host}, which is in no file`)]
 	};
 	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
 	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
@@ -4975,7 +4990,7 @@ function findCluster(within, name) {
 		policy,
 		name
 	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
+	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
 	return {
 		kind: "ready",
 		tls,
@@ -4985,6 +5000,12 @@ function findCluster(within, name) {
 			...service.missing,
 			...unseen
 		]
+	};
+}
+function missingUpstream(text) {
+	return {
+		kind: "upstream",
+		text
 	};
 }
 function isDeclared(mesh, host) {
@@ -7397,9 +7418,6 @@ var ListenerDecision = class {
 function takenRoute(routes, { steps }) {
 	return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
 }
-function withoutClusters(missing) {
-	return missing.filter((input) => !input.endsWith("which is in no file") && !input.startsWith("the workloads of "));
-}
 
 // src/effect/access/gateway-entry.ts
 const certificateAxis = {
@@ -9160,7 +9178,7 @@ function prependHop(hop, path) {
 	return {
 		hops: [hop, ...path.hops],
 		end: path.end,
-		missing: [.../* @__PURE__ */ new Set([...hop.missing, ...path.missing])]
+		missing: [.../* @__PURE__ */ new Set([...inputTexts(hop.missing), ...path.missing])]
 	};
 }
 function isRefusal(end) {
@@ -9264,7 +9282,7 @@ function pathsAfter(travel, decision, depth = 0) {
 	if (outcome.kind !== "forwarded") return [{
 		hops: [decision],
 		end: outcome,
-		missing: decision.missing
+		missing: inputTexts(decision.missing)
 	}];
 	const paths = outcome.to.flatMap((upstream) => pathsToCluster(travel, {
 		request: outcome.request,
@@ -9401,13 +9419,13 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		return [{
 			hops: [decision],
 			end: endAfter(decision, end),
-			missing: decision.missing
+			missing: inputTexts(decision.missing)
 		}];
 	}
 	const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification);
 	const isStopped = decision.outcome.kind !== "forwarded";
 	const missing = [
-		...decision.missing,
+		...inputTexts(decision.missing),
 		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
 		...sent.passesTls && connection.transport === "mtls" ? ["what the sidecar makes of TLS within mTLS"] : []
 	];
@@ -9857,7 +9875,7 @@ function callExits(site, hosts, host, called) {
 			called,
 			outcome,
 			steps,
-			missing
+			missing: inputTexts(missing)
 		});
 	}
 	return host.routes.flatMap((route) => {
@@ -9984,7 +10002,7 @@ function streamExit(site, called, routed) {
 		called,
 		outcome,
 		steps: [...steps, ...routed],
-		missing
+		missing: inputTexts(missing)
 	});
 }
 

@@ -12,6 +12,7 @@ import { workloadProxy } from '../../src/effect/request/registry/workloads.ts'
 import type { Connection, HttpRequest, Token as Jwt } from '../../src/effect/request/request.ts'
 import { triesOf, type UpstreamFailure } from '../../src/effect/request/routing/retries.ts'
 import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
+import { inputTexts } from '../../src/effect/request/trace.ts'
 import { workloadsIn } from '../../src/istio/workload/workloads.ts'
 import { manifestsOf } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
@@ -117,7 +118,7 @@ function decide(world: World, meshCase: MeshCase, request: MeshRequest): Simulat
   const decision = decideAt(world, request, sent, { now: Date.now(), tokens })
   return {
     decision: recorded(request, sent, decision),
-    missing: [...decision.missing, ...unknownTls(decision)],
+    missing: [...inputTexts(decision.missing), ...unknownTls(decision)],
   }
 }
 

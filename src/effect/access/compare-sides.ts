@@ -1,4 +1,4 @@
-import type { DecidingPlace } from '../request/decision.ts'
+import type { DecidingPlace, MissingInput } from '../request/decision.ts'
 import { smallestRuleSet, type SideDecisions } from './smallest-rule-set.ts'
 import { boxesOf, type RequestBox } from './boxes.ts'
 import { DiagramBoundError, type RequestFunction } from './diagram.ts'
@@ -23,7 +23,7 @@ export interface ComparedSide extends SideDecisions {
 /** A decision of the simulator, as far as it is compared. */
 export interface Replay {
   readonly outcome: AccessOutcome
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingInput[]
 }
 
 /** An entry point with its requests and what both sides do with them, ready to be compared. */

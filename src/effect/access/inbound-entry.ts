@@ -127,7 +127,9 @@ function comparedSide(
       if (!hasSidecar) return { outcome: allowedOutcome, missing: [] }
       // A side without the workload does not know which of its ports are for HTTP.
       const missing =
-        portsOf.side !== side && connection.transport === 'tls' ? ['the protocol of the port'] : []
+        portsOf.side !== side && connection.transport === 'tls'
+          ? [{ kind: 'other', text: 'the protocol of the port' } as const]
+          : []
       const decision = decideInbound(compiled().server(proxy), connection, request, verification)
       return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
     },

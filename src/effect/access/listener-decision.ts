@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { DecidingPlace, ProxyDecision } from '../request/decision.ts'
 import { decideAtGateway } from '../request/proxy/gateway.ts'
 import { asksForTunnel } from '../request/policy/http-filters.ts'
+import { withoutClusters } from '../request/trace.ts'
 import { trustedProxies } from '../request/registry/mesh-options.ts'
 import type { ComparedSide, Replay } from './compare-sides.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
@@ -211,11 +212,4 @@ export class ListenerDecision {
 /** The route by which the simulator sent or answered a request. */
 function takenRoute(routes: readonly DecidingRoute[], { steps }: ProxyDecision): DecidingRoute | undefined {
   return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
-}
-
-/** A cluster that no file declares makes no difference to which route is taken. */
-function withoutClusters(missing: readonly string[]): string[] {
-  return missing.filter(
-    (input) => !input.endsWith('which is in no file') && !input.startsWith('the workloads of '),
-  )
 }

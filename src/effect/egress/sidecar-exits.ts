@@ -16,7 +16,7 @@ import type { Connection, HttpRequest } from '../request/request.ts'
 import { takeRoute } from '../request/routing/route-action.ts'
 import { listenerFor, sidecarChain } from '../request/routing/sidecar-chains.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/routing/sidecar-hosts.ts'
-import { Trace } from '../request/trace.ts'
+import { inputTexts, Trace } from '../request/trace.ts'
 import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
@@ -148,7 +148,7 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
   if (chain.kind !== 'http') return []
   if (!host.virtualService) {
     const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest(authority))
-    return exitsOfOutcome(sender, { called, outcome, steps, missing })
+    return exitsOfOutcome(sender, { called, outcome, steps, missing: inputTexts(missing) })
   }
   return host.routes.flatMap((route) => {
     const witness = routeWitness(route, host.routes, authority, 'http')
@@ -263,5 +263,8 @@ function streamExit(site: PortSite, called: CalledHost, routed: readonly Step[])
     connectionTo(name, called, sni),
     plainRequest(sni || name),
   )
-  return exitsOfOutcome(site.sender, { called, outcome, steps: [...steps, ...routed], missing })
+  return exitsOfOutcome(site.sender, {
+    ...{ called, outcome, steps: [...steps, ...routed] },
+    missing: inputTexts(missing),
+  })
 }

@@ -16,6 +16,14 @@ export interface Step {
   readonly by?: DecidingPlace
 }
 
+/** What files do not tell and a decision rests on. */
+export interface MissingInput {
+  /** `upstream`: the Service, the ServiceEntry or the workloads of a cluster, on which no choice of a route rests. */
+  readonly kind: 'upstream' | 'other'
+  /** For people: what it is. */
+  readonly text: string
+}
+
 /** What a proxy does with a request. */
 export interface ProxyDecision {
   readonly proxy: MeshProxy
@@ -26,7 +34,7 @@ export interface ProxyDecision {
   readonly cluster?: string
   readonly steps: readonly Step[]
   /** What files do not tell and the outcome rests on; none if it is certain. */
-  readonly missing: readonly string[]
+  readonly missing: readonly MissingInput[]
 }
 
 export type Outcome = Forwarded | Answered | Closed

@@ -1,23 +1,36 @@
-import type { Outcome, DecidingPlace, ProxyDecision, Step } from './decision.ts'
+import type { DecidingPlace, MissingInput, Outcome, ProxyDecision, Step } from './decision.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
+
+/** What files do not tell, for people. */
+export function inputTexts(inputs: readonly MissingInput[]): string[] {
+  return inputs.map(({ text }) => text)
+}
+
+/** What a choice of a route may rest on: a cluster that no file declares makes no difference to it. */
+export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[] {
+  return inputs.filter(({ kind }) => kind !== 'upstream')
+}
 
 /** Collects what happens on the way to a decision. */
 export class Trace {
   readonly steps: Step[] = []
-  readonly #missing = new Set<string>()
+  readonly #missing = new Map<string, MissingInput>()
 
   /** What files do not tell and the decision rests on, each once. */
   get missing(): readonly string[] {
-    return [...this.#missing]
+    return [...this.#missing.keys()]
   }
 
   step(text: string, by?: DecidingPlace): void {
     this.steps.push({ text, ...(by && { by }) })
   }
 
-  /** Notes what the decision rests on. */
-  miss(...inputs: readonly string[]): void {
-    for (const input of inputs) this.#missing.add(input)
+  /** Notes what the decision rests on; a text alone is of the kind `other`. */
+  miss(...inputs: readonly (string | MissingInput)[]): void {
+    for (const input of inputs) {
+      const noted = typeof input === 'string' ? ({ kind: 'other', text: input } as const) : input
+      this.#missing.set(noted.text, noted)
+    }
   }
 
   /** The decision that was come to, with the names of what was routed. */
@@ -26,6 +39,6 @@ export class Trace {
     outcome: Outcome,
     names: Pick<ProxyDecision, 'route' | 'cluster'> = {},
   ): ProxyDecision {
-    return { proxy, outcome, ...names, steps: this.steps, missing: this.missing }
+    return { proxy, outcome, ...names, steps: this.steps, missing: [...this.#missing.values()] }
   }
 }

@@ -12,6 +12,7 @@ import { manifestTitle } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import { visibleService } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
+import { inputTexts } from '../trace.ts'
 import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenGatewayPods } from './gateway-pods.ts'
 import { alternativePaths, prependHop, type HopChain, type PathEnd } from './hop-chain.ts'
@@ -21,7 +22,8 @@ import { waypointOfRequest } from './waypoint-of-request.ts'
 /** The paths that a request may take after what a proxy decided about it. */
 export function pathsAfter(travel: HopContext, decision: ProxyDecision, depth = 0): readonly HopChain[] {
   const { outcome, proxy } = decision
-  if (outcome.kind !== 'forwarded') return [{ hops: [decision], end: outcome, missing: decision.missing }]
+  if (outcome.kind !== 'forwarded')
+    return [{ hops: [decision], end: outcome, missing: inputTexts(decision.missing) }]
   const paths = outcome.to.flatMap((upstream) =>
     pathsToCluster(
       travel,
@@ -177,13 +179,13 @@ function arrivalAt(
   if (plane === 'ambient') {
     const atZtunnel = { ...proxy, type: 'ztunnel' } as const
     const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request)
-    return [{ hops: [decision], end: endAfter(decision, end), missing: decision.missing }]
+    return [{ hops: [decision], end: endAfter(decision, end), missing: inputTexts(decision.missing) }]
   }
   const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
   const isStopped = decision.outcome.kind !== 'forwarded'
   // Without a sidecar everything gets through.
   const missing = [
-    ...decision.missing,
+    ...inputTexts(decision.missing),
     ...(plane === undefined && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : []),
     ...(sent.passesTls && connection.transport === 'mtls'
       ? ['what the sidecar makes of TLS within mTLS']

@@ -1,5 +1,6 @@
 import type { Answered, Closed, ProxyDecision, Upstream } from '../decision.ts'
 import type { VerificationContext, HttpRequest } from '../request.ts'
+import { inputTexts } from '../trace.ts'
 
 /** A request as its client sends it, and who the client is. */
 export interface ClientRequest {
@@ -81,7 +82,7 @@ export function prependHop(hop: ProxyDecision, path: HopChain): HopChain {
   return {
     hops: [hop, ...path.hops],
     end: path.end,
-    missing: [...new Set([...hop.missing, ...path.missing])],
+    missing: [...new Set([...inputTexts(hop.missing), ...path.missing])],
   }
 }
 

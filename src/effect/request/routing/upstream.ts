@@ -3,7 +3,7 @@ import { hostCovers, isWildcard } from '../../../istio/hosts/hosts.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import type { Upstream, UpstreamTls } from '../decision.ts'
+import type { MissingInput, Upstream, UpstreamTls } from '../decision.ts'
 import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import {
@@ -34,7 +34,7 @@ export type UpstreamCluster =
   | {
       readonly kind: 'ready'
       readonly tls: UpstreamTls
-      readonly missing: readonly string[]
+      readonly missing: readonly (string | MissingInput)[]
     }
 
 /** What clusters are looked up in. */
@@ -62,7 +62,9 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
   const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
-    const missing = isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+    const missing = isElsewhere
+      ? []
+      : [missingUpstream(`the Service or ServiceEntry of ${name.host}, which is in no file`)]
     return { kind: 'ready', tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
   }
   const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
@@ -77,9 +79,17 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
   const { tls, missing } = upstreamTls(within, { service, port, policy, name })
   const unseen =
     endpoints === 'unseen' && !isElsewhere
-      ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`]
+      ? [
+          missingUpstream(
+            `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`,
+          ),
+        ]
       : []
   return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...service.missing, ...unseen] }
+}
+
+function missingUpstream(text: string): MissingInput {
+  return { kind: 'upstream', text }
 }
 
 /** True if a Service or ServiceEntry has the host, whoever sees it. */
