@@ -40,7 +40,9 @@ function were(number) {
 	return number === 1 ? "was" : "were";
 }
 function notRenderedGroups(targets) {
-	const missing = targets.filter((target) => outcomeOf(target) !== void 0);
+	const keyOf = (id, { reason }) => JSON.stringify([id, reason]);
+	const saidByOwner = new Set(targets.flatMap((target) => (target.renderedAs ?? []).map((id) => keyOf(id, target))));
+	const missing = targets.filter((target) => outcomeOf(target) !== void 0 && !saidByOwner.has(keyOf(target.id, target)));
 	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
 		kind,
 		status,

@@ -73,9 +73,18 @@ export interface NotRendered {
   readonly reason: string | undefined
 }
 
-/** The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. */
+/**
+ * The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. What an
+ * Application or another object is rendered as is left out where the object says the same reason.
+ */
 export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered[] {
-  const missing = targets.filter((target) => outcomeOf(target) !== undefined)
+  const keyOf = (id: string, { reason }: TargetReport): string => JSON.stringify([id, reason])
+  const saidByOwner = new Set(
+    targets.flatMap((target) => (target.renderedAs ?? []).map((id) => keyOf(id, target))),
+  )
+  const missing = targets.filter(
+    (target) => outcomeOf(target) !== undefined && !saidByOwner.has(keyOf(target.id, target)),
+  )
   const groups = groupBy(missing, ({ kind, status, reason }) => JSON.stringify([kind, status, reason]))
   return [...groups.values()].map((group) => ({
     targets: group,
