@@ -405,7 +405,7 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
 		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundIn(placeOf(group[0].target)),
+		otherObjects: aroundIn(placeOf(group[0].target)),
 		context
 	}));
 }

@@ -27,7 +27,7 @@ export function groupIntoMeshes(
     target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey(placeOf(target)),
   )
   const aroundIn = objectsAround({ contents, placeOf, clashing }, otherObjectsFor)
-  return [...groups.values()].map((group) => ({
+  return [...groups.values()].map((group): MeshInput => ({
     environment: group[0]!.target.environment,
     targets: group.flatMap(({ targets }) => targets),
     manifests: group.flatMap(({ manifests }) => manifests),
@@ -43,7 +43,7 @@ export function groupIntoMeshes(
     driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     isPartial: group.some(({ isPartial = false }) => isPartial),
-    around: aroundIn(placeOf(group[0]!.target)),
+    otherObjects: aroundIn(placeOf(group[0]!.target)),
     context,
   }))
 }

@@ -38,7 +38,7 @@ const withKindFilledIn = oncePerName((manifests: readonly Manifest[], kind: Mesh
   ),
 )
 
-/** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
+/** The object as one of a kind; the same object for the same arguments, since an object may also be in `otherObjects`. */
 const asKind = oncePerName((manifest: Manifest, kind: MeshKind): Manifest =>
   manifestWith(manifest, { kind: kubernetesKind(kind) }),
 )
