@@ -228,6 +228,29 @@ services:
   })
 })
 
+it('is refused by the ALLOW policies of which no rule matches, which are named', async () => {
+  const allow = (name: string): string => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ${name}, namespace: shop }
+spec: {}
+`
+  const decidedBy = async (...names: readonly string[]): Promise<unknown> => {
+    const { meshes } = await ask({}, { ...files, 'policies.yaml': policies + names.map(allow).join('') })
+    const { hops, end } = meshes[0]!.head!.paths[0]!
+    const places = hops.at(-1)!.steps.map(({ by }) => by && `${by.object} ${by.path}`)
+    return [places, end.kind === 'answered' && [end.status, end.by?.object ?? null]]
+  }
+  const sole = 'AuthorizationPolicy shop/api spec.rules'
+  const second = 'AuthorizationPolicy shop/b spec'
+  expect(await decidedBy()).toEqual([[sole], [403, 'AuthorizationPolicy shop/api']])
+  expect(await decidedBy('b')).toEqual([
+    [sole, second],
+    [403, null],
+  ])
+  expect(await decidedBy('b', 'c', 'd')).toEqual([[null], [403, null]])
+})
+
 it('depends on a file that cannot be read', async () => {
   expect(
     await verdict(

@@ -299,6 +299,7 @@ describe('the report', () => {
         GET http://shop.example.com/api/
         expected status 401, not refused with 403
         answered: rbac_access_denied_matched_policy[none]
+        decided by AuthorizationPolicy istio-system/shop spec.rules  mesh.yaml:43
         --> shop.meshgate-test.yaml:17:12
 
       1 test passed, 1 failed and 1 mistake in 1 file

@@ -15,6 +15,6 @@ export function compileEgress(mesh: Mesh): CompiledMesh {
 }
 
 const noPolicies: ProxyPolicies = {
-  authorization: { custom: [], deny: [], allow: [], audit: [], hasAllow: false },
+  authorization: { custom: [], deny: [], allow: [], audit: [], hasAllow: false, allowing: [] },
   jwtRules: [],
 }

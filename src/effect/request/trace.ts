@@ -11,6 +11,9 @@ export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[]
   return inputs.filter(({ kind }) => kind !== 'upstream')
 }
 
+/** Limit on the places that are listed for one thing. */
+const maxPlaces = 3
+
 /** Collects what happens on the way to a decision. */
 export class Trace {
   readonly steps: Step[] = []
@@ -23,6 +26,19 @@ export class Trace {
 
   step(text: string, by?: DecidingPlace): void {
     this.steps.push({ text, ...(by && { by }) })
+  }
+
+  /**
+   * Notes what holds for several places alike, in a step for each if they are few.
+   *
+   * @returns the place, if it is the only one
+   */
+  stepAt(text: string, places: readonly DecidingPlace[]): DecidingPlace | undefined {
+    const [place, ...others] = places
+    const isListed = places.length > 0 && places.length <= maxPlaces
+    if (isListed) for (const by of places) this.step(text, by)
+    else this.step(text)
+    return others.length === 0 ? place : undefined
   }
 
   /** Notes what the decision rests on; a text alone is of the kind `other`. */

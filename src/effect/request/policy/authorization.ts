@@ -19,6 +19,8 @@ export interface Authorization {
   readonly audit: readonly CompiledRule[]
   /** Whether there is an ALLOW policy, so that what none allows is refused. */
   readonly hasAllow: Truth
+  /** Where the ALLOW policies list their rules. */
+  readonly allowing: readonly DecidingPlace[]
 }
 
 export interface CompiledRule {
@@ -59,7 +61,14 @@ export function compileAuthorization(
     allow: ofAction('ALLOW'),
     audit: ofAction('AUDIT'),
     hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached)),
+    allowing: allowing.map(({ policy }) => rulesPlace(policy)),
   }
+}
+
+/** Where a policy lists its rules; without any the field that says so. */
+export function rulesPlace(policy: Manifest): DecidingPlace {
+  const fields = [policy.spec.get('rules'), policy.spec, policy.root.at('metadata', 'name')]
+  return { object: policy, node: fields.find((field) => field.exists) ?? policy.root }
 }
 
 function hasSome(truths: readonly Truth[]): Truth {

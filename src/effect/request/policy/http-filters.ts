@@ -1,5 +1,5 @@
 import type { Mesh } from '../../../model/mesh.ts'
-import type { Answered } from '../decision.ts'
+import type { Answered, DecidingPlace } from '../decision.ts'
 import { splitTarget } from '../match/request-path.ts'
 import { authorizerNames } from '../registry/mesh-options.ts'
 import type { VerificationContext, Claims, Connection, HttpRequest } from '../request.ts'
@@ -56,8 +56,10 @@ export function filterRequest(
     if (asksForTunnel(result.request)) return { kind: 'refused', outcome: noTunnel(trace) }
     return { kind: 'passed', request: result.request, claims: result.claims }
   }
-  trace.step(verdict.by ? 'a DENY rule matches' : 'no ALLOW rule matches', verdict.by?.place)
-  return { kind: 'refused', outcome: forbidden(verdict.by) }
+  const by = verdict.by
+    ? trace.stepAt('a DENY rule matches', [verdict.by.place])
+    : trace.stepAt('no ALLOW rule matches', authorization.allowing)
+  return { kind: 'refused', outcome: forbidden(verdict.by?.name ?? 'none', by) }
 }
 
 /** True for `OPTIONS *`. */
@@ -88,9 +90,9 @@ function readable(reason: string): string {
   return reason.replace(/^.*\{(.*)\}$/, '$1').replaceAll('_', ' ')
 }
 
-function forbidden(rule: CompiledRule | undefined): Answered {
-  const reason = `rbac_access_denied_matched_policy[${rule?.name ?? 'none'}]`
-  return { kind: 'answered', status: 403, reason, ...(rule && { by: rule.place }) }
+function forbidden(rule: string, by: DecidingPlace | undefined): Answered {
+  const reason = `rbac_access_denied_matched_policy[${rule}]`
+  return { kind: 'answered', status: 403, reason, ...(by && { by }) }
 }
 
 /** A provider that the mesh does not have refuses everything; any other one decides itself. */
@@ -99,7 +101,7 @@ function handedOver(mesh: Mesh, rule: CompiledRule, trace: Trace): Answered | un
   if (providers && !providers.includes(rule.provider)) {
     trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place)
     const name = `istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`
-    return forbidden({ ...rule, name })
+    return forbidden(name, rule.place)
   }
   trace.step(`the provider \`${rule.provider}\` is asked`, rule.place)
   trace.miss(`the answer of the provider \`${rule.provider}\``)

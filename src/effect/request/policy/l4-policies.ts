@@ -6,7 +6,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { DecidingPlace } from '../decision.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { unknownAge } from '../registry/age.ts'
-import { actionOfPolicy, isDryRunPolicy } from './authorization.ts'
+import { actionOfPolicy, isDryRunPolicy, rulesPlace } from './authorization.ts'
 import type { FactMatch } from './attribute.ts'
 import { peerDenial, peerRuleMatch, type PeerPolicies } from './l4-peer-authentication.ts'
 import { l4RuleMatch } from './l4-rule.ts'
@@ -15,8 +15,8 @@ import { l4RuleMatch } from './l4-rule.ts'
 export interface L4Policies {
   readonly deny: readonly L4Rule[]
   readonly allow: readonly L4Rule[]
-  /** True if there is an ALLOW policy, so that what none allows is refused. */
-  readonly hasAllow: boolean
+  /** Where the ALLOW policies list their rules: if there are some, what none allows is refused. */
+  readonly allowing: readonly DecidingPlace[]
   readonly missing: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export function l4Policies(mesh: Mesh, workload: MeshProxy): L4Policies {
   return {
     deny: [...ofAction('DENY').flatMap((policy) => rulesOf(policy, false)), ...denials],
     allow: ofAction('ALLOW').flatMap((policy) => rulesOf(policy, true)),
-    hasAllow: ofAction('ALLOW').length > 0,
+    allowing: ofAction('ALLOW').map(rulesPlace),
     missing,
   }
 }

@@ -30,8 +30,8 @@ export function refusedConnection(
   trace.miss(...missing)
   if (verdict.kind !== 'denied') return undefined
   const reason = verdict.by ? 'a DENY rule matches the connection' : 'no ALLOW rule matches the connection'
-  trace.step(reason, verdict.by?.place)
-  return { kind: 'closed', reason, ...(verdict.by && { by: verdict.by.place }) }
+  const by = trace.stepAt(reason, verdict.by ? [verdict.by.place] : authorization.allowing)
+  return { kind: 'closed', reason, ...(by && { by }) }
 }
 
 /**

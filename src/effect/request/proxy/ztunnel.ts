@@ -28,12 +28,12 @@ export function decideAtZtunnel(
   trace.miss(...policies.missing)
   const facts = factsOf({ connection, remote: connection.source }, request, null)
   const denied = firstMatch(policies.deny, facts)
-  if (denied.rule) return refused(proxy, trace, 'a DENY rule matches the connection', denied.rule.place)
-  const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : undefined
+  if (denied.rule) return refused(proxy, trace, 'a DENY rule matches the connection', [denied.rule.place])
+  const allowed = policies.allowing.length > 0 ? firstMatch(policies.allow, facts) : undefined
   // What no policy allows is refused, whether another one denies it or not.
   if (allowed && !allowed.rule) {
     if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing)
-    return refused(proxy, trace, 'no ALLOW rule matches the connection')
+    return refused(proxy, trace, 'no ALLOW rule matches the connection', policies.allowing)
   }
   trace.miss(...denied.missing)
   if (allowed?.rule) trace.step('an ALLOW rule matches the connection', allowed.rule.place)
@@ -53,8 +53,13 @@ function firstMatch(
   return { rule: undefined, missing }
 }
 
-function refused(proxy: MeshProxy, trace: Trace, reason: string, by?: DecidingPlace): ProxyDecision {
-  trace.step(reason, by)
+function refused(
+  proxy: MeshProxy,
+  trace: Trace,
+  reason: string,
+  places: readonly DecidingPlace[],
+): ProxyDecision {
+  const by = trace.stepAt(reason, places)
   const outcome: Closed = { kind: 'closed', reason, ...(by && { by }) }
   return trace.decision(proxy, outcome)
 }

@@ -8,7 +8,9 @@ export function expectationOf(answer: RequestDecisionAnswer): TestExpectation {
   const { destination, timeout, location } = answerFields(answer)
   if (status === null) return verdict === 'refused' ? 'refused' : allowed(destination, timeout)
   if (verdict !== 'refused') return { status, ...(location[0] !== 'none' && { location: location[0]! }) }
-  const { by } = decidedBy(answer)
+  const { by, reason } = decidedBy(answer)
+  // Where no ALLOW rule matches, a further ALLOW policy would decide with the others.
+  if (reason === 'rbac_access_denied_matched_policy[none]') return status
   // A name that contains a namespace which nothing states is not exactly known.
   const isOfPolicy =
     by !== null && /^(AuthorizationPolicy|RequestAuthentication) [^<]+\/[^<]+$/.test(by.object)
