@@ -78,7 +78,7 @@ const maxMessageLength = 4_000
 
 function annotationOf(finding: Finding, options: AnnotationOptions): Annotation | undefined {
   if (options.annotate === 'all' || isChanged(finding.at, options)) {
-    return annotation(finding, finding.at, finding.message, options)
+    return annotation(finding, finding.at, messageWithRelated(finding), options)
   }
   const related = finding.related.find(({ at }) => isChanged(at, options))
   if (related === undefined) return undefined
@@ -89,6 +89,15 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
     `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`,
     options,
   )
+}
+
+/** Limit on the related places that are named. */
+const maxRelated = 2
+
+/** The message of a finding, with a line for each related place. */
+function messageWithRelated({ message, related }: Finding): string {
+  const places = related.slice(0, maxRelated).map(({ at, note }) => `${at.file}:${at.line}: ${note}`)
+  return [message, ...places].join('\n')
 }
 
 function annotation(

@@ -60,6 +60,16 @@ describe('annotations', () => {
     expect(titles(false)).toEqual(['existing', 'new'])
   })
 
+  it('name what is related to the line to edit', () => {
+    const related = ['mesh.yaml', 'b.yaml', 'c.yaml'].map((file, index) => ({
+      at: place(file, index + 1, 1, 2),
+      note: `AuthorizationPolicy shop/${index} decides`,
+    }))
+    expect(annotate([finding({ related })]).shown[0]!.message).toBe(
+      '`5 sec` is no duration; write `5s`\nmesh.yaml:1: AuthorizationPolicy shop/0 decides\nb.yaml:2: AuthorizationPolicy shop/1 decides',
+    )
+  })
+
   it('move to a related line that the pull request changes', () => {
     const related = [
       { at: place('b.yaml', 3, 1, 2), note: 'elsewhere' },
