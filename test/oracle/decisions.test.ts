@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { meshCases, recordedDecisions } from '../../tools/oracle/mesh-case.ts'
 
@@ -5,6 +6,13 @@ const cases = meshCases()
 
 test('there are recorded meshes', () => {
   expect(cases.length).toBeGreaterThan(5)
+})
+
+test('the guide and the changelog say how many decisions are recorded', () => {
+  const count = cases.flatMap(({ requests }) => requests).length
+  const guide = readFileSync('docs/requests.md', 'utf8')
+  expect(guide).toContain(`: ${count} recorded requests to ${cases.length} meshes`)
+  expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`against ${count} recorded decisions`)
 })
 
 describe.each(cases)('$name', ({ name, requests }) => {
