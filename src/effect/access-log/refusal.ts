@@ -13,7 +13,7 @@ export function refusalReasonOf({ status, flags, details = '' }: LogRecord): Ref
   const [, step] = /^jwt_authn_access_denied\{(.+)\}$/.exec(details) ?? []
   if (step !== undefined) return { by: 'token', step: step.replaceAll('_', ' ') }
   if (details.startsWith('ext_authz') || flags.includes('UAEX')) return { by: 'provider' }
-  const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1]
+  const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1] ?? reasonsByDetails.get(details)
   if (reason) return { by: 'route', reason }
   return status >= 400 && details === 'direct_response'
     ? { by: 'route', reason: 'direct-response' }
@@ -40,3 +40,13 @@ const routeReasons: readonly (readonly [flag: string, reason: RouteReason])[] = 
   ['FI', 'fault'],
   ['RL', 'rate-limit'],
 ]
+
+/** Envoy's response code details that say the same, for formats without response flags. */
+const reasonsByDetails: ReadonlyMap<string, RouteReason> = new Map([
+  ['route_not_found', 'no-route'],
+  ['cluster_not_found', 'no-cluster'],
+  ['no_healthy_upstream', 'no-healthy-endpoint'],
+  ['response_timeout', 'timeout'],
+  ['upstream_per_try_timeout', 'timeout'],
+  ['fault_filter_abort', 'fault'],
+])

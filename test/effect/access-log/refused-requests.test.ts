@@ -17,6 +17,11 @@ describe('why a proxy refused a request', () => {
     [403, 'UAEX', 'ext_authz_denied', { by: 'provider' }],
     [404, 'NR', 'route_not_found', { by: 'route', reason: 'no-route' }],
     [504, 'UT', 'response_timeout', { by: 'route', reason: 'timeout' }],
+    [404, '-', 'route_not_found', { by: 'route', reason: 'no-route' }],
+    [503, '-', 'cluster_not_found', { by: 'route', reason: 'no-cluster' }],
+    [503, '-', 'no_healthy_upstream', { by: 'route', reason: 'no-healthy-endpoint' }],
+    [504, '-', 'response_timeout', { by: 'route', reason: 'timeout' }],
+    [418, '-', 'fault_filter_abort', { by: 'route', reason: 'fault' }],
     [
       503,
       'UF,URX',
