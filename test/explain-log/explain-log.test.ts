@@ -109,6 +109,36 @@ describe('a refused request', () => {
   })
 })
 
+it('is read in the formats of providers, which Telemetry objects name', async () => {
+  const providers = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    extensionProviders:
+      - { name: short, envoyFileAccessLog: { path: /dev/stdout, logFormat: { text: "%RESPONSE_CODE%/%RESPONSE_CODE_DETAILS%/%REQ(:AUTHORITY)%" } } }
+      - { name: fields, envoyFileAccessLog: { path: /dev/stdout, logFormat: { labels: { code: "%RESPONSE_CODE%", why: "%RESPONSE_CODE_DETAILS%" } } } }
+---
+apiVersion: telemetry.istio.io/v1
+kind: Telemetry
+metadata: { name: refused, namespace: istio-system }
+spec: { accessLogging: [{ providers: [{ name: short }, { name: fields }] }] }
+`
+  const { groups, counts } = await explainLog({
+    ...inputOf({ 'mesh.yaml': providers }, null, { options: { together: true } }),
+    lines: [
+      `403/rbac_access_denied_matched_policy[none]/${host}`,
+      '{"code":404,"why":"route_not_found"}',
+      '{',
+    ],
+  })
+  expect(groups.map((group) => [group.refusal.by, group.status, group.host])).toEqual([
+    ['no-policy', 403, host],
+    ['route', 404, null],
+  ])
+  expect(counts).toEqual({ requests: 2, refused: 2, passedOn: 0, unread: 1 })
+})
+
 it('prints what it found', async () => {
   const denied = { status: 403, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]`, host }
   const log = await explained(
