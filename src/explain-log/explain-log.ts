@@ -7,7 +7,7 @@ import type { LocatedFinding } from '../inspect/locate.ts'
 import { locateFields } from '../inspect/locate-fields.ts'
 import { openTrees, type MeshesInput } from '../run/open-trees.ts'
 import { meshSimulators } from '../run/request/mesh-simulator.ts'
-import { pinnedCase } from './pinned-case.ts'
+import { pinnedRefusal } from './pinned-case.ts'
 import { refusingFields } from './refusing-fields.ts'
 
 /** The lines of an access log, and the repository that configures the proxy. */
@@ -29,9 +29,14 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
     ...istioFormats,
   ]
   const { groups, counts } = await refusedRequests(input.lines, formats)
-  const refusing = groups.flatMap((group) =>
-    meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({ group, field }))),
+  const refusals = new Map(
+    groups.map((group) => [group, pinnedRefusal(simulators, group, input.now ?? 0)] as const),
   )
+  const refusing = groups.flatMap((group) => {
+    const named = meshes.flatMap((mesh) => refusingFields(mesh, group))
+    const fields = named.length > 0 ? named : (refusals.get(group)?.decidedBy ?? [])
+    return fields.map((field) => ({ group, field }))
+  })
   const located = await locateFields(
     refusing.map(({ field }) => field),
     tree,
@@ -43,7 +48,7 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
     groups: groups.map((group) => ({
       ...group,
       places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]!)),
-      pinned: pinnedCase(simulators, group, input.now ?? 0),
+      pinned: refusals.get(group)?.pinned ?? null,
     })),
   }
 }

@@ -3,6 +3,8 @@ import type { RequestDecisionAnswer } from '../core/request-answer.ts'
 import type { TestExpectation, TestToken } from '../core/policy-test-file.ts'
 import { hostsOfOthers } from '../effect/request/coverage/hosts-of-others.ts'
 import { callersIn, gatewaySites, siteInMesh } from '../effect/request/coverage/request-sites.ts'
+import type { RequestDecision } from '../effect/request/hops/hop-chain.ts'
+import type { ObjectField } from '../inspect/locate-fields.ts'
 import { normalHost } from '../istio/hosts/hosts.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { verdictText } from '../run/policy-tests/mismatches.ts'
@@ -11,6 +13,13 @@ import { goodToken, matchingRequest } from '../run/policy-tests/propose/rule-dra
 import { testFileBody } from '../run/policy-tests/propose/test-file-text.ts'
 import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
 
+/** A case that holds a refusal, with what decides about its request. */
+export interface PinnedRefusal {
+  readonly pinned: PinnedCase
+  /** The fields that decide; empty where files decide something else than the log says. */
+  readonly decidedBy: readonly ObjectField[]
+}
+
 /**
  * A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
  * not say what such a request is, or a proxy cannot tell it from files: connections that fail, calls in the mesh of which the
@@ -18,11 +27,11 @@ import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
  *
  * @param now milliseconds since 1970
  */
-export function pinnedCase(
+export function pinnedRefusal(
   meshes: readonly MeshSimulator[],
   group: RefusedGroup,
   now: number,
-): PinnedCase | null {
+): PinnedRefusal | null {
   const expect = expectationFor(group)
   const [example] = group.examples
   if (expect === null || !example?.method || !example.path?.startsWith('/')) return null
@@ -42,15 +51,19 @@ function pinnedAtGateway(
   group: RefusedGroup,
   expect: TestExpectation,
   request: ExampleRequest,
-): PinnedCase | null {
+): PinnedRefusal | null {
   const host = group.host === null ? '' : normalHost(group.host.replace(/:\d+$/, ''))
   const simulator = meshes.find(({ mesh }) => gatewaySites(mesh).has(host))
   const draft =
     simulator && draftOf(simulator.mesh, group, request, gatewaySites(simulator.mesh).get(host)!.url)
   if (!simulator || !draft) return null
-  const answer = answerTo(simulator, draft, request.now)
+  const decision = decisionAbout(simulator, draft, request.now)
+  const answer = decision && simulator.answer(decision)
   const isOther = answer && answer.status !== group.status
-  return { text: caseText(simulator, draft, expect), decided: isOther ? verdictText(answer) : null }
+  return {
+    pinned: { text: caseText(simulator, draft, expect), decided: isOther ? verdictText(answer) : null },
+    decidedBy: answer && isAsLogged(answer, group) ? endingFields(decision) : [],
+  }
 }
 
 /**
@@ -62,17 +75,18 @@ function pinnedInMesh(
   group: RefusedGroup,
   expect: TestExpectation,
   request: ExampleRequest,
-): PinnedCase | null {
+): PinnedRefusal | null {
   for (const simulator of meshes) {
     const site = group.host === null ? undefined : siteInMesh(simulator.mesh, group.host)
     const draft = site && draftOf(simulator.mesh, group, request, site.url)
     if (!draft) continue
-    const drafts = callersOf(simulator.mesh, group).map((from) => ({ ...draft, from }))
-    const refused = drafts.find((candidate) => {
-      const answer = answerTo(simulator, candidate, request.now)
-      return answer?.status === group.status && isDecidedBy(answer, group.refusal)
-    })
-    if (refused) return { text: caseText(simulator, refused, expect), decided: null }
+    for (const from of callersOf(simulator.mesh, group)) {
+      const candidate = { ...draft, from }
+      const decision = decisionAbout(simulator, candidate, request.now)
+      if (!decision || !isAsLogged(simulator.answer(decision), group)) continue
+      const pinned = { text: caseText(simulator, candidate, expect), decided: null }
+      return { pinned, decidedBy: endingFields(decision) }
+    }
   }
   return null
 }
@@ -91,13 +105,28 @@ function callersOf(mesh: Mesh, { refusal }: RefusedGroup): string[] {
   return [...new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers)
 }
 
-/** Whether the files refuse a request for what the log says, of policies. */
-function isDecidedBy({ paths }: RequestDecisionAnswer, refusal: RefusalReason): boolean {
-  if (refusal.by !== 'policy' && refusal.by !== 'no-policy') return true
-  const rule = refusal.by === 'policy' ? ruleName(refusal.policy) : 'none'
-  return paths.every(
-    ({ end }) => end.kind === 'answered' && end.reason === `rbac_access_denied_matched_policy[${rule}]`,
+/** Whether the files refuse a request as the log says: with the same status, by the same policy or by its token. */
+function isAsLogged({ status, paths }: RequestDecisionAnswer, group: RefusedGroup): boolean {
+  const start = reasonStart(group.refusal)
+  return (
+    status === group.status &&
+    paths.every(({ end }) => end.kind === 'answered' && end.reason.startsWith(start))
   )
+}
+
+/** How Envoy's reason begins. */
+function reasonStart(refusal: RefusalReason): string {
+  if (refusal.by === 'token') return 'jwt_authn_access_denied'
+  if (refusal.by !== 'policy' && refusal.by !== 'no-policy') return ''
+  const rule = refusal.by === 'policy' ? ruleName(refusal.policy) : 'none'
+  return `rbac_access_denied_matched_policy[${rule}]`
+}
+
+/** The fields that end the paths of a request. */
+function endingFields({ paths }: RequestDecision): ObjectField[] {
+  const places = paths.flatMap(({ end }) => (end.kind === 'arrived' || !end.by ? [] : [end.by]))
+  const distinct = [...new Map(places.map((place) => [place.node, place])).values()]
+  return distinct.map(({ object, node }) => ({ manifest: object, node }))
 }
 
 function ruleName({ namespace, name, rule }: PolicyRuleRef): string {
@@ -115,9 +144,8 @@ function draftOf(
   return token === undefined ? undefined : { method, url, path, headers: {}, token, from: null }
 }
 
-function answerTo(asked: MeshSimulator, draft: Draft, now: number): RequestDecisionAnswer | null {
-  const decision = asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh))
-  return decision && asked.answer(decision)
+function decisionAbout(asked: MeshSimulator, draft: Draft, now: number): RequestDecision | null {
+  return asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh))
 }
 
 function caseText({ environment }: MeshSimulator, draft: Draft, expect: TestExpectation): string {

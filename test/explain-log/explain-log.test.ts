@@ -139,6 +139,48 @@ spec: { accessLogging: [{ providers: [{ name: short }, { name: fields }] }] }
   expect(counts).toEqual({ requests: 2, refused: 2, passedOn: 0, unread: 1 })
 })
 
+it('is explained by what files decide about it, where the log names no object', async () => {
+  const object = (kind: string, name: string, spec: string): string =>
+    `---\napiVersion: security.istio.io/v1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`
+  const mesh = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { selector: { app: cart }, ports: [{ name: http, port: 8080 }] }
+---
+${['cart', 'web'].map(deployment).join('---\n')}${object(
+    'RequestAuthentication',
+    'cart',
+    '{ selector: { matchLabels: { app: cart } }, jwtRules: [{ issuer: https://id.example }] }',
+  )}${object(
+    'RequestAuthentication',
+    'web',
+    '{ selector: { matchLabels: { app: web } }, jwtRules: [{ issuer: https://id.example }] }',
+  )}${object(
+    'AuthorizationPolicy',
+    'cart',
+    "{ selector: { matchLabels: { app: cart } }, rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }] }",
+  )}`
+  const call = { host: 'cart:8080', cluster: 'inbound|8080||', route: 'default' }
+  const { groups } = await explainLog({
+    ...inputOf({ 'mesh.yaml': mesh }, null, { now: Date.UTC(2026, 0, 1) }),
+    lines: [
+      textLine({ ...call, status: 401, details: 'jwt_authn_access_denied{Jwt_is_expired}' }),
+      textLine({ ...call, status: 403, details: 'rbac_access_denied_matched_policy[none]' }),
+      textLine({ ...call, status: 403, details: 'rbac_access_denied_matched_policy[none]', host: 'web' }),
+    ],
+  })
+  const places = groups.map((group) => [
+    group.host,
+    group.status,
+    group.places.map(({ object: { kind, name, path } }) => `${kind} ${name} ${path}`),
+  ])
+  expect(places).toEqual([
+    ['cart:8080', 401, ['RequestAuthentication cart spec.jwtRules[0]']],
+    ['cart:8080', 403, ['AuthorizationPolicy cart spec.rules']],
+    ['web', 403, []],
+  ])
+})
+
 it('prints what it found', async () => {
   const denied = { status: 403, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]`, host }
   const log = await explained(
