@@ -1,4 +1,10 @@
-import type { PinnedCase, PolicyRuleRef, RefusalReason, RefusedGroup } from '../core/explained-log.ts'
+import type {
+  PinnedCase,
+  PolicyRuleRef,
+  RefusalReason,
+  RefusedGroup,
+  RouteReason,
+} from '../core/explained-log.ts'
 import type { RequestDecisionAnswer } from '../core/request-answer.ts'
 import type { TestExpectation, TestToken } from '../core/policy-test-file.ts'
 import { hostsOfOthers } from '../effect/request/coverage/hosts-of-others.ts'
@@ -117,7 +123,8 @@ function isAsLogged({ status, paths }: RequestDecisionAnswer, group: RefusedGrou
 /** How Envoy's reason begins. */
 function reasonStart(refusal: RefusalReason): string {
   if (refusal.by === 'token') return 'jwt_authn_access_denied'
-  if (refusal.by !== 'policy' && refusal.by !== 'no-policy') return ''
+  if (refusal.by === 'route') return decidedRoutes.get(refusal.reason) ?? ''
+  if (refusal.by === 'provider') return ''
   const rule = refusal.by === 'policy' ? ruleName(refusal.policy) : 'none'
   return `rbac_access_denied_matched_policy[${rule}]`
 }
@@ -160,9 +167,16 @@ function expectationFor({ refusal, status }: RefusedGroup): TestExpectation | nu
     const { namespace, name } = refusal.policy
     return { status, policy: `AuthorizationPolicy ${namespace}/${name}` }
   }
-  if (refusal.by === 'route') return refusal.reason === 'no-route' ? status : null
+  if (refusal.by === 'route') return decidedRoutes.has(refusal.reason) ? status : null
   return refusal.by === 'provider' ? null : status
 }
+
+/** Why a route refuses, where files decide that, with Envoy's reason. */
+const decidedRoutes: ReadonlyMap<RouteReason, string> = new Map([
+  ['no-route', 'route_not_found'],
+  ['no-cluster', 'cluster_not_found'],
+  ['direct-response', 'direct_response'],
+])
 
 /** The token of such a request: `null` for none, `undefined` where the log does not say what is wrong with it. */
 function tokenFor(mesh: Mesh, refusal: RefusalReason): TestToken | null | undefined {

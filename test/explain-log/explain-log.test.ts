@@ -142,7 +142,18 @@ spec: { accessLogging: [{ providers: [{ name: short }, { name: fields }] }] }
 it('is explained by what files decide about it, where the log names no object', async () => {
   const object = (kind: string, name: string, spec: string): string =>
     `---\napiVersion: security.istio.io/v1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: shop }\nspec: ${spec}\n`
-  const mesh = `apiVersion: v1
+  const lost = `apiVersion: v1
+kind: Service
+metadata: { name: lost, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: http, port: 8080 }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: lost, namespace: shop }
+spec: { hosts: [lost], http: [{ route: [{ destination: { host: lost, subset: v9 } }] }] }
+---
+`
+  const mesh = `${lost}apiVersion: v1
 kind: Service
 metadata: { name: cart, namespace: shop }
 spec: { selector: { app: cart }, ports: [{ name: http, port: 8080 }] }
@@ -167,6 +178,14 @@ ${['cart', 'web'].map(deployment).join('---\n')}${object(
       textLine({ ...call, status: 401, details: 'jwt_authn_access_denied{Jwt_is_expired}' }),
       textLine({ ...call, status: 403, details: 'rbac_access_denied_matched_policy[none]' }),
       textLine({ ...call, status: 403, details: 'rbac_access_denied_matched_policy[none]', host: 'web' }),
+      textLine({
+        status: 503,
+        flags: 'NC',
+        details: 'cluster_not_found',
+        host: 'lost:8080',
+        cluster: '-',
+        route: '-',
+      }),
     ],
   })
   const places = groups.map((group) => [
@@ -178,6 +197,7 @@ ${['cart', 'web'].map(deployment).join('---\n')}${object(
     ['cart:8080', 401, ['RequestAuthentication cart spec.jwtRules[0]']],
     ['cart:8080', 403, ['AuthorizationPolicy cart spec.rules']],
     ['web', 403, []],
+    ['lost:8080', 503, ['VirtualService lost spec.http[0]']],
   ])
 })
 
