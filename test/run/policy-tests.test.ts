@@ -190,6 +190,41 @@ describe('policy tests', () => {
     ])
   })
 
+  it('call by the names of identities', async () => {
+    const api = `apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec: { selector: { app: api }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec: { template: { metadata: { labels: { app: api, sidecar.istio.io/inject: 'true' } }, spec: {} } }
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { matchLabels: { app: api } }
+  rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/web] } }] }]
+`
+    const { results } = await run(
+      `url: http://api.shop
+identities: { web: shop/web, robot: ops/robot }
+cases:
+  - name: callers
+    each: [{ from: web, expect: allowed }, { from: robot, expect: 403 }, { from: robot, expect: allowed }]
+`,
+      {},
+      { 'mesh.yaml': api },
+    )
+    expect(results.map(({ from, mismatches }) => [from, mismatches.length])).toEqual([
+      ['shop/web', 0],
+      ['ops/robot', 0],
+      ['ops/robot', 1],
+    ])
+  })
+
   it('fail for a host that no mesh has', async () => {
     expect(await outline('  - { name: misspelt, url: http://shpo.example.com, expect: refused }\n')).toEqual([
       `${first} GET http://shpo.example.com: verdict an answer, not nothing: no object is for this host`,
