@@ -178,6 +178,39 @@ describe('a request in the mesh', () => {
   })
 })
 
+it('passes TLS of its own through mTLS to a port of which no sidecar reads requests', async () => {
+  const passing = `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: pass, namespace: shop }
+spec:
+  selector: { istio: ingress }
+  servers:
+    - port: { number: 443, name: tls, protocol: TLS }
+      tls: { mode: PASSTHROUGH }
+      hosts: [pass.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: pass, namespace: shop }
+spec:
+  hosts: [pass.example.com]
+  gateways: [pass]
+  tls: [{ match: [{ sniHosts: [pass.example.com] }], route: [{ destination: { host: web, port: { number: 443 } } }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: PROTOCOL, port: 443, targetPort: 8443 }] }
+`
+  const url = 'https://pass.example.com/'
+  const verdictFor = async (protocol: string): Promise<string> =>
+    verdict({ url }, { ...files, 'routes.yaml': routes + passing.replace('PROTOCOL', protocol) })
+  expect(await verdictFor('https')).toBe('allowed')
+  expect(await verdictFor('tcp')).toBe('allowed')
+  expect(await verdictFor('http')).toBe('depends what the sidecar makes of TLS within mTLS')
+})
+
 it('depends on where the pods of a gateway are, if routes are exported to some namespaces', async () => {
   const { 'gateway.yaml': text, ...others } = files
   const head = {

@@ -9,7 +9,7 @@ import { decideInbound } from '../proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../proxy/waypoint.ts'
 import { decideAtZtunnel } from '../proxy/ztunnel.ts'
 import { manifestTitle } from '../registry/age.ts'
-import type { RegistryService } from '../registry/registry.ts'
+import type { RegistryPort, RegistryService } from '../registry/registry.ts'
 import { visibleService } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { inputTexts } from '../trace.ts'
@@ -187,11 +187,16 @@ function arrivalAt(
   const missing = [
     ...inputTexts(decision.missing),
     ...(plane === undefined && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : []),
-    ...(sent.passesTls && connection.transport === 'mtls'
+    ...(sent.passesTls && connection.transport === 'mtls' && !hidesRequests(servicePort)
       ? ['what the sidecar makes of TLS within mTLS']
       : []),
   ]
   return [{ hops: [decision], end: endAfter(decision, end), missing }]
+}
+
+/** True for a port of which a sidecar reads no requests, whatever is within the mTLS. */
+function hidesRequests(port: RegistryPort | undefined): boolean {
+  return port?.protocol === 'tcp' || port?.protocol === 'tls'
 }
 
 /** The end of a path with a last proxy. */
