@@ -8,6 +8,7 @@ import { locateFields } from '../inspect/locate-fields.ts'
 import { openTrees, type MeshesInput } from '../run/open-trees.ts'
 import { meshSimulators } from '../run/request/mesh-simulator.ts'
 import { pinnedRefusal } from './pinned-case.ts'
+import { routeFields } from './route-fields.ts'
 import { refusingFields } from './refusing-fields.ts'
 
 /** The lines of an access log, and the repository that configures the proxy. */
@@ -34,7 +35,9 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
   )
   const refusing = groups.flatMap((group) => {
     const named = meshes.flatMap((mesh) => refusingFields(mesh, group))
-    const fields = named.length > 0 ? named : (refusals.get(group)?.decidedBy ?? [])
+    const decided = refusals.get(group)?.decidedBy ?? []
+    const found = [named, decided].find((candidates) => candidates.length > 0)
+    const fields = found ?? routeFields(simulators, group, input.now ?? 0)
     return fields.map((field) => ({ group, field }))
   })
   const located = await locateFields(

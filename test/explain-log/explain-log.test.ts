@@ -201,6 +201,38 @@ ${['cart', 'web'].map(deployment).join('---\n')}${object(
   ])
 })
 
+it('by the timeout of a route without a name is explained at the route that leads there', async () => {
+  const mesh = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { selector: { app: cart }, ports: [{ name: http, port: 8080 }] }
+---
+${['cart', 'web'].map(deployment).join('---\n')}---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [cart]
+  http:
+    - match: [{ uri: { prefix: /api } }]
+      timeout: 1s
+      route: [{ destination: { host: cart } }]
+    - route: [{ destination: { host: cart } }]
+`
+  const late = { status: 504, flags: 'UT', details: 'response_timeout', host: 'cart:8080', route: '-' }
+  const { groups } = await explainLog({
+    ...inputOf({ 'mesh.yaml': mesh }, null, { now: Date.UTC(2026, 0, 1) }),
+    lines: [
+      textLine({ ...late, cluster: 'outbound|8080||cart.shop.svc.cluster.local' }),
+      textLine({ ...late, cluster: 'outbound|8080|v9|cart.shop.svc.cluster.local' }),
+    ],
+  })
+  expect(groups.map(({ cluster, places }) => [cluster, places.map(({ object }) => object.path)])).toEqual([
+    ['outbound|8080||cart.shop.svc.cluster.local', ['spec.http[0].match[0]']],
+    ['outbound|8080|v9|cart.shop.svc.cluster.local', []],
+  ])
+})
+
 it('prints what it found', async () => {
   const denied = { status: 403, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]`, host }
   const log = await explained(
