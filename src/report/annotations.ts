@@ -86,7 +86,7 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
   return annotation(
     finding,
     related.at,
-    `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`,
+    `${finding.message}\nThe finding stands at ${file}:${line}. Here: ${related.note}`,
     options,
   )
 }

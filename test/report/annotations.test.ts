@@ -85,7 +85,7 @@ describe('annotations', () => {
       [
         'c.yaml',
         7,
-        '`5 sec` is no duration; write `5s`\nThe line to edit is apps/payments/values-prod.yaml:5. Here: the host was changed',
+        '`5 sec` is no duration; write `5s`\nThe finding stands at apps/payments/values-prod.yaml:5. Here: the host was changed',
       ],
     ])
   })
