@@ -1923,7 +1923,7 @@ function addRequest(program, terminal) {
 	}));
 }
 const requestOptions = [
-	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
+	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call, with /WORKLOAD only those of a Deployment or Pod; without it, a client outside of the mesh"),
 	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
 	new Option("--header <name=value>", "a header; may be repeated").argParser(collectOption).default([]),
 	new Option("--address <ip>", "address of a client outside of the mesh"),

@@ -190,7 +190,7 @@ function refusalReasonOf({ status, flags, details = "" }) {
 		step: step.replaceAll("_", " ")
 	};
 	if (details.startsWith("ext_authz") || flags.includes("UAEX")) return { by: "provider" };
-	const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1];
+	const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1] ?? reasonsByDetails.get(details);
 	if (reason) return {
 		by: "route",
 		reason
@@ -224,6 +224,14 @@ const routeReasons = [
 	["FI", "fault"],
 	["RL", "rate-limit"]
 ];
+const reasonsByDetails = /* @__PURE__ */ new Map([
+	["route_not_found", "no-route"],
+	["cluster_not_found", "no-cluster"],
+	["no_healthy_upstream", "no-healthy-endpoint"],
+	["response_timeout", "timeout"],
+	["upstream_per_try_timeout", "timeout"],
+	["fault_filter_abort", "fault"]
+]);
 
 // src/effect/access-log/refused-requests.ts
 const maxExamples = 3;
@@ -317,7 +325,7 @@ function later(first, second) {
 }
 
 // src/explain-log/pinned-case.ts
-function pinnedCase(meshes, group, now) {
+function pinnedRefusal(meshes, group, now) {
 	const expect = expectationFor(group);
 	const [example] = group.examples;
 	if (expect === null || !example?.method || !example.path?.startsWith("/")) return null;
@@ -333,11 +341,15 @@ function pinnedAtGateway(meshes, group, expect, request) {
 	const simulator = meshes.find(({ mesh }) => gatewaySites(mesh).has(host));
 	const draft = simulator && draftOf(simulator.mesh, group, request, gatewaySites(simulator.mesh).get(host).url);
 	if (!simulator || !draft) return null;
-	const answer = answerTo(simulator, draft, request.now);
+	const decision = decisionAbout(simulator, draft, request.now);
+	const answer = decision && simulator.answer(decision);
 	const isOther = answer && answer.status !== group.status;
 	return {
-		text: caseText(simulator, draft, expect),
-		decided: isOther ? verdictText(answer) : null
+		pinned: {
+			text: caseText(simulator, draft, expect),
+			decided: isOther ? verdictText(answer) : null
+		},
+		decidedBy: answer && isAsLogged(answer, group) ? endingFields(decision) : []
 	};
 }
 function pinnedInMesh(meshes, group, expect, request) {
@@ -345,31 +357,47 @@ function pinnedInMesh(meshes, group, expect, request) {
 		const site = group.host === null ? void 0 : siteInMesh(simulator.mesh, group.host);
 		const draft = site && draftOf(simulator.mesh, group, request, site.url);
 		if (!draft) continue;
-		const refused = callersOf(simulator.mesh, group).map((from) => ({
-			...draft,
-			from
-		})).find((candidate) => {
-			const answer = answerTo(simulator, candidate, request.now);
-			return answer?.status === group.status && isDecidedBy(answer, group.refusal);
-		});
-		if (refused) return {
-			text: caseText(simulator, refused, expect),
-			decided: null
-		};
+		for (const from of callersOf(simulator.mesh, group)) {
+			const candidate = {
+				...draft,
+				from
+			};
+			const decision = decisionAbout(simulator, candidate, request.now);
+			if (!decision || !isAsLogged(simulator.answer(decision), group)) continue;
+			return {
+				pinned: {
+					text: caseText(simulator, candidate, expect),
+					decided: null
+				},
+				decidedBy: endingFields(decision)
+			};
+		}
 	}
 	return null;
 }
-const maxCallers = 50;
+const maxCallers$1 = 50;
 function callersOf(mesh, { refusal }) {
 	const policy = refusal.by === "policy" ? mesh.find("AuthorizationPolicy", refusal.policy.namespace, refusal.policy.name) : void 0;
 	const rule = policy && refusal.by === "policy" ? policy.spec.at("rules", refusal.policy.rule) : void 0;
 	const named = policy && rule ? matchingRequest(policy, [rule], /* @__PURE__ */ new Map()).callers : [];
-	return [.../* @__PURE__ */ new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers);
+	return [.../* @__PURE__ */ new Set([...named, ...callersIn(mesh)])].slice(0, maxCallers$1);
 }
-function isDecidedBy({ paths }, refusal) {
-	if (refusal.by !== "policy" && refusal.by !== "no-policy") return true;
-	const rule = refusal.by === "policy" ? ruleName(refusal.policy) : "none";
-	return paths.every(({ end }) => end.kind === "answered" && end.reason === `rbac_access_denied_matched_policy[${rule}]`);
+function isAsLogged({ status, paths }, group) {
+	const start = reasonStart(group.refusal);
+	return status === group.status && paths.every(({ end }) => end.kind === "answered" && end.reason.startsWith(start));
+}
+function reasonStart(refusal) {
+	if (refusal.by === "token") return "jwt_authn_access_denied";
+	if (refusal.by === "route") return decidedRoutes.get(refusal.reason) ?? "";
+	if (refusal.by === "provider") return "";
+	return `rbac_access_denied_matched_policy[${refusal.by === "policy" ? ruleName(refusal.policy) : "none"}]`;
+}
+function endingFields({ paths }) {
+	const places = paths.flatMap(({ end }) => end.kind === "arrived" || !end.by ? [] : [end.by]);
+	return [...new Map(places.map((place) => [place.node, place])).values()].map(({ object, node }) => ({
+		manifest: object,
+		node
+	}));
 }
 function ruleName({ namespace, name, rule }) {
 	return `ns[${namespace}]-policy[${name}]-rule[${rule}]`;
@@ -385,9 +413,8 @@ function draftOf(mesh, { refusal }, { method, path }, url) {
 		from: null
 	};
 }
-function answerTo(asked, draft, now) {
-	const decision = asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh));
-	return decision && asked.answer(decision);
+function decisionAbout(asked, draft, now) {
+	return asked.decide(draftRequest(draft, now), hostsOfOthers(asked.mesh));
 }
 function caseText({ environment }, draft, expect) {
 	const name = `${draft.method} ${draft.path} is refused`;
@@ -408,9 +435,14 @@ function expectationFor({ refusal, status }) {
 			policy: `AuthorizationPolicy ${namespace}/${name}`
 		};
 	}
-	if (refusal.by === "route") return refusal.reason === "no-route" ? status : null;
+	if (refusal.by === "route") return decidedRoutes.has(refusal.reason) ? status : null;
 	return refusal.by === "provider" ? null : status;
 }
+const decidedRoutes = /* @__PURE__ */ new Map([
+	["no-route", "route_not_found"],
+	["no-cluster", "cluster_not_found"],
+	["direct-response", "direct_response"]
+]);
 function tokenFor(mesh, refusal) {
 	if (refusal.by !== "token") return null;
 	const [rule] = mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules"));
@@ -429,6 +461,50 @@ const defects = [
 	[/kid or alg|verification fails/, { kid: "unknown" }],
 	[/is missing/, null]
 ];
+
+// src/explain-log/route-fields.ts
+function routeFields(meshes, group, now) {
+	const { refusal, cluster } = group;
+	if (refusal.by !== "route" || cluster === null) return [];
+	return meshes.flatMap(({ mesh, decide }) => {
+		for (const draft of draftsOf(mesh, group)) {
+			const fields = routesTo(cluster, decide(draftRequest(draft, now), hostsOfOthers(mesh)));
+			if (fields.length > 0) return fields;
+		}
+		return [];
+	});
+}
+const maxCallers = 20;
+function draftsOf(mesh, { host, examples: [example] }) {
+	if (host === null || !example?.method || !example.path?.startsWith("/")) return [];
+	const { method, path } = example;
+	const atGateway = gatewaySites(mesh).get(normalHost(host.replace(/:\d+$/, "")));
+	const site = atGateway ?? siteInMesh(mesh, host);
+	if (!site) return [];
+	const draft = {
+		method,
+		path,
+		url: site.url,
+		headers: {},
+		token: null,
+		from: null
+	};
+	if (!atGateway) return callersIn(mesh).slice(0, maxCallers).map((from) => ({
+		...draft,
+		from
+	}));
+	return [draft, ...mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).map((rule) => goodToken(rule.get("issuer").text, rule.items("audiences")[0]?.text)).slice(0, maxCallers).map((token) => ({
+		...draft,
+		token
+	}))];
+}
+function routesTo(cluster, decision) {
+	const places = (decision?.paths ?? []).flatMap((path) => path.hops).filter((hop) => hop.cluster === cluster).flatMap(({ steps }) => steps.flatMap(({ by }) => by?.object.kind === "VirtualService" ? [by] : []));
+	return [...new Map(places.map((place) => [place.node, place])).values()].map(({ object, node }) => ({
+		manifest: object,
+		node
+	}));
+}
 
 // src/explain-log/refusing-fields.ts
 function refusingFields(mesh, group) {
@@ -489,10 +565,13 @@ async function explainLog(input) {
 	const simulators = meshSimulators(rendered);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
-	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({
-		group,
-		field
-	}))));
+	const refusals = new Map(groups.map((group) => [group, pinnedRefusal(simulators, group, input.now ?? 0)]));
+	const refusing = groups.flatMap((group) => {
+		return ([meshes.flatMap((mesh) => refusingFields(mesh, group)), refusals.get(group)?.decidedBy ?? []].find((candidates) => candidates.length > 0) ?? routeFields(simulators, group, input.now ?? 0)).map((field) => ({
+			group,
+			field
+		}));
+	});
 	const located = await locateFields(refusing.map(({ field }) => field), tree, input.host);
 	const byGroup = groupBy(located.keys(), (index) => refusing[index].group);
 	return {
@@ -500,7 +579,7 @@ async function explainLog(input) {
 		groups: groups.map((group) => ({
 			...group,
 			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index])),
-			pinned: pinnedCase(simulators, group, input.now ?? 0)
+			pinned: refusals.get(group)?.pinned ?? null
 		}))
 	};
 }

@@ -2240,10 +2240,10 @@ var policy_test_schema_default = {
 		},
 		"identities": {
 			"type": "object",
-			"description": "Names for callers, each as `NAMESPACE/SERVICEACCOUNT` or `outside`.",
+			"description": "Names for callers, each as `NAMESPACE/SERVICEACCOUNT`, with `/WORKLOAD` for one of several workloads, or `outside`.",
 			"additionalProperties": {
 				"type": "string",
-				"pattern": "^([^/\\s]+/[^/\\s]+|outside)$"
+				"pattern": "^([^/\\s]+/[^/\\s]+(/[^/\\s]+)?|outside)$"
 			}
 		},
 		"tokens": {
@@ -2385,7 +2385,7 @@ var policy_test_schema_default = {
 		},
 		"TestCaller": {
 			"type": "string",
-			"description": "Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, or `outside`. Default: `outside`."
+			"description": "Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`."
 		},
 		"TestAddress": {
 			"type": "string",
@@ -2606,7 +2606,7 @@ function clientRequestWith(options, token, now) {
 		scheme,
 		host,
 		port,
-		caller: options.from === void 0 ? null : identityIn("--from", options.from),
+		caller: options.from === void 0 ? null : callerIn(options.from),
 		address: options.address,
 		gatewayPods: options.gateway === void 0 ? null : identityIn("--gateway", options.gateway),
 		verification: {
@@ -2633,6 +2633,13 @@ function headerOf(text) {
 	const at = text.indexOf("=");
 	if (at < 1) throw new UsageError(`write a header as in --header x-user=ann, not ${text}`);
 	return [text.slice(0, at).toLowerCase(), text.slice(at + 1)];
+}
+function callerIn(text) {
+	const [namespace = "", serviceAccount = "", workload, ...more] = text.split("/");
+	return workload !== void 0 && workload !== "" && more.length === 0 ? {
+		...identityIn("--from", `${namespace}/${serviceAccount}`),
+		workload
+	} : identityIn("--from", text);
 }
 function identityIn(option, text) {
 	const [namespace = "", serviceAccount = "", ...more] = text.split("/");

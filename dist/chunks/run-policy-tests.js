@@ -136,7 +136,8 @@ function expectationOf(answer) {
 		status,
 		...location[0] !== "none" && { location: location[0] }
 	};
-	const { by } = decidedBy(answer);
+	const { by, reason } = decidedBy(answer);
+	if (reason === "rbac_access_denied_matched_policy[none]") return status;
 	return by !== null && /^(AuthorizationPolicy|RequestAuthentication) [^<]+\/[^<]+$/.test(by.object) ? {
 		status,
 		policy: by.object

@@ -1890,7 +1890,18 @@ function compileAuthorization(attached, trustDomains) {
 		deny: ofAction("DENY"),
 		allow: ofAction("ALLOW"),
 		audit: ofAction("AUDIT"),
-		hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached))
+		hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached)),
+		allowing: allowing.map(({ policy }) => rulesPlace(policy))
+	};
+}
+function rulesPlace(policy) {
+	return {
+		object: policy,
+		node: [
+			policy.spec.get("rules"),
+			policy.spec,
+			policy.root.at("metadata", "name")
+		].find((field) => field.exists) ?? policy.root
 	};
 }
 function hasSome(truths) {
@@ -2035,10 +2046,10 @@ function filterRequest(mesh, { authorization, jwtRules }, incoming, verification
 			claims: result.claims
 		};
 	}
-	trace.step(verdict.by ? "a DENY rule matches" : "no ALLOW rule matches", verdict.by?.place);
+	const by = verdict.by ? trace.stepAt("a DENY rule matches", [verdict.by.place]) : trace.stepAt("no ALLOW rule matches", authorization.allowing);
 	return {
 		kind: "refused",
-		outcome: forbidden(verdict.by)
+		outcome: forbidden(verdict.by?.name ?? "none", by)
 	};
 }
 function isWithoutPath({ method, target }) {
@@ -2066,23 +2077,19 @@ function noTunnel(trace) {
 function readable$1(reason) {
 	return reason.replace(/^.*\{(.*)\}$/, "$1").replaceAll("_", " ");
 }
-function forbidden(rule) {
+function forbidden(rule, by) {
 	return {
 		kind: "answered",
 		status: 403,
-		reason: `rbac_access_denied_matched_policy[${rule?.name ?? "none"}]`,
-		...rule && { by: rule.place }
+		reason: `rbac_access_denied_matched_policy[${rule}]`,
+		...by && { by }
 	};
 }
 function handedOver(mesh, rule, trace) {
 	const providers = authorizerNames(mesh);
 	if (providers && !providers.includes(rule.provider)) {
 		trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place);
-		const name = `istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`;
-		return forbidden({
-			...rule,
-			name
-		});
+		return forbidden(`istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`, rule.place);
 	}
 	trace.step(`the provider \`${rule.provider}\` is asked`, rule.place);
 	trace.miss(`the answer of the provider \`${rule.provider}\``);
@@ -2125,11 +2132,11 @@ function refusedConnection(mesh, { authorization }, connection, request, trace) 
 	trace.miss(...missing);
 	if (verdict.kind !== "denied") return void 0;
 	const reason = verdict.by ? "a DENY rule matches the connection" : "no ALLOW rule matches the connection";
-	trace.step(reason, verdict.by?.place);
+	const by = trace.stepAt(reason, verdict.by ? [verdict.by.place] : authorization.allowing);
 	return {
 		kind: "closed",
 		reason,
-		...verdict.by && { by: verdict.by.place }
+		...by && { by }
 	};
 }
 function connectionAuthorization(mesh, authorization) {
@@ -2344,6 +2351,7 @@ function inputTexts(inputs) {
 function withoutClusters(inputs) {
 	return inputs.filter(({ kind }) => kind !== "upstream");
 }
+const maxPlaces = 3;
 var Trace = class {
 	steps = [];
 	#missing = /* @__PURE__ */ new Map();
@@ -2355,6 +2363,12 @@ var Trace = class {
 			text,
 			...by && { by }
 		});
+	}
+	stepAt(text, places) {
+		const [place, ...others] = places;
+		if (places.length > 0 && places.length <= maxPlaces) for (const by of places) this.step(text, by);
+		else this.step(text);
+		return others.length === 0 ? place : void 0;
 	}
 	miss(...inputs) {
 		for (const input of inputs) {
@@ -4543,7 +4557,7 @@ function l4Policies(mesh, workload) {
 	return {
 		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
 		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
-		hasAllow: ofAction("ALLOW").length > 0,
+		allowing: ofAction("ALLOW").map(rulesPlace),
 		missing
 	};
 }
@@ -9098,11 +9112,11 @@ function decideAtZtunnel({ proxy, policies }, connection, request) {
 		remote: connection.source
 	}, request, null);
 	const denied = firstMatch(policies.deny, facts);
-	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", denied.rule.place);
-	const allowed = policies.hasAllow ? firstMatch(policies.allow, facts) : void 0;
+	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", [denied.rule.place]);
+	const allowed = policies.allowing.length > 0 ? firstMatch(policies.allow, facts) : void 0;
 	if (allowed && !allowed.rule) {
 		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
-		return refused(proxy, trace, "no ALLOW rule matches the connection");
+		return refused(proxy, trace, "no ALLOW rule matches the connection", policies.allowing);
 	}
 	trace.miss(...denied.missing);
 	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
@@ -9123,8 +9137,8 @@ function firstMatch(rules, facts) {
 		missing
 	};
 }
-function refused(proxy, trace, reason, by) {
-	trace.step(reason, by);
+function refused(proxy, trace, reason, places) {
+	const by = trace.stepAt(reason, places);
 	const outcome = {
 		kind: "closed",
 		reason,
@@ -9427,13 +9441,16 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 	const missing = [
 		...inputTexts(decision.missing),
 		...plane === void 0 && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : [],
-		...sent.passesTls && connection.transport === "mtls" ? ["what the sidecar makes of TLS within mTLS"] : []
+		...sent.passesTls && connection.transport === "mtls" && !hidesRequests(servicePort) ? ["what the sidecar makes of TLS within mTLS"] : []
 	];
 	return [{
 		hops: [decision],
 		end: endAfter(decision, end),
 		missing
 	}];
+}
+function hidesRequests(port) {
+	return port?.protocol === "tcp" || port?.protocol === "tls";
 }
 function endAfter({ outcome }, arrived) {
 	return outcome.kind === "forwarded" ? arrived : outcome;
@@ -10439,7 +10456,7 @@ function concernsRequest(mesh, { host, caller, gatewayPods }) {
 }
 function pathsOfCaller(travel, caller) {
 	const { mesh } = travel.compiled;
-	const workloads = workloadsIn(mesh, caller.namespace).filter((workload) => workloadProxy(workload, "sidecar").serviceAccount === caller.serviceAccount);
+	const workloads = workloadsIn(mesh, caller.namespace).filter((workload) => workloadProxy(workload, "sidecar").serviceAccount === caller.serviceAccount && (caller.workload === void 0 || workload.manifest.name === caller.workload));
 	const name = `${caller.namespace}/${caller.serviceAccount}`;
 	if (workloads.length === 0) return throughSidecar(travel, unseenCaller(caller));
 	const paths = workloads.flatMap((workload) => {
@@ -11360,7 +11377,8 @@ const noPolicies = {
 		deny: [],
 		allow: [],
 		audit: [],
-		hasAllow: false
+		hasAllow: false,
+		allowing: []
 	},
 	jwtRules: []
 };

@@ -30,7 +30,7 @@ export function addRequest(program: Command, terminal: Terminal): void {
 const requestOptions = [
   new Option(
     '--from <namespace/serviceaccount>',
-    'pods of the mesh that call; without it, a client outside of the mesh',
+    'pods of the mesh that call, with /WORKLOAD only those of a Deployment or Pod; without it, a client outside of the mesh',
   ),
   new Option(
     '--token <claims>',

@@ -17,7 +17,7 @@ export type TestMethods = [string, ...string[]]
  */
 export type TestPaths = [string, ...string[]]
 /**
- * Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, or `outside`. Default: `outside`.
+ * Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`.
  */
 export type TestCaller = string
 /**
@@ -115,7 +115,7 @@ export interface PolicyTestFile {
    */
   now?: string | number
   /**
-   * Names for callers, each as `NAMESPACE/SERVICEACCOUNT` or `outside`.
+   * Names for callers, each as `NAMESPACE/SERVICEACCOUNT`, with `/WORKLOAD` for one of several workloads, or `outside`.
    */
   identities?: {
     [k: string]: string

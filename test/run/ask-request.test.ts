@@ -211,6 +211,26 @@ spec: { selector: { app: web }, ports: [{ name: PROTOCOL, port: 443, targetPort:
   expect(await verdictFor('http')).toBe('depends what the sidecar makes of TLS within mTLS')
 })
 
+it('comes from one workload of several, where it is named', async () => {
+  const labelled = api.replaceAll('serviceAccountName: web', 'serviceAccountName: api')
+  const byLabels = routes.replace('gateways: [shop]', '').replace(
+    '    - match: [{ uri: { prefix: /api/ } }]',
+    `    - match: [{ sourceLabels: { app: web } }]
+      directResponse: { status: 403 }
+    - match: [{ uri: { prefix: /api/ } }]`,
+  )
+  const head = {
+    ...files,
+    'api.yaml': labelled,
+    'routes.yaml': byLabels.replace('[shop.example.com]', '[api]'),
+  }
+  const from = async (text: string): Promise<string> =>
+    verdict({ url: 'http://api.shop/api/health', from: text }, head)
+  expect(await from('shop/api')).toBe('depends which workload of shop/api calls')
+  expect(await from('shop/api/web')).toBe('refused 403')
+  expect(await from('shop/api/api')).toBe('allowed')
+})
+
 it('depends on where the pods of a gateway are, if routes are exported to some namespaces', async () => {
   const { 'gateway.yaml': text, ...others } = files
   const head = {
@@ -305,6 +325,8 @@ it('is answered for base and head', async () => {
 it.each([
   [{ url: 'shop.example.com' }, 'write the URL as in https://shop.example.com/api, not shop.example.com'],
   [{ from: 'web' }, 'write --from as NAMESPACE/SERVICEACCOUNT, not web'],
+  [{ from: 'a/b/c/d' }, 'write --from as NAMESPACE/SERVICEACCOUNT, not a/b/c/d'],
+  [{ from: 'a/b/' }, 'write --from as NAMESPACE/SERVICEACCOUNT, not a/b/'],
   [{ headers: ['x'] }, 'write a header as in --header x-user=ann, not x'],
   [{ token: 'x' }, 'write a token as in --token issuer=https://id.example,aud=shop, not x'],
   [{ token: 'exp=soon' }, 'write exp as in exp=+5m, or in seconds since 1970, not soon'],

@@ -210,10 +210,10 @@ spec:
 `
     const { results } = await run(
       `url: http://api.shop
-identities: { web: shop/web, robot: ops/robot }
+identities: { web: shop/web, robot: ops/robot, one: shop/web/one }
 cases:
   - name: callers
-    each: [{ from: web, expect: allowed }, { from: robot, expect: 403 }, { from: robot, expect: allowed }]
+    each: [{ from: web, expect: allowed }, { from: robot, expect: 403 }, { from: robot, expect: allowed }, { from: one, expect: allowed }]
 `,
       {},
       { 'mesh.yaml': api },
@@ -222,6 +222,7 @@ cases:
       ['shop/web', 0],
       ['ops/robot', 0],
       ['ops/robot', 1],
+      ['shop/web/one', 0],
     ])
   })
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
-import type { ClientRequest, PodIdentity } from '../../effect/request/hops/hop-chain.ts'
+import type { CallingPods, ClientRequest, PodIdentity } from '../../effect/request/hops/hop-chain.ts'
 import type { Claims, Token } from '../../effect/request/request.ts'
 
 /** A request as the command line states it. */
@@ -8,7 +8,7 @@ export interface RequestOptions {
   readonly url: string
   /** `NAME=VALUE`. */
   readonly headers: readonly string[]
-  /** `NAMESPACE/SERVICEACCOUNT`; absent for a client outside of the mesh. */
+  /** `NAMESPACE/SERVICEACCOUNT`, or `NAMESPACE/SERVICEACCOUNT/WORKLOAD`; absent for a client outside of the mesh. */
   readonly from?: string
   /** Claims: `issuer=https://id.example,aud=shop,exp=-1h`. */
   readonly token?: string
@@ -54,7 +54,7 @@ export function clientRequestWith(
     scheme,
     host,
     port,
-    caller: options.from === undefined ? null : identityIn('--from', options.from),
+    caller: options.from === undefined ? null : callerIn(options.from),
     address: options.address,
     gatewayPods: options.gateway === undefined ? null : identityIn('--gateway', options.gateway),
     verification: { now, tokens },
@@ -94,6 +94,15 @@ function headerOf(text: string): [name: string, value: string] {
   const at = text.indexOf('=')
   if (at < 1) throw new UsageError(`write a header as in --header x-user=ann, not ${text}`)
   return [text.slice(0, at).toLowerCase(), text.slice(at + 1)]
+}
+
+/** Without a workload all pods with the service account may call. */
+function callerIn(text: string): CallingPods {
+  const [namespace = '', serviceAccount = '', workload, ...more] = text.split('/')
+  const isNamed = workload !== undefined && workload !== ''
+  return isNamed && more.length === 0
+    ? { ...identityIn('--from', `${namespace}/${serviceAccount}`), workload }
+    : identityIn('--from', text)
 }
 
 function identityIn(option: string, text: string): PodIdentity {

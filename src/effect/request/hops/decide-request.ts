@@ -17,6 +17,7 @@ import {
   alternativePaths,
   requestDecision,
   type ClientRequest,
+  type CallingPods,
   type PodIdentity,
   type RequestDecision,
   type HopChain,
@@ -52,10 +53,12 @@ export function concernsRequest(mesh: Mesh, { host, caller, gatewayPods }: Clien
   return isCalled || (caller ? workloadsIn(mesh, caller.namespace).length > 0 : serves)
 }
 
-function pathsOfCaller(travel: HopContext, caller: PodIdentity): readonly HopChain[] {
+function pathsOfCaller(travel: HopContext, caller: CallingPods): readonly HopChain[] {
   const { mesh } = travel.compiled
   const workloads = workloadsIn(mesh, caller.namespace).filter(
-    (workload) => workloadProxy(workload, 'sidecar').serviceAccount === caller.serviceAccount,
+    (workload) =>
+      workloadProxy(workload, 'sidecar').serviceAccount === caller.serviceAccount &&
+      (caller.workload === undefined || workload.manifest.name === caller.workload),
   )
   const name = `${caller.namespace}/${caller.serviceAccount}`
   if (workloads.length === 0) return throughSidecar(travel, unseenCaller(caller))

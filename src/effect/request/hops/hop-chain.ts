@@ -11,7 +11,7 @@ export interface ClientRequest {
   readonly host: string
   readonly port: number
   /** The pods that call; `null` for a client outside of the mesh. */
-  readonly caller: PodIdentity | null
+  readonly caller: CallingPods | null
   /** The address of a client outside; `undefined` if it is unknown. */
   readonly address: string | undefined
   /** The pods of gateways that are not in the repository; `null` if nobody says. */
@@ -22,6 +22,12 @@ export interface ClientRequest {
 export interface PodIdentity {
   readonly namespace: string
   readonly serviceAccount: string
+}
+
+/** Pods that call. */
+export interface CallingPods extends PodIdentity {
+  /** The name of the Deployment, Pod or other workload; absent for all with the service account. */
+  readonly workload?: string
 }
 
 /** The proxies that a request passes, and where it ends. */
