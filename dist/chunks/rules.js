@@ -6301,7 +6301,8 @@ const trafficChange = defineRule({
 		"lost",
 		"moved",
 		"timeout-changed",
-		"retries-changed"
+		"retries-changed",
+		"undecided"
 	],
 	severity: "warning",
 	summary: "Merging changes where requests go, or how long and how often they are tried.",
@@ -6312,7 +6313,8 @@ const trafficChange = defineRule({
 			lost: "warning",
 			moved: "info",
 			"timeout-changed": "info",
-			"retries-changed": "info"
+			"retries-changed": "info",
+			undecided: "warning"
 		});
 	} }
 });
@@ -22092,4 +22094,4 @@ const rules = [
 	servicePorts
 ];
 
-export { policiesAt as $, gatewayKeysOf as A, isDeployedByIstio as B, isLeftOutSilently as C, canonicalHost as D, serviceExport as E, allVirtualServices as F, workloadsIn as G, serverHost as H, conversionKinds as I, namespaceDataplane as J, dataplaneOf as K, convertedGatewayApi as L, gatewaySelector as M, gatewaysOf$1 as N, indexByHosts as O, meshGateway as P, modeIn as Q, parseDuration as R, clausesOf as S, matchEntries as T, allWorkloads as U, canaryLabel as V, podLabels$1 as W, inboundMtls as X, podOf as Y, inboundMtlsOn as Z, waypointOf as _, reference as a, mergeLabels as at, policyInForce as b, lossRank as c, workloadSelector as ct, outsideAllowlist as d, policyIndexes as et, gatewaysBehind as f, lacksTraffic as g, admitsNamespace as h, renderFailed as i, labelsOf as it, gatewayNames as j, entryExport as k, buildFailed as l, controllerOf as lt, isIstiod as m, yamlInvalid as n, gatewayNameLabel as nt, refusedDuplicate as o, policySelector as ot, isStrictMerging as p, isSystemNamespace as q, valuesSchema as r, gatewayPods as rt, holdsData as s, selects as st, rules as t, targetRefs as tt, misspellingFinder as u, writtenObject as ut, winningRule as v, httpRoutesOf as w, ruleHost as x, winningRules as y, convertedGatewayName as z };
+export { podOf as $, indexByHosts as A, conversionKinds as B, isLeftOutSilently as C, matchEntries as D, rootsOfDelegate as E, gatewaysOf$1 as F, canaryLabel as G, parseDuration as H, meshGateway as I, podLabels$1 as J, serverHost as K, serverTraffic as L, gatewayKeysOf as M, gatewayNames as N, serviceExport as O, gatewaySelector as P, namespaceDataplane as Q, allVirtualServices as R, clausesOf as S, httpRoutesOf as T, convertedGatewayName as U, convertedGatewayApi as V, isDeployedByIstio as W, dataplaneOf as X, workloadsIn as Y, isSystemNamespace as Z, waypointOf as _, reference as a, targetRefs as at, policyInForce as b, lossRank as c, labelsOf as ct, outsideAllowlist as d, selects as dt, inboundMtls as et, gatewaysBehind as f, workloadSelector as ft, lacksTraffic as g, admitsNamespace as h, renderFailed as i, policyIndexes as it, entryExport as j, canonicalHost as k, buildFailed as l, mergeLabels as lt, isIstiod as m, writtenObject as mt, yamlInvalid as n, modeIn as nt, refusedDuplicate as o, gatewayNameLabel as ot, isStrictMerging as p, controllerOf as pt, allWorkloads as q, valuesSchema as r, policiesAt as rt, holdsData as s, gatewayPods as st, rules as t, inboundMtlsOn as tt, misspellingFinder as u, policySelector as ut, winningRule as v, hasHosts as w, ruleHost as x, winningRules as y, objectsMadeOf as z };

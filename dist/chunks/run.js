@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as policiesAt, A as gatewayKeysOf, B as isDeployedByIstio, C as isLeftOutSilently, D as canonicalHost, E as serviceExport, F as allVirtualServices, G as workloadsIn, H as serverHost, I as conversionKinds, J as namespaceDataplane, K as dataplaneOf, L as convertedGatewayApi, M as gatewaySelector, N as gatewaysOf, P as meshGateway, Q as modeIn, R as parseDuration, S as clausesOf, T as matchEntries, U as allWorkloads, V as canaryLabel, W as podLabels, X as inboundMtls, Y as podOf, Z as inboundMtlsOn, _ as waypointOf, a as reference, at as mergeLabels, b as policyInForce, ct as workloadSelector, d as outsideAllowlist, et as policyIndexes, f as gatewaysBehind, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as labelsOf, j as gatewayNames, k as entryExport, l as buildFailed, lt as controllerOf, n as yamlInvalid, nt as gatewayNameLabel, ot as policySelector, p as isStrictMerging, q as isSystemNamespace, r as valuesSchema, rt as gatewayPods, st as selects, t as rules, tt as targetRefs, ut as writtenObject, v as winningRule, w as httpRoutesOf, x as ruleHost, y as winningRules, z as convertedGatewayName } from "./rules.js";
+import { $ as podOf, B as conversionKinds, C as isLeftOutSilently, D as matchEntries, E as rootsOfDelegate, F as gatewaysOf, G as canaryLabel, H as parseDuration, I as meshGateway, J as podLabels, K as serverHost, L as serverTraffic, M as gatewayKeysOf, N as gatewayNames, O as serviceExport, P as gatewaySelector, Q as namespaceDataplane, R as allVirtualServices, S as clausesOf, T as httpRoutesOf, U as convertedGatewayName, V as convertedGatewayApi, W as isDeployedByIstio, X as dataplaneOf, Y as workloadsIn, Z as isSystemNamespace, _ as waypointOf, a as reference, at as targetRefs, b as policyInForce, ct as labelsOf, d as outsideAllowlist, dt as selects, et as inboundMtls, f as gatewaysBehind, ft as workloadSelector, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as policyIndexes, j as entryExport, k as canonicalHost, l as buildFailed, lt as mergeLabels, mt as writtenObject, n as yamlInvalid, nt as modeIn, ot as gatewayNameLabel, p as isStrictMerging, pt as controllerOf, q as allWorkloads, r as valuesSchema, rt as policiesAt, st as gatewayPods, t as rules, tt as inboundMtlsOn, ut as policySelector, v as winningRule, w as hasHosts, x as ruleHost, y as winningRules, z as objectsMadeOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -2693,9 +2693,10 @@ const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(routingServi
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
-const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
-	return rankedFor(mesh, (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService), namespace);
-});
+function virtualServicesAt(mesh, gateway) {
+	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
+}
+const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
 const meshServicesByNamespace = derived(routingKinds$2, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
 function virtualServicesIn(mesh, namespaces, namespace) {
 	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
@@ -4923,10 +4924,10 @@ function replacePathPrefix({ form, text }, path, prefix) {
 }
 function redirectLocation(route, { node: redirect }, request, { scheme, port }) {
 	const newScheme = redirect.get("scheme").text || scheme;
-	const newPort = portOf(redirect, newScheme, port);
+	const newPort = portOf$1(redirect, newScheme, port);
 	return `${newScheme}://${redirect.get("authority").text || hostOf(request.authority, scheme, newScheme, newPort)}${newPort}${redirectTarget(route, redirect, request.target)}`;
 }
-function portOf(redirect, scheme, listenerPort) {
+function portOf$1(redirect, scheme, listenerPort) {
 	const derived = redirect.get("derivePort").text === "FROM_REQUEST_PORT" ? listenerPort : void 0;
 	const port = redirect.get("port").number ?? derived;
 	return port === void 0 || port === 80 && scheme === "http" || port === 443 && scheme === "https" ? "" : `:${port}`;
@@ -7019,13 +7020,13 @@ function parameterCondition(name, match, scope) {
 }
 
 // src/effect/access/host-routes.ts
-const maxRoutes$1 = 400;
+const maxRoutes = 400;
 function comparedRoutes(listener, names, sides, scopes) {
 	const pairs = hostPairs(listener, names, sides.head, sides.base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = sides.head === sides.base;
-	if (size > maxRoutes$1) return {
+	if (size > maxRoutes) return {
 		of: () => void 0,
 		missing: [],
 		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRoutes(pairs)
@@ -10242,7 +10243,7 @@ function isGone(place, { environment, targets }, inHead) {
 function removedMesh(base, objects, { inBase, inHead }) {
 	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
 	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
-	const isKept = (object) => isSame$1(object, byKey.get(objectKey$1(object)));
+	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
 	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
 	if (removed.length === 0) return [];
 	const { context, environment } = base;
@@ -10265,7 +10266,7 @@ function differingObjects(base, head) {
 		const [before, after] = [inBase.get(target), inHead.get(target)];
 		const [earlier, later] = [appliedOf(before), appliedOf(after)];
 		if (before && after && before.manifests === after.manifests) return [];
-		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$1(pair.base, pair.head)).map((pair) => ({
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$2(pair.base, pair.head)).map((pair) => ({
 			...pair,
 			target
 		}));
@@ -10274,14 +10275,14 @@ function differingObjects(base, head) {
 function appliedOf(target) {
 	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
 }
-function isSame$1(base, head) {
+function isSame$2(base, head) {
 	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
 }
 function joinMoved(differing) {
 	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
 		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
 		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
-		if (base && head) return isSame$1(base, head) ? [] : [{
+		if (base && head) return isSame$2(base, head) ? [] : [{
 			base,
 			head
 		}];
@@ -10937,7 +10938,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided$1(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -11045,7 +11046,7 @@ function unknownPods({ sites, entries }) {
 function unknownRemoval({ isRemoved }) {
 	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];
 }
-function undecided(changed, compared) {
+function undecided$1(changed, compared) {
 	return compared.undecided.filter(({ site }) => !areRemovedPods(site, changed)).map(({ name, reason }) => ({
 		area: "access",
 		code: "undecided",
@@ -12063,15 +12064,17 @@ function namesOf$2(clients) {
 function sitesOf(mesh, virtualService) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items("servers") ?? []);
-	const outside = hosts.flatMap((host) => serverUrls(servers, host));
 	const inMesh = gatewayKeysOf(virtualService).includes("mesh") ? hosts.filter((host) => !isWildcard(host)) : [];
-	return [...outside.map((url) => ({
-		url,
-		isInMesh: false
-	})), ...inMesh.map((host) => ({
+	return [...sitesAt(servers, virtualService), ...inMesh.map((host) => ({
 		url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
 		isInMesh: true
 	}))];
+}
+function sitesAt(servers, { spec }) {
+	return spec.items("hosts").flatMap(({ text }) => serverUrls(servers, text)).map((url) => ({
+		url,
+		isInMesh: false
+	}));
 }
 function serverUrls(servers, host) {
 	const urls = servers.filter((server) => server.items("hosts").some(({ text }) => hostCovers(serverHost(text).host, host) || hostCovers(host, serverHost(text).host))).flatMap((server) => {
@@ -12238,7 +12241,7 @@ function consequenceOf$1(changed, object, group) {
 }
 function plainWitness({ base, head }, policy) {
 	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
-	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites$1)) {
+	for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
 		const clientRequest = plainRequest(url);
 		const [before, after] = [decideRequest(inBase, clientRequest), decideRequest(inHead, clientRequest)];
 		const [path, pathAfter] = [pathWithFate(before, "unserved"), pathWithFate(after, "allowed")];
@@ -12249,7 +12252,7 @@ function plainWitness({ base, head }, policy) {
 		};
 	}
 }
-const maxSites$1 = 5;
+const maxSites = 5;
 function plainRequest(url) {
 	const { hostname, port } = new URL(url);
 	return {
@@ -12292,7 +12295,7 @@ function neededObjects({ head, objects }) {
 const finders = {
 	Gateway: (mesh, { namespace, name }) => written(routingServices(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
 	KubernetesGateway: routesAt,
-	VirtualService: rootsOf$1,
+	VirtualService: rootsOf,
 	Service: (mesh, { namespace, name }) => routesTo(mesh, [fullHost(name, namespace)]),
 	ServiceEntry: (mesh, { spec }) => routesTo(mesh, spec.items("hosts").map(({ text }) => text))
 };
@@ -12320,7 +12323,7 @@ function routesAt(mesh, { namespace, name }) {
 		return ["", "Gateway"].includes(ref.get("kind").text) && ref.get("name").text === name && (ref.get("namespace").text || route.namespace) === namespace;
 	}));
 }
-function rootsOf$1(mesh, { namespace, name }) {
+function rootsOf(mesh, { namespace, name }) {
 	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
 		const delegate = route.get("delegate");
 		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
@@ -12352,7 +12355,7 @@ function workloadsOf(head, object) {
 }
 function losesSidecar({ base, head }, { manifest, namespace }) {
 	if (dataplaneOf(head, manifest) !== "none") return false;
-	const before = workloadsIn(base, namespace).find((workload) => isSame(workload.manifest, manifest));
+	const before = workloadsIn(base, namespace).find((workload) => isSame$1(workload.manifest, manifest));
 	if (!before || dataplaneOf(base, before.manifest) !== "sidecar") return false;
 	const { general } = inboundMtls(base, {
 		type: "sidecar",
@@ -12361,7 +12364,7 @@ function losesSidecar({ base, head }, { manifest, namespace }) {
 	});
 	return general.mode === "STRICT";
 }
-function isSame(base, head) {
+function isSame$1(base, head) {
 	return objectKey$1(base) === objectKey$1(head);
 }
 
@@ -12471,6 +12474,24 @@ function proxiesOf(policy) {
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
 }
 
+// src/effect/consequences/touched-routes.ts
+function touchedRoutes({ base, head, objects }) {
+	return changesOfKinds(objects, [
+		"VirtualService",
+		"Gateway",
+		...conversionKinds
+	]).map((origin) => ({
+		origin,
+		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
+	}));
+}
+function routesOf(mesh, object) {
+	const kind = knownKind(object);
+	if (kind === "VirtualService") return hasHosts(object) ? [object] : rootsOfDelegate(mesh, object);
+	if (kind === "Gateway") return virtualServicesAt(mesh, `${object.namespace}/${object.name}`);
+	return (objectsMadeOf(mesh).get(object) ?? []).filter((converted) => knownKind(converted) === "VirtualService" && hasHosts(converted));
+}
+
 // src/effect/consequences/request-constants.ts
 const otherPaths = [{
 	pattern: "/",
@@ -12494,30 +12515,114 @@ function sampleOfMatch({ form, text }) {
 	return form === "regex" ? regexSample(text) : text.startsWith("/") ? text : `/${text}`;
 }
 
-// src/effect/consequences/touched-routes.ts
-const maxRoutes = 8;
-function touchedRoutes({ base, head, objects }) {
-	return changesOfKinds(objects, [
-		"VirtualService",
-		"Gateway",
-		...conversionKinds
-	]).map((origin) => ({
-		origin,
-		routes: [...origin.base ? routesOf(base, origin.base).map((route) => [base, route]) : [], ...origin.head ? routesOf(head, origin.head).map((route) => [head, route]) : []]
-	}));
+// src/effect/consequences/touched-sites.ts
+function touchedSites(origin) {
+	const { base, head } = origin;
+	const kind = knownKind(shownVersion(origin));
+	if (!base || !head || kind !== "Gateway" && kind !== "VirtualService") return (_, sites) => sites;
+	if (isSame(base.spec, head.spec) && compareCreation(base, head) === 0) return () => [];
+	if (kind === "VirtualService") return (_, sites) => sites;
+	const servers = differingServers(base, head);
+	return (route, sites) => {
+		const urls = new Set(sitesAt(servers, route).map(({ url }) => url));
+		return sites.filter(({ url, isInMesh }) => !isInMesh && urls.has(url));
+	};
 }
-function routesOf(mesh, object) {
-	const kind = knownKind(object);
-	if (kind === "VirtualService") return object.spec.items("hosts").length > 0 ? [object] : rootsOf(mesh, object);
-	const routes = routingServices(mesh);
-	const key = `${object.namespace}/${object.name}`;
-	return routes.filter((route) => kind === "Gateway" ? gatewayKeysOf(route).includes(key) : route.originals?.includes(object)).slice(0, maxRoutes);
+function differingServers(base, head) {
+	const [ofBase, ofHead] = [base, head].map(({ spec }) => spec.items("servers"));
+	const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(canonicalJson)));
+	const common = [ofBase.map(canonicalJson).filter((server) => inHead.has(server)), ofHead.map(canonicalJson).filter((server) => inBase.has(server))];
+	const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1]);
+	const all = [...ofBase, ...ofHead];
+	if (!isAlike || !isSame(base.spec.get("selector"), head.spec.get("selector"))) return all;
+	const differing = all.filter((server) => {
+		const text = canonicalJson(server);
+		return !inBase.has(text) || !inHead.has(text);
+	});
+	return [...differing, ...besideOtherTraffic(all, differing)];
 }
-function rootsOf(mesh, { namespace, name }) {
-	return mesh.ofKind("VirtualService").filter((root) => root.spec.items("http").some((route) => {
-		const delegate = route.get("delegate");
-		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
-	}));
+function besideOtherTraffic(all, differing) {
+	const kinds = /* @__PURE__ */ new Map();
+	for (const server of differing) {
+		const port = portOf(server);
+		kinds.set(port, (kinds.get(port) ?? /* @__PURE__ */ new Set()).add(serverTraffic(server)));
+	}
+	return all.filter((server) => {
+		const ofPort = kinds.get(portOf(server));
+		return ofPort && (ofPort.size > 1 || !ofPort.has(serverTraffic(server)));
+	});
+}
+function portOf(server) {
+	return server.at("port", "number").text;
+}
+function isSame(base, head) {
+	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
+}
+
+// src/effect/consequences/traffic-requests.ts
+const maxRequests = 2e3;
+const maxWithFurther = 100;
+function requestsAt({ origin, routes }) {
+	const touchedOf = touchedSites(origin);
+	const sites = routes.map(([mesh, route]) => {
+		const { paths } = routeConstants([[mesh, route]]);
+		const all = sitesOf(mesh, route);
+		return {
+			namespace: route.namespace,
+			paths,
+			all,
+			touched: touchedOf(route, all)
+		};
+	});
+	const requests = /* @__PURE__ */ new Map();
+	const beyond = sites.flatMap((route) => addRequests(requests, maxRequests, route, route.touched));
+	for (const route of sites) addRequests(requests, maxWithFurther, route, route.all);
+	return {
+		requests: [...requests.values()],
+		hostsBeyond: [...new Set(beyond)]
+	};
+}
+function addRequests(requests, limit, { namespace, paths }, sites) {
+	return sites.flatMap((site) => {
+		const caller = site.isInMesh ? namespace : "";
+		const keyOf = ({ pattern }) => `${caller} ${site.url} ${pattern}`;
+		const isUntried = (path) => !requests.has(keyOf(path));
+		const { hostname } = new URL(site.url);
+		if (requests.size >= limit) return paths.some(isUntried) ? [hostname] : [];
+		const untried = paths.filter(isUntried);
+		const tried = untried.slice(0, limit - requests.size);
+		for (const path of tried) requests.set(keyOf(path), requestAt(site, namespace, path));
+		return tried.length < untried.length ? [hostname] : [];
+	});
+}
+function requestAt({ url, isInMesh }, namespace, { pattern, sample }) {
+	const { hostname, port, protocol } = new URL(url);
+	const isTls = protocol === "https:";
+	return {
+		host: hostname,
+		pattern,
+		clientRequest: {
+			request: {
+				method: "GET",
+				authority: hostname,
+				target: sample,
+				headers: /* @__PURE__ */ new Map()
+			},
+			scheme: isTls ? "https" : "http",
+			host: hostname,
+			port: port === "" ? isTls ? 443 : 80 : Number(port),
+			caller: isInMesh ? {
+				namespace,
+				serviceAccount: "any-account"
+			} : null,
+			address: void 0,
+			gatewayPods: null,
+			verification: {
+				now: 0,
+				tokens: /* @__PURE__ */ new Map()
+			}
+		}
+	};
 }
 
 // src/effect/consequences/traffic-changes.ts
@@ -12531,63 +12636,41 @@ function trafficChanges(changed) {
 	return touched.flatMap((routes) => changesOf(meshes, routes));
 }
 function changesOf({ base, head }, touched) {
-	const differences = requestsAt(touched).flatMap(({ host, pattern, clientRequest }) => {
-		const [before, after] = [firstOutcome(base, clientRequest), firstOutcome(head, clientRequest)];
-		return differencesOf(host, before, after).map((difference) => ({
+	const { requests, hostsBeyond } = requestsAt(touched);
+	const differences = requests.flatMap(({ host, pattern, clientRequest }) => {
+		const before = firstOutcome(base, clientRequest);
+		if (before?.kind !== "forwarded") return [];
+		return differencesOf(host, before, firstOutcome(head, clientRequest)).map((difference) => ({
 			...difference,
 			host,
 			pattern
 		}));
 	});
-	return [...groupBy(differences, ({ code, host, words }) => JSON.stringify([
+	const beyond = hostsBeyond.length > 0 ? [undecided(touched.origin, hostsBeyond)] : [];
+	return [...inGroups(differences).map((group) => consequenceOf(touched.origin, group)), ...beyond];
+}
+function inGroups(differences) {
+	const ofHosts = [...groupBy(differences, ({ code, host, words }) => JSON.stringify([
 		code,
 		host,
 		words
-	])).values()].map((group) => consequenceOf(touched.origin, group));
-}
-const maxSites = 6;
-const maxPaths = 12;
-function requestsAt({ routes }) {
-	const paths = routeConstants(routes).paths.slice(0, maxPaths);
-	const sites = routes.flatMap(([mesh, route]) => sitesOf(mesh, route).map((site) => ({
-		...site,
-		namespace: route.namespace
-	})));
-	return [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites).flatMap(({ url, isInMesh, namespace }) => paths.map(({ pattern, sample }) => {
-		const { hostname, port, protocol } = new URL(url);
-		const isTls = protocol === "https:";
-		return {
-			host: hostname,
-			pattern,
-			clientRequest: {
-				request: {
-					method: "GET",
-					authority: hostname,
-					target: sample,
-					headers: /* @__PURE__ */ new Map()
-				},
-				scheme: isTls ? "https" : "http",
-				host: hostname,
-				port: port === "" ? isTls ? 443 : 80 : Number(port),
-				caller: isInMesh ? {
-					namespace,
-					serviceAccount: "any-account"
-				} : null,
-				address: void 0,
-				gatewayPods: null,
-				verification: {
-					now: 0,
-					tokens: /* @__PURE__ */ new Map()
-				}
-			}
-		};
+	])).values()].map((group) => ({
+		...group[0],
+		patterns: [...new Set(group.map(({ pattern }) => pattern))]
+	}));
+	return [...groupBy(ofHosts, ({ code, words, patterns }) => JSON.stringify([
+		code,
+		words,
+		patterns
+	])).values()].map((group) => ({
+		...group[0],
+		hosts: group.map(({ host }) => host)
 	}));
 }
 function firstOutcome(compiled, clientRequest) {
 	return decideRequest(compiled, clientRequest)?.paths[0]?.hops[0]?.outcome ?? null;
 }
 function differencesOf(host, before, after) {
-	if (before?.kind !== "forwarded") return [];
 	const was = isPassedThrough(before) ? "that left as pods sent them" : `that went to ${upstreamsOf(before)}`;
 	if (after?.kind !== "forwarded") return [{
 		code: after?.kind === "answered" && after.status < 400 ? "moved" : "lost",
@@ -12645,22 +12728,34 @@ function tryWords({ retries, timeout }) {
 	const times = allowed === 1 ? "once" : `up to ${allowed} times`;
 	return perTry !== null && begun > 1 && begun < allowed ? `${times} (${begun} of them begin before the timeout, if the host does not answer)` : times;
 }
-function consequenceOf(origin, group) {
-	const { code, host, words } = group[0];
-	const patterns = [...new Set(group.map(({ pattern }) => pattern))];
-	const paths = patterns.includes("any other path") ? "" : `${joinAnd(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `;
+function consequenceOf(origin, { code, words, hosts, patterns }) {
+	const paths = patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `;
 	return {
 		area: "traffic",
 		code,
-		sentence: sentences[code](`${paths}\`${host}\``, words),
+		sentence: sentences[code](`${paths}${quotedNames(hosts)}`, words),
 		place: placeOfChange(origin),
 		about: JSON.stringify([
 			code,
-			host,
+			...hosts,
 			patterns
 		]),
 		missing: []
 	};
+}
+function undecided(origin, hosts) {
+	const bound = `more than ${maxRequests.toLocaleString("en")} requests would have to be compared`;
+	return {
+		area: "traffic",
+		code: "undecided",
+		sentence: `may change where requests to ${quotedNames(hosts)} go, some of which are not compared: ${bound}`,
+		place: placeOfChange(origin),
+		about: JSON.stringify(["undecided", hosts]),
+		missing: []
+	};
+}
+function quotedNames(names) {
+	return summarizeNames(names.map((name) => `\`${name}\``));
 }
 const sentences = {
 	lost: (what, words) => `loses requests to ${what} ${words}`,

@@ -13,7 +13,7 @@ import type { Node } from './node.ts'
  * there is too much to compare.
  *
  * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate. `egress`: what is reached outside, and how.
- * `traffic`: where requests go, and how long they wait. `deletes`: what others need is gone.
+ * `traffic`: where requests go, and how long they wait; `undecided`: there are too many to compare. `deletes`: what others need is gone.
  */
 export interface ConsequenceCodes {
   readonly access:
@@ -40,7 +40,7 @@ export interface ConsequenceCodes {
     | 'tls-lost'
     | 'tls-unverified'
     | 'rerouted'
-  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed'
+  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed' | 'undecided'
   readonly deletes: 'needed'
 }
 

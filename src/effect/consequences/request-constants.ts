@@ -10,7 +10,7 @@ export interface RequestConstants {
 }
 
 /** A path as it is written, and one that it matches. */
-interface PathConstant {
+export interface PathConstant {
   readonly pattern: string
   readonly sample: string
 }

@@ -2,16 +2,15 @@ import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
 import { compileEgress } from '../egress/compiled-egress.ts'
-import { sitesOf } from '../request/coverage/request-sites.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, Outcome } from '../request/decision.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
 import type { ClientRequest } from '../request/hops/hop-chain.ts'
 import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
-import { routeConstants } from './request-constants.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
-import { durationWords } from './words.ts'
+import { maxRequests, requestsAt } from './traffic-requests.ts'
+import { durationWords, summarizeNames } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -27,9 +26,12 @@ interface CompiledSides {
   readonly head: CompiledMesh
 }
 
+/** What is said of requests that were compared. */
+type TrafficCode = Exclude<ConsequenceIn<'traffic'>['code'], 'undecided'>
+
 /** A request that base forwards, at the first proxy on its way. */
 interface RoutedDifference {
-  readonly code: ConsequenceIn<'traffic'>['code']
+  readonly code: TrafficCode
   readonly host: string
   readonly pattern: string
   /** What becomes of it, without the host and path. */
@@ -37,50 +39,29 @@ interface RoutedDifference {
 }
 
 function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): ConsequenceIn<'traffic'>[] {
-  const differences = requestsAt(touched).flatMap(({ host, pattern, clientRequest }) => {
-    const [before, after] = [firstOutcome(base, clientRequest), firstOutcome(head, clientRequest)]
+  const { requests, hostsBeyond } = requestsAt(touched)
+  const differences = requests.flatMap(({ host, pattern, clientRequest }) => {
+    const before = firstOutcome(base, clientRequest)
+    if (before?.kind !== 'forwarded') return []
+    const after = firstOutcome(head, clientRequest)
     return differencesOf(host, before, after).map((difference) => ({ ...difference, host, pattern }))
   })
-  const groups = groupBy(differences, ({ code, host, words }) => JSON.stringify([code, host, words]))
-  return [...groups.values()].map((group) => consequenceOf(touched.origin, group))
+  const beyond = hostsBeyond.length > 0 ? [undecided(touched.origin, hostsBeyond)] : []
+  return [...inGroups(differences).map((group) => consequenceOf(touched.origin, group)), ...beyond]
 }
 
-interface RoutedRequest {
-  readonly host: string
-  readonly pattern: string
-  readonly clientRequest: ClientRequest
+/** Requests to which the same happens: hosts with the same paths are said together. */
+interface DifferenceGroup extends Difference {
+  readonly hosts: readonly string[]
+  readonly patterns: readonly string[]
 }
 
-/** Limits on what is tried. */
-const maxSites = 6
-const maxPaths = 12
-
-function requestsAt({ routes }: TouchedRoutes): RoutedRequest[] {
-  const paths = routeConstants(routes).paths.slice(0, maxPaths)
-  const sites = routes.flatMap(([mesh, route]) =>
-    sitesOf(mesh, route).map((site) => ({ ...site, namespace: route.namespace })),
-  )
-  const distinct = [...new Map(sites.map((site) => [site.url, site])).values()].slice(0, maxSites)
-  return distinct.flatMap(({ url, isInMesh, namespace }) =>
-    paths.map(({ pattern, sample }) => {
-      const { hostname, port, protocol } = new URL(url)
-      const isTls = protocol === 'https:'
-      return {
-        host: hostname,
-        pattern,
-        clientRequest: {
-          request: { method: 'GET', authority: hostname, target: sample, headers: new Map() },
-          scheme: isTls ? ('https' as const) : ('http' as const),
-          host: hostname,
-          port: port === '' ? (isTls ? 443 : 80) : Number(port),
-          caller: isInMesh ? { namespace, serviceAccount: 'any-account' } : null,
-          address: undefined,
-          gatewayPods: null,
-          verification: { now: 0, tokens: new Map() },
-        },
-      }
-    }),
-  )
+function inGroups(differences: readonly RoutedDifference[]): DifferenceGroup[] {
+  const ofHosts = [
+    ...groupBy(differences, ({ code, host, words }) => JSON.stringify([code, host, words])).values(),
+  ].map((group) => ({ ...group[0]!, patterns: [...new Set(group.map(({ pattern }) => pattern))] }))
+  const groups = groupBy(ofHosts, ({ code, words, patterns }) => JSON.stringify([code, words, patterns]))
+  return [...groups.values()].map((group) => ({ ...group[0]!, hosts: group.map(({ host }) => host) }))
 }
 
 /** What the first proxy makes of a request; `null` if nothing is for it. */
@@ -91,8 +72,7 @@ function firstOutcome(compiled: CompiledMesh, clientRequest: ClientRequest): Out
 
 type Difference = Pick<RoutedDifference, 'code' | 'words'>
 
-function differencesOf(host: string, before: Outcome | null, after: Outcome | null): Difference[] {
-  if (before?.kind !== 'forwarded') return []
+function differencesOf(host: string, before: Forwarded, after: Outcome | null): Difference[] {
   const was = isPassedThrough(before) ? 'that left as pods sent them' : `that went to ${upstreamsOf(before)}`
   if (after?.kind !== 'forwarded') {
     const isServed = after?.kind === 'answered' && after.status < 400
@@ -167,19 +147,37 @@ function tryWords({ retries, timeout }: Forwarded): string {
   return isCut ? `${times} (${begun} of them begin before the timeout, if the host does not answer)` : times
 }
 
-function consequenceOf(origin: ManifestChange, group: readonly RoutedDifference[]): ConsequenceIn<'traffic'> {
-  const { code, host, words } = group[0]!
-  const patterns = [...new Set(group.map(({ pattern }) => pattern))]
+function consequenceOf(
+  origin: ManifestChange,
+  { code, words, hosts, patterns }: DifferenceGroup,
+): ConsequenceIn<'traffic'> {
   const isWhole = patterns.includes('any other path')
-  const paths = isWhole ? '' : `${joinAnd(patterns.slice(0, 3).map((pattern) => `\`${pattern}\``))} of `
+  const paths = isWhole ? '' : `${quotedNames(patterns)} of `
   return {
     area: 'traffic',
     code,
-    sentence: sentences[code](`${paths}\`${host}\``, words),
+    sentence: sentences[code](`${paths}${quotedNames(hosts)}`, words),
     place: placeOfChange(origin),
-    about: JSON.stringify([code, host, patterns]),
+    about: JSON.stringify([code, ...hosts, patterns]),
     missing: [],
   }
+}
+
+/** What more requests than are compared may do is not left out silently. */
+function undecided(origin: ManifestChange, hosts: readonly string[]): ConsequenceIn<'traffic'> {
+  const bound = `more than ${maxRequests.toLocaleString('en')} requests would have to be compared`
+  return {
+    area: 'traffic',
+    code: 'undecided',
+    sentence: `may change where requests to ${quotedNames(hosts)} go, some of which are not compared: ${bound}`,
+    place: placeOfChange(origin),
+    about: JSON.stringify(['undecided', hosts]),
+    missing: [],
+  }
+}
+
+function quotedNames(names: readonly string[]): string {
+  return summarizeNames(names.map((name) => `\`${name}\``))
 }
 
 const sentences = {
@@ -187,4 +185,4 @@ const sentences = {
   moved: (what, words) => `moves requests to ${what} ${words}`,
   'timeout-changed': (what, words) => `lets requests to ${what} wait ${words}`,
   'retries-changed': (what, words) => `tries requests to ${what} ${words}`,
-} satisfies Record<ConsequenceIn<'traffic'>['code'], (what: string, words: string) => string>
+} satisfies Record<TrafficCode, (what: string, words: string) => string>

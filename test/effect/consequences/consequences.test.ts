@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { comparedAccess, consequencesOf } from '../../../src/effect/consequences/consequences.ts'
-import type { ChangedMesh } from '../../../src/effect/consequences/changed-objects.ts'
 import type { MeshConsequence } from '../../../src/model/consequence.ts'
-import { objectKey } from '../../../src/model/presence.ts'
-import type { Mesh } from '../../../src/model/mesh.ts'
 import { meshOf } from '../egress/outline.ts'
+import { changedMesh } from './changed-mesh.ts'
 
 const gateway = `
 apiVersion: networking.istio.io/v1
@@ -64,17 +62,6 @@ spec:
 
 type OutboundMode = Parameters<typeof meshOf>[1]
 
-function changed(before: string, after: string, mode?: OutboundMode): ChangedMesh {
-  const [base, head] = [meshOf(before, mode), meshOf(after, mode)]
-  const byKey = ({ manifests }: Mesh) => new Map(manifests.map((object) => [objectKey(object), object]))
-  const [inBase, inHead] = [byKey(base), byKey(head)]
-  const data = (object: Mesh['manifests'][number] | undefined): string => JSON.stringify(object?.root.data)
-  const objects = [...new Set([...inBase.keys(), ...inHead.keys()])]
-    .filter((key) => data(inBase.get(key)) !== data(inHead.get(key)))
-    .map((key) => ({ base: inBase.get(key) ?? null, head: inHead.get(key) ?? null }))
-  return { base, head, objects }
-}
-
 /** `area/code: sentence`, of those of some areas. */
 function said(
   before: string,
@@ -82,7 +69,7 @@ function said(
   areas: readonly MeshConsequence['area'][],
   mode?: OutboundMode,
 ): string[] {
-  return consequencesOf(changed(before, after, mode))
+  return consequencesOf(changedMesh(before, after, mode))
     .filter(({ area }) => areas.includes(area))
     .map(({ area, code, sentence }) => `${area}/${code}: ${sentence}`)
 }
@@ -201,7 +188,7 @@ describe('who gets in', () => {
       'namespace: shop }\nspec:\n  selector',
     )
     const [consequence] = consequencesOf(
-      changed(
+      changedMesh(
         mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]') + apart,
         mesh + route().replace('gateways: [shop]', 'gateways: [shop/shop]'),
       ),
@@ -315,7 +302,7 @@ it.each([
   ],
 ])('compares who gets in where %s differ: %#', (_, routes, isCompared, mesh = gateway) => {
   const [before, after] = [routes, routes.replace('number: 80', 'number: 8080')]
-  expect(comparedAccess(changed(mesh + before, mesh + after)) !== null).toBe(isCompared)
+  expect(comparedAccess(changedMesh(mesh + before, mesh + after)) !== null).toBe(isCompared)
 })
 
 it('looks at nothing where nothing differs', () => {

@@ -24,16 +24,23 @@ export interface RequestSite {
 export function sitesOf(mesh: Mesh, virtualService: Manifest): RequestSite[] {
   const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   const servers = gatewaysOf(mesh, virtualService).flatMap((gateway) => gateway?.spec.items('servers') ?? [])
-  const outside = hosts.flatMap((host) => serverUrls(servers, host))
   const isOnMesh = gatewayKeysOf(virtualService).includes(meshGateway)
   const inMesh = isOnMesh ? hosts.filter((host) => !isWildcard(host)) : []
   return [
-    ...outside.map((url) => ({ url, isInMesh: false })),
+    ...sitesAt(servers, virtualService),
     ...inMesh.map((host) => ({
       url: `http://${canonicalHost(mesh, fullHost(host, virtualService.namespace))}`,
       isInMesh: true,
     })),
   ]
+}
+
+/** The sites of a VirtualService at some servers, those with TLS of a host first. */
+export function sitesAt(servers: readonly Node[], { spec }: Manifest): RequestSite[] {
+  return spec
+    .items('hosts')
+    .flatMap(({ text }) => serverUrls(servers, text))
+    .map((url) => ({ url, isInMesh: false }))
 }
 
 /** The URLs by which servers that see requests take a host; for a wildcard one of its hosts. */

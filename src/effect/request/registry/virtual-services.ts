@@ -33,6 +33,11 @@ const servicesByGateway = derived(routingKinds, (mesh) =>
   ),
 )
 
+/** The VirtualServices that are bound to a gateway, `NAMESPACE/NAME`, whoever sees them; the older ones first. */
+export function virtualServicesAt(mesh: Mesh, gateway: string): readonly Manifest[] {
+  return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
+}
+
 /**
  * The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
  * exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
@@ -40,10 +45,8 @@ const servicesByGateway = derived(routingKinds, (mesh) =>
 export const virtualServicesFor = derivedByKey(
   routingKinds,
   (_, gateway: string, namespace: string) => `${gateway}\0${namespace}`,
-  (mesh, gateway, namespace): readonly Manifest[] => {
-    const bound = (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
-    return rankedFor(mesh, bound, namespace)
-  },
+  (mesh, gateway, namespace): readonly Manifest[] =>
+    rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace),
 )
 
 /** The VirtualServices for the mesh by their namespace, the older ones first. */

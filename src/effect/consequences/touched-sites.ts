@@ -1,0 +1,67 @@
+import { serverTraffic } from '../../istio/routing/gateways.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { knownKind } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { sitesAt, type RequestSite } from '../request/coverage/request-sites.ts'
+import { compareCreation } from '../request/registry/age.ts'
+import { shownVersion, type ManifestChange } from './changed-objects.ts'
+
+/** Of the sites of a VirtualService those at which an object that differs may itself decide otherwise. */
+export type TouchedSites = (route: Manifest, sites: readonly RequestSite[]) => readonly RequestSite[]
+
+/**
+ * Tells at which sites an object that differs may itself decide otherwise: a Gateway at the servers that differ, and neither a
+ * Gateway nor a VirtualService of which metadata alone differ, such as labels with the version of a chart.
+ */
+export function touchedSites(origin: ManifestChange): TouchedSites {
+  const { base, head } = origin
+  const kind = knownKind(shownVersion(origin))
+  if (!base || !head || (kind !== 'Gateway' && kind !== 'VirtualService')) return (_, sites) => sites
+  if (isSame(base.spec, head.spec) && compareCreation(base, head) === 0) return () => []
+  if (kind === 'VirtualService') return (_, sites) => sites
+  const servers = differingServers(base, head)
+  return (route, sites) => {
+    const urls = new Set(sitesAt(servers, route).map(({ url }) => url))
+    return sites.filter(({ url, isInMesh }) => !isInMesh && urls.has(url))
+  }
+}
+
+/** The servers that one side lacks; all where more than servers differs, or their order. */
+function differingServers(base: Manifest, head: Manifest): readonly Node[] {
+  const [ofBase, ofHead] = [base, head].map(({ spec }) => spec.items('servers')) as [Node[], Node[]]
+  const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(canonicalJson)))
+  const common = [
+    ofBase.map(canonicalJson).filter((server) => inHead!.has(server)),
+    ofHead.map(canonicalJson).filter((server) => inBase!.has(server)),
+  ]
+  const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1])
+  const all = [...ofBase, ...ofHead]
+  if (!isAlike || !isSame(base.spec.get('selector'), head.spec.get('selector'))) return all
+  const differing = all.filter((server) => {
+    const text = canonicalJson(server)
+    return !inBase!.has(text) || !inHead!.has(text)
+  })
+  return [...differing, ...besideOtherTraffic(all, differing)]
+}
+
+/** The servers of ports at which servers that differ take another kind of traffic: a port takes one kind. */
+function besideOtherTraffic(all: readonly Node[], differing: readonly Node[]): Node[] {
+  const kinds = new Map<string, Set<string>>()
+  for (const server of differing) {
+    const port = portOf(server)
+    kinds.set(port, (kinds.get(port) ?? new Set()).add(serverTraffic(server)))
+  }
+  return all.filter((server) => {
+    const ofPort = kinds.get(portOf(server))
+    return ofPort && (ofPort.size > 1 || !ofPort.has(serverTraffic(server)))
+  })
+}
+
+function portOf(server: Node): string {
+  return server.at('port', 'number').text
+}
+
+function isSame(base: Node, head: Node): boolean {
+  return base.exists === head.exists && canonicalJson(base) === canonicalJson(head)
+}

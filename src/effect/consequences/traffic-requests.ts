@@ -1,0 +1,91 @@
+import { sitesOf, type RequestSite } from '../request/coverage/request-sites.ts'
+import type { ClientRequest } from '../request/hops/hop-chain.ts'
+import { routeConstants, type PathConstant } from './request-constants.ts'
+import type { TouchedRoutes } from './touched-routes.ts'
+import { touchedSites } from './touched-sites.ts'
+
+/** A request to a host of a route by one of its paths. */
+export interface ComparedRequest {
+  readonly host: string
+  /** The path as it is written. */
+  readonly pattern: string
+  readonly clientRequest: ClientRequest
+}
+
+/** The requests by which routes may differ. */
+export interface ComparedRequests {
+  readonly requests: readonly ComparedRequest[]
+  /** The hosts to which there are more requests than are compared; none if these are all. */
+  readonly hostsBeyond: readonly string[]
+}
+
+/** Limit on the requests that are compared for one object that differs. */
+export const maxRequests = 2_000
+
+/** Limit on all of them, with those on which the object that differs has no effect itself. */
+const maxWithFurther = 100
+
+/**
+ * Makes the requests of routes: to each host of a route, from where it is called, by each path that this route names. Those
+ * on which the object that differs may have an effect come first; a few others follow, since more may differ.
+ */
+export function requestsAt({ origin, routes }: TouchedRoutes): ComparedRequests {
+  const touchedOf = touchedSites(origin)
+  const sites = routes.map(([mesh, route]) => {
+    const { paths } = routeConstants([[mesh, route]])
+    const all = sitesOf(mesh, route)
+    return { namespace: route.namespace, paths, all, touched: touchedOf(route, all) }
+  })
+  const requests = new Map<string, ComparedRequest>()
+  const beyond = sites.flatMap((route) => addRequests(requests, maxRequests, route, route.touched))
+  for (const route of sites) addRequests(requests, maxWithFurther, route, route.all)
+  return { requests: [...requests.values()], hostsBeyond: [...new Set(beyond)] }
+}
+
+interface RouteConstants {
+  readonly namespace: string
+  readonly paths: readonly PathConstant[]
+}
+
+/** Adds the requests to some sites of a route, up to a limit; returns the hosts of those that it keeps out. */
+function addRequests(
+  requests: Map<string, ComparedRequest>,
+  limit: number,
+  { namespace, paths }: RouteConstants,
+  sites: readonly RequestSite[],
+): string[] {
+  return sites.flatMap((site) => {
+    const caller = site.isInMesh ? namespace : ''
+    const keyOf = ({ pattern }: PathConstant): string => `${caller} ${site.url} ${pattern}`
+    const isUntried = (path: PathConstant): boolean => !requests.has(keyOf(path))
+    const { hostname } = new URL(site.url)
+    if (requests.size >= limit) return paths.some(isUntried) ? [hostname] : []
+    const untried = paths.filter(isUntried)
+    const tried = untried.slice(0, limit - requests.size)
+    for (const path of tried) requests.set(keyOf(path), requestAt(site, namespace, path))
+    return tried.length < untried.length ? [hostname] : []
+  })
+}
+
+function requestAt(
+  { url, isInMesh }: RequestSite,
+  namespace: string,
+  { pattern, sample }: PathConstant,
+): ComparedRequest {
+  const { hostname, port, protocol } = new URL(url)
+  const isTls = protocol === 'https:'
+  return {
+    host: hostname,
+    pattern,
+    clientRequest: {
+      request: { method: 'GET', authority: hostname, target: sample, headers: new Map() },
+      scheme: isTls ? 'https' : 'http',
+      host: hostname,
+      port: port === '' ? (isTls ? 443 : 80) : Number(port),
+      caller: isInMesh ? { namespace, serviceAccount: 'any-account' } : null,
+      address: undefined,
+      gatewayPods: null,
+      verification: { now: 0, tokens: new Map() },
+    },
+  }
+}
