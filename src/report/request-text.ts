@@ -1,3 +1,4 @@
+import { durationWords } from '../core/duration-words.ts'
 import type {
   ForwardedAnswer,
   HopAnswer,
@@ -99,9 +100,9 @@ function forwardedLines({ to, host, target, timeout, retries, delay, mirrors }: 
   })
   return [
     `sent ${clusters.join(', ')}: ${host}${target}`,
-    ...(timeout === null ? [] : [`timeout ${timeout} ms`]),
+    ...(timeout === null ? [] : [`timeout ${durationWords(timeout)}`]),
     ...(retries ? [retriesText(retries)] : []),
-    ...(delay > 0 ? [`held back for ${delay} ms`] : []),
+    ...(delay > 0 ? [`held back for ${durationWords(delay)}`] : []),
     ...(mirrors.length > 0 ? [`copied to ${mirrors.join(', ')}`] : []),
   ].map((text) => `    ${line(text)}`)
 }

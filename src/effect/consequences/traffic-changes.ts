@@ -1,3 +1,4 @@
+import { durationWords } from '../../core/duration-words.ts'
 import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
@@ -10,7 +11,7 @@ import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { maxRequests, requestsAt } from './traffic-requests.ts'
-import { durationWords, summarizeNames } from './words.ts'
+import { summarizeNames } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {

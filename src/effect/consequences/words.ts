@@ -6,8 +6,3 @@ export function summarizeNames(names: readonly string[]): string {
 }
 
 const maxNames = 3
-
-/** `15s`, `1500ms`. */
-export function durationWords(milliseconds: number): string {
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
-}

@@ -1,3 +1,4 @@
+import { durationWords } from '../../core/duration-words.ts'
 import { joinAnd } from '../../core/join-words.ts'
 import type {
   AllowlistProblem,
@@ -37,7 +38,7 @@ export function handlingWords(exit: ExitAnswer): string {
   return [
     calledWords(exit),
     mode === 'mediated' ? `mediated: ${tlsWords(exit)}` : passedWords(exit),
-    ...(timeout === null ? [] : [`timeout ${timeWords(timeout)}`]),
+    ...(timeout === null ? [] : [`timeout ${durationWords(timeout)}`]),
     ...(retries && called.protocol === 'http'
       ? [`up to ${count(1 + retries.attempts, 'try').replace('trys', 'tries')}`]
       : []),
@@ -62,10 +63,6 @@ function tlsWords({ tls, isVerified }: ExitAnswer): string {
 function passedWords({ tls, called }: ExitAnswer): string {
   const passed = called.protocol === 'tls' ? 'passes as TLS of the application' : 'passes as it is'
   return tls === 'tls' ? `${passed}, with TLS added` : passed
-}
-
-function timeWords(milliseconds: number): string {
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
 }
 
 /** Why pods reach any host. */

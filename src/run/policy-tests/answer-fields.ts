@@ -1,3 +1,4 @@
+import { durationWords } from '../../core/duration-words.ts'
 import type {
   ForwardedAnswer,
   PathAnswer,
@@ -38,8 +39,7 @@ export function answerFields({ paths }: RequestDecisionAnswer): AnswerFields {
 const none = 'none'
 
 function timeoutText(milliseconds: number | null): string {
-  if (milliseconds === null) return none
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`
+  return milliseconds === null ? none : durationWords(milliseconds)
 }
 
 /** The object that decided, and what the access log would say of it; `null` where there is none. */
