@@ -169,3 +169,8 @@ function isIncludeOfNothing(message: string): boolean {
 /** Messages of Go's text/template, its reflection and sprig for a nil value. */
 const missingValue =
   /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/
+
+/** The message of Helm without its advice for users of `helm template`. */
+export function withoutDebugHint(message: string): string {
+  return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, '')
+}

@@ -4,7 +4,7 @@ import type { GitopsTarget, MissingSource, Target } from '../core/target.ts'
 import { unknownValuesReason } from '../discover/gitops/flux/unknown-values.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { isTooSlow, worstSeverity } from '../model/render-failure.ts'
+import { isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
 /** The report entries of all targets of head. */
@@ -178,7 +178,8 @@ const fetchAdvice = '; `meshgate fetch` gets charts of registries'
 /** Limit on the templates that a reason names. */
 const maxNamed = 5
 
-function reasonOf({ message, broken, partial: rest }: FailedRender): string {
+function reasonOf({ message: written, broken, partial: rest }: FailedRender): string {
+  const message = withoutDebugHint(written)
   if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`
   const names = broken.map(({ file }) => `\`${file}\``)
   const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''

@@ -8,6 +8,7 @@ import type { HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { Why, WhyAnswer } from '../core/why.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { withoutDebugHint } from '../model/render-failure.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { secretFinder, secretWords } from '../inspect/known-secrets.ts'
@@ -137,7 +138,7 @@ async function manifestsOfTarget(
     ...(statement && { statement }),
   }
   if (rendered.status !== 'rendered')
-    return { ...targetManifests, problem: `it does not render: ${rendered.message}` }
+    return { ...targetManifests, problem: `it does not render: ${withoutDebugHint(rendered.message)}` }
   return { ...targetManifests, manifests, origins: rendered.origins }
 }
 

@@ -4,6 +4,7 @@ import { joinPath } from '../../core/tree.ts'
 import {
   breakagesOf,
   severityOf,
+  withoutDebugHint,
   type Breakage,
   type BreakageKind,
   type RenderFailure,
@@ -73,7 +74,7 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | u
   return {
     code: codes[breakage.kind],
     node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
-    message: `${target.release} does not render${condition}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
+    message: `${target.release} does not render${condition}: ${oneLine(withoutDebugHint(breakage.message))}`,
     severity,
     ...(breakage.asks && { confidence: 'likely' }),
     ...(value && at && { related: [{ node: at, note: 'the template that needs it' }] }),
@@ -109,6 +110,3 @@ function chartValuesFile({ message, target }: RenderFailure['failure']): Locatab
   const [match, line = '1'] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? []
   return match === undefined ? null : { file: joinPath(target.path, 'values.yaml'), line: Number(line) }
 }
-
-/** An advice for users of the command `helm template`. */
-const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/
