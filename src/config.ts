@@ -4,7 +4,7 @@ import { mistake, type ConfigMistake } from './config/mistake.ts'
 import { settingsOf } from './config/settings.ts'
 import type { Config } from './core/config.ts'
 import { ConfigurationError, UsageError } from './core/errors.ts'
-import { refusalOf, resolveLinks } from './core/tree.ts'
+import { refusalOf, unreadableText, resolveLinks } from './core/tree.ts'
 import { configurationFiles } from './model/configuration-files.ts'
 import { Node } from './model/node.ts'
 import acceptsConfig from './schema/accepts-config.js'
@@ -55,7 +55,7 @@ export function checkEgressAllowlist(entries: readonly string[]): void {
 
 function configOfMissingFile({ tree }: Reader, file: string): Config {
   const refusal = refusalOf(tree, file)
-  if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`)
+  if (refusal) throw new UsageError(`the configuration ${unreadableText(refusal)}`)
   if (file === defaultConfigFile) return {}
   throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`)
 }

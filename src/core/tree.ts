@@ -99,6 +99,15 @@ export function refusalOf(tree: Tree, path: string): Skipped | undefined {
   return tree.refused.find(({ file }) => isInside(resolved, file))
 }
 
+/** A sentence about a path that is needed and that the tree refuses, with what to do about a link. */
+export function unreadableText({ file, reason }: Skipped): string {
+  const advice = reason.startsWith('links to ') ? linkAdvice : ''
+  return `\`${file}\` cannot be read: ${reason}${advice}`
+}
+
+const linkAdvice =
+  '; commit what the link should lead to in its place, or run meshgate in the repository that has both'
+
 /** True for the folder itself and everything in it; `''` is the root. */
 export function isInside(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`)

@@ -6,6 +6,7 @@ import {
   resolveLinks,
   type ResolvedFile,
   type Tree,
+  unreadableText,
 } from '../core/tree.ts'
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import { missingDependencies } from './chart-dependencies.ts'
@@ -111,7 +112,7 @@ function collect(tree: Tree, folders: readonly string[], budget: Budget): Resolv
   const files = resolveFiles(tree, folder)
   budget.files -= files.length + 1
   const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file))
-  if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}`, file: refused.file }
+  if (refused) return { problem: unreadableText(refused), file: refused.file }
   if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` }
   if (folders.length > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
   return withDependencies(tree, folders, files, budget)

@@ -1,4 +1,4 @@
-import { refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
+import { refusalOf, unreadableText, resolveLinks, type Tree } from '../core/tree.ts'
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import type { ChartProblem } from './chart-files.ts'
 
@@ -16,7 +16,7 @@ export function valuesProblem(
 
 function problemOf(tree: Tree, name: string): ChartProblem | undefined {
   const refusal = refusalOf(tree, name)
-  if (refusal) return { problem: `\`${refusal.file}\` cannot be read: ${refusal.reason}`, file: refusal.file }
+  if (refusal) return { problem: unreadableText(refusal), file: refusal.file }
   const file = resolveLinks(tree, name) ?? name
   const isTooLarge = (tree.read(file)?.length ?? 0) > maxValuesBytes
   return isTooLarge ? { problem: `\`${file}\` ${tooLargeForValues}`, file } : undefined

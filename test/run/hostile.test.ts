@@ -247,7 +247,9 @@ describe('what the tree does not hand out', () => {
     async (file) => {
       const result = await report(without([{ file, reason: outside }]))
       expect(saidOf(result)).toEqual([`new error ${file}:1 helm/render-failed`])
-      expect(messagesOf(result)).toBe(`web does not render: \`${file}\` cannot be read: ${outside}`)
+      expect(messagesOf(result)).toBe(
+        `web does not render: \`${file}\` cannot be read: ${outside}; commit what the link should lead to in its place, or run meshgate in the repository that has both`,
+      )
     },
   )
 

@@ -1,4 +1,4 @@
-import { folderOf, joinPath, refusalOf, type Tree } from '../../core/tree.ts'
+import { folderOf, joinPath, refusalOf, unreadableText, type Tree } from '../../core/tree.ts'
 import type { BuildHeader, FailureAt } from './result.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, withTreePaths } from '../engine-paths.ts'
@@ -13,7 +13,7 @@ export function failureOf(tree: Tree, header: BuildHeader): Failure {
   const message = shortened(innermostCause(header.error))
   const file = header.in === undefined ? undefined : fromEngine(header.in)[0]
   const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0]
-  const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`
+  const refusal = refused && unreadableText(refused)
   const linesOf = linesIn(tree)
   const broken = brokenFile(header.error, file ?? '')
   if (broken !== undefined)
