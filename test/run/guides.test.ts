@@ -52,6 +52,9 @@ describe('docs/policy-tests.md', () => {
 })
 
 describe('docs/custom-rules.md', () => {
+  const rulesWith = (id: string): string =>
+    blocksIn('docs/custom-rules.md', 'yaml').find((text) => text.includes(`- id: ${id}\n`))!
+
   it('shows what its rule finds in the examples', async () => {
     const [config, rule] = blocksIn('docs/custom-rules.md', 'yaml')
     const example = treeOf('base')
@@ -73,10 +76,10 @@ describe('docs/custom-rules.md', () => {
   })
 
   it('shows a rule about changes', async () => {
-    const [, , changes] = blocksIn('docs/custom-rules.md', 'yaml')
+    const changes = rulesWith('custom/timeout-steps')
     const treeWith = (timeout: string) => ({
       '.meshgate.yaml': 'custom-rules: [policies]\n',
-      'policies/steps.yaml': changes!,
+      'policies/steps.yaml': changes,
       'route.yaml': `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: shop, namespace: shop }
@@ -93,14 +96,33 @@ spec:
     expect(await messages('16s')).toEqual(['the timeout grows to `16s` at once; add `10s` at most'])
   })
 
+  it('shows a rule about values files', async () => {
+    const found = async (tag: string): Promise<string[]> => {
+      const { findings } = await report(
+        memoryTree({
+          '.meshgate.yaml': 'custom-rules: [policies]\n',
+          'policies/images.yaml': rulesWith('custom/pinned-image'),
+          'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+          'web/values.yaml': `image:\n  tag: ${tag}\n`,
+          'web/templates/a.yaml': 'x: {{ .Values.image.tag }}\n',
+        }),
+      )
+      return findings.flatMap(({ rule, at, message }) =>
+        rule.startsWith('custom/') ? `${at.file}:${at.line} ${message}` : [],
+      )
+    }
+    expect(await found('1.0.0')).toEqual([])
+    expect(await found('latest')).toEqual([
+      'web/values.yaml:2 the image of tag `latest` changes by itself; name a version',
+    ])
+  })
+
   it('shows what its examples come to', async () => {
-    const blocks = blocksIn('docs/custom-rules.md', 'yaml')
-    const [, rule] = blocks
-    const examples = blocks.find((block) => block.startsWith('# policies/timeouts.example.yaml'))
+    const examples = blocksIn('docs/custom-rules.md', 'yaml').find((text) => text.includes('# expect:'))!
     const files = {
       '.meshgate.yaml': 'custom-rules: [policies]\n',
-      'policies/timeouts.yaml': rule!,
-      'policies/timeouts.example.yaml': examples!,
+      'policies/timeouts.yaml': rulesWith('custom/route-timeout'),
+      'policies/timeouts.example.yaml': examples,
     }
     const reader = readerOf(memoryTree(files))
     const tested = await testRules(reader, await readConfig(reader), scope, [])
