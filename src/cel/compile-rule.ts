@@ -1,9 +1,9 @@
 import type { ParseResult } from '@marcbachmann/cel-js'
-import type { ExpressionPart, ObjectVariables, RuleExpressions } from '../core/custom-rule.ts'
+import type { ExpressionPart, FieldPattern, ObjectVariables, RuleExpressions } from '../core/custom-rule.ts'
 import type { Compilation, ExpressionError, FieldRead } from '../core/expressions.ts'
 import type { CelEnvironment, ExpressionParser } from './environment.ts'
 import { errorSummary } from './error-summary.ts'
-import { fieldReads, readsVariable, variablesRead } from './field-reads.ts'
+import { fieldReads, readsOfValues, readsVariable, variablesRead } from './field-reads.ts'
 import { messageParts } from './message-parts.ts'
 import type { CelContext } from './cel-context.ts'
 import { celValue } from './values.ts'
@@ -55,12 +55,7 @@ export function compileRule(expressions: RuleExpressions, environment: CelEnviro
   return {
     expressions,
     params,
-    compilation: {
-      errors,
-      reads: texts.flatMap(({ reads }) => reads),
-      variables: ofExpression.variables,
-      readsOldObject: texts.some(({ readsOldObject }) => readsOldObject),
-    },
+    compilation: compilationOf(texts, ofExpression),
     program:
       errors.length > 0
         ? null
@@ -71,6 +66,17 @@ export function compileRule(expressions: RuleExpressions, environment: CelEnviro
               'text' in piece ? piece : { evaluate: piece.evaluate, written: piece.written },
             ),
           },
+  }
+}
+
+function compilationOf(texts: readonly CompiledText[], { variables }: CompiledText): Compilation {
+  return {
+    errors: texts.flatMap(({ errors }) => errors),
+    reads: texts.flatMap(({ reads }) => reads),
+    variables,
+    readsOldObject: texts.some(({ readsOldObject }) => readsOldObject),
+    readsValues: texts.some(({ readsValues }) => readsValues),
+    valuesReads: texts.flatMap(({ valuesReads: paths }) => paths),
   }
 }
 
@@ -93,6 +99,8 @@ interface CompiledText {
   readonly reads: readonly FieldRead[]
   readonly variables: readonly (keyof ObjectVariables)[]
   readonly readsOldObject: boolean
+  readonly readsValues: boolean
+  readonly valuesReads: readonly FieldPattern[]
   readonly evaluate: Evaluate
 }
 
@@ -110,11 +118,16 @@ function compileText(celText: CelText, parser: ExpressionParser, { field }: Rule
     reads,
     variables: variablesRead(parsed.ast),
     readsOldObject: readsVariable(parsed.ast, 'oldObject'),
+    readsValues: readsVariable(parsed.ast, 'values'),
+    valuesReads: readsOfValues(parsed.ast),
     evaluate: (context) => parsed(context) as unknown,
   }
 }
 
-const unparsed = { reads: [], variables: [], readsOldObject: false, evaluate: () => null }
+const unparsed = {
+  ...{ reads: [], variables: [], readsOldObject: false, readsValues: false, valuesReads: [] },
+  evaluate: () => null,
+}
 
 function parse(celText: CelText, parser: ExpressionParser): ParseResult | ExpressionError {
   try {

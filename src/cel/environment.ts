@@ -25,6 +25,7 @@ export function createEnvironment(compilePattern: PatternCompiler): CelEnvironme
   const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
     .registerVariable('object', 'map')
     .registerVariable('oldObject', 'dyn')
+    .registerVariable('values', 'dyn')
     .registerVariable('self', 'dyn')
     .registerVariable('labels', 'map<string, dyn>')
     .registerVariable('annotations', 'map<string, dyn>')

@@ -29,6 +29,11 @@ export function fieldReads(ast: ASTNode, field: FieldPattern | null): NamedField
   return readsIn(ast, scope)
 }
 
+/** The paths below `values` that an expression reads, as far as it names them. */
+export function readsOfValues(ast: ASTNode): FieldPattern[] {
+  return readsIn(ast, new Map([['values', []]])).map(({ path }) => path)
+}
+
 /** What an expression reads of `target`. */
 export function variablesRead(node: ASTNode): (keyof ObjectVariables)[] {
   const name =

@@ -45,6 +45,10 @@ export interface UsableRule extends CustomRule {
   readonly variables: readonly (keyof ObjectVariables)[]
   /** True if it reads `oldObject`: it is about what a change makes of an object. */
   readonly readsOldObject: boolean
+  /** True if it reads `values`: those of the release that renders an object. */
+  readonly readsValues: boolean
+  /** The paths that its expressions read below `values`. */
+  readonly valuesReads: readonly FieldPattern[]
 }
 
 /** What expressions read as `target`; `''` for what is not known. */

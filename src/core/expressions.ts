@@ -28,6 +28,10 @@ export interface Compilation {
   readonly variables: readonly (keyof ObjectVariables)[]
   /** True if one of its texts reads `oldObject`. */
   readonly readsOldObject: boolean
+  /** True if one of its texts reads `values`. */
+  readonly readsValues: boolean
+  /** The paths that the rule reads below `values`, as far as its expressions name them. */
+  readonly valuesReads: readonly FieldPattern[]
 }
 
 /** A mistake in one of the texts of a rule. Offsets are UTF-16 indices into that text. */
@@ -53,6 +57,8 @@ export interface EvaluatedObject {
   readonly object: unknown
   /** The object in base, as JSON data; `null` if base does not have it. */
   readonly oldObject: unknown
+  /** The merged values of the release that renders it, as JSON data; `null` for an object that no release renders. */
+  readonly values: unknown
   readonly variables: ObjectVariables
 }
 

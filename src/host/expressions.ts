@@ -89,7 +89,10 @@ class ExpressionProcess implements Expressions {
     const numbers = rules.map((rule) => this.#numberOf(rule))
     const answer = this.#ask(numbers, () => ({
       evaluate: rules.map((rule, index) => this.#numbered(numbers[index]!, rule)),
-      subject: { ...subject, object: jsonOf(subject.object), oldObject: jsonOf(subject.oldObject) },
+      subject: {
+        ...{ object: jsonOf(subject.object), oldObject: jsonOf(subject.oldObject) },
+        ...{ values: jsonOf(subject.values), variables: subject.variables },
+      },
     })) as readonly (readonly RuleViolation[])[] | null
     if (answer) return new Map(rules.map((rule, index) => [rule, answer[index]!]))
     return rules.length === 1
@@ -139,7 +142,10 @@ class ExpressionProcess implements Expressions {
 }
 
 /** Of a rule that was not compiled in time; why says its stop. */
-const nothingKnown: Compilation = { errors: [], reads: [], variables: [], readsOldObject: false }
+const nothingKnown: Compilation = {
+  ...{ errors: [], reads: [], variables: [], readsOldObject: false },
+  ...{ readsValues: false, valuesReads: [] },
+}
 
 function noTimeLeft({ totalMs }: ExpressionLimits): ExpressionStop {
   return { code: 'no-time-left', text: `is not evaluated: the rules took ${totalMs / 1000} s already` }

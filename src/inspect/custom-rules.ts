@@ -84,20 +84,28 @@ async function checkRule(
   expressions: ChecksScope['host']['expressions'],
   shapes: readonly KindShape[],
 ): Promise<CheckedRule> {
-  const { errors, reads, variables, readsOldObject } = expressions.compile(rule.expressions)
+  const { errors, reads, ...read } = expressions.compile(rule.expressions)
+  const isForValues = rule.kinds.includes(valuesKind)
   const problems = [
     ...errors.map((error) => expressionProblem(error, entry)),
     ...(await unknownFields(rule, reads, entry, shapes)),
-    ...(readsOldObject && rule.kinds.includes(valuesKind) ? [noOldValues(entry)] : []),
+    ...(read.readsOldObject && isForValues ? [noOldValues(entry)] : []),
+    ...(read.readsValues && isForValues ? [noReleaseValues(entry)] : []),
   ]
   const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null
-  const usable = { ...rule, reads: reads.map(({ path }) => path), variables, readsOldObject }
+  const usable = { ...rule, ...read, reads: reads.map(({ path }) => path) }
   return { rule: isUsable ? usable : null, problems }
 }
 
 /** Values files are compared with nothing. */
 function noOldValues(entry: Node): CustomRuleProblem {
   const message = `${quote('oldObject')} is about objects, and values files have none: leave out ${quote(valuesKind)}, or write a rule for what the charts render`
+  return { code: 'shape', node: entry.get('kinds'), message, about: valuesKind }
+}
+
+/** Several releases may read a values file. */
+function noReleaseValues(entry: Node): CustomRuleProblem {
+  const message = `${quote('values')} are those of the release that renders an object, and a values file may be of several: read ${quote('object')}, or leave out ${quote(valuesKind)}`
   return { code: 'shape', node: entry.get('kinds'), message, about: valuesKind }
 }
 

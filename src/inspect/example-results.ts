@@ -2,13 +2,13 @@ import type { ExampleMismatch, ExampleResult } from '../core/rule-test-report.ts
 import type { HelmTarget } from '../core/target.ts'
 import { exampleFiles } from '../custom-rules/rule-files.ts'
 import { lint, type LintFinding } from '../lint.ts'
-import type { BaseObjects } from '../model/base-objects.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import { emptyContext, type CustomRules } from '../model/mesh-context.ts'
 import { createMesh, emptyMesh, type Mesh } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { CustomRuleProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
+import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** The examples that are not as their marks expect, as mistakes of the rules. */
@@ -36,47 +36,83 @@ export function exampleResults(
   customRules: CustomRules | null,
 ): ExampleResult[] {
   const lines = (reader.text(file) ?? '').split(/\r\n?|\n/)
-  const objects = manifestsOf(reader.documents(file), file, null).map((manifest) => ({
-    manifest,
-    settings: settingsAbove(manifest.root.location.line, lines),
-  }))
-  const ofObjects = objects.flatMap(({ manifest, settings }, index) => {
-    if (settings.isOldObject || settings.isValues) return []
-    const before = objects[index - 1]
-    const oldObject = before?.settings.isOldObject ? before.manifest : null
-    const mesh = meshOf(manifest, settings, customRules, { counterpartOf: () => oldObject })
-    return [resultOf(manifest.root, `${manifest.kind}/${manifest.name}`, lint(mesh, []), lines)]
-  })
-  const ofValues = reader.documents(file).flatMap((read) => {
-    const root = read.root && Node.of(read.root)
-    const settings = root && settingsAbove(root.location.line, lines)
-    if (!root || !settings?.isValues) return []
-    const document = { file, document: read, problems: read.problems, isValues: true } as const
-    const context = { ...emptyContext, customRules }
-    const mesh = createMesh({
-      ...emptyMesh,
-      environment: settings.environment,
-      documents: [document],
-      context,
-    })
-    return [resultOf(root, 'values', lint(mesh, []), lines)]
-  })
-  return [...ofObjects, ...ofValues].toSorted((first, second) => first.at.line - second.at.line)
+  const results: ExampleResult[] = []
+  let before: ExampleContext = noContext
+  for (const part of partsOf(reader.documents(file), file, lines)) {
+    const { settings } = part
+    if (settings.isReleaseValues) before = { ...before, values: part.root }
+    else if (settings.isOldObject) before = { ...before, oldObject: part.manifest }
+    else {
+      const mesh = settings.isValues
+        ? meshOfValues(part, file, customRules)
+        : meshOf(part, before, customRules)
+      const { manifest } = part
+      const title = settings.isValues || !manifest ? 'values' : `${manifest.kind}/${manifest.name}`
+      results.push(resultOf(part.root, title, lint(mesh, []), lines))
+      before = noContext
+    }
+  }
+  return results
 }
 
-/** A mesh of one object, which is applied as its settings say. */
-function meshOf(
-  manifest: Manifest,
-  { environment, release }: ExampleSettings,
+/** What stands above an object of an example file and belongs to it. */
+interface ExampleContext {
+  /** What base has of it; `null` for nothing. */
+  readonly oldObject: Manifest | null
+  /** The values of its release; `null` for an object that no release renders. */
+  readonly values: Node | null
+}
+
+const noContext: ExampleContext = { oldObject: null, values: null }
+
+/** An object or values of an example file. */
+interface ExamplePart {
+  readonly root: Node
+  readonly document: YamlDocument
+  /** `null` for values. */
+  readonly manifest: Manifest | null
+  readonly settings: ExampleSettings
+}
+
+/** The objects and values of an example file in their order; what is neither is left out. */
+function partsOf(documents: readonly YamlDocument[], file: string, lines: readonly string[]): ExamplePart[] {
+  return documents.flatMap((document): ExamplePart[] => {
+    if (!document.root) return []
+    const root = Node.of(document.root)
+    const settings = settingsAbove(root.location.line, lines)
+    if (settings.isValues || settings.isReleaseValues) return [{ root, document, manifest: null, settings }]
+    return manifestsOf([document], file, null).map((manifest) => ({
+      ...{ root: manifest.root, document, manifest },
+      settings: settingsAbove(manifest.root.location.line, lines),
+    }))
+  })
+}
+
+/** A mesh with values of a release, as a file has them. */
+function meshOfValues(
+  { document: read, settings }: ExamplePart,
+  file: string,
   customRules: CustomRules | null,
-  baseObjects: BaseObjects,
 ): Mesh {
+  const document = { file, document: read, problems: read.problems, isValues: true } as const
+  const context = { ...emptyContext, customRules }
+  return createMesh({ ...emptyMesh, environment: settings.environment, documents: [document], context })
+}
+
+/** A mesh of one object, which is applied as its settings and what stands above it say. */
+function meshOf(
+  { manifest, settings: { environment, release } }: ExamplePart,
+  { oldObject, values }: ExampleContext,
+  customRules: CustomRules | null,
+): Mesh {
+  if (!manifest) return createMesh(emptyMesh)
   const { target: id } = manifest
   const place = { id, path: id, environment, missing: [] }
   const targets: HelmTarget[] =
     release === null ? [] : [{ ...place, kind: 'helm', release, namespace: null, values: [] }]
-  const context = { ...emptyContext, customRules, baseObjects }
-  return createMesh({ ...emptyMesh, environment, targets, manifests: [manifest], context })
+  const context = { ...emptyContext, customRules, baseObjects: { counterpartOf: () => oldObject } }
+  const releaseValues = values ? [{ target: id, values, isComplete: true }] : []
+  return createMesh({ ...emptyMesh, environment, targets, manifests: [manifest], releaseValues, context })
 }
 
 /** How an object of an example file is applied. */
@@ -87,13 +123,17 @@ interface ExampleSettings {
   readonly isOldObject: boolean
   /** True for values of a release, which are no object. */
   readonly isValues: boolean
+  /** True for what the values of a release come to: the next object of the file is rendered with them. */
+  readonly isReleaseValues: boolean
 }
 
-/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`, `# values`. */
+/** The settings in the comments right above a line: `# environment: prod`, `# release: shop`, `# oldObject`, `# values`, `# releaseValues`. */
 function settingsAbove(line: number, lines: readonly string[]): ExampleSettings {
   const above = lines.slice(0, line - 1)
   const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1
   const comments = above.slice(start)
+  const isMarked = (key: string): boolean =>
+    comments.some((text) => new RegExp(`^\\s*#\\s*${key}\\s*$`).test(text))
   const settingOf = (key: string): string | null => {
     const pattern = new RegExp(`^\\s*#\\s*${key}:\\s*(\\S+)\\s*$`)
     return comments.flatMap((text) => pattern.exec(text)?.[1] ?? []).at(-1) ?? null
@@ -101,8 +141,9 @@ function settingsAbove(line: number, lines: readonly string[]): ExampleSettings 
   return {
     environment: settingOf('environment'),
     release: settingOf('release'),
-    isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text)),
-    isValues: comments.some((text) => /^\s*#\s*values\s*$/.test(text)),
+    isOldObject: isMarked('oldObject'),
+    isValues: isMarked('values'),
+    isReleaseValues: isMarked('releaseValues'),
   }
 }
 

@@ -42,6 +42,7 @@ export function groupIntoMeshes(
     unseenLines: group.flatMap(({ unseenLines = [] }) => unseenLines),
     driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
+    releaseValues: group.flatMap(({ releaseValues = [] }) => releaseValues),
     isPartial: group.some(({ isPartial = false }) => isPartial),
     otherObjects: aroundIn(placeOf(group[0]!.target)),
     context,

@@ -22,6 +22,7 @@ import { withDeliveryObjects } from './rendered-targets.ts'
 import { renderTree } from './schedule.ts'
 import { selectTargets, type SelectedTree } from './select-targets.ts'
 import { skippedValues } from './skipped-for-time.ts'
+import { withReleaseValues } from './release-values.ts'
 import { contentsOfTarget, renderedName, type TargetContents } from './target-contents.ts'
 import type { Scope, InspectOptions, HostServices } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
@@ -67,10 +68,11 @@ export async function renderSelected(
   const rendered = await renderAllOf(selected, config, scope, input.settled)
   const { allTargets, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
-  const contents = await contentsOfTree(rendered, inBase, reader, input, host)
+  const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
+  const ofTargets = await contentsOfTree(rendered, inBase, reader, input, host)
+  const contents = withReleaseValues(ofTargets, customRules, reader)
   const unsearchedValues = skippedValues(renders, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
-  const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input)
   const baseObjects = await baseObjectsFor(customRules, input)
   const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
   const checks = { shapes, customRules, baseObjects }

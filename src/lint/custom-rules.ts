@@ -1,16 +1,7 @@
-import {
-  customRuleCodes,
-  matchesKind,
-  valuesKind,
-  type FieldPattern,
-  type ObjectVariables,
-  type UsableRule,
-} from '../core/custom-rule.ts'
-import { containsStandIn, isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
+import { customRuleCodes, matchesKind, valuesKind, type UsableRule } from '../core/custom-rule.ts'
+import { withoutStandIns } from '../core/namespace.ts'
 import type { EvaluatedObject, RuleViolation } from '../core/expressions.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
-import type { Target } from '../core/target.ts'
-import { isClusterScoped } from '../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { CustomRules } from '../model/mesh-context.ts'
@@ -19,6 +10,16 @@ import type { SourceDocument } from '../model/sources.ts'
 import { oneLine } from '../rules/message/one-line.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Problem } from '../rules/problem.ts'
+import {
+  isSameSubject,
+  isFilledInLater,
+  knownOldObject,
+  nodesAt,
+  restsOnUnknown,
+  subjectOf,
+  valuesData,
+  type RuleSubject,
+} from './rule-subject.ts'
 
 /** The rules that a repository defines, which look at every object. */
 export function customRulesIn({ context: { customRules } }: Pick<Mesh, 'context'>): readonly Rule[] {
@@ -61,10 +62,10 @@ function* problemsInValues(
   if (!isValues || document.root?.kind !== 'map') return
   const root = Node.of(document.root)
   const variables = { namespace: '', environment: environment ?? '', release: '' }
-  const evaluated = { object: root.data, oldObject: null, variables }
+  const evaluated = { object: root.data, oldObject: null, values: null, variables }
   const isLikely =
     rule.variables.some((name) => variables[name] === '') ||
-    rule.reads.some((path) => nodesAt(root, path).some(isUnknown))
+    rule.reads.some((path) => nodesAt(root, path).some(isFilledInLater))
   for (const { code, path, message } of expressions.evaluate([rule.expressions], evaluated)[0] ?? [])
     yield {
       code,
@@ -73,29 +74,6 @@ function* problemsInValues(
       related: [{ node: rule.at, note: 'the rule' }],
       ...(isLikely && { confidence: 'likely' as const }),
     }
-}
-
-/** An object with what else its rules read. */
-interface RuleSubject {
-  readonly manifest: Manifest
-  readonly variables: ObjectVariables
-  /** `no-base`: nothing is compared; `unknown`: base may have the object; `null`: base does not have it. */
-  readonly oldObject: Manifest | 'no-base' | 'unknown' | null
-}
-
-function subjectOf(manifest: Manifest, mesh: Mesh): RuleSubject {
-  const { baseObjects } = mesh.context
-  const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : 'no-base'
-  return {
-    manifest,
-    variables: variablesOf(manifest, mesh),
-    oldObject: counterpart === undefined ? 'unknown' : counterpart,
-  }
-}
-
-/** The object in base; `null` if there is none, as far as that is known. */
-function knownOldObject({ oldObject }: RuleSubject): Manifest | null {
-  return typeof oldObject === 'string' ? null : oldObject
 }
 
 function problemOf({ code, path, message }: RuleViolation, rule: UsableRule, subject: RuleSubject): Problem {
@@ -111,33 +89,6 @@ function problemOf({ code, path, message }: RuleViolation, rule: UsableRule, sub
   }
 }
 
-/** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
-function restsOnUnknown(
-  { reads, variables: names, readsOldObject }: UsableRule,
-  subject: RuleSubject,
-): boolean {
-  const { manifest, variables, oldObject } = subject
-  const old = readsOldObject ? knownOldObject(subject) : null
-  const roots = [manifest.root, ...(old ? [old.root] : [])]
-  return (
-    (readsOldObject && oldObject === 'unknown') ||
-    names.some((name) => variables[name] === '') ||
-    roots.some((root) => reads.some((path) => nodesAt(root, path).some(isUnknown)))
-  )
-}
-
-/** The nodes that a path means, and the items of lists. */
-function nodesAt(node: Node, [step, ...below]: FieldPattern): Node[] {
-  if (step === undefined) return node.kind === 'list' ? node.items() : [node]
-  if (step !== null) return nodesAt(typeof step === 'number' ? node.item(step) : node.get(step), below)
-  const children = node.kind === 'list' ? node.items() : node.entries().map(([, child]) => child)
-  return children.flatMap((child) => nodesAt(child, below))
-}
-
-function isUnknown(node: Node): boolean {
-  return node.isUnfilled || containsStandIn(node.text)
-}
-
 type Violations = ReadonlyMap<UsableRule, readonly RuleViolation[]>
 
 /** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
@@ -145,16 +96,16 @@ function evaluate(subject: RuleSubject, defined: CustomRules): Violations {
   const results = resultsFor(subject.manifest, defined)
   const key = JSON.stringify(subject.variables)
   const cached = results.get(key)
-  if (cached && cached.oldObject === subject.oldObject) return cached.violations
+  if (cached && isSameSubject(cached.subject, subject)) return cached.violations
   const violations = evaluateAll(subject, defined)
-  results.set(key, { oldObject: subject.oldObject, violations })
+  results.set(key, { subject, violations })
   return violations
 }
 
 /** By the variables: meshes of several environments may share an object. */
 const resultsFor = oncePerPair(
   (_manifest: Manifest, _defined: CustomRules) =>
-    new Map<string, Pick<RuleSubject, 'oldObject'> & { readonly violations: Violations }>(),
+    new Map<string, { readonly subject: RuleSubject; readonly violations: Violations }>(),
 )
 
 function evaluateAll(subject: RuleSubject, { rules, expressions }: CustomRules): Violations {
@@ -166,9 +117,11 @@ function evaluateAll(subject: RuleSubject, { rules, expressions }: CustomRules):
   )
   if (applicable.length === 0) return noViolations
   const old = knownOldObject(subject)
+  const readsValues = applicable.some((rule) => rule.readsValues)
   const evaluated: EvaluatedObject = {
     object: manifest.root.data,
     oldObject: old && old.root.data,
+    values: readsValues ? valuesData(subject) : null,
     variables,
   }
   const found = expressions.evaluate(
@@ -179,24 +132,3 @@ function evaluateAll(subject: RuleSubject, { rules, expressions }: CustomRules):
 }
 
 const noViolations: Violations = new Map()
-
-/** What nothing states is `''`. */
-function variablesOf(manifest: Manifest, mesh: Mesh): ObjectVariables {
-  const { namespace, kind, target } = manifest
-  const isKnown = isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind)
-  return {
-    namespace: isKnown ? namespace : '',
-    environment: mesh.environment ?? '',
-    release: releasesOf(mesh.targets).get(target) ?? '',
-  }
-}
-
-/** The names of releases by the id of the target. */
-const releasesOf = oncePer(
-  (targets: readonly Target[]): ReadonlyMap<string, string> =>
-    new Map(
-      targets.flatMap((target) =>
-        'release' in target && target.release ? [[target.id, target.release] as const] : [],
-      ),
-    ),
-)

@@ -31,6 +31,7 @@ import type {
   Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
+import type { ValuesOfRelease } from './values-of-release.ts'
 
 /** What a mesh is made of. */
 export interface MeshInput extends MeshContents {
@@ -58,6 +59,8 @@ export interface MeshContents {
   readonly unseenLines?: readonly UnseenLines[]
   readonly driftedKeys?: readonly DriftedKey[]
   readonly strayTemplates?: readonly StrayTemplate[]
+  /** Absent where no rule of the repository reads them. */
+  readonly releaseValues?: readonly ValuesOfRelease[]
   /** True if a part of what is applied together could not be rendered, whatever the reason. */
   readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]

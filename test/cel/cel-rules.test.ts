@@ -26,9 +26,11 @@ const found = (
   object: object,
   target: Partial<Record<string, string>> = {},
   oldObject: object | null = null,
+  values: object | null = null,
 ) => {
   const variables = { namespace: '', environment: '', release: '', ...target }
-  const subject = { object: JSON.stringify(object), oldObject: JSON.stringify(oldObject), variables }
+  const data = [object, oldObject, values].map((each) => JSON.stringify(each))
+  const subject = { object: data[0]!, oldObject: data[1]!, values: data[2]!, variables }
   return rules.evaluate([added(rule)], subject)[0]!
 }
 
@@ -103,6 +105,15 @@ it('a rule reads the object of base, which may be missing', () => {
   expect(found(rule, after, {}, before)).toMatchObject([{ code: 'violated' }])
 })
 
+it('a rule reads the values of the release, which may be missing', () => {
+  const rule = { expression: 'values == null || size(object.spec.hosts) <= values.limits.hosts' }
+  const object = { spec: { hosts: ['a', 'b'] } }
+  expect(found(rule, object)).toEqual([])
+  expect(found(rule, object, {}, null, { limits: { hosts: 2 } })).toEqual([])
+  expect(found(rule, object, {}, null, { limits: { hosts: 1 } })).toMatchObject([{ code: 'violated' }])
+  expect(found(rule, object, {}, null, {})).toMatchObject([{ code: 'evaluation-failed' }])
+})
+
 it('a rule reads its parameters, and no others', () => {
   const params = '{"limit": "30s", "hosts": ["a", "b"]}'
   const expression = "duration(params.limit) == duration('30s') && params.hosts.all(h, h in ['a', 'b'])"
@@ -164,6 +175,13 @@ describe('a compilation', () => {
     const { reads, readsOldObject } = compiled({ match: 'oldObject != null', expression: 'oldObject.a == 1' })
     expect(readsOldObject).toBe(true)
     expect(reads.map(({ path }) => path)).toEqual([['a']])
+  })
+
+  it('says what of the values of the release is read, apart from the object', () => {
+    expect(compiled({ expression: 'object.values == 1' })).toMatchObject({ readsValues: false })
+    const { reads, ...read } = compiled({ match: 'values != null', expression: 'values.a.b == object.c' })
+    expect(read).toMatchObject({ readsValues: true, valuesReads: [['a', 'b']], readsOldObject: false })
+    expect(reads.map(({ path }) => path)).toEqual([['c']])
   })
 
   it('says what of the target is read', () => {

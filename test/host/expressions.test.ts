@@ -15,6 +15,7 @@ const usual: RuleExpressions = {
 const subject = {
   object: { list: Array.from({ length: 40 }, (_, index) => index), large: 2n ** 60n },
   oldObject: null,
+  values: null,
   variables: { namespace: '', environment: '', release: '' },
 }
 const wrong = [{ code: 'violated', path: null, message: 'wrong' }]
@@ -36,6 +37,8 @@ describe('expressions in a process of their own', () => {
     expect(expressions.compile(usual)).toEqual({
       ...{ errors: [], reads: [], variables: [] },
       readsOldObject: false,
+      readsValues: false,
+      valuesReads: [],
     })
     const holding = { ...usual, expression: 'object.large > 0' }
     expect(expressions.evaluate([usual, broken, holding], subject)).toEqual([wrong, [], []])

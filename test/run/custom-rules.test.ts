@@ -68,6 +68,13 @@ describe('a custom rule for values files', () => {
     expect(found.length).toBeGreaterThan(0)
   })
 
+  it('cannot read the values of a release', async () => {
+    const merged = rule('kinds: [values]\nexpression: values == null')
+    expect(await outlined({ ...shop, ...rules(merged) })).toEqual([
+      expect.stringMatching(/error policies\/a.yaml:\d meshgate\/custom-rule-invalid/),
+    ])
+  })
+
   it('cannot read what was there before', async () => {
     const old = rule('kinds: [values]\nexpression: oldObject == null')
     expect(await outlined({ ...shop, ...rules(old) })).toEqual([
@@ -179,6 +186,51 @@ describe('a custom rule', () => {
     const { findings, targets } = await report({ ...rules(), 'policies/a.example.yaml': example })
     expect(findings).toEqual([])
     expect(targets).toEqual([])
+  })
+})
+
+describe('a rule that reads the values of the release', () => {
+  const owned = rule(
+    "kinds: [VirtualService]\nfield: spec.http[0].timeout\nexpression: values != null && values.?owner.orValue('') != ''",
+  )
+  const prod = (lines: string, defaults = "owner: ''\n"): Files => ({
+    ...shop,
+    ...rules(owned),
+    'apps/shop/values.yaml': `route:\n  timeout: 5s\n${defaults}`,
+    'apps/shop/values-prod.yaml': `route:\n  timeout: 40s\n${lines}`,
+  })
+  const found = 'new error apps/shop/values-prod.yaml:2 custom/a'
+
+  it('has them merged: defaults of the chart, and the files of the environment over them', async () => {
+    expect(await outlined(prod(''))).toEqual([found])
+    expect(await outlined(prod('owner: shop\n'))).toEqual([])
+    expect(await outlined(prod('', 'owner: shop\n'))).toEqual([])
+    expect(await outlined(prod('owner: ""\n', 'owner: shop\n'))).toEqual([found])
+  })
+
+  it('has an empty map for a release without any, and nothing for an object that no release renders', async () => {
+    const bare = rule('kinds: [ConfigMap]\nexpression: values != null && size(values) == 0')
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n'
+    expect(await outlined({ ...chart('apps/a', map), ...rules(bare) })).toEqual([])
+    expect(await outlined({ 'a.yaml': map, ...rules(bare) })).toEqual([
+      expect.stringContaining('error a.yaml:3 custom/a'),
+    ])
+  })
+
+  it('is looked at again where a value changes that no template reads', async () => {
+    expect(await outlined(prod(''), prod('owner: shop\n'))).toEqual([found])
+    expect(await outlined(prod('owner: shop\n'), prod(''))).toEqual([
+      expect.stringMatching(/^fixed error .* custom\/a$/),
+    ])
+  })
+
+  it('is only likely where a value is filled in later, or may come from elsewhere', async () => {
+    const strict = rule("kinds: [VirtualService]\nexpression: values.owner == 'shop'")
+    const files = { ...prod('owner: ${OWNER}\n'), ...rules(strict) }
+    expect((await ofRules(files)).map(({ confidence }) => confidence)).toEqual(['likely'])
+    const packed = { ...prod('owner: a\n'), ...rules(strict), 'apps/shop/charts/sub-1.0.0.tgz': 'x' }
+    const confidences = (await ofRules(packed)).map(({ confidence }) => confidence)
+    expect(confidences.filter((confidence) => confidence !== 'likely')).toEqual([])
   })
 })
 

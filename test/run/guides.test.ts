@@ -117,6 +117,30 @@ spec:
     ])
   })
 
+  it('shows a rule about the values of a release', async () => {
+    const label = (owner: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, labels: { owner: ${owner} } }
+`
+    const found = async (owner: string): Promise<string[]> => {
+      const { findings } = await report({
+        '.meshgate.yaml': 'custom-rules: [policies]\n',
+        'policies/owner.yaml': rulesWith('custom/owner-label'),
+        'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'web/values.yaml': 'owner: shop\n',
+        'web/templates/a.yaml': label(owner),
+        'plain.yaml': label('nobody'),
+      })
+      return findings.flatMap(({ rule, at, message }) =>
+        rule.startsWith('custom/') ? `${at.file}:${at.line} ${message}` : [],
+      )
+    }
+    expect(await found('shop')).toEqual([])
+    expect(await found('team')).toEqual([
+      'web/templates/a.yaml:3 the values name `shop` as the owner; label the object so',
+    ])
+  })
+
   it('shows what its examples come to', async () => {
     const examples = blocksIn('docs/custom-rules.md', 'yaml').find((text) => text.includes('# expect:'))!
     const files = {

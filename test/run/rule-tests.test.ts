@@ -90,6 +90,25 @@ no example shows what custom/owner finds
     ])
   })
 
+  it('say what the values of the release are', async () => {
+    const owner = `rules:
+  - id: custom/owner
+    kinds: [VirtualService]
+    expression: values == null || values.owner == labels.?owner.orValue('')
+    message: the label is not the owner
+`
+    const values = '# releaseValues\nowner: shop\n'
+    const plain = route('plain', '', '#')
+    const marked = plain.replace('name: plain', 'name: plain # expect: custom/owner')
+    const text = [values, marked, plain, values, route('old', '', '# oldObject'), plain].join('---\n')
+    const report = await tested({ 'policies/a.yaml': owner, 'policies/a.example.yaml': text })
+    expect(report.results.map(({ rules: named, mismatches }) => [named, mismatches.length])).toEqual([
+      [['custom/owner'], 0],
+      [[], 0],
+      [['custom/owner'], 1],
+    ])
+  })
+
   it('may be values', async () => {
     const pinned = `rules:
   - id: custom/pinned

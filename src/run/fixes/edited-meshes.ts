@@ -3,6 +3,7 @@ import type { Render } from '../../core/render.ts'
 import type { Target } from '../../core/target.ts'
 import { changedMeshes, type ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
 import { groupIntoMeshes } from '../../inspect/mesh-inputs.ts'
+import { withReleaseValues } from '../../inspect/release-values.ts'
 import { objectsThatMayExist } from '../../inspect/objects-around.ts'
 import { allManifests, contentsOfTarget, type TargetContents } from '../../inspect/target-contents.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
@@ -35,8 +36,12 @@ export function editMeshes(
 ): EditedMeshes {
   const before = meshesOf(edited, head)
   const contentsBefore = contentsByTarget(head)
+  const ofEdited = edited.map((target) =>
+    contentsOfTarget(target, renders.get(target.id), reader, head.inBase),
+  )
+  const customRules = before[0]?.context.customRules ?? null
   const contentsAfter = new Map(
-    edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]),
+    withReleaseValues(ofEdited, customRules, reader).map((contents) => [contents.target, contents]),
   )
   const inHead = (target: Target): TargetContents => contentsBefore.get(target)!
   // Targets that read none of the edited files keep their contents.
