@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { folderTexts } from '../charts/render.ts'
+import { blocksIn, expectTranscript } from '../guides/blocks.ts'
 import { gitEnvironment, temporaryRepository, type Repository } from '../host/repository.ts'
 import { meshgate, nodeProgram } from './cli.ts'
 
@@ -114,6 +116,26 @@ describe.skipIf(!existsSync('dist/cli.js'))('meshgate check --watch', () => {
     expect(answer).not.toContain('build/')
     command.interrupt()
     expect(await command.exitCode).toBe(0)
+  })
+
+  it('prints what docs/editor.md shows', async () => {
+    const shop = temporaryRepository()
+    const file = 'apps/payments/values-prod.yaml'
+    const files = {
+      ...folderTexts('charts/istio-egress'),
+      ...folderTexts('examples/repository/apps/payments', 'apps/payments'),
+    }
+    shop.commit(files)
+    const watching = new RunningCommand(shop.path, 'check', '--watch')
+    await watching.until(/Ctrl-C ends\n/)
+    shop.write({ [file]: files[file]!.replace('timeout: 15s', 'timeout: 10s') })
+    const broken = await watching.until(/1 new finding; now .*\n/)
+    shop.write({ [file]: files[file]!.replace('timeout: 15s', 'timeout: 12s') })
+    const repaired = await watching.until(/1 fixed; now .*\n/)
+    watching.interrupt()
+    await watching.exitCode
+    shop.remove()
+    expectTranscript(broken + repaired, blocksIn('docs/editor.md', 'text')[0]!)
   })
 
   it('refuses what has no place in it', () => {

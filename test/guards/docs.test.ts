@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../src/rules/index.ts'
+import { commandsOf } from '../../src/cli/examples.ts'
+import { createProgram } from '../../src/cli/main.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
 import { guideBlocks } from '../guides/blocks.ts'
 import { elsewhere, hasCommands, runElsewhere } from '../guides/commands.ts'
 import { scenes } from '../guides/scenes.ts'
@@ -10,6 +13,7 @@ const guides = readdirSync('docs')
   .filter((file) => file.endsWith('.md'))
   .map((file) => `docs/${file}`)
 const pages = ['README.md', ...guides]
+const program = createProgram({ version: '0.0.0' } as Terminal)
 const linked = [...pages, 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/rules/README.md']
 
 describe('commands in README and docs', () => {
@@ -22,6 +26,42 @@ describe('commands in README and docs', () => {
       ({ page, block }) => runElsewhere(page, block) === null && !Object.hasOwn(scenes, page),
     )
     expect(open.map(({ page, block }) => `${page}: ${block.text}`)).toEqual([])
+  })
+
+  it('and outputs are in blocks whose language says so', () => {
+    const bare = pages.flatMap((page) =>
+      guideBlocks(page).flatMap(({ language, text }) => (language === '' ? `${page}: ${text}` : [])),
+    )
+    expect(bare).toEqual([])
+  })
+
+  it('have the outputs that are shown, or these are listed with what holds them', () => {
+    const outputs = pages.flatMap((page) => {
+      const blocks = guideBlocks(page)
+      return blocks.flatMap((block, index) => {
+        const before = blocks[index - 1]
+        const isOutput = block.language === 'text' && !hasCommands(block)
+        return isOutput && !(before && hasCommands(before)) ? [{ page, block }] : []
+      })
+    })
+    const open = outputs.filter(({ page, block }) => runElsewhere(page, block) === null)
+    expect(open.map(({ page, block }) => `${page}: ${block.text}`)).toEqual([])
+  })
+
+  it('in sentences name commands and options that exist', () => {
+    const commands = new Map(commandsOf(program).map(({ path, command }) => [path, command]))
+    const named = pages.flatMap((page) => [...prose(page).matchAll(/`meshgate ([a-z][^`]*)`/g)])
+    expect(named.length).toBeGreaterThan(50)
+    const wrong = named.flatMap(([written, words]) => {
+      const command =
+        commands.get(/^\S+ \S+/.exec(words!)?.[0] ?? '') ?? commands.get(/^\S+/.exec(words!)![0])
+      const options = command?.options.flatMap(({ short, long }) => [short, long]) ?? []
+      const isKnown = [...words!.matchAll(/ (--?[a-z][\w-]*)/g)].every(([, option]) =>
+        options.includes(option),
+      )
+      return command && isKnown ? [] : written
+    })
+    expect(wrong).toEqual([])
   })
 
   it('are listed only if they exist, with a test that exists', () => {

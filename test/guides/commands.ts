@@ -44,6 +44,11 @@ export const elsewhere = [
     begins: 'meshgate check --watch',
     reason: 'test/e2e/cli-watch.test.ts: it ends with Ctrl-C',
   },
+  {
+    page: 'docs/editor.md',
+    begins: 'error  timeout',
+    reason: 'test/e2e/cli-watch.test.ts shows each edit',
+  },
   { page: 'docs/editor.md', begins: 'meshgate check --staged', reason: 'test/e2e/cli-staged.test.ts' },
   {
     page: 'docs/editor.md',
@@ -71,7 +76,9 @@ export const elsewhere = [
     begins: 'meshgate check',
     reason: 'test/e2e/cli-shards.test.ts',
   },
+  { page: 'docs/layouts.md', begins: 'apps/payments/Chart.yaml', reason: 'names of files' },
   { page: 'docs/requests.md', begins: 'meshgate request', reason: 'test/run/ask-request.test.ts' },
+  { page: 'docs/why.md', begins: 'meshgate why FILE', reason: 'the form of the command' },
   { page: 'docs/why.md', begins: '$ meshgate why', reason: 'test/e2e/cli-why.test.ts' },
 ] as const
 
