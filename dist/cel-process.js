@@ -27,6 +27,9 @@ function fieldReads(ast, field) {
 		...field ? [["self", field]] : []
 	]));
 }
+function readsOfValues(ast) {
+	return readsIn(ast, /* @__PURE__ */ new Map([["values", []]])).map(({ path }) => path);
+}
 function variablesRead(node) {
 	const name = node.op === "." && node.args[0].op === "id" && node.args[0].args === "target" ? node.args[1] : "";
 	const below = childrenOf$1(node).flatMap(variablesRead);
@@ -167,12 +170,7 @@ function compileRule(expressions, environment) {
 	return {
 		expressions,
 		params,
-		compilation: {
-			errors,
-			reads: texts.flatMap(({ reads }) => reads),
-			variables: ofExpression.variables,
-			readsOldObject: texts.some(({ readsOldObject }) => readsOldObject)
-		},
+		compilation: compilationOf(texts, ofExpression),
 		program: errors.length > 0 ? null : {
 			match: ofMatch && ofMatch.evaluate,
 			expression: ofExpression.evaluate,
@@ -181,6 +179,16 @@ function compileRule(expressions, environment) {
 				written: piece.written
 			})
 		}
+	};
+}
+function compilationOf(texts, { variables }) {
+	return {
+		errors: texts.flatMap(({ errors }) => errors),
+		reads: texts.flatMap(({ reads }) => reads),
+		variables,
+		readsOldObject: texts.some(({ readsOldObject }) => readsOldObject),
+		readsValues: texts.some(({ readsValues }) => readsValues),
+		valuesReads: texts.flatMap(({ valuesReads: paths }) => paths)
 	};
 }
 function paramsOf({ params }) {
@@ -205,6 +213,8 @@ function compileText(celText, parser, { field }) {
 		reads,
 		variables: variablesRead(parsed.ast),
 		readsOldObject: readsVariable(parsed.ast, "oldObject"),
+		readsValues: readsVariable(parsed.ast, "values"),
+		valuesReads: readsOfValues(parsed.ast),
 		evaluate: (context) => parsed(context)
 	};
 }
@@ -212,6 +222,8 @@ const unparsed = {
 	reads: [],
 	variables: [],
 	readsOldObject: false,
+	readsValues: false,
+	valuesReads: [],
 	evaluate: () => null
 };
 function parse(celText, parser) {
@@ -4166,7 +4178,7 @@ function createEnvironment(compilePattern) {
 	const environment = new Environment({
 		enableOptionalTypes: true,
 		homogeneousAggregateLiterals: false
-	}).registerVariable("object", "map").registerVariable("oldObject", "dyn").registerVariable("self", "dyn").registerVariable("labels", "map<string, dyn>").registerVariable("annotations", "map<string, dyn>").registerVariable({
+	}).registerVariable("object", "map").registerVariable("oldObject", "dyn").registerVariable("values", "dyn").registerVariable("self", "dyn").registerVariable("labels", "map<string, dyn>").registerVariable("annotations", "map<string, dyn>").registerVariable({
 		name: "target",
 		schema: {
 			namespace: "string",
@@ -4270,12 +4282,13 @@ function messageText(parts, context) {
 }
 
 // src/cel/cel-context.ts
-function celContext({ object: json, oldObject, variables }) {
+function celContext({ object: json, oldObject, values, variables }) {
 	const object = celValue(JSON.parse(json));
 	const metadata = celMapAt(object, "metadata");
 	return {
 		object,
 		oldObject: celValue(JSON.parse(oldObject)),
+		values: celValue(JSON.parse(values)),
 		target: variables,
 		labels: celMapAt(metadata, "labels"),
 		annotations: celMapAt(metadata, "annotations")

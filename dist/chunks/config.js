@@ -3,7 +3,7 @@ import { r as isCustomRule, t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
-import { d as refusalOf, i as hasPath, p as resolveLinks, s as joinPath } from "./tree.js";
+import { d as refusalOf, i as hasPath, m as unreadableText, p as resolveLinks, s as joinPath } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { n as schemaViolations } from "./validate.js";
 import { c as locationAt } from "./parse.js";
@@ -5935,7 +5935,7 @@ function checkEgressAllowlist(entries) {
 }
 function configOfMissingFile({ tree }, file) {
 	const refusal = refusalOf(tree, file);
-	if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`);
+	if (refusal) throw new UsageError(`the configuration ${unreadableText(refusal)}`);
 	if (file === ".meshgate.yaml") return {};
 	throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`);
 }

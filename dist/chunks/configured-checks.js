@@ -827,18 +827,19 @@ function namedRules({ rules = {}, overrides = [] }) {
 	]))];
 }
 async function checkRule({ rule, entry }, expressions, shapes) {
-	const { errors, reads, variables, readsOldObject } = expressions.compile(rule.expressions);
+	const { errors, reads, ...read } = expressions.compile(rule.expressions);
+	const isForValues = rule.kinds.includes(valuesKind);
 	const problems = [
 		...errors.map((error) => expressionProblem(error, entry)),
 		...await unknownFields(rule, reads, entry, shapes),
-		...readsOldObject && rule.kinds.includes("values") ? [noOldValues(entry)] : []
+		...read.readsOldObject && isForValues ? [noOldValues(entry)] : [],
+		...read.readsValues && isForValues ? [noReleaseValues(entry)] : []
 	];
 	const isUsable = problems.length === 0 && expressions.stopOf(rule.expressions) === null;
 	const usable = {
 		...rule,
-		reads: reads.map(({ path }) => path),
-		variables,
-		readsOldObject
+		...read,
+		reads: reads.map(({ path }) => path)
 	};
 	return {
 		rule: isUsable ? usable : null,
@@ -847,6 +848,15 @@ async function checkRule({ rule, entry }, expressions, shapes) {
 }
 function noOldValues(entry) {
 	const message = `${quote("oldObject")} is about objects, and values files have none: leave out ${quote(valuesKind)}, or write a rule for what the charts render`;
+	return {
+		code: "shape",
+		node: entry.get("kinds"),
+		message,
+		about: valuesKind
+	};
+}
+function noReleaseValues(entry) {
+	const message = `${quote("values")} are those of the release that renders an object, and a values file may be of several: read ${quote("object")}, or leave out ${quote(valuesKind)}`;
 	return {
 		code: "shape",
 		node: entry.get("kinds"),
@@ -930,42 +940,71 @@ function exampleProblems(reader, patterns, customRules) {
 }
 function exampleResults(reader, file, customRules) {
 	const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
-	const objects = manifestsOf(reader.documents(file), file, null).map((manifest) => ({
-		manifest,
-		settings: settingsAbove(manifest.root.location.line, lines)
-	}));
-	const ofObjects = objects.flatMap(({ manifest, settings }, index) => {
-		if (settings.isOldObject || settings.isValues) return [];
-		const before = objects[index - 1];
-		const oldObject = before?.settings.isOldObject ? before.manifest : null;
-		const mesh = meshOf(manifest, settings, customRules, { counterpartOf: () => oldObject });
-		return [resultOf(manifest.root, `${manifest.kind}/${manifest.name}`, lint(mesh, []), lines)];
-	});
-	const ofValues = reader.documents(file).flatMap((read) => {
-		const root = read.root && Node.of(read.root);
-		const settings = root && settingsAbove(root.location.line, lines);
-		if (!root || !settings?.isValues) return [];
-		const document = {
-			file,
-			document: read,
-			problems: read.problems,
-			isValues: true
+	const results = [];
+	let before = noContext;
+	for (const part of partsOf(reader.documents(file), file, lines)) {
+		const { settings } = part;
+		if (settings.isReleaseValues) before = {
+			...before,
+			values: part.root
 		};
-		const context = {
-			...emptyContext,
-			customRules
+		else if (settings.isOldObject) before = {
+			...before,
+			oldObject: part.manifest
 		};
-		const mesh = createMesh({
-			...emptyMesh,
-			environment: settings.environment,
-			documents: [document],
-			context
-		});
-		return [resultOf(root, "values", lint(mesh, []), lines)];
-	});
-	return [...ofObjects, ...ofValues].toSorted((first, second) => first.at.line - second.at.line);
+		else {
+			const mesh = settings.isValues ? meshOfValues(part, file, customRules) : meshOf(part, before, customRules);
+			const { manifest } = part;
+			const title = settings.isValues || !manifest ? "values" : `${manifest.kind}/${manifest.name}`;
+			results.push(resultOf(part.root, title, lint(mesh, []), lines));
+			before = noContext;
+		}
+	}
+	return results;
 }
-function meshOf(manifest, { environment, release }, customRules, baseObjects) {
+const noContext = {
+	oldObject: null,
+	values: null
+};
+function partsOf(documents, file, lines) {
+	return documents.flatMap((document) => {
+		if (!document.root) return [];
+		const root = Node.of(document.root);
+		const settings = settingsAbove(root.location.line, lines);
+		if (settings.isValues || settings.isReleaseValues) return [{
+			root,
+			document,
+			manifest: null,
+			settings
+		}];
+		return manifestsOf([document], file, null).map((manifest) => ({
+			root: manifest.root,
+			document,
+			manifest,
+			settings: settingsAbove(manifest.root.location.line, lines)
+		}));
+	});
+}
+function meshOfValues({ document: read, settings }, file, customRules) {
+	const document = {
+		file,
+		document: read,
+		problems: read.problems,
+		isValues: true
+	};
+	const context = {
+		...emptyContext,
+		customRules
+	};
+	return createMesh({
+		...emptyMesh,
+		environment: settings.environment,
+		documents: [document],
+		context
+	});
+}
+function meshOf({ manifest, settings: { environment, release } }, { oldObject, values }, customRules) {
+	if (!manifest) return createMesh(emptyMesh);
 	const { target: id } = manifest;
 	const targets = release === null ? [] : [{
 		id,
@@ -980,13 +1019,19 @@ function meshOf(manifest, { environment, release }, customRules, baseObjects) {
 	const context = {
 		...emptyContext,
 		customRules,
-		baseObjects
+		baseObjects: { counterpartOf: () => oldObject }
 	};
+	const releaseValues = values ? [{
+		target: id,
+		values,
+		isComplete: true
+	}] : [];
 	return createMesh({
 		...emptyMesh,
 		environment,
 		targets,
 		manifests: [manifest],
+		releaseValues,
 		context
 	});
 }
@@ -994,6 +1039,7 @@ function settingsAbove(line, lines) {
 	const above = lines.slice(0, line - 1);
 	const start = above.findLastIndex((text) => !/^\s*(#|$)/.test(text)) + 1;
 	const comments = above.slice(start);
+	const isMarked = (key) => comments.some((text) => new RegExp(`^\\s*#\\s*${key}\\s*$`).test(text));
 	const settingOf = (key) => {
 		const pattern = new RegExp(`^\\s*#\\s*${key}:\\s*(\\S+)\\s*$`);
 		return comments.flatMap((text) => pattern.exec(text)?.[1] ?? []).at(-1) ?? null;
@@ -1001,8 +1047,9 @@ function settingsAbove(line, lines) {
 	return {
 		environment: settingOf("environment"),
 		release: settingOf("release"),
-		isOldObject: comments.some((text) => /^\s*#\s*oldObject\s*$/.test(text)),
-		isValues: comments.some((text) => /^\s*#\s*values\s*$/.test(text))
+		isOldObject: isMarked("oldObject"),
+		isValues: isMarked("values"),
+		isReleaseValues: isMarked("releaseValues")
 	};
 }
 function resultOf({ location }, object, findings, lines) {

@@ -1,3 +1,4 @@
+import { t as durationWords } from "./duration-words.js";
 import { t as joinAnd } from "./join-words.js";
 import { t as count } from "./words.js";
 
@@ -35,7 +36,7 @@ function handlingWords(exit) {
 	return [
 		calledWords(exit),
 		mode === "mediated" ? `mediated: ${tlsWords(exit)}` : passedWords(exit),
-		...timeout === null ? [] : [`timeout ${timeWords(timeout)}`],
+		...timeout === null ? [] : [`timeout ${durationWords(timeout)}`],
 		...retries && called.protocol === "http" ? [`up to ${count(1 + retries.attempts, "try").replace("trys", "tries")}`] : [],
 		...via.length === 0 ? [] : [`through ${joinAnd(via)}`],
 		...isMirror ? ["a copy of requests"] : [],
@@ -55,9 +56,6 @@ function tlsWords({ tls, isVerified }) {
 function passedWords({ tls, called }) {
 	const passed = called.protocol === "tls" ? "passes as TLS of the application" : "passes as it is";
 	return tls === "tls" ? `${passed}, with TLS added` : passed;
-}
-function timeWords(milliseconds) {
-	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
 }
 function anyHostWords({ reason, missing }) {
 	const why = {

@@ -1,4 +1,4 @@
-import { a as isInside, d as refusalOf, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as isInside, d as refusalOf, f as resolveFiles, m as unreadableText, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
@@ -150,7 +150,7 @@ function collect(tree, folders, budget) {
 	budget.files -= files.length + 1;
 	const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file));
 	if (refused) return {
-		problem: `\`${refused.file}\` cannot be read: ${refused.reason}`,
+		problem: unreadableText(refused),
 		file: refused.file
 	};
 	if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` };
@@ -254,7 +254,7 @@ function valuesProblem(tree, values, extraFiles) {
 function problemOf(tree, name) {
 	const refusal = refusalOf(tree, name);
 	if (refusal) return {
-		problem: `\`${refusal.file}\` cannot be read: ${refusal.reason}`,
+		problem: unreadableText(refusal),
 		file: refusal.file
 	};
 	const file = resolveLinks(tree, name) ?? name;

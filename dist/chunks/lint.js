@@ -7,6 +7,54 @@ import { C as Node } from "./egress-allowlist.js";
 import { n as viewsOf, r as oneLine } from "./rule.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 
+// src/lint/rule-subject.ts
+function subjectOf(manifest, mesh) {
+	const { baseObjects } = mesh.context;
+	const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : "no-base";
+	return {
+		manifest,
+		variables: variablesOf(manifest, mesh),
+		oldObject: counterpart === void 0 ? "unknown" : counterpart,
+		release: mesh.releaseValues && valuesByTarget(mesh.releaseValues).get(manifest.target)
+	};
+}
+function knownOldObject({ oldObject }) {
+	return typeof oldObject === "string" ? null : oldObject;
+}
+function valuesData({ release }) {
+	return release ? release.values?.data ?? {} : null;
+}
+function isSameSubject(first, second) {
+	return first.oldObject === second.oldObject && first.release?.values === second.release?.values;
+}
+function restsOnUnknown({ reads, variables: names, readsOldObject, readsValues, valuesReads }, subject) {
+	const { manifest, variables, oldObject, release } = subject;
+	const old = readsOldObject ? knownOldObject(subject) : null;
+	const roots = [manifest.root, ...old ? [old.root] : []];
+	return readsOldObject && oldObject === "unknown" || readsValues && release !== void 0 && hasUnknown(release, valuesReads) || names.some((name) => variables[name] === "") || roots.some((root) => reads.some((path) => nodesAt(root, path).some(isFilledInLater)));
+}
+function hasUnknown({ values, isComplete }, reads) {
+	return !isComplete || values !== null && reads.some((path) => nodesAt(values, path).some(isFilledInLater));
+}
+function nodesAt(node, [step, ...below]) {
+	if (step === void 0) return node.kind === "list" ? node.items() : [node];
+	if (step !== null) return nodesAt(typeof step === "number" ? node.item(step) : node.get(step), below);
+	return (node.kind === "list" ? node.items() : node.entries().map(([, child]) => child)).flatMap((child) => nodesAt(child, below));
+}
+function isFilledInLater(node) {
+	return node.isUnfilled || containsStandIn(node.text);
+}
+function variablesOf(manifest, mesh) {
+	const { namespace, kind, target } = manifest;
+	return {
+		namespace: isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? namespace : "",
+		environment: mesh.environment ?? "",
+		release: releasesOf(mesh.targets).get(target) ?? ""
+	};
+}
+const releasesOf = oncePer((targets) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
+const valuesByTarget = oncePer((values) => new Map(values.map((each) => [each.target, each])));
+
 // src/lint/custom-rules.ts
 function customRulesIn({ context: { customRules } }) {
 	return customRules ? rulesOf(customRules) : noRules;
@@ -45,9 +93,10 @@ function* problemsInValues({ document, isValues }, rule, { expressions }, { envi
 	const evaluated = {
 		object: root.data,
 		oldObject: null,
+		values: null,
 		variables
 	};
-	const isLikely = rule.variables.some((name) => variables[name] === "") || rule.reads.some((path) => nodesAt(root, path).some(isUnknown));
+	const isLikely = rule.variables.some((name) => variables[name] === "") || rule.reads.some((path) => nodesAt(root, path).some(isFilledInLater));
 	for (const { code, path, message } of expressions.evaluate([rule.expressions], evaluated)[0] ?? []) yield {
 		code,
 		node: path === null ? root : root.at(...path),
@@ -58,18 +107,6 @@ function* problemsInValues({ document, isValues }, rule, { expressions }, { envi
 		}],
 		...isLikely && { confidence: "likely" }
 	};
-}
-function subjectOf(manifest, mesh) {
-	const { baseObjects } = mesh.context;
-	const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : "no-base";
-	return {
-		manifest,
-		variables: variablesOf(manifest, mesh),
-		oldObject: counterpart === void 0 ? "unknown" : counterpart
-	};
-}
-function knownOldObject({ oldObject }) {
-	return typeof oldObject === "string" ? null : oldObject;
 }
 function problemOf({ code, path, message }, rule, subject) {
 	const { root } = subject.manifest;
@@ -87,28 +124,14 @@ function problemOf({ code, path, message }, rule, subject) {
 		...restsOnUnknown(rule, subject) && { confidence: "likely" }
 	};
 }
-function restsOnUnknown({ reads, variables: names, readsOldObject }, subject) {
-	const { manifest, variables, oldObject } = subject;
-	const old = readsOldObject ? knownOldObject(subject) : null;
-	const roots = [manifest.root, ...old ? [old.root] : []];
-	return readsOldObject && oldObject === "unknown" || names.some((name) => variables[name] === "") || roots.some((root) => reads.some((path) => nodesAt(root, path).some(isUnknown)));
-}
-function nodesAt(node, [step, ...below]) {
-	if (step === void 0) return node.kind === "list" ? node.items() : [node];
-	if (step !== null) return nodesAt(typeof step === "number" ? node.item(step) : node.get(step), below);
-	return (node.kind === "list" ? node.items() : node.entries().map(([, child]) => child)).flatMap((child) => nodesAt(child, below));
-}
-function isUnknown(node) {
-	return node.isUnfilled || containsStandIn(node.text);
-}
 function evaluate(subject, defined) {
 	const results = resultsFor(subject.manifest, defined);
 	const key = JSON.stringify(subject.variables);
 	const cached = results.get(key);
-	if (cached && cached.oldObject === subject.oldObject) return cached.violations;
+	if (cached && isSameSubject(cached.subject, subject)) return cached.violations;
 	const violations = evaluateAll(subject, defined);
 	results.set(key, {
-		oldObject: subject.oldObject,
+		subject,
 		violations
 	});
 	return violations;
@@ -120,24 +143,17 @@ function evaluateAll(subject, { rules, expressions }) {
 	const applicable = rules.filter(({ kinds, readsOldObject }) => kinds.some((entry) => matchesKind(entry, group, kind)) && !(readsOldObject && oldObject === "no-base"));
 	if (applicable.length === 0) return noViolations;
 	const old = knownOldObject(subject);
+	const readsValues = applicable.some((rule) => rule.readsValues);
 	const evaluated = {
 		object: manifest.root.data,
 		oldObject: old && old.root.data,
+		values: readsValues ? valuesData(subject) : null,
 		variables
 	};
 	const found = expressions.evaluate(applicable.map((rule) => rule.expressions), evaluated);
 	return new Map(applicable.map((rule, index) => [rule, found[index]]));
 }
 const noViolations = /* @__PURE__ */ new Map();
-function variablesOf(manifest, mesh) {
-	const { namespace, kind, target } = manifest;
-	return {
-		namespace: isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? namespace : "",
-		environment: mesh.environment ?? "",
-		release: releasesOf(mesh.targets).get(target) ?? ""
-	};
-}
-const releasesOf = oncePer((targets) => new Map(targets.flatMap((target) => "release" in target && target.release ? [[target.id, target.release]] : [])));
 
 // src/lint/deduplicate.ts
 function deduplicate(findings) {

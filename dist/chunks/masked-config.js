@@ -18,7 +18,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { C as scalarAt, c as isScriptTemplate, d as matchesSelector, o as isNamedPatch, p as exportedTo, s as isGoTemplate, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
+import { S as mapAt, T as writtenValue, b as listAt, c as isGoTemplate, f as matchesSelector, l as isScriptTemplate, m as exportedTo, s as isNamedPatch, w as scalarAt, y as canonicalJson } from "./render-failure.js";
 import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";

@@ -1,5 +1,5 @@
 import { r as compareText } from "./order.js";
-import { c as memoryTree, d as refusalOf, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
+import { c as memoryTree, d as refusalOf, m as unreadableText, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocuments } from "./parse.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
@@ -95,7 +95,7 @@ function failureOf(tree, header) {
 	const message = shortened(innermostCause(header.error));
 	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
 	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
-	const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`;
+	const refusal = refused && unreadableText(refused);
 	const linesOf = linesIn(tree);
 	const broken = brokenFile(header.error, file ?? "");
 	if (broken !== void 0) return {

@@ -260,5 +260,8 @@ function isIncludeOfNothing(message) {
 	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
 }
 const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+function withoutDebugHint(message) {
+	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
+}
 
-export { scalarAt as C, mapIfAny as S, visibleTogetherWith as _, worstSeverity as a, listIfAny as b, isScriptTemplate as c, matchesSelector as d, areVisibleTogether as f, visibleToEither as g, visibleIn as h, severityOf as i, problemLocations as l, isExportedTo as m, isTooSlow as n, isNamedPatch as o, exportedTo as p, kindOfRefusal as r, isGoTemplate as s, breakagesOf as t, refusalsOf as u, canonicalJson as v, writtenValue as w, mapAt as x, listAt as y };
+export { mapIfAny as C, mapAt as S, writtenValue as T, visibleToEither as _, withoutDebugHint as a, listAt as b, isGoTemplate as c, refusalsOf as d, matchesSelector as f, visibleIn as g, isExportedTo as h, severityOf as i, isScriptTemplate as l, exportedTo as m, isTooSlow as n, worstSeverity as o, areVisibleTogether as p, kindOfRefusal as r, isNamedPatch as s, breakagesOf as t, problemLocations as u, visibleTogetherWith as v, scalarAt as w, listIfAny as x, canonicalJson as y };

@@ -23,7 +23,7 @@ import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as unbuiltContents, B as itemsInPaths, Bt as valuesLayers, D as deliveryId, E as originOfNode, H as targetsInScope, It as isTestFile, J as contentsOfTarget, Mt as excerptOf, O as renderedDeliveryObjects, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as skippedInScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, at as helmReleasePolicy, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as compareNames, ht as referencedNames, i as gitopsInScope, it as deletionCascades, kt as isKustomizationFile, l as replacementTest$1, lt as keptByArgo, mt as objectLinks, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, z as checkPaths, zt as chartFolders } from "./masked-config.js";
+import { $ as unbuiltContents, B as itemsInPaths, Bt as valuesLayers, D as deliveryId, E as originOfNode, H as targetsInScope, It as isTestFile, J as contentsOfTarget, Mt as excerptOf, O as renderedDeliveryObjects, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as skippedInScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, at as helmReleasePolicy, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as compareNames, ht as referencedNames, i as gitopsInScope, it as deletionCascades, kt as isKustomizationFile, l as replacementTest$1, lt as keptByArgo, mt as objectLinks, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, yt as releaseValues, z as checkPaths, zt as chartFolders } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -404,6 +404,7 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		unseenLines: group.flatMap(({ unseenLines = [] }) => unseenLines),
 		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
 		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
+		releaseValues: group.flatMap(({ releaseValues = [] }) => releaseValues),
 		isPartial: group.some(({ isPartial = false }) => isPartial),
 		otherObjects: aroundIn(placeOf(group[0].target)),
 		context
@@ -564,6 +565,34 @@ function skippedValues(renders, { budget, valuesUse }) {
 		reason: `dead and undefined values: ${budget.isSpent("render") ? outOfTime(budget) : outOfTimeForValues(budget)}`
 	}];
 }
+
+// src/inspect/release-values.ts
+function withReleaseValues(contents, customRules, reader) {
+	return customRules?.rules.some(({ readsValues }) => readsValues) ? contents.map((ofTarget) => withValues(ofTarget, reader)) : contents;
+}
+function withValues(contents, reader) {
+	const { target } = contents;
+	if (target.kind !== "helm") return contents;
+	return {
+		...contents,
+		releaseValues: [valuesOf(target, reader)]
+	};
+}
+function valuesOf(target, reader) {
+	const { values = [], parameters = [], unknownValues = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	const isComplete = parameters.length === 0 && unknownValues.length === 0 && !isOpen && isUnpacked(target, reader);
+	return {
+		target: target.id,
+		values: releaseValues(target, reader),
+		isComplete
+	};
+}
+function isUnpacked({ path }, reader) {
+	const chart = resolveLinks(reader.tree, path) ?? path;
+	return reader.tree.read(joinPath(chart, "Chart.yaml")) !== void 0 && !foldersWithPacked(reader).has(joinPath(chart, "charts"));
+}
+const foldersWithPacked = oncePer(({ tree: { files, mounted = [] } }) => new Set([...files, ...mounted].filter((file) => file.endsWith(".tgz")).map(folderOf)));
 
 // src/inspect/unseen-lines.ts
 function unseenLines(hidden, release, reader) {
@@ -759,10 +788,11 @@ async function renderSelected(selected, config, scope, input) {
 	const rendered = await renderAllOf(selected, config, scope, input.settled);
 	const { allTargets, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
-	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
+	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
+	const ofTargets = await contentsOfTree(rendered, inBase, reader, input, host);
+	const contents = withReleaseValues(ofTargets, customRules, reader);
 	const unsearchedValues = skippedValues(renders, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
-	const { shapes, customRules, problems } = await configuredChecks(reader, config, scope, input);
 	const baseObjects = await baseObjectsFor(customRules, input);
 	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
 	const checks = {
@@ -5844,7 +5874,9 @@ function areIndependent(first, second) {
 function editMeshes(edited, renders, head, reader) {
 	const before = meshesOf(edited, head);
 	const contentsBefore = contentsByTarget(head);
-	const contentsAfter = new Map(edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]));
+	const ofEdited = edited.map((target) => contentsOfTarget(target, renders.get(target.id), reader, head.inBase));
+	const customRules = before[0]?.context.customRules ?? null;
+	const contentsAfter = new Map(withReleaseValues(ofEdited, customRules, reader).map((contents) => [contents.target, contents]));
 	const inHead = (target) => contentsBefore.get(target);
 	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
 	const aroundIn = objectsAroundAgain(edited, inEdited);

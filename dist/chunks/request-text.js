@@ -1,3 +1,4 @@
+import { t as durationWords } from "./duration-words.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as shortNameList, t as count } from "./words.js";
@@ -68,9 +69,9 @@ function forwardedLines({ to, host, target, timeout, retries, delay, mirrors }) 
 		`sent ${to.map(({ cluster, percent, tls }) => {
 			return `${percent === 100 ? "" : `${percent} % `}to ${cluster} by ${tlsWords[tls]}`;
 		}).join(", ")}: ${host}${target}`,
-		...timeout === null ? [] : [`timeout ${timeout} ms`],
+		...timeout === null ? [] : [`timeout ${durationWords(timeout)}`],
 		...retries ? [retriesText(retries)] : [],
-		...delay > 0 ? [`held back for ${delay} ms`] : [],
+		...delay > 0 ? [`held back for ${durationWords(delay)}`] : [],
 		...mirrors.length > 0 ? [`copied to ${mirrors.join(", ")}`] : []
 	].map((text) => `    ${line(text)}`);
 }

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
 import { D as derived, E as isClusterScoped, O as derivedByKey, T as apiGroups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as mergedOrFileEntry, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
-import { C as scalarAt, S as mapIfAny, _ as visibleTogetherWith, a as worstSeverity, b as listIfAny, d as matchesSelector, f as areVisibleTogether, g as visibleToEither, h as visibleIn, i as severityOf$1, l as problemLocations, m as isExportedTo, n as isTooSlow, o as isNamedPatch, p as exportedTo, r as kindOfRefusal, t as breakagesOf, u as refusalsOf, v as canonicalJson, w as writtenValue, x as mapAt, y as listAt } from "./render-failure.js";
+import { C as mapIfAny, S as mapAt, T as writtenValue, _ as visibleToEither, a as withoutDebugHint, b as listAt, d as refusalsOf, f as matchesSelector, g as visibleIn, h as isExportedTo, i as severityOf$1, m as exportedTo, n as isTooSlow, o as worstSeverity, p as areVisibleTogether, r as kindOfRefusal, s as isNamedPatch, t as breakagesOf, u as problemLocations, v as visibleTogetherWith, w as scalarAt, x as listIfAny, y as canonicalJson } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -13207,7 +13207,7 @@ function problemOf$5(breakage, failed) {
 	return {
 		code: codes$2[breakage.kind],
 		node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
-		message: `${target.release} does not render${condition}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		message: `${target.release} does not render${condition}: ${oneLine(withoutDebugHint(breakage.message))}`,
 		severity,
 		...breakage.asks && { confidence: "likely" },
 		...value && at && { related: [{
@@ -13245,7 +13245,6 @@ function chartValuesFile({ message, target }) {
 		line: Number(line)
 	};
 }
-const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
 
 // src/rules/helm/stray-template.ts
 const strayTemplate = defineRule({

@@ -20,11 +20,12 @@ import { t as lint } from "./lint.js";
 import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as derivedPer, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, y as groupOf } from "./mesh.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
-import { d as matchesSelector, p as exportedTo, v as canonicalJson } from "./render-failure.js";
+import { f as matchesSelector, m as exportedTo, y as canonicalJson } from "./render-failure.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { n as joinOr, t as joinAnd } from "./join-words.js";
+import { t as durationWords } from "./duration-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
 import { t as quote } from "./quote.js";
@@ -10335,9 +10336,6 @@ function summarizeNames(names) {
 	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : joinAnd(names);
 }
 const maxNames$1 = 3;
-function durationWords(milliseconds) {
-	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
-}
 
 // src/effect/consequences/access-sentence.ts
 function accessSentence(code, change, wheres, { example, ends, witness }) {
@@ -14192,8 +14190,7 @@ function answerFields({ paths }) {
 }
 const none = "none";
 function timeoutText(milliseconds) {
-	if (milliseconds === null) return none;
-	return milliseconds % 1e3 === 0 ? `${milliseconds / 1e3}s` : `${milliseconds}ms`;
+	return milliseconds === null ? none : durationWords(milliseconds);
 }
 function decidedBy({ paths }) {
 	const [first] = paths;

@@ -8,7 +8,7 @@ import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { l as problemLocations, u as refusalsOf } from "./render-failure.js";
+import { d as refusalsOf, u as problemLocations } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { S as manifestsOf, h as objectKey, r as emptyMesh, t as createMesh, w as writtenIdentity, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf } from "./render.js";

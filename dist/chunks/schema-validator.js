@@ -105,9 +105,10 @@ var ExpressionProcess = class {
 		const answer = this.#ask(numbers, () => ({
 			evaluate: rules.map((rule, index) => this.#numbered(numbers[index], rule)),
 			subject: {
-				...subject,
 				object: jsonOf(subject.object),
-				oldObject: jsonOf(subject.oldObject)
+				oldObject: jsonOf(subject.oldObject),
+				values: jsonOf(subject.values),
+				variables: subject.variables
 			}
 		}));
 		if (answer) return new Map(rules.map((rule, index) => [rule, answer[index]]));
@@ -154,7 +155,9 @@ const nothingKnown = {
 	errors: [],
 	reads: [],
 	variables: [],
-	readsOldObject: false
+	readsOldObject: false,
+	readsValues: false,
+	valuesReads: []
 };
 function noTimeLeft$1({ totalMs }) {
 	return {

@@ -1,5 +1,5 @@
 import { kt as isKustomizationFile, m as unknownValuesReason, xt as fileRoles } from "./masked-config.js";
-import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
+import { a as withoutDebugHint, n as isTooSlow, o as worstSeverity } from "./render-failure.js";
 
 // src/run/target-reports.ts
 function targetReports(head, base) {
@@ -166,7 +166,8 @@ function failureOf(failure, baseRender) {
 }
 const fetchAdvice = "; `meshgate fetch` gets charts of registries";
 const maxNamed = 5;
-function reasonOf({ message, broken, partial: rest }) {
+function reasonOf({ message: written, broken, partial: rest }) {
+	const message = withoutDebugHint(written);
 	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";

@@ -38,6 +38,10 @@ function refusalOf(tree, path) {
 	const resolved = resolveLinks(tree, path) ?? path;
 	return tree.refused.find(({ file }) => isInside(resolved, file));
 }
+function unreadableText({ file, reason }) {
+	return `\`${file}\` cannot be read: ${reason}${reason.startsWith("links to ") ? linkAdvice : ""}`;
+}
+const linkAdvice = "; commit what the link should lead to in its place, or run meshgate in the repository that has both";
 function isInside(path, folder) {
 	return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
@@ -121,4 +125,4 @@ function toBytes(text) {
 	return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
-export { isInside as a, memoryTree as c, refusalOf as d, resolveFiles as f, hasPath as i, mountPrefix as l, filesUnder as n, isMounted as o, resolveLinks as p, folderOf as r, joinPath as s, baseName as t, readResolved as u };
+export { isInside as a, memoryTree as c, refusalOf as d, resolveFiles as f, hasPath as i, mountPrefix as l, unreadableText as m, filesUnder as n, isMounted as o, resolveLinks as p, folderOf as r, joinPath as s, baseName as t, readResolved as u };

@@ -12,6 +12,7 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
+import { a as withoutDebugHint } from "./render-failure.js";
 import { C as objectRef, y as groupOf } from "./mesh.js";
 import { n as namedFiles } from "./target.js";
 import { G as secretFinder, H as targetsInScope, J as contentsOfTarget, K as secretWords, Lt as secretsIn, Mt as excerptOf, Nt as fileSecrets, Q as renderedName, R as checkEnvironments, Rt as secretsOfTree, U as maskedSentence, k as findCharts, n as readableTree, q as allManifests, r as discover, t as readMaskedConfig } from "./masked-config.js";
@@ -728,7 +729,7 @@ async function manifestsOfTarget(target, { reader, mask, statementOf }, { render
 	};
 	if (rendered.status !== "rendered") return {
 		...targetManifests,
-		problem: `it does not render: ${rendered.message}`
+		problem: `it does not render: ${withoutDebugHint(rendered.message)}`
 	};
 	return {
 		...targetManifests,
