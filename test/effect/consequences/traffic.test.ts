@@ -108,17 +108,19 @@ spec:
   })
 
   it('are compared at gateways and in the mesh, where both call a host by the same URL', () => {
-    const written = (atGateway: string): string =>
+    const written = (atGateway: string, inMesh = ''): string =>
       gateway([httpServer(80, hosts)]) +
       route(
         'shop',
         hosts.slice(0, 1),
-        `{ match: [{ gateways: [edge] }], ${to}${atGateway} }, { match: [{ gateways: [mesh] }], ${to} }`,
+        `{ match: [{ gateways: [edge] }], ${to}${atGateway} }, { match: [{ gateways: [mesh] }], ${to}${inMesh} }`,
         'edge, mesh',
       )
-    expect(said(written(''), written(', timeout: 5s'))).toEqual([
+    const expected = [
       'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
-    ])
+    ]
+    expect(said(written(''), written(', timeout: 5s'))).toEqual(expected)
+    expect(said(written(''), written('', ', timeout: 5s'))).toEqual(expected)
   })
 })
 
