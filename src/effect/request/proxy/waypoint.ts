@@ -1,6 +1,7 @@
 import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { waypointOf } from '../../../istio/ambient/waypoints.ts'
+import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
@@ -155,6 +156,7 @@ function routed(
     port,
     scheme: 'http',
     lookupService: (name: string): RegistryService | undefined => scope.services.get(name),
+    hasClusterOfAlias: (host: string): boolean => hasCluster(within, host),
   } as const
   const { outcome, cluster } = takeRoute(site, route, request, trace)
   const named = cluster === undefined ? undefined : clusterAt(within, cluster)
@@ -204,6 +206,22 @@ function clusterAt(within: Waypoint, cluster: string): string {
   const port = service.ports.find((candidate) => candidate.number === Number(number))
   const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
   return `inbound-vip|${number}|${subset === '' ? protocol : `${protocol}/${subset}`}|${host}`
+}
+
+/**
+ * True if a waypoint has a cluster for a host: it serves the host, or a VirtualService for a host that it serves names it as a
+ * destination. What an ExternalName Service stands for, which such a route names, does not count (istio
+ * `pilot/pkg/networking/core/waypoint.go`, filterWaypointOutboundServices).
+ */
+function hasCluster(within: Waypoint, host: string): boolean {
+  return (
+    servedBy(within, host) !== undefined ||
+    routedDestinationsTo(within.mesh, host).some(({ virtualService }) =>
+      virtualService.spec
+        .items('hosts')
+        .some(({ text }) => servedBy(within, fullHost(text, virtualService.namespace)) !== undefined),
+    )
+  )
 }
 
 /** The service of a host, if requests to it go through this waypoint, too. */
