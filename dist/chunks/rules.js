@@ -3548,103 +3548,6 @@ const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("
 	return label.exists ? [[name, label.text]] : [];
 })));
 
-// src/model/first-difference.ts
-function firstDifference(items, attributes) {
-	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
-	const candidates = [];
-	for (const item of items) {
-		const values = valuesOf(item);
-		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
-			item,
-			values
-		});
-	}
-	return (item) => {
-		const values = valuesOf(item);
-		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
-	};
-}
-function differInAll(first, second) {
-	return first.every((value, index) => value !== second[index]);
-}
-function mayBeFirst(values, earlier) {
-	return canComplete(values, earlier, /* @__PURE__ */ new Map());
-}
-function canComplete(values, earlier, chosen) {
-	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
-	if (!unmet) return true;
-	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
-}
-
-// src/istio/policy/istiod-environment.ts
-const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
-function isIstiod({ root, name }) {
-	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
-}
-function valueInDeployment({ spec }, variable) {
-	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
-}
-function operators$1(mesh) {
-	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
-}
-function valueInOperator({ spec }, variable) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
-}
-function valueIn(env, variable) {
-	const entry = env.find((candidate) => candidate.get("name").text === variable);
-	if (entry) return scalarText(entry.get("value"));
-	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
-}
-function scalarText(node) {
-	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
-}
-
-// src/istio/routing/managed-gateways.ts
-function conflictingManagedGateway(mesh, gateway) {
-	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
-	return selectedGateways(mesh, gateway)?.(gateway);
-}
-function isStrictMerging(mesh) {
-	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
-	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
-}
-const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
-	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
-	if (selected.length === 0) return void 0;
-	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
-});
-const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
-	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
-		manifest,
-		labels: labelsOfPods(mesh, manifest)
-	}));
-	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
-});
-function labelsOfPods(mesh, { namespace, name }) {
-	return gatewayPods(mesh, namespace, name).labels;
-}
-
-// src/istio/ambient/ztunnel.ts
-function ambientReach(mesh, policy) {
-	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
-	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
-	if (labels.has("gateway.networking.k8s.io/gateway-name") || selectsGateway(mesh, policy, labels)) return "no";
-	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
-	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
-	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
-	return workloads.length === 0 ? "likely" : "no";
-}
-function selectsGateway(mesh, { namespace }, labels) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
-}
-function hasSidecars(mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
-}
-const hasSidecarsIn = derived("everything", (mesh) => {
-	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
-	return mesh.ofKind("Namespace").map((object) => manifestWith(object, { namespace: object.name })).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
-});
-
 // src/istio/routing/routes.ts
 const routesOf = derivedPer([
 	"Service",
@@ -3815,6 +3718,103 @@ function passesThrough(server) {
 		"AUTO_PASSTHROUGH"
 	].includes(tls.get("mode").text);
 }
+
+// src/model/first-difference.ts
+function firstDifference(items, attributes) {
+	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
+	const candidates = [];
+	for (const item of items) {
+		const values = valuesOf(item);
+		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
+			item,
+			values
+		});
+	}
+	return (item) => {
+		const values = valuesOf(item);
+		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
+	};
+}
+function differInAll(first, second) {
+	return first.every((value, index) => value !== second[index]);
+}
+function mayBeFirst(values, earlier) {
+	return canComplete(values, earlier, /* @__PURE__ */ new Map());
+}
+function canComplete(values, earlier, chosen) {
+	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
+	if (!unmet) return true;
+	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/istio/policy/istiod-environment.ts
+const istiodVariable = derivedByKey("everything", (_, variable) => variable, (mesh, variable) => [...mesh.ofKind("Deployment").filter(isIstiod).map((deployment) => valueInDeployment(deployment, variable)), ...operators$1(mesh).map((operator) => valueInOperator(operator, variable))]);
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function valueInDeployment({ spec }, variable) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
+}
+function operators$1(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function valueInOperator({ spec }, variable) {
+	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
+}
+function valueIn(env, variable) {
+	const entry = env.find((candidate) => candidate.get("name").text === variable);
+	if (entry) return scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
+}
+function scalarText(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/istio/routing/managed-gateways.ts
+function conflictingManagedGateway(mesh, gateway) {
+	if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh)) return void 0;
+	return selectedGateways(mesh, gateway)?.(gateway);
+}
+function isStrictMerging(mesh) {
+	const values = istiodVariable(mesh, "PILOT_ENABLE_STRICT_GATEWAY_MERGING");
+	return atLeast(mesh, 1, 31) && values.every((value) => /^(|1|t|T|TRUE|true|True)$/.test(value));
+}
+const selectedGateways = derivedByKey(["GatewayClass", "KubernetesGateway"], (_, gateway) => JSON.stringify([...gatewaySelector(gateway)].toSorted()), (mesh, gateway) => {
+	const selected = managedGateways(mesh).requiring(gatewaySelector(gateway));
+	if (selected.length === 0) return void 0;
+	return firstDifference(selected.map(({ manifest }) => manifest), [({ namespace }) => namespace]);
+});
+const managedGateways = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
+	const gateways = mesh.ofKind("KubernetesGateway").filter((gateway) => hasStatedNamespace(gateway) && isDeployedByIstio(gateway) && controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "gateway").map((manifest) => ({
+		manifest,
+		labels: labelsOfPods(mesh, manifest)
+	}));
+	return selectorIndex(gateways.filter(({ labels }) => !hasUnfilled(labels)), ({ labels }) => labels);
+});
+function labelsOfPods(mesh, { namespace, name }) {
+	return gatewayPods(mesh, namespace, name).labels;
+}
+
+// src/istio/ambient/ztunnel.ts
+function ambientReach(mesh, policy) {
+	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
+	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
+	if (labels.has("gateway.networking.k8s.io/gateway-name") || selectsGateway(mesh, policy, labels)) return "no";
+	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
+	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
+	return workloads.length === 0 ? "likely" : "no";
+}
+function selectsGateway(mesh, { namespace }, labels) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+}
+function hasSidecars(mesh) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
+}
+const hasSidecarsIn = derived("everything", (mesh) => {
+	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
+	return mesh.ofKind("Namespace").map((object) => manifestWith(object, { namespace: object.name })).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+});
 
 // src/rules/shared/converted-views.ts
 function onRoutes(check) {
@@ -15565,15 +15565,21 @@ function* possibleOverlaps(injectors) {
 		candidates: injectors
 	};
 	const general = injectors.filter(({ revisions }) => revisions.size === 0);
-	const named = /* @__PURE__ */ new Map();
-	for (const injector of injectors) for (const revision of injector.revisions) named.set(revision, [...named.get(revision) ?? [], injector]);
+	const naming = injectors.flatMap((injector) => [...injector.revisions].map((revision) => ({
+		revision,
+		injector
+	})));
+	const named = groupBy(naming, ({ revision }) => revision);
 	const generalFor = podsOf$1("").map((pods) => general.find((injector) => injects(injector, pods)));
-	for (const [revision, naming] of named) for (const [index, pods] of podsOf$1(revision).entries()) {
-		const first = generalFor[index];
-		yield {
-			pods,
-			candidates: first ? [first, ...naming] : naming
-		};
+	for (const [revision, namingIt] of named) {
+		const candidates = namingIt.map(({ injector }) => injector);
+		for (const [index, pods] of podsOf$1(revision).entries()) {
+			const first = generalFor[index];
+			yield {
+				pods,
+				candidates: first ? [first, ...candidates] : candidates
+			};
+		}
 	}
 }
 const namespaceLabels = [
@@ -15607,7 +15613,7 @@ function podsOf$1(revision) {
 	}]);
 }
 function injectorsOf(configuration) {
-	return configuration.root.items("webhooks").filter(isInjector).map((webhook) => ({
+	return configuration.root.items("webhooks").filter((webhook) => isInjector(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar)).map((webhook) => ({
 		configuration,
 		webhook,
 		revisions: new Set(revisionsIn(webhook))
@@ -15617,9 +15623,11 @@ function isInjector(webhook) {
 	const resources = webhook.items("rules").flatMap((rule) => rule.items("resources"));
 	return webhook.get("name").text.endsWith("istio.io") && resources.some(({ text }) => /^(pods|\*)$/.test(text));
 }
+function selectorsOf(webhook) {
+	return [webhook.get("namespaceSelector"), webhook.get("objectSelector")];
+}
 function revisionsIn(webhook) {
-	return ["namespaceSelector", "objectSelector"].flatMap((name) => {
-		const selector = webhook.get(name);
+	return selectorsOf(webhook).flatMap((selector) => {
 		const values = selector.items("matchExpressions").filter((expression) => expression.get("key").text === "istio.io/rev").flatMap((expression) => expression.items("values"));
 		return [selector.get("matchLabels").get("istio.io/rev"), ...values].map(({ text }) => text).filter((text) => text !== "");
 	});
@@ -22093,4 +22101,4 @@ const rules = [
 	servicePorts
 ];
 
-export { podOf as $, indexByHosts as A, conversionKinds as B, isLeftOutSilently as C, matchEntries as D, rootsOfDelegate as E, gatewaysOf$1 as F, canaryLabel as G, parseDuration as H, meshGateway as I, podLabels$1 as J, serverHost as K, serverTraffic as L, gatewayKeysOf as M, gatewayNames as N, serviceExport as O, gatewaySelector as P, namespaceDataplane as Q, allVirtualServices as R, clausesOf as S, httpRoutesOf as T, convertedGatewayName as U, convertedGatewayApi as V, isDeployedByIstio as W, dataplaneOf as X, workloadsIn as Y, isSystemNamespace as Z, waypointOf as _, reference as a, targetRefs as at, policyInForce as b, lossRank as c, labelsOf as ct, outsideAllowlist as d, selects as dt, inboundMtls as et, gatewaysBehind as f, workloadSelector as ft, lacksTraffic as g, admitsNamespace as h, renderFailed as i, policyIndexes as it, entryExport as j, canonicalHost as k, buildFailed as l, mergeLabels as lt, isIstiod as m, writtenObject as mt, yamlInvalid as n, modeIn as nt, refusedDuplicate as o, gatewayNameLabel as ot, isStrictMerging as p, controllerOf as pt, allWorkloads as q, valuesSchema as r, policiesAt as rt, holdsData as s, gatewayPods as st, rules as t, inboundMtlsOn as tt, misspellingFinder as u, policySelector as ut, winningRule as v, hasHosts as w, ruleHost as x, winningRules as y, objectsMadeOf as z };
+export { namespaceDataplane as $, canonicalHost as A, objectsMadeOf as B, clausesOf as C, rootsOfDelegate as D, httpRoutesOf as E, gatewaySelector as F, isDeployedByIstio as G, convertedGatewayApi as H, gatewaysOf$1 as I, allWorkloads as J, canaryLabel as K, meshGateway as L, entryExport as M, gatewayKeysOf as N, matchEntries as O, gatewayNames as P, isSystemNamespace as Q, serverTraffic as R, ruleHost as S, hasHosts as T, parseDuration as U, conversionKinds as V, convertedGatewayName as W, workloadsIn as X, podLabels$1 as Y, dataplaneOf as Z, lacksTraffic as _, reference as a, policyIndexes as at, winningRules as b, lossRank as c, gatewayPods as ct, outsideAllowlist as d, policySelector as dt, podOf as et, gatewaysBehind as f, selects as ft, admitsNamespace as g, routedDestinationsTo as h, writtenObject as ht, renderFailed as i, policiesAt as it, indexByHosts as j, serviceExport as k, buildFailed as l, labelsOf as lt, isIstiod as m, controllerOf as mt, yamlInvalid as n, inboundMtlsOn as nt, refusedDuplicate as o, targetRefs as ot, isStrictMerging as p, workloadSelector as pt, serverHost as q, valuesSchema as r, modeIn as rt, holdsData as s, gatewayNameLabel as st, rules as t, inboundMtls as tt, misspellingFinder as u, mergeLabels as ut, waypointOf as v, isLeftOutSilently as w, policyInForce as x, winningRule as y, allVirtualServices as z };

@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as podOf, B as conversionKinds, C as isLeftOutSilently, D as matchEntries, E as rootsOfDelegate, F as gatewaysOf, G as canaryLabel, H as parseDuration, I as meshGateway, J as podLabels, K as serverHost, L as serverTraffic, M as gatewayKeysOf, N as gatewayNames, O as serviceExport, P as gatewaySelector, Q as namespaceDataplane, R as allVirtualServices, S as clausesOf, T as httpRoutesOf, U as convertedGatewayName, V as convertedGatewayApi, W as isDeployedByIstio, X as dataplaneOf, Y as workloadsIn, Z as isSystemNamespace, _ as waypointOf, a as reference, at as targetRefs, b as policyInForce, ct as labelsOf, d as outsideAllowlist, dt as selects, et as inboundMtls, f as gatewaysBehind, ft as workloadSelector, g as lacksTraffic, h as admitsNamespace, i as renderFailed, it as policyIndexes, j as entryExport, k as canonicalHost, l as buildFailed, lt as mergeLabels, mt as writtenObject, n as yamlInvalid, nt as modeIn, ot as gatewayNameLabel, p as isStrictMerging, pt as controllerOf, q as allWorkloads, r as valuesSchema, rt as policiesAt, st as gatewayPods, t as rules, tt as inboundMtlsOn, ut as policySelector, v as winningRule, w as hasHosts, x as ruleHost, y as winningRules, z as objectsMadeOf } from "./rules.js";
+import { $ as namespaceDataplane, A as canonicalHost, B as objectsMadeOf, C as clausesOf, D as rootsOfDelegate, E as httpRoutesOf, F as gatewaySelector, G as isDeployedByIstio, H as convertedGatewayApi, I as gatewaysOf, J as allWorkloads, K as canaryLabel, L as meshGateway, M as entryExport, N as gatewayKeysOf, O as matchEntries, P as gatewayNames, Q as isSystemNamespace, R as serverTraffic, S as ruleHost, T as hasHosts, U as parseDuration, V as conversionKinds, W as convertedGatewayName, X as workloadsIn, Y as podLabels, Z as dataplaneOf, _ as lacksTraffic, a as reference, at as policyIndexes, b as winningRules, ct as gatewayPods, d as outsideAllowlist, dt as policySelector, et as podOf, f as gatewaysBehind, ft as selects, g as admitsNamespace, h as routedDestinationsTo, ht as writtenObject, i as renderFailed, it as policiesAt, k as serviceExport, l as buildFailed, lt as labelsOf, mt as controllerOf, n as yamlInvalid, nt as inboundMtlsOn, ot as targetRefs, p as isStrictMerging, pt as workloadSelector, q as serverHost, r as valuesSchema, rt as modeIn, st as gatewayNameLabel, t as rules, tt as inboundMtls, ut as mergeLabels, v as waypointOf, w as isLeftOutSilently, x as policyInForce, y as winningRule, z as allVirtualServices } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -5230,7 +5230,7 @@ function destinationName$1(site, route, destination) {
 	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
 	const alias = service?.externalName ?? "";
 	return {
-		host: alias === "" ? host : alias,
+		host: alias !== "" && (site.hasClusterOfAlias?.(alias) ?? true) ? alias : host,
 		port: stated ?? only ?? site.port,
 		subset: destination.get("subset").text
 	};
@@ -5945,7 +5945,8 @@ function routed(within, claims, { connection, request, trace }) {
 		...within,
 		port,
 		scheme: "http",
-		lookupService: (name) => scope.services.get(name)
+		lookupService: (name) => scope.services.get(name),
+		hasClusterOfAlias: (host) => hasCluster(within, host)
 	};
 	const { outcome, cluster } = takeRoute(site, route, request, trace);
 	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
@@ -5998,6 +5999,9 @@ function clusterAt(within, cluster) {
 	const port = service.ports.find((candidate) => candidate.number === Number(number));
 	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
 	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
+}
+function hasCluster(within, host) {
+	return servedBy(within, host) !== void 0 || routedDestinationsTo(within.mesh, host).some(({ virtualService }) => virtualService.spec.items("hosts").some(({ text }) => servedBy(within, fullHost(text, virtualService.namespace)) !== void 0));
 }
 function servedBy({ mesh, proxy, scope, service }, host) {
 	if (host === service.host) return service;

@@ -6,6 +6,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
+import { hasUnfilledScalar } from '../shared/has-unfilled.ts'
 
 /** Source: istio `pkg/config/analysis/analyzers/webhook`. */
 export const injectorOverlap = defineRule({
@@ -79,15 +80,18 @@ interface PossibleOverlap {
 function* possibleOverlaps(injectors: readonly Injector[]): Generator<PossibleOverlap> {
   for (const pods of unrevisedPods) yield { pods, candidates: injectors }
   const general = injectors.filter(({ revisions }) => revisions.size === 0)
-  const named = new Map<string, Injector[]>()
-  for (const injector of injectors)
-    for (const revision of injector.revisions) named.set(revision, [...(named.get(revision) ?? []), injector])
+  const naming = injectors.flatMap((injector) =>
+    [...injector.revisions].map((revision) => ({ revision, injector })),
+  )
+  const named = groupBy(naming, ({ revision }) => revision)
   const generalFor = podsOf('').map((pods) => general.find((injector) => injects(injector, pods)))
-  for (const [revision, naming] of named)
+  for (const [revision, namingIt] of named) {
+    const candidates = namingIt.map(({ injector }) => injector)
     for (const [index, pods] of podsOf(revision).entries()) {
       const first = generalFor[index]
-      yield { pods, candidates: first ? [first, ...naming] : naming }
+      yield { pods, candidates: first ? [first, ...candidates] : candidates }
     }
+  }
 }
 
 const namespaceLabels: readonly Labels[] = [
@@ -115,8 +119,11 @@ function podsOf(revision: string): LabelledPods[] {
   ])
 }
 
+/** The webhooks of Istio whose selectors are all filled in. */
 function injectorsOf(configuration: Manifest): Injector[] {
-  const webhooks = configuration.root.items('webhooks').filter(isInjector)
+  const webhooks = configuration.root
+    .items('webhooks')
+    .filter((webhook) => isInjector(webhook) && !selectorsOf(webhook).some(hasUnfilledScalar))
   return webhooks.map((webhook) => ({ configuration, webhook, revisions: new Set(revisionsIn(webhook)) }))
 }
 
@@ -127,9 +134,12 @@ function isInjector(webhook: Node): boolean {
   )
 }
 
+function selectorsOf(webhook: Node): Node[] {
+  return [webhook.get('namespaceSelector'), webhook.get('objectSelector')]
+}
+
 function revisionsIn(webhook: Node): string[] {
-  return ['namespaceSelector', 'objectSelector'].flatMap((name) => {
-    const selector = webhook.get(name)
+  return selectorsOf(webhook).flatMap((selector) => {
     const expressions = selector
       .items('matchExpressions')
       .filter((expression) => expression.get('key').text === 'istio.io/rev')
