@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { hostCovers } from '../../../src/istio/hosts/hosts.ts'
 
 /*
  * Small meshes about egress: few hosts, ports and namespaces, so that objects meet often. Everything that the egress of a
@@ -85,9 +86,14 @@ const httpRoute: fc.Arbitrary<Json> = fc
       : { route: route.map((item) => ({ destination: item, weight: 50 })) }),
   }))
 
-const tlsRoute: fc.Arbitrary<Json> = fc
-  .record({ sni: some([...hosts, '*.ext.example']), to: destination })
-  .map(({ sni, to }) => ({ match: [{ port: 443, sniHosts: sni }], route: [{ destination: to }] }))
+const tlsRoute = fc.record({ sni: some([...hosts, '*.ext.example']), to: destination })
+
+/** A route of connections by those names that hosts of the VirtualService cover: Istio refuses others. */
+function tlsRouteOf(covering: readonly string[], { sni, to }: { sni: string[]; to: Json }): Json[] {
+  const sniHosts = sni.filter((name) => covering.some((host) => hostCovers(host, name)))
+  if (sniHosts.length === 0) return []
+  return [{ match: [{ port: 443, sniHosts }], route: [{ destination: to }] }]
+}
 
 const virtualService: fc.Arbitrary<Json> = fc
   .record({
@@ -102,7 +108,12 @@ const virtualService: fc.Arbitrary<Json> = fc
     http: fc.array(httpRoute, { maxLength: 3 }),
     tls: fc.array(tlsRoute, { maxLength: 1 }),
   })
-  .map(({ namespace: of, ...spec }) => object('networking.istio.io/v1', 'VirtualService', of, spec))
+  .map(({ namespace: of, tls, ...spec }) =>
+    object('networking.istio.io/v1', 'VirtualService', of, {
+      ...spec,
+      tls: tls.flatMap((route) => tlsRouteOf(spec.hosts, route)),
+    }),
+  )
 
 const destinationRule: fc.Arbitrary<Json> = fc
   .record({
