@@ -54,10 +54,12 @@ const maxMessageLength = 4e3;
 function annotationOf(finding, options) {
 	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, messageWithRelated(finding), options);
 	const related = finding.related.find(({ at }) => isChanged(at, options));
+	if (related === void 0 && finding.status === "new" && annotatedAnywhere.has(finding.rule)) return annotation(finding, finding.at, messageWithRelated(finding), options);
 	if (related === void 0) return void 0;
 	const { file, line } = finding.at;
 	return annotation(finding, related.at, `${finding.message}\nThe finding stands at ${file}:${line}. Here: ${related.note}`, options);
 }
+const annotatedAnywhere = /* @__PURE__ */ new Set(["meshgate/policy-test"]);
 const maxRelated$1 = 2;
 function messageWithRelated({ message, related }) {
 	return [message, ...related.slice(0, maxRelated$1).map(({ at, note }) => `${at.file}:${at.line}: ${note}`)].join("\n");

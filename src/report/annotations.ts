@@ -40,7 +40,8 @@ export interface AnnotationOptions {
 
 /**
  * The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
- * outside the lines of the pull request is annotated at a related location inside them, if there is one.
+ * outside the lines of the pull request is annotated at a related location inside them, if there is one; a failing policy test
+ * at its case otherwise.
  */
 export function annotations(
   report: Report,
@@ -81,6 +82,8 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
     return annotation(finding, finding.at, messageWithRelated(finding), options)
   }
   const related = finding.related.find(({ at }) => isChanged(at, options))
+  if (related === undefined && finding.status === 'new' && annotatedAnywhere.has(finding.rule))
+    return annotation(finding, finding.at, messageWithRelated(finding), options)
   if (related === undefined) return undefined
   const { file, line } = finding.at
   return annotation(
@@ -90,6 +93,9 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
     options,
   )
 }
+
+/** Rules whose findings seldom stand at what the change touches: a test file stays as it is when something breaks a test. */
+const annotatedAnywhere: ReadonlySet<string> = new Set(['meshgate/policy-test'])
 
 /** Limit on the related places that are named. */
 const maxRelated = 2

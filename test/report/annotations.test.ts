@@ -70,6 +70,23 @@ describe('annotations', () => {
     )
   })
 
+  it('of a policy test that fails stand at its case where the pull request changes none of its lines', () => {
+    const deciding = { at: place('b.yaml', 7, 1, 2), note: 'the policy that decides' }
+    const findings = [finding({}), finding({ rule: 'meshgate/policy-test', related: [deciding] })]
+    const places = (isChanged: (file: string) => boolean): string[] =>
+      annotate(findings, {
+        annotate: 'changed',
+        changedLines: (file) => (isChanged(file) ? null : []),
+      }).shown.map(({ at, title }) => `${title} ${at.file}:${at.line}`)
+    const { file, line } = findings[1]!.at
+    expect(places(() => false)).toEqual([`meshgate/policy-test ${file}:${line}`])
+    expect(places((changed) => changed === 'b.yaml')).toEqual(['meshgate/policy-test b.yaml:7'])
+    const existing = findings.map((one) => ({ ...one, status: 'existing' as const }))
+    expect(annotate(existing, { annotate: 'changed', onlyNew: false, changedLines: () => [] }).shown).toEqual(
+      [],
+    )
+  })
+
   it('move to a related line that the pull request changes', () => {
     const related = [
       { at: place('b.yaml', 3, 1, 2), note: 'elsewhere' },
