@@ -43,7 +43,7 @@ describe('cases of fixes', () => {
 
 /** True for a rule that proposes fixes: its source contains a `set`, or renames a key. */
 function proposes({ id }: Rule): boolean {
-  return readFileSync(`src/rules/${id}.ts`, 'utf8').match(/set: \[|renaming\(/) !== null
+  return readFileSync(`src/rules/${id}.ts`, 'utf8').match(/set: \[|renaming(?:Fix)?\(/) !== null
 }
 
 function viewsOfFixes(rule: Rule): string[] {
