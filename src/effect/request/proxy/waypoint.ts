@@ -1,8 +1,10 @@
 import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { waypointOf } from '../../../istio/ambient/waypoints.ts'
+import { rootsOfDelegate } from '../../../istio/routing/delegated-routes.ts'
 import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
+import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
@@ -156,7 +158,7 @@ function routed(
     port,
     scheme: 'http',
     lookupService: (name: string): RegistryService | undefined => scope.services.get(name),
-    hasClusterOfAlias: (host: string): boolean => hasCluster(within, host),
+    hasClusterFor: (host: string): boolean => hasCluster(within, host),
   } as const
   const { outcome, cluster } = takeRoute(site, route, request, trace)
   const named = cluster === undefined ? undefined : clusterAt(within, cluster)
@@ -209,17 +211,19 @@ function clusterAt(within: Waypoint, cluster: string): string {
 }
 
 /**
- * True if a waypoint has a cluster for a host: it serves the host, or a VirtualService for a host that it serves names it as a
- * destination. What an ExternalName Service stands for, which such a route names, does not count (istio
+ * True if a waypoint has a cluster for a host: it serves the host, or a VirtualService that names a host which it serves sends
+ * there. What an ExternalName Service stands for, and VirtualServices with a wildcard do not count (istio
  * `pilot/pkg/networking/core/waypoint.go`, filterWaypointOutboundServices).
  */
 function hasCluster(within: Waypoint, host: string): boolean {
+  const { mesh } = within
+  const isForServed = ({ spec, namespace }: Manifest): boolean =>
+    spec.items('hosts').some(({ text }) => servedBy(within, fullHost(text, namespace)) !== undefined)
   return (
     servedBy(within, host) !== undefined ||
-    routedDestinationsTo(within.mesh, host).some(({ virtualService }) =>
-      virtualService.spec
-        .items('hosts')
-        .some(({ text }) => servedBy(within, fullHost(text, virtualService.namespace)) !== undefined),
+    routedDestinationsTo(mesh, host).some(
+      ({ virtualService }) =>
+        isForServed(virtualService) || rootsOfDelegate(mesh, virtualService).some(isForServed),
     )
   )
 }

@@ -18,11 +18,6 @@ export interface RouteSite extends ClusterScope {
   readonly scheme: 'http' | 'https'
   /** The service by whose only port a destination without one is completed. */
   lookupService(host: string, route: CompiledRoute): RegistryService | undefined
-  /**
-   * True if the proxy has the cluster of the host that an ExternalName Service stands for, or none for any host; all proxies but
-   * waypoints do.
-   */
-  readonly hasClusterOfAlias?: (host: string) => boolean
 }
 
 /** What a route does with a request, and the cluster that it names. */
@@ -138,7 +133,7 @@ function destinationName(site: RouteSite, route: CompiledRoute, destination: Nod
   const only = service?.ports.length === 1 ? service.ports[0]!.number : undefined
   const alias = service?.externalName ?? ''
   return {
-    host: alias !== '' && (site.hasClusterOfAlias?.(alias) ?? true) ? alias : host,
+    host: alias === '' ? host : alias,
     port: stated ?? only ?? site.port,
     subset: destination.get('subset').text,
   }

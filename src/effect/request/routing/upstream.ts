@@ -46,6 +46,8 @@ export interface ClusterScope {
   readonly isWholeMesh: boolean
   /** The hosts of Services of other repositories. */
   readonly elsewhere: ReadonlySet<string>
+  /** For a proxy that has clusters for some of the services in its scope alone: true for the hosts of these. */
+  hasClusterFor?(host: string): boolean
 }
 
 /** The name of a cluster as Envoy logs it. */
@@ -59,6 +61,7 @@ export function clusterName({ host, port, subset }: ClusterName): string {
  */
 export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
   const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
+  if (within.hasClusterFor?.(name.host) === false) return { kind: 'undefined' }
   const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
