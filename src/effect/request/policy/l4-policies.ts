@@ -1,6 +1,5 @@
 import { policiesAt } from '../../../istio/policy/attachment.ts'
 import { policySelector } from '../../../istio/policy/selector.ts'
-import { targetRefs } from '../../../istio/policy/policy-targets.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { DecidingPlace } from '../decision.ts'
@@ -28,9 +27,7 @@ export interface L4Rule {
 /** Compiles the policies of a workload in ambient mode; CUSTOM, AUDIT and dry runs have no effect there. */
 export function l4Policies(mesh: Mesh, workload: MeshProxy): L4Policies {
   const proxy = { ...workload, type: 'ztunnel' } as const
-  const policies = policiesAt(mesh, 'AuthorizationPolicy', proxy).filter(
-    (policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy),
-  )
+  const policies = policiesAt(mesh, 'AuthorizationPolicy', proxy).filter((policy) => !isDryRunPolicy(policy))
   const ofAction = (action: 'ALLOW' | 'DENY'): Manifest[] =>
     policies.filter((policy) => actionOfPolicy(policy) === action)
   const { denials, missing } = peerDenials(
