@@ -2,7 +2,7 @@ import { always, never, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 
-/** True for handshakes with the name of the host, which is not said. */
+/** True for atoms of the axis `sni` with the name of the host: the words for a class leave that name out. */
 export function isNameOfHost(space: RequestSpace, axis: string, atoms: readonly number[]): boolean {
   return axis === 'sni' && atoms.includes(0) && space.hasNamesOfHosts
 }

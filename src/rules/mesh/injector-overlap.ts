@@ -80,13 +80,13 @@ interface PossibleOverlap {
 function* possibleOverlaps(injectors: readonly Injector[]): Generator<PossibleOverlap> {
   for (const pods of unrevisedPods) yield { pods, candidates: injectors }
   const general = injectors.filter(({ revisions }) => revisions.size === 0)
-  const naming = injectors.flatMap((injector) =>
-    [...injector.revisions].map((revision) => ({ revision, injector })),
+  const byRevision = groupBy(
+    injectors.flatMap((injector) => [...injector.revisions].map((revision) => ({ revision, injector }))),
+    ({ revision }) => revision,
   )
-  const named = groupBy(naming, ({ revision }) => revision)
   const generalFor = podsOf('').map((pods) => general.find((injector) => injects(injector, pods)))
-  for (const [revision, namingIt] of named) {
-    const candidates = namingIt.map(({ injector }) => injector)
+  for (const [revision, entries] of byRevision) {
+    const candidates = entries.map(({ injector }) => injector)
     for (const [index, pods] of podsOf(revision).entries()) {
       const first = generalFor[index]
       yield { pods, candidates: first ? [first, ...candidates] : candidates }

@@ -186,7 +186,9 @@ function replayProblem(answer: Answer, sides: Found['sides'], isOpened: boolean)
 function randomPart(random: Random, { policies }: PolicySet): DescribedRequests {
   const valuesOf = (attribute: string): string[] => {
     const rules = policies.flatMap((policy) => policy.rules)
-    return rules.flatMap((rule) => rule.flatMap((one) => (one.attribute === attribute ? one.values : [])))
+    return rules.flatMap((rule) =>
+      rule.flatMap((condition) => (condition.attribute === attribute ? condition.values : [])),
+    )
   }
   const paths = valuesOf('paths').filter((value) => !value.includes('{*'))
   return {

@@ -1,9 +1,10 @@
 /**
  * Holds the comparison of who gets in against Z3, on random sets of policies in two versions:
  *
- *   npm run prove-sets -- [--seed 1] [--small 20] [--large 1]
+ *   npm run prove-sets -- [--seed 40] [--small 20] [--large 2]
  *
- * A small set has 50 policies, a large one 1,000. Ends with 77 where Z3 cannot be got.
+ * A small set has 50 policies, a large one 1,000. Ends with 77 where Z3 cannot be got, and with 1 where they do not agree, or
+ * where of several pairs all decide alike or none does: such a seed shows too little.
  */
 import { parseArgs } from 'node:util'
 import { Random } from '../../oracle/random.ts'
@@ -13,9 +14,9 @@ import { z3Program } from './z3.ts'
 
 const { values } = parseArgs({
   options: {
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: '40' },
     small: { type: 'string', default: '20' },
-    large: { type: 'string', default: '1' },
+    large: { type: 'string', default: '2' },
   },
 })
 
@@ -54,5 +55,8 @@ function checkSize(program: string, size: number, count: number): boolean {
     `${count} pairs of ${size} policies (--seed ${values.seed}): ${total.equal} decide alike, ${total.questions} questions, ` +
       `${total.unanswered} not answered by Z3, ${total.undecided} pairs past a bound; ${total.wrong} disagreements`,
   )
-  return total.wrong === 0
+  const showsBoth = count < 2 || (total.equal > 0 && total.equal < count)
+  if (!showsBoth)
+    console.error(`of the pairs of ${size} policies all decide alike, or none: take another seed`)
+  return total.wrong === 0 && showsBoth
 }
