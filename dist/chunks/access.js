@@ -1,8 +1,8 @@
-import { _ as sharedReasons, d as placeWords, l as meshName, p as someNames, v as sharedTitle } from "./egress-words.js";
+import { n as joinOr, r as shortNameList } from "./join-words.js";
+import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } from "./egress-words.js";
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { n as joinOr } from "./join-words.js";
 import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, it as methodWords, nt as hostWords, ot as pathWords, q as unreadInTree, rt as listWords, st as tokenWords, tt as tokenText } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
@@ -92,7 +92,7 @@ function accessVerdict({ verdict, changes, routes }) {
 const maxNames$2 = 3;
 function asideWords(routes) {
 	const verb = routes.length === 1 ? "differs" : "differ";
-	return `Where they are sent is not compared: ${someNames(routes, maxNames$2)} ${verb}.`;
+	return `Where they are sent is not compared: ${shortNameList(routes, maxNames$2)} ${verb}.`;
 }
 
 // src/report/access/access-text.ts
@@ -133,7 +133,7 @@ function groupLines(group, paint) {
 	const by = because.length > 0 ? [...sideLine("because of", because)] : [];
 	const bySides = [...sideLine("in base by", base.by), ...sideLine("in head by", head.by)];
 	return [
-		`  ${paint(kind === "opened" ? "red" : "cyan", kind)}  ${line(someNames(entries, maxNames$1))}`,
+		`  ${paint(kind === "opened" ? "red" : "cyan", kind)}  ${line(shortNameList(entries, maxNames$1))}`,
 		...group.map((change) => `    ${line(`${changedRequests(change)}: ${outcomeWords(change)}`)}`),
 		...by.length > 0 ? by : bySides,
 		`    ${paint("dim", line(`for example ${witnessWords(witness)}`))}`,
@@ -143,7 +143,7 @@ function groupLines(group, paint) {
 function sideLine(before, places) {
 	if (places.length === 0) return [];
 	const shown = places.map((place) => `${place.object} ${place.path} ${placeWords(place)}`);
-	return [`    ${before} ${line(someNames(shown, maxNames$1))}`];
+	return [`    ${before} ${line(shortNameList(shown, maxNames$1))}`];
 }
 
 // src/report/access/access-markdown.ts
@@ -169,7 +169,7 @@ const maxNames = 6;
 function changeTable(changes) {
 	const rows = changes.map((change) => [
 		change.kind,
-		plainMarkdown(someNames(change.entries, maxNames)),
+		plainMarkdown(shortNameList(change.entries, maxNames)),
 		[`${prose(changedRequests(change))}: ${prose(outcomeWords(change))}`, ...change.missing.map(dependence)].join("<br>"),
 		code(witnessWords(change.witness)),
 		(change.because.length > 0 ? placeCells("", change.because) : [...placeCells("base: ", change.base.by), ...placeCells("head: ", change.head.by)]).join("<br>")

@@ -1,9 +1,10 @@
+import { i as groupedDigits } from "./join-words.js";
 import { n as causeWords, t as causeExtent } from "./cause-words.js";
 import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { n as uncheckedText } from "./text-checks.js";
 import { t as missingLines } from "./text-missing.js";
 import { t as unpainted } from "./paint.js";
-import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, t as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 

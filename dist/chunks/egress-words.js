@@ -115,9 +115,5 @@ const unreadTitle = "not read, so that more or less may be reached";
 function sharedUnread({ meshes }) {
 	return sharedReasons(meshes.map(({ difference, unread }) => difference ? difference.because : unread));
 }
-function someNames(names, limit) {
-	const shown = names.slice(0, limit);
-	return names.length > limit ? `${shown.join(", ")} and ${names.length - limit} more` : joinAnd(shown);
-}
 
-export { sharedReasons as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, verdictWords as g, unreadWords as h, changedHandling as i, meshName as l, unreadTitle as m, anyHostWords as n, egressFails as o, someNames as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u, sharedTitle as v };
+export { sharedTitle as _, destinationName as a, isEgressUnknown as c, placeWords as d, sharedUnread as f, sharedReasons as g, verdictWords as h, changedHandling as i, meshName as l, unreadWords as m, anyHostWords as n, egressFails as o, unreadTitle as p, changeWord as r, handlingWords as s, allowlistWords as t, outsideName as u };

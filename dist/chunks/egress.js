@@ -1,5 +1,6 @@
+import { r as shortNameList } from "./join-words.js";
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
-import { a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, g as verdictWords, h as unreadWords, i as changedHandling, l as meshName, m as unreadTitle, n as anyHostWords, o as egressFails, p as someNames, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName, v as sharedTitle } from "./egress-words.js";
+import { _ as sharedTitle, a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
 import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stackDrawings, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
@@ -43,7 +44,7 @@ function meshLines$1(mesh, reasons, paint) {
 	];
 }
 function outsideLines(outside, paint) {
-	const lines = outside.flatMap((item) => [`    ${paint(colours$1[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
+	const lines = outside.flatMap((item) => [`    ${paint(colours$1[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${shortNameList(item.clients, maxNames$1)}`)}${dim(placeWords(item.by), paint)}`, ...item.missing.map((input) => `      depends on ${line(input)}`)]);
 	return lines.length === 0 ? [] : ["  outside of the allow-list", ...lines];
 }
 function unreadLines(unread, paint) {
@@ -52,12 +53,12 @@ function unreadLines(unread, paint) {
 }
 function groupLines(group, isIncomplete, paint) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
-	const own = except.length === 0 ? "" : `, but for ${someNames(except, maxNames$1)}`;
+	const own = except.length === 0 ? "" : `, but for ${shortNameList(except, maxNames$1)}`;
 	const also = reachesShared ? [`    what all reach${own}`] : [];
 	const nothing = isIncomplete ? "    nothing outside by what was read" : "    nothing outside";
 	const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : [];
 	return [
-		`  ${paint("cyan", line(someNames(clients, maxNames$1)))}`,
+		`  ${paint("cyan", line(shortNameList(clients, maxNames$1)))}`,
 		...anyHost ? [`    ${paint("yellow", "any host")}: ${line(anyHostWords(anyHost))}${dim(placeWords(anyHost.by), paint)}`] : [],
 		...also,
 		...exitLines(exits, paint),
@@ -78,7 +79,7 @@ function differenceLines(difference, reasons, paint) {
 	const colour = verdict === "nothing-new" ? "green" : verdict === "new" ? "red" : "yellow";
 	return [
 		"  against base",
-		...anyHost.map((change) => `    ${change.kind}  any host for ${line(someNames(change.clients, maxNames$1))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`),
+		...anyHost.map((change) => `    ${change.kind}  any host for ${line(shortNameList(change.clients, maxNames$1))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`),
 		...changes.flatMap((change) => changeLines(change, paint)),
 		`    ${paint(colour, line(verdictWords(difference)))}`,
 		...reasons.ofMesh(because).map((reason) => `      ${verdict === "new" ? "there may be more: " : ""}${line(reason)}`)
@@ -87,7 +88,7 @@ function differenceLines(difference, reasons, paint) {
 function changeLines(change, paint) {
 	const { clients, missing, by } = change;
 	const { before, after } = changedHandling(change);
-	const title = `${changeWord(change)}  ${destinationName(change)} for ${someNames(clients, maxNames$1)}`;
+	const title = `${changeWord(change)}  ${destinationName(change)} for ${shortNameList(clients, maxNames$1)}`;
 	return [
 		`    ${line(title)}${dim(placeWords(by), paint)}`,
 		...before.map((text) => `      - ${line(text)}`),
@@ -140,7 +141,7 @@ function outsideSection(outside) {
 	], outside.map((item) => [
 		item.severity,
 		item.port === null ? "any host" : code(outsideName(item)),
-		plainMarkdown(someNames(item.clients, maxNames)),
+		plainMarkdown(shortNameList(item.clients, maxNames)),
 		item.missing.map(prose).join("<br>"),
 		place(item.by)
 	]))];
@@ -150,7 +151,7 @@ function differenceSection(difference, reasons) {
 	const rows = [...anyHost.map((change) => [
 		change.kind,
 		"any host",
-		plainMarkdown(someNames(change.clients, maxNames)),
+		plainMarkdown(shortNameList(change.clients, maxNames)),
 		prose(anyHostWords(change)),
 		place(change.by)
 	]), ...changes.map(changeRow)];
@@ -173,14 +174,14 @@ function changeRow(change) {
 	return [
 		changeWord(change),
 		code(destinationName(change)),
-		plainMarkdown(someNames(change.clients, maxNames)),
+		plainMarkdown(shortNameList(change.clients, maxNames)),
 		how.filter((text) => text !== "").join("<br>"),
 		place(change.by)
 	];
 }
 function groupRows(group) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
-	const who = plainMarkdown(someNames(clients, maxNames));
+	const who = plainMarkdown(shortNameList(clients, maxNames));
 	const notes = [...limits.map((limit) => `also limited by ${plainMarkdown(limit)}`), ...missing.map((input) => `depends on ${prose(input)}`)].join("<br>");
 	const own = except.length === 0 ? "" : `, but for ${except.slice(0, maxNames).map(code).join(", ")}`;
 	const rows = [
@@ -257,7 +258,7 @@ function meshLines(mesh, index) {
 		for (const [at, name] of ends.slice(0, -1).entries()) chart.arrow(name, ends[at + 1], opened.has(to) ? "==>" : exit.mode === "mediated" ? "-->" : "-.->");
 	};
 	for (const group of mesh.groups) {
-		const from = someNames(group.clients, 3);
+		const from = shortNameList(group.clients, 3);
 		if (group.anyHost) chart.arrow(from, "any host", isOpenedForAll(mesh) ? "==>" : "-.->");
 		for (const exit of exitsOf(group, mesh)) draw(from, exit);
 	}

@@ -8,7 +8,7 @@ import { D as derived } from "./mesh.js";
 import { j as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { r as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";

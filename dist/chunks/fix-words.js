@@ -1,5 +1,5 @@
 import { d as line, t as clamp } from "./escape.js";
-import { r as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, t as count } from "./words.js";
 
 // src/report/fix-words.ts
 function fixLine({ title, edits, also }) {

@@ -2,8 +2,9 @@ import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPa
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
 import { a as matrixLines, c as deletionGroups, d as isBlockingConsequence, f as rankedConsequences, h as waiverWords, l as deletionTitle, m as waiverComment, o as matrixTitle, p as matrixTable, s as deletedNames, t as text, u as isLoss } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
+import { i as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
-import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, t as count } from "./words.js";
 import { _ as optionalMarkup, a as boxSize, d as pageCss, f as pageJs, g as noMarkup, h as messageMarkup, i as boxMarkup, l as textElementAt, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
@@ -12,7 +13,6 @@ import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as un
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
 import { t as groupBy } from "./group.js";
 import { t as junitXml } from "./junit-xml.js";
-import { t as joinAnd } from "./join-words.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { createHash } from "node:crypto";
 

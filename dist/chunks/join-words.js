@@ -1,3 +1,8 @@
+// src/core/grouped-digits.ts
+function groupedDigits(number) {
+	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 // src/core/join-words.ts
 function joinAnd(words) {
 	return joinLast(words, "and");
@@ -5,8 +10,13 @@ function joinAnd(words) {
 function joinOr(words) {
 	return joinLast(words, "or");
 }
+function shortNameList(names, limit = maxNames) {
+	const hidden = names.length - limit;
+	return hidden > 0 ? `${names.slice(0, limit).join(", ")} and ${groupedDigits(hidden)} more` : joinAnd(names);
+}
+const maxNames = 3;
 function joinLast(words, conjunction) {
 	return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
 }
 
-export { joinOr as n, joinAnd as t };
+export { groupedDigits as i, joinOr as n, shortNameList as r, joinAnd as t };

@@ -1,7 +1,8 @@
+import { r as shortNameList } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { i as shortNameList, t as count } from "./words.js";
+import { t as count } from "./words.js";
 
 // src/report/request-text.ts
 function requestAnswerText({ method, url, from, meshes }, paint = unpainted) {

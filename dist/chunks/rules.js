@@ -15565,14 +15565,13 @@ function* possibleOverlaps(injectors) {
 		candidates: injectors
 	};
 	const general = injectors.filter(({ revisions }) => revisions.size === 0);
-	const naming = injectors.flatMap((injector) => [...injector.revisions].map((revision) => ({
+	const byRevision = groupBy(injectors.flatMap((injector) => [...injector.revisions].map((revision) => ({
 		revision,
 		injector
-	})));
-	const named = groupBy(naming, ({ revision }) => revision);
+	}))), ({ revision }) => revision);
 	const generalFor = podsOf$1("").map((pods) => general.find((injector) => injects(injector, pods)));
-	for (const [revision, namingIt] of named) {
-		const candidates = namingIt.map(({ injector }) => injector);
+	for (const [revision, entries] of byRevision) {
+		const candidates = entries.map(({ injector }) => injector);
 		for (const [index, pods] of podsOf$1(revision).entries()) {
 			const first = generalFor[index];
 			yield {

@@ -24,7 +24,7 @@ import { f as matchesSelector, m as exportedTo, y as canonicalJson } from "./ren
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { n as joinOr, t as joinAnd } from "./join-words.js";
+import { n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
@@ -3329,10 +3329,10 @@ function nameAxis(domains, isOfHost, treatmentOf) {
 		matching: groups.map((_, index) => [isOfHost ? index + 1 : index])
 	};
 }
-const maxNames$3 = 4;
+const maxNames$2 = 4;
 function labelOf$1(labels) {
-	const shown = labels.slice(0, maxNames$3).join(" or ");
-	return labels.length > maxNames$3 ? `${shown} or ${labels.length - maxNames$3} others` : shown;
+	const shown = labels.slice(0, maxNames$2).join(" or ");
+	return labels.length > maxNames$2 ? `${shown} or ${labels.length - maxNames$2} others` : shown;
 }
 
 // src/effect/access/rule-conditions.ts
@@ -4553,7 +4553,7 @@ function l4Policies(mesh, workload) {
 		...workload,
 		type: "ztunnel"
 	};
-	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => targetRefs(policy).length === 0 && !isDryRunPolicy(policy));
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => !isDryRunPolicy(policy));
 	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
 	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
 	return {
@@ -4979,6 +4979,7 @@ function clusterName({ host, port, subset }) {
 }
 function findCluster(within, name) {
 	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
+	if (within.hasClusterFor?.(name.host) === false) return { kind: "undefined" };
 	const isElsewhere = elsewhere.has(name.host);
 	const service = scope.services.get(name.host);
 	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
@@ -5230,7 +5231,7 @@ function destinationName$1(site, route, destination) {
 	const only = service?.ports.length === 1 ? service.ports[0].number : void 0;
 	const alias = service?.externalName ?? "";
 	return {
-		host: alias !== "" && (site.hasClusterOfAlias?.(alias) ?? true) ? alias : host,
+		host: alias === "" ? host : alias,
 		port: stated ?? only ?? site.port,
 		subset: destination.get("subset").text
 	};
@@ -5946,7 +5947,7 @@ function routed(within, claims, { connection, request, trace }) {
 		port,
 		scheme: "http",
 		lookupService: (name) => scope.services.get(name),
-		hasClusterOfAlias: (host) => hasCluster(within, host)
+		hasClusterFor: (host) => hasCluster(within, host)
 	};
 	const { outcome, cluster } = takeRoute(site, route, request, trace);
 	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
@@ -6001,7 +6002,9 @@ function clusterAt(within, cluster) {
 	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
 }
 function hasCluster(within, host) {
-	return servedBy(within, host) !== void 0 || routedDestinationsTo(within.mesh, host).some(({ virtualService }) => virtualService.spec.items("hosts").some(({ text }) => servedBy(within, fullHost(text, virtualService.namespace)) !== void 0));
+	const { mesh } = within;
+	const isForServed = ({ spec, namespace }) => spec.items("hosts").some(({ text }) => servedBy(within, fullHost(text, namespace)) !== void 0);
+	return servedBy(within, host) !== void 0 || routedDestinationsTo(mesh, host).some(({ virtualService }) => isForServed(virtualService) || rootsOfDelegate(mesh, virtualService).some(isForServed));
 }
 function servedBy({ mesh, proxy, scope, service }, host) {
 	if (host === service.host) return service;
@@ -8260,11 +8263,11 @@ const istioChart = /^(base|istiod|cni|ztunnel|gateway) /;
 function nearInputs(inputs, passed) {
 	return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace));
 }
-const maxNames$2 = 3;
+const maxNames$1 = 3;
 function missingTexts(inputs) {
 	return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
-		const names = group.slice(0, maxNames$2).map(({ name }) => name);
-		const more = group.length > maxNames$2 ? ` and ${group.length - maxNames$2} more` : "";
+		const names = group.slice(0, maxNames$1).map(({ name }) => name);
+		const more = group.length > maxNames$1 ? ` and ${group.length - maxNames$1} more` : "";
 		const [before, after] = sentences$1[reason][group.length === 1 ? 0 : 1];
 		return `what ${names.join(", ")}${more} ${before}, which ${after}`;
 	});
@@ -10334,24 +10337,17 @@ function placeIn$3({ owner, node, config }, side) {
 	};
 }
 
-// src/effect/consequences/words.ts
-function summarizeNames(names) {
-	const hidden = names.length - maxNames$1;
-	return hidden > 0 ? `${names.slice(0, maxNames$1).join(", ")} and ${hidden} more` : joinAnd(names);
-}
-const maxNames$1 = 3;
-
 // src/effect/consequences/access-sentence.ts
 function accessSentence(code, change, wheres, { example, ends, witness }) {
 	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
-	return `${openings[code](summarizeNames(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
+	return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
 }
 const openings = {
 	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
 	opened: (where, change) => `lets ${callerWords(change)} reach ${where} without a token`,
 	"deny-narrowed": (where, change) => `lets ${callerWords(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
 	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
-	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${summarizeNames(entries)}, which proxies behind it may still do`,
+	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${shortNameList(entries)}, which proxies behind it may still do`,
 	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
 	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
 	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
@@ -10411,7 +10407,7 @@ function destinationWords(change) {
 	return [
 		path ? listWords(path, "", "any path") : "any path",
 		...host ? [hostWords(host)] : [],
-		...host && host.of.length > 0 ? [] : [`at ${summarizeNames(change.entries)}`],
+		...host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`],
 		...port ? [`(${listWords(port, "", "any port")})`] : [],
 		...method ? [methodsOf(method)] : [],
 		...named.map(({ axis, of, except }) => namedWords({
@@ -12059,7 +12055,7 @@ function namespacesOf(clients) {
 }
 function namesOf$2(clients) {
 	if (clients.includes(unnamedNamespaceClient)) return "pods of any namespace";
-	return summarizeNames(clients.map(({ name }) => withoutStandIns(name)));
+	return shortNameList(clients.map(({ name }) => withoutStandIns(name)));
 }
 
 // src/effect/request/coverage/request-sites.ts
@@ -12225,7 +12221,7 @@ const strengths = {
 function consequenceOf$1(changed, object, group) {
 	const { before, after, missing } = group[0];
 	const isWeaker = strengths[after] < strengths[before];
-	const who = summarizeNames(group.map((change) => change.who));
+	const who = shortNameList(group.map((change) => change.who));
 	const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : void 0;
 	return {
 		area: "mtls",
@@ -12287,7 +12283,7 @@ function neededObjects({ head, objects }) {
 		return [{
 			area: "deletes",
 			code: "needed",
-			sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${summarizeNames(names)} still ${users.length === 1 ? "needs" : "need"}`,
+			sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${shortNameList(names)} still ${users.length === 1 ? "needs" : "need"}`,
 			place: placeOfChange(object),
 			about: `${kind} ${namespace}/${name}`,
 			missing: []
@@ -12337,7 +12333,7 @@ function sidecarChanges(changed) {
 	return changed.objects.flatMap((object) => {
 		const exposed = workloadsOf(changed.head, object).filter((workload) => losesSidecar(changed, workload));
 		if (exposed.length === 0) return [];
-		const who = summarizeNames(exposed.map((workload) => workloadProxy(workload, "sidecar").name));
+		const who = shortNameList(exposed.map((workload) => workloadProxy(workload, "sidecar").name));
 		return [{
 			area: "mtls",
 			code: "weakened",
@@ -12757,7 +12753,7 @@ function undecided(origin, hosts) {
 	};
 }
 function quotedNames(names) {
-	return summarizeNames(names.map((name) => `\`${name}\``));
+	return shortNameList(names.map((name) => `\`${name}\``));
 }
 const sentences = {
 	lost: (what, words) => `loses requests to ${what} ${words}`,
@@ -13693,7 +13689,7 @@ function violationAt(entries, admitted, { mesh, compiled }) {
 	const port = site.kind === "workload" ? ` port ${connection.destination.port} of` : "";
 	return {
 		place: places[0] ?? placeOfPods(entries[0]),
-		sentence: `${example} gets in at${port} ${summarizeNames(names)}`,
+		sentence: `${example} gets in at${port} ${shortNameList(names)}`,
 		about: names.toSorted().join(),
 		missing: [.../* @__PURE__ */ new Set([
 			...admitted.missing,
@@ -13799,7 +13795,7 @@ function placeOf$3({ places }, { proxy }) {
 function whoReaches(clients) {
 	if (clients.includes(unnamedNamespaceClient)) return "pods of any namespace reach";
 	const names = clients.map(({ name }) => withoutStandIns(name));
-	return `${summarizeNames(names)} ${names.length === 1 ? "reaches" : "reach"}`;
+	return `${shortNameList(names)} ${names.length === 1 ? "reaches" : "reach"}`;
 }
 
 // src/run/invariants/invariant-answers.ts

@@ -1,13 +1,13 @@
 import { r as openFolder } from "./open.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { c as inertJson, d as line } from "./escape.js";
-import { t as joinAnd } from "./join-words.js";
+import { i as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as environmentRows } from "./environment-matrix.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { n as groupedDigits, t as count } from "./words.js";
+import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
 import { H as targetsInScope, R as checkEnvironments, U as maskedSentence, V as skippedInScope, _ as kustomizationDelivery, i as gitopsInScope, n as readableTree, r as discover, t as readMaskedConfig, z as checkPaths } from "./masked-config.js";
 import { r as createMask } from "./secret.js";

@@ -3,10 +3,10 @@ import { c as coveredPercent, d as policyTestsFail, f as requestTitle, l as deci
 import { t as groupBy } from "./group.js";
 import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
-import { t as joinAnd } from "./join-words.js";
+import { i as groupedDigits, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as unpainted } from "./paint.js";
 import { n as unseenText } from "./request-text.js";
-import { i as shortNameList, n as groupedDigits, t as count } from "./words.js";
+import { t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as runPolicyTests } from "./run-policy-tests.js";
 import { t as paintFor } from "./colours.js";

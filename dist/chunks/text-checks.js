@@ -1,5 +1,5 @@
-import { t as joinAnd } from "./join-words.js";
-import { n as groupedDigits, t as count } from "./words.js";
+import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { t as count } from "./words.js";
 import { d as line, t as clamp } from "./escape.js";
 
 // src/report/check-words.ts

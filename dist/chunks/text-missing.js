@@ -1,9 +1,9 @@
-import { t as joinAnd } from "./join-words.js";
+import { i as groupedDigits, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { a as coverageGaps, c as notRenderedGroups, r as unaffectedLine, s as groupTitle } from "./unaffected.js";
 import { d as line } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { l as meshName } from "./egress-words.js";
-import { i as shortNameList, n as groupedDigits, t as count } from "./words.js";
+import { t as count } from "./words.js";
 
 // src/report/proof-words.ts
 function proofText({ comparisons = [], provedInvariants = [] }) {

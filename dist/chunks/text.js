@@ -1,7 +1,8 @@
+import { i as groupedDigits } from "./join-words.js";
 import { _ as visible, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
-import { n as groupedDigits, r as objectTitle, t as count } from "./words.js";
+import { n as objectTitle, t as count } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as checksText } from "./text-checks.js";
 import { n as fixLine } from "./fix-words.js";

@@ -1,6 +1,6 @@
 import { t as groupBy } from "./group.js";
-import { t as joinAnd } from "./join-words.js";
-import { n as groupedDigits, t as count } from "./words.js";
+import { i as groupedDigits, t as joinAnd } from "./join-words.js";
+import { t as count } from "./words.js";
 
 // src/report/coverage.ts
 const nouns = {

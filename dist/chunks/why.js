@@ -7,7 +7,7 @@ import { v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError } from "./errors.js";
 import { t as closestName } from "./suggest.js";
-import { r as objectTitle } from "./words.js";
+import { n as objectTitle } from "./words.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";

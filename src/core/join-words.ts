@@ -1,3 +1,5 @@
+import { groupedDigits } from './grouped-digits.ts'
+
 /** `a`, `a and b`, `a, b and c`. */
 export function joinAnd(words: readonly string[]): string {
   return joinLast(words, 'and')
@@ -7,6 +9,15 @@ export function joinAnd(words: readonly string[]): string {
 export function joinOr(words: readonly string[]): string {
   return joinLast(words, 'or')
 }
+
+/** `dev, stage and 5 more`: at most some names. */
+export function shortNameList(names: readonly string[], limit = maxNames): string {
+  const hidden = names.length - limit
+  return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${groupedDigits(hidden)} more` : joinAnd(names)
+}
+
+/** Limit on names where nothing else is asked for. */
+const maxNames = 3
 
 function joinLast(words: readonly string[], conjunction: string): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`

@@ -1,6 +1,7 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { joinAnd } from '../core/join-words.ts'
 import type { CheckChange, Counts, TargetName, UncheckedTarget } from '../core/report.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** Limit on the targets that are named; the JSON report lists all. */
 const maxNamed = 8

@@ -1,7 +1,8 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { joinAnd } from '../core/join-words.ts'
 import { groupBy } from '../core/group.ts'
 import type { PolicyTestCounts, Report, TargetReport } from '../core/report.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** The nouns for targets of each kind, singular and plural. */
 const nouns = {

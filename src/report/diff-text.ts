@@ -1,10 +1,11 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { Change, ChangeCause, Report } from '../core/report.ts'
 import { causeExtent, causeWords } from './cause-words.ts'
 import { inertOutput, line, visible } from './escape.ts'
 import { uncheckedText } from './text-checks.ts'
 import { missingLines } from './text-missing.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
-import { count, groupedDigits, objectTitle } from './words.ts'
+import { count, objectTitle } from './words.ts'
 
 /** The changes of manifests for a terminal (`meshgate diff`), and what could not be rendered to be compared. */
 export function diffText(report: Report, paint: Paint = unpainted): string {

@@ -1,10 +1,11 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { groupBy } from '../core/group.ts'
 import type { Report } from '../core/report.ts'
 import { columns } from './columns.ts'
 import { clamp, line } from './escape.ts'
 import { matrixTable, type MatrixTable } from './matrix-words.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** Limit on rows of a table in a log. */
 const maxRows = 20

@@ -1,4 +1,5 @@
-import { joinAnd } from '../core/join-words.ts'
+import { groupedDigits } from '../core/grouped-digits.ts'
+import { joinAnd, shortNameList } from '../core/join-words.ts'
 import type {
   PolicyTestCoverage,
   PolicyTestReport,
@@ -15,7 +16,7 @@ import {
   requestTitle,
 } from '../core/policy-test-words.ts'
 import { unseenText } from './request-text.ts'
-import { count, groupedDigits, shortNameList } from './words.ts'
+import { count } from './words.ts'
 
 /** The policy tests that failed, and how many there are, for a terminal. */
 export function policyTestsText(report: PolicyTestReport, paint: Paint = unpainted): string {

@@ -1,8 +1,8 @@
-import { joinAnd } from '../core/join-words.ts'
+import { joinAnd, shortNameList } from '../core/join-words.ts'
 import { groupBy } from '../core/group.ts'
 import type { Comparison, ProvedInvariant, Report } from '../core/report.ts'
 import { meshName } from './egress/egress-words.ts'
-import { count, shortNameList } from './words.ts'
+import { count } from './words.ts'
 
 /**
  * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants

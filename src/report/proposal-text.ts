@@ -1,7 +1,8 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { PolicyTestReport } from '../core/policy-test-report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** Cases that were proposed. */
 interface Proposal {

@@ -1,3 +1,4 @@
+import { shortNameList } from '../core/join-words.ts'
 import { durationWords } from '../core/duration-words.ts'
 import type {
   ForwardedAnswer,
@@ -11,7 +12,7 @@ import type {
 } from '../core/request-answer.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, shortNameList } from './words.ts'
+import { count } from './words.ts'
 
 /** What becomes of a request, step by step, for a terminal. */
 export function requestAnswerText(

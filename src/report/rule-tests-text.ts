@@ -1,4 +1,4 @@
-import { joinAnd } from '../core/join-words.ts'
+import { joinAnd, shortNameList } from '../core/join-words.ts'
 import {
   mismatchSentence,
   ruleTestsFail,
@@ -8,7 +8,7 @@ import {
 import type { Location } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count, shortNameList } from './words.ts'
+import { count } from './words.ts'
 
 /** One line for each example of custom rules, what is not as expected, and how many there are, for a terminal. */
 export function ruleTestsText(report: RuleTestReport, paint: Paint = unpainted): string {

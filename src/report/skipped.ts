@@ -1,6 +1,6 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { groupBy } from '../core/group.ts'
 import type { SkippedFile } from '../core/report.ts'
-import { groupedDigits } from './words.ts'
 
 /** Files that were not checked for one reason. */
 export interface SkippedGroup {

@@ -1,3 +1,4 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { joinAnd } from '../core/join-words.ts'
 import { environmentRows } from '../core/environment-matrix.ts'
 import { groupBy } from '../core/group.ts'
@@ -6,7 +7,7 @@ import { columns } from './columns.ts'
 import { line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { skippedLines } from './text-missing.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /**
  * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, and of files

@@ -1,3 +1,4 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { Report } from '../core/report.ts'
 import type { TextOptions } from './text-options.ts'
 import { unpainted } from './paint.ts'
@@ -5,7 +6,7 @@ import { countSeverities } from './severity.ts'
 import { coverageText, testCountsText } from './coverage.ts'
 import { verdict } from './verdict.ts'
 import { notListed, unlistedText } from './unaffected.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** The last line of a terminal report, which counts findings, releases and changes. */
 export function closing(report: Report, options: TextOptions): string {

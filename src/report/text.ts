@@ -1,3 +1,4 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { Finding, Report } from '../core/report.ts'
 import { inertOutput } from './escape.ts'
 import { matrixLines, matrixTitle } from './matrix-lines.ts'
@@ -9,7 +10,6 @@ import { missingLines } from './text-missing.ts'
 import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, verdict, type Gate } from './verdict.ts'
-import { groupedDigits } from './words.ts'
 import type { TextOptions } from './text-options.ts'
 
 /**

@@ -1,5 +1,6 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { Unaffected, Unlisted } from '../core/report.ts'
-import { count, groupedDigits } from './words.ts'
+import { count } from './words.ts'
 
 /** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 export function unaffectedLine({ changedFiles }: Unaffected): string {

@@ -1,10 +1,9 @@
-import { joinAnd, joinOr } from '../../core/join-words.ts'
+import { joinAnd, joinOr, shortNameList } from '../../core/join-words.ts'
 import { claimsWords, hostWords, listWords, namedWords, tokenWords } from '../../core/access-class-words.ts'
 import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessChange } from '../access/access-difference.ts'
 import type { ShownWitness } from './access-witness.ts'
-import { summarizeNames } from './words.ts'
 
 /**
  * What merging does to requests of some classes, with one of them as an example.
@@ -18,7 +17,7 @@ export function accessSentence(
   { example, ends, witness }: ShownWitness,
 ): string {
   const end = code === 'refused-later' ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head
-  return `${openings[code](summarizeNames(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
+  return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`
 }
 
 const openings = {
@@ -29,7 +28,7 @@ const openings = {
   'deny-inverted': (where, change) =>
     `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
   'refused-later': (where, { entries }) =>
-    `no longer refuses requests without a token for ${where} at ${summarizeNames(entries)}, which proxies behind it may still do`,
+    `no longer refuses requests without a token for ${where} at ${shortNameList(entries)}, which proxies behind it may still do`,
   redirected: (where) =>
     `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
   'opened-with-token': (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
@@ -90,7 +89,7 @@ export function destinationWords(change: AccessChange): string {
   return [
     path ? listWords(path, '', 'any path') : 'any path',
     ...(host ? [hostWords(host)] : []),
-    ...(host && host.of.length > 0 ? [] : [`at ${summarizeNames(change.entries)}`]),
+    ...(host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`]),
     ...(port ? [`(${listWords(port, '', 'any port')})`] : []),
     ...(method ? [methodsOf(method)] : []),
     ...named.map(({ axis, of, except }) => namedWords({ part: axis, of, except })),

@@ -1,4 +1,4 @@
-import { joinAnd } from '../../core/join-words.ts'
+import { joinAnd, shortNameList } from '../../core/join-words.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { ConsequenceIn, ConsequencePlace } from '../../model/consequence.ts'
 import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
@@ -10,7 +10,6 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { changedEgress } from './changed-egress.ts'
 import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { placeOfConfig } from './changed-config.ts'
-import { summarizeNames } from './words.ts'
 
 /**
  * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
@@ -185,5 +184,5 @@ function namespacesOf(clients: readonly EgressClient[]): string[] {
 
 function namesOf(clients: readonly EgressClient[]): string {
   if (clients.includes(unnamedNamespaceClient)) return 'pods of any namespace'
-  return summarizeNames(clients.map(({ name }) => withoutStandIns(name)))
+  return shortNameList(clients.map(({ name }) => withoutStandIns(name)))
 }

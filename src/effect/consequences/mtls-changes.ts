@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import { inboundMtls, inboundMtlsOn, type Mtls, type MtlsMode } from '../../istio/policy/mtls.ts'
 import { policySelector, selects } from '../../istio/policy/selector.ts'
@@ -19,7 +20,6 @@ import {
   type ManifestChange,
 } from './changed-objects.ts'
 import { fateOf, pathWithFate, witnessPath } from './witness-path.ts'
-import { summarizeNames } from './words.ts'
 
 /** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
 export function mtlsChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
@@ -113,7 +113,7 @@ function consequenceOf(
 ): ConsequenceIn<'mtls'> {
   const { before, after, missing } = group[0]!
   const isWeaker = strengths[after] < strengths[before]
-  const who = summarizeNames(group.map((change) => change.who))
+  const who = shortNameList(group.map((change) => change.who))
   const witness = isWeaker ? plainWitness(changed, shownVersion(object)) : undefined
   const what = isWeaker ? 'takes the need of mTLS from' : 'makes clients use mTLS to'
   return {

@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { gatewayKeysOf } from '../../istio/routing/gateways.ts'
@@ -9,7 +10,6 @@ import { servicesByHost } from '../request/registry/registry.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
 import { placeOfChange, changesOfKinds, type ChangedMesh } from './changed-objects.ts'
-import { summarizeNames } from './words.ts'
 
 /** Objects that only base has, and that routes of head still name: Gateways, delegates, Services, ServiceEntries. */
 export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'deletes'>[] {
@@ -23,7 +23,7 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
       {
         area: 'deletes',
         code: 'needed',
-        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${summarizeNames(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
+        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${shortNameList(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
         place: placeOfChange(object),
         about: `${kind} ${namespace}/${name}`,
         missing: [],

@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import { inboundMtls } from '../../istio/policy/mtls.ts'
 import { dataplaneOf } from '../../istio/workload/dataplane.ts'
 import { podLabels, workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
@@ -7,14 +8,13 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import { placeOfChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
-import { summarizeNames } from './words.ts'
 
 /** Pods that took mTLS alone and lose their sidecar: they take plain text from then on, and no policy holds at them. */
 export function sidecarChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
   return changed.objects.flatMap((object) => {
     const exposed = workloadsOf(changed.head, object).filter((workload) => losesSidecar(changed, workload))
     if (exposed.length === 0) return []
-    const who = summarizeNames(exposed.map((workload) => workloadProxy(workload, 'sidecar').name))
+    const who = shortNameList(exposed.map((workload) => workloadProxy(workload, 'sidecar').name))
     return [
       {
         area: 'mtls',

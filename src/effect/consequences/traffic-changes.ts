@@ -1,5 +1,5 @@
 import { durationWords } from '../../core/duration-words.ts'
-import { joinAnd } from '../../core/join-words.ts'
+import { joinAnd, shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
 import { compileEgress } from '../egress/compiled-egress.ts'
@@ -11,7 +11,6 @@ import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { maxRequests, requestsAt } from './traffic-requests.ts'
-import { summarizeNames } from './words.ts'
 
 /** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -178,7 +177,7 @@ function undecided(origin: ManifestChange, hosts: readonly string[]): Consequenc
 }
 
 function quotedNames(names: readonly string[]): string {
-  return summarizeNames(names.map((name) => `\`${name}\``))
+  return shortNameList(names.map((name) => `\`${name}\``))
 }
 
 const sentences = {

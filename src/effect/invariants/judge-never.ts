@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import { once } from '../../core/once-per.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
@@ -16,7 +17,6 @@ import { statedChanges } from '../access/object-changes.ts'
 import { filterFor, type DescribedRequests } from '../access/request-filter.ts'
 import { clientRequestFor, clientWords, pathsThrough } from '../consequences/access-witness.ts'
 import { fateOf } from '../consequences/witness-path.ts'
-import { summarizeNames } from '../consequences/words.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
@@ -156,7 +156,7 @@ function violationAt(
   const port = site.kind === 'workload' ? ` port ${connection.destination.port} of` : ''
   return {
     place: places[0] ?? placeOfPods(entries[0]!),
-    sentence: `${example} gets in at${port} ${summarizeNames(names)}`,
+    sentence: `${example} gets in at${port} ${shortNameList(names)}`,
     about: names.toSorted().join(),
     missing: [
       ...new Set([...admitted.missing, ...missing, ...entries.flatMap((entry) => entry.reservations)]),

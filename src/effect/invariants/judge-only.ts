@@ -1,10 +1,10 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type { Invariant } from '../../core/config.ts'
 import { groupBy } from '../../core/group.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import { parseAllowedEgress, type AllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
 import { hostsOverlap } from '../../istio/hosts/hosts.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { summarizeNames } from '../consequences/words.ts'
 import { unnamedNamespaceClient, type EgressClient } from '../egress/clients.ts'
 import { anyHost, type Exit } from '../egress/exit.ts'
 import { meshEgress } from '../egress/mesh-egress.ts'
@@ -140,5 +140,5 @@ function placeOf({ places }: Exit, { proxy }: EgressClient): DecidingPlace | nul
 function whoReaches(clients: readonly EgressClient[]): string {
   if (clients.includes(unnamedNamespaceClient)) return 'pods of any namespace reach'
   const names = clients.map(({ name }) => withoutStandIns(name))
-  return `${summarizeNames(names)} ${names.length === 1 ? 'reaches' : 'reach'}`
+  return `${shortNameList(names)} ${names.length === 1 ? 'reaches' : 'reach'}`
 }

@@ -1,6 +1,7 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
+import { meshName, placeWords } from '../egress/egress-words.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
 import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noAccess } from './access-text.ts'
@@ -37,7 +38,7 @@ const maxNames = 6
 function changeTable(changes: readonly AccessChangeAnswer[]): string {
   const rows = changes.map((change) => [
     change.kind,
-    plainMarkdown(someNames(change.entries, maxNames)),
+    plainMarkdown(shortNameList(change.entries, maxNames)),
     [
       `${prose(changedRequests(change))}: ${prose(outcomeWords(change))}`,
       ...change.missing.map(dependence),

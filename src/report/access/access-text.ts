@@ -1,7 +1,8 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type { AccessAnswer, AccessChangeAnswer, MeshAccessAnswer } from '../../core/access-answer.ts'
 import { groupBy } from '../../core/group.ts'
 import type { RequestPlace } from '../../core/request-answer.ts'
-import { meshName, placeWords, someNames } from '../egress/egress-words.ts'
+import { meshName, placeWords } from '../egress/egress-words.ts'
 import { inertOutput, line } from '../escape.ts'
 import { unpainted, type Paint } from '../paint.ts'
 import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
@@ -54,7 +55,7 @@ function groupLines(group: readonly AccessChangeAnswer[], paint: Paint): string[
   const by = because.length > 0 ? [...sideLine('because of', because)] : []
   const bySides = [...sideLine('in base by', base.by), ...sideLine('in head by', head.by)]
   return [
-    `  ${paint(kind === 'opened' ? 'red' : 'cyan', kind)}  ${line(someNames(entries, maxNames))}`,
+    `  ${paint(kind === 'opened' ? 'red' : 'cyan', kind)}  ${line(shortNameList(entries, maxNames))}`,
     ...group.map((change) => `    ${line(`${changedRequests(change)}: ${outcomeWords(change)}`)}`),
     ...(by.length > 0 ? by : bySides),
     `    ${paint('dim', line(`for example ${witnessWords(witness)}`))}`,
@@ -65,5 +66,5 @@ function groupLines(group: readonly AccessChangeAnswer[], paint: Paint): string[
 function sideLine(before: string, places: readonly RequestPlace[]): string[] {
   if (places.length === 0) return []
   const shown = places.map((place) => `${place.object} ${place.path} ${placeWords(place)}`)
-  return [`    ${before} ${line(someNames(shown, maxNames))}`]
+  return [`    ${before} ${line(shortNameList(shown, maxNames))}`]
 }

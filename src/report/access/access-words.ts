@@ -1,4 +1,4 @@
-import { joinOr } from '../../core/join-words.ts'
+import { joinOr, shortNameList } from '../../core/join-words.ts'
 import type {
   AccessChangeAnswer,
   AccessRequestPart,
@@ -13,7 +13,6 @@ import {
   pathWords,
   tokenWords,
 } from '../../core/access-class-words.ts'
-import { someNames } from '../egress/egress-words.ts'
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
 export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
@@ -105,5 +104,5 @@ const maxNames = 3
 
 function asideWords(routes: readonly string[]): string {
   const verb = routes.length === 1 ? 'differs' : 'differ'
-  return `Where they are sent is not compared: ${someNames(routes, maxNames)} ${verb}.`
+  return `Where they are sent is not compared: ${shortNameList(routes, maxNames)} ${verb}.`
 }

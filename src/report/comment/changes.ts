@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Change, ChangeCause, ObjectRef, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
@@ -6,7 +7,7 @@ import { clamp, code, plainMarkdown } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The table of changed objects: those that the same lines decide in the same environments are one row. */
 export function changesSection(report: Report, options: PageOptions): Section[] {

@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Finding, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, code, plainMarkdown, prose } from '../escape.ts'
@@ -9,7 +10,7 @@ import { reasonsText, unprovedTexts, type Unproved } from '../proof-words.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
 export function detailsSection(report: Report, options: PageOptions): Section[] {

@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Change, Report } from '../../core/report.ts'
@@ -8,7 +9,7 @@ import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
 import { causeLinks, causesOf, objectName } from './changes.ts'
 import { reportLink, type PageOptions } from './options.ts'
 import { changeRisk } from './risk.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The diff of each object, folded by release and environments. */
 export function diffsSection(report: Report, options: PageOptions): Section[] {

@@ -1,9 +1,10 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Finding } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { code, prose } from '../escape.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, reportLink, sideOfFinding, type PageOptions } from './options.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 
 /** Places of equal findings that their row in the table names. */
 export const placesInRow = 3

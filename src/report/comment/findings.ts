@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
 import { levelOf } from '../annotations.ts'
 import { rowsSection, type Section } from '../budget.ts'
@@ -9,7 +10,7 @@ import { placeLink, reportLink, ruleLink, sideOfFinding, type PageOptions } from
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 
 /**
  * The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.

@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Finding, Fix, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { fence, plainMarkdown } from '../escape.ts'
@@ -5,7 +6,6 @@ import { effectWords } from '../fix-words.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { groupedDigits } from '../words.ts'
 
 /** The fixes of the listed findings, folded, each with the lines it changes. */
 export function fixesSection(report: Report, options: PageOptions): Section[] {

@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type {
   EgressAnswer,
   EgressChangeAnswer,
@@ -20,7 +21,6 @@ import {
   outsideName,
   placeWords,
   sharedUnread,
-  someNames,
   unreadTitle,
   unreadWords,
   verdictWords,
@@ -73,7 +73,7 @@ function outsideSection(outside: readonly OutsideAllowlist[]): string[] {
   const rows = outside.map((item) => [
     item.severity,
     item.port === null ? 'any host' : code(outsideName(item)),
-    plainMarkdown(someNames(item.clients, maxNames)),
+    plainMarkdown(shortNameList(item.clients, maxNames)),
     item.missing.map(prose).join('<br>'),
     place(item.by),
   ])
@@ -89,7 +89,7 @@ function differenceSection(difference: EgressDifferenceAnswer, reasons: SharedRe
     ...anyHost.map((change) => [
       change.kind,
       'any host',
-      plainMarkdown(someNames(change.clients, maxNames)),
+      plainMarkdown(shortNameList(change.clients, maxNames)),
       prose(anyHostWords(change)),
       place(change.by),
     ]),
@@ -119,7 +119,7 @@ function changeRow(change: EgressChangeAnswer): string[] {
   return [
     changeWord(change),
     code(destinationName(change)),
-    plainMarkdown(someNames(change.clients, maxNames)),
+    plainMarkdown(shortNameList(change.clients, maxNames)),
     how.filter((text) => text !== '').join('<br>'),
     place(change.by),
   ]
@@ -127,7 +127,7 @@ function changeRow(change: EgressChangeAnswer): string[] {
 
 function groupRows(group: EgressGroup): string[][] {
   const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
-  const who = plainMarkdown(someNames(clients, maxNames))
+  const who = plainMarkdown(shortNameList(clients, maxNames))
   const notes = [
     ...limits.map((limit) => `also limited by ${plainMarkdown(limit)}`),
     ...missing.map((input) => `depends on ${prose(input)}`),

@@ -1,13 +1,7 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type { EgressAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
 import { visible } from '../escape.ts'
-import {
-  destinationName,
-  meshName,
-  someNames,
-  unreadTitle,
-  unreadWords,
-  type Unread,
-} from './egress-words.ts'
+import { destinationName, meshName, unreadTitle, unreadWords, type Unread } from './egress-words.ts'
 
 /** What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick. */
 export function egressMermaid(answer: EgressAnswer): string {
@@ -31,7 +25,7 @@ function meshLines(mesh: MeshEgressAnswer, index: number): string[] {
       chart.arrow(name, ends[at + 1]!, opened.has(to) ? '==>' : exit.mode === 'mediated' ? '-->' : '-.->')
   }
   for (const group of mesh.groups) {
-    const from = someNames(group.clients, 3)
+    const from = shortNameList(group.clients, 3)
     if (group.anyHost) chart.arrow(from, 'any host', isOpenedForAll(mesh) ? '==>' : '-.->')
     for (const exit of exitsOf(group, mesh)) draw(from, exit)
   }

@@ -1,3 +1,4 @@
+import { shortNameList } from '../../core/join-words.ts'
 import type {
   AllowlistProblem,
   EgressAnswer,
@@ -22,7 +23,6 @@ import {
   outsideName,
   placeWords,
   sharedUnread,
-  someNames,
   unreadTitle,
   unreadWords,
   verdictWords,
@@ -68,7 +68,7 @@ function meshLines(mesh: MeshEgressAnswer, reasons: SharedReasons, paint: Paint)
 
 function outsideLines(outside: readonly OutsideAllowlist[], paint: Paint): string[] {
   const lines = outside.flatMap((item) => [
-    `    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${someNames(item.clients, maxNames)}`)}${dim(placeWords(item.by), paint)}`,
+    `    ${paint(colours[item.severity], item.severity)}  ${line(`${outsideName(item)} for ${shortNameList(item.clients, maxNames)}`)}${dim(placeWords(item.by), paint)}`,
     ...item.missing.map((input) => `      depends on ${line(input)}`),
   ])
   return lines.length === 0 ? [] : ['  outside of the allow-list', ...lines]
@@ -82,12 +82,12 @@ function unreadLines(unread: readonly string[], paint: Paint): string[] {
 
 function groupLines(group: EgressGroup, isIncomplete: boolean, paint: Paint): string[] {
   const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
-  const own = except.length === 0 ? '' : `, but for ${someNames(except, maxNames)}`
+  const own = except.length === 0 ? '' : `, but for ${shortNameList(except, maxNames)}`
   const also = reachesShared ? [`    what all reach${own}`] : []
   const nothing = isIncomplete ? '    nothing outside by what was read' : '    nothing outside'
   const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : []
   return [
-    `  ${paint('cyan', line(someNames(clients, maxNames)))}`,
+    `  ${paint('cyan', line(shortNameList(clients, maxNames)))}`,
     ...(anyHost
       ? [
           `    ${paint('yellow', 'any host')}: ${line(anyHostWords(anyHost))}${dim(placeWords(anyHost.by), paint)}`,
@@ -122,7 +122,7 @@ function differenceLines(difference: EgressDifferenceAnswer, reasons: SharedReas
     '  against base',
     ...anyHost.map(
       (change) =>
-        `    ${change.kind}  any host for ${line(someNames(change.clients, maxNames))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`,
+        `    ${change.kind}  any host for ${line(shortNameList(change.clients, maxNames))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`,
     ),
     ...changes.flatMap((change) => changeLines(change, paint)),
     `    ${paint(colour, line(verdictWords(difference)))}`,
@@ -135,7 +135,7 @@ function differenceLines(difference: EgressDifferenceAnswer, reasons: SharedReas
 function changeLines(change: EgressChangeAnswer, paint: Paint): string[] {
   const { clients, missing, by } = change
   const { before, after } = changedHandling(change)
-  const title = `${changeWord(change)}  ${destinationName(change)} for ${someNames(clients, maxNames)}`
+  const title = `${changeWord(change)}  ${destinationName(change)} for ${shortNameList(clients, maxNames)}`
   return [
     `    ${line(title)}${dim(placeWords(by), paint)}`,
     ...before.map((text) => `      - ${line(text)}`),

@@ -157,9 +157,3 @@ export const unreadTitle = 'not read, so that more or less may be reached'
 export function sharedUnread({ meshes }: EgressAnswer): SharedReasons {
   return sharedReasons(meshes.map(({ difference, unread }) => (difference ? difference.because : unread)))
 }
-
-/** Some names, and how many more there are. */
-export function someNames(names: readonly string[], limit: number): string {
-  const shown = names.slice(0, limit)
-  return names.length > limit ? `${shown.join(', ')} and ${names.length - limit} more` : joinAnd(shown)
-}

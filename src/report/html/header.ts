@@ -1,6 +1,7 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Report } from '../../core/report.ts'
 import { coverageText } from '../coverage.ts'
-import { count, groupedDigits } from '../words.ts'
+import { count } from '../words.ts'
 import { notListed, unlistedText } from '../unaffected.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import type { HtmlOptions } from './html-options.ts'
