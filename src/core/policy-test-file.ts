@@ -67,7 +67,7 @@ export type TestExpectation =
        */
       path?: string
       /**
-       * The timeout in force, such as `15s` or `500ms`; `none` without a limit.
+       * The effective timeout, such as `15s` or `500ms`; `none` without a limit.
        */
       timeout?: string
       /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Proxy } from '../../src/istio/policy/attachment.ts'
 import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
-import { policyInForce } from '../../src/istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule } from '../../src/istio/routing/winning-rule.ts'
 import { meshOf } from '../rules/objects.ts'
 
@@ -66,12 +66,12 @@ test.each([
   ['80', 'own', 'connectionPool.tcp connectionPool.http tls retryBudget'],
   ['8080', 'own', 'tunnel loadBalancer'],
 ])('port %s, subset "%s" has %s', (port, subset, settings) => {
-  const policy = policyInForce(winningRule(mesh, host, sidecar)!, Number(port), subset)
+  const policy = effectivePolicy(winningRule(mesh, host, sidecar)!, Number(port), subset)
   expect([...policy.settings.keys()].toSorted()).toEqual(settings.split(' ').toSorted())
 })
 
 test('what a port and a subset replace is known', () => {
-  const { losses } = policyInForce(winningRule(mesh, host, sidecar)!, 8080, 'own')
+  const { losses } = effectivePolicy(winningRule(mesh, host, sidecar)!, 8080, 'own')
   expect(losses.map(({ field, node, replacement }) => [field, node.path, replacement.path])).toEqual([
     [
       'outlierDetection',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { restsOnAge } from '../../src/istio/routing/merged-rules.ts'
-import { policyInForce } from '../../src/istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule, winningRules } from '../../src/istio/routing/winning-rule.ts'
 import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
 import { meshOf, objectsIn } from '../rules/objects.ts'
@@ -114,7 +114,7 @@ const settingsWith = (minor: number, ...objects: readonly object[]) => {
   const rule = winningRule(mesh, 'ledger.example.org', { namespace: 'front', labels: new Map() })
   return (
     rule &&
-    Object.fromEntries([...policyInForce(rule, 443, '').settings].map(([name, { data }]) => [name, data]))
+    Object.fromEntries([...effectivePolicy(rule, 443, '').settings].map(([name, { data }]) => [name, data]))
   )
 }
 const tlsOfPolicy = { mode: 'SIMPLE', sni: 'ledger.example.org' }

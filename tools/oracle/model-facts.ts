@@ -11,7 +11,7 @@ import { httpRoutesOf, type HttpRoute } from '../../src/istio/routing/delegated-
 import { meshGateway } from '../../src/istio/routing/gateways.ts'
 import { meshTrafficPolicy } from '../../src/istio/routing/mesh-traffic-policy.ts'
 import { outboundTls } from '../../src/istio/routing/outbound-tls.ts'
-import { policyInForce } from '../../src/istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../src/istio/routing/traffic-policy.ts'
 import { winningRule } from '../../src/istio/routing/winning-rule.ts'
 import { podLabels } from '../../src/istio/workload/workloads.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
@@ -115,7 +115,7 @@ function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
   const [, number, subset = '', host = ''] = cluster.split('|')
   const port = Number(number)
   const rule = winningRule(mesh, host, proxy)
-  const settings = rule && policyInForce(rule, port, subset).settings
+  const settings = rule && effectivePolicy(rule, port, subset).settings
   const hasSubsets = subset === '' && serviceNamespace(host) !== undefined
   const ofMesh = meshTrafficPolicy(mesh)
   const hasPool = [...(settings?.keys() ?? [])].some((name) => name.startsWith('connectionPool.'))

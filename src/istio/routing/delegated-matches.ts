@@ -10,7 +10,7 @@ export interface MergedMatch {
   /** The entry of the delegate; absent if the delegate adds none. */
   readonly delegate?: Node
   /**
-   * The node in force for a field: that of the delegate if it has the field, else that of the root. Fields with names below
+   * The effective node of a field: that of the delegate if it has the field, else that of the root. Fields with names below
    * (`headers`, `withoutHeaders`, `queryParams`, `sourceLabels`) hold for both: see `matchEntries`.
    */
   get(field: string): Node

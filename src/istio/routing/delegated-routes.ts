@@ -23,7 +23,7 @@ export interface HttpRoute extends RouteFields {
 /** The fields of an http route, as a node has them. */
 export interface RouteFields {
   /**
-   * The node in force for a field that is not `match`, `name` or `delegate`: that of the delegate if it has the field, else
+   * The effective node of a field that is not `match`, `name` or `delegate`: that of the delegate if it has the field, else
    * that of the root; where neither has it the absent one of the delegate.
    */
   get(field: string): Node

@@ -3,7 +3,7 @@ import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { clientNamespaceOf, tlsInForce } from './block-in-force.ts'
+import { clientNamespaceOf, effectiveTls } from './effective-tls.ts'
 import { policiesOf, subsetsOf, tlsIn } from './destination.ts'
 import { hasTlsBlock, mayHaveUnfilledBlock } from './tls-blocks.ts'
 import { rulesCovering, winningRules } from './winning-rule.ts'
@@ -19,7 +19,7 @@ export interface LostTls {
  * BackendTLSPolicy covers it. A block that disables TLS counts too: egress/tls-disabled reports it. True where the files do not
  * tell which rule clients get.
  */
-export function hasTlsInForce(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+export function hasEffectiveTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
   if (hasBackendTls(mesh, entry, port)) return true
   return hasTlsBlock(mesh, entry, host, port) && lostTls(mesh, host, port) === undefined
 }
@@ -33,7 +33,7 @@ export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undef
     if (++visited > maxVisited) return undefined
     if (!policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map')) continue
     if (!hasStatedNamespace(rule) || candidates.length === maxCandidates) return undefined
-    if (isInForce(mesh, rule, host, port)) return undefined
+    if (isEffective(mesh, rule, host, port)) return undefined
     candidates.push(rule)
   }
   return candidates.flatMap((rule): LostTls[] => {
@@ -42,10 +42,10 @@ export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undef
   })[0]
 }
 
-/** Of more rules with a block, and of more rules in all, one is taken to be in force. */
+/** Of more rules with a block, and of more rules in all, one is taken to be effective. */
 const maxCandidates = 20
 const maxVisited = 200
 
-function isInForce(mesh: Mesh, rule: Manifest, host: string, port: number): boolean {
-  return ['', ...subsetsOf(rule).keys()].some((subset) => tlsInForce(mesh, rule, { host, port, subset }))
+function isEffective(mesh: Mesh, rule: Manifest, host: string, port: number): boolean {
+  return ['', ...subsetsOf(rule).keys()].some((subset) => effectiveTls(mesh, rule, { host, port, subset }))
 }

@@ -6,7 +6,7 @@ import type { Proxy } from '../policy/attachment.ts'
 import { assumedMtls } from '../policy/mtls.ts'
 import type { CalledSubset } from './called-subset.ts'
 import { isLeftToGateways } from './originated-tls.ts'
-import { policyInForce } from './traffic-policy.ts'
+import { effectivePolicy } from './traffic-policy.ts'
 import type { WinningRule } from './merged-rules.ts'
 import { winningRule } from './winning-rule.ts'
 
@@ -14,7 +14,7 @@ import { winningRule } from './winning-rule.ts'
 export interface OutboundTls {
   /** `DISABLE`: none. `AUTO`: mTLS of the mesh to pods with a sidecar, none to others. */
   readonly mode: 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'AUTO'
-  /** The `tls` block that decides; absent where none is in force, or where the proxy ignores it. */
+  /** The `tls` block that decides; absent where none is effective, or where the proxy ignores it. */
   readonly tls?: Node
   /** The DestinationRule that the proxy gets; absent if it gets none. */
   readonly rule?: WinningRule
@@ -28,7 +28,7 @@ export interface OutboundTls {
  */
 export function outboundTls(mesh: Mesh, client: Proxy, { host, port, subset }: CalledSubset): OutboundTls {
   const rule = winningRule(mesh, host, client)
-  const tls = rule && policyInForce(rule, port, subset).settings.get('tls')
+  const tls = rule && effectivePolicy(rule, port, subset).settings.get('tls')
   if (!rule || !tls)
     return { mode: isAutomatic(mesh, host, client) ? 'AUTO' : 'DISABLE', ...(rule && { rule }) }
   const mode = modes.find((name) => name === tls.get('mode').text) ?? 'DISABLE'

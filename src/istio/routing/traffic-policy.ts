@@ -3,7 +3,7 @@ import { portPolicy } from './destination.ts'
 import type { WinningRule } from './merged-rules.ts'
 
 /** What of a DestinationRule has effect on one port and subset. */
-export interface PolicyInForce {
+export interface EffectivePolicy {
   /**
    * The settings by name, each with the node that sets it: `loadBalancer`, `connectionPool.http`, `connectionPool.tcp`,
    * `outlierDetection`, `tls`, `tunnel`, `proxyProtocol`, `retryBudget`.
@@ -24,11 +24,11 @@ export interface IneffectiveSetting {
 }
 
 /** The policy of a rule for a port, and for a subset; `''` is no subset. */
-export function policyInForce(
+export function effectivePolicy(
   { policies, subsets }: WinningRule,
   port: number,
   subset: string,
-): PolicyInForce {
+): EffectivePolicy {
   return mergedPolicy(policies, subsets.get(subset)?.get('trafficPolicy') ?? null, port)
 }
 
@@ -41,7 +41,7 @@ export function policyInForce(
  * @param destination the policies of the destination, the strongest first, see `WinningRule`
  * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
  */
-export function mergedPolicy(destination: readonly Node[], subset: Node | null, port: number): PolicyInForce {
+export function mergedPolicy(destination: readonly Node[], subset: Node | null, port: number): EffectivePolicy {
   const general = layered(destination.map((policy) => settingsOf(policy)))
   const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists)
   const [entry] = entries

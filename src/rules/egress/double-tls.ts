@@ -11,7 +11,7 @@ import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { routingKinds } from '../../istio/routing/routed-destinations.ts'
-import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { effectiveTls } from '../../istio/routing/effective-tls.ts'
 import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { isTls } from '../../istio/hosts/services.ts'
 import { isFetchedByProxies } from '../jwt/helpers/jwks-address.ts'
@@ -96,10 +96,10 @@ function wrappedPaths(rule: Manifest, mesh: Mesh): WrappedPath[] {
 function wrappedPath(rule: Manifest, mesh: Mesh, paths: readonly TlsPath[]): WrappedPath | undefined {
   for (const { destinationPort, trafficPath } of paths) {
     const { host, port } = destinationPort
-    const inForce = tlsInForce(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
-    if (!inForce || !originatesTls(inForce.tls)) continue
-    const isIgnored = trafficPath.from === 'sidecar' && isLeftToGateways(inForce.rule.merged[0], inForce.tls)
-    if (!isIgnored) return { destinationPort, trafficPath, tls: inForce.tls }
+    const effective = effectiveTls(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
+    if (!effective || !originatesTls(effective.tls)) continue
+    const isIgnored = trafficPath.from === 'sidecar' && isLeftToGateways(effective.rule.merged[0], effective.tls)
+    if (!isIgnored) return { destinationPort, trafficPath, tls: effective.tls }
   }
   return undefined
 }

@@ -10,7 +10,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { originatesTls, policiesOf, portLevelEntries } from '../../istio/routing/destination.ts'
-import { hasTlsInForce, lostTls, type LostTls } from '../../istio/routing/lost-tls.ts'
+import { hasEffectiveTls, lostTls, type LostTls } from '../../istio/routing/lost-tls.ts'
 import {
   declaredPorts,
   isTls,
@@ -163,7 +163,7 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-    if (meshes.some((candidate) => ports.some((port) => hasTlsInForce(candidate, entry, host, port))))
+    if (meshes.some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port))))
       continue
     const portNumber = destination.at('port', 'number')
     yield {

@@ -154,7 +154,7 @@ function isOriginated(mesh: Mesh, entry: Manifest): boolean {
     (candidate) =>
       hasBackendTls(candidate, entry, 443) ||
       rulesForEntry(candidate, entry).some(
-        (rule) => originatesTlsOn443(rule) && isInForceOn443(candidate, rule, entry),
+        (rule) => originatesTlsOn443(rule) && isEffectiveOn443(candidate, rule, entry),
       ),
   )
 }
@@ -164,7 +164,7 @@ const originatesTlsOn443 = oncePer((rule: Manifest): boolean =>
 )
 
 /** True if clients get the TLS of a rule for a host of the entry; also where the files do not tell. */
-function isInForceOn443(mesh: Mesh, rule: Manifest, entry: Manifest): boolean {
+function isEffectiveOn443(mesh: Mesh, rule: Manifest, entry: Manifest): boolean {
   const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
   return hosts.some((host) => !hostCovers(ruleHost(rule), host) || lostTls(mesh, host, 443) === undefined)
 }

@@ -12,7 +12,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { effectiveTls } from '../../istio/routing/effective-tls.ts'
 import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -87,10 +87,10 @@ function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
 function ignoredPath(rule: Manifest, mesh: Mesh, paths: readonly SidecarPath[]): IgnoredTls | undefined {
   for (const { destinationPort, trafficPath } of paths) {
     const { host, port } = destinationPort
-    const inForce = tlsInForce(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
+    const effective = effectiveTls(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
     const isIgnored =
-      inForce && originatesTls(inForce.tls) && isLeftToGateways(inForce.rule.merged[0], inForce.tls)
-    if (isIgnored) return { destinationPort, trafficPath, tls: inForce.tls }
+      effective && originatesTls(effective.tls) && isLeftToGateways(effective.rule.merged[0], effective.tls)
+    if (isIgnored) return { destinationPort, trafficPath, tls: effective.tls }
   }
   return undefined
 }

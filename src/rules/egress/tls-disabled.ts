@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePerName } from '../../core/once-per.ts'
 import { hostCovers, hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
-import { tlsInForce } from '../../istio/routing/block-in-force.ts'
+import { effectiveTls } from '../../istio/routing/effective-tls.ts'
 import { portLevelEntries, portPolicy, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -109,7 +109,7 @@ function disabledBlock(
   subset: string,
 ): Node | undefined {
   for (const { host, port } of hosts) {
-    const tls = tlsInForce(mesh, rule, { host, port, subset })?.tls
+    const tls = effectiveTls(mesh, rule, { host, port, subset })?.tls
     if (tls && isDisabled(tls.get('mode'))) return tls
   }
   return undefined

@@ -1,7 +1,7 @@
 import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
 import { tlsOf } from '../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../istio/routing/other-rules.ts'
-import { policyInForce } from '../../istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../istio/routing/traffic-policy.ts'
 import { restsOnAge } from '../../istio/routing/merged-rules.ts'
 import { winningRules } from '../../istio/routing/winning-rule.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
@@ -99,7 +99,7 @@ function* clearTextProblems(
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const rules = winningRules(mesh, host, client)
   if (rules.some(restsOnAge)) return
-  const modes = rules.map((rule) => policyInForce(rule, port, '').settings.get('tls')?.get('mode').text ?? '')
+  const modes = rules.map((rule) => effectivePolicy(rule, port, '').settings.get('tls')?.get('mode').text ?? '')
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
   if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return
   if (isSecuredElsewhere(mesh, entry, port)) return

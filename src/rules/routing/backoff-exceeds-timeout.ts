@@ -5,7 +5,7 @@ import { mergedOrFileEntry } from '../../model/values.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
-import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
+import { delegatedProblems, writtenRoutes } from './helpers/delegated-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 

@@ -2,7 +2,7 @@ import { isWildcard } from '../../istio/hosts/hosts.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import { protectedPorts, type ProtectedPort } from './helpers/protected-ports.ts'
 import { mayHaveOtherRules } from '../../istio/routing/other-rules.ts'
-import { policyInForce } from '../../istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../istio/routing/traffic-policy.ts'
 import { winningRules } from '../../istio/routing/winning-rule.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -25,7 +25,7 @@ export const mtlsMismatch = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
-      for (const { tls, port } of blocksInForce(rule, mesh)) {
+      for (const { tls, port } of effectiveBlocks(rule, mesh)) {
         const mismatch = seen.has(tls.path) ? undefined : mismatchOf(rule, tls, port)
         if (!mismatch) continue
         seen.add(tls.path)
@@ -36,12 +36,12 @@ export const mtlsMismatch = defineRule({
 })
 
 /** A `tls` block of a rule, and a port for which clients of its namespace use it. */
-interface BlockInForce {
+interface EffectiveBlock {
   readonly tls: Node
   readonly port: ProtectedPort
 }
 
-function* blocksInForce(rule: Manifest, mesh: Mesh): Generator<BlockInForce> {
+function* effectiveBlocks(rule: Manifest, mesh: Mesh): Generator<EffectiveBlock> {
   if (!hasStatedNamespace(rule) || rule.spec.get('host').isUnfilled || !hasTls(rule)) return
   for (const port of protectedPorts(mesh, ruleHost(rule))) {
     if (isWildcard(ruleHost(rule)) && port.service.namespace === mesh.rootNamespace) continue
@@ -64,7 +64,7 @@ function blocksFor(rule: Manifest, mesh: Mesh, { host, number }: ProtectedPort):
   const [inMesh, inAllFiles] = meshes.map((candidate) =>
     winningRules(candidate, host, rule.namespace).flatMap((winner) =>
       ['', ...winner.subsets.keys()].flatMap(
-        (subset) => policyInForce(winner, number, subset).settings.get('tls') ?? [],
+        (subset) => effectivePolicy(winner, number, subset).settings.get('tls') ?? [],
       ),
     ),
   )

@@ -10,7 +10,7 @@ import {
   timedOutTryConditions,
 } from './helpers/retries.ts'
 import { isRetryCondition } from './helpers/retry-conditions.ts'
-import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
+import { delegatedProblems, writtenRoutes } from './helpers/delegated-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
 

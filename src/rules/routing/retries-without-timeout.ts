@@ -5,7 +5,7 @@ import { durationLike } from './helpers/duration-like.ts'
 import { isPresent } from '../message/is-present.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { retryBudgetSubject, retryBudget } from './helpers/retries.ts'
-import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
+import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/delegated-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
 

@@ -6,7 +6,7 @@ import { durationLike } from './helpers/duration-like.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { retryBudgetSubject, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
-import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
+import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/delegated-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 

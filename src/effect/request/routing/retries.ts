@@ -2,7 +2,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { parseDuration } from '../../../syntax/duration.ts'
 
-/** The retries in force for a route. */
+/** The effective retries of a route. */
 export interface RetryPolicy {
   /** How often a request is tried again. */
   readonly attempts: number

@@ -14,7 +14,7 @@ import {
 } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
-import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../../istio/routing/traffic-policy.ts'
 import { podOf } from '../../../istio/workload/pod.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import { clientPolicy, subsetLabels, type ClientPolicy } from './client-policy.ts'
@@ -148,7 +148,7 @@ function upstreamTls(
   question: TlsQuestion,
 ): { readonly tls: UpstreamTls; readonly missing: readonly string[] } {
   const { policy, name } = question
-  const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get('tls')
+  const tls = policy.rule && effectivePolicy(policy.rule, name.port, name.subset).settings.get('tls')
   if (!tls) return automaticTls(within, question)
   return { tls: statedTls(within, question, tls), missing: [] }
 }

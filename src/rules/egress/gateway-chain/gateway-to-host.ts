@@ -13,7 +13,7 @@ import { hasUnfilledProtocol } from '../../../istio/routing/routed-destinations.
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../istio/routing/matches.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
-import { hasTlsInForce } from '../../../istio/routing/lost-tls.ts'
+import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Route } from '../../../istio/routing/routes.ts'
 import { declaredPorts, isTls, serviceEntriesFor } from '../../../istio/hosts/services.ts'
@@ -129,7 +129,7 @@ function plainHttpToTls(
   const tlsPorts = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol))
   const port = tlsPorts.find(({ number }) => ports.includes(number))
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
-  if (!port || meshes.some((candidate) => hasTlsInForce(candidate, entry, host, port.number)))
+  if (!port || meshes.some((candidate) => hasEffectiveTls(candidate, entry, host, port.number)))
     return undefined
   const portNumber = destination.at('port', 'number')
   const instead = virtualService.originals ? 'a BackendTLSPolicy or one' : 'one'

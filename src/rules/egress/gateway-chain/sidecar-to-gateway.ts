@@ -1,7 +1,7 @@
 import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
 import { policyLevels } from '../../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
-import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
+import { effectivePolicy } from '../../../istio/routing/traffic-policy.ts'
 import { restsOnAge } from '../../../istio/routing/merged-rules.ts'
 import { winningRules } from '../../../istio/routing/winning-rule.ts'
 import {
@@ -234,7 +234,7 @@ function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | un
   const applicableRules = rules.filter((rule) => subset === '' || rule.subsets.has(subset))
   if (applicableRules.some((rule) => restsOnAge(rule) || rule.merged.some(hasUnfilledTls))) return undefined
   const blocks = applicableRules.flatMap((rule) =>
-    ports.map((port) => policyInForce(rule, port, subset).settings.get('tls')),
+    ports.map((port) => effectivePolicy(rule, port, subset).settings.get('tls')),
   )
   const modes = new Set(blocks.map((tls) => (tls ? modeOf(tls) : '')))
   if (modes.size !== 1) return undefined

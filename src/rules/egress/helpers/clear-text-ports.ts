@@ -1,7 +1,7 @@
 import { isWildcard, normalHost } from '../../../istio/hosts/hosts.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../../istio/hosts/services.ts'
 import { originatesTls, policiesOf, portPolicy } from '../../../istio/routing/destination.ts'
-import { hasTlsInForce } from '../../../istio/routing/lost-tls.ts'
+import { hasEffectiveTls } from '../../../istio/routing/lost-tls.ts'
 import { routedDestinationsToPort, sidecarRoutesFor } from '../../../istio/routing/routed-destinations.ts'
 import { rulesForEntry } from '../../../istio/routing/rules-for-entry.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -52,7 +52,7 @@ export function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): bool
   return hosts.some((host) =>
     [mesh, meshOfAllFiles(mesh) ?? mesh].every(
       (candidate) =>
-        !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
+        !hasEffectiveTls(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
     ),
   )
 }

@@ -4,11 +4,11 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { CalledSubset } from './called-subset.ts'
 import { restsOnAge, type WinningRule } from './merged-rules.ts'
-import { mergedPolicy, policyInForce } from './traffic-policy.ts'
+import { mergedPolicy, effectivePolicy } from './traffic-policy.ts'
 import { winningRules } from './winning-rule.ts'
 
 /** A `tls` block that clients get, and the rule by which they get it. */
-export interface TlsInForce {
+export interface EffectiveTls {
   readonly tls: Node
   readonly rule: WinningRule
 }
@@ -16,9 +16,9 @@ export interface TlsInForce {
 /**
  * The `tls` block of a DestinationRule that clients get for a destination: those of its namespace, or of one that it is
  * exported to. `undefined` if they get none, that of another object, or another DestinationRule. Where the age of objects
- * decides between two blocks, each counts as in force.
+ * decides between two blocks, each counts as effective.
  */
-export function tlsInForce(mesh: Mesh, rule: Manifest, destination: CalledSubset): TlsInForce | undefined {
+export function effectiveTls(mesh: Mesh, rule: Manifest, destination: CalledSubset): EffectiveTls | undefined {
   for (const winner of winningRulesWith(mesh, rule, destination.host)) {
     const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml)
     if (tls) return { tls, rule: winner }
@@ -42,7 +42,7 @@ export function clientNamespaceOf({ spec, namespace }: Manifest): string {
 }
 
 function blocksOf(rule: Manifest, winner: WinningRule, { port, subset }: CalledSubset): (Node | undefined)[] {
-  const merged = policyInForce(winner, port, subset).settings.get('tls')
+  const merged = effectivePolicy(winner, port, subset).settings.get('tls')
   return restsOnAge(winner) ? [merged, ownBlock(rule, port, subset)] : [merged]
 }
 
