@@ -2474,7 +2474,7 @@ var policy_test_schema_default = {
 				},
 				"timeout": {
 					"type": "string",
-					"description": "The timeout in force, such as `15s` or `500ms`; `none` without a limit.",
+					"description": "The effective timeout, such as `15s` or `500ms`; `none` without a limit.",
 					"pattern": "^(none|(\\d+(\\.\\d+)?(ms|s|m|h))+)$"
 				},
 				"tries": {

@@ -3248,7 +3248,7 @@ function hostsOf$3(entry) {
 const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
 
 // src/istio/routing/traffic-policy.ts
-function policyInForce({ policies, subsets }, port, subset) {
+function effectivePolicy({ policies, subsets }, port, subset) {
 	return mergedPolicy(policies, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
 }
 function mergedPolicy(destination, subset, port) {
@@ -6555,8 +6555,8 @@ function kindsOf(port) {
 	] : [carriedBy(port)];
 }
 
-// src/istio/routing/block-in-force.ts
-function tlsInForce(mesh, rule, destination) {
+// src/istio/routing/effective-tls.ts
+function effectiveTls(mesh, rule, destination) {
 	for (const winner of winningRulesWith(mesh, rule, destination.host)) {
 		const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml);
 		if (tls) return {
@@ -6578,7 +6578,7 @@ function clientNamespaceOf({ spec, namespace }) {
 	].includes(name)) || spec.get("workloadSelector").exists ? namespace : exportTo[0];
 }
 function blocksOf(rule, winner, { port, subset }) {
-	const merged = policyInForce(winner, port, subset).settings.get("tls");
+	const merged = effectivePolicy(winner, port, subset).settings.get("tls");
 	return restsOnAge$1(winner) ? [merged, ownBlock(rule, port, subset)] : [merged];
 }
 function ownBlock({ spec }, port, subset) {
@@ -6722,16 +6722,16 @@ function wrappedPaths(rule, mesh) {
 function wrappedPath(rule, mesh, paths) {
 	for (const { destinationPort, trafficPath } of paths) {
 		const { host, port } = destinationPort;
-		const inForce = tlsInForce(mesh, rule, {
+		const effective = effectiveTls(mesh, rule, {
 			host,
 			port: port.number,
 			subset: trafficPath.subset
 		});
-		if (!inForce || !originatesTls(inForce.tls)) continue;
-		if (!(trafficPath.from === "sidecar" && isLeftToGateways(inForce.rule.merged[0], inForce.tls))) return {
+		if (!effective || !originatesTls(effective.tls)) continue;
+		if (!(trafficPath.from === "sidecar" && isLeftToGateways(effective.rule.merged[0], effective.tls))) return {
 			destinationPort,
 			trafficPath,
-			tls: inForce.tls
+			tls: effective.tls
 		};
 	}
 }
@@ -7095,7 +7095,7 @@ function hasBlock(blocks, port) {
 }
 
 // src/istio/routing/lost-tls.ts
-function hasTlsInForce(mesh, entry, host, port) {
+function hasEffectiveTls(mesh, entry, host, port) {
 	if (hasBackendTls(mesh, entry, port)) return true;
 	return hasTlsBlock(mesh, entry, host, port) && lostTls$1(mesh, host, port) === void 0;
 }
@@ -7107,7 +7107,7 @@ function lostTls$1(mesh, host, port) {
 		if (++visited > maxVisited) return void 0;
 		if (!policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map")) continue;
 		if (!hasStatedNamespace(rule) || candidates.length === maxCandidates) return void 0;
-		if (isInForce(mesh, rule, host, port)) return void 0;
+		if (isEffective(mesh, rule, host, port)) return void 0;
 		candidates.push(rule);
 	}
 	return candidates.flatMap((rule) => {
@@ -7120,8 +7120,8 @@ function lostTls$1(mesh, host, port) {
 }
 const maxCandidates = 20;
 const maxVisited = 200;
-function isInForce(mesh, rule, host, port) {
-	return ["", ...subsetsOf(rule).keys()].some((subset) => tlsInForce(mesh, rule, {
+function isEffective(mesh, rule, host, port) {
+	return ["", ...subsetsOf(rule).keys()].some((subset) => effectiveTls(mesh, rule, {
 		host,
 		port,
 		subset
@@ -7197,7 +7197,7 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	if (!port || meshes.some((candidate) => hasTlsInForce(candidate, entry, host, port.number))) return void 0;
+	if (!port || meshes.some((candidate) => hasEffectiveTls(candidate, entry, host, port.number))) return void 0;
 	const portNumber = destination.at("port", "number");
 	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
 	return {
@@ -7369,7 +7369,7 @@ function sentTls(routedDestination, mesh) {
 	const { subset, ports } = routedDestination;
 	const applicableRules = rules.filter((rule) => subset === "" || rule.subsets.has(subset));
 	if (applicableRules.some((rule) => restsOnAge$1(rule) || rule.merged.some(hasUnfilledTls))) return void 0;
-	const blocks = applicableRules.flatMap((rule) => ports.map((port) => policyInForce(rule, port, subset).settings.get("tls")));
+	const blocks = applicableRules.flatMap((rule) => ports.map((port) => effectivePolicy(rule, port, subset).settings.get("tls")));
 	if (new Set(blocks.map((tls) => tls ? modeOf$1(tls) : "")).size !== 1) return void 0;
 	const setBlock = blocks.find((tls) => tls !== void 0);
 	return setBlock ? [modeOf$1(setBlock), setBlock] : [""];
@@ -8497,7 +8497,7 @@ function tlsTarget(entry, { node }) {
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsInForce(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasEffectiveTls(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
 function isSentThere(mesh, host, port) {
 	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
@@ -8617,7 +8617,7 @@ function* clearRoutes(virtualService, mesh) {
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasTlsInForce(candidate, entry, host, port)))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port)))) continue;
 		const portNumber = destination.at("port", "number");
 		yield {
 			code: "route-without-tls",
@@ -9224,10 +9224,10 @@ function familyOfName(name) {
 }
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isInForceOn443(candidate, rule, entry)));
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => hasBackendTls(candidate, entry, 443) || rulesForEntry(candidate, entry).some((rule) => originatesTlsOn443(rule) && isEffectiveOn443(candidate, rule, entry)));
 }
 const originatesTlsOn443 = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-function isInForceOn443(mesh, rule, entry) {
+function isEffectiveOn443(mesh, rule, entry) {
 	return entry.spec.items("hosts").map(({ text }) => normalHost(text)).some((host) => !hostCovers(ruleHost(rule), host) || lostTls$1(mesh, host, 443) === void 0);
 }
 function protocolProblem(code, protocol, text) {
@@ -9606,15 +9606,15 @@ function ignoredTls(rule, mesh) {
 function ignoredPath(rule, mesh, paths) {
 	for (const { destinationPort, trafficPath } of paths) {
 		const { host, port } = destinationPort;
-		const inForce = tlsInForce(mesh, rule, {
+		const effective = effectiveTls(mesh, rule, {
 			host,
 			port: port.number,
 			subset: trafficPath.subset
 		});
-		if (inForce && originatesTls(inForce.tls) && isLeftToGateways(inForce.rule.merged[0], inForce.tls)) return {
+		if (effective && originatesTls(effective.tls) && isLeftToGateways(effective.rule.merged[0], effective.tls)) return {
 			destinationPort,
 			trafficPath,
-			tls: inForce.tls
+			tls: effective.tls
 		};
 	}
 }
@@ -9715,7 +9715,7 @@ function disabledBlocks(mesh, rule) {
 }
 function disabledBlock(mesh, rule, hosts, subset) {
 	for (const { host, port } of hosts) {
-		const tls = tlsInForce(mesh, rule, {
+		const tls = effectiveTls(mesh, rule, {
 			host,
 			port,
 			subset
@@ -14050,7 +14050,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const rules = winningRules(mesh, host, client);
 	if (rules.some(restsOnAge$1)) return;
-	const modes = rules.map((rule) => policyInForce(rule, port, "").settings.get("tls")?.get("mode").text ?? "");
+	const modes = rules.map((rule) => effectivePolicy(rule, port, "").settings.get("tls")?.get("mode").text ?? "");
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
 	if (isSecuredElsewhere(mesh, entry, port)) return;
@@ -15985,7 +15985,7 @@ function duration$1(node) {
 	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
 }
 
-// src/rules/routing/helpers/routes-in-force.ts
+// src/rules/routing/helpers/delegated-problems.ts
 function writtenRoutes(virtualService) {
 	const { spec, part } = virtualService;
 	if (!hasHosts(virtualService) && part === void 0) return [];
@@ -17688,7 +17688,7 @@ const mtlsMismatch = defineRule({
 	fix: "Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.",
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { tls, port } of blocksInForce(rule, mesh)) {
+		for (const { tls, port } of effectiveBlocks(rule, mesh)) {
 			const mismatch = seen.has(tls.path) ? void 0 : mismatchOf(rule, tls, port);
 			if (!mismatch) continue;
 			seen.add(tls.path);
@@ -17696,7 +17696,7 @@ const mtlsMismatch = defineRule({
 		}
 	} }
 });
-function* blocksInForce(rule, mesh) {
+function* effectiveBlocks(rule, mesh) {
 	if (!hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled || !hasTls(rule)) return;
 	for (const port of protectedPorts(mesh, ruleHost(rule))) {
 		if (isWildcard(ruleHost(rule)) && port.service.namespace === mesh.rootNamespace) continue;
@@ -17712,7 +17712,7 @@ function hasTls({ spec }) {
 function blocksFor(rule, mesh, { host, number }) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return [];
-	const [inMesh, inAllFiles] = meshes.map((candidate) => winningRules(candidate, host, rule.namespace).flatMap((winner) => ["", ...winner.subsets.keys()].flatMap((subset) => policyInForce(winner, number, subset).settings.get("tls") ?? [])));
+	const [inMesh, inAllFiles] = meshes.map((candidate) => winningRules(candidate, host, rule.namespace).flatMap((winner) => ["", ...winner.subsets.keys()].flatMap((subset) => effectivePolicy(winner, number, subset).settings.get("tls") ?? [])));
 	const paths = new Set(inAllFiles.filter((tls) => isOf(rule, tls)).map(({ path }) => path));
 	return inMesh.filter((tls) => isOf(rule, tls) && paths.has(tls.path));
 }
@@ -22100,4 +22100,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namespaceDataplane as $, canonicalHost as A, objectsMadeOf as B, clausesOf as C, rootsOfDelegate as D, httpRoutesOf as E, gatewaySelector as F, isDeployedByIstio as G, convertedGatewayApi as H, gatewaysOf$1 as I, allWorkloads as J, canaryLabel as K, meshGateway as L, entryExport as M, gatewayKeysOf as N, matchEntries as O, gatewayNames as P, isSystemNamespace as Q, serverTraffic as R, ruleHost as S, hasHosts as T, parseDuration as U, conversionKinds as V, convertedGatewayName as W, workloadsIn as X, podLabels$1 as Y, dataplaneOf as Z, lacksTraffic as _, reference as a, policyIndexes as at, winningRules as b, lossRank as c, gatewayPods as ct, outsideAllowlist as d, policySelector as dt, podOf as et, gatewaysBehind as f, selects as ft, admitsNamespace as g, routedDestinationsTo as h, writtenObject as ht, renderFailed as i, policiesAt as it, indexByHosts as j, serviceExport as k, buildFailed as l, labelsOf as lt, isIstiod as m, controllerOf as mt, yamlInvalid as n, inboundMtlsOn as nt, refusedDuplicate as o, targetRefs as ot, isStrictMerging as p, workloadSelector as pt, serverHost as q, valuesSchema as r, modeIn as rt, holdsData as s, gatewayNameLabel as st, rules as t, inboundMtls as tt, misspellingFinder as u, mergeLabels as ut, waypointOf as v, isLeftOutSilently as w, policyInForce as x, winningRule as y, allVirtualServices as z };
+export { namespaceDataplane as $, canonicalHost as A, objectsMadeOf as B, clausesOf as C, rootsOfDelegate as D, httpRoutesOf as E, gatewaySelector as F, isDeployedByIstio as G, convertedGatewayApi as H, gatewaysOf$1 as I, allWorkloads as J, canaryLabel as K, meshGateway as L, entryExport as M, gatewayKeysOf as N, matchEntries as O, gatewayNames as P, isSystemNamespace as Q, serverTraffic as R, ruleHost as S, hasHosts as T, parseDuration as U, conversionKinds as V, convertedGatewayName as W, workloadsIn as X, podLabels$1 as Y, dataplaneOf as Z, lacksTraffic as _, reference as a, policyIndexes as at, winningRules as b, lossRank as c, gatewayPods as ct, outsideAllowlist as d, policySelector as dt, podOf as et, gatewaysBehind as f, selects as ft, admitsNamespace as g, routedDestinationsTo as h, writtenObject as ht, renderFailed as i, policiesAt as it, indexByHosts as j, serviceExport as k, buildFailed as l, labelsOf as lt, isIstiod as m, controllerOf as mt, yamlInvalid as n, inboundMtlsOn as nt, refusedDuplicate as o, targetRefs as ot, isStrictMerging as p, workloadSelector as pt, serverHost as q, valuesSchema as r, modeIn as rt, holdsData as s, gatewayNameLabel as st, rules as t, inboundMtls as tt, misspellingFinder as u, mergeLabels as ut, waypointOf as v, isLeftOutSilently as w, effectivePolicy as x, winningRule as y, allVirtualServices as z };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { sourceFiles } from '../../scripts/generate/imports.ts'
 
@@ -12,4 +12,23 @@ it('no two modules export different things under one name', () => {
       modules.set(name!, [...(modules.get(name!) ?? []), file])
   expect(modules.size).toBeGreaterThan(1000)
   expect([...modules].filter(([, files]) => new Set(files).size > 1)).toEqual([])
+})
+
+it('docs/architecture.md names functions and files that exist', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8')
+  const sources = sourceFiles().map((file) => readFileSync(`src/${file}`, 'utf8'))
+  const words = new Set(sources.flatMap((source) => source.match(/\w+/g) ?? []))
+  const names = [...page.matchAll(/`([A-Za-z]+)`/g)].map(([, name]) => name!)
+  const files = [...page.matchAll(/[`(]([\w/-]+\.ts)\b/g)].map(([, file]) => file!)
+  expect([names.length > 150, files.length > 20]).toEqual([true, true])
+  expect(names.filter((name) => !words.has(name))).toEqual([])
+  expect(files.filter((file) => !existsSync(file) && !existsSync(`src/${file}`))).toEqual([])
+})
+
+it('the glossary of docs/architecture.md has at most 40 words, each with one meaning', () => {
+  const [, glossary = ''] = readFileSync('docs/architecture.md', 'utf8').split('\n## Words\n')
+  const words = [...glossary.matchAll(/^\| ([^|]+) \|/gm)].map(([, word]) => word!).slice(2)
+  expect(words.length).toBeGreaterThan(30)
+  expect(words.length).toBeLessThanOrEqual(40)
+  expect(new Set(words).size).toBe(words.length)
 })

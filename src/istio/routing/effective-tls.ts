@@ -18,7 +18,11 @@ export interface EffectiveTls {
  * exported to. `undefined` if they get none, that of another object, or another DestinationRule. Where the age of objects
  * decides between two blocks, each counts as effective.
  */
-export function effectiveTls(mesh: Mesh, rule: Manifest, destination: CalledSubset): EffectiveTls | undefined {
+export function effectiveTls(
+  mesh: Mesh,
+  rule: Manifest,
+  destination: CalledSubset,
+): EffectiveTls | undefined {
   for (const winner of winningRulesWith(mesh, rule, destination.host)) {
     const tls = blocksOf(rule, winner, destination).find((block) => block?.root.yaml === rule.root.yaml)
     if (tls) return { tls, rule: winner }

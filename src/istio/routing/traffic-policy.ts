@@ -41,7 +41,11 @@ export function effectivePolicy(
  * @param destination the policies of the destination, the strongest first, see `WinningRule`
  * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
  */
-export function mergedPolicy(destination: readonly Node[], subset: Node | null, port: number): EffectivePolicy {
+export function mergedPolicy(
+  destination: readonly Node[],
+  subset: Node | null,
+  port: number,
+): EffectivePolicy {
   const general = layered(destination.map((policy) => settingsOf(policy)))
   const entries = destination.map((policy) => portPolicy(policy, port)).filter(({ exists }) => exists)
   const [entry] = entries

@@ -98,7 +98,8 @@ function wrappedPath(rule: Manifest, mesh: Mesh, paths: readonly TlsPath[]): Wra
     const { host, port } = destinationPort
     const effective = effectiveTls(mesh, rule, { host, port: port.number, subset: trafficPath.subset })
     if (!effective || !originatesTls(effective.tls)) continue
-    const isIgnored = trafficPath.from === 'sidecar' && isLeftToGateways(effective.rule.merged[0], effective.tls)
+    const isIgnored =
+      trafficPath.from === 'sidecar' && isLeftToGateways(effective.rule.merged[0], effective.tls)
     if (!isIgnored) return { destinationPort, trafficPath, tls: effective.tls }
   }
   return undefined

@@ -99,7 +99,9 @@ function* clearTextProblems(
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const rules = winningRules(mesh, host, client)
   if (rules.some(restsOnAge)) return
-  const modes = rules.map((rule) => effectivePolicy(rule, port, '').settings.get('tls')?.get('mode').text ?? '')
+  const modes = rules.map(
+    (rule) => effectivePolicy(rule, port, '').settings.get('tls')?.get('mode').text ?? '',
+  )
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
   if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return
   if (isSecuredElsewhere(mesh, entry, port)) return
