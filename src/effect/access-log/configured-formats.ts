@@ -3,8 +3,8 @@ import type { Node } from '../../model/node.ts'
 import { jsonFormat, textFormat, type ReadLine } from './log-format.ts'
 
 /**
- * The formats that MeshConfigs state: `accessLogFormat`, and those of providers that write files (istio.io/api
- * `mesh/v1alpha1/config.proto`). A format that is not valid reads no line.
+ * The access log formats of MeshConfigs: `accessLogFormat`, and those of providers that write files (istio.io/api
+ * `mesh/v1alpha1/config.proto`). An invalid format matches no line.
  */
 export function configuredFormats(sources: readonly MeshConfigSource[]): readonly ReadLine[] {
   return sources.flatMap(({ config }) => {

@@ -1,4 +1,4 @@
-/** What a line of an access log says of a request; absent where the format has no such field, or the line says `-`. */
+/** The fields of one access log line; a field is absent if the format lacks it or the line has `-`. */
 export interface LogRecord {
   readonly time?: string
   readonly method?: string
@@ -17,7 +17,7 @@ export interface LogRecord {
   readonly route?: string
 }
 
-/** The fields of a record that a format may have. */
+/** Envoy's response code details, such as `via_upstream`; for a connection the reason why it ended. */
 export type LogField =
   | 'time'
   | 'method'

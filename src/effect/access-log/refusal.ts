@@ -2,11 +2,11 @@ import type { RefusalReason, RouteReason } from '../../core/explained-log.ts'
 import type { LogRecord } from './log-record.ts'
 
 /**
- * Why the proxy that wrote a record refused the request; `undefined` if it did not. An answer of the service itself
- * (`via_upstream`) is none, whatever its status is.
+ * The reason why the proxy of a record refused the request; `undefined` if it did not. An answer of the service itself
+ * (`via_upstream`) is no refusal, whatever its status.
  */
 export function refusalReasonOf({ status, flags, details = '' }: LogRecord): RefusalReason | undefined {
-  // Of the second proxy on the way, the first one says `via_upstream` and so explains nothing.
+  // If a later proxy refused the request, the first proxy logs `via_upstream`, which does not give a reason.
   if (details === 'via_upstream') return undefined
   const [, policyName] = /rbac_access_denied_matched_policy\[(.+)\]$/.exec(details) ?? []
   if (policyName !== undefined) return refusalByPolicy(policyName)

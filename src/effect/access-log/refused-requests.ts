@@ -3,7 +3,7 @@ import type { ReadLine } from './log-format.ts'
 import type { LogRecord } from './log-record.ts'
 import { refusalReasonOf } from './refusal.ts'
 
-/** What an access log says of refused requests. */
+/** The refused requests of an access log. */
 export interface RefusedRequests {
   /** Most frequent first. */
   readonly groups: readonly RefusedGroup[]
@@ -16,7 +16,7 @@ const maxExamples = 3
 /** Limit on different requests of a group that are counted each by itself: paths with identifiers have no end. */
 const maxCounted = 1000
 
-/** Groups the requests that the lines of an access log say were refused. Each line is read by the first format that can. */
+/** Groups the refused requests of an access log. Each line is parsed by the first format that matches. */
 export async function refusedRequests(
   lines: AsyncIterable<string> | Iterable<string>,
   formats: readonly ReadLine[],

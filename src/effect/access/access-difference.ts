@@ -13,13 +13,13 @@ import type { ObjectChanges } from './object-changes.ts'
 import { pairReservations } from './pair-reservations.ts'
 import { uncomparedRoutes } from './uncompared-routes.ts'
 
-/** Requests that are decided otherwise, at all entry points that decide so. */
+/** A class of requests that head decides differently than base, with all entry points where this is so. */
 export interface AccessChange extends AccessDifferenceClass {
   readonly entries: readonly string[]
   readonly sites: readonly EntrySite[]
-  /** True if base has none of the entry points. */
+  /** True if none of the entry points exists in base. */
   readonly isAdded: boolean
-  /** The fields that decide and that differ, in head where head has them. */
+  /** The fields that decide and differ; those of head where head has them. */
   readonly decidingPlaces: DecidingPlaces
 }
 
@@ -29,19 +29,19 @@ export interface DecidingPlaces {
   readonly base: readonly DecidingPlace[]
 }
 
-/** What of the requests to a mesh is decided otherwise than in base. */
+/** The result of comparing the decisions of two meshes. */
 export interface AccessComparison {
   /** The gravest first. */
   readonly changes: readonly AccessChange[]
-  /** How many entry points were compared: at all others the same decides as in base. */
+  /** The number of compared entry points. At all others the same objects decide as in base. */
   readonly compared: number
-  /** The entry points past a bound. */
+  /** The entry points that exceeded a limit. */
   readonly undecided: readonly UndecidedEntry[]
-  /** Why it is not known whether there is more. */
+  /** The reasons why there may be more differences. */
   readonly reservations: readonly string[]
-  /** Workloads that base does not have: they are compared with what its policies would decide. */
+  /** Workloads that base does not have. They are compared with what the policies of base would decide. */
   readonly added: readonly string[]
-  /** The objects that differ and say where requests are sent, which is not compared. */
+  /** The changed objects that route requests, which is not compared. */
   readonly routes: readonly string[]
 }
 
@@ -99,11 +99,11 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
   }
 }
 
-/** What was found at an entry point. */
+/** The result at one entry point. */
 interface EntryComparison {
   readonly classes: readonly AccessDifferenceClass[]
   readonly reservations: readonly string[]
-  /** Why it is not decided; `null` if it is. */
+  /** The reason why it is undecided; `null` if it is decided. */
   readonly bound: string | null
 }
 
@@ -122,7 +122,7 @@ interface FoundDifference {
   readonly difference: AccessDifferenceClass
 }
 
-/** Equal for differences that people read as one. */
+/** A key that is equal for differences with the same description. */
 function classKey({ difference: { phrases, head, base, missing } }: FoundDifference): string {
   const places = [...head.places, ...base.places].map(
     ({ object, node }) => `${manifestTitle(object)} ${node.path}`,
@@ -149,7 +149,7 @@ function mergedChange(found: readonly FoundDifference[], pair: MeshPair): Access
   }
 }
 
-/** What makes the difference: objects that only one side has come first. */
+/** The fields that cause the difference; objects that only one side has come first. */
 function decidingPlacesOf(
   { head, base }: AccessDifferenceClass,
   { changes, head: { mesh } }: MeshPair,
@@ -160,7 +160,7 @@ function decidingPlacesOf(
   return { head: distinct.filter(isOfHead), base: distinct.filter((place) => !isOfHead(place)) }
 }
 
-/** What istiod makes of the Gateway API stands where it is written. */
+/** For an object that istiod converts from the Gateway API: its original. */
 function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPlace[] {
   const object = writtenObject(place.object)
   if (!changes.isChanged(object)) return []
@@ -168,14 +168,14 @@ function changedPlace(place: DecidingPlace, changes: ObjectChanges): DecidingPla
   return [differingPlace(place, changes)].filter((changed) => changed !== null)
 }
 
-/** What is not known and chooses among alternative entry points that do not all decide so. */
+/** The missing inputs that choose among alternative entry points that do not all decide alike. */
 export function unknownChoices(entries: readonly EntryPoint[]): string[] {
   const alternatives = entries.flatMap((entry) => entry.alternatives ?? [])
   const groups = groupBy(alternatives, ({ of }) => of)
   return [...groups.values()].flatMap((group) => (group.length < group[0]!.count ? [group[0]!.choice] : []))
 }
 
-/** What is let in without a token comes first, then what else is let in, then what is refused. */
+/** Sorts: first what is let in without a token, then what else is let in, then what is refused. */
 function byConsequence(first: AccessChange, second: AccessChange): number {
   return consequence(first) - consequence(second)
 }

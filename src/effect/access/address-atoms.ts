@@ -8,10 +8,7 @@ export interface AddressAtoms {
   readonly matching: readonly (readonly number[])[]
 }
 
-/**
- * Divides all addresses by ranges such as `10.0.0.0/8`: between the first addresses of ranges and those after their ends all
- * addresses are in the same ranges.
- */
+/** Divides all addresses by ranges such as `10.0.0.0/8`. The boundaries are the starts and ends of the ranges. */
 export function addressAtoms(ranges: readonly string[]): AddressAtoms {
   const tests = ranges.map((range) => addressRange(range, 'the address'))
   const atoms = new Map<string, { readonly address: string; readonly within: readonly number[] }>()
@@ -42,7 +39,7 @@ function boundsOf(range: string): string[] {
 
 function numberOf(address: string): bigint {
   if (!address.includes(':')) return address.split('.').reduce((sum, octet) => sum * 256n + BigInt(octet), 0n)
-  // A URL writes the groups of an address in one way, octets at the end included.
+  // A URL normalizes the text of an IPv6 address.
   const canonical = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
   const [head = '', tail] = canonical.split('::')
   const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]

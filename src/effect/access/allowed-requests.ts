@@ -17,26 +17,29 @@ import { witnessOfBox, type AccessWitness } from './witness.ts'
 /** A class of requests that an entry point lets through. */
 export interface AllowedRequests extends BoxClients {
   readonly witness: AccessWitness
-  /** The smallest set of rules that lets them through, DENY rules that leave them out, and what routes them or takes their connection. */
+  /**
+   * The smallest set of rules that allows them: with the DENY rules that do not match them, and the route or listener
+   * that takes them.
+   */
   readonly places: readonly DecidingPlace[]
-  /** What files do not tell and it rests on. */
+  /** The missing inputs that the answer depends on. */
   readonly missing: readonly string[]
-  /** True if the simulator of requests lets the witness through, too. */
+  /** True if the simulator of requests also allows the witness. */
   readonly isReplayed: boolean
 }
 
-/** What a search for allowed requests found in head. */
+/** The result of a search for allowed requests in head. */
 export interface AllowedRequestsSearch {
-  /** True if some of them get an answer from a policy or from what is behind the entry point, and not for want of a route. */
+  /** True if a policy or a backend answers some of them. False if all of them get no route. */
   readonly isServed: boolean
   /** A class of those that head lets through; `null` if there are none, which is a proof. */
   readonly admitted: AllowedRequests | null
 }
 
 /**
- * Looks for a request among those asked for that head sends on to what is behind an entry point; one that rests on nothing
- * unknown comes first. What a gateway answers itself, as it does with redirects, gets no further. Throws `DiagramBoundError`
- * past a bound.
+ * Searches the described requests for one that head sends to a backend of the entry point. A result without missing
+ * inputs comes first. Redirects and other answers of the gateway itself do not count. Throws `DiagramBoundError` beyond
+ * the limit.
  */
 export function findAllowedRequests(prepared: PreparedEntry): AllowedRequestsSearch {
   const { space, outcomes, head, requests } = prepared
@@ -79,7 +82,7 @@ function admittedBox(prepared: PreparedEntry, decided: DecidedSide, box: Request
   }
 }
 
-/** The DENY rules that would refuse all of some requests if they left none out. */
+/** The DENY rules that would refuse all of these requests if they had no exceptions. */
 function exceptionPlaces({ space, head }: PreparedEntry, requests: RequestFunction): DecidingPlace[] {
   const evaluation = { space, claims: never, identity: always }
   return head.policies.rules

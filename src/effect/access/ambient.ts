@@ -15,7 +15,10 @@ import { manifestTitle } from '../request/registry/age.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import type { ObjectVersions } from './object-changes.ts'
 
-/** Why waypoints are not known to decide as in base: they are not compared, and objects that differ may matter there. */
+/**
+ * The reasons why waypoints may decide differently than in base. Waypoints are not compared; changed objects may affect
+ * them.
+ */
 export function waypointReservations({ changes, head, base }: MeshPair): string[] {
   const meshes = [head.mesh, base.mesh]
   const all = once(() => statedWaypoints(meshes))
@@ -56,7 +59,7 @@ function waypointName({ namespace, name }: NamedWaypoint): string {
   return `waypoint \`${namespace}/${name}\``
 }
 
-/** Labels select no waypoint: policies attach by what they name (`policiesAt`). */
+/** Waypoints are not selected by labels: policies name their targets (`policiesAt`). */
 function targetsOf(policy: Manifest, meshes: readonly Mesh[]): string[] {
   return targetRefs(policy).flatMap((ref) => {
     const [kind = '', name = ''] = ref.split('/')
@@ -66,7 +69,7 @@ function targetsOf(policy: Manifest, meshes: readonly Mesh[]): string[] {
   })
 }
 
-/** Gateways that are no waypoints are compared. */
+/** A Gateway that is no waypoint is compared elsewhere, so it is no reason here. */
 function targetedGateway(namespace: string, name: string, meshes: readonly Mesh[]): readonly string[] {
   const gateways = meshes.flatMap((mesh) => mesh.find('KubernetesGateway', namespace, name) ?? [])
   if (gateways.length === 0) return [`Gateway \`${namespace}/${name}\`, which is in no file,`]
@@ -91,7 +94,7 @@ function targetedService(
   })
 }
 
-/** The name of a Gateway that is a waypoint, or may be. */
+/** The name of a Gateway that is or may be a waypoint. */
 function asWaypoint(gateway: Manifest, meshes: readonly Mesh[]): string[] {
   const className = gateway.spec.get('gatewayClassName').text
   return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName(gateway)] : []
@@ -103,7 +106,7 @@ function isOfAmbient(mesh: Mesh, className: string): boolean {
   return isUnfilled(className) || controller === 'waypoint' || controller === 'east-west'
 }
 
-/** True for routes of calls in the mesh, which waypoints have, too. */
+/** True for routes of calls inside the mesh, which also apply at waypoints. */
 function isMeshRoute(object: Manifest): boolean {
   const kind = knownKind(object)
   if (kind === 'VirtualService') return gatewayKeysOf(object).includes(meshGateway)
@@ -117,7 +120,7 @@ const routeKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   ...(['GRPCRoute', 'HTTPRoute', 'TCPRoute', 'TLSRoute'] as const),
 ])
 
-/** What an object has to do with a waypoint by its labels, if they differ. */
+/** The reasons that follow from changed labels of an object: they may assign another waypoint. */
 function relabelled(object: Manifest, { head, base }: ObjectVersions): string[] {
   return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${manifestTitle(object)}`]
 }

@@ -2,19 +2,19 @@ import type { PatternAutomaton } from './pattern-automaton.ts'
 import { lastCodePoint } from './regex-program.ts'
 import type { TextDomain, TextMachine } from './text-domain.ts'
 
-/** A text, and the numbers of the patterns that match it; `null` for a text that is not of the domain. */
+/** A text and the numbers of the patterns that match it; `null` if the text is outside of the domain. */
 interface WalkedText {
   readonly text: string
   readonly accepted: readonly number[] | null | 'too many'
 }
 
-/** The states after a text: of the patterns, and of the domain. */
+/** The automaton states after a text: those of the patterns, and that of the domain. */
 interface WalkState {
   readonly states: readonly number[]
   readonly ofDomain: number
 }
 
-/** Every text is of the domain. */
+/** The domain of all texts. */
 const anyText: TextMachine = {
   start: 0,
   accepts: () => true,
@@ -26,14 +26,14 @@ const anyText: TextMachine = {
 /** Follows an automaton through sets of states, character class by character class. */
 export class AutomatonWalk {
   readonly #automaton: PatternAutomaton
-  /** The number of the patterns; those from it on are required. */
+  /** The number of the patterns. Patterns with this number or a higher one are required. */
   readonly #patterns: number
   readonly #required: readonly number[]
   readonly #machine: TextMachine
-  /** The first code points of classes of characters that are treated alike. */
+  /** The first code points of the character classes. */
   readonly #starts: readonly number[]
   readonly #classByStart: ReadonlyMap<number, number>
-  /** The classes, those with readable characters first, and a character of each. */
+  /** The character classes, with an example each; classes with readable characters come first. */
   readonly #classes: readonly { readonly index: number; readonly character: string }[]
 
   constructor(automaton: PatternAutomaton, domain: TextDomain, patterns: number) {
@@ -149,10 +149,10 @@ function unique(numbers: readonly number[]): readonly number[] {
   return numbers.length < 2 ? numbers : sorted(new Set(numbers))
 }
 
-/** The characters that samples are made of where they may. */
+/** The characters that samples prefer. */
 const readable = 'xyabcdefghijklmnopqrstuvwz0123456789-/.XYABCDEFGHIJKLMNOPQRSTUVWZ_:~'
 
-/** A character from `start` on and before `end` that texts may have, with its rank. */
+/** The most readable character between `start` and `end` (exclusive), with its rank. */
 function characterIn(
   start: number,
   end: number,

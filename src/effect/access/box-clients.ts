@@ -4,7 +4,7 @@ import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** Whose requests a class has. */
+/** The clients that send the requests of a class. */
 export interface BoxClients {
   /** True if some of the requests have no token. */
   readonly isWithoutToken: boolean
@@ -12,7 +12,7 @@ export interface BoxClients {
   readonly isOfAnyone: boolean
 }
 
-/** The first atom of an axis is the one that nothing names, or the fewest patterns do. */
+/** On each axis, the first atom matches no pattern, or the fewest. */
 export function clientsOfBox(space: RequestSpace, { atoms }: RequestBox): BoxClients {
   const hasFirst = (name: string): boolean => {
     const chosen = atoms.get(space.axes.findIndex((axis) => axis.name === name))
@@ -24,7 +24,7 @@ export function clientsOfBox(space: RequestSpace, { atoms }: RequestBox): BoxCli
   }
 }
 
-/** True if some requests that differ from those of a box in their tokens alone are let through with a good one. */
+/** True if some requests would be allowed that differ from those of the box only in a valid token. */
 export function isAllowedWithToken(
   { axes, diagram }: RequestSpace,
   outcomes: Outcomes,

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { Diagram, RequestFunction } from './diagram.ts'
 import { never } from './diagram.ts'
 
-/** Requests with the same value: on each axis some atoms; on an axis that is not named, all. */
+/** Requests with the same value: a set of atoms on each axis. An axis that is not listed has all its atoms. */
 export interface RequestBox {
   readonly value: number
   /** By the number of the axis, ascending atoms. */
@@ -13,8 +13,8 @@ export interface RequestBox {
 const maxBoxes = 2000
 
 /**
- * The requests for which a function is not "no", as disjoint boxes: few, since boxes that differ on one axis alone are
- * merged. `null` past the bound.
+ * Covers the requests for which a function is not "no" by disjoint boxes. Boxes that differ on one axis only are
+ * merged. `null` beyond the limit.
  */
 export function boxesOf(
   diagram: Diagram,
@@ -57,7 +57,9 @@ class BoxList {
   }
 }
 
-/** Merges as long as boxes differ on one axis alone; the last axes first, which people read last. */
+/**
+ * Merges boxes that differ on one axis only, until none do. Starts with the last axes, which come last in descriptions.
+ */
 function merged(boxes: readonly RequestBox[], sizes: readonly number[]): RequestBox[] {
   let result = [...boxes]
   for (let before = Infinity; result.length < before;) {

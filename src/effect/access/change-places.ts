@@ -4,10 +4,7 @@ import type { Node } from '../../model/node.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { ObjectChanges } from './object-changes.ts'
 
-/**
- * The field that differs within a place, in head if head has it: what to look at of a rule that base and head have with other
- * values. `null` for a place that both have so.
- */
+/** The changed field inside a place: in head if head has it. `null` if the place is equal in both. */
 export function differingPlace(
   place: DecidingPlace,
   changes: Pick<ObjectChanges, 'versionsOf'>,
@@ -25,7 +22,7 @@ function placeIn(version: Manifest | undefined, { node }: DecidingPlace): Decidi
   return version && { object: version, node: version.root.at(...node.pathKeys) }
 }
 
-/** The deepest field in which all that differs is, of head, or of base if only base has it. */
+/** The deepest field that contains all differences: of head, or of base if only base has it. */
 function differingField(head: Node, base: Node): Node {
   const children =
     head.kind === 'map' && base.kind === 'map' ? changedEntries(head, base) : changedItems(head, base)
@@ -49,7 +46,7 @@ function changedEntries(head: Node, base: Node): ChangedChild[] {
   })
 }
 
-/** Items are told apart by what they say; those of maps that stand at one position are compared. */
+/** Items are matched by their content. Maps at the same index are compared with each other. */
 function changedItems(head: Node, base: Node): ChangedChild[] {
   const [texts, others] = [head, base].map((list) => new Set(list.items().map(canonicalJson)))
   const added = head.items().filter((item) => !others!.has(canonicalJson(item)))

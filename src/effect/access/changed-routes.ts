@@ -4,8 +4,7 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import { gatewayHostKey, routesKey } from './route-keys.ts'
 
 /**
- * Why it is not known that a gateway sends or answers the same requests: routes of hosts that both sides serve differ, and are
- * more than can be compared.
+ * The reasons why a gateway may send or answer requests differently: routes that differ, and are too many to compare.
  */
 export function changedRoutes(
   pairs: readonly { readonly head: GatewayHost | undefined; readonly base: GatewayHost | undefined }[],
@@ -14,7 +13,7 @@ export function changedRoutes(
   return [...new Set(names)].map((name) => `the routes of ${name} differ, and are more than can be compared`)
 }
 
-/** The objects of which only one side has the routes of a host so; those of head where only the order differs. */
+/** The objects whose routes of a host are on one side only; if only the order differs, those of head. */
 function differingNames(head: GatewayHost, base: GatewayHost): string[] {
   if (gatewayHostKey(head) === gatewayHostKey(base)) return []
   const [inHead, inBase] = [head, base].map(({ groups }) => new Set(groups.map(routesKey)))

@@ -1,6 +1,9 @@
 import type { TextAtoms } from './text-atoms.ts'
 
-/** The values of a claim in classes that all patterns treat alike: the texts in it, none where it is absent. */
+/**
+ * The values of a claim in classes that all patterns treat alike. A value is a set of texts, which is empty if the
+ * claim is absent.
+ */
 export interface ClaimAtoms {
   readonly samples: readonly (readonly string[])[]
   readonly matching: readonly (readonly number[])[]
@@ -10,10 +13,9 @@ export interface ClaimAtoms {
 const maxClaimAtoms = 128
 
 /**
- * The values of a claim that may be a list, by those of the texts in it: a list matches what one of its texts matches. `null`
- * past the bound.
- *
- * @param isText true for a claim that is one text, as `sub` is
+ * The atoms of a claim that may be a list, from the atoms of its texts. A list matches a pattern if one of its texts
+ * does. `null` beyond the limit.
+ * @param isText true for a claim that is one text, such as `sub`
  */
 export function claimAtoms({ samples, matching }: TextAtoms, isText: boolean): ClaimAtoms | null {
   const ofTexts = samples.map((text, atom) => ({

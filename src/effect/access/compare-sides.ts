@@ -12,64 +12,63 @@ import { witnessOfBox, type AccessWitness, type WitnessSite } from './witness.ts
 /** One side of an entry point. */
 export interface ComparedSide extends SideDecisions {
   readonly site: WitnessSite
-  /** What decides where no rule does, such as the mTLS mode of a port. */
+  /** The fields that decide if no rule does, such as the mTLS mode of a port. */
   otherPlaces(witness: AccessWitness): readonly DecidingPlace[]
-  /** What decides besides the rules about tokens: routes that ask for claims. */
+  /** The fields besides token rules that decide about claims: routes that match claims. */
   claimPlaces?(witness: AccessWitness): readonly DecidingPlace[]
-  /** What the simulator of requests says of a request. */
+  /** The decision of the simulator about a request. */
   replay(witness: AccessWitness): Replay
 }
 
-/** A decision of the simulator, as far as it is compared. */
+/** The parts of a simulator decision that are compared. */
 export interface Replay {
   readonly outcome: AccessOutcome
   readonly missing: readonly MissingInput[]
 }
 
-/** An entry point with its requests and what both sides do with them, ready to be compared. */
+/** An entry point that is ready to be compared: its requests, and the decisions of both sides. */
 export interface PreparedEntry {
   readonly space: RequestSpace
-  /** The requests that are looked at. */
+  /** The requests to compare. */
   readonly requests: RequestFunction
   readonly outcomes: Outcomes
   readonly head: ComparedSide
   readonly base: ComparedSide
-  /** What files do not tell and all differences rest on. */
+  /** The missing inputs that all differences depend on. */
   readonly missing: readonly string[]
-  /** Why it is not known whether there is more than the comparison says. */
+  /** The reasons why the comparison may be incomplete. */
   readonly reservations: readonly string[]
 }
 
-/** What one side does with the requests of a class. */
+/** The decision of one side about the requests of a class. */
 export interface SideOutcome {
   readonly verdict: AccessOutcome['verdict']
-  /** For people; several where requests of the class are refused in several ways. */
+  /** For people. Several texts if the requests of the class are refused in several ways. */
   readonly texts: readonly string[]
-  /** The smallest set of rules that decides so. */
+  /** A smallest set of rules that decides in this way. */
   readonly places: readonly DecidingPlace[]
-  /** True for requests that are refused since nothing serves them, and not by a policy. */
+  /** True if the requests are refused because nothing serves them, not by a policy. */
   readonly isUnserved: boolean
-  /** True if some of the requests would be let through with a good token. */
+  /** True if some of the requests would be allowed with a valid token. */
   readonly isAllowedWithToken: boolean
 }
 
 /** Requests that base and head decide otherwise. */
 export interface AccessDifferenceClass extends BoxClients {
-  /** What the requests have in common; what is not named may be anything. */
+  /** The common properties of the requests. Anything that is not named may have any value. */
   readonly phrases: readonly AxisPhrase[]
   readonly base: SideOutcome
   readonly head: SideOutcome
   readonly witness: AccessWitness
-  /** What files do not tell and the difference rests on. */
+  /** The missing inputs that the difference depends on. */
   readonly missing: readonly string[]
   /** True if the simulator of requests decides about the witness in the same way. */
   readonly isReplayed: boolean
 }
 
 /**
- * Compares the sides of an entry point: the requests that only one of them lets through, and those that both let through in other
- * ways. The classes have no request in common, and each such request is in one of them. In which way a request is refused
- * makes no difference.
+ * Compares the sides of an entry point. The result has the requests that only one side allows, and those that both
+ * sides allow in different ways. The classes are disjoint and complete. How a request is refused makes no difference.
  */
 export function compareSides({
   space,
@@ -108,7 +107,7 @@ export function compareSides({
     : classes.map((difference) => ({ ...difference, missing: [...difference.missing, ...missing] }))
 }
 
-/** A side with what it does with each request. */
+/** A side with its decision about each request. */
 export interface DecidedSide {
   readonly side: ComparedSide
   readonly decision: RequestFunction
@@ -143,7 +142,7 @@ function classOf(
   }
 }
 
-/** A box in words: what its requests have in common, and what files do not tell and they rest on. */
+/** A description of a box: the common properties of its requests, and the missing inputs that they depend on. */
 export function boxPhrases(
   space: RequestSpace,
   box: RequestBox,
@@ -176,7 +175,7 @@ export interface DecidedBox extends DecidedSide {
   readonly found: readonly AccessOutcome[]
 }
 
-/** True if the simulator of requests decides so about the witness. */
+/** True if the simulator of requests decides the same about the witness. */
 export function isReplayedBy({ side, found }: DecidedBox, witness: AccessWitness): boolean {
   const { outcome, missing } = side.replay(witness)
   return missing.length > 0 || found.some((expected) => isSameOutcome(expected, outcome))

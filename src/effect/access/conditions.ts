@@ -1,7 +1,7 @@
 import { always, never, type RequestFunction } from './diagram.ts'
 import type { AxisTest, RequestSpace } from './request-space.ts'
 
-/** What conditions rest on besides the request. */
+/** What the value of a condition depends on besides the request. */
 export interface Evaluation {
   readonly space: RequestSpace
   /** The requests with a verified token. */
@@ -12,7 +12,7 @@ export interface Evaluation {
   readonly isStream?: boolean
 }
 
-/** The requests that match something; made once the atoms are. */
+/** The requests that match a condition. It is evaluated once the atoms are known. */
 export type SpaceCondition = (evaluation: Evaluation) => RequestFunction
 
 export const everyRequest: SpaceCondition = () => always

@@ -7,7 +7,7 @@ export const never: RequestFunction = 0
 /** The function that is "yes" for every request. */
 export const always: RequestFunction = 1
 
-/** Thrown where a diagram outgrows its bound, so that an entry point is not decided. */
+/** Thrown if a diagram exceeds its limit. The entry point is then undecided. */
 export class DiagramBoundError extends Error {}
 
 /** Limit on the nodes of one diagram, so that operations on it end soon. */
@@ -16,19 +16,21 @@ const maxNodes = 60_000
 /** Limit on the bytes of one diagram: its nodes, and the results of operations that it keeps. */
 const maxBytes = 256 * 2 ** 20
 
-/** What V8 takes for a node with its two lists and its place in a table, for an atom of it, and for a kept result. */
+/**
+ * Approximate bytes in V8: of a node with its two lists and its table entry, of one of its atoms, and of a kept result.
+ */
 const bytesOf = { node: 250, atom: 16, result: 60 } as const
 
-/** Numbers below it are the values of constant functions; inner nodes have those from it on. */
+/** Smaller numbers are constant functions. Inner nodes have this number or a higher one. */
 const firstNode = 2 ** 16
 
-/** More than there are functions in one diagram. */
+/** Greater than the number of functions in any diagram. */
 const functionRange = 2 ** 26
 
-/** A choice by the atom of a request on an axis. */
+/** A choice by the atom that a request has on an axis. */
 interface DiagramNode {
   readonly axis: number
-  /** For the first atom, and for all that `atoms` does not list. */
+  /** The function for the first atom, and for all atoms that `atoms` does not list. */
   readonly rest: RequestFunction
   /** Ascending, never the first atom. */
   readonly atoms: readonly number[]
@@ -38,14 +40,14 @@ interface DiagramNode {
 /** An operation on two functions, with its results. */
 interface Operation {
   readonly results: Map<number, RequestFunction>
-  /** The result where it follows from the operands as wholes. */
+  /** The result, if it follows from the operands without looking at their nodes. */
   shortcut(first: RequestFunction, second: RequestFunction): RequestFunction | undefined
 }
 
 /**
- * Functions from requests to numbers. A request is one atom on each axis; a function looks at the axes in their order, and
- * equal functions are one node (a multi-valued decision diagram, reduced and ordered). 0 is "no", any other number is "yes"
- * and may stand for a decision. Throws `DiagramBoundError` past its bound.
+ * Functions from requests to numbers (a multi-valued decision diagram, reduced and ordered). A request has one atom on
+ * each axis. A function reads the axes in their order, and equal functions are one node. 0 is "no"; any other number is
+ * "yes" and may identify a decision. Throws `DiagramBoundError` beyond its limit.
  */
 export class Diagram {
   readonly #sizes: readonly number[]
@@ -113,7 +115,7 @@ export class Diagram {
     )
   }
 
-  /** A function as it is for one atom of an axis, whatever the request has there. */
+  /** The function for requests with a fixed atom on an axis. */
   fixed(id: RequestFunction, axis: number, atom: number, kept = new Map<number, number>()): RequestFunction {
     const node = this.#nodes[id - firstNode]
     if (!node || node.axis > axis) return id
@@ -140,7 +142,7 @@ export class Diagram {
     return this.#nodes[id - firstNode]?.axis
   }
 
-  /** What a function is after its axis: the atoms that lead to each function. */
+  /** The functions that remain after the axis is read, with the atoms that lead to each. */
   branches(id: RequestFunction): ReadonlyMap<RequestFunction, readonly number[]> {
     const { axis, rest, atoms, children } = this.#nodes[id - firstNode]!
     const groups = new Map<RequestFunction, number[]>([[rest, []]])
@@ -154,7 +156,7 @@ export class Diagram {
     return groups
   }
 
-  /** The values that a function has, but "no". */
+  /** The values of a function, except "no". */
   valuesOf(id: RequestFunction, seen = new Set<RequestFunction>()): number[] {
     if (id === never || seen.has(id)) return []
     seen.add(id)
@@ -192,7 +194,7 @@ export class Diagram {
       condition === never || value === never ? value : condition < firstNode ? never : undefined,
   }
 
-  /** In pairs, so that large functions meet last. */
+  /** Combines in pairs, so that large functions are combined last. */
   #fold(
     functions: readonly RequestFunction[],
     none: RequestFunction,

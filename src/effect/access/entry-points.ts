@@ -18,55 +18,57 @@ import { podClasses } from './pod-classes.ts'
 import type { RequestFilter } from './request-filter.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
-/** Where requests come in, of which base and head do not certainly decide alike. */
+/** An entry point at which base and head may decide differently. */
 export interface EntryPoint {
   /** For people: `Deployment shop/api`, `pods of namespace shop with app=api`. */
   readonly name: string
   /** Equal for entry points at which the same objects decide. */
   readonly key: string
-  /** Why it is not known whether there is more than the comparison says. */
+  /** The reasons why the comparison may be incomplete. */
   readonly reservations: readonly string[]
-  /** What differences rest on. */
+  /** The missing inputs that all its differences depend on. */
   readonly missing: readonly string[]
   readonly site: EntrySite
-  /** True if base has no such entry point. */
+  /** True if base does not have the entry point. */
   readonly isAdded: boolean
-  /** Of several of which one exists: equal for these, how many they are, and what has to be known to tell which one. */
+  /**
+   * Set if only one of several entry points exists: a key that these share, their number, and the missing input that
+   * selects one.
+   */
   readonly alternatives: { readonly of: string; readonly count: number; readonly choice: string } | null
   /**
-   * Throws `DiagramBoundError` past a bound.
-   *
-   * @param filter says which requests are looked at; absent: all
+   * Prepares the comparison. Throws `DiagramBoundError` beyond a limit.
+   * @param filter the requests to compare; absent: all
    */
   prepare(filter?: RequestFilter): PreparedEntry
 }
 
-/** Where requests come in: at the pods of a workload, or at a port of a gateway. */
+/** Where an entry point is: the pods of a workload, or a port of a gateway. */
 export type EntrySite =
   | {
       readonly kind: 'workload'
       readonly proxy: MeshProxy
-      /** True if a workload or a policy of the repository says that there are such pods. */
+      /** True if a workload or a policy of the repository states that such pods exist. */
       readonly areStated: boolean
     }
   | {
       readonly kind: 'gateway'
       readonly proxy: MeshProxy
-      /** The port that servers state. */
+      /** The port number in the servers. */
       readonly port: number
       readonly isTls: boolean
     }
 
-/** The entry points of a kind: those that are to be compared, and those that are not. */
+/** The entry points of a kind that have to be compared, and notes about the others. */
 export interface EntryPoints {
   readonly compared: readonly EntryPoint[]
-  /** Sentences that say what is not compared, and why. */
+  /** Sentences about what is not compared, and why. */
   readonly reservations: readonly string[]
   /** Those that base does not have. */
   readonly added: readonly string[]
 }
 
-/** The workloads, and the pods that are not in the repository, at which other objects decide than in base. */
+/** The workloads, and the pods without a workload in the repository, at which different objects decide than in base. */
 export function workloadEntries(pair: MeshPair): EntryPoints {
   const { head, base, affected } = pair
   const inBase = new Map(podWorkloads(base).map((workload) => [manifestTitle(workload.manifest), workload]))
@@ -88,7 +90,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   const classes = podClasses(pair)
   for (const { name, proxy, isSelectedWhole } of classes.classes) {
     const sides = { head: unseenSide(head, proxy), base: unseenSide(base, proxy) }
-    // Pods with the policies of a workload of the repository are compared as that.
+    // Pods with the policies of a workload of the repository are represented by that workload.
     if (seen.has(seenKey(sides))) continue
     const entry = entryOf(pair, name, sides)
     if (typeof entry === 'string') reservations.push(entry)
@@ -101,7 +103,7 @@ function podWorkloads({ mesh }: MeshSide): Workload[] {
   return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload))
 }
 
-/** Equal for pods that are alike in head, and in base: in the mesh in the same way, with the same policies. */
+/** A key that is equal for pods with the same dataplane and policies, in head and in base. */
 function seenKey(sides: WorkloadSides): string {
   return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]))
 }
@@ -112,11 +114,11 @@ interface WorkloadSides {
 }
 
 interface PlacedWorkload extends WorkloadSide {
-  /** How the pods are in the mesh; those of which no file says it are taken to have a sidecar. */
+  /** How the pods take part in the mesh. If no file states it, they are assumed to have a sidecar. */
   readonly plane: 'sidecar' | 'ambient' | 'none'
 }
 
-/** What base does not have is compared with what its policies would decide for such pods. */
+/** A workload that base does not have is compared with what the policies of base would decide for its pods. */
 function workloadSides(
   { head, base }: MeshPair,
   workload: Workload,
@@ -146,7 +148,7 @@ function placed(
   return { ...self, plane, hasSidecar: plane === 'sidecar', portsOf: self }
 }
 
-/** An entry point; a sentence if it cannot be compared, `null` if the same objects decide. */
+/** The entry point of a workload; a sentence if it cannot be compared, `null` if the same objects decide. */
 function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | string | null {
   const keys = [head, base].map(sideKey)
   if (keys[0] === keys[1] || (head.plane === 'none' && base.plane === 'none')) return null
@@ -176,7 +178,7 @@ function preparedPoint(
   }
 }
 
-/** The workloads of head in some namespaces, whatever decides there. */
+/** All workloads of head in some namespaces. */
 export function everyWorkload(
   pair: MeshPair,
   isIncluded: (namespace: string) => boolean,
@@ -205,7 +207,7 @@ export function everyWorkload(
   return { compared, reservations }
 }
 
-/** What decides at the sidecar of a workload. */
+/** A key of everything that decides at the sidecar of a workload. */
 function sideKey(workload: PlacedWorkload): string {
   const { side, proxy, plane, portsOf } = workload
   const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
@@ -219,7 +221,7 @@ function sideKey(workload: PlacedWorkload): string {
   ])
 }
 
-/** The policies at a proxy, equal for those that say the same. */
+/** Keys of the policies at a proxy. Policies with equal content have equal keys. */
 export function policyKeys({ side, proxy, service }: ProxySide): string[] {
   const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
   return kinds.flatMap((kind) =>
@@ -235,7 +237,7 @@ export function extensionKeys({ mesh, keyOf }: MeshSide, proxy: MeshProxy, conte
   return extensionsOf(mesh, proxy, context).map(keyOf)
 }
 
-/** EnvoyFilters and WasmPlugins that only one side has so. */
+/** EnvoyFilters and WasmPlugins that are on one side only, or differ. */
 export function changedExtensions(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
   const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)))
   return [head, base].flatMap(({ side, proxy }) =>
@@ -245,7 +247,7 @@ export function changedExtensions(head: ProxySide, base: ProxySide, context: Pat
   )
 }
 
-/** PeerAuthentications of which the age decides, where they differ. */
+/** PeerAuthentications that differ and of which the age decides. */
 function unknownModes({ changes }: MeshPair, ...sides: readonly ProxySide[]): string[] {
   return sides.flatMap(({ side: { mesh }, proxy }) => {
     const policies = attachedPolicies(mesh, 'PeerAuthentication', proxy).map(({ policy }) => policy)

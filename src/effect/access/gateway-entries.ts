@@ -19,7 +19,7 @@ import { serversAt, type GatewayListener, type GatewaySide } from './gateway-lis
 import { listenerKey } from './listener-key.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
-/** The ports of gateways at which other objects decide than in base. */
+/** The ports of gateways at which different objects decide than in base. */
 export function gatewayEntries(pair: MeshPair): EntryPoints {
   const proxies = new Map([...proxiesOf(pair.base), ...proxiesOf(pair.head)])
   const inHead = proxiesOf(pair.head)
@@ -36,7 +36,7 @@ export function gatewayEntries(pair: MeshPair): EntryPoints {
   return { compared, reservations: [], added: [] }
 }
 
-/** The ports of gateways of head, whatever decides there; for pods of some namespaces. */
+/** All ports of gateways of head whose pods are in some namespaces. */
 export function everyListener(pair: MeshPair, isIncluded: (namespace: string) => boolean): EntryPoint[] {
   const proxies = [...proxiesOf(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace))
   return proxies.flatMap((found) => {
@@ -53,7 +53,7 @@ interface FoundProxy {
   readonly alternatives: EntryPoint['alternatives']
 }
 
-/** The pods of gateways, each once, by what tells them apart. */
+/** The distinct gateway proxies, by their key. */
 function proxiesOf({ mesh }: MeshSide): Map<string, FoundProxy> {
   const found = gatewaysWithPods(mesh, null).flatMap(({ proxies, choice }) =>
     proxies.map((proxy): FoundProxy => ({
@@ -83,7 +83,7 @@ function isSameProxy({ head, base }: MeshPair, ofHead: FoundProxy, ofBase: Found
   return filterKey(head, ofHead.proxy) === filterKey(base, ofBase.proxy)
 }
 
-/** What of a gateway decides besides its servers and routes. */
+/** The key of everything that decides at a gateway besides servers and routes. */
 function filterKey(side: MeshSide, proxy: MeshProxy): string {
   return JSON.stringify([
     policyKeys({ side, proxy }),
@@ -152,7 +152,7 @@ function entryOf(
   }
 }
 
-/** What other networks ask a listener for is in no file. */
+/** No file states what other networks ask of a listener. */
 function crossNetwork(listener: GatewayListener, ...sides: readonly GatewaySide[]): string[] {
   const isOfNetworks = sides.some(({ gateway }) =>
     serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === 'AUTO_PASSTHROUGH'),

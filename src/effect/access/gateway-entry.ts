@@ -23,7 +23,7 @@ import type { Axis } from './request-space.ts'
 import { addServerNames } from './server-names.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
-/** Whether clients of a gateway that asks for certificates have one. */
+/** Whether a client has a certificate, for gateways that ask for one. */
 const certificateAxis: Axis = {
   name: 'transport',
   samples: ['tls', 'mtls'],
@@ -32,9 +32,8 @@ const certificateAxis: Axis = {
 }
 
 /**
- * Prepares a comparison of what a gateway does with requests to one of its ports.
- *
- * @param filter says which requests are looked at
+ * Prepares the comparison of one port of a gateway.
+ * @param filter the requests to compare
  */
 export function prepareListener(
   pair: MeshPair,
@@ -75,7 +74,7 @@ export function prepareListener(
   }
 }
 
-/** Adds the axis of names in handshakes at a port for TLS; the result has a name of each server, an empty one without TLS. */
+/** Adds the axis of server names for a TLS port. Returns a name for each server; an empty name without TLS. */
 function addNames(
   draft: SpaceDraft,
   listener: GatewayListener,

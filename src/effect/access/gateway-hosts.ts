@@ -5,8 +5,8 @@ import type { Axis } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /**
- * Adds the hosts that a gateway tells apart to the axis of hosts. A proxy takes the most specific domain for a host, so one
- * name of each domain stands for all that no other domain takes; policies about hosts divide them further.
+ * Adds the hosts of a gateway to the axis of hosts. A proxy uses the most specific domain for a host. So one name of
+ * each domain represents all hosts that no other domain covers. Policies about hosts divide them further.
  */
 export function addHostAxis(draft: SpaceDraft, domains: readonly string[]): void {
   const distinct = [...new Set(domains.map((domain) => domain.toLowerCase()))]
@@ -14,7 +14,7 @@ export function addHostAxis(draft: SpaceDraft, domains: readonly string[]): void
   else for (const domain of distinct) draft.text('host', domainPattern(domain), `\`${domain}\``)
 }
 
-/** Stands for hosts that no domain covers. */
+/** A sample of hosts that no domain covers. */
 export const otherHost = 'other.example'
 
 function hostAxis(domains: readonly string[]): Axis {
@@ -33,19 +33,19 @@ function hostAxis(domains: readonly string[]): Axis {
   }
 }
 
-/** What a gateway has no routes for. */
+/** The description of hosts without routes. */
 export const unservedHosts = 'hosts that it does not serve'
 
 function covers(domain: string, name: string): boolean {
   return domain === name || hostCovers(domain, name)
 }
 
-/** The name in the handshake of a client that asks for a host. */
+/** The server name that a client of a host sends. */
 export function nameOfHost(host: string): string {
   return withoutPort(host).toLowerCase()
 }
 
-/** A host that a domain covers: of `*.shop.example` a name below it. */
+/** A host that a domain covers; for `*.shop.example` a name below it. */
 export function hostInDomain(domain: string): string {
   if (domain === '*') return otherHost
   return domain.startsWith('*') ? `any-name${domain.slice(1)}` : domain

@@ -9,7 +9,7 @@ export interface GatewayListener {
   readonly isTls: boolean
 }
 
-/** A gateway on one side; without servers for the port it closes all connections. */
+/** A gateway on one side. Without servers for the port it closes all connections. */
 export interface GatewaySide extends ProxySide {
   readonly gateway: GatewayProxy
 }
@@ -21,12 +21,12 @@ export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayLis
   )
 }
 
-/** The domains that servers for a port, or their routes, name. */
+/** The domains of the servers of a port and of their routes. */
 export function listenerDomains(gateway: GatewayProxy, listener: GatewayListener): string[] {
   return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server))
 }
 
-/** The server that takes connections with a name in the handshake; without TLS the name is empty. */
+/** The server that takes connections with a server name. Without TLS the name is empty. */
 export function serverNamed(
   { servers }: GatewayProxy,
   { port, isTls }: GatewayListener,
@@ -47,7 +47,7 @@ export function domainsOf(gateway: GatewayProxy, server: GatewayServer): string[
   return [...(server.protocol === 'tls' ? server.hosts.map(plainHost) : []), ...ofRoutes]
 }
 
-/** False for servers that pass connections on as they are. */
+/** False for servers that forward connections without reading requests. */
 export function isHttpServer({ protocol, isHttps }: GatewayServer): boolean {
   return protocol === 'http' || isHttps
 }

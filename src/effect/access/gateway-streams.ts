@@ -7,14 +7,14 @@ import type { GatewaySide } from './gateway-listener.ts'
 import { allowedOutcome, unservedConnection, type AccessOutcome } from './outcomes.ts'
 import { upstreamWords } from './upstream-words.ts'
 
-/** What becomes of a connection of which a gateway sees no requests, unless policies refuse it. */
+/** The outcome of a connection whose requests a gateway does not see, unless policies refuse it. */
 export interface StreamOutcome {
   readonly outcome: AccessOutcome
   /** The route; absent where none decides. */
   readonly by?: DecidingPlace
 }
 
-/** Where a server for TCP or TLS sends connections with a name in the handshake. */
+/** The destination of connections to a TCP or TLS server, by the server name. */
 export function streamOutcome(
   { side: { mesh }, gateway }: GatewaySide,
   server: GatewayServer,
@@ -30,7 +30,7 @@ export function streamOutcome(
   return { outcome: { ...allowedOutcome, detail: `sent to ${upstreamWords(ready)}` }, ...by }
 }
 
-/** The names that the servers of a gateway, and routes of connections, tell apart. */
+/** The server names that the servers of a gateway and its TLS routes distinguish. */
 export function namesAt({ side, gateway }: GatewaySide, servers: readonly GatewayServer[]): string[] {
   return servers.flatMap((server) => [
     ...server.hosts.map(plainHost),
@@ -38,7 +38,7 @@ export function namesAt({ side, gateway }: GatewaySide, servers: readonly Gatewa
   ])
 }
 
-/** Equal for servers that send connections to the same places, by their names. */
+/** A key that is equal for servers that forward each server name to the same destinations. */
 export function streamText(side: GatewaySide, server: GatewayServer): string {
   const names = [...new Set(namesAt(side, [server]).map(hostInDomain))]
   return JSON.stringify(['', ...names].map((name) => [name, streamOutcome(side, server, name).outcome]))

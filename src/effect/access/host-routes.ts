@@ -23,51 +23,50 @@ import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
 import { asksForClaims, routeCondition, type RouteConditionScope } from './route-conditions.ts'
 import { gatewayHostKey } from './route-keys.ts'
 
-/** A route as a part of a decision. */
+/** A route as one step of a decision. */
 export interface DecidingRoute {
   /** The condition, as the simulator names it. */
   readonly place: DecidingPlace
   /** The entry of `http` that has it. */
   readonly entry: DecidingPlace
   readonly takes: SpaceCondition
-  /** True if it looks at the claims of tokens. */
+  /** True if it matches claims of tokens. */
   readonly asksForClaims: boolean
-  /** Which of the requests its fault answers. */
+  /** The requests that its fault injection answers. */
   readonly aborts: SpaceCondition
   readonly abortOutcome: AccessOutcome
   readonly outcome: AccessOutcome
 }
 
-/** The routes of the hosts at a listener, as far as they have to be looked at. */
+/** The routes of the hosts of a listener, as far as they have to be compared. */
 export interface ComparedRoutes {
-  /** The routes of a host in the order in which a gateway tries them; `undefined` for one that lets all requests through. */
+  /** The routes of a host in their order; `undefined` if the host lets all requests through. */
   of(host: GatewayHost): readonly DecidingRoute[] | undefined
-  /** What files do not tell and all that is decided rests on. */
+  /** The missing inputs that all decisions depend on. */
   readonly missing: readonly string[]
-  /** What of the routes is not compared. */
+  /** What is not compared. */
   readonly reservations: readonly string[]
 }
 
-/** Limit on the routes of a listener that are compared: with more of them it is only known whether they differ. */
+/** Limit on the compared routes of a listener. Beyond it, routes are only tested for equality. */
 const maxRoutes = 400
 
-/** The same host on both sides, with the servers that take the requests to it. */
+/** The same host on both sides, with the servers that take its requests. */
 interface HostPair {
   readonly head: GatewayHost | undefined
   readonly base: GatewayHost | undefined
   readonly servers: ServerPair
 }
 
-/** The servers that take connections with one name. */
+/** The servers of both sides that take connections with one server name. */
 interface ServerPair {
   readonly head: GatewayServer | undefined
   readonly base: GatewayServer | undefined
 }
 
 /**
- * Reads the routes of hosts that differ between the sides, or that do not let all requests through.
- *
- * @param names those in handshakes, of each pair of servers one
+ * Reads the routes of hosts that differ, or that do not let all requests through.
+ * @param names the server names, one for each pair of servers
  * @param scopes where the conditions of each side are read
  */
 export function comparedRoutes(
@@ -154,7 +153,7 @@ function hostRoutes(
   return routes?.redirectsToHttps && !isTls ? undefined : routes
 }
 
-/** The hosts of pairs that differ or answer requests themselves, and of each pair that has one of these. */
+/** The hosts of pairs that differ or answer requests themselves, and the other hosts of pairs with such a host. */
 function hostsToCompare(pairs: readonly HostPair[]): ReadonlySet<GatewayHost> {
   const hostsOf = ({ head, base }: HostPair): GatewayHost[] =>
     [head, base].filter((host) => host !== undefined)
@@ -186,7 +185,7 @@ function isForwarding({ merged }: CompiledRoute): boolean {
   return ['directResponse', 'fault', 'redirect'].every((field) => merged.field(field).node.kind !== 'map')
 }
 
-/** Of two VirtualServices with one host the older one counts. */
+/** If two VirtualServices have the same host, the older one counts. */
 function unknownAges({ head, base }: HostPair): string[] {
   return [head, base].flatMap((host) =>
     (host?.groups ?? [])
@@ -197,7 +196,7 @@ function unknownAges({ head, base }: HostPair): string[] {
   )
 }
 
-/** The routes that answer preflights. */
+/** The routes that answer CORS preflights. */
 function corsText(host: GatewayHost | undefined): string {
   const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field('corsPolicy').node.exists)
   return JSON.stringify(
@@ -208,7 +207,7 @@ function corsText(host: GatewayHost | undefined): string {
   )
 }
 
-/** In the order of the simulator (`chosenRoute`): those that match every request come last. */
+/** The routes in the order of the simulator (`chosenRoute`); routes that match every request come last. */
 function decidingRoutes(
   { gateway }: GatewaySide,
   server: GatewayServer,

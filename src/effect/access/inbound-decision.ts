@@ -21,13 +21,13 @@ import {
 import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
-/** How a workload takes connections to a port. */
+/** How a workload handles connections to a port. */
 export interface InboundHandling {
   readonly mode: PeerMode['mode']
   readonly protocol: InboundPort['protocol']
 }
 
-/** What decides at the sidecar of a workload on one side. */
+/** The inputs of a decision at the sidecar of a workload on one side. */
 export interface InboundSide {
   readonly filters: FilterSide
   /** The clients of the trust domains of the mesh. */
@@ -37,10 +37,10 @@ export interface InboundSide {
 
 const transports = ['plain', 'mtls', 'tls'] as const
 
-/** The atom of connections whose client has shown a certificate of the mesh. */
+/** The atom of connections with a client certificate of the mesh. */
 export const mtlsAtom = 1
 
-/** How connections come to a workload: identities are known of mTLS alone. */
+/** How connections reach a workload. Only mTLS has client identities. */
 export const transportAxis: Axis = {
   name: 'transport',
   samples: transports,
@@ -48,7 +48,10 @@ export const transportAxis: Axis = {
   matching: [[0], [1], [2]],
 }
 
-/** The clients whose trust domain is one of the mesh; `others` are those of both sides. */
+/**
+ * The clients whose trust domain belongs to the mesh.
+ * @param others the trust domains of both sides
+ */
 export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: SpaceDraft): SpaceCondition {
   const { names } = trustDomainsOf(mesh)
   if (others.every((name) => names.includes(name))) return everyRequest
@@ -61,7 +64,7 @@ export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: Spac
   )
 }
 
-/** What the sidecar of a workload does with each request (`decideInbound`). */
+/** The decision of a sidecar about each request to its workload (`decideInbound`). */
 export function inboundDecision(
   side: InboundSide,
   space: RequestSpace,
@@ -78,7 +81,7 @@ export function inboundDecision(
   return parts.reduce((sum, part) => diagram.first(sum, part), never)
 }
 
-/** The port of a request to a workload of which no port is named. */
+/** The port of a sample request to a workload without stated ports. */
 export const samplePort = 8080
 
 class PortDecision {

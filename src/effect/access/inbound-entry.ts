@@ -23,17 +23,16 @@ import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
-/** A workload on one side; its pods may have no sidecar. */
+/** A workload on one side. Its pods may have no sidecar. */
 export interface WorkloadSide extends ProxySide {
   readonly hasSidecar: boolean
-  /** The side that says which ports the workload has: head where base has no such workload. */
+  /** The side whose objects state the ports: head if base does not have the workload. */
   readonly portsOf: ProxySide
 }
 
 /**
- * Prepares a comparison of what the sidecars of a workload do with requests to it.
- *
- * @param filter says which requests are looked at
+ * Prepares the comparison of the sidecars of a workload.
+ * @param filter the requests to compare
  */
 export function prepareWorkload(
   pair: MeshPair,
@@ -125,7 +124,7 @@ function comparedSide(
     },
     replay({ connection, request, verification }) {
       if (!hasSidecar) return { outcome: allowedOutcome, missing: [] }
-      // A side without the workload does not know which of its ports are for HTTP.
+      // A side without the workload does not know which of its ports are HTTP.
       const missing =
         portsOf.side !== side && connection.transport === 'tls'
           ? [{ kind: 'other', text: 'the protocol of the port' } as const]
@@ -136,7 +135,7 @@ function comparedSide(
   }
 }
 
-/** A decision of the simulator as an outcome that is compared. */
+/** Converts a decision of the simulator to a compared outcome. */
 export function replayOf({ outcome, missing }: ProxyDecision): Replay {
   return { outcome: outcomeOf(outcome), missing }
 }

@@ -30,7 +30,7 @@ import {
 import type { RequestSpace } from './request-space.ts'
 import type { AccessWitness } from './witness.ts'
 
-/** What both sides of a listener have in common. */
+/** What both sides of a listener share. */
 export interface ListenerSpace {
   readonly listener: GatewayListener
   readonly routes: ComparedRoutes
@@ -38,7 +38,7 @@ export interface ListenerSpace {
   readonly outcomes: Outcomes
 }
 
-/** What a gateway does with requests to one of its ports (`decideAtGateway`). */
+/** The decision of a gateway about requests to one of its ports (`decideAtGateway`). */
 export class ListenerDecision {
   readonly #side: GatewaySide
   readonly #filters: FilterSide
@@ -87,8 +87,8 @@ export class ListenerDecision {
   }
 
   /**
-   * @param name that in the handshake; `undefined` for that of the host
-   * @param decided the decisions of treatments that were made before
+   * @param name the server name; `undefined` for that of the host
+   * @param decided decisions that were computed before, by treatment
    */
   #named(
     name: string | undefined,
@@ -147,7 +147,7 @@ export class ListenerDecision {
     }, this.#outcomes.number(notFound))
   }
 
-  /** A host that is served, to show in examples. */
+  /** A served host, for examples. */
   #servedHost(): string {
     const hosts = this.#hosts()
     const isServed = (host: string): boolean =>
@@ -180,14 +180,14 @@ export class ListenerDecision {
     return { ...replayOf(decision), decision }
   }
 
-  /** True for what policies refuse, or connections that no server takes. */
+  /** True if a policy refuses the request, or no server takes the connection. */
   #isFiltered({ outcome }: ProxyDecision, { text }: AccessOutcome): boolean {
     const isByRoute =
       outcome.kind === 'answered' && ['direct_response', 'fault_filter_abort'].includes(outcome.reason)
     return ['401', '403', 'closed'].includes(text) && !isByRoute
   }
 
-  /** Routes of a host some of which ask for claims, unless policies refuse the request. */
+  /** If some routes of the host match claims and no policy refuses the request: those routes. */
   #claimPlaces(witness: AccessWitness): DecidingPlace[] {
     const { routes = [] } = this.#treatmentOf(witness)
     if (!routes.some(({ asksForClaims }) => asksForClaims)) return []
@@ -209,7 +209,7 @@ export class ListenerDecision {
   }
 }
 
-/** The route by which the simulator sent or answered a request. */
+/** The route that the simulator chose. */
 function takenRoute(routes: readonly DecidingRoute[], { steps }: ProxyDecision): DecidingRoute | undefined {
   return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
 }

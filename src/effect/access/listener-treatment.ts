@@ -7,17 +7,17 @@ import { streamOutcome } from './gateway-streams.ts'
 import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
 import { allowedOutcome, notFound, unservedConnection, type AccessOutcome } from './outcomes.ts'
 
-/** What a gateway does with requests to a host, but for what its policies refuse. */
+/** How a gateway handles requests to a host, without its policies. */
 export interface HostTreatment {
-  /** `undefined` where no server takes the connection. */
+  /** `undefined` if no server takes the connection. */
   readonly server: GatewayServer | undefined
-  /** True for connections of which the gateway sees no requests. */
+  /** True if the gateway does not see the requests of the connection. */
   readonly isStream: boolean
-  /** True if the server asks for a certificate of the client. */
+  /** True if the server asks for a client certificate. */
   readonly asks: boolean
-  /** Where no route decides. */
+  /** The outcome if no route decides. */
   readonly outcome: AccessOutcome
-  /** Those that are compared; `undefined` where all requests are treated alike. */
+  /** The compared routes; `undefined` if all requests are handled alike. */
   readonly routes: readonly DecidingRoute[] | undefined
   readonly host: GatewayHost | undefined
   /** The route of a connection. */
@@ -26,7 +26,7 @@ export interface HostTreatment {
 
 const redirected: AccessOutcome = { verdict: 'allowed', text: '301', detail: 'redirected to HTTPS' }
 
-/** The treatments at a port of a gateway, by the name in the handshake and the host. */
+/** The treatments at a port of a gateway, by server name and host. */
 export class ListenerTreatments {
   readonly #side: GatewaySide
   readonly #listener: GatewayListener
@@ -52,7 +52,7 @@ export class ListenerTreatments {
     return { server, isStream, asks, outcome: allowedOutcome, routes: this.#routes.of(found), host: found }
   }
 
-  /** Equal for treatments that are alike. */
+  /** A key that is equal for equal treatments. */
   keyOf({ isStream, asks, outcome, routes, server }: HostTreatment): number {
     if (!this.#routeLists.has(routes)) this.#routeLists.set(routes, this.#routeLists.size)
     const key = JSON.stringify([!server, isStream, asks, outcome, this.#routeLists.get(routes)])
@@ -77,7 +77,7 @@ function ofName(side: GatewaySide, listener: GatewayListener, name: string): Hos
   return { server, isStream: true, asks, ...streamOutcome(side, server, name), ...nothing }
 }
 
-/** Equal for names of which a side makes the same, whatever the host. */
+/** A key that is equal for server names that a side handles alike, for every host. */
 export function nameTreatment(side: GatewaySide, listener: GatewayListener, name: string): unknown {
   const { server, outcome } = ofName(side, listener, name)
   return [server ? side.gateway.servers.servers.indexOf(server) : null, outcome]

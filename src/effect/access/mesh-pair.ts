@@ -8,25 +8,25 @@ import { once } from '../../core/once-per.ts'
 import type { KeptAtoms } from './space-draft.ts'
 import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
-/** The views of one environment that are compared. */
+/** The meshes of base and head that are compared. */
 export interface MeshPair {
   readonly head: MeshSide
   readonly base: MeshSide
   readonly changes: ObjectChanges
-  /** True if the MeshConfigs say the same, so that only objects differ. */
+  /** True if the mesh configurations are equal and only objects differ. */
   readonly isConfigEqual: boolean
-  /** The namespaces that an object differs of; `all` if one that holds everywhere does. */
+  /** The namespaces in which an object differs; `all` if an object for all namespaces differs. */
   readonly affected: ReadonlySet<string> | 'all'
   readonly keptAtoms: KeptAtoms
-  /** What the MeshConfig says differently, so that requests cannot be compared. */
+  /** The differences of the mesh configurations for which requests cannot be compared. */
   readonly reservations: readonly string[]
 }
 
-/** A mesh that is compared, and as the simulator of requests asks it. */
+/** One of the compared meshes, also in the form that the simulator uses. */
 export interface MeshSide {
   readonly mesh: Mesh
   readonly compiled: () => CompiledMesh
-  /** Equal for objects of both sides that say the same. */
+  /** A key that is equal for objects of both sides with equal content. */
   keyOf(object: Manifest): string
 }
 
@@ -60,7 +60,7 @@ function configText({ config, configSources, rootNamespace }: Mesh): string {
   return JSON.stringify([config, rootNamespace, configSources.map((source) => canonicalJson(source.config))])
 }
 
-/** What the MeshConfig says about whom policies are for and whom they ask. */
+/** The settings of the mesh configuration that affect policies. */
 export function policyOptions({ config, configSources, rootNamespace }: Mesh): string {
   const { trustDomain = '', extensionProviders = null } = config
   const sources = configSources.map((source) => [

@@ -2,14 +2,14 @@ import { always, never, type RequestFunction } from './diagram.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { RequestSpace } from './request-space.ts'
 
-/** True for atoms of the axis `sni` with the name of the host: the words for a class leave that name out. */
+/** True for atoms of the axis `sni` that equal the name of the host. Descriptions of a class omit that name. */
 export function isNameOfHost(space: RequestSpace, axis: string, atoms: readonly number[]): boolean {
   return axis === 'sni' && atoms.includes(0) && space.hasNamesOfHosts
 }
 
 /**
- * What differs where the name in the handshake is that of the host, and what differs with another name alone. Clients choose
- * the name: what gets in, or is refused, as it is with the name of the host makes no difference.
+ * Separates differences for connections with the server name of the host from those with another name. Clients choose
+ * the server name, so a difference that also exists with the name of the host is reported only once.
  */
 export function differencesByName(
   space: RequestSpace,

@@ -3,12 +3,12 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 
-/** What of two meshes is not the same. */
+/** The differences between the objects of two meshes. */
 export interface ObjectChanges {
-  /** The objects that the other mesh does not have so, of head and of base. */
+  /** The objects of head and base that have no equal object in the other mesh. */
   readonly changed: readonly Manifest[]
   isChanged(object: Manifest): boolean
-  /** What each mesh has in the place of an object: the same kind, namespace and name. */
+  /** The versions of an object in both meshes, by kind, namespace and name. */
   versionsOf(object: Manifest): ObjectVersions
 }
 
@@ -17,7 +17,7 @@ export interface ObjectVersions {
   readonly base: Manifest | undefined
 }
 
-/** The changes of a mesh of which somebody compared the objects already. */
+/** Takes the differences from a comparison that was made before. */
 export function statedChanges(
   pairs: readonly { readonly head: Manifest | null; readonly base: Manifest | null }[],
 ): ObjectChanges {
@@ -58,7 +58,7 @@ function objectsByKey({ manifests }: Mesh): ReadonlyMap<string, Manifest> {
   return new Map(manifests.map((object) => [objectKey(object), object]))
 }
 
-/** Most objects are written alike; of the others the data are compared. */
+/** Most objects have equal texts. The others are compared as data. */
 function isSameText(first: Manifest, second: Manifest): boolean {
   if (first.namespace !== second.namespace) return false
   return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second)

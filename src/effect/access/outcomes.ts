@@ -1,11 +1,11 @@
-/** What a proxy does with a request, as far as base and head are compared. */
+/** The outcome of a request at a proxy, as far as it is compared. */
 export interface AccessOutcome {
   readonly verdict: 'allowed' | 'refused'
   /** For people: `403`, `let through`, `closed`. */
   readonly text: string
-  /** Where a route sends or redirects to: `sent to \`api.shop.svc.cluster.local:80\``. */
+  /** The destination of a route or redirect: `sent to \`api.shop.svc.cluster.local:80\``. */
   readonly detail?: string
-  /** True for what is refused since nothing serves it, and not by a policy. */
+  /** True if nothing serves the request; false if a policy refuses it. */
   readonly isUnserved?: true
 }
 
@@ -35,15 +35,15 @@ export class Outcomes {
   }
 }
 
-/** After "no" and "yes". */
+/** The numbers below mean "no" and "yes". */
 const firstOutcome = 2
 
-/** What a person is told of an outcome where it matters where a request goes. */
+/** The text of an outcome with its destination. */
 export function detailedText({ text, detail }: AccessOutcome): string {
   return detail ?? text
 }
 
-/** True for outcomes that are the same to a client and to what is behind the proxy. */
+/** True if neither the client nor the backend can tell two outcomes apart. */
 export function isSameOutcome(first: AccessOutcome, second: AccessOutcome): boolean {
   return first.verdict === second.verdict && first.text === second.text && first.detail === second.detail
 }

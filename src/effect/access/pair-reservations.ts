@@ -13,7 +13,7 @@ import { manifestTitle } from '../request/registry/age.ts'
 import { statedWaypoints, waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
 
-/** Why base and head are not known to decide alike, whatever is compared at their entry points. */
+/** The reasons why base and head may decide differently outside of the compared entry points. */
 export function pairReservations(pair: MeshPair): string[] {
   return [
     ...pair.reservations,
@@ -28,7 +28,7 @@ const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   ...(['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'] as const),
 ])
 
-/** What is only for calls of sidecars decides nothing, but at waypoints. */
+/** Extensions for outbound traffic of sidecars only matter at waypoints. */
 function changedExtensions({ changes, head, base }: MeshPair): string[] {
   const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0
   return changes.changed
@@ -44,7 +44,7 @@ function isOutboundFilter({ kind, spec }: Manifest): boolean {
   )
 }
 
-/** Namespaces of which only one side says that their pods have no sidecar: the other one may be wrong to be taken for it. */
+/** Namespaces whose dataplane is stated on one side only. The default for the other side may be wrong. */
 function unstatedDataplanes({ changes, head, base }: MeshPair): string[] {
   const names = new Set(changes.changed.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))
   return [...names].flatMap((namespace) => {
@@ -63,14 +63,14 @@ function hasPolicies(mesh: Mesh, namespace: string): boolean {
   )
 }
 
-/** What says the protocols of the ports of pods, and of which pods. */
+/** The fields that state the protocols of pod ports, or select the pods. */
 const portFields: Readonly<Partial<Record<MeshKind | '', (object: Manifest) => [Labels, Node]>>> = {
   Service: ({ spec }) => [labelsOf(spec.get('selector')), spec.get('ports')],
   ServiceEntry: (object) => [workloadSelector(object), object.spec.get('ports')],
   Sidecar: (object) => [workloadSelector(object), object.spec.get('ingress')],
 }
 
-/** Objects that say for which protocol ports of pods are that are in no file: those of workloads are compared. */
+/** Objects that state the protocol of ports of pods that are in no file. Workloads in files are compared. */
 function unseenPorts({ changes, head, base }: MeshPair): string[] {
   const meshes = [head.mesh, base.mesh]
   return changes.changed.flatMap((object) => {
@@ -97,7 +97,7 @@ function portText(object: Manifest | undefined): string {
   return labels.size > 0 && ports.exists ? JSON.stringify([[...labels].toSorted(), canonicalJson(ports)]) : ''
 }
 
-/** Gateways are compared by what they listen on. */
+/** True if an object selects a workload that is in a file. Gateways are compared by their listeners. */
 function selectsWorkload(mesh: Mesh, object: Manifest): boolean {
   const labels = portFields[knownKind(object) ?? '']?.(object)[0] ?? new Map()
   return (

@@ -1,23 +1,22 @@
 import type { PathNormalization } from '../request/match/request-path.ts'
 import type { TextMachine } from './text-domain.ts'
 
-/** The states of a path: what is read of its last segment, or of an escape. */
+/** The states of a path: the parsed part of its last segment, or of a percent escape. */
 const states = { start: 0, begin: 1, dot: 2, dots: 3, other: 4, percent: 5 } as const
 
-/** From here on: the first digit of an escape. */
+/** States from this number on have read the first digit of an escape. */
 const firstDigit = 6
 
-/** The characters that normalization leaves as they are; without it all that a path may have. */
+/** The characters that normalization keeps, and those that a path may have without it. */
 const kept = { normal: /[!$&-;=@-Z_a-z~]/, raw: /[!-"$->@-~]/ } as const
 
-/** The characters that are decoded where they are escaped. */
+/** The characters that normalization decodes if they are escaped. */
 const unreserved = /[A-Za-z0-9_.~-]/
 
 /**
- * The paths that normalization leaves as they are (see `normalTarget`): without dot segments, without what is decoded, and
- * without two slashes where they are merged.
- *
- * @param readsEscapes false where no pattern tells a percent sign from other characters: then paths have none
+ * The paths that normalization does not change (see `normalTarget`): without dot segments, without escapes that are
+ * decoded, and without double slashes if those are merged.
+ * @param readsEscapes false if no pattern distinguishes the percent sign; then paths have none
  */
 export function pathMachine(normalization: PathNormalization, readsEscapes: boolean): TextMachine {
   if (normalization === 'NONE') return rawPaths
@@ -38,7 +37,7 @@ export function pathMachine(normalization: PathNormalization, readsEscapes: bool
       const isDecoded = unreserved.test(decoded) || (decodesSlashes && /[/\\]/.test(decoded))
       return isDecoded ? null : states.other
     }
-    // A dot segment may have parameters.
+    // A dot segment may end with parameters.
     if (character === ';' && (state === states.dot || state === states.dots)) return null
     if (character === '.' && state === states.begin) return states.dot
     if (character === '.' && state === states.dot) return states.dots

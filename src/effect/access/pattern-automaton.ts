@@ -8,7 +8,7 @@ export interface AutomatonEdge {
   readonly target: number
 }
 
-/** An automaton for several patterns at once: a state belongs to one of them. */
+/** One nondeterministic automaton for several patterns. Each state belongs to one pattern. */
 export class PatternAutomaton {
   readonly initial: number[] = []
   readonly edges: AutomatonEdge[][] = []
@@ -20,7 +20,7 @@ export class PatternAutomaton {
     return this.#accepting.has(state)
   }
 
-  /** Adds a pattern under a number; false if it is a regular expression that is no automaton. */
+  /** Adds a pattern under a number. Returns false for a regular expression that cannot be converted. */
   add(pattern: TextPattern, owner: number): boolean {
     if (pattern.form === 'regex') return this.#addRegex(pattern.text, owner)
     const start = this.#state(owner)

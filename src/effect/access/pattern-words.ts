@@ -1,6 +1,6 @@
 import type { TextPattern } from '../request/match/text-match.ts'
 
-/** What people call the texts that a pattern means, on an axis such as `path` or `header x-a`. */
+/** The description of a pattern on an axis such as `path` or `header x-a`. */
 export function patternWords(axis: string, { form, text }: TextPattern): string {
   const quoted = `\`${text}\``
   if (form === 'any') return 'any value'
@@ -11,7 +11,7 @@ export function patternWords(axis: string, { form, text }: TextPattern): string 
   return axis === 'path' && text.endsWith('/') ? `all under ${quoted}` : `what begins with ${quoted}`
 }
 
-/** Path templates as they are written. */
+/** The text of a path template. */
 function readableTemplate(regex: string): string {
   const segment = "a-zA-Z0-9-._~%!$&'()+,;:@="
   return regex.replaceAll(`[${segment}]+`, '{*}').replaceAll(`[/${segment}]*`, '{**}').replaceAll('\\', '')

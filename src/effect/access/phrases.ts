@@ -1,15 +1,15 @@
 import type { Axis } from './request-space.ts'
 
-/** Some atoms of an axis in words. */
+/** A description of some atoms of an axis. */
 export interface AxisPhrase {
   /** `path`, `header x-a`. */
   readonly axis: string
-  /** What is meant; empty for all but `except`. */
+  /** The described values; empty except for `except`. */
   readonly of: readonly string[]
   readonly except: readonly string[]
 }
 
-/** Says which atoms of an axis are meant, by the words of its patterns; `null` for all of them. */
+/** Describes atoms of an axis by the labels of its patterns. `null` if all atoms are meant. */
 export function axisPhrase(
   { name, samples, matching, labels }: Axis,
   atoms: readonly number[],
@@ -39,13 +39,13 @@ function labelledSets(labels: readonly string[], matching: Axis['matching']): La
   return matching.flatMap((atoms, index) => (atoms.length > 0 ? [{ label: labels[index]!, atoms }] : []))
 }
 
-/** What no pattern stands for. */
+/** The values that no pattern matches. */
 function namedSets({ name, samples }: Pick<Axis, 'name' | 'samples'>): LabelledSet[] {
   if (/^(header|query) /.test(name)) return [{ label: 'absent', atoms: [0] }]
   return name.startsWith('flag ') ? [{ label: 'not', atoms: [samples.indexOf(false)] }] : []
 }
 
-/** Few of the sets that have together just the wanted atoms, the largest first; `null` if there are none. */
+/** Covers the wanted atoms exactly by few sets, the largest first. `null` if this is impossible. */
 function cover(wanted: ReadonlySet<number>, sets: readonly LabelledSet[]): string[] | null {
   const left = new Set(wanted)
   const chosen: string[] = []
@@ -60,7 +60,7 @@ function cover(wanted: ReadonlySet<number>, sets: readonly LabelledSet[]): strin
   return left.size === 0 && chosen.length > 0 ? chosen : null
 }
 
-/** The wanted atoms as parts of sets, each without some others: `all under /a/ but for /a/b`. */
+/** Splits the wanted atoms into sets with exceptions: `all under /a/ but for /a/b`. */
 function splitByPatterns(wanted: ReadonlySet<number>, sets: readonly LabelledSet[]): string[] | null {
   const left = new Set(wanted)
   const parts: string[] = []
@@ -92,7 +92,7 @@ function largestPart(
   return parts.toSorted((first, second) => second.atoms.length - first.atoms.length)[0]
 }
 
-/** More exceptions are harder to read than examples. */
+/** Longer lists of exceptions are harder to read than examples. */
 const maxExceptions = 4
 
 function sampleWords(sample: Axis['samples'][number]): string {

@@ -10,35 +10,34 @@ import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
 
-/** Pods that are not in the repository, as far as changed policies tell them apart. */
+/** Classes of pods that are not in the repository and that changed policies distinguish. */
 export interface PodClasses {
   readonly classes: readonly PodClass[]
   readonly reservations: readonly string[]
 }
 
-/** Pods with just some labels. */
+/** Pods with exactly these labels. */
 interface PodClass {
   readonly name: string
   readonly proxy: MeshProxy
   /**
-   * True if all pods that a policy selects are in this class, and the repository has no workloads of the namespace: the
-   * policy itself says then that there are such pods, and no other label can matter.
+   * True if all pods of a policy's selector are in this class, and the repository has no workloads of the namespace.
+   * Then the policy itself states that such pods exist, and other labels do not matter.
    */
   readonly isSelectedWhole: boolean
 }
 
-/** Stands for namespaces that no object names. */
+/** Represents all namespaces that no object names. */
 const otherNamespace = 'any-other-namespace'
 
-/** Limit on the classes of pods of one namespace: n selectors of different labels have up to 2ⁿ. */
+/** Limit on the pod classes of one namespace: n selectors of different labels have up to 2ⁿ. */
 const maxClasses = 64
 
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
 
 /**
- * The pods that policies which differ may select, or all policies where pods or the MeshConfig differ: for each set of
- * selectors that a pod can have the labels of together with one of these, pods with just those labels. Pods that a Gateway
- * selects are gateways.
+ * The classes of pods that changed policies may select; if pods or the MeshConfig differ, that all policies may select.
+ * There is one class for each set of selectors that can match together. Pods that a Gateway selects are gateways.
  */
 export function podClasses(pair: MeshPair): PodClasses {
   const { head, base, changes } = pair
@@ -79,7 +78,7 @@ export function podClasses(pair: MeshPair): PodClasses {
   }
 }
 
-/** The namespaces whose pods are in the mesh in another way than in base. */
+/** The namespaces whose pods take part in the mesh in another way than in base. */
 function movedNamespaces({ head, base, changes }: MeshPair): ReadonlySet<string> {
   const names = new Set(changes.changed.filter(({ kind }) => kind === 'Namespace').map(({ name }) => name))
   return new Set(
@@ -103,7 +102,7 @@ function workloadNamespaces(mesh: Mesh): string[] {
   return [...namespaces].filter((namespace) => workloadsIn(mesh, namespace).length > 0)
 }
 
-/** The labels of pods that one of the changed policies selects, and any others with it; `null` past the bound. */
+/** The label sets that the selectors of changed policies produce, alone and combined; `null` beyond the limit. */
 function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]): Labels[] | null {
   const found = new Map<string, Labels>()
   const add = (labels: Labels): void => {
@@ -124,7 +123,7 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
   return [...found.values()]
 }
 
-/** Those of the labels that are the selector of a policy, with no further labels that another selector adds. */
+/** The label sets that equal the selector of a policy. */
 function selectedWhole(classes: readonly Labels[], policies: readonly Manifest[]): ReadonlySet<Labels> {
   const selectors = new Set(policies.map(selectorText))
   return new Set(

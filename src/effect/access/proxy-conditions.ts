@@ -23,14 +23,14 @@ export interface ProxySide {
 /** How a proxy sees requests. */
 export type ProxyView = Pick<ConditionScope, 'port' | 'isRemotePeer' | 'serverNames'>
 
-/** The policies of a proxy on both sides, in one space that is not yet built. */
+/** The policies of a proxy on both sides, whose conditions share one draft of the space. */
 export interface FilterPair {
   readonly draft: SpaceDraft
   readonly head: FilterSide
   readonly base: FilterSide
   /** Where conditions of each side are read. */
   readonly scopes: { readonly head: ConditionScope; readonly base: ConditionScope }
-  /** What of the policies is not compared. */
+  /** What is not compared. */
   readonly reservations: readonly string[]
 }
 
@@ -83,7 +83,7 @@ function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {
     draft.text('claim aud', pattern, `\`${audience}\`, its scheme and last slash aside`)
 }
 
-/** The headers that JWT rules take tokens from, or set. */
+/** The headers that JWT rules read tokens from, or write. */
 function headersOf({ node }: JwtRule): string[] {
   const places = tokenPlacesOf(node).flatMap(({ kind, name }) =>
     kind === 'header' ? [name] : kind === 'cookie' ? ['cookie'] : [],
@@ -95,7 +95,7 @@ function headersOf({ node }: JwtRule): string[] {
   return [...places, ...outputs.filter((name) => name !== '').map((name) => name.toLowerCase())]
 }
 
-/** The parameters that JWT rules take tokens from. */
+/** The query parameters that JWT rules read tokens from. */
 function parametersOf(rules: readonly JwtRule[]): ReadonlySet<string> {
   const places = rules.flatMap(({ node }) => tokenPlacesOf(node))
   return new Set(places.flatMap(({ kind, name }) => (kind === 'parameter' ? [name] : [])))

@@ -18,14 +18,14 @@ import type { AllowingPolicy, DecidingRule, SidePolicies, TokenPolicy } from './
 import type { SpaceDraft } from './space-draft.ts'
 import { tokenFunctions, type TokenFunctions } from './tokens.ts'
 
-/** What may be left out of the policies of a side to see whether it decides. */
+/** A policy or rule that can be omitted to test whether it decides. */
 export type PolicyElement = DecidingRule | AllowingPolicy | JwtRule
 
-/** A provider that CUSTOM rules name. */
+/** An external authorizer that CUSTOM rules name. */
 interface Authorizer {
-  /** Whether it refuses a request; `null` where the mesh has no such provider, so that all is refused. */
+  /** The requests that it refuses; `null` if the mesh has no such provider, so that everything is refused. */
   readonly refuses: SpaceCondition | null
-  /** True for a provider that is not asked about connections. */
+  /** True if it is not asked about TCP connections. */
   readonly isOfHttp: boolean
 }
 
@@ -33,7 +33,7 @@ interface Authorizer {
 export interface FilterSide {
   readonly policies: SidePolicies
   readonly providers: ReadonlyMap<string, Authorizer>
-  /** What rules make of tokens, by the rules. */
+  /** The results of token rules, by the rules. */
   readonly tokenResults: Map<string, TokenFunctions>
 }
 
@@ -45,7 +45,7 @@ export function filterSide(mesh: Mesh, policies: SidePolicies, draft: SpaceDraft
   return { policies, providers, tokenResults: new Map() }
 }
 
-/** What a provider answers is the same in base and head unless the MeshConfig says something else of it. */
+/** A provider decides the same in base and head unless its MeshConfig entry differs. */
 function authorizer(mesh: Mesh, name: string, draft: SpaceDraft): Authorizer {
   const isMissing = authorizerNames(mesh)?.includes(name) === false
   const flag = `provider ${name} ${providerText(mesh, name)}`
@@ -55,7 +55,7 @@ function authorizer(mesh: Mesh, name: string, draft: SpaceDraft): Authorizer {
   }
 }
 
-/** What the MeshConfig says of a provider. */
+/** The MeshConfig entry of a provider. */
 function providerText({ configSources }: Mesh, name: string): string {
   const providers = configSources.flatMap(({ config }) => config.items('extensionProviders'))
   return providers
@@ -64,10 +64,10 @@ function providerText({ configSources }: Mesh, name: string): string {
     .join()
 }
 
-/** The part of the policies that is looked at. */
+/** Selects a part of the policies. */
 export type ElementFilter = (element: PolicyElement) => boolean
 
-/** What filters are evaluated with. */
+/** The inputs of an evaluation of filters. */
 export interface FilterRun {
   readonly space: RequestSpace
   readonly outcomes: Outcomes
@@ -77,8 +77,8 @@ export interface FilterRun {
 }
 
 /**
- * What the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). "No"
- * for what they let through.
+ * The requests that the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies
+ * (`filterRequest`). "No" for requests that pass.
  */
 export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunction {
   const { diagram } = run.space
@@ -97,21 +97,21 @@ export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunctio
   return refusals.reduceRight((later, earlier) => diagram.first(earlier, later), never)
 }
 
-/** What is answered 404 of requests that the filters let through: no route takes CONNECT (`asksForTunnel`). */
+/** The CONNECT requests that pass the filters and get 404, since no route takes them (`asksForTunnel`). */
 export function refusedTunnels({ space, outcomes }: Pick<FilterRun, 'space' | 'outcomes'>): RequestFunction {
   const methods = (space.axis('method')?.samples ?? []) as readonly string[]
   const tunnels = [...methods.keys()].filter((atom) => asksForTunnel({ method: methods[atom]! }))
   return space.diagram.within(space.among('method', tunnels), outcomes.number(notFound))
 }
 
-/** What is closed of connections of which a proxy sees no requests (`refusedConnection`). */
+/** The connections without visible requests that a proxy closes (`refusedConnection`). */
 export function refusedConnections(side: FilterSide, run: FilterRun): RequestFunction {
   const evaluation = { space: run.space, claims: never, identity: run.identity, isStream: true }
   const byProvider = custom(side, run, evaluation, 'tcp')
   return run.space.diagram.first(byProvider, byRules(side.policies, run, evaluation, 'tcp', closedConnection))
 }
 
-/** The provider of the first rule that matches is asked. */
+/** The provider of the first matching rule decides. */
 function custom(
   { policies, providers }: FilterSide,
   { outcomes, isKept, space: { diagram } }: FilterRun,
@@ -158,10 +158,10 @@ function byRules(
   return diagram.within(diagram.first(matched('DENY'), notAllowed), outcomes.number(refusal))
 }
 
-/** Limit on RequestAuthentications of which files do not tell whether they hold. */
+/** Limit on RequestAuthentications that may or may not apply. */
 const maxUnknownPolicies = 3
 
-/** What RequestAuthentications make of tokens, for each case of those that may hold. */
+/** The results of RequestAuthentications, for each combination of those that may apply. */
 export function verifiedTokens(
   { policies: { tokens: policies }, tokenResults }: FilterSide,
   { space, outcomes, identity, isKept }: FilterRun,
@@ -199,7 +199,7 @@ export function verifiedTokens(
   }
 }
 
-/** As `jwtRules` orders those of all policies. */
+/** The order in which `jwtRules` has the rules of all policies. */
 function inOrder(rules: readonly JwtRule[]): JwtRule[] {
   return rules.toSorted((first, second) => compareText(first.issuer, second.issuer))
 }

@@ -3,23 +3,23 @@ import { compiledRegex } from '../request/match/text-match.ts'
 /** An inclusive range of code points. */
 export type CodeRange = readonly [from: number, to: number]
 
-/** A regular expression as the states in which it waits for a character. */
+/** A regular expression as a set of states, each of which waits for a character. */
 export interface RegexProgram {
   /** The states before the first character. */
   readonly initial: RegexStates
-  /** By state: the characters that it waits for, and the states after one. */
+  /** By state: the characters that it accepts, and the next states. */
   readonly steps: ReadonlyMap<number, { readonly ranges: readonly CodeRange[]; readonly next: RegexStates }>
 }
 
 export interface RegexStates {
   readonly waiting: readonly number[]
-  /** True if the text matches that ends here. */
+  /** True if the pattern matches a text that ends in these states. */
   readonly isMatch: boolean
 }
 
 /**
- * The program that RE2 compiles a regular expression to; `null` if RE2 refuses it, or if it looks at words or lines, of which
- * automata would have to know the characters around.
+ * The RE2 program of a regular expression. `null` if RE2 rejects it, or if it has word or line assertions, which an
+ * automaton without lookahead cannot check.
  */
 export function regexProgram(pattern: string): RegexProgram | null {
   const compiled = compiledRegex(pattern)
@@ -36,7 +36,7 @@ export function regexProgram(pattern: string): RegexProgram | null {
   return { initial: statesAt(inst, start, beginOfText), steps }
 }
 
-/** What re2js keeps of a compiled expression (its `Prog` and `Inst`, as in Go's `regexp/syntax`). */
+/** The fields of a compiled re2js expression (`Prog` and `Inst`, as in Go's `regexp/syntax`). */
 interface CompiledProgram {
   readonly inst: readonly Instruction[]
   readonly start: number
@@ -49,13 +49,13 @@ interface Instruction {
   readonly runes: ArrayLike<number>
 }
 
-/** `Inst.op`: from `rune` on an instruction takes a character. */
+/** `Inst.op`: instructions with the number of `rune` or a higher one consume a character. */
 const operations = {
   ...{ alternative: 1, alternativeOfMatch: 2, empty: 4, fail: 5, match: 6 },
   ...{ rune: 8, anyRune: 10, anyRuneOfLine: 11 },
 } as const
 
-/** `Utils.EMPTY_*`: what an `empty` instruction asks for. */
+/** `Utils.EMPTY_*`: the conditions of an `empty` instruction. */
 const beginOfText = 4
 const endOfText = 8
 
@@ -76,7 +76,7 @@ function statesAt(program: readonly Instruction[], start: number, position: numb
   }
 }
 
-/** The instructions that are reached without a character. */
+/** The instructions that are reachable without consuming a character. */
 function reached(program: readonly Instruction[], start: number, position: number): number[] {
   const seen = new Set<number>()
   const pending = [start]
@@ -107,7 +107,7 @@ function rangesOf({ op, arg, runes }: Instruction): CodeRange[] {
 
 export const lastCodePoint = 0x10_ff_ff
 
-/** The code points that are the same regardless of case. */
+/** The code points that are equal when case is ignored. */
 export function caseVariants(code: number): number[] {
   const text = String.fromCodePoint(code)
   const variants = [text, text.toLowerCase(), text.toUpperCase(), ...(foldedSigns[text.toLowerCase()] ?? [])]
@@ -116,5 +116,5 @@ export function caseVariants(code: number): number[] {
   )
 }
 
-/** The Kelvin sign and the long s. */
+/** The Kelvin sign and the long s fold to ASCII letters. */
 const foldedSigns: Readonly<Record<string, readonly string[]>> = { k: ['\u212a'], s: ['\u017f'] }

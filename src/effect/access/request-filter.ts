@@ -19,15 +19,15 @@ import type { ProxySide } from './proxy-conditions.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** Says which requests to a proxy are looked at; called before the atoms are made. */
+/** Selects the requests to compare at a proxy. Called before the atoms are computed. */
 export type RequestFilter = (draft: SpaceDraft, at: ProxySide) => SpaceCondition
 
 export const allRequests: RequestFilter = () => everyRequest
 
-/** Requests as an invariant describes them: all of its keys have to hold. */
+/** The requests of an invariant. A request has to match all keys. */
 export type DescribedRequests = NonNullable<Invariant['never']>
 
-/** The filter for described requests; the port of a gateway is left to the caller. */
+/** The filter for described requests. The caller handles the port of a gateway. */
 export function filterFor(described: DescribedRequests): RequestFilter {
   const { hosts, paths, notPaths, methods, notMethods, ports, token, from } = described
   return (draft, at) =>
@@ -46,8 +46,7 @@ export function filterFor(described: DescribedRequests): RequestFilter {
 }
 
 /**
- * Requests with a token where the proxy looks for one, or without. Where no proxy looks for tokens, a request with one is as any
- * other, and none needs one.
+ * Requests with or without a token at a place where the proxy reads tokens. A proxy that reads no tokens ignores them.
  */
 function tokenCondition(draft: SpaceDraft, token: NonNullable<DescribedRequests['token']>): SpaceCondition {
   // The first atom of the axis: `tokenAxis`.
@@ -69,7 +68,7 @@ function tokenCondition(draft: SpaceDraft, token: NonNullable<DescribedRequests[
   ])
 }
 
-/** Requests with a token that is signed by the keys of some issuers: one that no proxy trusts is as a wrong token. */
+/** Requests with a valid token of some issuers. A token that no proxy trusts counts as invalid. */
 function goodTokens(isIssuer: (issuer: string) => boolean): SpaceCondition {
   return ({ space }) => {
     const axis = space.axis('token')
@@ -117,7 +116,7 @@ function methodCondition(draft: SpaceDraft, method: string): SpaceCondition {
   return patternCondition(draft.text('method', { form: 'exact', text: method }, `\`${method}\``))
 }
 
-/** Nothing where a key is absent. */
+/** The condition for a key with alternatives; always true if the key is absent. */
 function oneOf<Value>(
   values: readonly Value[] | undefined,
   conditionOf: (value: Value) => SpaceCondition,

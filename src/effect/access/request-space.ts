@@ -1,17 +1,17 @@
 import { always, Diagram, never, type RequestFunction } from './diagram.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** A value that stands for an atom: a text, a port, the texts of a claim, a token; `undefined` for a header that is absent. */
+/** A sample value of an atom: a text, a port, the texts of a claim, a token; `undefined` for an absent header. */
 export type AxisValue = string | number | boolean | readonly string[] | TokenSample | undefined
 
-/** One part of a request, in classes that everything which is compared treats alike. */
+/** One part of a request, with its values in classes that all compared conditions treat alike. */
 export interface Axis {
   /** `path`, `header x-a`, `claim role`, `flag ...`. */
   readonly name: string
   readonly samples: readonly AxisValue[]
   /** For each pattern its atoms, ascending. */
   readonly matching: readonly (readonly number[])[]
-  /** For each pattern what people call it. */
+  /** The description of each pattern. */
   readonly labels: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface AxisTest {
   readonly pattern: number
 }
 
-/** The order in which a diagram looks at the axes: first how a connection comes, since of some no requests are seen. */
+/** The order of the axes in a diagram. The transport comes first, since some transports hide the requests. */
 const order = ['transport', 'port', 'sni', 'host', 'path', 'query', 'method', 'token', 'claim', 'identity']
 
 function rankOf({ name }: Axis): number {
@@ -29,11 +29,11 @@ function rankOf({ name }: Axis): number {
   return rank < 0 ? order.length + Number(name.startsWith('flag')) : rank
 }
 
-/** All requests to an entry point, in classes that base and head treat alike. */
+/** All requests to an entry point, divided into classes that base and head treat alike. */
 export class RequestSpace {
   readonly axes: readonly Axis[]
   readonly diagram: Diagram
-  /** True where the first atom of the axis `sni` is the name of the host that is asked for. */
+  /** True if the first atom of the axis `sni` is the name of the requested host. */
   readonly hasNamesOfHosts: boolean
   readonly #indices: ReadonlyMap<string, number>
   readonly #matching = new Map<string, RequestFunction>()
@@ -58,7 +58,7 @@ export class RequestSpace {
     return matching
   }
 
-  /** The requests with one of some atoms; of an axis that does not exist, all if there are atoms. */
+  /** The requests with one of these atoms. If the axis does not exist: all requests, unless the list is empty. */
   among(axis: string, atoms: readonly number[]): RequestFunction {
     const index = this.#indices.get(axis)
     if (index === undefined) return atoms.length > 0 ? always : never

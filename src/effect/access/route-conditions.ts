@@ -25,7 +25,7 @@ export interface RouteConditionScope extends Pick<
   readonly scheme: 'http' | 'https'
 }
 
-/** The requests that a route takes, as `routeMatch` of the simulator decides it. */
+/** The requests that match a route, as `routeMatch` of the simulator decides. */
 export function routeCondition(
   { path, condition, isForProxy }: Pick<CompiledRoute, 'path' | 'condition' | 'isForProxy'>,
   scope: RouteConditionScope,
@@ -37,13 +37,13 @@ export function routeCondition(
   ])
 }
 
-/** True for a route that looks at the claims of tokens. */
+/** True for a route that matches claims of tokens. */
 export function asksForClaims({ condition }: Pick<CompiledRoute, 'condition'>): boolean {
   const names = condition ? [...condition.headers.keys(), ...condition.withoutHeaders.keys()] : []
   return names.some((name) => routingClaim(name) !== undefined)
 }
 
-/** What files do not tell is the same in base and head where the same is unknown. */
+/** A missing input has the same value in base and head. */
 function truthCondition(truth: Truth, { draft }: RouteConditionScope): SpaceCondition {
   if (!isUnknown(truth)) return truth ? everyRequest : noRequest
   const words = truth.missing.join(', ')
@@ -97,7 +97,7 @@ function headerCondition(name: string, match: StringMatch, scope: RouteCondition
   )
 }
 
-/** What a header such as `@request.auth.claims.role` asks of the verified token; `undefined` for other headers. */
+/** The condition of a header match such as `@request.auth.claims.role`; `undefined` for other headers. */
 function claimCondition(
   name: string,
   match: StringMatch,
@@ -113,7 +113,7 @@ function claimCondition(
 
 const anyText: TextPattern = { form: 'any', text: '' }
 
-/** A missing header counts as an empty one, unless any value is excluded. */
+/** A missing header counts as empty, except for a match that excludes every value. */
 function withoutHeader(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
   const made = claimCondition(name, match, scope) ?? madeHeader(name, match, scope)
   if (made) return notCondition(made)
@@ -128,7 +128,7 @@ function matchesEmpty({ form, text }: StringMatch): boolean {
   return form !== 'present' && textMatch({ form, text })('') === true
 }
 
-/** Pseudo headers and headers that proxies make: the same in base and head as long as tokens are. */
+/** Pseudo headers, and headers that proxies set. They are equal in base and head if the token rules are. */
 function madeHeader(
   written: string,
   { form, text }: StringMatch,
@@ -149,7 +149,7 @@ function schemeCondition({ form, text }: StringMatch, scope: RouteConditionScope
   return truthCondition(truth, scope)
 }
 
-/** Parameters that tokens are taken from are read by other filters, too. */
+/** Parameters that tokens are read from are compared elsewhere, since other filters read them as well. */
 function parameterCondition(name: string, match: StringMatch, scope: RouteConditionScope): SpaceCondition {
   const { draft, madeParameters } = scope
   if (!madeParameters.has(name) && name === encodeURIComponent(name))

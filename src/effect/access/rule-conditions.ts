@@ -30,32 +30,31 @@ import { serverNameCondition, type ServerNames } from './server-names.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** Where the conditions of rules are read. */
+/** The inputs for reading the conditions of rules. */
 export interface ConditionScope {
   readonly draft: SpaceDraft
-  /** The port that all requests come to; absent where it differs. */
+  /** The port of all requests; absent if it differs between requests. */
   readonly port?: number
-  /** True if the address of the client is that of the peer. */
+  /** True if the client address is that of the peer. */
   readonly isRemotePeer: boolean
   readonly serverNames: ServerNames
-  /** Headers of which proxies make something themselves; what they do is equal in base and head if `headerState` is. */
+  /** Headers that proxies set. Their values are equal in base and head if `headerState` is. */
   readonly madeHeaders: ReadonlySet<string>
   readonly headerState: string
-  /** Parameters of the query that tokens are taken from. */
+  /** Query parameters that tokens are read from. */
   readonly madeParameters: ReadonlySet<string>
 }
 
-/** The conditions of a rule on requests, and on connections of which a proxy sees no requests. */
+/** The conditions of a rule, for requests and for TCP connections. */
 export interface RuleConditions {
   readonly http: SpaceCondition
-  /** `null` if the rule is left out there. */
+  /** `null` if istiod omits the rule for TCP. */
   readonly tcp: SpaceCondition | null
 }
 
 /**
- * Reads a rule of an AuthorizationPolicy as conditions on the axes of a request.
- *
- * @param not what becomes of `notPaths` and the like
+ * Converts a rule of an AuthorizationPolicy to conditions on the axes of a request.
+ * @param not how `notPaths` and other exceptions are handled
  */
 export function ruleConditions(
   rule: Node,
@@ -114,7 +113,7 @@ function addressOn(axis: 'source' | 'destination'): ValueReading {
     isIPOrRange(value) ? patternCondition(draft.address(axis, value)) : noRequest
 }
 
-/** Of a connection whose requests are not seen it is the address of the peer. */
+/** For TCP connections this is the address of the peer. */
 const remoteAddress: ValueReading = (value, _, { draft, isRemotePeer }) => {
   if (!isIPOrRange(value)) return noRequest
   const ofPeer = patternCondition(draft.address('source', value))
@@ -152,7 +151,7 @@ const requestPrincipal: ValueReading = (value, _, { draft }) => {
   return claimsCondition(allConditions([ofIssuer(issuer), textCondition(draft, 'claim sub', subject)]))
 }
 
-/** Tokens of issuers that a pattern means: those of verified tokens are those of JWT rules. */
+/** Tokens of issuers that match a pattern. Issuers of verified tokens are those of JWT rules. */
 export function ofIssuer(pattern: TextPattern): SpaceCondition {
   const matches = textMatch(pattern)
   return ({ space }) => {
@@ -173,7 +172,7 @@ function claim(pathOf: (key: string) => readonly string[]): ValueReading {
   }
 }
 
-/** Headers that proxies set or take tokens from are not compared: what is in them is the same on both sides, or unknown. */
+/** Headers that proxies set or read tokens from are not compared: their value is the same on both sides, or unknown. */
 const header: ValueReading = (value, key, scope) => {
   const [written = ''] = bracketedNames(key)
   const name = written.toLowerCase()
@@ -187,7 +186,7 @@ const header: ValueReading = (value, key, scope) => {
   return onAxis(`header ${name}`, methodOrHeaderPattern)(value, key, scope, none)
 }
 
-/** The readings of texts look at no context. */
+/** Reading texts does not depend on the rule context. */
 const none: RuleContext = { namespace: '', isAllow: false, trustDomains: { names: [''], isStated: false } }
 
 const metadata: ValueReading = (value, key, { draft }) =>

@@ -9,12 +9,12 @@ import type { Axis, RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /**
- * The names in handshakes of TLS: there are none (`none`), clients take that of the host that they ask for, or another one
- * (`of host`), or they have to do with no host (`any`). The first atom of the axis `sni` is the name of the host, or no name.
+ * The server names of TLS connections: `none` without TLS; `of host` if clients send the requested host or another
+ * name; `any` if the name is unrelated to a host. The first atom of the axis `sni` is the name of the host, or no name.
  */
 export type ServerNames = 'none' | 'of host' | 'any'
 
-/** Connections whose name in the handshake matches. */
+/** Connections whose server name matches. */
 export function serverNameCondition(
   pattern: TextPattern,
   draft: SpaceDraft,
@@ -37,13 +37,13 @@ export function serverNameCondition(
   return choice(({ space }) => space.among('sni', [0]), ofHost, named)
 }
 
-/** Connections without TLS, or without a name in the handshake. */
+/** Connections without TLS, or without a server name. */
 function nameless(space: RequestSpace): RequestFunction {
   const plain = space.axis('transport') ? space.among('transport', [0]) : never
   return space.diagram.first(plain, space.among('sni', [0]))
 }
 
-/** The second condition where the first one holds, else the third. */
+/** The second condition if the first is true, otherwise the third. */
 function choice(first: SpaceCondition, then: SpaceCondition, otherwise: SpaceCondition): SpaceCondition {
   return (evaluation) => {
     const { diagram } = evaluation.space
@@ -63,11 +63,10 @@ function hostsWith({ form, text }: TextPattern): TextPattern | null {
 }
 
 /**
- * Adds the names that a listener tells apart to the axis of names.
- *
- * @param domains those of its servers, and of routes of connections
+ * Adds the server names that a listener distinguishes to the axis.
+ * @param domains the domains of its servers and of TLS routes
  * @param isOfHost true if the first name is that of the host
- * @param treatmentOf equal for names of which both sides make the same
+ * @param treatmentOf a key that is equal for names that both sides handle alike
  */
 export function addServerNames(
   draft: SpaceDraft,
@@ -110,7 +109,7 @@ function nameAxis(
   }
 }
 
-/** More names of one server are harder to read than their number. */
+/** Longer lists of names are harder to read than their number. */
 const maxNames = 4
 
 function labelOf(labels: readonly string[]): string {

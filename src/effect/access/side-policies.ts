@@ -13,26 +13,26 @@ import { allConditions, everyRequest, patternCondition, type SpaceCondition } fr
 import { ruleConditions, type RuleConditions, type ConditionScope } from './rule-conditions.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
-/** A rule of an AuthorizationPolicy as a part of a decision. */
+/** A rule of an AuthorizationPolicy as a step of a decision. */
 export interface DecidingRule extends RuleConditions {
   readonly action: PolicyAction
   readonly place: DecidingPlace
-  /** The requests that it would match if it left none out by `notPaths` and the like. */
+  /** The requests that it would match without its exceptions (`notPaths` and others). */
   readonly withoutExceptions: () => SpaceCondition
-  /** Of a CUSTOM rule. */
+  /** The provider of a CUSTOM rule. */
   readonly provider: string
 }
 
-/** An ALLOW policy, for which what no rule allows is refused. */
+/** An ALLOW policy. If no rule of any ALLOW policy matches, the request is refused. */
 export interface AllowingPolicy {
   readonly policy: Manifest
   readonly isAttached: SpaceCondition
 }
 
-/** Rules about tokens of one RequestAuthentication. */
+/** The token rules of one RequestAuthentication. */
 export interface TokenPolicy {
   readonly rules: readonly JwtRule[]
-  /** `null` where it certainly holds at the proxy. */
+  /** `null` if it certainly applies to the proxy. */
   readonly isAttached: SpaceCondition | null
 }
 
@@ -57,7 +57,7 @@ export function tokenPolicies(
   }))
 }
 
-/** The policies of a proxy; those of a dry run decide nothing. */
+/** The policies of a proxy. Dry-run policies decide nothing. */
 export function sidePolicies(
   mesh: Mesh,
   proxy: MeshProxy,
@@ -96,7 +96,7 @@ export function sidePolicies(
   }
 }
 
-/** Whether labels that files do not show are those that a policy selects: the same in base and head. */
+/** Whether pods that are in no file have the labels that a policy selects. The answer is the same in base and head. */
 function attachment({ policy, isAttached }: AttachedPolicy, draft: SpaceDraft): SpaceCondition {
   if (!isUnknown(isAttached)) return everyRequest
   const selector = JSON.stringify([...policySelector(policy)].toSorted())

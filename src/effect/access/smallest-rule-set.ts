@@ -6,7 +6,7 @@ import type { ElementFilter, PolicyElement } from './refusals.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SidePolicies } from './side-policies.ts'
 
-/** The decisions of one side, with all of its policies or with some of them left out. */
+/** The decisions of one side, with all policies or without some of them. */
 export interface SideDecisions {
   readonly policies: SidePolicies
   decision(isKept: ElementFilter): RequestFunction
@@ -14,10 +14,10 @@ export interface SideDecisions {
   isShared(object: Manifest): boolean
 }
 
-/** Limit on the elements of a proxy that are left out. */
+/** Limit on the elements of a proxy that are tried. */
 const maxElements = 5000
 
-/** Requests about which a side decides in one way. */
+/** Requests about which a side makes the same decision. */
 export interface DecidedRequests {
   readonly space: RequestSpace
   readonly inBox: RequestFunction
@@ -25,9 +25,9 @@ export interface DecidedRequests {
 }
 
 /**
- * The places of a smallest set of rules by which a side decides as it does about all of some requests: each is left out as
- * long as it stays, those that both sides have first, and many at once where they may be. Where what no rule allows is
- * refused, one of the ALLOW policies stands for that; none are named where they are more than can be tried.
+ * The places of a smallest set of rules that makes the same decision about all of the requests. Rules are omitted as
+ * long as the decision stays the same: first those that both sides have, several at once where possible. If the
+ * requests are refused because no rule allows them, one ALLOW policy represents that. Empty beyond the limit.
  */
 export function smallestRuleSet(
   side: SideDecisions,

@@ -14,13 +14,13 @@ import {
   serverNames,
 } from './text-domains.ts'
 
-/** Atoms of an axis; `null` past a bound. */
+/** The atoms of an axis; `null` beyond a limit. */
 type AxisAtoms = Pick<Axis, 'samples' | 'matching'> | null
 
-/** Atoms of texts by domain and patterns: many proxies compare the same. */
+/** The atoms of texts by domain and patterns. Many proxies share them. */
 export type KeptAtoms = Map<string, TextAtoms | null>
 
-/** Collects the patterns by which requests differ, until the atoms are made of them. */
+/** Collects the patterns of each axis before the atoms are computed. */
 export class SpaceDraft {
   readonly #domains: Readonly<Record<string, TextDomain>>
   readonly #kept: KeptAtoms
@@ -31,9 +31,9 @@ export class SpaceDraft {
   readonly #flags = new Map<string, AxisDraft<string>>()
 
   /**
-   * @param paths those that proxies see
-   * @param identities those of the mesh
-   * @param kept the atoms of texts that were made before
+   * @param paths the domain of paths
+   * @param identities the domain of identities of the mesh
+   * @param kept atoms of texts that were computed before
    */
   constructor(
     { paths, identities }: { readonly paths: TextDomain; readonly identities: TextDomain },
@@ -43,12 +43,12 @@ export class SpaceDraft {
     this.#kept = kept
   }
 
-  /** True if texts of an axis are compared. */
+  /** True if the axis has text patterns. */
   hasTexts(axis: string): boolean {
     return this.#texts.has(axis)
   }
 
-  /** Adds an axis whose atoms are known. */
+  /** Adds an axis with known atoms. */
   addAxis(axis: Axis): void {
     this.#complete.push(axis)
   }
@@ -72,9 +72,8 @@ export class SpaceDraft {
   }
 
   /**
-   * Something that files do not tell, and that is the same in base and head.
-   *
-   * @param words `` the value of `${HOST}` ``
+   * Adds a missing input with the same value in base and head.
+   * @param words such as `` the value of `${HOST}` ``
    */
   flag(name: string, words: string): AxisTest {
     const axis = `flag ${name}`
@@ -84,9 +83,8 @@ export class SpaceDraft {
   }
 
   /**
-   * Makes the atoms. Throws `DiagramBoundError` past a bound.
-   *
-   * @param hasNamesOfHosts true if clients take the name of the host for their handshake, unless another one is said
+   * Computes the atoms. Throws `DiagramBoundError` beyond a limit.
+   * @param hasNamesOfHosts true if clients use the name of the host as server name by default
    */
   build(hasNamesOfHosts = false): RequestSpace {
     const drafts = [...this.#texts, ...this.#addresses, ['port', this.#ports] as const, ...this.#flags]
@@ -119,7 +117,7 @@ class AxisDraft<Source> {
     this.#atomsOf = atomsOf
   }
 
-  /** The number of a pattern. */
+  /** Adds a pattern and returns its number. */
   add(source: Source, label: string): number {
     const key = JSON.stringify(source)
     const existing = this.#numbers.get(key)
@@ -145,7 +143,7 @@ const usualDomains: Readonly<Record<string, TextDomain>> = {
   query: parameterValues,
 }
 
-/** What becomes of the atoms of texts, by the kind of the axis. */
+/** How the atoms of texts are completed, by the kind of the axis. */
 const finishing: Readonly<Record<string, (atoms: TextAtoms, name: string | undefined) => AxisAtoms>> = {
   header: withAbsent,
   query: withAbsent,
@@ -153,7 +151,7 @@ const finishing: Readonly<Record<string, (atoms: TextAtoms, name: string | undef
   claim: (atoms, name) => claimAtoms(atoms, name === 'sub'),
 }
 
-/** What is absent matches nothing. */
+/** Adds an atom for an absent value, which matches no pattern. */
 function withAbsent({ samples, matching }: TextAtoms): AxisAtoms {
   return {
     samples: [undefined, ...samples],
@@ -161,7 +159,7 @@ function withAbsent({ samples, matching }: TextAtoms): AxisAtoms {
   }
 }
 
-/** The ports, after one that is none of them. */
+/** The atoms of ports; the first atom is any other port. */
 function portAtoms(ports: readonly number[]): AxisAtoms {
   const candidates = [8080, 9000, ...Array.from({ length: ports.length + 1 }, (_, index) => 20_000 + index)]
   return {

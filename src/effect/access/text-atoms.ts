@@ -11,12 +11,12 @@ export interface TextAtoms {
   readonly matching: readonly (readonly number[])[]
 }
 
-/** Limit on the states that are looked at. */
+/** Limit on the visited states. */
 const maxStates = 10_000
 
 /**
- * Divides the texts of a domain by patterns: the atoms are the sets of patterns that the states of their product accept.
- * `null` past the bound, and for a regular expression that is no automaton.
+ * Divides the texts of a domain by patterns. Each set of patterns that some state of the product automaton accepts is
+ * an atom. `null` beyond the limit, and for a regular expression that cannot be converted to an automaton.
  */
 export function textAtoms(patterns: readonly TextPattern[], domain: TextDomain): TextAtoms | null {
   const automaton = new PatternAutomaton()

@@ -17,7 +17,7 @@ export const headerValues: TextDomain = {
   required: [regex('[\\t -~]*')],
 }
 
-/** The values of parameters of a query, as they are written. */
+/** Values of query parameters, as written. */
 export const parameterValues: TextDomain = {
   ...anyTexts,
   name: 'parameter values',
@@ -35,7 +35,7 @@ export const hostNames: TextDomain = {
   ],
 }
 
-/** Names in handshakes of TLS, without a port; none is an empty one. */
+/** Server names of TLS, without a port; empty without a name. */
 export const serverNames: TextDomain = {
   name: 'server names',
   required: [regex('[a-z0-9_.-]*')],
@@ -54,8 +54,8 @@ export const methodNames: TextDomain = {
 }
 
 /**
- * Identities of pods, as istiod issues them. Connections of other trust domains are closed, unless nothing looks at their
- * identity.
+ * Identities of pods, as istiod issues them. Connections of other trust domains are closed, except at listeners that do
+ * not check the identity.
  */
 export function identitiesOf(trustDomains: readonly string[]): TextDomain {
   const domains = [...new Set(trustDomains)]
@@ -67,8 +67,8 @@ export function identitiesOf(trustDomains: readonly string[]): TextDomain {
 }
 
 /**
- * Paths as filters and routes see them. `OPTIONS *` has none: proxies answer it with 404 before all filters (see
- * `filterRequest`).
+ * Paths as filters and routes see them. The domain excludes `OPTIONS *`, which proxies answer with 404 before all
+ * filters (see `filterRequest`).
  */
 export function normalPaths(normalization: PathNormalization): TextDomain {
   return {
@@ -91,7 +91,7 @@ function regex(text: string): TextPattern {
   return { form: 'regex', text }
 }
 
-/** Texts that a person expects as an example of a pattern. */
+/** Readable examples of a pattern. */
 function textsNear({ form, text }: TextPattern): string[] {
   if (form === 'exact' || form === 'prefix') return [text]
   return form === 'suffix' ? [`any${text}`] : []

@@ -1,10 +1,10 @@
 import type { Claims, HttpRequest, Tokens } from '../request/request.ts'
 import { keySourceText, type TokenSample } from './token-sample.ts'
 
-/** Stands for the token of a request. */
+/** The text of a sample token. */
 export const tokenText = 'a-token'
 
-/** A request with a token where a sample has it. */
+/** A request with a token at the place of a sample. */
 export function requestWithToken(request: HttpRequest, { place }: TokenSample): HttpRequest {
   if (place === null) return request
   const { kind, name, prefix } = place
@@ -17,7 +17,7 @@ export function requestWithToken(request: HttpRequest, { place }: TokenSample): 
   return { ...request, headers: new Map([...request.headers, [header, value]]) }
 }
 
-/** The token of a sample by its text: none for a wrong one. */
+/** The token of a sample by its text; empty for an invalid token. */
 export function tokensOf({ issuer, keys }: TokenSample, claims: Claims): Tokens {
   if (issuer === null) return new Map()
   const token = {

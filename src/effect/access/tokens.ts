@@ -10,10 +10,9 @@ import { requestWithToken, tokensOf } from './token-request.ts'
 import { keySourceText, noToken, type TokenPlace, type TokenSample } from './token-sample.ts'
 
 /**
- * The axis of tokens: a request has one token at most. Preflights of CORS, which are not authenticated, need no axis: what is
- * decided about one is decided about the same request without a token.
- *
- * @param rules those of both sides
+ * The axis of tokens. A request has at most one token. CORS preflights are not authenticated and need no axis: the
+ * decision about a preflight equals that about the same request without a token.
+ * @param rules the JWT rules of both sides
  */
 export function tokenAxis(rules: readonly JwtRule[]): Axis {
   const places = distinct(rules.flatMap(({ node }) => tokenPlacesOf(node)))
@@ -60,7 +59,7 @@ function distinct<Item>(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }
 
-/** The places where a JWT rule looks for a token (`tokensAt`). */
+/** The places where a JWT rule reads a token (`tokensAt`). */
 export function tokenPlacesOf(rule: JwtRule['node']): TokenPlace[] {
   const places = [
     ...rule.items('fromHeaders').map((header) => ({
@@ -83,14 +82,14 @@ function keyTexts(rule: JwtRule['node']): Pick<KeySource, 'jwksUri' | 'jwks'> {
   return { jwksUri: rule.get('jwksUri').text, jwks: rule.get('jwks').text }
 }
 
-/** What JWT rules make of tokens. */
+/** The results of JWT rules for tokens. */
 export interface TokenFunctions {
   readonly refused: RequestFunction
   /** The requests with a verified token. */
   readonly claims: RequestFunction
 }
 
-/** What some JWT rules make of each token, as the simulator of requests verifies it. */
+/** The results of some JWT rules for each token, as the simulator verifies it. */
 export function tokenFunctions(
   rules: readonly JwtRule[],
   space: RequestSpace,
@@ -121,7 +120,7 @@ export function tokenFunctions(
 
 const plainRequest = { method: 'GET', authority: '', target: '/', headers: new Map<string, string>() }
 
-/** A pattern for each audience of JWT rules: a scheme and a slash at the end do not count. */
+/** A pattern for each audience of JWT rules. A scheme and a trailing slash are ignored. */
 export function audiencePatterns(
   rules: readonly JwtRule[],
 ): { readonly audience: string; readonly pattern: TextPattern }[] {

@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import type { ObjectChanges } from './object-changes.ts'
 
-/** The objects that differ and say where requests are sent, but for routes of gateways, which are compared. */
+/** The changed objects that route requests, without routes of gateways, which are compared. */
 export function uncomparedRoutes({ changed }: Pick<ObjectChanges, 'changed'>): Manifest[] {
   return changed.filter((object) => {
     const kind = knownKind(object)

@@ -1,6 +1,6 @@
 import type { ClusterName } from '../request/routing/upstream.ts'
 
-/** Where a route sends to: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. */
+/** The description of destinations: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. */
 export function upstreamWords(
   destinations: readonly { readonly name: ClusterName; readonly percent: number }[],
 ): string {

@@ -5,22 +5,22 @@ import type { AxisValue, Axis, RequestSpace } from './request-space.ts'
 import { requestWithToken, tokensOf } from './token-request.ts'
 import type { TokenSample } from './token-sample.ts'
 
-/** A request as it comes to a proxy. */
+/** A sample request as it arrives at a proxy. */
 export interface AccessWitness {
   readonly connection: Connection
   readonly request: HttpRequest
   readonly verification: VerificationContext
-  /** The claims of its token; `null` without a good one. */
+  /** The claims of its token; `null` without a valid token. */
   readonly claims: Claims | null
 }
 
-/** Where requests arrive. */
+/** The place where requests arrive. */
 export interface WitnessSite {
   readonly port: number
   readonly host: string
-  /** The proxies that are trusted to state the address of the client, each with an entry in X-Forwarded-For. */
+  /** The number of trusted proxies in front, each of which adds an entry to X-Forwarded-For. */
   readonly forwarders: number
-  /** Where all connections come in one way. */
+  /** Set if all connections use the same transport. */
   readonly transport: Connection['transport'] | undefined
 }
 
@@ -64,7 +64,7 @@ export function witnessAt(
   }
 }
 
-/** The header with the address of a client, as the trusted proxies before a proxy write it. */
+/** The X-Forwarded-For header with the client address, as the trusted proxies in front write it. */
 function forwardedBy(
   client: string | undefined,
   { forwarders }: WitnessSite,
@@ -74,7 +74,7 @@ function forwardedBy(
   return [['x-forwarded-for', [client, ...others].join(', ')]]
 }
 
-/** A request of a box; where the box leaves a choice, one that people expect. */
+/** A request of a box. If several atoms are possible, it uses the one that people expect. */
 export function witnessOfBox(space: RequestSpace, box: RequestBox, site: WitnessSite): AccessWitness {
   return witnessAt(
     space,
@@ -83,7 +83,7 @@ export function witnessOfBox(space: RequestSpace, box: RequestBox, site: Witness
   )
 }
 
-/** The atoms that witnesses have where they may, by axis. */
+/** The preferred atoms of witnesses, by axis. */
 const expected: Readonly<Record<string, (sample: AxisValue, site: WitnessSite) => boolean>> = {
   method: (sample) => sample === 'GET',
   token: (sample) => (sample as TokenSample).place === null,
@@ -115,7 +115,10 @@ function connectionOf(
   }
 }
 
-/** Claims by their paths: one text stands for itself, several are a list, and so is one that proxies would split at its spaces. */
+/**
+ * Claims by their paths. One text is a string; several texts, or a text with spaces that proxies would split, are a
+ * list.
+ */
 function claimsOf(
   { issuer }: TokenSample,
   claims: readonly (readonly [path: string, texts: readonly string[]])[],
