@@ -41,7 +41,7 @@ export interface AccessChangeAnswer {
   readonly because: readonly RequestPlace[]
   /** One of the requests; the simulator of requests decides about it in the same way. */
   readonly witness: AccessWitnessAnswer
-  /** What files do not tell and the change rests on; none if it is certain. */
+  /** What files do not tell and the change depends on; none if it is certain. */
   readonly missing: readonly string[]
 }
 

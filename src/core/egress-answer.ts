@@ -24,7 +24,7 @@ export interface AllowlistProblem {
 
 /** What head newly reaches and the allow-list does not contain; without a base, whatever it reaches. */
 export interface OutsideAllowlist {
-  /** `error` where it is certain; `warning` where it rests on what files do not tell. */
+  /** `error` where it is certain; `warning` where it depends on what files do not tell. */
   readonly severity: 'error' | 'warning'
   /** `*` for any host. */
   readonly host: string
@@ -129,7 +129,7 @@ export interface EgressChangeAnswer {
   readonly clients: readonly string[]
   readonly head: readonly ExitAnswer[]
   readonly base: readonly ExitAnswer[]
-  /** What files do not tell and the change rests on. */
+  /** What files do not tell and the change depends on. */
   readonly missing: readonly string[]
   /** The line of head that opens or changes it, of base that declared what is closed. */
   readonly by: RequestPlace | null

@@ -21,7 +21,7 @@ export interface RequestDecisionAnswer {
   readonly verdict: 'allowed' | 'refused' | 'depends'
   /** That a proxy answers; `null` if none does, or it depends. */
   readonly status: number | null
-  /** What files do not tell and the verdict rests on. */
+  /** What files do not tell and the verdict depends on. */
   readonly missing: readonly string[]
   /**
    * Releases that are not rendered and are applied to namespaces that the request does not pass: they are taken to have

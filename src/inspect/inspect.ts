@@ -75,7 +75,7 @@ export function checkTree(
   }
 }
 
-/** The findings without errors that rest on a guess about a release, or on values that are not known. */
+/** The findings without errors that depend on a guess about a release, or on values that are not known. */
 function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
   return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets)
 }

@@ -42,7 +42,7 @@ export function checkInMesh(
  * Lowers findings that are there only since it is inferred from values what a chart makes of them: they are likely, and no
  * errors.
  *
- * @param stated the keys of those that do not rest on it
+ * @param stated the keys of those that do not depend on it
  */
 function markInferred(findings: readonly LintFinding[], stated: ReadonlySet<string>): LintFinding[] {
   return findings.map((finding) =>

@@ -56,7 +56,7 @@ export interface ConsequenceIn<Area extends ConsequenceArea> {
   readonly place: ConsequencePlace
   /** What the sentence is about: equal for the same consequence in another run. */
   readonly about: string
-  /** What files do not tell and it rests on; none if it is certain. */
+  /** The missing inputs that it depends on; none if it is certain. */
   readonly missing: readonly string[]
   /** What head alone has that is not read: it is named, and makes nothing uncertain. Absent where nothing was looked for. */
   readonly brought?: readonly string[]

@@ -137,7 +137,7 @@ export interface LostCheck {
   readonly target: string
   /** Why it cannot be checked, without a full stop. */
   readonly reason: string
-  /** True if it rests on a guess that the values belong to the chart, or that the chart is released with its own alone. */
+  /** True if it depends on a guess that the values belong to the chart, or that the chart is released with its own alone. */
   readonly isGuess?: boolean
 }
 
@@ -208,7 +208,7 @@ export interface InvariantProblem {
   readonly message: string
   /** What is broken: equal for the same problem in another run. */
   readonly about: string
-  /** What files do not tell and it rests on; none if it is certain. */
+  /** The missing inputs that it depends on; none if it is certain. */
   readonly missing: readonly string[]
 }
 

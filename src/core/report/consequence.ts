@@ -25,7 +25,7 @@ export interface Consequence {
   side?: 'base'
   environments: string[]
   /**
-   * What files do not tell and it rests on.
+   * The missing inputs that it depends on.
    */
   missing: string[]
   witness?: Witness

@@ -8,7 +8,7 @@ export interface Exit {
   readonly handling: Handling
   /** True for MESH_INTERNAL: a host that counts as one of the mesh. */
   readonly isInMesh: boolean
-  /** What files do not tell and the exit rests on. */
+  /** What files do not tell and the exit depends on. */
   readonly missing: readonly string[]
   /** What declares and routes it: the host first, then the other fields without which it would not be. */
   readonly places: readonly DecidingPlace[]

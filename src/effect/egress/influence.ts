@@ -123,7 +123,7 @@ const serviceIndex = derived(registryKinds, (mesh) => {
   }
 })
 
-/** What a sidecar of a namespace may import of some hosts, and of what calls to these rest on. */
+/** What a sidecar of a namespace may import of some hosts, and of what calls to these depend on. */
 export function candidatesOfHosts(mesh: Mesh, namespace: string, hosts: Iterable<string>): ScopeCandidates {
   const names = new Set(hosts)
   const { byHost } = routeIndex(mesh)

@@ -124,7 +124,7 @@ type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
 const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
 const noCandidates = { services: [], virtualServices: [] }
 
-/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts rest on it. */
+/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts depend on it. */
 function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope {
   const candidates =
     hosts === 'all'

@@ -8,7 +8,7 @@ import type { EgressClient } from './clients.ts'
 export interface Openness {
   /** `no-proxy`: nothing takes their calls; `ztunnel`: it lets all pass; `policy`: `outboundTrafficPolicy` does. */
   readonly reason: 'no-proxy' | 'ztunnel' | 'policy'
-  /** What files do not tell and it rests on. */
+  /** The missing inputs that it depends on. */
   readonly missing: readonly string[]
   readonly place?: DecidingPlace
 }

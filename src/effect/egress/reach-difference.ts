@@ -21,7 +21,7 @@ export interface ReachChange {
   readonly head: readonly Exit[]
   readonly base: readonly Exit[]
   readonly clients: readonly EgressClient[]
-  /** What files do not tell and the change rests on. */
+  /** What files do not tell and the change depends on. */
   readonly missing: readonly string[]
 }
 

@@ -24,7 +24,7 @@ import { wildcardSample, routeWitness } from './witness.ts'
 
 /**
  * Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
- * request is known for is said to rest on it.
+ * request is known for is said to depend on it.
  *
  * @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
  */

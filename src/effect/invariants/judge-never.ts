@@ -45,7 +45,7 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
   }
 }
 
-/** The violations, each once; where not all pods that may be those of a gateway do it, it rests on which ones are. */
+/** The violations, each once; where not all pods that may be those of a gateway do it, it depends on which ones are. */
 function violationsAmong(
   judged: readonly {
     readonly entries: readonly EntryPoint[]

@@ -17,7 +17,7 @@ export interface InvariantViolation {
   readonly sentence: string
   /** Equal for the same violation in another run. */
   readonly about: string
-  /** What files do not tell and it rests on. */
+  /** The missing inputs that it depends on. */
   readonly missing: readonly string[]
   /** The namespaces whose objects decide it, besides that of the field. */
   readonly namespaces: readonly string[]

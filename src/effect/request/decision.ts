@@ -16,7 +16,7 @@ export interface Step {
   readonly by?: DecidingPlace
 }
 
-/** What files do not tell and a decision rests on. */
+/** What files do not tell and a decision depends on. */
 export interface MissingInput {
   /** `upstream`: the Service, the ServiceEntry or the workloads of a cluster, on which no choice of a route rests. */
   readonly kind: 'upstream' | 'other'
@@ -33,7 +33,7 @@ export interface ProxyDecision {
   /** The cluster that the route names, as Envoy logs it. */
   readonly cluster?: string
   readonly steps: readonly Step[]
-  /** What files do not tell and the outcome rests on; none if it is certain. */
+  /** What files do not tell and the outcome depends on; none if it is certain. */
   readonly missing: readonly MissingInput[]
 }
 
@@ -73,7 +73,7 @@ export interface Upstream {
 
 /** How a proxy speaks to an upstream. */
 export interface UpstreamTls {
-  /** `unknown` where it rests on workloads that files do not show. */
+  /** `unknown` where it depends on workloads that files do not show. */
   readonly mode: 'plain' | 'tls' | 'mtls' | 'unknown'
   /** The name in the handshake; `''` without one. */
   readonly sni: string

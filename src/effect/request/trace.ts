@@ -6,7 +6,7 @@ export function inputTexts(inputs: readonly MissingInput[]): string[] {
   return inputs.map(({ text }) => text)
 }
 
-/** What a choice of a route may rest on: a cluster that no file declares makes no difference to it. */
+/** What a choice of a route may depend on: a cluster that no file declares makes no difference to it. */
 export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[] {
   return inputs.filter(({ kind }) => kind !== 'upstream')
 }
@@ -19,7 +19,7 @@ export class Trace {
   readonly steps: Step[] = []
   readonly #missing = new Map<string, MissingInput>()
 
-  /** What files do not tell and the decision rests on, each once. */
+  /** What files do not tell and the decision depends on, each once. */
   get missing(): readonly string[] {
     return [...this.#missing.keys()]
   }
@@ -41,7 +41,7 @@ export class Trace {
     return others.length === 0 ? place : undefined
   }
 
-  /** Notes what the decision rests on; a text alone is of the kind `other`. */
+  /** Notes what the decision depends on; a text alone is of the kind `other`. */
   miss(...inputs: readonly (string | MissingInput)[]): void {
     for (const input of inputs) {
       const noted = typeof input === 'string' ? ({ kind: 'other', text: input } as const) : input

@@ -42,7 +42,7 @@ export function entryVisibility(mesh: Mesh, entry: Manifest): EntryVisibility | 
 /** The namespaces whose sidecars and gateways see a ServiceEntry, see `exportedTo`. */
 export interface EntryExport {
   readonly to: readonly string[]
-  /** What files do not tell and it rests on. */
+  /** The missing inputs that it depends on. */
   readonly missing: readonly string[]
 }
 

@@ -110,7 +110,7 @@ export function parentsOf(
   return { accepted: accepted.toSorted(compareParents(route)), refusals }
 }
 
-/** What a refusal of all listeners rests on. */
+/** What a refusal of all listeners depends on. */
 function basisOf(
   { mesh }: ConversionContext,
   route: Manifest,

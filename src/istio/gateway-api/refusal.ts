@@ -9,7 +9,7 @@ export interface Refusal {
   readonly object: Manifest
   readonly code: RefusalCode
   readonly node: Node
-  /** What it rests on besides `node`: with other values there istiod may accept it. */
+  /** What it depends on besides `node`: with other values there istiod may accept it. */
   readonly basis?: readonly Node[]
   /** What a refused reference means. */
   readonly reference?: Reference

@@ -96,7 +96,7 @@ function inheritsProvider(mesh: Mesh, telemetry: Manifest): boolean {
   return lists.some((list) => list.some((candidate) => candidate !== telemetry))
 }
 
-/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect rests on age, so all of them count. */
+/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect depends on age, so all of them count. */
 function telemetriesBeside(mesh: Mesh, telemetry: Manifest): (readonly Manifest[])[] {
   const { namespace } = telemetry
   return proxyLabels(mesh, telemetry).flatMap((labels) => {

@@ -35,7 +35,7 @@ export const noConsequences: CheckedConsequences = {
 }
 
 /**
- * What it means for callers and for what they call that base becomes head, judged by head's configuration. What rests on
+ * What it means for callers and for what they call that base becomes head, judged by head's configuration. What depends on
  * something that is not read is likely. Nothing is looked for where a person named paths: meshes are then not complete.
  */
 export async function checkConsequences(

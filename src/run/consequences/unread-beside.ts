@@ -11,7 +11,7 @@ export interface TreePair {
 }
 
 /**
- * The consequences of a mesh, each with what of base and head is not read and may touch it among what it rests on: what may
+ * The consequences of a mesh, each with what of base and head is not read and may touch it among what it depends on: what may
  * be in any namespace, and releases in the namespaces that decide. What head alone does not read is only named beside it, so
  * that a change which is blocked is also blocked if it adds something that cannot be rendered. Objects that base rendered from
  * it are not compared at all (`comparableRenders`).

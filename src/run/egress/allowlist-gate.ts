@@ -45,7 +45,7 @@ function isOpened(change: ReachChange | OpennessChange): boolean {
   return change.kind === 'opened' && !('head' in change && change.head.every(({ isInMesh }) => isInMesh))
 }
 
-/** What rests on something unknown is no error. */
+/** What depends on something unknown is no error. */
 function verdictOn(missing: readonly string[]): Pick<OutsideAllowlist, 'severity' | 'missing'> {
   return { severity: missing.length === 0 ? 'error' : 'warning', missing }
 }

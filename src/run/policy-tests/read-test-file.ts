@@ -57,7 +57,7 @@ async function testsIn(root: Node, file: string, reader: Reader, now: number): P
   }
 }
 
-/** True for a mistake in what all cases of a file rest on. */
+/** True for a mistake in what all cases of a file depend on. */
 function concernsAllCases([key, ...below]: JsonSchemaViolation['path']): boolean {
   return key === undefined || sharedKeys.has(key) || (below.length === 0 && namedKeys.has(key))
 }

@@ -14,7 +14,7 @@ import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 
 /** Collects what decides about requests, in each mesh. */
 export interface CoverageCollector {
-  /** Takes notice of a decision; one that rests on what files do not tell reaches nothing. */
+  /** Takes notice of a decision; one that depends on what files do not tell reaches nothing. */
   readonly observe: (mesh: MeshSimulator, simulator: ClientRequest, decision: RequestDecision) => void
   /** The items of a mesh that no decision has reached yet. */
   unreachedIn(mesh: MeshSimulator): CoverageItem[]

@@ -94,7 +94,7 @@ function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostC
   return [{ code: 'no-targets', node: placeOf(first, base), target: first.id, reason }]
 }
 
-/** True if a failure rests on which values a release has, and nothing states them. */
+/** True if a failure depends on which values a release has, and nothing states them. */
 function restsOnGuess(id: string, { targets, findings }: InspectedTree): boolean {
   const target = targets.find((each) => each.id === id)
   if (target?.kind !== 'helm') return false

@@ -99,7 +99,7 @@ function issuerItems(object: Manifest): CoverageItem[] {
     .map((node) => ({ kind: 'issuer', place: { object, node }, value: node.get('issuer').text }))
 }
 
-/** The keys of the items that decide about a request; none if the decision rests on what files do not tell. */
+/** The keys of the items that decide about a request; none if the decision depends on what files do not tell. */
 export function reachedItems(
   mesh: Mesh,
   clientRequest: ClientRequest,

@@ -34,7 +34,7 @@ export interface CallingPods extends PodIdentity {
 export interface HopChain {
   readonly hops: readonly ProxyDecision[]
   readonly end: PathEnd
-  /** What files do not tell and the path rests on, each once; none if it is certain. */
+  /** What files do not tell and the path depends on, each once; none if it is certain. */
   readonly missing: readonly string[]
 }
 
@@ -74,7 +74,7 @@ export function requestDecision(paths: readonly HopChain[]): RequestDecision {
 }
 
 /**
- * The paths of alternatives. Where they end differently, all of them rest on what chooses.
+ * The paths of alternatives. Where they end differently, all of them depend on what chooses.
  *
  * @param choice what chooses, for people: `which destination the weights choose`
  */

@@ -26,7 +26,7 @@ export type Authentication =
  * finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
  * `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
  *
- * @returns also what files do not tell and the result rests on
+ * @returns also what files do not tell and the result depends on
  */
 export function authenticate(
   rules: readonly JwtRule[],

@@ -144,7 +144,7 @@ function firstMatch(rules: readonly CompiledRule[], facts: Facts, protocol: 'htt
  * What DENY and ALLOW policies make of a request: DENY rules come first, and where there are ALLOW policies one of their
  * rules has to match.
  *
- * @returns also what files do not tell and the verdict rests on
+ * @returns also what files do not tell and the verdict depends on
  */
 export function authorize(
   { deny, allow, hasAllow }: Authorization,

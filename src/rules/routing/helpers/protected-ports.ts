@@ -59,7 +59,7 @@ function portsOf(mesh: Mesh, service: Manifest): ProtectedPort[] {
   })
 }
 
-/** The mode, if it is the same with all files and does not rest on the age of policies; the port may be known by name only. */
+/** The mode, if it is the same with all files and does not depend on the age of policies; the port may be known by name only. */
 function modeOf(mesh: Mesh, { namespace, labels }: Workload, port: number | undefined): Mtls | undefined {
   const proxy = { type: 'sidecar', namespace, labels } as const
   const modes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy))

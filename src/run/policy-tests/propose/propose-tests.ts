@@ -26,7 +26,7 @@ export interface ProposedTests {
 
 /**
  * Proposes a case for each item that no test reaches, with what the mesh decides about it today, and for each good token
- * of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that rest on
+ * of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that depend on
  * what files do not tell, stay unreached.
  *
  * @param tested the meshes, in which the proposals are decided
@@ -91,7 +91,7 @@ function firstReaching(trial: Trial, item: CoverageItem): DecidedDraft | undefin
   return undefined
 }
 
-/** The decision about a draft; `null` if there is none, or it rests on what files do not tell. */
+/** The decision about a draft; `null` if there is none, or it depends on what files do not tell. */
 function decided({ simulator, elsewhere, now }: Trial, draft: Draft): RequestDecision | null {
   const decision = simulator.decide(draftRequest(draft, now), elsewhere)
   return decision && simulator.answer(decision).verdict !== 'depends' ? decision : null
