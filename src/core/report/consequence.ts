@@ -25,7 +25,7 @@ export interface Consequence {
   side?: 'base'
   environments: string[]
   /**
-   * The missing inputs that it depends on.
+   * What files do not tell and it rests on.
    */
   missing: string[]
   witness?: Witness

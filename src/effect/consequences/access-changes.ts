@@ -17,8 +17,8 @@ import type { ChangedMesh } from './changed-objects.ts'
 import { areRemovedPods, isReported } from './reported-classes.ts'
 
 /**
- * Who gets in that did not, and who no longer does: the classes of requests that the proxies of the mesh decide otherwise, by
- * what makes the difference. What is said elsewhere is left out: whose tokens are taken, mTLS, what is no longer served.
+ * The consequences of changed access: requests that are newly allowed, and requests that are no longer allowed, grouped
+ * by what causes the difference. Trusted tokens, mTLS and unserved requests have other consequences and are omitted.
  */
 export function accessChanges(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
   const reported = compared.changes.filter((change) => isReported(change, changed))
@@ -36,7 +36,7 @@ export function accessChanges(changed: ChangedMesh, compared: AccessComparison):
   ]
 }
 
-/** A class of requests with what people call it. */
+/** A class of requests and its description. */
 interface JudgedChange {
   readonly change: AccessChange
   readonly code: ConsequenceCodes['access']
@@ -48,7 +48,7 @@ function isClosing({ head }: AccessChange): boolean {
   return head.verdict === 'refused'
 }
 
-/** The objects that make a difference. */
+/** The objects that cause a difference. */
 function originsOf({ decidingPlaces }: AccessChange): string[] {
   return [...decidingPlaces.head, ...decidingPlaces.base].map(({ object }) => objectKey(object))
 }
@@ -70,7 +70,7 @@ function codeOf(
   return originsOf(change).some((origin) => closing.has(origin)) ? 'deny-inverted' : 'deny-narrowed'
 }
 
-/** True for requests that are answered with a redirect by the side that does not refuse them (RFC 9110, section 15.4). */
+/** True if the side that does not refuse the requests answers with a redirect (RFC 9110, section 15.4). */
 function isRedirected(change: AccessChange): boolean {
   const { texts } = isClosing(change) ? change.base : change.head
   return texts.length > 0 && texts.every((text) => redirects.has(text))
@@ -84,12 +84,12 @@ function isDenied({ base }: AccessChange): boolean {
   )
 }
 
-/** Codes of classes that need no consequence of their own beside a graver class at the same place for the same requests. */
+/** Codes of classes that need no consequence if a more severe class has the same place and requests. */
 const impliedCodes: ReadonlySet<ConsequenceCodes['access']> = new Set(['caller-allowed', 'opened-with-token'])
 
 /**
- * Leaves out classes of requests with a token, of some callers, or of connections whose requests are not seen, where the same
- * is decided about requests without a token of anyone.
+ * Omits classes of requests with a token, of some callers, or of TCP connections, if the same decision applies to
+ * requests without a token from anyone.
  */
 function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
   const groups = groupBy(judged, ({ change, place }) =>
@@ -108,7 +108,7 @@ function withoutImplied(judged: readonly JudgedChange[]): JudgedChange[] {
   })
 }
 
-/** Leaves out what concerns redirects, where the same change does the same at another port, such as that of https. */
+/** Omits redirects if the same change has the same effect at another port, such as that of HTTPS. */
 function withoutRedirected(judged: readonly JudgedChange[]): JudgedChange[] {
   const keyOf = ({ change, place }: JudgedChange): string =>
     JSON.stringify([
@@ -171,7 +171,7 @@ function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): Co
   }
 }
 
-/** Pods that no workload and no policy of the repository states may not exist. */
+/** Pods that no workload or policy of the repository states may not exist. */
 function unknownPods({ sites, entries }: AccessChange): string[] {
   const areUnstated = sites.every((site) => site.kind === 'workload' && !site.areStated)
   return areUnstated ? [`whether there are ${entries[0]!}`] : []
@@ -181,7 +181,7 @@ function unknownRemoval({ isRemoved }: ChangedMesh): string[] {
   return isRemoved === true ? ['whether the objects that are no longer rendered are deleted'] : []
 }
 
-/** Entry points with more conditions than can be compared are said, and block nothing. */
+/** Entry points beyond the limit are named, but never block. */
 function undecided(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
   return compared.undecided
     .filter(({ site }) => !areRemovedPods(site, changed))

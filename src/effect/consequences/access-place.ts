@@ -6,9 +6,9 @@ import { placeOfConfig } from './changed-config.ts'
 import { placeOfChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /**
- * The field that makes a difference: of what decides, else of the pods, else of the first object that may have to do with it.
- *
- * @param change `null` if it is not known
+ * The field that causes a difference: the one that decides, else that of the pods, else the first object that may be
+ * involved.
+ * @param change `null` if it is unknown
  */
 export function placeOfAccess(changed: ChangedMesh, change: AccessChange | null): ConsequencePlace {
   const [inHead] = change?.decidingPlaces.head ?? []

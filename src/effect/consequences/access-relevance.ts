@@ -10,18 +10,18 @@ import { knownKind } from '../../model/mesh.ts'
 import { statedWaypoints } from '../access/ambient.ts'
 import { wholeMeshChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
-/** The kinds that decide who gets in, whatever of them differs. */
+/** Kinds of which any change may affect access. */
 const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   ...(['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const),
   ...(['EnvoyFilter', 'Gateway', 'Sidecar', 'TrafficExtension', 'WasmPlugin'] as const),
   ...conversionKinds.filter((kind) => kind !== 'ServiceEntry'),
 ])
 
-/** The changes that may have to do with who gets in: most differ in an image or a number of replicas alone. */
+/** The changes that may affect access. Most changes are only in an image or a number of replicas. */
 export function accessRelevance(changed: ChangedMesh): ManifestChange[] {
   const { base, head, objects } = wholeMeshChange(changed)
   const meshes = [base, head]
-  // The Services whose waypoint a route or entry may touch are linked with it.
+  // The Services whose waypoint a route or entry may affect are linked with it.
   const hasWaypoints = once(() => statedWaypoints([changed.base, changed.head]).length > 0)
   const hasGateways = meshes.some((mesh) => gatewayKinds.some((kind) => mesh.ofKind(kind).length > 0))
   const owners = new Set(
@@ -43,18 +43,21 @@ function versionsOf({ base, head }: ManifestChange): Manifest[] {
   return [base, head].filter((version) => version !== null)
 }
 
-/** True for a ServiceEntry whose ports are those of pods; the hosts of any may be what gateways route to. */
+/** True for a ServiceEntry whose ports are ports of pods. Gateways may route to the hosts of any ServiceEntry. */
 function selectsWorkloads({ spec }: Manifest): boolean {
   return spec.get('workloadSelector').exists
 }
 
-/** False for a VirtualService of sidecars and waypoints alone: at sidecars it decides where pods call, and not who gets in. */
+/**
+ * False for a VirtualService that applies only to sidecars and waypoints: at sidecars it routes outbound calls and does
+ * not affect access.
+ */
 function isOfGateways(virtualService: Manifest): boolean {
   const isDelegate = virtualService.spec.items('hosts').length === 0
   return isDelegate || gatewayKeysOf(virtualService).some((key) => key !== meshGateway)
 }
 
-/** What of the pods of a workload decides which policies they have, and at which ports. */
+/** The parts of a workload that decide which policies its pods have, and at which ports. */
 function podText(workload: Manifest | null): string {
   if (!workload) return ''
   const spec = podOf(workload).get('spec')

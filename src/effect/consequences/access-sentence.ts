@@ -6,9 +6,8 @@ import type { AccessChange } from '../access/access-difference.ts'
 import type { ShownWitness } from './access-witness.ts'
 
 /**
- * What merging does to requests of some classes, with one of them as an example.
- *
- * @param wheres what they are for
+ * The sentence of a consequence for some classes of requests, with an example.
+ * @param wheres the places where the classes were found
  */
 export function accessSentence(
   code: ConsequenceCodes['access'],
@@ -52,7 +51,7 @@ function tokenOf(change: AccessChange): string {
   return `${token ? tokenWords(token) : 'with a token'}${claimsWords(claimParts)}`
 }
 
-/** The token of a class; empty for requests without one. */
+/** The description of the token of a class; empty for requests without a token. */
 export function classTokenWords(change: AccessChange): string {
   return change.isWithoutToken ? '' : tokenOf(change)
 }
@@ -61,7 +60,7 @@ function withToken(change: AccessChange): string {
   return change.isWithoutToken ? '' : ` ${tokenOf(change)}`
 }
 
-/** Whose requests a class has: `anyone`, `any pods`, `` calls from namespace `shop` ``. */
+/** The description of the callers of a class: `anyone`, `any pods`, `` calls from namespace `shop` ``. */
 export function callerWords(change: AccessChange): string {
   const [identity, source, transport] = ['identity', 'source', 'transport'].map((axis) =>
     partOf(change, axis),
@@ -76,7 +75,7 @@ export function callerWords(change: AccessChange): string {
     : 'any pods'
 }
 
-/** The requests of a class but for who sends them: equal for those that differ in tokens and callers alone. */
+/** A key of the requests of a class that ignores tokens and callers. */
 export function requestKey(change: AccessChange): string {
   const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis))
   return JSON.stringify(shown)

@@ -18,22 +18,22 @@ import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { endForClient, fateOf, witnessPath } from './witness-path.ts'
 
-/** A request of a class, as it goes through the proxies of both sides. */
+/** A witness of a class, with its path through the proxies of both sides. */
 export interface ShownWitness {
   readonly witness: Witness
   /** `` `GET https://shop.example.com/admin/x` ``. */
   readonly example: string
   /** `answered 403`, `let through`. */
   readonly ends: { readonly base: string; readonly head: string }
-  /** True if a proxy behind the gateway refuses it in head. */
+  /** True if head refuses it at a proxy behind the gateway. */
   readonly isRefusedLater: boolean
-  /** The namespaces of the proxies on its way, and of what decides there. */
+  /** The namespaces of the proxies on its path, and of the objects that decide there. */
   readonly namespaces: readonly string[]
 }
 
 /**
- * Returns the witnesses of classes: on their whole way where the simulator decides about it as at the entry point, else at
- * that alone. Services of other repositories are taken to be there.
+ * The witnesses of classes: along the whole path if the simulator decides as at the entry point, otherwise at the entry
+ * point only. Services of other repositories are assumed to exist.
  */
 export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) => ShownWitness {
   const compiled = once(() => {
@@ -51,7 +51,7 @@ export function accessWitnesses(changed: ChangedMesh): (change: AccessChange) =>
   }
 }
 
-/** A request with the URL that people know. */
+/** A request and its URL. */
 export interface RequestWithUrl {
   readonly clientRequest: ClientRequest
   readonly url: string
@@ -62,7 +62,7 @@ interface SidePaths {
   readonly head: HopChain
 }
 
-/** How clients call what a witness asks for; `null` where nothing leads to it. */
+/** The request of a client for which a witness arrives at the entry point; `null` if none leads there. */
 export function clientRequestFor(
   site: EntrySite,
   witness: AccessWitness,
@@ -101,7 +101,7 @@ function portSuffix(port: number, scheme: 'http' | 'https'): string {
   return port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`
 }
 
-/** The Service and its port that lead to a port of pods. */
+/** The Service and Service port that lead to a port of pods. */
 function serviceBefore(
   mesh: Mesh,
   { namespace, labels, workload }: MeshProxy,
@@ -120,13 +120,13 @@ function serviceBefore(
     )
 }
 
-/** The pods of an identity; `null` for one that is not of a pod. */
+/** The caller with an identity; `null` if the identity is not that of a pod. */
 function callerOf(principal: string): PodIdentity | null {
   const [, namespace, serviceAccount] = /\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(principal) ?? []
   return namespace && serviceAccount ? { namespace, serviceAccount } : null
 }
 
-/** The paths of a request on both sides, if they show what the class says. */
+/** The paths of a request on both sides, if they show the difference of the class. */
 function wholeWay(
   compiled: { readonly base: CompiledMesh; readonly head: CompiledMesh },
   clientRequest: ClientRequest,
@@ -141,7 +141,7 @@ function wholeWay(
   return isShown(before, base) && isShown(after, head) ? { base: before, head: after } : null
 }
 
-/** The path through the proxy of an entry point. */
+/** The path of a request through the proxy of an entry point. */
 function pathBy(compiled: CompiledMesh, clientRequest: ClientRequest, site: EntrySite): HopChain | undefined {
   return pathsThrough(compiled, clientRequest, site)[0]
 }
@@ -159,7 +159,7 @@ export function pathsThrough(
   })
 }
 
-/** Pods may have other labels than in base, and Gateways share pods. */
+/** Pods may have other labels in base, and several Gateways may share pods. */
 function isSameProxy(first: MeshProxy, second: MeshProxy): boolean {
   if (first.namespace !== second.namespace) return false
   return first.name === second.name || labelText(first) === labelText(second)

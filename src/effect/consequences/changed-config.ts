@@ -2,17 +2,20 @@ import type { ConsequencePlace } from '../../model/consequence.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
-/** True if objects differ, or how the mesh is configured: a MeshConfig in values is in no object. */
+/** True if objects or the mesh configuration differ. A MeshConfig in chart values is not an object. */
 export function isMeshChanged(changed: ChangedMesh): boolean {
   return changed.objects.length > 0 || isMeshConfigChanged(changed)
 }
 
-/** True if what is known of the MeshConfig differs. */
+/** True if the known parts of the MeshConfig differ. */
 export function isMeshConfigChanged({ base, head }: ChangedMesh): boolean {
   return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config)
 }
 
-/** The outbound traffic policy in the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
+/**
+ * The place of the changed MeshConfig: its outbound traffic policy, else the whole; of base if head has none; `null` if
+ * it does not differ.
+ */
 export function placeOfConfig(changed: ChangedMesh): ConsequencePlace | null {
   if (!isMeshConfigChanged(changed)) return null
   const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0])

@@ -6,22 +6,22 @@ import { registryServices } from '../request/registry/registry.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { touchedHosts } from './touched-hosts.ts'
 
-/** What pods of a mesh reach outside on both sides. */
+/** The egress of a mesh on both sides. */
 export interface ChangedEgress {
   readonly base: MeshEgress
   readonly head: MeshEgress
   readonly compared: readonly ComparedReach[]
   readonly difference: EgressDifference
-  /** False if only hosts were looked at that the difference between the meshes may concern. */
+  /** False if only hosts were searched that the change may affect. */
   readonly isWhole: boolean
 }
 
-/** Limit on the services of a mesh of which all hosts are looked at, whatever differs. */
+/** Limit on the services of a mesh of which all hosts are searched. */
 const maxServices = 200
 
 /**
- * Compares what pods reach outside in a mesh, once; `null` if nothing that differs decides about hosts outside. Of a large mesh
- * only hosts that the difference may concern are looked at.
+ * Compares the egress of a mesh, once; `null` if no change affects external hosts. In a large mesh, only hosts that the
+ * change may affect are searched.
  */
 export const changedEgress = oncePer((changed: ChangedMesh): ChangedEgress | null => {
   const touched = touchedHosts(changed)

@@ -16,20 +16,20 @@ export interface ChangedMesh {
   readonly base: Mesh
   readonly head: Mesh
   readonly objects: readonly ManifestChange[]
-  /** There if the meshes have only what decides about their difference. */
+  /** Set if the meshes contain only the objects that decide about the difference. */
   readonly isPart?: true
-  /** The meshes of which `base` and `head` are parts; absent where these are whole. */
+  /** The meshes that `base` and `head` are parts of; absent if these are whole. */
   readonly whole?: { readonly base: Mesh; readonly head: Mesh }
-  /** True if head has no such mesh: `head` is what other new meshes have of it. */
+  /** True if head has no such mesh. `head` then contains the objects that other new meshes have of it. */
   readonly isRemoved?: true
 }
 
-/** The same difference in whole meshes: a proof needs all that policies select. */
+/** The same change with whole meshes. A proof needs all objects that policies select. */
 export function wholeMeshChange(changed: ChangedMesh): ChangedMesh {
   return changed.whole ? { ...changed, ...changed.whole } : changed
 }
 
-/** The version of an object that head has, else that of base. */
+/** The version of an object in head, or that in base if head has none. */
 export function shownVersion({ base, head }: ManifestChange): Manifest {
   return (head ?? base)!
 }
@@ -43,7 +43,7 @@ export function changesOfKinds(
   return objects.filter((object) => names.has(knownKind(shownVersion(object))))
 }
 
-/** The first field that differs: of an object that head lacks its name in base. */
+/** The first field that differs; for a removed object its name in base. */
 export function placeOfChange(change: ManifestChange): ConsequencePlace {
   const { base, head } = change
   if (!head) return { object: base!, node: nameNode(base!), side: 'base' }
@@ -57,7 +57,7 @@ function nameNode({ root }: Manifest): Node {
   return root.at('metadata', 'name')
 }
 
-/** The innermost node of head in which all differences are, or the first of them. */
+/** The deepest node of head that contains all differences, or the first difference. */
 function differingNode(base: Node, head: Node): Node {
   if (base.kind === 'map' && head.kind === 'map') return differingEntry(base, head)
   return base.kind === 'list' && head.kind === 'list' ? differingItem(base, head) : head
@@ -69,7 +69,7 @@ function differingEntry(base: Node, head: Node): Node {
   return name === undefined ? head : differingNode(base.get(name), head.get(name))
 }
 
-/** An item that base does not have; where it stands in the place of another one, what differs in it. */
+/** An item that base does not have; if it replaces another item, the first difference between both. */
 function differingItem(base: Node, head: Node): Node {
   const [inBase, inHead] = [base, head].map((list) => new Set(list.items().map(canonicalJson)))
   const added = head.items().find((item) => !inBase!.has(canonicalJson(item)))

@@ -14,8 +14,7 @@ import { tokenChanges } from './token-changes.ts'
 import { trafficChanges } from './traffic-changes.ts'
 
 /**
- * The exact comparison of who gets in, at the entry points that the difference may touch; `null` where nothing of it has to do
- * with that.
+ * The exact comparison of access at the entry points that the change may affect; `null` if no change affects access.
  */
 export function comparedAccess(changed: ChangedMesh): AccessComparison | null {
   if (!isMeshChanged(changed)) return null
@@ -26,8 +25,8 @@ export function comparedAccess(changed: ChangedMesh): AccessComparison | null {
 }
 
 /**
- * What it means for callers and for what they call that a mesh becomes another one. Its cost follows the objects that differ:
- * without any, nothing is looked at. Of a mesh that head lacks it is said who gets in.
+ * The consequences of a changed mesh for its callers and for what it calls. The cost depends on the number of changed
+ * objects. For a removed mesh, only consequences for access.
  */
 export function consequencesOf(
   changed: ChangedMesh,
@@ -48,7 +47,7 @@ export function consequencesOf(
   return consequences.map(shown)
 }
 
-/** A consequence with `<namespace>` for a namespace that nothing states. */
+/** Replaces a stand-in namespace by `<namespace>`. */
 function shown<Shown extends MeshConsequence>(consequence: Shown): Shown {
   const { sentence, missing, witness } = consequence
   return {

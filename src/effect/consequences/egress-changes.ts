@@ -12,8 +12,8 @@ import { placeOfChange, type ChangedMesh } from './changed-objects.ts'
 import { placeOfConfig } from './changed-config.ts'
 
 /**
- * What is newly reached outside of the mesh, and no longer; what of it the allow-list does not have; and hosts that are
- * spoken to otherwise. Only hosts that the difference between the meshes may concern are looked at.
+ * The consequences for egress: what is newly reached, no longer reached, or reached in another way, and what the
+ * allow-list does not contain. Only hosts that the change may affect are searched.
  */
 export function egressChanges(changed: ChangedMesh): ConsequenceIn<'egress'>[] {
   const egress = changedEgress(changed)
@@ -31,7 +31,7 @@ export function egressChanges(changed: ChangedMesh): ConsequenceIn<'egress'>[] {
   ]
 }
 
-/** What no object states stands at the MeshConfig if that differs, else at the first object that does. */
+/** If no object has the place, it is in the MeshConfig if that differs, else in the first changed object. */
 function sidedPlace(
   place: DecidingPlace | undefined,
   side: ConsequencePlace['side'],
@@ -95,7 +95,7 @@ function isOfMesh({ head, base }: ReachChange): boolean {
   return [...head, ...base].every(({ isInMesh }) => isInMesh)
 }
 
-/** Such a host is not outside by its word alone: that it is reached is new all the same. */
+/** Such a host counts as internal by its ServiceEntry. That it is reached is still a consequence. */
 function statementsOfMesh(change: ReachChange): Statement[] {
   if (change.kind !== 'opened') return []
   const name = quotedDestination(destinationOf(change))
@@ -125,7 +125,7 @@ function openedStatements({ head }: ChangedMesh, change: ReachChange): Statement
   ]
 }
 
-/** What of the handling of a host matters that is reached on both sides. */
+/** The changed handling of a host that is reached on both sides. */
 function handlingStatements({ head, base, clients }: ReachChange): Statement[] {
   if (head.length === 0 || base.length === 0) return []
   const name = quotedDestination(head[0]!.destination)
@@ -161,7 +161,7 @@ function waysOf(exits: readonly Exit[]): string {
   return joinAnd([...new Set(ways)].toSorted())
 }
 
-/** Names a destination in what is said of it: `pay.example.com:443`. */
+/** The name of a destination in sentences: `pay.example.com:443`. */
 function destinationName({ host, port, address }: ExitDestination): string {
   return `${host}:${port}${addressWords(address)}`
 }
@@ -176,7 +176,7 @@ function addressWords(address: string): string {
   return address === 'any' ? ' at any address' : ` at ${address}`
 }
 
-/** Of what pods of any namespace reach the objects of a single one decide nothing. */
+/** If pods of any namespace reach it, objects of a single namespace do not decide. */
 function namespacesOf(clients: readonly EgressClient[]): string[] {
   if (clients.includes(unnamedNamespaceClient)) return []
   return [...new Set(clients.map(({ proxy }) => proxy.namespace))]

@@ -21,7 +21,9 @@ import {
 } from './changed-objects.ts'
 import { fateOf, pathWithFate, witnessPath } from './witness-path.ts'
 
-/** Where clients no longer need a certificate, or need one now: at the pods of PeerAuthentications that differ. */
+/**
+ * The consequences of changed PeerAuthentications: pods at which clients no longer need a certificate, or now need one.
+ */
 export function mtlsChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
   return changesOfKinds(changed.objects, ['PeerAuthentication']).flatMap((object) => {
     const groups = groupBy(modeChanges(changed, shownVersion(object)), ({ before, after, missing }) =>
@@ -39,7 +41,7 @@ interface ModeChange {
   readonly missing: readonly string[]
 }
 
-/** Pods that a policy is for. */
+/** Pods that a policy selects. */
 interface PodClass {
   readonly who: string
   readonly namespace: string
@@ -76,7 +78,7 @@ function modeChanges({ base, head }: ChangedMesh, policy: Manifest): ModeChange[
   return changes
 }
 
-/** Istio's default counts where no file has a policy; one of the root namespace may be elsewhere. */
+/** If no file has a policy, Istio's default applies. A policy of the root namespace may be in another repository. */
 function unknownDefault(mesh: Mesh, { node }: Mtls): string[] {
   return node || mesh.holdsNamespace(mesh.rootNamespace)
     ? []
@@ -84,8 +86,8 @@ function unknownDefault(mesh: Mesh, { node }: Mtls): string[] {
 }
 
 /**
- * The workloads of files for which a policy is, each by itself, since others may have a policy of their own; all pods that
- * it selects where no file has any.
+ * The workloads that a policy selects, each by itself, since others may have their own policy. If no workload is in the
+ * files, all pods of its selector.
  */
 function podClasses(mesh: Mesh, policy: Manifest): PodClass[] {
   const { namespace } = policy
@@ -127,7 +129,7 @@ function consequenceOf(
   }
 }
 
-/** A call in plain text that gets through in head alone, if files have a Service before the pods. */
+/** A call in plain text that only head accepts, if the files have a Service for the pods. */
 function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | undefined {
   const [inBase, inHead] = [compileMesh(base), compileMesh(head)]
   for (const { url } of sitesOfPolicy(head, policy).slice(0, maxSites)) {
@@ -144,7 +146,7 @@ function plainWitness({ base, head }: ChangedMesh, policy: Manifest): Witness | 
   return undefined
 }
 
-/** Limit on the Services that a witness is looked for at. */
+/** Limit on the Services that are tried for a witness. */
 const maxSites = 5
 
 function plainRequest(url: string): ClientRequest {

@@ -11,7 +11,7 @@ import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
 import { placeOfChange, changesOfKinds, type ChangedMesh } from './changed-objects.ts'
 
-/** Objects that only base has, and that routes of head still name: Gateways, delegates, Services, ServiceEntries. */
+/** The objects that head removes although its routes still name them: Gateways, delegates, Services, ServiceEntries. */
 export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'deletes'>[] {
   const removed = changesOfKinds(objects, neededKinds).filter((object) => !object.head)
   return removed.flatMap((object) => {
@@ -32,7 +32,7 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
   })
 }
 
-/** Returns what of a mesh names an object that is gone. */
+/** Returns the objects of a mesh that name a removed object. */
 type FindUsers = (mesh: Mesh, gone: Manifest) => readonly Manifest[]
 
 const finders: Readonly<Partial<Record<MeshKind, FindUsers>>> = {
@@ -55,7 +55,7 @@ function usersIn(mesh: Mesh, gone: Manifest): readonly Manifest[] {
   return mesh.find(kind, gone.namespace, gone.name) ? [] : finders[kind]!(mesh, gone)
 }
 
-/** The VirtualServices, written or converted, that send to hosts of which no object is left. */
+/** The VirtualServices, written or converted, that send to hosts of removed objects. */
 function routesTo(mesh: Mesh, hosts: readonly string[]): readonly Manifest[] {
   const gone = new Set(
     hosts.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)),
@@ -66,7 +66,7 @@ function routesTo(mesh: Mesh, hosts: readonly string[]): readonly Manifest[] {
   )
 }
 
-/** What people wrote: of what istiod makes of routes of the Gateway API these. */
+/** The originals of converted routes. */
 function written(routes: readonly Manifest[]): Manifest[] {
   return [...new Set(routes.flatMap((route) => route.originals?.slice(0, 1) ?? [route]))]
 }
@@ -88,7 +88,7 @@ function routesAt(mesh: Mesh, { namespace, name }: Manifest): readonly Manifest[
     )
 }
 
-/** The VirtualServices that hand requests over to a delegate. */
+/** The VirtualServices that delegate to another one. */
 function rootsOf(mesh: Mesh, { namespace, name }: Manifest): readonly Manifest[] {
   return mesh.ofKind('VirtualService').filter((root) =>
     root.spec.items('http').some((route) => {

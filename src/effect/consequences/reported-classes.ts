@@ -4,17 +4,17 @@ import type { AccessChange } from '../access/access-difference.ts'
 import type { EntrySite } from '../access/entry-points.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
-/** True for a class that becomes a consequence: false where another consequence is about it, or nobody has to know. */
+/** True if a class becomes a consequence. False if another consequence covers it, or nobody needs to know. */
 export function isReported(change: AccessChange, changed: ChangedMesh): boolean {
   const { head, base, sites, isAdded } = change
   if (head.verdict === base.verdict) return false
   if (head.verdict === 'refused' && (head.isUnserved || isAdded)) return false
   if (isOfTrust(change) || sites.every((site) => areRemovedPods(site, changed))) return false
-  // Of a mesh that head lacks nothing else is said.
+  // A removed mesh has no other consequences.
   return changed.isRemoved === true || !isOfMtls(change)
 }
 
-/** True for tokens that only one side takes: whose tokens are taken is another consequence. */
+/** True for tokens that only one side trusts. Another consequence covers these. */
 function isOfTrust({ isWithoutToken, head, base }: AccessChange): boolean {
   const { places } = head.verdict === 'refused' ? head : base
   return (
@@ -29,7 +29,7 @@ function isOfMtls({ decidingPlaces }: AccessChange): boolean {
   return places.length > 0 && places.every(({ object }) => object.kind === 'PeerAuthentication')
 }
 
-/** True for pods that no file of head has and whose workloads base had: they go with their policies. */
+/** True for pods that no file of head has and whose workloads base has: they are removed with their policies. */
 export function areRemovedPods({ kind, proxy }: EntrySite, { base, head }: ChangedMesh): boolean {
   if (kind !== 'workload' || proxy.workload !== null) return false
   const selected = (mesh: ChangedMesh['base']): boolean =>

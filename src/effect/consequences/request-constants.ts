@@ -4,24 +4,24 @@ import { regexSample } from '../egress/regex-sample.ts'
 import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
 
-/** What routes name, so that requests differ in it. */
+/** The values in routes by which requests can differ. */
 export interface RequestConstants {
   readonly paths: readonly PathConstant[]
 }
 
-/** A path as it is written, and one that it matches. */
+/** A path as written, and a path that it matches. */
 export interface PathConstant {
   readonly pattern: string
   readonly sample: string
 }
 
-/** Stands for all paths that nothing names. */
+/** Represents all paths that no route names. */
 const otherPaths: readonly PathConstant[] = [
   { pattern: '/', sample: '/' },
   { pattern: 'any other path', sample: '/any-other-path' },
 ]
 
-/** What the HTTP routes of VirtualServices ask for. */
+/** The values that the HTTP routes of VirtualServices match. */
 export function routeConstants(routes: readonly (readonly [Mesh, Manifest])[]): RequestConstants {
   const conditions = routes.flatMap(([mesh, route]) =>
     mergedRoutes(mesh, route).flatMap((merged) => merged.conditions),

@@ -9,7 +9,7 @@ import { objectKey } from '../../model/presence.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
 import { placeOfChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
-/** Pods that took mTLS alone and lose their sidecar: they take plain text from then on, and no policy holds at them. */
+/** Pods that required mTLS and lose their sidecar: they then accept plain text, and no policy applies to them. */
 export function sidecarChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
   return changed.objects.flatMap((object) => {
     const exposed = workloadsOf(changed.head, object).filter((workload) => losesSidecar(changed, workload))
@@ -29,7 +29,7 @@ export function sidecarChanges(changed: ChangedMesh): ConsequenceIn<'mtls'>[] {
   })
 }
 
-/** The workloads of head that an object is, or that are in a namespace that it declares. */
+/** The workloads of head that an object is, or that are in the namespace that it declares. */
 function workloadsOf(head: Mesh, object: ManifestChange): readonly Workload[] {
   const version = shownVersion(object)
   if (knownKind(version) === 'Namespace') return workloadsIn(head, version.name)

@@ -19,8 +19,8 @@ import {
 import { accessWitnesses } from './access-witness.ts'
 
 /**
- * Whose tokens are taken, for which audiences, and by which keys: where a RequestAuthentication differs. A request with such a
- * token that only one side lets through is shown, if there is one.
+ * The consequences of changed RequestAuthentications: trusted issuers, audiences and keys. The witness is a request
+ * with such a token that only one side allows.
  */
 export function tokenChanges(
   changed: ChangedMesh,
@@ -43,7 +43,10 @@ export function tokenChanges(
   })
 }
 
-/** True for requests with a token of the issuer that only one side lets through; a trusted one gets them through in head. */
+/**
+ * True for requests with a token of the issuer that only one side allows. A newly trusted token is one that head
+ * allows.
+ */
 function isAboutToken(
   { witness, base, head }: AccessChange,
   { code, about }: ConsequenceIn<'tokens'>,
@@ -59,12 +62,12 @@ interface PlacedRule {
   readonly node: Node
 }
 
-/** The JWT rules at the proxies of a policy, by issuer: another policy may have them, too. */
+/** The JWT rules at the proxies that a policy selects, by issuer. Other policies may have JWT rules there as well. */
 function rulesAt(mesh: Mesh, policy: Manifest): ReadonlyMap<string, PlacedRule> {
   const near = labelsNear(policy).flatMap((labels) =>
     policiesAt(mesh, 'RequestAuthentication', { type: 'sidecar', namespace: policy.namespace, labels }),
   )
-  // Of a Service a waypoint asks: only the policy itself is looked at.
+  // For a Service, the waypoint enforces policies. Only the policy itself is compared.
   const own = mesh.find('RequestAuthentication', policy.namespace, policy.name)
   const policies = new Set([...(own ? [own] : []), ...near])
   return new Map(
@@ -104,7 +107,7 @@ function issuerChanges(
   })
 }
 
-/** What differs for an issuer that both sides trust. */
+/** The differences for an issuer that both sides trust. */
 function ruleChanges(object: ManifestChange, base: PlacedRule, head: PlacedRule): ConsequenceIn<'tokens'>[] {
   const proxies = proxiesOf(shownVersion(object))
   const issuer = head.node.get('issuer').text
@@ -161,7 +164,7 @@ function quoted(names: readonly string[]): string {
   return joinAnd(names.map((name) => `\`${name}\``))
 }
 
-/** Where a policy holds, for people. */
+/** The description of the proxies that a policy applies to. */
 function proxiesOf(policy: Manifest): string {
   const refs = targetRefs(policy)
   if (refs.length > 0) return joinAnd(refs.map((ref) => `\`${ref}\` of \`${policy.namespace}\``))

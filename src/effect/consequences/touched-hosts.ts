@@ -14,8 +14,8 @@ import { isMeshConfigChanged } from './changed-config.ts'
 import { shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /**
- * The hosts of which the difference between two meshes may decide who reaches them, and how; `null` if nothing that differs
- * decides about hosts outside. Empty if it may only decide whether pods reach any host.
+ * The external hosts that a change may affect; `null` if it affects none. Empty if it may only change whether pods
+ * reach any host.
  */
 export function touchedHosts(changed: ChangedMesh): HostFilter | null {
   if (isMeshConfigChanged(changed)) return 'all'
@@ -29,7 +29,7 @@ export function touchedHosts(changed: ChangedMesh): HostFilter | null {
   return new Set([...hostsInfluencedBy(base, names), ...hostsInfluencedBy(head, names)])
 }
 
-/** What an object may decide: nothing, about the hosts that it names, whether pods have a proxy, about all hosts. */
+/** What an object may affect: nothing, the hosts that it names, whether pods have a proxy, or all hosts. */
 type Effect = 'none' | 'named' | 'pods' | 'all'
 
 const effects: Readonly<Partial<Record<MeshKind, Effect>>> = {
@@ -62,7 +62,7 @@ function effectOf(object: ManifestChange, meshes: readonly Mesh[]): Effect {
   return isEndpoints || meshConfigsIn(versions, []).length > 0 ? 'all' : 'none'
 }
 
-/** Pods decide by labels and annotations whether they have a proxy, and which objects select them. */
+/** Labels and annotations of pods decide whether they have a proxy, and which objects select them. */
 function effectOfPods(object: ManifestChange, meshes: readonly Mesh[]): Effect {
   const { base, head } = object
   if (base && head && podKey(base) === podKey(head)) return 'none'
@@ -76,7 +76,7 @@ function podKey(workload: Manifest): string {
   return nodes.map(canonicalJson).join('\0')
 }
 
-/** True if pods of a namespace may differ in the hosts that they reach. */
+/** True if pods of a namespace may reach different hosts. */
 function hasSelectors(mesh: Mesh, namespace: string): boolean {
   const selecting = [...mesh.ofKind('Sidecar'), ...mesh.ofKind('DestinationRule')]
   return (

@@ -6,15 +6,15 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { virtualServicesAt } from '../request/registry/virtual-services.ts'
 import { changesOfKinds, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
-/** VirtualServices, written or converted, that the change may make route otherwise. */
+/** VirtualServices, written or converted, whose routing the change may affect. */
 export interface TouchedRoutes {
-  /** What differs: a VirtualService, a delegate, a Gateway, an object of the Gateway API. */
+  /** The changed object: a VirtualService, a delegate, a Gateway, an object of the Gateway API. */
   readonly origin: ManifestChange
-  /** Each with its mesh; those of base first. */
+  /** The VirtualServices, each with its mesh; those of base first. */
   readonly routes: readonly (readonly [Mesh, Manifest])[]
 }
 
-/** The VirtualServices that differ, or are of something that does. */
+/** The VirtualServices that a change may affect. */
 export function touchedRoutes({ base, head, objects }: ChangedMesh): TouchedRoutes[] {
   return changesOfKinds(objects, ['VirtualService', 'Gateway', ...conversionKinds]).map((origin) => ({
     origin,

@@ -7,12 +7,12 @@ import { sitesAt, type RequestSite } from '../request/coverage/request-sites.ts'
 import { compareCreation } from '../request/registry/age.ts'
 import { shownVersion, type ManifestChange } from './changed-objects.ts'
 
-/** Of the sites of a VirtualService those at which an object that differs may itself decide otherwise. */
+/** Selects those sites of a VirtualService at which the changed object itself may decide differently. */
 export type TouchedSites = (route: Manifest, sites: readonly RequestSite[]) => readonly RequestSite[]
 
 /**
- * Tells at which sites an object that differs may itself decide otherwise: a Gateway at the servers that differ, and neither a
- * Gateway nor a VirtualService of which metadata alone differ, such as labels with the version of a chart.
+ * Finds the sites at which a changed object may decide differently. For a Gateway, these are the changed servers. If
+ * only metadata differ, such as a label with the chart version, there are none.
  */
 export function touchedSites(origin: ManifestChange): TouchedSites {
   const { base, head } = origin
@@ -27,7 +27,7 @@ export function touchedSites(origin: ManifestChange): TouchedSites {
   }
 }
 
-/** The servers that one side lacks; all where more than servers differs, or their order. */
+/** The servers that only one side has; all if their order or another field differs. */
 function differingServers(base: Manifest, head: Manifest): readonly Node[] {
   const [ofBase, ofHead] = [base, head].map(({ spec }) => spec.items('servers')) as [Node[], Node[]]
   const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(canonicalJson)))
@@ -45,7 +45,10 @@ function differingServers(base: Manifest, head: Manifest): readonly Node[] {
   return [...differing, ...besideOtherTraffic(all, differing)]
 }
 
-/** The servers of ports at which servers that differ take another kind of traffic: a port takes one kind. */
+/**
+ * Unchanged servers of a port at which a changed server carries another kind of traffic. A port can carry only one
+ * kind.
+ */
 function besideOtherTraffic(all: readonly Node[], differing: readonly Node[]): Node[] {
   const kinds = new Map<string, Set<string>>()
   for (const server of differing) {

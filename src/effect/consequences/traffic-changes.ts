@@ -12,11 +12,11 @@ import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { maxRequests, requestsAt } from './traffic-requests.ts'
 
-/** Where requests go otherwise, or no longer, and how long they wait: at the routes that differ. */
+/** The consequences of changed routes: other destinations, no destination, other timeouts and retries. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
   const touched = touchedRoutes(changed)
   if (touched.length === 0) return []
-  // Who gets in is another matter: gateways let everything through here.
+  // Access is compared elsewhere, so gateways allow everything here.
   const meshes = { base: compileEgress(changed.base), head: compileEgress(changed.head) }
   return touched.flatMap((routes) => changesOf(meshes, routes))
 }
@@ -26,15 +26,15 @@ interface CompiledSides {
   readonly head: CompiledMesh
 }
 
-/** What is said of requests that were compared. */
+/** The codes of compared requests. */
 type TrafficCode = Exclude<ConsequenceIn<'traffic'>['code'], 'undecided'>
 
-/** A request that base forwards, at the first proxy on its way. */
+/** A request that base forwards, at its first proxy. */
 interface RoutedDifference {
   readonly code: TrafficCode
   readonly host: string
   readonly pattern: string
-  /** What becomes of it, without the host and path. */
+  /** What happens to it, without the host and path. */
   readonly words: string
 }
 
@@ -50,7 +50,7 @@ function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): Conse
   return [...inGroups(differences).map((group) => consequenceOf(touched.origin, group)), ...beyond]
 }
 
-/** Requests to which the same happens: hosts with the same paths are said together. */
+/** Requests with the same change. Hosts with the same paths share a sentence. */
 interface DifferenceGroup extends Difference {
   readonly hosts: readonly string[]
   readonly patterns: readonly string[]
@@ -64,7 +64,7 @@ function inGroups(differences: readonly RoutedDifference[]): DifferenceGroup[] {
   return [...groups.values()].map((group) => ({ ...group[0]!, hosts: group.map(({ host }) => host) }))
 }
 
-/** What the first proxy makes of a request; `null` if nothing is for it. */
+/** The outcome at the first proxy; `null` if no proxy handles the request. */
 function firstOutcome(compiled: CompiledMesh, clientRequest: ClientRequest): Outcome | null {
   const decision = decideRequest(compiled, clientRequest)
   return decision?.paths[0]?.hops[0]?.outcome ?? null
@@ -79,7 +79,7 @@ function differencesOf(host: string, before: Forwarded, after: Outcome | null): 
     return [{ code: isServed ? 'moved' : 'lost', words: `${was}: ${answerWords(after)}` }]
   }
   if (isPassedThrough(before)) {
-    // Whether the host itself is declared now is a matter of what is reached outside.
+    // Whether the host itself is newly declared is a consequence for egress.
     const isDeclared = isPassedThrough(after) || after.to.every((upstream) => upstream.host === host)
     return isDeclared ? [] : [{ code: 'moved', words: `${was}: they go to ${upstreamsOf(after)}` }]
   }
@@ -90,7 +90,7 @@ function differencesOf(host: string, before: Forwarded, after: Outcome | null): 
   return [...movedTo(before, after), ...timing(before, after)]
 }
 
-/** True for what a sidecar sends on without a route or service (Istio's `PassthroughCluster`). */
+/** True if a sidecar forwards it without a route or service (Istio's `PassthroughCluster`). */
 function isPassedThrough({ to }: Forwarded): boolean {
   return to.some(({ cluster }) => cluster === 'PassthroughCluster')
 }
@@ -116,7 +116,7 @@ function upstreamsOf({ to }: Forwarded): string {
   return names.length === 0 ? 'nowhere' : joinAnd(names)
 }
 
-/** How long a caller waits for an upstream that does not answer, and how often that is tried. */
+/** How long a client waits for an upstream that does not answer, and the number of tries. */
 function timing(before: Forwarded, after: Forwarded): Difference[] {
   const [triesBefore, triesAfter] = [before, after].map(
     ({ retries, timeout }) => triesOf(retries, timeout, 'hang').tries,
@@ -137,7 +137,7 @@ function waitWords({ timeout }: Forwarded): string {
   return timeout === null ? 'without a limit' : durationWords(timeout)
 }
 
-/** Of several tries the timeout may cut off the last ones. */
+/** The timeout may end before the last tries. */
 function tryWords({ retries, timeout }: Forwarded): string {
   const allowed = 1 + (retries?.attempts ?? 0)
   const begun = triesOf(retries, timeout, 'hang').tries
@@ -163,7 +163,7 @@ function consequenceOf(
   }
 }
 
-/** What more requests than are compared may do is not left out silently. */
+/** Hosts beyond the limit of compared requests are named. */
 function undecided(origin: ManifestChange, hosts: readonly string[]): ConsequenceIn<'traffic'> {
   const bound = `more than ${maxRequests.toLocaleString('en')} requests would have to be compared`
   return {

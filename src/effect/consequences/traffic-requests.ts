@@ -12,22 +12,22 @@ export interface ComparedRequest {
   readonly clientRequest: ClientRequest
 }
 
-/** The requests by which routes may differ. */
+/** The requests that are compared for one changed object. */
 export interface ComparedRequests {
   readonly requests: readonly ComparedRequest[]
-  /** The hosts to which there are more requests than are compared; none if these are all. */
+  /** The hosts with further requests beyond the limit; empty if all are compared. */
   readonly hostsBeyond: readonly string[]
 }
 
-/** Limit on the requests that are compared for one object that differs. */
+/** Limit on the compared requests of one changed object. */
 export const maxRequests = 2_000
 
-/** Limit on all of them, with those on which the object that differs has no effect itself. */
+/** Limit including requests that the changed object does not affect itself. */
 const maxWithFurther = 100
 
 /**
- * Makes the requests of routes: to each host of a route, from where it is called, by each path that this route names. Those
- * on which the object that differs may have an effect come first; a few others follow, since more may differ.
+ * Makes requests to each host of a route, from each of its sites, with each path that the route names. Requests that
+ * the changed object may affect come first. Some others follow, since other objects may differ as well.
  */
 export function requestsAt({ origin, routes }: TouchedRoutes): ComparedRequests {
   const touchedOf = touchedSites(origin)
@@ -47,7 +47,7 @@ interface RouteConstants {
   readonly paths: readonly PathConstant[]
 }
 
-/** Adds the requests to some sites of a route, up to a limit; returns the hosts of those that it keeps out. */
+/** Adds the requests to some sites of a route, up to a limit. Returns the hosts that are omitted. */
 function addRequests(
   requests: Map<string, ComparedRequest>,
   limit: number,

@@ -3,8 +3,7 @@ import { manifestTitle } from '../request/registry/age.ts'
 import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-chain.ts'
 
 /**
- * What becomes of a request, as far as it matters who sends it: `allowed`; `refused` by a policy; `unserved`, since nothing
- * is for it, or nothing answers.
+ * The end of a request for its client: `allowed`; `refused` by a policy; `unserved` if nothing handles or answers it.
  */
 export type RequestFate = 'allowed' | 'refused' | 'unserved'
 
@@ -23,13 +22,13 @@ function isRefusedByPolicy(end: Exclude<PathEnd, { kind: 'arrived' }>): boolean 
   )
 }
 
-/** The path of a decision with a fate, else the first one; `null` if nothing is for the host. */
+/** The first path of a decision with a fate, or else its first path; `null` if no proxy handles the host. */
 export function pathWithFate(decision: RequestDecision | null, fate: RequestFate): HopChain | null {
   const paths = decision?.paths ?? []
   return paths.find((path) => fateOf(path) === fate) ?? paths[0] ?? null
 }
 
-/** What a client sees at the end of a path, without where it leads to. */
+/** The end of a path for the client, without its destination. */
 export function endForClient(path: HopChain | null): string {
   if (!path) return 'served by nothing'
   return path.end.kind === 'arrived' ? 'let through' : endWords(path.end)

@@ -23,13 +23,13 @@ export interface EgressClient {
   /** For people, unique in a mesh: `namespace payments`, `Deployment payments/batch`. */
   readonly name: string
   readonly proxy: MeshProxy
-  /** How they are in the mesh; `undefined` if files do not tell. */
+  /** How they take part in the mesh; `undefined` if files do not state it. */
   readonly dataplane: Dataplane | undefined
-  /** Equal for clients of one mesh whose sidecars know and route the same. */
+  /** A key that is equal for clients whose sidecars import and route the same. */
   readonly scopeKey: string
 }
 
-/** Stands for all namespaces that no object names. */
+/** Represents all namespaces that no object names. */
 const otherNamespace = 'any-other-namespace'
 
 /** Pods of a namespace that no object of the mesh names, with a sidecar. */
@@ -41,8 +41,8 @@ export const unnamedNamespaceClient: EgressClient = {
 }
 
 /**
- * The pods of a mesh by what decides about the hosts that they reach: namespaces, and in these the workloads that a selector
- * or an annotation sets apart. Pods of gateways are none: see `gatewaysWithExits`.
+ * The clients of a mesh: its namespaces, and the workloads with their own selector or annotation. Pods of gateways are
+ * listed by `gatewaysWithExits`.
  */
 export const egressClients = derived('everything', (mesh): readonly EgressClient[] => [
   ...namespacesOf(mesh).flatMap((namespace) => clientsIn(mesh, namespace)),
@@ -63,7 +63,7 @@ function namespacesOf(mesh: Mesh): string[] {
   return [...names].filter((name) => !isSystemNamespace(name)).toSorted(compareText)
 }
 
-/** A Sidecar for all namespaces is about none. */
+/** A Sidecar for all namespaces selects no single one. */
 function selectsSome({ rootNamespace }: Mesh): (sidecar: Manifest) => boolean {
   return (sidecar) => sidecar.namespace !== rootNamespace || workloadSelector(sidecar).size > 0
 }
@@ -86,7 +86,7 @@ function clientsIn(mesh: Mesh, namespace: string): EgressClient[] {
   const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null])
   const apart = [...classes].filter(([key]) => key !== generalClass)
   const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)))
-  // Other pods than those of the files may come, unless all that the files have are set apart.
+  // Other pods may exist, unless each pod of the files has its own selector.
   const isGeneral = workloads.length === 0 || classes.has(generalClass)
   return [
     ...(isGeneral ? [general] : []),
@@ -99,7 +99,7 @@ function covers(labels: Labels, selector: Labels): boolean {
   return [...selector].every(([key, value]) => labels.get(key) === value)
 }
 
-/** The selectors by which pods of a namespace may reach other hosts than others of it. */
+/** The selectors that may give pods of a namespace different hosts. */
 function selectorsIn(mesh: Mesh, namespace: string): Labels[] {
   const near = [...(selectingObjects(mesh).get(namespace) ?? []), ...conditionsOfRoutes(mesh)]
   const distinct = new Map(near.map((selector) => [JSON.stringify([...selector].toSorted()), selector]))
@@ -156,7 +156,7 @@ function workloadClient(mesh: Mesh, workload: Workload, classKey: string): Egres
   return { name: proxy.name, proxy, dataplane, scopeKey: `${workload.namespace} ${classKey}` }
 }
 
-/** Pods that are in no file, by the labels that a selector asks for. */
+/** Pods that are in no file, with the labels of a selector. */
 function selectedClient(general: EgressClient, namespace: string, selector: Labels): EgressClient {
   const labels = [...selector].map(([key, value]) => `${key}=${value}`).join(',')
   const name = `pods of ${general.name.replace(/^namespace /, '')} with ${labels}`
@@ -169,8 +169,8 @@ function selectedClient(general: EgressClient, namespace: string, selector: Labe
 }
 
 /**
- * The pods of a mesh to compare those of another mesh with: the same ones, or, of those that it does not have, what any pod
- * of their namespace reaches.
+ * The client in another mesh to compare with: the same pods, or any pods of their namespace if the mesh does not have
+ * them.
  */
 export function clientCounterpart(mesh: Mesh, client: EgressClient): EgressClient {
   const same = clientsByName(mesh).get(client.name)

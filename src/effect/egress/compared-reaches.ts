@@ -2,8 +2,7 @@ import { nothingReached, type MeshEgress } from './mesh-egress.ts'
 import type { ComparedReach } from './reach-difference.ts'
 
 /**
- * What the pods and gateways of a mesh reach, beside what the same ones reach in base.
- *
+ * The reach of the clients and gateways of a mesh, with that of the same ones in base.
  * @param base `null` if base has no such mesh
  */
 export function comparedReaches(head: MeshEgress, base: MeshEgress | null): ComparedReach[] {

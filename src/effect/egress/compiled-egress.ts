@@ -3,8 +3,8 @@ import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import type { ProxyPolicies } from '../request/policy/proxy-policies.ts'
 
 /**
- * A mesh whose gateways let everything through: which of the calls their policies refuse depends on tokens and identities,
- * and is said beside what is reached. EnvoyFilters are said of the client as a whole.
+ * Compiles a mesh whose gateways allow everything. Which calls their policies refuse depends on tokens and identities
+ * and is stated separately. EnvoyFilters are stated for a client as a whole.
  */
 export function compileEgress(mesh: Mesh): CompiledMesh {
   const compiled = compileMesh(mesh)

@@ -11,8 +11,8 @@ import type { EgressReach } from './reach.ts'
 import type { ReachChange } from './reach-difference.ts'
 
 /**
- * The field that makes the difference: of those that declare, route and import a destination the first one that base does
- * not have. Of a destination that only base reaches the field that declared it there.
+ * The field that causes the difference: the first declaring, routing or importing field that base does not have. For a
+ * destination that only base reaches, the field that declared it there.
  */
 export function decidingPlace(
   { head, base }: ReachChange,
@@ -25,12 +25,12 @@ export function decidingPlace(
   return changed ?? places[0]
 }
 
-/** The entries of a Sidecar that import what is called. */
+/** The entries of a Sidecar that import the called host. */
 function importsOf({ called }: Exit, { places }: EgressReach): DecidingPlace[] {
   return places.filter(({ node }) => hostsOverlap(node.text.slice(node.text.indexOf('/') + 1), called.host))
 }
 
-/** True if a mesh has the same object with the same field, an item of a list at whatever position. */
+/** True if a mesh has the same object with the same field. Items of lists may have another index. */
 function isIn(mesh: Mesh, { object, node }: DecidingPlace): boolean {
   const existing = objectsByKey(mesh).get(objectKey(object))
   if (!existing) return false

@@ -11,10 +11,10 @@ import type { RegistryPort, RegistryService } from '../request/registry/registry
 import { workloadsOf } from '../request/registry/workloads.ts'
 import type { CalledHost, ExitDestination } from './exit.ts'
 
-/** A place where connections to a port of a service arrive, if it is outside of the cluster. */
+/** An external destination of connections to a port of a service. */
 export interface ServiceDestination {
   readonly destination: ExitDestination
-  /** The Service of the cluster that stands in the place of the host; `null` where connections leave. */
+  /** The Service of the cluster that is called in place of the host; `null` if connections leave the cluster there. */
   readonly relay: string | null
   readonly missing: readonly string[]
   readonly places: readonly DecidingPlace[]
@@ -28,12 +28,12 @@ interface StatedAddress {
   readonly missing?: readonly string[]
 }
 
-/** True if connections to a service may leave the cluster: those of a Service with a selector go to its pods. */
+/** True if connections to a service may leave the cluster. Those to a Service with a selector stay inside. */
 export function mayLeaveCluster({ isKubernetes, selector, resolution }: RegistryService): boolean {
   return !isKubernetes || (selector === null && resolution !== 'external-name')
 }
 
-/** Where connections to a port of a service leave the cluster; none for a service whose workloads are in it. */
+/** The external destinations of a port of a service; empty if its workloads are in the cluster. */
 export function destinationsOf(
   mesh: Mesh,
   service: RegistryService,
@@ -55,7 +55,7 @@ export function destinationsOf(
   })
 }
 
-/** The item of `hosts` that declares a host; of a Service its name. */
+/** The item of `hosts` that declares a host; the name of a Service. */
 function hostNode(mesh: Mesh, { host, manifest }: RegistryService): Node {
   const items = manifest.spec.items('hosts')
   return items.find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at('metadata', 'name')
@@ -75,14 +75,15 @@ function addressesOf(
   return service.resolution === 'static' ? [] : [{ address: '', port: targetOf(port) }]
 }
 
-/** The port that connections go to; a name is that of a port of pods. */
+/** The destination port. A name is that of a container port. */
 function targetOf({ number, target }: RegistryPort): number {
   return typeof target === 'number' ? target : number
 }
 
 /**
- * Without resolution connections go where the application dials: proxies compare the name in the request or handshake, and
- * of other connections the address, if the entry states some (istio `pilot/pkg/networking/core/cluster.go`, ORIGINAL_DST).
+ * Without resolution, connections go to the address that the application dials. Proxies match the server name or host,
+ * and for other connections the address, if the entry states any (istio `pilot/pkg/networking/core/cluster.go`,
+ * ORIGINAL_DST).
  */
 function dialedAddresses(
   { manifest }: RegistryService,
@@ -100,7 +101,7 @@ function endpointAddress(endpoint: Node, port: RegistryPort): StatedAddress {
   return { address: node.text, port: endpoint.get('ports').get(port.name).number ?? targetOf(port), node }
 }
 
-/** The machines among the workloads of a ServiceEntry; its pods are in the cluster. */
+/** The machines that a ServiceEntry selects. Selected pods are inside the cluster. */
 function selectedAddresses(mesh: Mesh, service: RegistryService, port: RegistryPort): StatedAddress[] {
   const workloads = workloadsOf(mesh, service)
   if (workloads.length === 0)
@@ -112,7 +113,7 @@ function selectedAddresses(mesh: Mesh, service: RegistryService, port: RegistryP
   )
 }
 
-/** The endpoints that somebody states for a Service without a selector. */
+/** The stated endpoints of a Service without a selector. */
 function endpointAddresses(
   mesh: Mesh,
   { namespace, manifest }: RegistryService,

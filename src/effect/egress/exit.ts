@@ -1,16 +1,16 @@
 import type { DecidingPlace, UpstreamTls } from '../request/decision.ts'
 import type { RetryPolicy } from '../request/routing/retries.ts'
 
-/** A host outside that a proxy sends to, as its clients reach it. */
+/** A host outside that a proxy sends to, with the call that leads there. */
 export interface Exit {
   readonly destination: ExitDestination
   readonly called: CalledHost
   readonly handling: Handling
   /** True for MESH_INTERNAL: a host that counts as one of the mesh. */
   readonly isInMesh: boolean
-  /** What files do not tell and the exit depends on. */
+  /** The missing inputs that the exit depends on. */
   readonly missing: readonly string[]
-  /** What declares and routes it: the host first, then the other fields without which it would not be. */
+  /** The fields that declare and route it: first the declared host, then the other fields that are necessary. */
   readonly places: readonly DecidingPlace[]
 }
 
@@ -19,29 +19,32 @@ export interface ExitDestination {
   /** As it is declared: a name, or a wildcard. */
   readonly host: string
   readonly port: number
-  /** `''` for what DNS says of the host, `any` for whatever address the application dials, else what the ServiceEntry states. */
+  /**
+   * `''` for the address that DNS returns, `any` for the address that the application dials, otherwise the address in
+   * the ServiceEntry.
+   */
   readonly address: string
 }
 
 /** What the application calls. */
 export interface CalledHost {
-  /** As it is declared or routed; `anyHost` for whatever host no other listener of the port is for. */
+  /** As it is declared or routed; `anyHost` for all hosts that no other listener of the port handles. */
   readonly host: string
   readonly port: number
   /** `http`: in plain text, so that proxies see requests; `tls`: by TLS of its own; `tcp`: any other connection. */
   readonly protocol: 'http' | 'tls' | 'tcp'
-  /** The name in the handshake that a route compares, if it is not that of the host. */
+  /** The server name that a route matches, if it differs from the host. */
   readonly serverName?: string
 }
 
-/** Connections without HTTP to hosts without an address share a listener, which takes whatever is dialed at its port. */
+/** Non-HTTP connections to hosts without an address share one listener per port, which accepts any destination. */
 export const anyHost = 'any host'
 
-/** What proxies do with what is sent. */
+/** How proxies handle the call. */
 export interface Handling {
   /** TLS that the last proxy adds. */
   readonly tls: UpstreamTls['mode']
-  /** True if the names in the certificate of the host are compared with those that are expected. */
+  /** True if the names in the certificate of the host are verified. */
   readonly isVerified: boolean
   /** In milliseconds; `null` without a limit, or where proxies see no requests. */
   readonly timeout: number | null
@@ -52,12 +55,12 @@ export interface Handling {
   readonly isMirror: boolean
 }
 
-/** Equal for two exits that lead to the same port of the same host. */
+/** A key that is equal for exits to the same port of the same host. */
 export function destinationKey({ host, port, address }: ExitDestination): string {
   return `${host}:${port} ${address}`
 }
 
-/** Equal for two exits that differ in nothing but the fields that declare them. */
+/** A key that is equal for exits that differ only in the fields that declare them. */
 export function exitKey({ destination, called, handling, isInMesh, missing }: Exit): string {
   const { tls, isVerified, timeout, retries, via, isMirror } = handling
   const tries = retries && [retries.attempts, retries.perTryTimeout, retries.retryOn, retries.statusCodes]

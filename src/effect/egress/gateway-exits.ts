@@ -22,17 +22,16 @@ import type { HostFilter } from './host-filter.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
 import { wildcardSample, routeWitness } from './witness.ts'
 
-/** The pods of a gateway, and where what comes to them leaves the mesh. */
+/** The pods of a gateway, and its exits. */
 export interface GatewayExits {
   readonly proxy: MeshProxy
   readonly exits: readonly Exit[]
 }
 
 /**
- * The gateways that send to hosts outside, whoever calls them. Where files do not show the pods of a Gateway, what each of
- * the namespaces that they may be in would see is taken together.
- *
- * @param hosts the hosts of routes, or the destinations of routes, that are looked at
+ * The gateways with exits, for any caller. If files do not show the pods of a Gateway, the result combines all
+ * namespaces in which they may be.
+ * @param hosts the hosts, or destinations, of the routes to search
  */
 export function gatewaysWithExits(compiled: CompiledMesh, hosts: HostFilter = 'all'): GatewayExits[] {
   const { mesh } = compiled
@@ -62,7 +61,7 @@ export function gatewaysWithExits(compiled: CompiledMesh, hosts: HostFilter = 'a
   )
 }
 
-/** True for a VirtualService whose routes are looked at. */
+/** True for a VirtualService whose routes are searched. */
 type RouteTest = (virtualService: Manifest) => boolean
 
 function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy, isLookedAt: RouteTest): Exit[] {
@@ -72,7 +71,7 @@ function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy, isLookedAt: Ro
   return gateway.servers.servers.flatMap((server) => {
     if (server.protocol !== 'http' && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt)
     const table = gateway.hostsOf(server)
-    // Servers of plain HTTP share their routes.
+    // HTTP servers share their routes.
     if (sharing.has(table)) return []
     sharing.add(table)
     return [...table.entries()].flatMap(([domain, { groups }]) =>
@@ -110,7 +109,7 @@ function routeExits(
   return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
 }
 
-/** The exits of connections of which the gateway sees no requests. */
+/** The exits of connections whose requests the gateway does not see. */
 function streamExits(
   gateway: GatewayProxy,
   sender: SendingProxy,
@@ -141,7 +140,7 @@ interface StreamCall {
   readonly steps: readonly Step[]
 }
 
-/** The names in handshakes that routes of a server compare, and `''` for connections without one. */
+/** The server names that routes of a server match, and `''` for connections without one. */
 function callsAt(mesh: Mesh, proxy: MeshProxy, server: GatewayServer, isLookedAt: RouteTest): StreamCall[] {
   const routes = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt)
   return routes.flatMap((virtualService) => [

@@ -1,9 +1,9 @@
 import type { Exit } from './exit.ts'
 
-/** Hosts as they are called that are looked at; the others are left out. */
+/** The called hosts to search; other hosts are ignored. */
 export type HostFilter = ReadonlySet<string> | 'all'
 
-/** The exits by which hosts that are looked at are called. */
+/** The exits of the searched hosts. */
 export function exitsOfHosts(exits: readonly Exit[], hosts: HostFilter): readonly Exit[] {
   return hosts === 'all' ? exits : exits.filter(({ called }) => hosts.has(called.host))
 }

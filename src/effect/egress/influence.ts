@@ -29,11 +29,11 @@ import { leadingServices } from './sidecar-exits.ts'
  * objects name, or objects which are exported to it by name; those are looked at for the namespace.
  */
 
-/** The kinds of VirtualServices and what becomes one. */
+/** The kinds that are VirtualServices or converted to them. */
 const routeKinds = ['VirtualService', ...conversionKinds] as const
 const hostKinds = [...registryKinds, 'DestinationRule', ...routeKinds] as const
 
-/** The hosts, as they are called, that proxies of a namespace may reach in another way than those of a namespace that no object names. */
+/** The hosts that proxies of a namespace may reach differently than those of a namespace that no object names. */
 export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
   const hosts = new Map<string, Set<string>>()
   const add = (namespace: string, names: Iterable<string>): void => {
@@ -45,7 +45,7 @@ export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, R
   for (const service of registryServices(mesh)) {
     const { host, namespace, exportTo } = service
     if (service.isKubernetes && isPublic(service)) continue
-    // A wildcard may take connections to a host below it.
+    // A wildcard may receive connections to a host below it.
     for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)])
   }
   for (const virtualService of meshRoutes(mesh))
@@ -68,7 +68,7 @@ export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, R
   return hosts
 })
 
-/** The hosts that routes with conditions on the labels of their clients are about. */
+/** The hosts of routes that match labels of their clients. */
 export const hostsByLabels = derived(
   ['Service', 'ServiceEntry', ...routeKinds],
   (mesh): ReadonlySet<string> =>
@@ -123,7 +123,7 @@ const serviceIndex = derived(registryKinds, (mesh) => {
   }
 })
 
-/** What a sidecar of a namespace may import of some hosts, and of what calls to these depend on. */
+/** What a sidecar of a namespace may import for some hosts, and what calls to these depend on. */
 export function candidatesOfHosts(mesh: Mesh, namespace: string, hosts: Iterable<string>): ScopeCandidates {
   const names = new Set(hosts)
   const { byHost } = routeIndex(mesh)
@@ -135,7 +135,7 @@ export function candidatesOfHosts(mesh: Mesh, namespace: string, hosts: Iterable
   )
 }
 
-/** What a Sidecar with these `hosts` may import: all that one of them names. */
+/** What a Sidecar with these `hosts` may import. */
 export function candidatesOfImports(
   mesh: Mesh,
   namespace: string,
@@ -184,7 +184,7 @@ function byPosition<Item>(positions: ReadonlyMap<Item, number>): (first: Item, s
   return (first, second) => positions.get(first)! - positions.get(second)!
 }
 
-/** How hosts depend on one another. */
+/** The dependencies between hosts. */
 const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => {
   const declaredHosts = [...servicesByHost(mesh).keys()]
   const callers = new Map<string, Set<string>>()
@@ -204,14 +204,14 @@ const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => 
   return {
     declared,
     callersOf: (host: string): Iterable<string> => callers.get(host) ?? [],
-    /** The hosts that share one of its ports, port by port. */
+    /** The hosts on the same ports, port by port. */
     sharingPortWith: (host: string): readonly (readonly string[])[] => sharing.get(host) ?? [],
   }
 })
 
 /**
- * The hosts, as they are called, about which some hosts may decide, or what is said of these: those that overlap them, those
- * that are routed to them by whatever proxy, and those that share a listener with one of them.
+ * The called hosts that some hosts may affect: those that overlap them, those that any proxy routes to them, and those
+ * that share a listener with one of them.
  */
 export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): ReadonlySet<string> {
   const { declared, sharingPortWith } = hostLinks(mesh)
@@ -238,12 +238,14 @@ const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly
   )
 })
 
-/** True if what a host without an address takes may depend on any other host: see `sharedPorts`. */
+/** True if the destination of a host without an address may depend on any other host: see `sharedPorts`. */
 export function hasSharedPorts(mesh: Mesh): boolean {
   return sharedPorts(mesh).size > 0
 }
 
-/** Hosts without an address that share a listener which is not HTTP: the first one takes what no other is for. */
+/**
+ * Hosts without an address that share a non-HTTP listener. The first one receives the connections that match no other.
+ */
 function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
   const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) =>
     hasAddress || isKubernetes
@@ -274,18 +276,18 @@ function namedIn(exportTo: readonly string[]): string[] {
   return exportTo.filter((name) => name !== '*' && name !== '~' && name !== '')
 }
 
-/** The namespaces that conditions of a VirtualService name. */
+/** The namespaces that conditions of a VirtualService match. */
 function namespacesIn(mesh: Mesh, virtualService: Manifest): string[] {
   return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || [])
 }
 
-/** What a condition of a route says of the pods that call; empty where it says nothing. */
+/** The condition of a route on its client pods; empty without one. */
 interface ClientCondition {
   readonly namespace: string
   readonly labels: Labels
 }
 
-/** The conditions of all routes of a VirtualService, those of its delegates included. */
+/** The client conditions of all routes of a VirtualService and its delegates. */
 export const conditionsOnClients = derivedPer(
   ['VirtualService'],
   (mesh, virtualService: Manifest): readonly ClientCondition[] => [

@@ -9,7 +9,7 @@ import { extensionsOf } from '../request/policy/extensions.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import type { EgressClient } from './clients.ts'
 
-/** The kinds that limit what pods reach besides the mesh, by their API groups. */
+/** The kinds besides Istio's that may limit egress, by their API groups. */
 const limitingKinds: Readonly<Record<string, readonly string[]>> = {
   'networking.k8s.io': ['NetworkPolicy'],
   'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'],
@@ -18,7 +18,7 @@ const limitingKinds: Readonly<Record<string, readonly string[]>> = {
   'crd.projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
 }
 
-/** True for an object by which less may be reached, or another host, in a way that is not decided: a policy, an extension. */
+/** True for an object that may limit or redirect egress in a way that is not decided here: a policy, an extension. */
 export function isEgressLimit(manifest: Manifest): boolean {
   return (
     limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true ||
@@ -52,7 +52,10 @@ function isOfCluster({ kind }: Manifest): boolean {
   return /^(?:Global|Admin|BaselineAdmin|CiliumClusterwide)/.test(kind)
 }
 
-/** The network policies that also limit what pods reach: of a namespace all, for they select some of its pods. */
+/**
+ * The network policies that may limit the egress of a client. For a namespace these are all, since they select some of
+ * its pods.
+ */
 export function egressLimitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   const byNamespace = policiesByNamespace(mesh)
   const near = [...(byNamespace.get('') ?? []), ...(byNamespace.get(proxy.namespace) ?? [])]
@@ -65,12 +68,12 @@ export function egressLimitsOf(mesh: Mesh, { proxy }: EgressClient): readonly st
     .map(manifestTitle)
 }
 
-/** What of a client's sidecar is not read: EnvoyFilters, with the clusters that they add, and plugins. */
+/** The unread extensions of a client's sidecar: EnvoyFilters, with the clusters that they add, and plugins. */
 export function unreadExtensionsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   return extensionsOf(mesh, proxy, 'SIDECAR_OUTBOUND').map(unreadText)
 }
 
-/** What an extension does is not read; clusters that it adds are named. */
+/** The description of an unread extension, with the clusters that it adds. */
 export function unreadText(extension: Manifest): string {
   const clusters = addedClusters(extension)
   const named = clusters.length === 0 ? '' : `, which adds ${clusters.join(' and ')}`
@@ -92,7 +95,7 @@ function addedClusters({ spec }: Manifest): string[] {
     })
 }
 
-/** Fields of Envoy are written in snake case, or as JSON has them. */
+/** Fields of Envoy are in snake case or lower camel case. */
 function socketAddresses(cluster: Node): string[] {
   const field = (node: Node, name: string): Node => {
     const written = node.get(name)

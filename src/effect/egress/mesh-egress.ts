@@ -20,27 +20,26 @@ import { opennessOf } from './openness.ts'
 import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
 
-/** What the pods of a mesh reach outside. */
+/** The egress of a mesh. */
 export interface MeshEgress {
   readonly mesh: Mesh
   readonly clients: readonly EgressClient[]
   reachOf(client: EgressClient): EgressReach
-  /** The same pods here, see `clientCounterpart`. */
+  /** The same pods in this mesh, see `clientCounterpart`. */
   counterpartOf(client: EgressClient): EgressClient
-  /** The gateways that send to hosts outside, by name, with what they reach whoever calls them. */
+  /** The gateways with exits, by name, and their reach for any caller. */
   readonly gateways: () => ReadonlyMap<string, GatewayReach>
 }
 
-/** A gateway, and what it sends to hosts outside. */
+/** A gateway and its exits. */
 export interface GatewayReach {
   readonly client: EgressClient
   readonly reach: EgressReach
 }
 
 /**
- * Finds what the pods of a mesh reach outside: for each host once, and again for the namespaces that differ in it.
- *
- * @param hosts the only called hosts that are looked at, see `hostsInfluencedBy`
+ * Finds the egress of a mesh. Each host is decided once, and again for the namespaces that treat it differently.
+ * @param hosts the called hosts to search, see `hostsInfluencedBy`
  */
 export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
   const compiled = compileEgress(mesh)
@@ -71,7 +70,7 @@ export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
   }
 }
 
-/** Returns the exits of clients; those of clients with one scope are found once. */
+/** Returns a function for the exits of clients. Clients with the same scope share a result. */
 function exitFinder(
   compiled: CompiledMesh,
   hosts: HostFilter,
@@ -107,7 +106,7 @@ function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReac
   return { client: { name, proxy, dataplane: 'sidecar', scopeKey: name }, reach }
 }
 
-/** What a gateway reaches that a mesh does not have. */
+/** The reach of a gateway that a mesh does not have. */
 export const nothingReached: EgressReach = {
   shared: noExits,
   replaced: new Set(),
@@ -124,7 +123,7 @@ type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
 const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
 const noCandidates = { services: [], virtualServices: [] }
 
-/** What sidecars of a namespace know that no Sidecar limits, as far as calls to some hosts depend on it. */
+/** What sidecars of a namespace import without a Sidecar, restricted to some hosts. */
 function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope {
   const candidates =
     hosts === 'all'
@@ -136,7 +135,7 @@ function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope
   return importedScope(mesh, namespace, null, candidates)
 }
 
-/** What exits of sidecars are found by. */
+/** The inputs of the search for exits of sidecars. */
 interface EgressSearch {
   readonly compiled: CompiledMesh
   /** The exits of a namespace that no object names. */
@@ -167,7 +166,7 @@ function exitsOfSidecar(
   return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts)
 }
 
-/** Keeps what differs from the exits of all namespaces. */
+/** Keeps the exits that differ from those of all namespaces. */
 function differingExits(shared: ExitTable, own: ExitTable, hosts: ReadonlySet<string>): Exits {
   const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)))
   const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? [])
@@ -194,7 +193,7 @@ function importsAll({ spec }: Manifest): boolean {
   )
 }
 
-/** What the entries of `hosts` name; those that exclude something are left out. */
+/** The hosts that the entries of `hosts` import, without exclusions. */
 function importsOf({ spec }: Manifest, own: string): { namespace: string; host: string }[] {
   const texts = spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
   return texts
@@ -212,7 +211,7 @@ function placesOf(sidecar: Manifest): DecidingPlace[] {
   return hosts.map((node) => ({ object: sidecar, node }))
 }
 
-/** What is not known of pods whose namespace no file labels. */
+/** The missing input for pods whose namespace has no labels in files. */
 export const unknownDataplane = 'whether the pods have a sidecar'
 
 function missingOf(mesh: Mesh, client: EgressClient, scope: ProxyScope): string[] {
@@ -221,7 +220,7 @@ function missingOf(mesh: Mesh, client: EgressClient, scope: ProxyScope): string[
   return [...scope.missing, ...(isUnknown ? [unknownDataplane] : []), ...unreadExtensionsOf(mesh, client)]
 }
 
-/** True if pods of a namespace that no object names reach any host for certain. */
+/** True if pods of a namespace that no object names certainly reach any host. */
 export function isOpenToAll(mesh: Mesh): boolean {
   const openness = opennessOf(
     mesh,
@@ -231,7 +230,7 @@ export function isOpenToAll(mesh: Mesh): boolean {
   return openness !== null && openness.missing.length === 0
 }
 
-/** The hosts that pods in ambient mode call through a waypoint: what it makes of them is not read. */
+/** The hosts that pods in ambient mode call through a waypoint. Routes of waypoints are not read. */
 function waypointExits(mesh: Mesh): Exit[] {
   return registryServices(mesh)
     .filter(({ isKubernetes }) => !isKubernetes)

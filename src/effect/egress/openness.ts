@@ -4,19 +4,22 @@ import type { DecidingPlace } from '../request/decision.ts'
 import type { ProxyScope } from '../request/registry/scope.ts'
 import type { EgressClient } from './clients.ts'
 
-/** Why pods reach any host, whatever objects declare. */
+/** The reason why pods reach any host. */
 export interface Openness {
-  /** `no-proxy`: nothing takes their calls; `ztunnel`: it lets all pass; `policy`: `outboundTrafficPolicy` does. */
+  /**
+   * `no-proxy`: no proxy handles their calls; `ztunnel`: it forwards everything; `policy`: `outboundTrafficPolicy`
+   * allows it.
+   */
   readonly reason: 'no-proxy' | 'ztunnel' | 'policy'
   /** The missing inputs that it depends on. */
   readonly missing: readonly string[]
   readonly place?: DecidingPlace
 }
 
-/** Why pods reach any host; `null` if they reach only what their proxy knows. */
+/** The reason why pods reach any host; `null` if they reach only hosts that their proxy imports. */
 export function opennessOf(mesh: Mesh, { dataplane }: EgressClient, scope: ProxyScope): Openness | null {
   if (dataplane === 'none') return { reason: 'no-proxy', missing: [] }
-  // ztunnel knows no `outboundTrafficPolicy` (istio/ztunnel `src/proxy/outbound.rs`, passthrough).
+  // ztunnel does not implement `outboundTrafficPolicy` (istio/ztunnel `src/proxy/outbound.rs`, passthrough).
   if (dataplane === 'ambient') return { reason: 'ztunnel', missing: [] }
   if (scope.outbound === 'REGISTRY_ONLY') return null
   const policy = scope.sidecar?.spec.get('outboundTrafficPolicy')
@@ -26,7 +29,7 @@ export function opennessOf(mesh: Mesh, { dataplane }: EgressClient, scope: Proxy
   return { reason: 'policy', missing: isPolicyKnown(mesh) ? [] : [unknownPolicy], ...(place && { place }) }
 }
 
-/** What no file tells where the MeshConfig is in none. */
+/** The missing input if no file has the MeshConfig. */
 export const unknownPolicy = 'the `outboundTrafficPolicy` of the MeshConfig, which is in no file'
 
 /** True if files state the policy of the mesh, or have the whole MeshConfig, so that it is the default. */
@@ -39,7 +42,7 @@ function isStated(config: Mesh['configSources'][number]['config']): boolean {
   return config.get('outboundTrafficPolicy').exists
 }
 
-/** The policy in an object with the MeshConfig; in a ConfigMap the text that holds all of it. */
+/** The place of the policy in an object with the MeshConfig; in a ConfigMap the text that contains it. */
 function placeInMeshConfig({ configSources }: Mesh): DecidingPlace | undefined {
   const source = configSources.find(({ config }) => isStated(config)) ?? configSources[0]
   if (!source || !isObject(source.owner)) return undefined

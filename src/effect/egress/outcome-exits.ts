@@ -16,15 +16,15 @@ import { workloadsOf } from '../request/registry/workloads.ts'
 import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit, Handling } from './exit.ts'
 
-/** A proxy, and what it knows of hosts. */
+/** A proxy and the hosts that it imports. */
 export interface SendingProxy {
-  /** The gateways of it enforce no policies: these are said beside what is reached. */
+  /** Its gateways enforce no policies, which are stated separately. */
   readonly compiled: CompiledMesh
   readonly proxy: MeshProxy
   readonly services: ProxyScope['services']
 }
 
-/** What becomes of a call at a proxy. */
+/** The outcome of a call at a proxy. */
 export interface CallOutcome {
   readonly called: CalledHost
   readonly outcome: Outcome
@@ -32,7 +32,7 @@ export interface CallOutcome {
   readonly missing: readonly string[]
 }
 
-/** Where a call leaves the mesh, at the proxy or at the gateways that it sends to; none if it does not. */
+/** The exits of a call, at the proxy or at the gateways that it sends to; empty if it stays in the mesh. */
 export function exitsOfOutcome(sender: SendingProxy, call: CallOutcome): Exit[] {
   const { outcome } = call
   if (outcome.kind !== 'forwarded') return []
@@ -44,7 +44,7 @@ export function exitsOfOutcome(sender: SendingProxy, call: CallOutcome): Exit[] 
   ]
 }
 
-/** The cluster of a mirror by its name; how the proxy speaks to it is not known. */
+/** The cluster of a mirror by its name. How the proxy connects to it is unknown. */
 function clusterIn(name: string, like: Upstream | undefined): Upstream[] {
   const [, port, subset = '', host = ''] = name.split('|')
   if (!like || host === '') return []
@@ -71,14 +71,14 @@ interface LeavingCall {
   readonly steps: readonly Step[]
 }
 
-/** The exits to a cluster outside of the mesh; `undefined` for one in it. */
+/** The exits to an external cluster; `undefined` for an internal one. */
 function leavingExits(
   mesh: Mesh,
   { services, proxy }: Pick<SendingProxy, 'services' | 'proxy'>,
   { host, port }: Upstream,
   { call, handling, steps }: LeavingCall,
 ): Exit[] | undefined {
-  // What passes through without a cluster of its own is no exit of a host, see `openness`.
+  // A connection that passes without its own cluster is no exit, see `openness`.
   if (host === '') return []
   const service = services.get(host)
   const { called, missing } = call
@@ -103,13 +103,13 @@ function leavingExits(
   )
 }
 
-/** The policy by which a proxy speaks to a host. */
+/** The policy by which a proxy connects to a host. */
 function policyPlaces(mesh: Mesh, service: RegistryService, proxy: MeshProxy): DecidingPlace[] {
   const { rule } = clientPolicy(mesh, service, proxy)
   return rule ? rule.merged.map((object) => ({ object, node: object.spec.get('trafficPolicy') })) : []
 }
 
-/** What was decided by a route rather than by what declares a host. */
+/** The places of routes in steps, without the declarations. */
 function placesOf(steps: readonly Step[]): DecidingPlace[] {
   return steps.flatMap(({ by }) => (by && by.object.kind !== 'ServiceEntry' ? [by] : []))
 }
@@ -133,7 +133,7 @@ function throughGateways(
   )
 }
 
-/** The Gateways before the pods of a Service that no file has, by the usual name of the Service. */
+/** The Gateways in front of a Service whose pods no file has, by the usual name of the Service. */
 function throughUnseenGateway(
   mesh: Mesh,
   call: CallOutcome,
@@ -149,7 +149,7 @@ function throughUnseenGateway(
   return [{ destination, called, handling, isInMesh: false, missing: inputs, places: placesOf(steps) }]
 }
 
-/** The fields of a route by which calls are handled, as steps: no step of a decision names them. */
+/** The route fields that handle calls, as steps, since decisions do not record them. */
 export function handlingSteps({ place, merged }: CompiledRoute): Step[] {
   const fields = ['route', 'timeout', 'retries', 'mirror', 'mirrors'].map((name) => merged.field(name))
   const written = fields.filter(({ node }) => node.exists)

@@ -4,7 +4,7 @@ import { destinationKey, exitKey, type Exit } from './exit.ts'
 import type { Openness } from './openness.ts'
 import { exitsTo, ownDestinations, type ExitTable, type EgressReach } from './reach.ts'
 
-/** Pods of head with what they reach, and what the same pods reach in base. */
+/** The reach of a client in head, and that of the same pods in base. */
 export interface ComparedReach {
   readonly client: EgressClient
   readonly head: EgressReach
@@ -12,12 +12,12 @@ export interface ComparedReach {
 }
 
 /**
- * How some pods reach a destination otherwise than before. `opened`: they did not reach it at all; `closed`: they no longer
- * do; `changed`: it is handled in another way.
+ * A destination that some pods reach differently. `opened`: base does not reach it; `closed`: head does not reach it;
+ * `changed`: it is handled differently.
  */
 export interface ReachChange {
   readonly kind: 'opened' | 'closed' | 'changed'
-  /** The exits of head and base; none on a side where any host is reached, or where the destination is not. */
+  /** The exits of head and base; empty on a side that reaches any host, or does not reach the destination. */
   readonly head: readonly Exit[]
   readonly base: readonly Exit[]
   readonly clients: readonly EgressClient[]
@@ -25,29 +25,27 @@ export interface ReachChange {
   readonly missing: readonly string[]
 }
 
-/** How pods begin or end to reach any host. */
+/** Pods that begin or stop to reach any host. */
 export interface OpennessChange {
   readonly kind: 'opened' | 'closed'
-  /** Of the side that is open. */
+  /** The openness of the side that reaches any host. */
   readonly openness: Openness
   readonly clients: readonly EgressClient[]
 }
 
-/** What differs between the hosts that pods reach in head and in base. */
+/** The differences between the reach of head and base. */
 export interface EgressDifference {
   readonly changes: readonly ReachChange[]
   readonly openness: readonly OpennessChange[]
 }
 
-/**
- * Compares what pods reach. Tables that many pods share are compared once; of the others only what is in the pods' own.
- */
+/** Compares reaches. Tables that several clients share are compared once; then only the tables of single clients. */
 export function egressDifference(compared: readonly ComparedReach[]): EgressDifference {
   const changes = [...groupsWithSharedTables(compared)].flatMap(changesOfGroup)
   return { changes: joinClients(changes), openness: opennessChanges(compared) }
 }
 
-/** Pods with the same shared tables, of which the same is certain. */
+/** Groups of clients with the same shared tables and the same certainty. */
 function groupsWithSharedTables(compared: readonly ComparedReach[]): Iterable<readonly ComparedReach[]> {
   const numbers = new Map<ExitTable, number>()
   const numberOf = (table: ExitTable): number => {
@@ -119,7 +117,7 @@ function changeOf(
   return { kind: 'changed', ...exits, missing: [] }
 }
 
-/** The exits through which a destination is reached, too: to its host or a wildcard of it, at whatever address. */
+/** The other exits that also reach a destination: through the same host or a wildcard, at any address. */
 function coveringExits(reach: EgressReach, { destination }: Exit): Exit[] {
   const { host, port } = destination
   const toHost = exitsTo(reach, destinationKey({ host, port, address: 'any' }))
@@ -143,13 +141,13 @@ function isCertain(openness: Openness | null): boolean {
   return openness !== null && openness.missing.length === 0
 }
 
-/** What decides, where one side may reach any host: then nothing is opened or closed. */
+/** The missing inputs that decide, if one side may reach any host. Then nothing is opened or closed. */
 function missingOf({ openness }: EgressReach, exits: readonly Exit[]): string[] {
   const ofExits = exits.length > 0 && exits.every(({ missing }) => missing.length > 0) ? exits : []
   return [...new Set([...(openness?.missing ?? []), ...ofExits.flatMap(({ missing }) => missing)])]
 }
 
-/** Joins the pods for which the same changes. */
+/** Joins the clients with the same changes. */
 function joinClients(changes: readonly ReachChange[]): ReachChange[] {
   const groups = groupBy(changes, ({ kind, head, base, missing }) =>
     JSON.stringify([kind, head.map(exitKey).toSorted(), base.map(exitKey).toSorted(), missing]),
@@ -180,7 +178,7 @@ interface ChangedOpenness extends Omit<OpennessChange, 'clients'> {
   readonly client: EgressClient
 }
 
-/** True if one side is open and the other one is not, or only by what files do not tell. */
+/** True if one side is open and the other one is not, or only depending on missing inputs. */
 function isOpenedBy(openness: Openness, other: Openness | null): boolean {
   return other === null || (other.missing.length > 0 && openness.missing.length === 0)
 }

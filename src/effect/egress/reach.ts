@@ -3,30 +3,30 @@ import type { DecidingPlace } from '../request/decision.ts'
 import { destinationKey, exitKey, type Exit } from './exit.ts'
 import type { Openness } from './openness.ts'
 
-/** Exits by where they lead to, and by what is called. */
+/** Exits by their destination, and by the called host. */
 export interface ExitTable {
   readonly byDestination: ReadonlyMap<string, readonly Exit[]>
   readonly byCalledHost: ReadonlyMap<string, readonly Exit[]>
-  /** Those to all names of a wildcard, at whatever address these have. */
+  /** The exits of wildcards, at any address. */
   readonly wildcards: readonly Exit[]
 }
 
 /**
- * The hosts outside that pods reach. Most are the same for many namespaces: those are in one table for all of them, and
- * `own` has what is called in another way, or by these pods alone.
+ * The reach of a client. Most exits are the same for many namespaces and are in one shared table. `own` has the exits
+ * of these pods that differ.
  */
 export interface EgressReach {
   readonly shared: ExitTable
-  /** The called hosts about which `own` counts in the place of `shared`. */
+  /** The called hosts for which `own` replaces `shared`. */
   readonly replaced: ReadonlySet<string>
   readonly own: ExitTable
-  /** Present if any other host is reached, too. */
+  /** Set if any other host is reached as well. */
   readonly openness: Openness | null
-  /** What files do not tell of all exits. */
+  /** Missing inputs that all exits depend on. */
   readonly missing: readonly string[]
-  /** What limits it besides the mesh. */
+  /** Limits besides the mesh, such as network policies. */
   readonly limits: readonly string[]
-  /** The Sidecar of the pods: it may be what opens or closes a host. */
+  /** The Sidecar of the pods, since it may open or close a host. */
   readonly places: readonly DecidingPlace[]
 }
 
@@ -40,7 +40,7 @@ export function exitTable(exits: readonly Exit[]): ExitTable {
   }
 }
 
-/** The table of what reaches nothing. */
+/** The table without exits. */
 export const noExits: ExitTable = exitTable([])
 
 /** The exits to a destination. */
@@ -51,7 +51,7 @@ export function exitsTo({ shared, replaced, own }: EgressReach, key: string): re
   return inOwn.length === 0 ? kept : [...kept, ...inOwn]
 }
 
-/** The destinations about which the own exits of pods count. */
+/** The destinations for which the own exits decide. */
 export function ownDestinations({ shared, replaced, own }: EgressReach): Set<string> {
   const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? [])
   return new Set([
@@ -60,7 +60,7 @@ export function ownDestinations({ shared, replaced, own }: EgressReach): Set<str
   ])
 }
 
-/** All exits, in no certain order. */
+/** All exits, in no particular order. */
 export function allExits(reach: EgressReach): Exit[] {
   const keys = new Set([...reach.shared.byDestination.keys(), ...reach.own.byDestination.keys()])
   return [...keys].flatMap((key) => exitsTo(reach, key))

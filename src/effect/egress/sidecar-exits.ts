@@ -23,10 +23,9 @@ import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exit
 import { wildcardSample, routeWitness } from './witness.ts'
 
 /**
- * Where calls that a sidecar takes leave the mesh. What a route needs of a request is taken to be met: a route that no
- * request is known for is said to depend on it.
- *
- * @param scope the hosts and routes that are looked at, all or some of those that the sidecar knows
+ * The exits of calls at a sidecar. Conditions of routes are assumed to be met. If no request is known that matches a
+ * route, its exits depend on that.
+ * @param scope the hosts and routes to search, all or some of those that the sidecar imports
  */
 export function sidecarExits(compiled: CompiledMesh, proxy: MeshProxy, scope: ProxyScope): Exit[] {
   const { mesh } = compiled
@@ -42,11 +41,11 @@ export function sidecarExits(compiled: CompiledMesh, proxy: MeshProxy, scope: Pr
   })
 }
 
-/** The hosts and routes of a listener by what a call is about, so that a call looks at few of them. */
+/** The hosts and routes of a listener in an index, so that each call looks at few of them. */
 interface ListenerLookup {
   readonly ports: readonly number[]
   servicesAt(port: number): readonly RegistryService[]
-  /** Those by which a call to a host at a port is decided, in the order of the listener. */
+  /** The services that decide about a call to a host at a port, in the order of the listener. */
   servicesFor(port: number, host: string): readonly RegistryService[]
   routesFor(hosts: readonly string[]): readonly Manifest[]
 }
@@ -88,7 +87,7 @@ function listenerLookup(mesh: Mesh, { services, virtualServices }: EgressListene
   }
 }
 
-/** The services of a port, by host, and those that decide about all connections to it. */
+/** The services of a port by host, and those that decide about all connections to it. */
 interface PortLookup {
   readonly byHost: HostIndex<RegistryService>
   readonly leaders: readonly RegistryService[]
@@ -101,12 +100,12 @@ function portLookup(services: readonly RegistryService[], port: number): PortLoo
   }
 }
 
-/** Hosts of VirtualServices without a service are served at this port alone. */
+/** Hosts of VirtualServices without a service are served only at this port. */
 const httpPort = 80
 
 /**
- * The first services of a port that decide what a listener for all addresses takes a connection for: whether it is HTTP, and
- * where any other connection goes.
+ * The first services of a port that decide how a listener for all addresses handles a connection: whether it is HTTP,
+ * and the destination of others.
  */
 export function leadingServices(services: readonly RegistryService[], port: number): RegistryService[] {
   const protocolsAt = ({ ports }: RegistryService): string[] =>
@@ -117,7 +116,7 @@ export function leadingServices(services: readonly RegistryService[], port: numb
   return [ofHttp, detected, ofTcp].flatMap((service) => service ?? [])
 }
 
-/** True for a service whose connections have no listener of their own. */
+/** True for a service without its own listener. */
 function isShared({ hasAddress, isKubernetes }: RegistryService): boolean {
   return !hasAddress && !isKubernetes
 }
@@ -172,7 +171,7 @@ function plainRequest(authority: string): HttpRequest {
   return { method: 'GET', authority, target: '/', headers: new Map() }
 }
 
-/** The sidecar with what decides about calls to one host at one port. */
+/** The sidecar with only what decides about calls to one host at one port. */
 function sidecarFor(site: PortSite, host: string, hosts?: SidecarHosts): ClientSidecar {
   const { sender, scope, listener, port } = site
   const { compiled, proxy } = sender
@@ -182,7 +181,7 @@ function sidecarFor(site: PortSite, host: string, hosts?: SidecarHosts): ClientS
     mesh: compiled.mesh,
     proxy,
     scope: { ...scope, egress: [{ ...listener, port: undefined, services, virtualServices }], missing: [] },
-    // What of the proxy is not read is said of the client as a whole.
+    // Unread extensions are stated for the client as a whole.
     extensions: [],
     isWholeMesh: false,
     elsewhere: compiled.elsewhere,
@@ -200,7 +199,7 @@ function connectionTo(host: string, { port, protocol }: CalledHost, sni: string)
   }
 }
 
-/** The exits of connections of which the sidecar sees no requests. */
+/** The exits of connections whose requests the sidecar does not see. */
 function streamExits(site: PortSite): Exit[] {
   const { listener, port } = site
   const ofServices = listener.lookup.servicesAt(port).flatMap((service) => {
@@ -222,7 +221,7 @@ function streamExits(site: PortSite): Exit[] {
   return [...ofServices, ...sharedListenerExits(site)]
 }
 
-/** Where connections go that are to none of the hosts of a port, by a listener for all addresses. */
+/** The exits of connections to no host of a port, through the listener for all addresses. */
 function sharedListenerExits(site: PortSite): Exit[] {
   const { listener, port } = site
   const [shared] = listener.lookup.servicesAt(port).filter((service) => {
@@ -236,7 +235,7 @@ function sharedListenerExits(site: PortSite): Exit[] {
   )
 }
 
-/** The fields of a VirtualService that route connections, as steps: no step of a decision names them. */
+/** The TCP and TLS routes of a VirtualService, as steps, since decisions do not record them. */
 function streamRoutes(virtualService: Manifest): Step[] {
   return ['tls', 'tcp']
     .map((field) => virtualService.spec.get(field))
@@ -244,7 +243,7 @@ function streamRoutes(virtualService: Manifest): Step[] {
     .map((node) => ({ text: '', by: { object: virtualService, node } }))
 }
 
-/** The names in handshakes that lead to a service: its own, and those of it that routes compare. */
+/** The server names that lead to a service: its own, and those that routes match. */
 function serverNames({ host }: RegistryService, virtualServices: readonly Manifest[]): string[] {
   const compared = virtualServices.flatMap(({ spec }) =>
     spec

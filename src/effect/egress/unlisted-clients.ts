@@ -4,10 +4,9 @@ import { hostDefect } from '../../syntax/host-syntax.ts'
 import type { EgressClient } from './clients.ts'
 
 /**
- * The pods among some that no allow-list lets reach a host. None without an allow-list.
- *
+ * The clients that no entry of the allow-list allows to reach a host. Empty without an allow-list.
  * @param port `null` for every port
- * @param address where connections go in the place of the host: an address that is a host has to be allowed, too
+ * @param address the dialed address in place of the host; an address that is a host has to be allowed as well
  */
 export function unlistedClients(
   { context, environment }: Mesh,
@@ -22,7 +21,7 @@ export function unlistedClients(
   const isAllowed = (name: string, { proxy }: EgressClient): boolean =>
     lists.every((list) =>
       permitsFor(list, name, port, { environment, now }).some(
-        // A gateway sends for whoever calls it.
+        // A gateway sends for any caller.
         ({ namespaces }) =>
           namespaces === null || proxy.type === 'gateway' || namespaces.includes(proxy.namespace),
       ),

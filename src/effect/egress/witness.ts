@@ -5,15 +5,14 @@ import type { PathMatch, RoutedRequest } from '../request/routing/route-match.ts
 import { splitTarget } from '../request/match/request-path.ts'
 import { regexSample } from './regex-sample.ts'
 
-/** A name that stands for all names of a wildcard; any other host is its own. */
+/** A sample name of a wildcard; any other host itself. */
 export function wildcardSample(host: string): string {
   return host.startsWith('*') ? `any-name${host.slice(1)}` : host
 }
 
 /**
- * A request that a route takes and none before it; `null` if none was found, as for routes by claims of tokens.
- *
- * @param routes those of the host, in their order
+ * A request that a route matches and no earlier route does; `null` if none is found, as for routes that match claims.
+ * @param routes the routes of the host, in order
  */
 export function routeWitness(
   route: CompiledRoute,

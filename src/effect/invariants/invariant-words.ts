@@ -1,7 +1,9 @@
 import type { Invariant } from '../../core/config.ts'
 import type { DescribedRequests } from '../access/request-filter.ts'
 
-/** What has to hold: `` requests without a token for `/admin/*` of `shop.example.com` must never get in ``. */
+/**
+ * The sentence of an invariant: `` requests without a token for `/admin/*` of `shop.example.com` must never get in ``.
+ */
 export function invariantWords({ never, only, reason }: Invariant): string {
   const words = never ? neverWords(never) : onlyWords(only!)
   return reason === undefined ? words : `${words} (${reason})`

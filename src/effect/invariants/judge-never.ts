@@ -25,8 +25,8 @@ import type { DecidingPlace } from '../request/decision.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
- * Finds whether requests that must never get in do, at every gateway or workload of a mesh: all of these requests are looked
- * at, and of those that get in one is shown for each group of entry points at which the same decides.
+ * Checks that no entry point of a mesh allows the described requests. If some do, shows a witness for each group of
+ * entry points at which the same objects decide.
  */
 export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantVerdict {
   const { compared, reservations } = entriesFor(mesh, described)
@@ -45,7 +45,10 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
   }
 }
 
-/** The violations, each once; where not all pods that may be those of a gateway do it, it depends on which ones are. */
+/**
+ * The distinct violations. If only some of the pods that may belong to a gateway violate it, the violation depends on
+ * which pods do.
+ */
 function violationsAmong(
   judged: readonly {
     readonly entries: readonly EntryPoint[]
@@ -79,7 +82,7 @@ function entriesFor(
   return { compared, reservations: [] }
 }
 
-/** An admission, with why it is not known what an entry point does. */
+/** The answer of an entry point, with the reasons why it may be incomplete. */
 interface EntryAnswer extends AllowedRequestsSearch {
   readonly reservations: readonly string[]
 }
@@ -99,7 +102,7 @@ function answerAt(entry: EntryPoint, filter: ReturnType<typeof filterFor>): Entr
   }
 }
 
-/** A mesh as the simulator of requests asks it. */
+/** A mesh in the form that the simulator uses. */
 interface SimulatedMesh {
   readonly mesh: Mesh
   readonly compiled: () => CompiledMesh
@@ -131,7 +134,7 @@ function judgedEntries(
     : { violations: [violation], reservations: [] }
 }
 
-/** A request that a proxy behind the gateway refuses: others may get further. */
+/** The refusal of a request at a proxy behind the gateway. Other requests may pass there. */
 interface LaterRefusal {
   readonly example: string
   readonly refusedBy: string
@@ -169,7 +172,7 @@ function proxyWords({ type, name }: { readonly type: string; readonly name: stri
   return `${type} of ${withoutStandIns(name)}`
 }
 
-/** Pods at which nothing decides stand at their own name. */
+/** If nothing decides at some pods, the place is their name. */
 function placeOfPods({ site: { proxy } }: EntryPoint): DecidingPlace | null {
   return proxy.workload && { object: proxy.workload, node: proxy.workload.root.at('metadata', 'name') }
 }

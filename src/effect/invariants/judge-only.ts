@@ -14,8 +14,8 @@ import { manifestTitle } from '../request/registry/age.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
- * Finds the pods that reach a host outside although only those of other namespaces may. A gateway, which sends for whoever
- * calls it, is on the way of its callers.
+ * Finds pods that reach an external host although only pods of other namespaces may. Gateways send for their callers,
+ * so their exits belong to these.
  */
 export function judgeOnly(
   mesh: Mesh,
@@ -39,7 +39,7 @@ export function judgeOnly(
   }
 }
 
-/** What a client reaches of the hosts. */
+/** The exits of a client to the hosts. */
 interface ClientReach {
   readonly client: EgressClient
   readonly reach: EgressReach
@@ -55,7 +55,7 @@ function targetOf(text: string): AllowedEgress[] {
   return 'host' in parsed ? [parsed] : []
 }
 
-/** Returns the exits that lead to hosts; a table that many clients share is searched once. */
+/** Returns a function for the exits to hosts. A table that several clients share is searched once. */
 function exitFinderFor(targets: readonly AllowedEgress[]): (reach: EgressReach) => Exit[] {
   const kept = new Map<ExitTable, readonly string[]>()
   const keysIn = (table: ExitTable): readonly string[] => {
@@ -75,7 +75,7 @@ function exitFinderFor(targets: readonly AllowedEgress[]): (reach: EgressReach) 
   }
 }
 
-/** A port that takes whatever is dialed leads to every host. */
+/** A port that accepts any destination leads to every host. */
 function leadsTo({ destination, called }: Exit, { host, port }: AllowedEgress): boolean {
   if (port !== undefined && port !== destination.port) return false
   const isAny = called.host === anyHost && destination.address === 'any'
@@ -112,7 +112,7 @@ function violationsOf(breaking: readonly ClientReach[]): InvariantViolation[] {
   })
 }
 
-/** How a client reaches a host; without an exit since it reaches any. */
+/** How a client reaches a host; without an exit if it reaches any host. */
 interface Way extends ClientReach {
   readonly exit: Exit | null
   readonly place: DecidingPlace | null
@@ -129,7 +129,7 @@ function wayKey({ exit, place, reach }: Way): string {
   ])
 }
 
-/** What is exported is open to other namespaces by `exportTo`; else by the host that is declared. */
+/** The place of a violation: `exportTo` if the host is exported to other namespaces, else the declared host. */
 function placeOf({ places }: Exit, { proxy }: EgressClient): DecidingPlace | null {
   const exported = places.find(
     ({ object, node }) => node.path === 'spec.exportTo' && object.namespace !== proxy.namespace,

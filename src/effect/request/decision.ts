@@ -4,21 +4,24 @@ import type { HttpRequest } from './request.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
 import type { RetryPolicy } from './routing/retries.ts'
 
-/** An object, and what of it decided. */
+/** An object, and the field of it that decided. */
 export interface DecidingPlace {
   readonly object: Manifest
   readonly node: Node
 }
 
-/** What happened at a proxy, for people: one sentence in lower case. */
+/** An event at a proxy, for people: one sentence in lower case. */
 export interface Step {
   readonly text: string
   readonly by?: DecidingPlace
 }
 
-/** What files do not tell and a decision depends on. */
+/** An input that files do not state and that a decision depends on. */
 export interface MissingInput {
-  /** `upstream`: the Service, the ServiceEntry or the workloads of a cluster, on which no choice of a route rests. */
+  /**
+   * `upstream`: the Service, the ServiceEntry or the workloads of a cluster. The choice of a route never depends on
+   * these.
+   */
   readonly kind: 'upstream' | 'other'
   /** For people: what it is. */
   readonly text: string

@@ -1,25 +1,25 @@
 import type { DecidingPlace, MissingInput, Outcome, ProxyDecision, Step } from './decision.ts'
 import type { MeshProxy } from './proxy/proxy.ts'
 
-/** What files do not tell, for people. */
+/** The texts of missing inputs. */
 export function inputTexts(inputs: readonly MissingInput[]): string[] {
   return inputs.map(({ text }) => text)
 }
 
-/** What a choice of a route may depend on: a cluster that no file declares makes no difference to it. */
+/** The missing inputs that the choice of a route may depend on. Whether a cluster exists does not affect it. */
 export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[] {
   return inputs.filter(({ kind }) => kind !== 'upstream')
 }
 
-/** Limit on the places that are listed for one thing. */
+/** Limit on the listed places of one step. */
 const maxPlaces = 3
 
-/** Collects what happens on the way to a decision. */
+/** Collects the steps and missing inputs of a decision. */
 export class Trace {
   readonly steps: Step[] = []
   readonly #missing = new Map<string, MissingInput>()
 
-  /** What files do not tell and the decision depends on, each once. */
+  /** The missing inputs of the decision, each once. */
   get missing(): readonly string[] {
     return [...this.#missing.keys()]
   }
@@ -29,9 +29,8 @@ export class Trace {
   }
 
   /**
-   * Notes what holds for several places alike, in a step for each if they are few.
-   *
-   * @returns the place, if it is the only one
+   * Adds a step for each of several places, if they are few.
+   * @returns the place, if there is only one
    */
   stepAt(text: string, places: readonly DecidingPlace[]): DecidingPlace | undefined {
     const [place, ...others] = places
@@ -41,7 +40,7 @@ export class Trace {
     return others.length === 0 ? place : undefined
   }
 
-  /** Notes what the decision depends on; a text alone is of the kind `other`. */
+  /** Adds missing inputs. A text has the kind `other`. */
   miss(...inputs: readonly (string | MissingInput)[]): void {
     for (const input of inputs) {
       const noted = typeof input === 'string' ? ({ kind: 'other', text: input } as const) : input
@@ -49,7 +48,7 @@ export class Trace {
     }
   }
 
-  /** The decision that was come to, with the names of what was routed. */
+  /** Creates the decision, with the names of the route and cluster. */
   decision(
     proxy: MeshProxy,
     outcome: Outcome,

@@ -26,7 +26,7 @@ export interface CoverageItem {
   readonly root?: Manifest
 }
 
-/** The kinds of what decides. */
+/** The kinds of deciding objects. */
 const coveredKinds = [
   'AuthorizationPolicy',
   'RequestAuthentication',
@@ -34,7 +34,7 @@ const coveredKinds = [
   ...conversionKinds,
 ] as const
 
-/** All that can decide in a mesh: rules of AuthorizationPolicies, HTTP routes by their conditions, issuers and principals. */
+/** The coverage items of a mesh: rules of AuthorizationPolicies, conditions of HTTP routes, issuers and principals. */
 export const coverageItems = derived(coveredKinds, (mesh): readonly CoverageItem[] => [
   ...mesh.ofKind('AuthorizationPolicy').flatMap(policyItems),
   ...allVirtualServices(mesh)
@@ -43,7 +43,7 @@ export const coverageItems = derived(coveredKinds, (mesh): readonly CoverageItem
   ...mesh.ofKind('RequestAuthentication').flatMap(issuerItems),
 ])
 
-/** Equal for one item of a mesh and the place of a step. */
+/** A key that is equal for an item and the place of a step about it. */
 export function itemKey({ object, node }: DecidingPlace): string {
   return `${object.kind} ${object.namespace}/${object.name} ${node.path}`
 }
@@ -99,7 +99,7 @@ function issuerItems(object: Manifest): CoverageItem[] {
     .map((node) => ({ kind: 'issuer', place: { object, node }, value: node.get('issuer').text }))
 }
 
-/** The keys of the items that decide about a request; none if the decision depends on what files do not tell. */
+/** The keys of the items that decide about a request; empty if the decision has missing inputs. */
 export function reachedItems(
   mesh: Mesh,
   clientRequest: ClientRequest,
@@ -144,7 +144,7 @@ function matchingPrincipals(
   })
 }
 
-/** What is not asked about a principal. */
+/** Facts without the principal and claims, which principals do not depend on. */
 const noFacts: Omit<Facts, 'principal' | 'claims'> = {
   method: '',
   path: '',

@@ -6,7 +6,7 @@ import { registryServices } from '../registry/registry.ts'
 import { workloadsOf } from '../registry/workloads.ts'
 import { mergedRoutes } from '../routing/merged-routes.ts'
 
-/** The hosts that routes send to, and Services without pods in the mesh: those that other repositories may have. */
+/** The hosts that other repositories may have: destinations of routes, and Services without pods in the mesh. */
 export const hostsOfOthers = derived('everything', (mesh): readonly string[] => {
   const services = new Map(registryServices(mesh).map((service) => [service.host, service]))
   const destinations = allVirtualServices(mesh).flatMap((virtualService) =>

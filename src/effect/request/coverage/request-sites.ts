@@ -14,7 +14,7 @@ import { conversionKinds } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import type { Node } from '../../../model/node.ts'
 
-/** Where requests come in: the beginning of a URL, and whether pods of the mesh call it. */
+/** A place where requests are sent: the beginning of a URL, and whether pods of the mesh call it. */
 export interface RequestSite {
   readonly url: string
   readonly isInMesh: boolean

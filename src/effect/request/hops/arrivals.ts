@@ -19,7 +19,7 @@ import { alternativePaths, prependHop, type HopChain, type PathEnd } from './hop
 import { connectionTo, type SentRequest, type HopContext } from './travel.ts'
 import { waypointOfRequest } from './waypoint-of-request.ts'
 
-/** The paths that a request may take after what a proxy decided about it. */
+/** The paths that a request may take after the decision of a proxy. */
 export function pathsAfter(travel: HopContext, decision: ProxyDecision, depth = 0): readonly HopChain[] {
   const { outcome, proxy } = decision
   if (outcome.kind !== 'forwarded')
@@ -37,7 +37,7 @@ export function pathsAfter(travel: HopContext, decision: ProxyDecision, depth = 
   )
 }
 
-/** Proxies that a request may pass before it counts as going in circles. */
+/** Limit on the proxies of a path. Longer paths count as circular. */
 const maxHops = 6
 
 /** The paths of a request to a cluster: through its waypoint, and to the pods behind it. */
@@ -58,7 +58,7 @@ export function pathsToCluster(
   return withMissing(paths, waypoint.missing)
 }
 
-/** The paths to the pods of a service, or to a host that has none. */
+/** The paths to the pods of a service, or to a host without pods. */
 function arrivalsAtPods(
   travel: HopContext,
   sent: SentRequest,
@@ -183,7 +183,7 @@ function arrivalAt(
   }
   const decision = decideInbound(compiled.server(proxy), connection, sent.request, clientRequest.verification)
   const isStopped = decision.outcome.kind !== 'forwarded'
-  // Without a sidecar everything gets through.
+  // Without a sidecar, every request arrives.
   const missing = [
     ...inputTexts(decision.missing),
     ...(plane === undefined && isStopped ? [`whether the pods of ${proxy.name} have a sidecar`] : []),
@@ -194,7 +194,7 @@ function arrivalAt(
   return [{ hops: [decision], end: endAfter(decision, end), missing }]
 }
 
-/** True for a port of which a sidecar reads no requests, whatever is within the mTLS. */
+/** True for a port at which a sidecar does not parse requests inside of mTLS. */
 function hidesRequests(port: RegistryPort | undefined): boolean {
   return port?.protocol === 'tcp' || port?.protocol === 'tls'
 }

@@ -25,9 +25,9 @@ import {
 import { directUpstream, type HopContext } from './travel.ts'
 
 /**
- * What becomes of a request at all proxies on its way; `null` if nothing of the mesh is for its host. A client in the
- * mesh begins at its own proxy, one outside at the gateways that serve the host, or at the pods of a Service that it
- * calls in the cluster without a proxy.
+ * Decides about a request at all proxies on its path; `null` if nothing of the mesh handles its host. A client in the
+ * mesh starts at its own proxy. A client outside starts at the gateways of the host, or at the pods of a Service that
+ * it calls in the cluster without a proxy.
  */
 export function decideRequest(compiled: CompiledMesh, clientRequest: ClientRequest): RequestDecision | null {
   const { caller, host } = clientRequest
@@ -72,7 +72,7 @@ function pathsOfCaller(travel: HopContext, caller: CallingPods): readonly HopCha
   return alternativePaths(paths, `which workload of ${name} calls`)
 }
 
-/** Pods that are not in the repository, which are taken to have a sidecar. */
+/** Pods that are not in the repository. They are assumed to have a sidecar. */
 function unseenCaller({ namespace, serviceAccount }: PodIdentity): MeshProxy {
   const name = `ServiceAccount ${namespace}/${serviceAccount}`
   const [labels, hasAllLabels] = [new Map<string, string>(), false]
@@ -94,7 +94,7 @@ function throughSidecar(travel: HopContext, proxy: MeshProxy): readonly HopChain
   return pathsAfter(travel, decideOutbound(compiled.client(proxy), connection, request))
 }
 
-/** A client in ambient mode has an identity, and ztunnel reads no routes; one without a proxy has none. */
+/** A client in ambient mode has an identity, and ztunnel reads no routes. A client without a proxy has no identity. */
 function withoutSidecar(
   travel: HopContext,
   proxy: MeshProxy,
@@ -148,7 +148,9 @@ function pathsFromOutside(travel: HopContext): readonly HopChain[] {
   return alternativePaths(paths.flat(), `which gateway \`${clientRequest.host}\` is resolved to`)
 }
 
-/** The server for a host and port, else one for the port or the host alone: the gateway then answers as it does. */
+/**
+ * The server for a host and port, else a server for only the port or the host. The gateway then refuses the request.
+ */
 function serverFor(
   servers: readonly GatewayServer[],
   { host, port }: ClientRequest,

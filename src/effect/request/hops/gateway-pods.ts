@@ -15,11 +15,11 @@ import { manifestTitle } from '../registry/age.ts'
 import { workloadProxy } from '../registry/workloads.ts'
 import type { PodIdentity } from './hop-chain.ts'
 
-/** The gateways that an object configures, one of which takes its requests. */
+/** The gateways that an object configures. One of them receives its requests. */
 export interface GatewayPodsOf {
   readonly gateway: Manifest
   readonly proxies: readonly MeshProxy[]
-  /** What has to be known to tell which one. */
+  /** The missing input that tells which one. */
   readonly choice: string
 }
 
@@ -47,7 +47,7 @@ export const selectorsOfGateways = derived(['Gateway'], (mesh): readonly Labels[
     .filter(({ size }) => size > 0),
 )
 
-/** Pods of a gateway that are not in the repository, by what is known of them. */
+/** Pods of a gateway that are not in the repository. */
 export function unseenGatewayPods(
   name: string,
   { namespace, labels }: Pick<MeshProxy, 'namespace' | 'labels'>,
@@ -74,7 +74,10 @@ function podsOfGateway(mesh: Mesh, gateway: Manifest, stated: PodIdentity | null
   }
 }
 
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
+/**
+ * The namespaces in which the pods of a Gateway may be: that of istiod, that of the Gateway, those with policies for
+ * such pods, and those that its routes are exported to.
+ */
 function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): string[] {
   const policies = Object.keys(policyIndexes).flatMap((kind) =>
     mesh.ofKind(kind as keyof typeof policyIndexes).filter((policy) => {

@@ -34,7 +34,7 @@ export interface CallingPods extends PodIdentity {
 export interface HopChain {
   readonly hops: readonly ProxyDecision[]
   readonly end: PathEnd
-  /** What files do not tell and the path depends on, each once; none if it is certain. */
+  /** The missing inputs that the path depends on, each once; empty if it is certain. */
   readonly missing: readonly string[]
 }
 
@@ -49,19 +49,19 @@ export interface Arrived {
   readonly outside?: Upstream
 }
 
-/** What becomes of a request. */
+/** The verdict about a request. */
 export type RequestVerdict = 'allowed' | 'refused' | 'depends'
 
 export interface RequestDecision {
   readonly verdict: RequestVerdict
-  /** That a proxy answers; `null` if none does, or it depends. */
+  /** The status of a proxy's answer; `null` if no proxy answers, or it depends. */
   readonly status: number | null
-  /** Several where weights, pods or unknown inputs choose; all of them. */
+  /** All possible paths. Several if weights, pods or missing inputs choose. */
   readonly paths: readonly HopChain[]
   readonly missing: readonly string[]
 }
 
-/** Sums up the paths that a request may take. */
+/** Combines the paths that a request may take. */
 export function requestDecision(paths: readonly HopChain[]): RequestDecision {
   const missing = [...new Set(paths.flatMap((path) => path.missing))]
   const { end } = paths[0]!
@@ -74,16 +74,15 @@ export function requestDecision(paths: readonly HopChain[]): RequestDecision {
 }
 
 /**
- * The paths of alternatives. Where they end differently, all of them depend on what chooses.
- *
- * @param choice what chooses, for people: `which destination the weights choose`
+ * The paths of alternatives. If their ends differ, all of them depend on the choice.
+ * @param choice the missing input, for people: `which destination the weights choose`
  */
 export function alternativePaths(paths: readonly HopChain[], choice: string): readonly HopChain[] {
   if (new Set(paths.map(({ end }) => endKey(end))).size < 2) return paths
   return paths.map((path) => ({ ...path, missing: [...path.missing, choice] }))
 }
 
-/** The path with one more hop before its first one. */
+/** The path with another hop in front. */
 export function prependHop(hop: ProxyDecision, path: HopChain): HopChain {
   return {
     hops: [hop, ...path.hops],
@@ -96,7 +95,7 @@ function isRefusal(end: PathEnd): boolean {
   return end.kind === 'closed' || (end.kind === 'answered' && end.status >= 400)
 }
 
-/** Equal for ends that are the same to the client. */
+/** A key that is equal for ends that a client cannot tell apart. */
 function endKey(end: PathEnd): string {
   return end.kind === 'answered' ? `${end.status} ${end.location ?? ''}` : end.kind
 }

@@ -22,14 +22,14 @@ export interface SentRequest {
   readonly isAmbient?: boolean
 }
 
-/** How a request comes to a pod. The address of the pod that sends it is unknown. */
+/** How a request arrives at a pod. The address of the sending pod is unknown. */
 export function connectionTo(
   mesh: Mesh,
   { from, passesTls, request }: SentRequest,
   { tls }: Upstream,
   port: number,
 ): Connection {
-  // Where files do not tell whether a pod has a sidecar, its sidecar gets mTLS.
+  // If files do not state whether a pod has a sidecar, its sidecar gets mTLS.
   const isMesh = tls.mode === 'mtls' || tls.mode === 'unknown'
   const isTls = tls.mode === 'tls' || passesTls
   return {
@@ -47,7 +47,7 @@ function identityOf(mesh: Mesh, from: MeshProxy | null): string | undefined {
     : `spiffe://${principalOf(mesh, from.namespace, from.serviceAccount)}`
 }
 
-/** A cluster as a client reaches it that no proxy serves. */
+/** The cluster of a destination without a proxy, as a client reaches it. */
 export function directUpstream(host: string, port: number, mode: 'plain' | 'mtls'): Forwarded['to'][number] {
   const tls = { mode, sni: '', isVerified: false }
   return { cluster: '', host, port, subset: '', percent: 100, tls }

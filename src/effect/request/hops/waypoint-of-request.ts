@@ -53,7 +53,7 @@ function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshPro
   }
 }
 
-/** A second waypoint takes a part of the requests. */
+/** A second waypoint receives a part of the requests. */
 function canaryOf(mesh: Mesh, service: Manifest): string[] {
   const canary = labelOf(mesh, service, canaryLabel)
   return canary === '' || canary === 'none' ? [] : [`whether the waypoint \`${canary}\` takes it`]

@@ -17,7 +17,7 @@ export function templateRegex(value: string): string {
     .join('')
 }
 
-/** True for a template of which something fills in more than its operators. */
+/** True for a template with placeholders besides its operators. */
 export function isUnfilledTemplate(value: string): boolean {
   return isUnfilled(value.replaceAll('{*}', '').replaceAll('{**}', ''))
 }

@@ -31,8 +31,8 @@ export function normalTarget(target: string, normalization: PathNormalization): 
 }
 
 /**
- * Chromium's canonical form, which Envoy takes: dot segments are resolved, a backslash is a slash, unreserved characters
- * are decoded and those that a path must not have encoded; any other escape stays as it is.
+ * Chromium's canonical form, which Envoy uses. Dot segments are resolved, backslashes become slashes, unreserved
+ * characters and those that a path must not escape are decoded, and other escapes are kept.
  */
 function canonicalPath(path: string): string {
   const segments: string[] = []

@@ -1,7 +1,7 @@
-/** Whether something holds, or what has to be known to tell. */
+/** True, false, or the missing inputs that decide. */
 export type Truth = boolean | Unknown
 
-/** What files do not tell, each input once: `the address of the client`. */
+/** The missing inputs, each once: `the address of the client`. */
 export interface Unknown {
   readonly missing: readonly string[]
 }
@@ -14,12 +14,12 @@ export function isUnknown(truth: Truth): truth is Unknown {
   return typeof truth === 'object'
 }
 
-/** True without truths; false if one is false, whatever is unknown of the others. */
+/** The conjunction: false if one is false, whatever the others are; true for an empty list. */
 export function allOf(truths: Iterable<Truth>): Truth {
   return combine(truths, false)
 }
 
-/** False without truths; true if one is true, whatever is unknown of the others. */
+/** The disjunction: true if one is true, whatever the others are; false for an empty list. */
 export function anyOf(truths: Iterable<Truth>): Truth {
   return combine(truths, true)
 }

@@ -12,7 +12,7 @@ export interface AttachedPolicy {
   readonly isAttached: Truth
 }
 
-/** The policies of a kind that hold at a proxy, and those of which it depends on labels that files do not show. */
+/** The policies of a kind that apply to a proxy, and those that apply depending on labels that files do not show. */
 export function attachedPolicies(
   mesh: Mesh,
   kind: AttachedKind,

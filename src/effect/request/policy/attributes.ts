@@ -82,7 +82,7 @@ const serverNames = comparedAttribute((value) => {
   return ({ sni }) => matches(sni)
 })
 
-/** What a filter of Envoy puts into metadata is not in files. */
+/** Metadata of other Envoy filters is not in files. */
 const envoyMetadata: Attribute = {
   match: (_, key) => () => unknownTruth(`the metadata of Envoy's filter \`${key}\``),
 }

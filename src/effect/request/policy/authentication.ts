@@ -5,7 +5,7 @@ import type { JwtRule } from './jwt-rules.ts'
 import { tokensAt, withoutToken, type LocatedToken } from './token-locations.ts'
 import { verifyToken, type TokenDefect } from './token-check.ts'
 
-/** What becomes of the tokens in a request. */
+/** The result of verifying the tokens of a request. */
 export type Authentication =
   | {
       readonly kind: 'passed'
@@ -70,7 +70,7 @@ function passed(
   return { result: { kind: 'passed', claims, request, ...(by && { by }) }, missing }
 }
 
-/** What the first rule says that finds a wrong token; `undefined` if each finds none or good ones. */
+/** The defect of the first rule with an invalid token; `undefined` if all tokens are valid. */
 function firstDefect(
   rules: readonly JwtRule[],
   verification: Verification,
@@ -83,7 +83,7 @@ function firstDefect(
   return undefined
 }
 
-/** Each token that a rule finds has to be good; they are verified from the last one on. */
+/** Each token that a rule finds has to be valid. They are verified from the last one on. */
 function verifyRule(
   rule: JwtRule,
   verification: Verification,
@@ -159,7 +159,7 @@ function base64Url(text: string): string {
     .replaceAll('/', '_')
 }
 
-/** The last defect counts, and that a token is of an issuer which no rule has only where there is no other one. */
+/** The last defect counts. `Jwt issuer is not configured` counts only if there is no other one. */
 function refusedBy(defects: readonly RuleDefect[]): Authentication {
   const { rule, defect } = defects.findLast((found) => found.defect.code !== 'unknown issuer') ?? defects[0]!
   const { status, reason } = defect

@@ -17,9 +17,9 @@ export interface Authorization {
   readonly deny: readonly CompiledRule[]
   readonly allow: readonly CompiledRule[]
   readonly audit: readonly CompiledRule[]
-  /** Whether there is an ALLOW policy, so that what none allows is refused. */
+  /** Whether there is an ALLOW policy. If so, a request that none of them matches is refused. */
   readonly hasAllow: Truth
-  /** Where the ALLOW policies list their rules. */
+  /** The places of the rules of ALLOW policies. */
   readonly allowing: readonly DecidingPlace[]
 }
 
@@ -29,7 +29,7 @@ export interface CompiledRule {
   readonly place: DecidingPlace
   readonly provider: string
   readonly http: FactMatch
-  /** `null` if the rule is left out where the proxy sees no requests. */
+  /** `null` if istiod omits the rule for TCP. */
   readonly tcp: FactMatch | null
 }
 
@@ -65,7 +65,7 @@ export function compileAuthorization(
   }
 }
 
-/** Where a policy lists its rules; without any the field that says so. */
+/** The place of a policy's rules; without rules the field that states so. */
 export function rulesPlace(policy: Manifest): DecidingPlace {
   const fields = [policy.spec.get('rules'), policy.spec, policy.root.at('metadata', 'name')]
   return { object: policy, node: fields.find((field) => field.exists) ?? policy.root }
@@ -84,7 +84,7 @@ export function actionOfPolicy({ spec }: Manifest): PolicyAction {
 
 const actions = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'] as const
 
-/** True for a policy that decides nothing: it is only logged what it would do. */
+/** True for a policy with the dry-run annotation, which only logs. */
 export const isDryRunPolicy = oncePer(({ root }: Manifest): boolean =>
   ['true', 't', '1', 'T', 'TRUE', 'True'].includes(
     root.at('metadata', 'annotations', 'istio.io/dry-run').text,
@@ -123,7 +123,7 @@ export function matchCustom(
   return matches.find(({ isMatch }) => isMatch === true) ?? matches[0]
 }
 
-/** What a list of rules decides. */
+/** The result of a list of rules. */
 interface Matched {
   readonly rule: CompiledRule | undefined
   /** Of rules that may match. */
@@ -157,7 +157,7 @@ export function authorize(
   const allowed = firstMatch(allow, facts, protocol)
   if (allowed.rule) return { verdict: { kind: 'allowed', by: allowed.rule }, missing: denied.missing }
   const missing = [...allowed.missing, ...(isUnknown(hasAllow) ? hasAllow.missing : [])]
-  // A request that no policy allows is refused, whether another one denies it or not.
+  // A request that no policy allows is refused, whether or not another one denies it.
   if (missing.length === 0) return { verdict: { kind: 'denied' }, missing: [] }
   return { verdict: { kind: 'denied' }, missing: [...denied.missing, ...missing] }
 }

@@ -8,7 +8,7 @@ import { attachedPolicies } from './attachment.ts'
 /** Where in a proxy an EnvoyFilter changes something (`configPatches[].match.context`). */
 export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY' | 'WAYPOINT'
 
-/** What decisions of a proxy depend on, since files do not tell what it does: EnvoyFilters and plugins. */
+/** The extensions of a proxy that are not read, as missing inputs: EnvoyFilters and plugins. */
 export function unreadExtensions(
   mesh: Mesh,
   proxy: MeshProxy,

@@ -1,6 +1,6 @@
 import type { Claims } from '../request.ts'
 
-/** What policies can ask about a request. */
+/** The facts about a request that policies can match. */
 export interface Facts {
   readonly method: string
   /** Normalized, without the query. */

@@ -18,7 +18,7 @@ export interface FilteredRequest {
   readonly remote: string | undefined
 }
 
-/** What the filters let through, or answer. */
+/** The result of the filters: a request that passes, or an answer. */
 export type Filtered =
   | { readonly kind: 'passed'; readonly request: HttpRequest; readonly claims: Claims | null }
   | { readonly kind: 'refused'; readonly outcome: Answered }
@@ -95,7 +95,7 @@ function forbidden(rule: string, by: DecidingPlace | undefined): Answered {
   return { kind: 'answered', status: 403, reason, ...(by && { by }) }
 }
 
-/** A provider that the mesh does not have refuses everything; any other one decides itself. */
+/** A provider that the mesh does not have refuses everything. Any other provider decides itself. */
 function handedOver(mesh: Mesh, rule: CompiledRule, trace: Trace): Answered | undefined {
   const providers = authorizerNames(mesh)
   if (providers && !providers.includes(rule.provider)) {
@@ -108,7 +108,7 @@ function handedOver(mesh: Mesh, rule: CompiledRule, trace: Trace): Answered | un
   return undefined
 }
 
-/** What policies can ask about a request. */
+/** The facts about a request that policies can match. */
 export function factsOf(
   { connection, remote }: Pick<FilteredRequest, 'connection' | 'remote'>,
   { method, target, authority, headers }: HttpRequest,

@@ -13,16 +13,16 @@ export interface PeerPolicies {
 
 /** A condition of a DENY that istiod makes of PeerAuthentications. */
 export interface PeerCondition {
-  /** True if it matches connections without an identity alone. */
+  /** True if it matches only connections without an identity. */
   readonly isWithoutIdentity: boolean
   readonly ports: readonly number[]
   readonly notPorts: readonly number[]
 }
 
-/** Conditions that all have to hold. */
+/** Conditions that all have to match. */
 export type PeerRule = readonly PeerCondition[]
 
-/** The connections that ztunnel refuses by PeerAuthentications, and what says so. */
+/** The connections that ztunnel refuses by PeerAuthentications, and the field that decides. */
 export interface PeerDenial {
   readonly rules: readonly PeerRule[]
   readonly object: Manifest
@@ -44,13 +44,13 @@ export function peerDenial(policies: PeerPolicies): PeerDenial | undefined {
   return rules ? { rules, object: ofWorkload, node: ofWorkload.spec.get('portLevelMtls') } : undefined
 }
 
-/** The policy whose mode is in force where it is STRICT. */
+/** The policy that sets the effective mode, if that is STRICT. */
 function strictPolicy({ ofWorkload, ofNamespace, ofMesh }: PeerPolicies): Manifest | undefined {
   const deciding = [ofWorkload, ofNamespace, ofMesh].find((policy) => policy && modeOf(policy) !== 'UNSET')
   return deciding && modeOf(deciding) === 'STRICT' ? deciding : undefined
 }
 
-/** True for ports with other modes than the workload; where the mode is inherited, DISABLE is no exception. */
+/** True for ports with other modes than the workload. If the mode is inherited, DISABLE does not count. */
 function needsOwnRules(policy: Manifest, isStrict: boolean): boolean {
   const modes = new Set(portsOf(policy).map(([, mode]) => mode))
   if (!isStrict) return modes.has('STRICT')
@@ -77,7 +77,7 @@ export function convertedPeerRules({
   const strict = ports.filter(([, of]) => of === 'STRICT').map(([port]) => port)
   const others = ports.filter(([, of]) => of === 'PERMISSIVE' || of === 'DISABLE').map(([port]) => port)
   const isStrict = mode === 'STRICT' || (mode === 'UNSET' && isInheritedStrict)
-  // What the namespace does not set counts as not strict, whatever the mesh says.
+  // If the namespace does not set a mode, istiod assumes that it is not strict, whatever the mesh sets.
   const isExempting = mode === 'STRICT' || (mode === 'UNSET' && (general ?? mesh) === 'STRICT')
   const exempt = isExempting ? others : []
   if (mode === 'STRICT' && exempt.length === 0) return null

@@ -10,7 +10,7 @@ import type { MeshProxy } from '../proxy/proxy.ts'
 import { unknownAge } from '../registry/age.ts'
 import { attachedPolicies } from './attachment.ts'
 
-/** Which traffic a port of a workload accepts, and what says so. */
+/** The traffic that a port of a workload accepts, and the field that decides. */
 export interface PeerMode {
   readonly mode: MtlsMode
   /** Absent for Istio's default. */
@@ -31,7 +31,7 @@ export function peerMode(mesh: Mesh, proxy: MeshProxy, port: number): PeerMode {
   return { ...peer, missing: [...peer.missing, ...unknownSelections] }
 }
 
-/** The mode that clients assume for a Service of a namespace, whatever single workloads have. */
+/** The mode that clients assume for a Service of a namespace. It ignores policies of single workloads. */
 export function namespaceMode(mesh: Mesh, namespace: string): PeerMode {
   return modeAt(mesh, { type: 'sidecar', namespace, labels: new Map() }, 0)
 }
@@ -48,7 +48,7 @@ function modeAt(mesh: Mesh, proxy: Proxy, port: number): PeerMode {
   }
 }
 
-/** Only policies of one rank compete. */
+/** Only policies of one level compete. */
 function unknownAges(policies: readonly Manifest[]): string[] {
   const ranks = groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`)
   return [...ranks.values()].flatMap(([first, second]) => (first && second ? unknownAge(first, second) : []))

@@ -6,7 +6,7 @@ import { attachedPolicies } from './attachment.ts'
 import { jwtRules, type JwtRule } from './jwt-rules.ts'
 import { compileAuthorization, type Authorization } from './authorization.ts'
 
-/** What a proxy enforces. */
+/** The policies that a proxy enforces. */
 export interface ProxyPolicies {
   readonly authorization: Authorization
   readonly jwtRules: readonly JwtRule[]

@@ -3,14 +3,14 @@ import { allOf, anyOf, not } from '../match/truth.ts'
 import type { Attribute, FactMatch, RuleContext } from './attribute.ts'
 import { conditionKeys, operationAttributes, sourceAttributes, unknownKey } from './attributes.ts'
 
-/** A rule as it is read: on HTTP, and on a connection of which the proxy sees no requests. */
+/** The parts of a rule for HTTP, and those for TCP connections. */
 export interface RuleParts<Part> {
   readonly http: Part
-  /** `null` if the rule is left out there: an ALLOW rule with HTTP attributes. */
+  /** `null` if istiod omits the rule for TCP: an ALLOW rule with HTTP attributes. */
   readonly tcp: Part | null
 }
 
-/** What the parts of a rule become. */
+/** Converts the parts of a rule to another form. */
 export interface RuleReading<Part> {
   all(parts: readonly Part[]): Part
   any(parts: readonly Part[]): Part
@@ -66,7 +66,7 @@ class RuleReader<Part> {
   alternatives(parts: readonly RuleParts<Part>[]): RuleParts<Part>[] {
     if (parts.length === 0) return []
     const tcp = parts.flatMap((part) => part.tcp ?? [])
-    // One source with an HTTP attribute takes the whole rule away.
+    // A source with an HTTP attribute removes the whole rule.
     const areAllKept = parts.every((part) => part.tcp !== null)
     return [
       {

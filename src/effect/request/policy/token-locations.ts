@@ -6,7 +6,7 @@ import type { HttpRequest } from '../request.ts'
 /** A text at a place where a JWT rule looks for a token. */
 export interface LocatedToken {
   readonly text: string
-  /** The place, equal for rules that look there; places are read in the order of these texts. */
+  /** A key that is equal for rules with the same place. Places are read in the order of these keys. */
   readonly place: string
   /** The header, or the parameter, to take it from where it is not forwarded; a cookie stays. */
   readonly header?: string

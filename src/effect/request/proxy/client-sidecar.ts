@@ -16,12 +16,12 @@ import { clusterName, findCluster, upstreamOf } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import type { MeshProxy } from './proxy.ts'
 
-/** What the sidecar of a workload knows of the hosts that the workload calls. */
+/** The sidecar of a client, with the hosts that it imports. */
 export interface ClientSidecar {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly scope: ProxyScope
-  /** What of the proxy is not read, see `unreadExtensions`. */
+  /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
   readonly isWholeMesh: boolean
   readonly elsewhere: ReadonlySet<string>
@@ -71,7 +71,7 @@ export function decideOutbound(
     : unrouted(sidecar, { connection, request: normal, trace })
 }
 
-/** A request to a host that the sidecar does not know. */
+/** A request to a host that the sidecar does not import. */
 function unrouted(
   { proxy, scope }: ClientSidecar,
   { connection, request, trace }: RoutedCall,
@@ -83,7 +83,7 @@ function unrouted(
   return trace.decision(proxy, outcome, { route, cluster: outcome.to[0]!.cluster })
 }
 
-/** What is sent on without being routed. */
+/** A request or connection that is forwarded without a route. */
 function passedThrough(
   { destination, transport }: Connection,
   request: HttpRequest,
@@ -103,7 +103,7 @@ function passedThrough(
   return forwardedTo(to, request, transport !== 'plain')
 }
 
-/** What is sent on as it is. */
+/** A connection that is forwarded unchanged. */
 function forwardedTo(to: readonly Upstream[], request: HttpRequest, passesTls: boolean): Forwarded {
   return { kind: 'forwarded', to, request, timeout: null, retries: null, delay: 0, mirrors: [], passesTls }
 }
@@ -114,7 +114,7 @@ function blocked({ sidecar }: ProxyScope, trace: Trace): Outcome {
   return { kind: 'answered', status: 502, reason: 'direct_response', ...(by && { by }) }
 }
 
-/** What no listener of the sidecar is for. */
+/** A connection that no listener of the sidecar matches. */
 function beyondRegistry(
   scope: ProxyScope,
   connection: Connection,
@@ -127,7 +127,7 @@ function beyondRegistry(
   return { kind: 'closed', reason }
 }
 
-/** A connection of which the sidecar sees no requests. */
+/** A connection whose requests the sidecar does not see. */
 function connected(
   sidecar: ClientSidecar,
   destinations: readonly WeightedCluster[],
@@ -184,7 +184,7 @@ function routed(
   })
 }
 
-/** A service without a VirtualService is reached as it is. */
+/** A service without a VirtualService gets a default route. */
 function defaultRoute(
   sidecar: ClientSidecar,
   service: RegistryService,

@@ -6,14 +6,14 @@ import type { GatewayServer, GatewayServers } from '../routing/gateway-servers.t
 import type { DomainTable } from '../routing/virtual-hosts.ts'
 import type { MeshProxy } from './proxy.ts'
 
-/** A gateway with what it serves. */
+/** A gateway with its servers and routes. */
 export interface GatewayProxy {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly policies: ProxyPolicies
   readonly scope: ProxyScope
   readonly servers: GatewayServers
-  /** What of the proxy is not read, see `unreadExtensions`. */
+  /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
   readonly isWholeMesh: boolean
   readonly elsewhere: ReadonlySet<string>

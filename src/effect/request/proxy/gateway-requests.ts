@@ -63,7 +63,7 @@ function routeName({ name }: CompiledRoute): { readonly route?: string } {
   return name === '' ? {} : { route: name }
 }
 
-/** The names that Envoy logs of a route that is not taken. */
+/** The names that Envoy logs for a route of a refused request. */
 function namesOf(
   site: RouteSite,
   route: CompiledRoute,

@@ -21,13 +21,13 @@ import { Trace } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
 import type { MeshProxy } from './proxy.ts'
 
-/** What the sidecar of a workload enforces on requests to it. */
+/** The sidecar of a workload, with the policies that it enforces. */
 export interface ServerSidecar {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly policies: ProxyPolicies
   readonly scope: ProxyScope
-  /** What of the proxy is not read, see `unreadExtensions`. */
+  /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
 }
 
@@ -86,7 +86,7 @@ function delivered(request: HttpRequest, cluster: string, port: number, passesTl
   return { kind: 'forwarded', to, request, timeout: null, retries: null, delay: 0, mirrors: [], passesTls }
 }
 
-/** A port of a workload as its sidecar takes it. */
+/** A port of a workload as its sidecar handles it. */
 export interface InboundPort {
   readonly protocol: PortProtocol
   /** As Envoy logs it. */
@@ -110,7 +110,7 @@ export function inboundPort(
     : { protocol, cluster: `inbound|${port}||` }
 }
 
-/** The ports that a workload listens on for sure: those of a Sidecar's `ingress`, else those that Services lead to. */
+/** The ports that a workload certainly listens on: those of a Sidecar's `ingress`, else those that Services lead to. */
 export function statedPorts(mesh: Mesh, proxy: MeshProxy, sidecar: Manifest | null): number[] {
   const ingress = ingressOf(proxy, sidecar).flatMap((item) => item.at('port', 'number').number ?? [])
   return ingress.length > 0 ? ingress : targetsOfServices(mesh, proxy).map(({ target }) => target)
@@ -151,12 +151,12 @@ export function acceptsConnection(
   protocol: PortProtocol,
 ): boolean {
   if (mode === 'STRICT') return transport === 'mtls'
-  // TLS that the proxy does not end passes where the port is not HTTP.
+  // TLS that the proxy does not terminate passes if the port is not HTTP.
   if (mode === 'DISABLE') return transport === 'plain' || protocol !== 'http'
   return transport !== 'tls' || protocol !== 'http'
 }
 
-/** True for TLS that the sidecar does not end. */
+/** True for TLS that the sidecar does not terminate. */
 export function isTlsPassed(mode: MtlsMode, { transport }: Pick<Connection, 'transport'>): boolean {
   return transport === 'tls' || (mode === 'DISABLE' && transport === 'mtls')
 }

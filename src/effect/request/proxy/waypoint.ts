@@ -34,7 +34,7 @@ export interface Waypoint {
   /** Those of the waypoint, and of the service. */
   readonly policies: ProxyPolicies
   readonly scope: ProxyScope
-  /** What of the proxy is not read, see `unreadExtensions`. */
+  /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
   readonly isWholeMesh: boolean
   readonly elsewhere: ReadonlySet<string>
@@ -121,7 +121,7 @@ function namesOf(
   return { ...(route && { route }), ...(cluster && { cluster }) }
 }
 
-/** A connection of which the waypoint sees no requests. */
+/** A connection whose requests the waypoint does not see. */
 function connected(within: Waypoint, { connection, request, trace }: WaypointCall): Outcome {
   const refused = refusedConnection(within.mesh, within.policies, connection, request, trace)
   const { port } = connection.destination

@@ -30,7 +30,7 @@ export function decideAtZtunnel(
   const denied = firstMatch(policies.deny, facts)
   if (denied.rule) return refused(proxy, trace, 'a DENY rule matches the connection', [denied.rule.place])
   const allowed = policies.allowing.length > 0 ? firstMatch(policies.allow, facts) : undefined
-  // What no policy allows is refused, whether another one denies it or not.
+  // A connection that no policy allows is refused, whether or not another one denies it.
   if (allowed && !allowed.rule) {
     if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing)
     return refused(proxy, trace, 'no ALLOW rule matches the connection', policies.allowing)

@@ -13,7 +13,7 @@ export function compareCreation(first: Manifest, second: Manifest): number {
   )
 }
 
-/** What has to be known to tell which of two objects is older; none if both state when they were created. */
+/** The missing input that tells which of two objects is older; none if both state their creation. */
 export function unknownAge(first: Manifest, second: Manifest): string[] {
   if (first === second || (createdAt(first) !== '' && createdAt(second) !== '')) return []
   return [`which is older, ${manifestTitle(first)} or ${manifestTitle(second)}`]

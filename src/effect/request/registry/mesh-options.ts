@@ -24,12 +24,12 @@ export function trustedProxies(mesh: Mesh): number {
   return meshField(mesh, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.number ?? 0
 }
 
-/** What becomes of requests to hosts that a proxy does not know. */
+/** How a proxy handles requests to hosts that it does not import. */
 export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY' {
   return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'
 }
 
-/** What a provider of CUSTOM policies speaks; `undefined` if no file says it, or files contradict one another. */
+/** The protocol of a CUSTOM provider; `undefined` if no file states it, or files contradict each other. */
 export function authorizerProtocol({ configSources }: Mesh, name: string): 'http' | 'grpc' | undefined {
   const providers = configSources
     .flatMap(({ config }) => config.items('extensionProviders'))

@@ -30,11 +30,11 @@ export interface RegistryService {
   readonly selector: Labels | null
   /** Of a Service of type ExternalName. */
   readonly externalName: string
-  /** The hosts of Services of type ExternalName that stand for this one. */
+  /** The hosts of ExternalName Services that resolve to this host. */
   readonly aliases: readonly string[]
   /** The namespaces whose proxies see it, `*` for all. */
   readonly exportTo: readonly string[]
-  /** What files do not tell of that. */
+  /** The missing inputs about its visibility. */
   readonly missing: readonly string[]
 }
 
@@ -65,7 +65,7 @@ export const registryServices = derived(registryKinds, (mesh): readonly Registry
   ]),
 )
 
-/** Services of type ExternalName stand for what they end at; those that go in circles for nothing (resolveServiceAliases). */
+/** ExternalName Services resolve to their final host. Circular ones are ignored (resolveServiceAliases). */
 function withAliases(services: readonly RegistryService[]): readonly RegistryService[] {
   const targets = new Map(
     services.flatMap(({ host, externalName }) =>

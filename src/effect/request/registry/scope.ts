@@ -11,9 +11,9 @@ import { servicesByHost, visibleAmong, visibleServices, type RegistryService } f
 import { routedServices } from './routed-services.ts'
 import { virtualServicesFor } from './virtual-services.ts'
 
-/** What a proxy knows of the mesh. */
+/** What a proxy imports of the mesh. */
 export interface ProxyScope {
-  /** The hosts that it has clusters for. */
+  /** The hosts for which it has clusters. */
   readonly services: Pick<ReadonlyMap<string, RegistryService>, 'get'>
   /** Of a sidecar; the one without a port comes last. */
   readonly egress: readonly EgressListener[]

@@ -9,7 +9,7 @@ import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
 import { unknownAge } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
 
-/** The DestinationRule that a client gets for a service, and what files do not tell of it. */
+/** The DestinationRule that a client gets for a service, with the missing inputs. */
 export interface ClientPolicy {
   /** `undefined` if the client gets none. */
   readonly rule: WinningRule | undefined

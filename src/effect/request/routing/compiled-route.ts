@@ -15,9 +15,9 @@ export interface CompiledRoute extends CompiledMatch {
   readonly merged: MergedRoute
   /** The VirtualService with the host; a delegate's routes are those of its root. */
   readonly virtualService: Manifest
-  /** What it asks of requests; `undefined` for a route without conditions. */
+  /** Its condition on requests; `undefined` if it matches all. */
   readonly condition: RequestCondition | undefined
-  /** Whether it is for the proxy at all. */
+  /** Whether it applies to the proxy. */
   readonly isForProxy: Truth
   /** The condition, or the route if it has none. */
   readonly place: DecidingPlace
@@ -52,7 +52,7 @@ export function compileRoutes(
       routes.push(compileRoute(merged, match, isForProxy, { virtualService, isGatewayApi }))
       if (routes.at(-1)!.isCatchAll) return routes
     }
-    // A route without conditions ends the list even where it is left out.
+    // A route without conditions ends the list even if it does not apply.
     if (merged.conditions.length === 0) return routes
   }
   return routes
@@ -91,7 +91,7 @@ function appliesAt(match: RequestCondition | undefined, { proxy, gateway, port }
   return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)])
 }
 
-/** The first route that matches, and what files do not tell of routes before it. */
+/** The first route that matches, and the missing inputs of earlier routes. */
 export function firstRoute(
   routes: readonly CompiledRoute[],
   request: RoutedRequest,

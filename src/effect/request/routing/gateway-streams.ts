@@ -13,7 +13,7 @@ import type { Connection } from '../request.ts'
 import type { GatewayServer } from './gateway-servers.ts'
 import type { WeightedCluster } from './sidecar-chains.ts'
 
-/** Where a gateway sends a connection of which it sees no requests. */
+/** The destination of a connection whose requests a gateway does not see. */
 export type GatewayStream =
   | {
       readonly kind: 'routed'

@@ -11,7 +11,7 @@ import { durationMilliseconds, retryPolicy } from './retries.ts'
 import { redirectLocation, rewrittenRequest } from './rewrite.ts'
 import { clusterName, findCluster, upstreamOf, type ClusterName, type ClusterScope } from './upstream.ts'
 
-/** Where a route is taken. */
+/** The place where a route applies. */
 export interface RouteSite extends ClusterScope {
   /** The port that the proxy was called at: of the Service, or of the server. */
   readonly port: number
@@ -20,7 +20,7 @@ export interface RouteSite extends ClusterScope {
   lookupService(host: string, route: CompiledRoute): RegistryService | undefined
 }
 
-/** What a route does with a request, and the cluster that it names. */
+/** The outcome of a route, and its cluster. */
 export interface RouteResult {
   readonly outcome: Outcome
   readonly cluster?: string

@@ -5,7 +5,7 @@ import { claimAt } from '../policy/claims.ts'
 import type { Claims } from '../request.ts'
 import type { RequestCondition, StringMatch } from './request-condition.ts'
 
-/** What routes can compare. */
+/** The parts of a request that routes can match. */
 export interface RoutedRequest {
   readonly method: string
   readonly authority: string

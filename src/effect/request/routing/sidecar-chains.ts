@@ -14,7 +14,7 @@ import type { ProxyScope } from '../registry/scope.ts'
 import type { Connection, DialedAddress } from '../request.ts'
 import type { ClusterName } from './upstream.ts'
 
-/** What a sidecar takes a connection of its application for. */
+/** The filter chain that a sidecar chooses for a connection of its application. */
 export type SidecarChain = { readonly missing: readonly string[] } & (
   | {
       readonly kind: 'http'

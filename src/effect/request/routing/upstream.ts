@@ -27,7 +27,7 @@ export interface ClusterName {
   readonly subset: string
 }
 
-/** What a proxy knows of a cluster. */
+/** The state of a cluster for a proxy. */
 export type UpstreamCluster =
   | { readonly kind: 'undefined' }
   | { readonly kind: 'empty'; readonly service: RegistryService }
@@ -42,7 +42,7 @@ export interface ClusterScope {
   readonly mesh: Mesh
   readonly scope: ProxyScope
   readonly proxy: MeshProxy
-  /** True if the mesh is all there is: a Service without workloads has no endpoints. */
+  /** True if the mesh is complete: a Service without workloads has no endpoints. */
   readonly isWholeMesh: boolean
   /** The hosts of Services of other repositories. */
   readonly elsewhere: ReadonlySet<string>
@@ -208,8 +208,8 @@ function automaticTls(
 }
 
 /**
- * True for pods that clients send plain text to, though they have a proxy: only the template of sidecars sets the label by which
- * clients know that mTLS is taken (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
+ * True for pods that get plain text from clients although they have a proxy. Only the sidecar template sets the label
+ * that announces mTLS (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
  */
 function isGatewayPod({ manifest, labels }: Workload): boolean {
   const template = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
