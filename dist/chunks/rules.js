@@ -6258,15 +6258,22 @@ const egressChange = defineRule({
 // src/rules/change/mtls.ts
 const mtlsChange = defineRule({
 	id: "change/mtls",
-	codes: ["weakened", "strengthened"],
+	codes: [
+		"weakened",
+		"strengthened",
+		"calls-weakened",
+		"calls-strengthened"
+	],
 	severity: "error",
-	summary: "Merging changes whether clients of pods need a certificate of the mesh.",
-	why: "Without STRICT a sidecar takes plain text: anybody in the cluster network can call, read along, and has no identity that a policy could compare.",
-	fix: "Keep `mode: STRICT`; where some clients have no sidecar yet, open the one port that they call by `portLevelMtls`, and give it a waiver until the day on which they have.",
+	summary: "Merging changes whether clients of pods need a certificate of the mesh, or whether callers show one.",
+	why: "Without STRICT a sidecar takes plain text: anybody in the cluster network can call, read along, and has no identity that a policy could compare. The same holds for what callers send in plain text, or by TLS of their own, since a DestinationRule says so.",
+	fix: "Keep `mode: STRICT`; where some clients have no sidecar yet, open the one port that they call by `portLevelMtls`, and give it a waiver until the day on which they have. Leave `tls` out of a DestinationRule for a host of the mesh, or set `ISTIO_MUTUAL`: sidecars then speak mTLS to each other.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "mtls", {
 			weakened: "error",
-			strengthened: "info"
+			strengthened: "info",
+			"calls-weakened": "error",
+			"calls-strengthened": "info"
 		});
 	} }
 });
@@ -22100,4 +22107,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namespaceDataplane as $, canonicalHost as A, objectsMadeOf as B, clausesOf as C, rootsOfDelegate as D, httpRoutesOf as E, gatewaySelector as F, isDeployedByIstio as G, convertedGatewayApi as H, gatewaysOf$1 as I, allWorkloads as J, canaryLabel as K, meshGateway as L, entryExport as M, gatewayKeysOf as N, matchEntries as O, gatewayNames as P, isSystemNamespace as Q, serverTraffic as R, ruleHost as S, hasHosts as T, parseDuration as U, conversionKinds as V, convertedGatewayName as W, workloadsIn as X, podLabels$1 as Y, dataplaneOf as Z, lacksTraffic as _, reference as a, policyIndexes as at, winningRules as b, lossRank as c, gatewayPods as ct, outsideAllowlist as d, policySelector as dt, podOf as et, gatewaysBehind as f, selects as ft, admitsNamespace as g, routedDestinationsTo as h, writtenObject as ht, renderFailed as i, policiesAt as it, indexByHosts as j, serviceExport as k, buildFailed as l, labelsOf as lt, isIstiod as m, controllerOf as mt, yamlInvalid as n, inboundMtlsOn as nt, refusedDuplicate as o, targetRefs as ot, isStrictMerging as p, workloadSelector as pt, serverHost as q, valuesSchema as r, modeIn as rt, holdsData as s, gatewayNameLabel as st, rules as t, inboundMtls as tt, misspellingFinder as u, mergeLabels as ut, waypointOf as v, isLeftOutSilently as w, effectivePolicy as x, winningRule as y, allVirtualServices as z };
+export { isSystemNamespace as $, serviceExport as A, allVirtualServices as B, ruleHost as C, httpRoutesOf as D, hasHosts as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, serverHost as J, isDeployedByIstio as K, gatewaysOf$1 as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, gatewayKeysOf as P, dataplaneOf as Q, meshGateway as R, effectivePolicy as S, isLeftOutSilently as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, podLabels$1 as X, allWorkloads as Y, workloadsIn as Z, lacksTraffic as _, reference as a, policiesAt as at, winningRule as b, lossRank as c, gatewayNameLabel as ct, outsideAllowlist as d, mergeLabels as dt, namespaceDataplane as et, gatewaysBehind as f, policySelector as ft, admitsNamespace as g, writtenObject as gt, routedDestinationsTo as h, controllerOf as ht, renderFailed as i, modeIn as it, canonicalHost as j, matchEntries as k, buildFailed as l, gatewayPods as lt, isIstiod as m, workloadSelector as mt, yamlInvalid as n, inboundMtls as nt, refusedDuplicate as o, policyIndexes as ot, isStrictMerging as p, selects as pt, canaryLabel as q, valuesSchema as r, inboundMtlsOn as rt, holdsData as s, targetRefs as st, rules as t, podOf as tt, misspellingFinder as u, labelsOf as ut, waypointOf as v, clausesOf as w, winningRules as x, ruleKinds as y, serverTraffic as z };

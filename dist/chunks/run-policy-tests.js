@@ -6,7 +6,7 @@ import { t as openTrees } from "./open-trees.js";
 import { $ as principalOf, A as gatewaySites, B as hostsOfOthers, M as sitesOf, N as sitesOfPolicy, Q as sourceAttributes, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, _ as meshSimulators, et as trustDomainsOf, g as decidedBy, h as answerFields, p as decideTests, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
-import { V as conversionKinds, z as allVirtualServices } from "./rules.js";
+import { B as allVirtualServices, H as conversionKinds } from "./rules.js";
 import { D as derived } from "./mesh.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";

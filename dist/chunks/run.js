@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namespaceDataplane, A as canonicalHost, B as objectsMadeOf, C as clausesOf, D as rootsOfDelegate, E as httpRoutesOf, F as gatewaySelector, G as isDeployedByIstio, H as convertedGatewayApi, I as gatewaysOf, J as allWorkloads, K as canaryLabel, L as meshGateway, M as entryExport, N as gatewayKeysOf, O as matchEntries, P as gatewayNames, Q as isSystemNamespace, R as serverTraffic, S as ruleHost, T as hasHosts, U as parseDuration, V as conversionKinds, W as convertedGatewayName, X as workloadsIn, Y as podLabels, Z as dataplaneOf, _ as lacksTraffic, a as reference, at as policyIndexes, b as winningRules, ct as gatewayPods, d as outsideAllowlist, dt as policySelector, et as podOf, f as gatewaysBehind, ft as selects, g as admitsNamespace, h as routedDestinationsTo, ht as writtenObject, i as renderFailed, it as policiesAt, k as serviceExport, l as buildFailed, lt as labelsOf, mt as controllerOf, n as yamlInvalid, nt as inboundMtlsOn, ot as targetRefs, p as isStrictMerging, pt as workloadSelector, q as serverHost, r as valuesSchema, rt as modeIn, st as gatewayNameLabel, t as rules, tt as inboundMtls, ut as mergeLabels, v as waypointOf, w as isLeftOutSilently, x as effectivePolicy, y as winningRule, z as allVirtualServices } from "./rules.js";
+import { $ as isSystemNamespace, A as serviceExport, B as allVirtualServices, C as ruleHost, D as httpRoutesOf, E as hasHosts, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as serverHost, K as isDeployedByIstio, L as gatewaysOf, N as entryExport, O as rootsOfDelegate, P as gatewayKeysOf, Q as dataplaneOf, R as meshGateway, S as effectivePolicy, T as isLeftOutSilently, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as podLabels, Y as allWorkloads, Z as workloadsIn, _ as lacksTraffic, a as reference, at as policiesAt, b as winningRule, ct as gatewayNameLabel, d as outsideAllowlist, dt as mergeLabels, et as namespaceDataplane, f as gatewaysBehind, ft as policySelector, g as admitsNamespace, gt as writtenObject, h as routedDestinationsTo, ht as controllerOf, i as renderFailed, it as modeIn, j as canonicalHost, k as matchEntries, l as buildFailed, lt as gatewayPods, mt as workloadSelector, n as yamlInvalid, nt as inboundMtls, ot as policyIndexes, p as isStrictMerging, pt as selects, q as canaryLabel, r as valuesSchema, rt as inboundMtlsOn, st as targetRefs, t as rules, tt as podOf, ut as labelsOf, v as waypointOf, w as clausesOf, x as winningRules, y as ruleKinds, z as serverTraffic } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -169,7 +169,7 @@ function smallestRuleSet(side, outcomes, { space: { diagram }, inBox, verdict })
 		leaveOut(group.slice(half));
 	};
 	leaveOut(elements);
-	return elements.filter((element) => !left.has(element)).map(placeOf$6);
+	return elements.filter((element) => !left.has(element)).map(placeOf$7);
 }
 function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
 	const elements = [
@@ -177,9 +177,9 @@ function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllow
 		...rules,
 		...tokens.flatMap((policy) => policy.rules)
 	];
-	return [...elements.filter((element) => isShared(placeOf$6(element).object)), ...elements.filter((element) => !isShared(placeOf$6(element).object))];
+	return [...elements.filter((element) => isShared(placeOf$7(element).object)), ...elements.filter((element) => !isShared(placeOf$7(element).object))];
 }
-function placeOf$6(element) {
+function placeOf$7(element) {
 	if ("place" in element) return element.place;
 	if ("policy" in element) return {
 		object: element.policy,
@@ -1213,6 +1213,9 @@ const normalizations = [
 ];
 function trustedProxies(mesh) {
 	return meshField(mesh, "defaultConfig", "gatewayTopology", "numTrustedProxies")?.number ?? 0;
+}
+function hasAutoMtls({ configSources }) {
+	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
 }
 function outboundMode(mesh) {
 	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
@@ -4401,7 +4404,7 @@ function peerDenial(policies) {
 	const { ofWorkload } = policies;
 	const strict = strictPolicy(policies);
 	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$5(strict),
+		...placeOf$6(strict),
 		rules: [[withoutIdentity]]
 	};
 	const rules = convertedPeerRules(policies);
@@ -4462,7 +4465,7 @@ function modeOf({ spec }) {
 function portsOf({ spec }) {
 	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
 }
-function placeOf$5(policy) {
+function placeOf$6(policy) {
 	return {
 		object: policy,
 		node: policy.spec.at("mtls", "mode")
@@ -4557,13 +4560,13 @@ function l4Policies(mesh, workload) {
 	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
 	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
 	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf(policy, false)), ...denials],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf(policy, true)),
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$1(policy, false)), ...denials],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$1(policy, true)),
 		allowing: ofAction("ALLOW").map(rulesPlace),
 		missing
 	};
 }
-function rulesOf(policy, isAllow) {
+function rulesOf$1(policy, isAllow) {
 	return policy.spec.items("rules").flatMap((node) => {
 		const matches = l4RuleMatch(node, isAllow, policy.namespace);
 		return matches ? [{
@@ -4618,7 +4621,7 @@ function proxyPolicies(mesh, proxy, service) {
 // src/effect/request/routing/route-match.ts
 function routeMatch(match, isGatewayApi) {
 	const path = pathMatch(match, isGatewayApi);
-	const conditions = match ? conditionsOf(match) : [];
+	const conditions = match ? conditionsOf$1(match) : [];
 	const matchesPath = pathTest(path);
 	return {
 		path,
@@ -4654,7 +4657,7 @@ function pathTest({ form, text, ignoresCase }) {
 	if (form === "prefix") return (path) => fold(path).startsWith(wanted);
 	return (path) => fold(path) === wanted || fold(path).startsWith(`${wanted}/`);
 }
-function conditionsOf(match) {
+function conditionsOf$1(match) {
 	return [
 		...[...match.headers].map(([name, value]) => headerCondition$1(name, value)),
 		...[...match.withoutHeaders].map(([name, value]) => withoutHeader$1(name, value)),
@@ -5042,6 +5045,24 @@ function entryEndpoints({ manifest, resolution }, subset) {
 	const labelsOfEndpoint = (endpoint) => new Map(endpoint.entries("labels").map(([key, value]) => [key, value.text]));
 	return endpoints.some((endpoint) => subset === void 0 || selects(subset, labelsOfEndpoint(endpoint))) ? "some" : "none";
 }
+function tlsTowards(speaker, service, port, subset) {
+	const policy = clientPolicy(speaker.mesh, service, speaker.proxy);
+	if (subset !== "" && !policy.rule?.subsets.has(subset)) return void 0;
+	const { tls, missing } = upstreamTls(speaker, {
+		service,
+		port,
+		policy,
+		name: {
+			host: service.host,
+			port: port.number,
+			subset
+		}
+	});
+	return {
+		tls,
+		missing: [...missing, ...policy.missing]
+	};
+}
 function upstreamTls(within, question) {
 	const { policy, name } = question;
 	const tls = policy.rule && effectivePolicy(policy.rule, name.port, name.subset).settings.get("tls");
@@ -5080,9 +5101,8 @@ const plain = {
 function meshSni({ host, port, subset }) {
 	return `outbound_.${port}_.${subset}_.${host}`;
 }
-function automaticTls(within, { service, port, policy, name }) {
-	const { mesh } = within;
-	if (service.isExternal || isOfPlainEndpoints(service)) return {
+function automaticTls({ mesh }, { service, port, policy, name }) {
+	if (!hasAutoMtls(mesh) || service.isExternal || isOfPlainEndpoints(service)) return {
 		tls: plain,
 		missing: []
 	};
@@ -5154,7 +5174,7 @@ function takeRoute(site, route, request, trace) {
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$4(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$5(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -5168,7 +5188,7 @@ function loggedCluster(site, route, names) {
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
 }
-function placeOf$4({ owner, node }) {
+function placeOf$5({ owner, node }) {
 	return {
 		object: owner,
 		node
@@ -5185,7 +5205,7 @@ function answered$1(status, reason, by) {
 function redirected$1(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$4(redirect)),
+		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$5(redirect)),
 		location
 	};
 }
@@ -5193,7 +5213,7 @@ function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
 	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? durationMilliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$4(fault));
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$5(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
 		delay: length
@@ -6254,7 +6274,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 	});
 	const namespaces = new Set(changes.changed.map(namespaceOf));
 	const roots = [head.rootNamespace, base.rootNamespace];
-	const isConfigEqual = configText(head) === configText(base);
+	const isConfigEqual = configText$1(head) === configText$1(base);
 	const isEverywhere = roots.some((root) => namespaces.has(root)) || !isConfigEqual;
 	return {
 		head: side(head, "head"),
@@ -6269,7 +6289,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 function namespaceOf({ kind, namespace, name }) {
 	return kind === "Namespace" ? name : namespace;
 }
-function configText({ config, configSources, rootNamespace }) {
+function configText$1({ config, configSources, rootNamespace }) {
 	return JSON.stringify([
 		config,
 		rootNamespace,
@@ -7939,9 +7959,9 @@ function valuesOf$1(base, head) {
 
 // src/run/check-changes/severity-rank.ts
 function severityRank(severity) {
-	return ranks[severity];
+	return ranks$1[severity];
 }
-const ranks = {
+const ranks$1 = {
 	off: 0,
 	info: 1,
 	warning: 2,
@@ -10314,17 +10334,20 @@ function isMeshChanged(changed) {
 	return changed.objects.length > 0 || isMeshConfigChanged(changed);
 }
 function isMeshConfigChanged({ base, head }) {
-	return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config);
+	return base !== head && configText(base) !== configText(head);
 }
-function placeOfConfig(changed) {
+function configText({ config, configSources }) {
+	return JSON.stringify([config, configSources.map((source) => canonicalJson(source.config))]);
+}
+function placeOfConfig(changed, ...field) {
 	if (!isMeshConfigChanged(changed)) return null;
 	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
-	if (inHead) return placeIn$3(inHead, "head");
-	return inBase ? placeIn$3(inBase, "base") : null;
+	if (inHead) return placeIn$3(inHead, field, "head");
+	return inBase ? placeIn$3(inBase, field, "base") : null;
 }
-function placeIn$3({ owner, node, config }, side) {
-	const policy = config.at("outboundTrafficPolicy", "mode");
-	const shown = node.kind === "map" && policy.exists ? policy : node;
+function placeIn$3({ owner, node, config }, field, side) {
+	const stated = config.at(...field);
+	const shown = node.kind === "map" && stated.exists ? stated : node;
 	return "apiVersion" in owner ? {
 		object: owner,
 		node: shown,
@@ -10936,7 +10959,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$2(group, changed)), ...undecided$1(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$3(group, changed)), ...undecided$1(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -11014,7 +11037,7 @@ function groupKey({ change, code, place }) {
 function placeKey$1({ object, node }) {
 	return `${object ? objectKey$1(object) : node.file} ${node.path}`;
 }
-function consequenceOf$2(group, changed) {
+function consequenceOf$3(group, changed) {
 	const { change, code, place, witness } = group[0];
 	const wheres = [...new Set(group.map((item) => destinationWords(item.change)))];
 	return {
@@ -11063,8 +11086,8 @@ const unnamedNamespaceClient = {
 	dataplane: "sidecar",
 	scopeKey: otherNamespace
 };
-const egressClients = derived("everything", (mesh) => [...namespacesOf$1(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), unnamedNamespaceClient]);
-function namespacesOf$1(mesh) {
+const egressClients = derived("everything", (mesh) => [...namespacesOf$2(mesh).flatMap((namespace) => clientsIn(mesh, namespace)), unnamedNamespaceClient]);
+function namespacesOf$2(mesh) {
 	return [.../* @__PURE__ */ new Set([
 		...mesh.ofKind("Namespace").map(({ name }) => name),
 		...mesh.ofKind("Sidecar").filter(selectsSome(mesh)).map(({ namespace }) => namespace),
@@ -11162,6 +11185,292 @@ function clientCounterpart(mesh, client) {
 	};
 }
 const clientsByName = derived("everything", (mesh) => new Map(egressClients(mesh).map((client) => [client.name, client])));
+
+// src/effect/consequences/call-witness.ts
+const maxCalls = 5;
+function callWitness({ base, head }, changes, callers) {
+	const [inBase, inHead] = [compileMesh(base), compileMesh(head)];
+	for (const { client, name } of changes.slice(0, maxCalls)) {
+		const call = plainCall(client.namespace, name.host, name.port);
+		const [before, after] = [decideRequest(inBase, call), decideRequest(inHead, call)].map((decision) => pathWithFate(decision, "allowed"));
+		if (before && after && fateOf(before) === "allowed" && fateOf(after) !== "allowed") return {
+			request: `GET http://${name.host}${name.port === 80 ? "" : `:${name.port}`}/`,
+			base: pathOfCallers(before, callers),
+			head: pathOfCallers(after, callers)
+		};
+	}
+}
+function pathOfCallers(path, callers) {
+	const shown = witnessPath(path);
+	return {
+		...shown,
+		hops: [`sidecar of ${callers}`, ...shown.hops.slice(1)]
+	};
+}
+function plainCall(namespace, host, port) {
+	return {
+		request: {
+			method: "GET",
+			authority: host,
+			target: "/",
+			headers: /* @__PURE__ */ new Map()
+		},
+		scheme: "http",
+		host,
+		port,
+		caller: {
+			namespace,
+			serviceAccount: "any-account"
+		},
+		address: void 0,
+		gatewayPods: null,
+		verification: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+
+// src/effect/consequences/compared-calls.ts
+function callsTowards({ base, head }, client, host) {
+	const [before, after] = [base, head].map((mesh) => callsTo(mesh, client, host));
+	const changes = [...after].flatMap(([key, { name, ...later }]) => {
+		const earlier = before.get(key);
+		if (!earlier || tlsRank(earlier.tls) === tlsRank(later.tls)) return [];
+		const unknown = [earlier, later].some(({ tls }) => tls.mode === "unknown") ? [`whether the pods of ${host} take mTLS`] : [];
+		const missing = [.../* @__PURE__ */ new Set([
+			...earlier.missing,
+			...later.missing,
+			...unknown
+		])];
+		return [{
+			client,
+			name,
+			before: earlier.tls,
+			after: later.tls,
+			missing
+		}];
+	});
+	const ofHost = new Set(changes.filter(({ name }) => name.subset === "").map(({ name }) => name.port));
+	return changes.filter(({ name }) => name.subset === "" || !ofHost.has(name.port));
+}
+function callsTo(mesh, client, host) {
+	const service = servicesByHost(mesh).get(host)?.find((item) => isVisibleTo(item, client.namespace));
+	if (!service || service.isExternal || service.resolution === "external-name") return /* @__PURE__ */ new Map();
+	const subsets = ["", ...clientPolicy(mesh, service, client).rule?.subsets.keys() ?? []];
+	const ports = service.ports.filter(({ protocol }) => protocol !== "udp");
+	return new Map(ports.flatMap((port) => subsets.flatMap((subset) => {
+		const chosen = tlsTowards({
+			mesh,
+			proxy: client
+		}, service, port, subset);
+		const name = {
+			host,
+			port: port.number,
+			subset
+		};
+		return chosen ? [[`${port.number} ${subset}`, {
+			...chosen,
+			name
+		}]] : [];
+	})));
+}
+const ranks = {
+	plain: 0,
+	tls: 2,
+	unknown: 4,
+	mtls: 4
+};
+function tlsRank({ mode, isVerified }) {
+	return ranks[mode] + (mode === "tls" && isVerified ? 1 : 0);
+}
+
+// src/effect/consequences/call-tls-changes.ts
+function callTlsChanges(changed) {
+	const ofRules = changesOfKinds(changed.objects, ruleKinds).flatMap((object) => {
+		const rules = [...rulesOf(changed.base, object.base), ...rulesOf(changed.head, object.head)];
+		if (rules.length === 0) return [];
+		return consequencesIn(changed, object, [...new Set(rules.map((rule) => canonicalHost(changed.head, ruleHost(rule))))].flatMap((host) => meshHosts(changed.head).below(host)), clientsOf$1(rules));
+	});
+	if (hasAutoMtls(changed.base) === hasAutoMtls(changed.head)) return ofRules;
+	const all = registryServices(changed.head).map(({ host }) => host);
+	return [...ofRules, ...consequencesIn(changed, null, all, [unnamedNamespaceClient.proxy])];
+}
+function rulesOf(mesh, object) {
+	if (!object) return [];
+	if (knownKind(object) === "DestinationRule") return [object];
+	return (objectsMadeOf(mesh).get(object) ?? []).filter(({ kind }) => kind === "DestinationRule");
+}
+const meshHosts = derived(registryKinds, (mesh) => hostIndex([...new Set(registryServices(mesh).map(({ host }) => host))], (host) => [host]));
+function clientsOf$1(rules) {
+	const keyed = rules.flatMap((rule) => {
+		const labels = workloadSelector(rule);
+		const named = rule.spec.items("exportTo").map(({ text }) => text).filter((name) => ![
+			".",
+			"*",
+			"~",
+			""
+		].includes(name));
+		return labels.size > 0 ? [assumedSidecar("", rule.namespace, labels)] : [rule.namespace, ...named].map((namespace) => assumedSidecar("", namespace, /* @__PURE__ */ new Map()));
+	}).map((proxy) => [JSON.stringify([proxy.namespace, ...proxy.labels]), proxy]);
+	return [unnamedNamespaceClient.proxy, ...new Map(keyed).values()];
+}
+function consequencesIn(changed, origin, hosts, clients) {
+	const changes = clients.flatMap((client) => [...new Set(hosts)].flatMap((host) => callsTowards(changed, client, host)));
+	const ofAny = new Set(changes.filter(({ client }) => isAny(client)).map(changeKey));
+	const distinct = changes.filter((change) => isAny(change.client) || !ofAny.has(changeKey(change)));
+	return [...groupBy(distinct, ({ client, before, after, missing }) => JSON.stringify([
+		client.namespace,
+		...client.labels,
+		waysBetween(before, after),
+		missing.length > 0
+	])).values()].map((group) => consequenceOf$2(changed, origin, group));
+}
+function isAny({ namespace }) {
+	return namespace === unnamedNamespaceClient.proxy.namespace;
+}
+function changeKey({ name, before, after }) {
+	return JSON.stringify([
+		name.host,
+		name.port,
+		name.subset,
+		before,
+		after
+	]);
+}
+function waysBetween(before, after) {
+	return `${wayOf(after)} instead of ${wayOf(before)}`;
+}
+function wayOf({ mode, isVerified }) {
+	if (mode !== "tls") return ways[mode];
+	return `by TLS without an identity of the mesh${isVerified ? "" : ", which verifies no certificate"}`;
+}
+const ways = {
+	plain: "in plain text",
+	mtls: "by mTLS",
+	unknown: "by mTLS where pods take it"
+};
+function consequenceOf$2(changed, origin, group) {
+	const [first] = group;
+	const isWeaker = tlsRank(first.after) < tlsRank(first.before);
+	const targets = shortNameList(targetNames(changed.head, group));
+	const witness = isWeaker ? callWitness(changed, group, callersOf(first.client)) : void 0;
+	const shown = witness ? `: \`${witness.request}\` was ${witness.base.end}, and will be ${witness.head.end}` : "";
+	return {
+		area: "mtls",
+		code: isWeaker ? "calls-weakened" : "calls-strengthened",
+		sentence: `sends calls of ${callersOf(first.client)} to ${targets} ${waysBetween(first.before, first.after)}${shown}`,
+		place: placeOf$4(changed, origin, first),
+		about: JSON.stringify([
+			"calls",
+			callersOf(first.client),
+			targets,
+			waysBetween(first.before, first.after)
+		]),
+		missing: [...new Set(group.flatMap(({ missing }) => missing))],
+		namespaces: namespacesOf$1(changed.head, group),
+		...witness && { witness }
+	};
+}
+function targetNames(mesh, group) {
+	return [...groupBy(group, ({ name }) => JSON.stringify([name.host, name.subset])).values()].flatMap((ofHost) => {
+		const { host, subset } = ofHost[0].name;
+		const ports = servicesByHost(mesh).get(host)?.[0]?.ports.filter(({ protocol }) => protocol !== "udp") ?? [];
+		const ofSubset = subset === "" ? "" : ` (${subset})`;
+		return ports.length === ofHost.length ? [`\`${host}\`${ofSubset}`] : ofHost.map(({ name }) => `\`${host}:${name.port}\`${ofSubset}`);
+	});
+}
+function callersOf({ namespace, labels }) {
+	const ofLabels = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
+	if (namespace === unnamedNamespaceClient.proxy.namespace) return "pods of any namespace";
+	return labels.size > 0 ? `pods with \`${ofLabels}\` of \`${namespace}\`` : `pods of \`${namespace}\``;
+}
+function namespacesOf$1(mesh, group) {
+	const called = group.flatMap(({ name }) => servicesByHost(mesh).get(name.host)?.[0]?.namespace ?? []);
+	const callers = group.flatMap(({ client }) => isAny(client) ? [] : client.namespace);
+	return [.../* @__PURE__ */ new Set([...called, ...callers])];
+}
+function placeOf$4(changed, origin, { client, name }) {
+	if (!origin) return placeOfConfig(changed, "enableAutoMtls");
+	const service = servicesByHost(changed.head).get(name.host)[0];
+	const { rule } = clientPolicy(changed.head, service, client);
+	const tls = rule && effectivePolicy(rule, name.port, name.subset).settings.get("tls");
+	if (!origin.head || tls?.root.yaml !== origin.head.root.yaml) return placeOfChange(origin);
+	const mode = tls.get("mode");
+	return {
+		object: origin.head,
+		node: mode.exists ? mode : tls,
+		side: "head"
+	};
+}
+
+// src/effect/consequences/retry-words.ts
+function retryDifference(before, after) {
+	const sides = [before, after];
+	const [conditionsBefore, conditionsAfter] = sides.map(({ retries }) => conditionsOf(retries));
+	const [limitBefore, limitAfter] = sides.map(limitOfTry);
+	const hasBoth = sides.every(({ retries }) => retries !== null);
+	const differing = {
+		conditions: hasBoth && conditionsBefore !== conditionsAfter,
+		limit: hasBoth && limitBefore !== limitAfter
+	};
+	const [timesBefore, timesAfter] = sides.map((tries) => `${timesOf(tries)} ${isCut(tries) ? begunTries(tries) : ""}`);
+	return timesBefore === timesAfter && !differing.conditions && !differing.limit ? null : `${wordsOf(after, differing)} instead of ${wordsOf(before, differing)}`;
+}
+function wordsOf(tries, shown) {
+	const limit = limitOfTry(tries);
+	const limitWords = limit === null ? "each without a limit of its own" : `each for ${durationWords(limit)}`;
+	const notes = [...isCut(tries) ? [begunBeforeTimeout(tries)] : [], ...shown.limit ? [limitWords] : []];
+	const conditions = shown.conditions ? ` on \`${conditionsOf(tries.retries)}\`` : "";
+	return `${timesOf(tries)}${conditions}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+}
+function timesOf({ retries }) {
+	return retries ? `up to ${1 + retries.attempts} times` : "once";
+}
+function isCut(tries) {
+	const begun = begunTries(tries);
+	return begun > 1 && begun < 1 + (tries.retries?.attempts ?? 0);
+}
+function begunBeforeTimeout(tries) {
+	return `${begunTries(tries)} of them begin before the timeout, if the host does not answer`;
+}
+function begunTries({ retries, timeout }) {
+	return triesOf(retries, timeout, "hang").tries;
+}
+function conditionsOf(retries) {
+	return [...retries?.retryOn ?? [], ...retries?.statusCodes ?? []].toSorted().join(",");
+}
+function limitOfTry({ retries, timeout }) {
+	const perTry = retries?.perTryTimeout ?? null;
+	return perTry !== null && timeout !== null && perTry >= timeout ? null : perTry;
+}
+
+// src/effect/consequences/default-retry-changes.ts
+function defaultRetryChanges(changed) {
+	const place = placeOfConfig(changed, "defaultHttpRetryPolicy");
+	const [before, after] = [changed.base, changed.head].map((mesh) => ({
+		retries: retryPolicy(mesh),
+		timeout: null
+	}));
+	const difference = retryDifference(before, after);
+	if (!place || difference === null) return [];
+	const hosts = hostsWithDefault(changed.head);
+	return [{
+		area: "traffic",
+		code: "retries-changed",
+		sentence: `tries requests whose route sets no \`retries\`${hosts.length === 0 ? "" : `, such as those to ${shortNameList(hosts)},`} ${difference}`,
+		place,
+		about: "defaultHttpRetryPolicy",
+		missing: [changed.base, changed.head].some(hasUnknownDefault) ? ["the MeshConfig, which is not in files of base and head"] : []
+	}];
+}
+function hasUnknownDefault({ config, configSources }) {
+	return configSources.length === 0 && config.defaultHttpRetryPolicy === void 0;
+}
+function hostsWithDefault(mesh) {
+	const hosts = allVirtualServices(mesh).filter((route) => mergedRoutes(mesh, route).some((merged) => !merged.field("retries").node.exists)).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => `\`${text}\``));
+	return [...new Set(hosts)];
+}
 
 // src/effect/egress/deciding-place.ts
 function decidingPlace({ head, base }, reach, baseMesh) {
@@ -11949,7 +12258,7 @@ function sidedPlace(place, side, changed) {
 	return place ? {
 		...place,
 		side
-	} : placeOfConfig(changed) ?? placeOfChange(changed.objects[0]);
+	} : placeOfConfig(changed, "outboundTrafficPolicy", "mode") ?? placeOfChange(changed.objects[0]);
 }
 function opennessConsequence(changed, change) {
 	const { kind, openness, clients } = change;
@@ -12706,25 +13015,17 @@ function upstreamsOf({ to }) {
 	return names.length === 0 ? "nowhere" : joinAnd(names);
 }
 function timing(before, after) {
-	const [triesBefore, triesAfter] = [before, after].map(({ retries, timeout }) => triesOf(retries, timeout, "hang").tries);
-	const attempts = [before, after].map(({ retries }) => retries?.attempts ?? 0);
-	return [...before.timeout !== after.timeout ? [{
+	const retries = retryDifference(before, after);
+	return [...before.timeout === after.timeout ? [] : [{
 		code: "timeout-changed",
 		words: `${waitWords(after)} instead of ${waitWords(before)}`
-	}] : [], ...attempts[0] === attempts[1] && triesBefore === triesAfter ? [] : [{
+	}], ...retries === null ? [] : [{
 		code: "retries-changed",
-		words: `${tryWords(after)} instead of ${tryWords(before)}`
+		words: retries
 	}]];
 }
 function waitWords({ timeout }) {
 	return timeout === null ? "without a limit" : durationWords(timeout);
-}
-function tryWords({ retries, timeout }) {
-	const allowed = 1 + (retries?.attempts ?? 0);
-	const begun = triesOf(retries, timeout, "hang").tries;
-	const perTry = retries?.perTryTimeout ?? null;
-	const times = allowed === 1 ? "once" : `up to ${allowed} times`;
-	return perTry !== null && begun > 1 && begun < allowed ? `${times} (${begun} of them begin before the timeout, if the host does not answer)` : times;
 }
 function consequenceOf(origin, { code, words, hosts, patterns }) {
 	const paths = patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `;
@@ -12778,9 +13079,11 @@ function consequencesOf(changed, access = comparedAccess(changed)) {
 		...ofAccess,
 		...mtlsChanges(changed),
 		...sidecarChanges(changed),
+		...callTlsChanges(changed),
 		...tokenChanges(changed, access),
 		...egressChanges(changed),
 		...trafficChanges(changed),
+		...defaultRetryChanges(changed),
 		...neededObjects(changed)
 	].map(shown);
 }

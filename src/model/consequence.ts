@@ -12,7 +12,8 @@ import type { Node } from './node.ts'
  * `served`: what had no route is served; `token-demanded`, `closed`: requests are refused that got through; `undecided`:
  * there is too much to compare.
  *
- * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate. `egress`: what is reached outside, and how.
+ * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate; `calls-weakened`, `calls-strengthened`: whether
+ * they show one. `egress`: what is reached outside, and how.
  * `traffic`: where requests go, and how long they wait; `undecided`: there are too many to compare. `deletes`: what others need is gone.
  */
 export interface ConsequenceCodes {
@@ -30,7 +31,7 @@ export interface ConsequenceCodes {
     | 'closed'
     | 'undecided'
   readonly tokens: 'issuer-trusted' | 'issuer-dropped' | 'audiences-changed' | 'keys-changed'
-  readonly mtls: 'weakened' | 'strengthened'
+  readonly mtls: 'weakened' | 'strengthened' | 'calls-weakened' | 'calls-strengthened'
   readonly egress:
     | 'outside-allowlist'
     | 'any-host'

@@ -80,6 +80,22 @@ kind: PeerAuthentication
 metadata: { name: default, namespace: shop }
 spec: { mtls: { mode: STRICT } }
 `,
+  'mesh/rule.yaml': `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: shop, namespace: shop }
+spec:
+  host: shop.shop.svc.cluster.local
+  trafficPolicy:
+    tls: { mode: ISTIO_MUTUAL }
+`,
+  'mesh/istio.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    defaultHttpRetryPolicy: { attempts: 2 }
+    enableAutoMtls: true
+`,
   'mesh/pay.yaml': `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: { name: pay, namespace: shop }
@@ -169,6 +185,16 @@ describe('merging', () => {
       'error mtls/weakened mesh/namespace.yaml:3 prod',
     ],
     [
+      'sends calls in plain text',
+      edited('mesh/rule.yaml', 'ISTIO_MUTUAL', 'DISABLE'),
+      'error mtls/calls-weakened mesh/rule.yaml:7 prod',
+    ],
+    [
+      'sends calls by TLS of their own',
+      edited('mesh/rule.yaml', 'ISTIO_MUTUAL', 'SIMPLE'),
+      'error mtls/calls-weakened mesh/rule.yaml:7 prod',
+    ],
+    [
       'opens a host',
       edited('mesh/pay.yaml', '[pay.example.com]', '[pay.example.com, maps.example.com]'),
       'info egress/opened mesh/pay.yaml:5 prod',
@@ -204,6 +230,11 @@ describe('merging', () => {
       'info traffic/retries-changed mesh/route.yaml:12 prod',
     ],
     [
+      'tries more often where no route says it',
+      edited('mesh/istio.yaml', 'attempts: 2', 'attempts: 4'),
+      'info traffic/retries-changed mesh/istio.yaml:6 prod',
+    ],
+    [
       'moves requests',
       edited('mesh/route.yaml', 'host: shop.shop', 'host: web.shop'),
       'info traffic/moved mesh/route.yaml:10 prod',
@@ -234,6 +265,28 @@ describe('merging', () => {
     ],
   ])('%s', async (_, head, expected) => {
     expect(outline(await report(head, files))).toContain(expected)
+  })
+})
+
+describe('a MeshConfig in values of a chart that is not there', () => {
+  const values = `meshConfig:
+  defaultHttpRetryPolicy: { attempts: 2 }
+  enableAutoMtls: true
+`
+  const installed = Object.fromEntries(
+    Object.entries(files).filter(([name]) => !['mesh/istio.yaml', 'mesh/rule.yaml'].includes(name)),
+  )
+  const withValues = (text: string): Files => ({
+    ...installed,
+    '.meshgate.yaml': `targets: [{ environment: prod, manifests: ['mesh/*.yaml'] }, { environment: prod, values: [istiod.yaml] }]\n`,
+    'istiod.yaml': text,
+  })
+  it.each([
+    ['attempts: 2', 'attempts: 4', 'info traffic/retries-changed istiod.yaml:2 prod'],
+    ['Mtls: true', 'Mtls: false', 'warning mtls/calls-weakened istiod.yaml:3 prod'],
+  ])('%s', async (from, to, expected) => {
+    const head = withValues(values.replace(from, to))
+    expect(outline(await report(head, withValues(values)))).toContain(expected)
   })
 })
 

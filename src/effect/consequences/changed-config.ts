@@ -1,5 +1,7 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
 import type { ConsequencePlace } from '../../model/consequence.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
 /** True if objects or the mesh configuration differ. A MeshConfig in chart values is not an object. */
@@ -7,28 +9,30 @@ export function isMeshChanged(changed: ChangedMesh): boolean {
   return changed.objects.length > 0 || isMeshConfigChanged(changed)
 }
 
-/** True if the known parts of the MeshConfig differ. */
+/** True if the MeshConfig differs: its known settings or its text. */
 export function isMeshConfigChanged({ base, head }: ChangedMesh): boolean {
-  return base !== head && JSON.stringify(base.config) !== JSON.stringify(head.config)
+  return base !== head && configText(base) !== configText(head)
 }
 
-/**
- * The place of the changed MeshConfig: its outbound traffic policy, else the whole; of base if head has none; `null` if
- * it does not differ.
- */
-export function placeOfConfig(changed: ChangedMesh): ConsequencePlace | null {
+function configText({ config, configSources }: Mesh): string {
+  return JSON.stringify([config, configSources.map((source) => canonicalJson(source.config))])
+}
+
+/** A field of the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
+export function placeOfConfig(changed: ChangedMesh, ...field: readonly string[]): ConsequencePlace | null {
   if (!isMeshConfigChanged(changed)) return null
   const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0])
-  if (inHead) return placeIn(inHead, 'head')
-  return inBase ? placeIn(inBase, 'base') : null
+  if (inHead) return placeIn(inHead, field, 'head')
+  return inBase ? placeIn(inBase, field, 'base') : null
 }
 
 function placeIn(
   { owner, node, config }: MeshConfigSource,
+  field: readonly string[],
   side: ConsequencePlace['side'],
 ): ConsequencePlace {
-  const policy = config.at('outboundTrafficPolicy', 'mode')
-  const shown = node.kind === 'map' && policy.exists ? policy : node
+  const stated = config.at(...field)
+  const shown = node.kind === 'map' && stated.exists ? stated : node
   return 'apiVersion' in owner
     ? { object: owner, node: shown, side }
     : { object: null, node: shown, side, target: owner.target }

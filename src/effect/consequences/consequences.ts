@@ -4,8 +4,10 @@ import { accessDifference, type AccessComparison } from '../access/access-differ
 import { statedChanges } from '../access/object-changes.ts'
 import { accessChanges } from './access-changes.ts'
 import { accessRelevance } from './access-relevance.ts'
+import { callTlsChanges } from './call-tls-changes.ts'
 import { isMeshConfigChanged, isMeshChanged } from './changed-config.ts'
 import { wholeMeshChange, type ChangedMesh } from './changed-objects.ts'
+import { defaultRetryChanges } from './default-retry-changes.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
 import { neededObjects } from './needed-objects.ts'
@@ -39,9 +41,11 @@ export function consequencesOf(
     ...ofAccess,
     ...mtlsChanges(changed),
     ...sidecarChanges(changed),
+    ...callTlsChanges(changed),
     ...tokenChanges(changed, access),
     ...egressChanges(changed),
     ...trafficChanges(changed),
+    ...defaultRetryChanges(changed),
     ...neededObjects(changed),
   ]
   return consequences.map(shown)

@@ -37,7 +37,9 @@ function sidedPlace(
   side: ConsequencePlace['side'],
   changed: ChangedMesh,
 ): ConsequencePlace {
-  return place ? { ...place, side } : (placeOfConfig(changed) ?? placeOfChange(changed.objects[0]!))
+  return place
+    ? { ...place, side }
+    : (placeOfConfig(changed, 'outboundTrafficPolicy', 'mode') ?? placeOfChange(changed.objects[0]!))
 }
 
 function opennessConsequence(changed: ChangedMesh, change: OpennessChange): ConsequenceIn<'egress'> {

@@ -7,8 +7,8 @@ import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, Outcome } from '../request/decision.ts'
 import { decideRequest } from '../request/hops/decide-request.ts'
 import type { ClientRequest } from '../request/hops/hop-chain.ts'
-import { triesOf } from '../request/routing/retries.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { retryDifference } from './retry-words.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { maxRequests, requestsAt } from './traffic-requests.ts'
 
@@ -118,33 +118,17 @@ function upstreamsOf({ to }: Forwarded): string {
 
 /** How long a client waits for an upstream that does not answer, and the number of tries. */
 function timing(before: Forwarded, after: Forwarded): Difference[] {
-  const [triesBefore, triesAfter] = [before, after].map(
-    ({ retries, timeout }) => triesOf(retries, timeout, 'hang').tries,
-  )
-  const attempts = [before, after].map(({ retries }) => retries?.attempts ?? 0)
-  const isShorter = before.timeout !== after.timeout
+  const retries = retryDifference(before, after)
   return [
-    ...(isShorter
-      ? [{ code: 'timeout-changed' as const, words: `${waitWords(after)} instead of ${waitWords(before)}` }]
-      : []),
-    ...(attempts[0] === attempts[1] && triesBefore === triesAfter
+    ...(before.timeout === after.timeout
       ? []
-      : [{ code: 'retries-changed' as const, words: `${tryWords(after)} instead of ${tryWords(before)}` }]),
+      : [{ code: 'timeout-changed' as const, words: `${waitWords(after)} instead of ${waitWords(before)}` }]),
+    ...(retries === null ? [] : [{ code: 'retries-changed' as const, words: retries }]),
   ]
 }
 
 function waitWords({ timeout }: Forwarded): string {
   return timeout === null ? 'without a limit' : durationWords(timeout)
-}
-
-/** The timeout may end before the last tries. */
-function tryWords({ retries, timeout }: Forwarded): string {
-  const allowed = 1 + (retries?.attempts ?? 0)
-  const begun = triesOf(retries, timeout, 'hang').tries
-  const perTry = retries?.perTryTimeout ?? null
-  const times = allowed === 1 ? 'once' : `up to ${allowed} times`
-  const isCut = perTry !== null && begun > 1 && begun < allowed
-  return isCut ? `${times} (${begun} of them begin before the timeout, if the host does not answer)` : times
 }
 
 function consequenceOf(

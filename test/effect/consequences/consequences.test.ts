@@ -236,6 +236,193 @@ spec: { selector: { matchLabels: { app: shop } }, mtls: { mode: STRICT } }
   })
 })
 
+describe('mTLS of calls', () => {
+  const rule = (tls: string, more = '', name = 'shop', namespace = 'shop') => `
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: { host: shop.shop.svc.cluster.local, trafficPolicy: { ${tls} }${more} }
+`
+  const none = 'connectionPool: { http: { http1MaxPendingRequests: 10 } }'
+  const mode = (name: string) => `tls: { mode: ${name} }`
+  const target = '`shop.shop.svc.cluster.local`'
+  const strict = `
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: default, namespace: shop }
+spec: { mtls: { mode: STRICT } }
+`
+  const subsets = (tls: string) =>
+    `, subsets: [{ name: v1, labels: { app: shop }, trafficPolicy: { ${tls} } }]`
+  const secondPort = gateway.replace('targetPort: 8080 }', 'targetPort: 8080 }, { name: http-2, port: 81 }')
+  const ofPort = `portLevelSettings: [{ port: { number: 81 }, ${mode('DISABLE')} }]`
+  it.each<[string, string, string, string[]]>([
+    [
+      'that a DestinationRule switches off',
+      gateway + pods() + rule(none),
+      gateway + pods() + rule(mode('DISABLE')),
+      [
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS`,
+      ],
+    ],
+    [
+      'that a new DestinationRule replaces by TLS',
+      gateway + pods(),
+      gateway + pods() + rule(mode('SIMPLE')),
+      [
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} by TLS without an identity of the mesh instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will be not connected: the port takes no such connection`,
+      ],
+    ],
+    [
+      'that a DestinationRule is deleted for',
+      gateway + pods() + rule(mode('DISABLE')),
+      gateway + pods(),
+      [
+        `mtls/calls-strengthened: sends calls of pods of any namespace to ${target} by mTLS instead of in plain text`,
+      ],
+    ],
+    [
+      'that pods demand',
+      gateway + pods() + strict,
+      gateway + pods() + strict + rule(mode('DISABLE')),
+      [
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS: \`GET http://shop.shop.svc.cluster.local/\` was let through to Deployment shop/shop, and will be not connected: the port takes mTLS only`,
+      ],
+    ],
+    [
+      'of pods of one namespace',
+      gateway + pods(),
+      gateway + pods() + rule(mode('DISABLE'), '', 'callers', 'orders'),
+      [
+        `mtls/calls-weakened: sends calls of pods of \`orders\` to ${target} in plain text instead of by mTLS`,
+      ],
+    ],
+    [
+      'of some pods',
+      gateway + pods(),
+      gateway +
+        pods() +
+        rule(mode('DISABLE'), ', workloadSelector: { matchLabels: { app: cart } }', 'callers', 'orders'),
+      [
+        `mtls/calls-weakened: sends calls of pods with \`app=cart\` of \`orders\` to ${target} in plain text instead of by mTLS`,
+      ],
+    ],
+    [
+      'to one port',
+      secondPort + pods() + rule(none),
+      secondPort + pods() + rule(ofPort),
+      [
+        'mtls/calls-weakened: sends calls of pods of any namespace to `shop.shop.svc.cluster.local:81` in plain text instead of by mTLS',
+      ],
+    ],
+    [
+      'to a subset',
+      gateway + pods() + rule(none, subsets(none)),
+      gateway + pods() + rule(none, subsets(mode('DISABLE'))),
+      [
+        `mtls/calls-weakened: sends calls of pods of any namespace to ${target} (v1) in plain text instead of by mTLS`,
+      ],
+    ],
+    [
+      'to pods without a sidecar',
+      gateway.replace('enabled', 'disabled') + pods(),
+      gateway.replace('enabled', 'disabled') + pods() + rule(mode('DISABLE')),
+      [],
+    ],
+    [
+      'that nothing changes',
+      gateway + pods() + rule(none),
+      gateway + pods() + rule(mode('ISTIO_MUTUAL')),
+      [],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(said(before, after, ['mtls'])).toEqual(expected)
+  })
+
+  it('is likely to be lost where no file has the pods', () => {
+    const changed = changedMesh(gateway, gateway + rule(mode('DISABLE')))
+    expect(consequencesOf(changed).filter(({ area }) => area === 'mtls')).toMatchObject([
+      {
+        code: 'calls-weakened',
+        missing: ['whether the pods of shop.shop.svc.cluster.local take mTLS'],
+        place: { side: 'head', node: { text: 'DISABLE' } },
+      },
+    ])
+  })
+
+  it('is lost with the setting of the mesh', () => {
+    const config = (value: boolean) => `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: "enableAutoMtls: ${value}" }
+`
+    expect(said(gateway + pods() + config(true), gateway + pods() + config(false), ['mtls'])).toEqual([
+      `mtls/calls-weakened: sends calls of pods of any namespace to ${target} in plain text instead of by mTLS`,
+    ])
+  })
+})
+
+describe('retries', () => {
+  const config = (policy: string) => `
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: "defaultHttpRetryPolicy: ${policy}" }
+`
+  const own = (retries: string) =>
+    gateway +
+    route(
+      `route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }], retries: ${retries}`,
+    )
+  it.each<[string, string, string, string[]]>([
+    [
+      'of the mesh',
+      gateway + route() + config('{ attempts: 2 }'),
+      gateway + route() + config('{ attempts: 5 }'),
+      [
+        'traffic/retries-changed: tries requests whose route sets no `retries`, such as those to `shop.example.com`, up to 6 times instead of up to 3 times',
+      ],
+    ],
+    [
+      'of the mesh, for other failures',
+      gateway + config('{ attempts: 2, retryOn: 5xx }'),
+      gateway + config('{ attempts: 2, retryOn: connect-failure }'),
+      [
+        'traffic/retries-changed: tries requests whose route sets no `retries` up to 3 times on `connect-failure` instead of up to 3 times on `5xx`',
+      ],
+    ],
+    [
+      'of a route, for other failures',
+      own('{ attempts: 2, retryOn: 5xx }'),
+      own('{ attempts: 2, retryOn: "reset,503" }'),
+      [
+        'traffic/retries-changed: tries requests to `shop.example.com` up to 3 times on `503,reset` instead of up to 3 times on `5xx`',
+      ],
+    ],
+    [
+      'of a route, each with another limit',
+      own('{ attempts: 2, perTryTimeout: 1s, retryOn: reset }'),
+      own('{ attempts: 2, perTryTimeout: 3s, retryOn: reset }'),
+      [
+        'traffic/retries-changed: tries requests to `shop.example.com` up to 3 times (each for 3s) instead of up to 3 times (each for 1s)',
+      ],
+    ],
+    [
+      'that nothing changes',
+      gateway + config('{ attempts: 2 }'),
+      gateway + config('{}').replace('{}', '{ attempts: 2 }'),
+      [],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(said(before, after, ['traffic'])).toEqual(expected)
+  })
+})
+
 describe('traffic', () => {
   it('to a host that is no longer declared', () => {
     const entry = (host: string): string => `

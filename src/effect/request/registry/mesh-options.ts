@@ -24,6 +24,11 @@ export function trustedProxies(mesh: Mesh): number {
   return meshField(mesh, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.number ?? 0
 }
 
+/** True if proxies use mTLS to pods with a proxy where no DestinationRule sets TLS, which is the default. */
+export function hasAutoMtls({ configSources }: Mesh): boolean {
+  return !configSources.some(({ config }) => config.get('enableAutoMtls').scalar === false)
+}
+
 /** How a proxy handles requests to hosts that it does not import. */
 export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY' {
   return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'

@@ -6,6 +6,7 @@ import type { Node } from '../../../model/node.ts'
 import type { MissingInput, Upstream, UpstreamTls } from '../decision.ts'
 import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
+import { hasAutoMtls } from '../registry/mesh-options.ts'
 import {
   registryKinds,
   servicesByHost,
@@ -142,18 +143,38 @@ interface TlsQuestion {
   readonly name: ClusterName
 }
 
+/** How a proxy speaks to a cluster, and what files do not tell of that. */
+export interface ChosenTls {
+  readonly tls: UpstreamTls
+  readonly missing: readonly string[]
+}
+
+/** The proxy that speaks to a cluster. */
+type Speaker = Pick<ClusterScope, 'mesh' | 'proxy'>
+
+/** How a proxy speaks to a port of a service, or a subset of it; `undefined` if it has no cluster for that. */
+export function tlsTowards(
+  speaker: Speaker,
+  service: RegistryService,
+  port: RegistryPort,
+  subset: string,
+): ChosenTls | undefined {
+  const policy = clientPolicy(speaker.mesh, service, speaker.proxy)
+  if (subset !== '' && !policy.rule?.subsets.has(subset)) return undefined
+  const name = { host: service.host, port: port.number, subset }
+  const { tls, missing } = upstreamTls(speaker, { service, port, policy, name })
+  return { tls, missing: [...missing, ...policy.missing] }
+}
+
 /** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
-function upstreamTls(
-  within: ClusterScope,
-  question: TlsQuestion,
-): { readonly tls: UpstreamTls; readonly missing: readonly string[] } {
+function upstreamTls(within: Speaker, question: TlsQuestion): ChosenTls {
   const { policy, name } = question
   const tls = policy.rule && effectivePolicy(policy.rule, name.port, name.subset).settings.get('tls')
   if (!tls) return automaticTls(within, question)
   return { tls: statedTls(within, question, tls), missing: [] }
 }
 
-function statedTls({ proxy }: ClusterScope, { service, policy, name }: TlsQuestion, tls: Node): UpstreamTls {
+function statedTls({ proxy }: Speaker, { service, policy, name }: TlsQuestion, tls: Node): UpstreamTls {
   const mode = tls.get('mode').text
   const sni = tls.get('sni').text
   if (mode === 'ISTIO_MUTUAL') {
@@ -176,13 +197,13 @@ function meshSni({ host, port, subset }: ClusterName): string {
   return `outbound_.${port}_.${subset}_.${host}`
 }
 
-/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
-function automaticTls(
-  within: ClusterScope,
-  { service, port, policy, name }: TlsQuestion,
-): { readonly tls: UpstreamTls; readonly missing: readonly string[] } {
-  const { mesh } = within
-  if (service.isExternal || isOfPlainEndpoints(service)) return { tls: plain, missing: [] }
+/**
+ * mTLS where neither the mesh nor the namespace of the service disables it, and the workload has a proxy that accepts it (istio
+ * `pilot/pkg/networking/core/cluster_tls.go`, buildUpstreamTLSSettings).
+ */
+function automaticTls({ mesh }: Speaker, { service, port, policy, name }: TlsQuestion): ChosenTls {
+  if (!hasAutoMtls(mesh) || service.isExternal || isOfPlainEndpoints(service))
+    return { tls: plain, missing: [] }
   const general = namespaceMode(mesh, service.namespace)
   if (general.mode === 'DISABLE') return { tls: plain, missing: general.missing }
   const subset = policy.rule?.subsets.get(name.subset)
