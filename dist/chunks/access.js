@@ -3,7 +3,7 @@ import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } 
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { G as changedReadingKeys, H as placesFor, J as accessDifference, K as unreadInMesh, W as verdictOnAccess, at as namedWords, it as methodWords, nt as hostWords, ot as pathWords, q as unreadInTree, rt as listWords, st as tokenWords, tt as tokenText } from "./run.js";
+import { G as verdictOnAccess, J as unreadInTree, K as changedReadingKeys, U as placesFor, Y as accessDifference, at as methodWords, ct as tokenWords, it as listWords, nt as tokenText, ot as namedWords, q as unreadInMesh, rt as hostWords, st as pathWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";

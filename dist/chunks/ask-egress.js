@@ -1,4 +1,4 @@
-import { D as unknownBecause, E as meshEgressAnswer, F as meshEgress, H as placesFor, I as unlistedClients, L as destinationOf, O as unreadOfOthers, P as comparedReaches, R as egressDifference, S as isAboutEgress, T as exitAnswers, o as allowlistProblem, s as problemsOfEntries, w as anyHostAnswer, z as decidingPlace } from "./run.js";
+import { B as decidingPlace, C as isAboutEgress, D as meshEgressAnswer, E as exitAnswers, F as comparedReaches, I as meshEgress, L as unlistedClients, O as unknownBecause, R as destinationOf, T as anyHostAnswer, U as placesFor, k as unreadOfOthers, o as allowlistProblem, s as problemsOfEntries, z as egressDifference } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";

@@ -5,7 +5,7 @@ import { t as unpainted } from "./paint.js";
 import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stackDrawings, t as egressDrawing } from "./egress-picture.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
-import { C as graphOfAnswer } from "./run.js";
+import { w as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";

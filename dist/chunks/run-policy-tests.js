@@ -3,7 +3,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { z as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { $ as principalOf, A as gatewaySites, B as hostsOfOthers, M as sitesOf, N as sitesOfPolicy, Q as sourceAttributes, X as actionOfPolicy, Y as mergedRoutes, Z as isDryRunPolicy, _ as meshSimulators, et as trustDomainsOf, g as decidedBy, h as answerFields, p as decideTests, v as meshTitle } from "./run.js";
+import { $ as sourceAttributes, N as sitesOf, P as sitesOfPolicy, Q as isDryRunPolicy, V as hostsOfOthers, X as mergedRoutes, Z as actionOfPolicy, _ as meshSimulators, et as principalOf, g as decidedBy, h as answerFields, j as gatewaySites, p as decideTests, tt as trustDomainsOf, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { B as allVirtualServices, H as conversionKinds } from "./rules.js";

@@ -14265,6 +14265,18 @@ function withoutSubject({ never, environments }, meshes) {
 	return never.at === "workloads" ? "there are no such workloads" : "no gateway serves such requests";
 }
 
+// src/run/invariants/undecided-invariants.ts
+const reasons = {
+	paths: "its invariants are about whole meshes, and this run reads only some paths; `meshgate check` without paths decides them",
+	session: "its invariants are not decided after each edit; `meshgate check` decides them"
+};
+function undecidedInvariants({ invariants }, configFile, why) {
+	return invariants && invariants.length > 0 ? [{
+		file: configFile ?? ".",
+		reason: reasons[why]
+	}] : [];
+}
+
 // src/run/invariants/check-invariants.ts
 async function checkInvariants(input) {
 	const { head, base, config, scope, configFile } = input;
@@ -14273,15 +14285,16 @@ async function checkInvariants(input) {
 		...scope,
 		configFile
 	};
-	if (!config.invariants || options.paths.length > 0 || options.isOfShare) return {
-		findings: [],
-		proved: []
+	if (!config.invariants || options.isOfShare) return nothingAsked;
+	if (options.paths.length > 0) return {
+		...nothingAsked,
+		skipped: undecidedInvariants(config, configFile, "paths")
 	};
 	const answers = invariantAnswers(head, config.invariants, where);
 	const problems = answers.flatMap((answer) => answer.problems);
 	const proved = answers.flatMap((answer) => answer.proved ?? []);
 	if (problems.length === 0) return {
-		findings: [],
+		...nothingAsked,
 		proved
 	};
 	const ofBase = base ? invariantAnswers(base, config.invariants, where) : [];
@@ -14299,11 +14312,18 @@ async function checkInvariants(input) {
 		...finding,
 		status: inBase.has(identityOf$2(byFinding.get(finding.lintFinding))) ? "existing" : "new"
 	}));
+	const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget);
 	return {
-		findings: (await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)).flatMap(overridesIn(config)),
+		...nothingAsked,
+		findings: placed.flatMap(overridesIn(config)),
 		proved
 	};
 }
+const nothingAsked = {
+	findings: [],
+	proved: [],
+	skipped: []
+};
 function identityOf$2({ code, about }) {
 	return `${code} ${about}`;
 }
@@ -15616,7 +15636,7 @@ function waiverInput({ options, approval, now }, config, head, base) {
 
 // src/run/unmasked-report.ts
 async function unmaskedReport(input, config, head, baseOfRun) {
-	const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(input, config, head, baseOfRun);
+	const { findings, weakenings, difference, checks, policyTests, consequences, invariants } = await partsOf(input, config, head, baseOfRun);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
 	const waivers = waiverInput(input, config, head, baseOfRun);
 	const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers);
@@ -15626,7 +15646,11 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		...judged.findings
 	]);
 	const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree);
-	const late = [...policyTests.skipped, ...consequences.skipped];
+	const late = [
+		...policyTests.skipped,
+		...consequences.skipped,
+		...invariants.skipped
+	];
 	const skipped = [
 		...head.skipped,
 		...late,
@@ -15656,7 +15680,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 			changes
 		}),
 		consequences: judged.consequences,
-		...comparedAsAWhole(consequences, proved),
+		...comparedAsAWhole(consequences, invariants),
 		deletions,
 		findings: allFindings,
 		changes,
@@ -15666,7 +15690,7 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		skipped
 	};
 }
-function comparedAsAWhole({ comparisons, egressGraphs }, proved) {
+function comparedAsAWhole({ comparisons, egressGraphs }, { proved }) {
 	return {
 		...comparisons && { comparisons },
 		...proved.length > 0 && { provedInvariants: [...proved] },
@@ -15708,7 +15732,7 @@ async function partsOf(input, config, head, baseOfRun) {
 		checks: [...checks, ...ofFiles],
 		policyTests,
 		consequences,
-		proved: ofInvariants.proved
+		invariants: ofInvariants
 	};
 }
 function judgedFindings(findings, consequences, waivers) {
@@ -15766,4 +15790,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { principalOf as $, gatewaySites as A, hostsOfOthers as B, graphOfAnswer as C, unknownBecause as D, meshEgressAnswer as E, meshEgress as F, changedReadingKeys as G, placesFor as H, unlistedClients as I, accessDifference as J, unreadInMesh as K, destinationOf$1 as L, sitesOf as M, sitesOfPolicy as N, unreadOfOthers as O, comparedReaches as P, sourceAttributes as Q, egressDifference as R, isAboutEgress as S, exitAnswers as T, locateFields as U, maskedReport as V, verdictOnAccess as W, actionOfPolicy as X, mergedRoutes as Y, isDryRunPolicy as Z, meshSimulators as _, isFullyChecked as a, namedWords as at, environmentReport as b, coveredPercent as c, policyTestsFail as d, trustDomainsOf as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, methodWords as it, siteInMesh as j, callersIn as k, decidingTexts as l, verdictText as m, runForFixes as n, hostWords as nt, allowlistProblem as o, pathWords as ot, decideTests as p, unreadInTree as q, unusedOverrideFindings as r, listWords as rt, problemsOfEntries as s, tokenWords$1 as st, run as t, tokenText as tt, mismatchText as u, meshTitle as v, anyHostAnswer as w, mergeFindings as x, valueLinesOf as y, decidingPlace as z };
+export { sourceAttributes as $, callersIn as A, decidingPlace as B, isAboutEgress as C, meshEgressAnswer as D, exitAnswers as E, comparedReaches as F, verdictOnAccess as G, maskedReport as H, meshEgress as I, unreadInTree as J, changedReadingKeys as K, unlistedClients as L, siteInMesh as M, sitesOf as N, unknownBecause as O, sitesOfPolicy as P, isDryRunPolicy as Q, destinationOf$1 as R, mergeFindings as S, anyHostAnswer as T, placesFor as U, hostsOfOthers as V, locateFields as W, mergedRoutes as X, accessDifference as Y, actionOfPolicy as Z, meshSimulators as _, isFullyChecked as a, methodWords as at, undecidedInvariants as b, coveredPercent as c, tokenWords$1 as ct, policyTestsFail as d, principalOf as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, listWords as it, gatewaySites as j, unreadOfOthers as k, decidingTexts as l, verdictText as m, runForFixes as n, tokenText as nt, allowlistProblem as o, namedWords as ot, decideTests as p, unreadInMesh as q, unusedOverrideFindings as r, hostWords as rt, problemsOfEntries as s, pathWords as st, run as t, trustDomainsOf as tt, mismatchText as u, meshTitle as v, graphOfAnswer as w, environmentReport as x, valueLinesOf as y, egressDifference as z };

@@ -5,7 +5,7 @@ import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { V as maskedReport, a as isFullyChecked, b as environmentReport, i as allowlistFindings, r as unusedOverrideFindings, x as mergeFindings } from "./run.js";
+import { H as maskedReport, S as mergeFindings, a as isFullyChecked, b as undecidedInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as environmentReport } from "./run.js";
 import { B as readUsedConfig, F as changedMeshes, I as causesIn, M as checkTree, R as pointAtCauses, V as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptInHead, r as targetsReading, v as applyWaivers } from "./repaired-findings.js";
 import { Mt as excerptOf, R as checkEnvironments, z as checkPaths } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
@@ -121,7 +121,7 @@ function sessionReport({ placed: all, inspected, config, last, appeared, fixed }
 		mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...ofWaivers.filter(({ status }) => status === "new")]),
 		mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === "fixed")])
 	];
-	const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
+	const masked = maskedReport(reportOf(lists.flat(), inspected, config, input), {
 		sources: [inspected.sources, ...last ? [last.inspected.sources] : []],
 		mask: inspected.sources.mask,
 		configFile: input.options.configFile
@@ -197,13 +197,15 @@ function waiverInput(inspected, config, { options, approval, now }) {
 		}, options)
 	};
 }
-function reportOf(findings, inspected, version) {
+function reportOf(findings, inspected, config, { version, configSource, options }) {
+	const targets = targetReports(inspected, null);
+	const configFile = typeof configSource === "object" ? null : options.configFile;
 	const parts = {
 		findings,
 		changes: [],
 		deletions: [],
-		targets: targetReports(inspected, null),
-		skipped: [...inspected.skipped]
+		targets,
+		skipped: [...inspected.skipped, ...undecidedInvariants(config, configFile, "session")]
 	};
 	return {
 		schemaVersion: 1,

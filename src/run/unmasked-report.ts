@@ -44,7 +44,7 @@ export async function unmaskedReport(
   head: InspectedTree,
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
-  const { findings, weakenings, difference, checks, policyTests, consequences, proved } = await partsOf(
+  const { findings, weakenings, difference, checks, policyTests, consequences, invariants } = await partsOf(
     input,
     config,
     head,
@@ -55,7 +55,7 @@ export async function unmaskedReport(
   const judged = judgedFindings([...findings, ...ofDeletions], consequences, waivers)
   const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...judged.findings])
   const targets = targetReports(head, baseOfRun && baseOfRun.inspected.tree)
-  const late = [...policyTests.skipped, ...consequences.skipped]
+  const late = [...policyTests.skipped, ...consequences.skipped, ...invariants.skipped]
   const skipped = [...head.skipped, ...late, ...(difference ? [] : [skippedDifference(input)])]
   return {
     schemaVersion: 1,
@@ -68,7 +68,7 @@ export async function unmaskedReport(
     targets,
     ...environmentReport({ targets, changes }),
     consequences: judged.consequences,
-    ...comparedAsAWhole(consequences, proved),
+    ...comparedAsAWhole(consequences, invariants),
     deletions,
     findings: allFindings,
     changes,
@@ -82,7 +82,7 @@ export async function unmaskedReport(
 /** What was compared as a whole, with graphs of it, and what is proved; nothing where nothing was. */
 function comparedAsAWhole(
   { comparisons, egressGraphs }: CheckedConsequences,
-  proved: CheckedInvariants['proved'],
+  { proved }: CheckedInvariants,
 ): Pick<Report, 'comparisons' | 'egressGraphs' | 'provedInvariants'> {
   return {
     ...(comparisons && { comparisons }),
@@ -118,7 +118,7 @@ async function partsOf(
   return {
     findings: [...findings, ...ofAllowlist, ...ofInvariants.findings],
     ...{ weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences },
-    proved: ofInvariants.proved,
+    invariants: ofInvariants,
   }
 }
 

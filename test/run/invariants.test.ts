@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/core/report.ts'
-import { report, type Files } from './scene.ts'
+import { checkAgain } from '../../src/run/session/check-again.ts'
+import { inputOf, report, type Files } from './scene.ts'
 
 const edge = `apiVersion: apps/v1
 kind: Deployment
@@ -151,8 +152,28 @@ describe('an invariant', () => {
     )
   })
 
-  it('says nothing of a part of the repository', async () => {
-    expect(outline(await report(opened, null, { options: { paths: ['chart'] } }))).toEqual([])
+  it.each([
+    ['opened', opened],
+    ['closed', closed],
+  ])('is neither broken nor proved by a part of the repository, which is said: %s', async (_, head) => {
+    const found = await report(head, null, { options: { paths: ['chart'] } })
+    expect(outline(found)).toEqual([])
+    expect(found.provedInvariants).toBeUndefined()
+    expect(found.summary.complete).toBe(false)
+    expect(found.skipped).toEqual([
+      { file: '.meshgate.yaml', reason: expect.stringContaining('this run reads only some paths') as string },
+    ])
+  })
+
+  it('is not decided after each edit, which is said', async () => {
+    const { report: checked } = await checkAgain(inputOf(opened), null, new Set())
+    expect(outline(checked)).toEqual([])
+    expect(checked.provedInvariants).toBeUndefined()
+    expect(checked.skipped).toEqual([
+      { file: '.meshgate.yaml', reason: expect.stringContaining('not decided after each edit') as string },
+    ])
+    const without = { ...opened, '.meshgate.yaml': settings(never).replace(/invariants:[^]*/, '') }
+    expect((await checkAgain(inputOf(without), null, new Set())).report.skipped).toEqual([])
   })
 
   it('cannot be removed unseen', async () => {

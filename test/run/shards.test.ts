@@ -53,6 +53,13 @@ function merge(path: string): Merge {
 
 const options = { options: { all: false } }
 
+/** A run decides these, whatever the shards did. */
+const invariants = `invariants:
+  - never: { at: workloads, token: none }
+  - only: { namespaces: [payments], reach: [a.example.com] }
+  - only: { namespaces: [payments], reach: [nothing.example.net] }
+`
+
 describe('the report of merged shards', () => {
   it('is that of one run, whatever their number, and if one of them is missing', async () => {
     await fc.assert(
@@ -62,7 +69,7 @@ describe('the report of merged shards', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.boolean(),
         async (teams, edit, count, isLeftOut) => {
-          const files = repositoryOf(teams)
+          const files = { ...repositoryOf(teams), '.meshgate.yaml': invariants }
           const [head, base] = edit ? [edit(files), files] : [files, null]
           const left = isLeftOut ? [count] : []
           if (count === 1 && isLeftOut) return
@@ -70,6 +77,7 @@ describe('the report of merged shards', () => {
           const opened = merge(path)
           const merged = await opened.run(inputOf(head, base, { ...options, engine: opened.engine }))
           expect(merged).toEqual(await report(head, base, options))
+          expect(merged.findings.map(({ rule }) => rule)).toContain('invariant/not-proved')
           expect(opened.missing.map(({ index }) => index)).toEqual(left)
           folder.remove()
           folder.write({ 'engine.sha256': 'engine\n', 'repository/file': '' })

@@ -1,5 +1,5 @@
 import type { Config } from '../../core/config.ts'
-import type { ProvedInvariant } from '../../core/report.ts'
+import type { ProvedInvariant, SkippedFile } from '../../core/report.ts'
 import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
@@ -11,6 +11,7 @@ import type { InvariantProblem } from '../../model/sources.ts'
 import { rules } from '../../rules/index.ts'
 import { viewsOf } from '../../rules/rule.ts'
 import { invariantAnswers } from './invariant-answers.ts'
+import { undecidedInvariants } from './undecided-invariants.ts'
 
 /** What invariants are held against. */
 export interface InvariantInput {
@@ -28,22 +29,26 @@ export interface InvariantInput {
 export interface CheckedInvariants {
   readonly findings: readonly LocatedFinding[]
   readonly proved: readonly ProvedInvariant[]
+  /** The configuration, if its invariants were not decided. */
+  readonly skipped: readonly SkippedFile[]
 }
 
 /**
  * The findings about invariants of the configuration that do not hold in head, at the line that breaks them, or of which that is
- * not known; existing where base has the same; and those that are proved. None where a person named paths, or a shard looks at
- * its targets: meshes are then not complete.
+ * not known; existing where base has the same; and those that are proved. With paths meshes are not complete: the configuration is
+ * then listed as not checked. A shard has no report, and decides nothing.
  */
 export async function checkInvariants(input: InvariantInput): Promise<CheckedInvariants> {
   const { head, base, config, scope, configFile } = input
   const { host, options } = scope
   const where = { ...scope, configFile }
-  if (!config.invariants || options.paths.length > 0 || options.isOfShare) return { findings: [], proved: [] }
+  if (!config.invariants || options.isOfShare) return nothingAsked
+  if (options.paths.length > 0)
+    return { ...nothingAsked, skipped: undecidedInvariants(config, configFile, 'paths') }
   const answers = invariantAnswers(head, config.invariants, where)
   const problems = answers.flatMap((answer) => answer.problems)
   const proved = answers.flatMap((answer) => answer.proved ?? [])
-  if (problems.length === 0) return { findings: [], proved }
+  if (problems.length === 0) return { ...nothingAsked, proved }
   const ofBase = base ? invariantAnswers(base, config.invariants, where) : []
   const inBase = new Set(ofBase.flatMap((answer) => answer.problems.map(identityOf)))
   const byFinding = new Map<LintFinding, InvariantProblem>()
@@ -58,8 +63,10 @@ export async function checkInvariants(input: InvariantInput): Promise<CheckedInv
       : ('new' as const),
   }))
   const placed = await pointAtCauses(statused, tree, causesIn(tree, host.provenance), host.budget)
-  return { findings: placed.flatMap(overridesIn(config)), proved }
+  return { ...nothingAsked, findings: placed.flatMap(overridesIn(config)), proved }
 }
+
+const nothingAsked: CheckedInvariants = { findings: [], proved: [], skipped: [] }
 
 function identityOf({ code, about }: InvariantProblem): string {
   return `${code} ${about}`

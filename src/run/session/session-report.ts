@@ -8,6 +8,7 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import { allowlistFindings } from '../allowlist-findings.ts'
 import { keptInHead } from '../compare-trees.ts'
 import { environmentReport } from '../environment-report.ts'
+import { undecidedInvariants } from '../invariants/undecided-invariants.ts'
 import { maskedReport } from '../masked-report.ts'
 import { mergeFindings } from '../merge-findings.ts'
 import type { RunInput } from '../run-input.ts'
@@ -54,7 +55,7 @@ export function sessionReport(
     ]),
     mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === 'fixed')]),
   ]
-  const masked = maskedReport(reportOf(lists.flat(), inspected, input.version), {
+  const masked = maskedReport(reportOf(lists.flat(), inspected, config, input), {
     sources: [inspected.sources, ...(last ? [last.inspected.sources] : [])],
     mask: inspected.sources.mask,
     configFile: input.options.configFile,
@@ -132,9 +133,16 @@ function waiverInput(
 }
 
 /** The report of a tree that is compared with nothing. */
-function reportOf(findings: Finding[], inspected: InspectedTree, version: string): Report {
+function reportOf(
+  findings: Finding[],
+  inspected: InspectedTree,
+  config: Config,
+  { version, configSource, options }: RunInput,
+): Report {
   const targets = targetReports(inspected, null)
-  const parts = { findings, changes: [], deletions: [], targets, skipped: [...inspected.skipped] }
+  const configFile = typeof configSource === 'object' ? null : options.configFile
+  const skipped = [...inspected.skipped, ...undecidedInvariants(config, configFile, 'session')]
+  const parts = { findings, changes: [], deletions: [], targets, skipped }
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version, engines },
