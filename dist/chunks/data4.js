@@ -132,7 +132,7 @@ function renderedStatements({ targets, renders, statedBy }) {
 	}
 	function statementOf(target) {
 		const renderer = targets.get(target.renderedBy ?? "");
-		if (isOfFlux(target) || renderer?.kind !== "helm" || !statedBy) return void 0;
+		if (renderer?.kind !== "helm" || !statedBy) return void 0;
 		const text = renderedTextOf(renders.get(renderer.id));
 		const manifests = text ? renderedManifests(text) : [];
 		const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target);
@@ -150,9 +150,6 @@ function renderedStatements({ targets, renders, statedBy }) {
 		};
 	}
 	return statementOf;
-}
-function isOfFlux(target) {
-	return target.kind === "kustomization" && target.flux !== void 0;
 }
 function madeFrom({ root }, { origins }) {
 	const { source, start, end } = root.yaml;

@@ -5598,13 +5598,19 @@ function reasonOf(reasons) {
 function replacementTest(stated) {
 	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
 	const files = new Set(stated.flatMap(readFiles));
-	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
+	const builds = stated.filter((target) => target.kind === "kustomization");
+	const built = new Set(builds.flatMap(({ kustomizations }) => kustomizations));
+	const builtFiles = new Set(builds.flatMap((target) => target.files));
 	return (target) => {
-		if (target.statedBy || target.listedAt) return false;
+		if (target.listedAt) return false;
+		if (target.statedBy) return isOfWrittenRelease(target) && builtFiles.has(target.statedBy.file);
 		if (target.kind === "kustomization" && built.has(target.file)) return true;
 		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
 		return namedFiles(target).every((file) => files.has(file));
 	};
+}
+function isOfWrittenRelease({ manager, renderedBy }) {
+	return manager?.kind === "HelmRelease" && renderedBy === void 0;
 }
 function readFiles(target) {
 	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);

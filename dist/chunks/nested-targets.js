@@ -217,6 +217,15 @@ function nestedKustomizations(context, known) {
 			return rendered.flatMap(addBuilt);
 		},
 		outcomes,
+		statedBy(manifest, { target: builder }) {
+			if (!isFluxKustomization(manifest)) return Promise.resolve([]);
+			const { target } = targetOf({
+				manifest,
+				at: originOfNode(manifest.root, manifest),
+				builder
+			}, context, void 0);
+			return Promise.resolve(target ? [target] : []);
+		},
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
 }
@@ -409,14 +418,16 @@ function takenFrom(postponed, isReplaced) {
 	return targets;
 }
 function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
-	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
-	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
 	return {
 		allTargets: allTargets.filter((target) => !isReplaced(target)),
 		targets: targets.filter((target) => !isReplaced(target)),
-		gitops: gitops.filter((target) => !isOfReplaced(target)),
+		gitops: withoutObjectsOf(allTargets.filter(isReplaced), gitops),
 		skipped
 	};
+}
+function withoutObjectsOf(replaced, gitops) {
+	const ids = new Set(replaced.map(({ id }) => id));
+	return gitops.filter(({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)));
 }
 function rendersDeliveries(render) {
 	const text = renderedTextOf(render)?.manifest ?? "";
@@ -440,7 +451,7 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 	return {
 		allTargets: withoutReplaced(allTargets, checkedOf(stated)),
 		targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
-		gitops: builtInstead(gitops, replaced, stated),
+		gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};
 }

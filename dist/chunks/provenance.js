@@ -4727,7 +4727,7 @@ function buildRenderer(object, unedited, { statement }, builds) {
 // src/render/causes/build-provenance.ts
 function createBuildProvenance(probe, opened) {
 	const builds = countedBuilds(probe);
-	const hasOptions = probe.target.edits !== void 0;
+	const hasOptions = probe.target.edits !== void 0 || probe.target.flux !== void 0;
 	const stated = once(async () => opened && hasOptions ? openStatedBuild(opened, probe, builds) : null);
 	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const sources = {
@@ -4750,7 +4750,13 @@ function createBuildProvenance(probe, opened) {
 		const text = String(node.value ?? "");
 		const ofScalar = await scalarCause(text, found.sources, place, sources, check);
 		if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found));
-		return ofScalar ?? await causeInStatement() ?? unprovenCause(text, found, finder());
+		if (ofScalar?.kind === "exact") return ofScalar;
+		const ofStatement = await causeInStatement();
+		if (!ofScalar) return ofStatement ?? unprovenCause(text, found, finder());
+		return ofStatement && isComponentOf(text, textOfPart(ofStatement)) ? {
+			...ofStatement,
+			related: [...ofStatement.related, ...ofScalar.primary ? [ofScalar.primary] : []]
+		} : ofScalar;
 	}
 	return {
 		cause,
@@ -4767,6 +4773,9 @@ function createBuildProvenance(probe, opened) {
 			return builds.count();
 		}
 	};
+}
+function textOfPart({ primary }) {
+	return primary ? textOfRange(primary) : "";
 }
 async function lookUp({ object, occurrence, path }, { builds, finder }) {
 	const built = await builds.original();

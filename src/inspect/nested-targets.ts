@@ -166,15 +166,20 @@ function withoutReplaced(
   { allTargets, targets, gitops, skipped }: SelectedTargets,
   isReplaced: NestedKustomizations['isReplaced'],
 ): SelectedTargets {
-  const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id))
-  const isOfReplaced = ({ renderedAs = [] }: GitopsTarget): boolean =>
-    renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id))
   return {
     allTargets: allTargets.filter((target) => !isReplaced(target)),
     targets: targets.filter((target) => !isReplaced(target)),
-    gitops: gitops.filter((target) => !isOfReplaced(target)),
+    gitops: withoutObjectsOf(allTargets.filter(isReplaced), gitops),
     skipped,
   }
+}
+
+/** Leaves out the objects of which nothing but replaced targets was rendered. */
+function withoutObjectsOf(replaced: readonly Target[], gitops: readonly GitopsTarget[]): GitopsTarget[] {
+  const ids = new Set(replaced.map(({ id }) => id))
+  return gitops.filter(
+    ({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)),
+  )
 }
 
 /** A cheap test: most trees have no objects of Argo CD and Flux. */
@@ -205,7 +210,7 @@ function withStated(
   return {
     allTargets: withoutReplaced(allTargets, checkedOf(stated)),
     targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
-    gitops: builtInstead(gitops, replaced, stated),
+    gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
     skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }
 }

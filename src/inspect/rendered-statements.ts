@@ -17,10 +17,7 @@ export type StatementOf = (target: RenderableTarget) => RenderedStatement | unde
 /** Targets of a tree with their renders, and what rendered objects of Argo CD and Flux state. */
 export type StatedTargets = Pick<Sources, 'targets' | 'renders' | 'statedBy'>
 
-/**
- * Returns how targets are stated by rendered Applications, ApplicationSets and HelmReleases. A Flux Kustomization has no
- * statement.
- */
+/** Returns how targets are stated by Applications, ApplicationSets and objects of Flux that releases render. */
 export function renderedStatements({ targets, renders, statedBy }: StatedTargets): StatementOf {
   const renderers = new Map<string, RenderingRelease>()
 
@@ -35,7 +32,7 @@ export function renderedStatements({ targets, renders, statedBy }: StatedTargets
 
   function statementOf(target: RenderableTarget): RenderedStatement | undefined {
     const renderer = targets.get(target.renderedBy ?? '')
-    if (isOfFlux(target) || renderer?.kind !== 'helm' || !statedBy) return undefined
+    if (renderer?.kind !== 'helm' || !statedBy) return undefined
     const text = renderedTextOf(renders.get(renderer.id))
     const manifests = text ? renderedManifests(text) : []
     const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target)
@@ -51,11 +48,6 @@ export function renderedStatements({ targets, renders, statedBy }: StatedTargets
   }
 
   return statementOf
-}
-
-/** True for the folder of a Flux Kustomization: how another object of it is built is not followed. */
-function isOfFlux(target: RenderableTarget): boolean {
-  return target.kind === 'kustomization' && target.flux !== undefined
 }
 
 /** The lines of an object from its first key to its end; a line that comes from nowhere is at the one before. */
@@ -106,7 +98,7 @@ function haveSameSource(stated: Target, { kind, path }: RenderableTarget): boole
   return stated.kind === kind && stated.path === path
 }
 
-/** True for the same source of the same Application or HelmRelease. */
+/** True for the same source of the same Application, HelmRelease or Flux Kustomization. */
 function isSameTarget(stated: Target, target: RenderableTarget): boolean {
   return (
     haveSameSource(stated, target) &&

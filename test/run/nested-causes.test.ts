@@ -232,3 +232,82 @@ describe('a finding in what an Application builds that a chart renders', () => {
     expect(await placesOf({ ...files, 'web/route.yaml': short })).toEqual(['web/route.yaml:7 exact'])
   })
 })
+
+describe('a finding in what a Flux Kustomization builds that a chart renders', () => {
+  const kustomization = (spec: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  path: ./apps/web
+  sourceRef: { kind: GitRepository, name: flux-system }
+${spec}`
+  const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: root, namespace: flux-system }
+spec:
+  chart:
+    spec:
+      chart: root
+      sourceRef: { kind: GitRepository, name: flux-system }
+  values:
+    timeout: 2s
+    namespace: shop
+`
+  const webIn = (timeout: string): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: ${timeout}
+      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }
+      route: [{ destination: { host: web.other.svc.cluster.local } }]
+`
+  const built = (spec: string, timeout: string, files: Files = {}): Files => ({
+    'clusters/home/root.yaml': release,
+    ...chart('root', kustomization(spec), { 'values.yaml': 'namespace: none\n' }),
+    'apps/web/web.yaml': webIn(timeout),
+    ...files,
+  })
+  const variable = '  postBuild: { substitute: { TIMEOUT: "{{ .Values.timeout }}" } }\n'
+  const found = async (files: Files): Promise<string[]> =>
+    (await report(files, null, { options })).findings
+      .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+      .map(({ at, cause, object }) => `${at.file}:${at.line} ${cause} ${object?.namespace ?? '-'}`)
+
+  it('stands at the value of the chart that is a variable', async () => {
+    const spec = `  targetNamespace: "{{ .Values.namespace }}"\n${variable}`
+    expect(await found(built(spec, '${TIMEOUT}'))).toEqual(['clusters/home/root.yaml:10 exact shop'])
+  })
+
+  it('stands at the value of the chart in a patch', async () => {
+    const patch = `  patches:
+    - patch: |
+        - { op: replace, path: /spec/http/0/timeout, value: "{{ .Values.timeout }}" }
+      target: { kind: VirtualService }
+`
+    expect(await found(built(patch, '60s'))).toEqual(['clusters/home/root.yaml:10 exact -'])
+  })
+
+  it('stands at the file that is built where no option decides it', async () => {
+    expect(await found(built(variable, '2s'))).toEqual(['apps/web/web.yaml:7 exact -'])
+  })
+
+  it('stands at the text that composes a value, where a part alone is not wrong', async () => {
+    const spec = '  postBuild: { substitute: { UNIT: "{{ .Values.unit }}" } }\n'
+    const files = built(spec, '2${UNIT}')
+    const unit = release.replace('timeout: 2s', 'unit: s')
+    expect(await found({ ...files, 'clusters/home/root.yaml': unit })).toEqual([
+      'apps/web/web.yaml:7 probable -',
+    ])
+  })
+
+  it('is one of what is built alone: a HelmRelease in that folder is released as it is built', async () => {
+    const inner = release.replaceAll('root', 'web').replace('values:', 'values: # of web')
+    const files = built('  targetNamespace: pay\n', '60s', { 'apps/web/release.yaml': inner, ...web })
+    const { targets } = await report(files, null, { options })
+    expect(
+      targets.flatMap((target) => (target.kind === 'helm' ? [`${target.id} ${target.namespace}`] : [])),
+    ).toEqual(['root:root@home flux-system', 'web:web@home pay'])
+  })
+})

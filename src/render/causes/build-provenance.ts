@@ -12,23 +12,24 @@ import {
 } from '../kustomize/object-sources.ts'
 import { indexOf, nodeAt } from '../probe/documents.ts'
 import { breakingPatch, type SourcedPart } from './breaking-patch.ts'
-import type { BuiltField } from './built-fields.ts'
+import { textOfRange, type BuiltField } from './built-fields.ts'
 import { countedBuilds } from './counted-builds.ts'
 import { insertionIn } from './insertion.ts'
 import { likeliestCause, partOf, scalarCause, scalarsByText, type BuildSources } from './scalar-causes.ts'
 import { openStatedBuild } from './stated-build.ts'
 import type { OpenedStatement } from './types.ts'
+import { isComponentOf } from './wrong-parts.ts'
 
 /**
  * Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
  * changes the field in another build. Without a proof the likeliest is named as `probable`.
  *
- * @param opened the Application with the options of the build, if a release renders it: then values of that release may decide
- *   the field
+ * @param opened the Application or Flux Kustomization with the options of the build, if a release renders it: then values of
+ *   that release may decide the field
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
-  const hasOptions = probe.target.edits !== undefined
+  const hasOptions = probe.target.edits !== undefined || probe.target.flux !== undefined
   const stated = once(async () => (opened && hasOptions ? openStatedBuild(opened, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
@@ -46,7 +47,9 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     const text = String(node.value ?? '')
     const ofScalar = await scalarCause(text, found.sources, place, sources, check)
     if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found))
-    return ofScalar ?? (await causeInStatement()) ?? unprovenCause(text, found, finder())
+    if (ofScalar?.kind === 'exact') return ofScalar
+    const likelier = likelierCause(text, ofScalar, await causeInStatement())
+    return likelier ?? unprovenCause(text, found, finder())
   }
 
   return {
@@ -63,6 +66,16 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
     get renders() {
       return builds.count()
     },
+  }
+}
+
+/** A value of the release that renders the options, where a whole component of the text stands in it, else what composes it. */
+function likelierCause(text: string, composing: Cause | null, ofStatement: Cause | null): Cause | null {
+  if (!composing || !ofStatement?.primary) return composing ?? ofStatement
+  if (!isComponentOf(text, textOfRange(ofStatement.primary))) return composing
+  return {
+    ...ofStatement,
+    related: [...ofStatement.related, ...(composing.primary ? [composing.primary] : [])],
   }
 }
 

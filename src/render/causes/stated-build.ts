@@ -8,16 +8,16 @@ import { findCause } from './find.ts'
 import { probedTemplate } from './probed-template.ts'
 import type { OpenedStatement, Template, TemplateField } from './types.ts'
 
-/** A build with the options of an Application that a release renders. */
+/** A build with the options of an Application or Flux Kustomization that a release renders. */
 export interface StatedBuild {
   /**
-   * The value of that release that decides a field by these options, else the field of the Application; `null` if no build
+   * The value of that release that decides a field by these options, else the field of that object; `null` if no build
    * proves one.
    */
   cause(field: TemplateField, check: FindingCheck | undefined): Promise<Cause | null>
 }
 
-/** Opens a build whose options may be edited; `null` if the Application cannot be rendered, or the build fails. */
+/** Opens a build whose options may be edited; `null` if the object cannot be rendered, or the build fails. */
 export async function openStatedBuild(
   opened: OpenedStatement,
   probe: BuildProbe,
@@ -45,7 +45,7 @@ export async function openStatedBuild(
   }
 }
 
-/** Returns the objects of the build as the Application states it after edits; each Application is built once. */
+/** Returns the objects of the build as the object states it after edits; each form of it is built once. */
 function buildRenderer(
   object: EditableObject,
   unedited: ProbeResult,

@@ -70,6 +70,12 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
       return rendered.flatMap(addBuilt)
     },
     outcomes,
+    statedBy(manifest, { target: builder }) {
+      if (!isFluxKustomization(manifest)) return Promise.resolve([])
+      const built = { manifest, at: originOfNode(manifest.root, manifest), builder }
+      const { target } = targetOf(built, context, undefined)
+      return Promise.resolve(target ? [target] : [])
+    },
     isReplaced: (target) => changed.has(target) && !applied.has(target),
   }
 }
