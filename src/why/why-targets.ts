@@ -3,7 +3,7 @@ import type { Evaluators } from '../core/evaluators.ts'
 import type { Repository } from '../core/repository.ts'
 import type { Render } from '../core/render.ts'
 import { namedFiles, type RenderableTarget, type Target } from '../core/target.ts'
-import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
+import { isInside, joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
 import type { Chart } from '../discover/chart.ts'
 import { discover } from '../discover/discover.ts'
@@ -116,19 +116,34 @@ async function discoverTargets(
   return { targets: allTargets, statementOf: renderedStatements({ ...nested, targets: byId, renders }) }
 }
 
-/** Returns whether a target may render objects of Argo CD or Flux, by the texts of its files. */
+/**
+ * Returns whether a target may render objects of Argo CD or Flux, by the texts of its files and of charts of registries. What
+ * is packed in an archive may have them.
+ */
 function deliveryRendererTest(reader: Reader): (target: Target) => target is RenderableTarget {
-  const files = reader.tree.files.filter(
-    (file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? ''),
-  )
-  const named = new Set(files)
+  const { files, mounted = [] } = reader.tree
+  const namesObjects = (file: string): boolean =>
+    /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? '')
+  const inFiles = files.filter((file) => file.endsWith('.tgz') || namesObjects(file))
+  const inCharts = mounted.filter(namesObjects)
+  const isNamed = new Set(inFiles)
+  const takesCharts = (file: string): boolean => inCharts.length > 0 && chartUse.test(reader.text(file) ?? '')
   return (target): target is RenderableTarget => {
     if (target.missing.length > 0) return false
-    return target.kind === 'helm'
-      ? files.some((file) => isInside(file, target.path))
-      : target.kind === 'kustomization' && namedFiles(target).some((file) => named.has(file))
+    if (target.kind === 'helm')
+      return (
+        [...inFiles, ...inCharts].some((file) => isInside(file, target.path)) ||
+        ['Chart.yaml', 'requirements.yaml'].some((file) => takesCharts(joinPath(target.path, file)))
+      )
+    return (
+      target.kind === 'kustomization' &&
+      namedFiles(target).some((file) => isNamed.has(file) || takesCharts(file))
+    )
   }
 }
+
+/** The keys of Helm and kustomize that name charts of registries. */
+const chartUse = /\b(dependencies|helmCharts|helmChartInflationGenerator|HelmChartInflationGenerator):?/
 
 /** The API groups of objects that state what is rendered. */
 const deliveryGroups = /argoproj\.io|fluxcd\.io/

@@ -1,8 +1,15 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Render } from '../../src/core/render.ts'
 import type { RenderableTarget } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { digestOf, openChartCache } from '../../src/host/registry/chart-cache.ts'
+import { withCharts } from '../../src/host/registry/mounted-charts.ts'
+import { lockText } from '../../src/registry/chart-lock.ts'
 import { why } from '../../src/why/why.ts'
+import { tgz } from '../render/archive.ts'
 import { chart, scope, valuesUse, type Files } from './scene.ts'
 
 const url = 'https://git.example/org/platform'
@@ -11,9 +18,9 @@ const render = (tree: Tree, target: RenderableTarget): Promise<Render> =>
   scope.host.render(tree, [target])[0]!
 
 /** The answers about a field of the VirtualService `web`: target, cause, and the value that decides it. */
-async function answers(files: Files, file: string, path = 'spec.http[0].timeout'): Promise<string[]> {
+async function answers(files: Files | Tree, file: string, path = 'spec.http[0].timeout'): Promise<string[]> {
   const { answers: found, others } = await why({
-    head: memoryTree(files),
+    head: 'read' in files && typeof files.read === 'function' ? (files as Tree) : memoryTree(files as Files),
     file,
     object: 'VirtualService/web',
     path,
@@ -112,4 +119,74 @@ it('a field is followed through several charts', async () => {
     ...chart('top', outer, { 'values.yaml': 'short: 2s\n' }),
   }
   expect(await answers(files, 'top')).toEqual(['web:web exact top/values.yaml:1 short=2s'])
+})
+
+describe('an Application of a chart of a registry', () => {
+  const repository = 'oci://ghcr.io/org/charts'
+  const cache = openChartCache(mkdtempSync(join(tmpdir(), 'meshgate-charts-')))
+  const inner = application('helm: { valuesObject: { timeout: "{{ .Values.limits.web }}" } }')
+  const apps = tgz(
+    chart('apps', inner, {
+      'Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'values.yaml': 'limits: {}\n',
+    }),
+  )
+  cache.add(apps)
+  const locking = (files: Files): Tree => {
+    const locked = {
+      repository,
+      name: 'apps',
+      requested: '1.0.0',
+      version: '1.0.0',
+      digest: digestOf(apps),
+    }
+    return withCharts(memoryTree({ 'meshgate.lock': lockText([locked]), ...web, ...files }), cache)
+  }
+  const root = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: apps, namespace: argocd }
+spec:
+  destination: { server: https://k8s.example, namespace: argocd }
+  source:
+    repoURL: ghcr.io/org/charts
+    chart: apps
+    targetRevision: 1.0.0
+    helm: { valuesObject: { limits: { web: 2s } } }
+`
+
+  it.each(['web', 'argo/root.yaml'])('decides a field of what it renders, asked by %s', async (file) => {
+    expect(await answers(locking({ 'argo/root.yaml': root }), file)).toEqual([
+      'web:web exact argo/root.yaml:10 limits.web=2s',
+    ])
+  })
+
+  it('decides it as a dependency of a chart of the repository', async () => {
+    const umbrella = chart('root', '', {
+      'Chart.yaml': `apiVersion: v2
+name: root
+version: 1.0.0
+dependencies: [{ name: apps, version: 1.0.0, repository: ${repository} }]
+`,
+      'values.yaml': 'apps: { limits: { web: 2s } }\n',
+    })
+    expect(await answers(locking(umbrella), 'root')).toEqual([
+      'web:web exact root/values.yaml:1 apps.limits.web=2s',
+    ])
+  })
+
+  it('decides it as a packed dependency', async () => {
+    const umbrella = chart('root', '', { 'values.yaml': 'apps: { limits: { web: 2s } }\n' })
+    expect(
+      await answers({ ...web, ...umbrella, 'root/charts/apps-1.0.0.tgz': apps } as never, 'root'),
+    ).toEqual(['web:web exact root/values.yaml:1 apps.limits.web=2s'])
+  })
+
+  it('is followed as a chart of a kustomization, without the value that decides', async () => {
+    const kustomization = `helmCharts:
+  - { name: apps, version: 1.0.0, repo: ${repository}, releaseName: apps, valuesInline: { limits: { web: 2s } } }
+`
+    expect(await answers(locking({ 'root/kustomization.yaml': kustomization }), 'root')).toEqual([
+      'web:web template null',
+    ])
+  })
 })
