@@ -3960,16 +3960,18 @@ const maxCharacters = 8 * 2 ** 20;
 // src/render/causes/insertion.ts
 function mapsAt(sources, path) {
 	return sources.toReversed().flatMap((source) => source.prefixes.flatMap((prefix) => {
-		if (!source.root || prefix.some((key, index) => path[index] !== key)) return [];
-		const localPath = path.slice(prefix.length);
-		const node = nodeAt(source.root, localPath);
-		if (node?.kind !== "map" || node.alias || node.entries.size === 0) return [];
-		return [{
-			source,
-			node,
-			key: rangeOf(keyOf(source.root, localPath) ?? firstKey(node))
-		}];
+		if (prefix.some((key, index) => path[index] !== key)) return [];
+		return mapIn(source, path.slice(prefix.length)) ?? [];
 	}));
+}
+function mapIn(source, path) {
+	const node = source.root && nodeAt(source.root, path);
+	if (!source.root || node?.kind !== "map" || node.alias || node.entries.size === 0) return null;
+	return {
+		source,
+		node,
+		key: rangeOf(keyOf(source.root, path) ?? firstKey(node))
+	};
 }
 function keyOf(root, path) {
 	const parent = nodeAt(root, path.slice(0, -1));
@@ -4136,6 +4138,7 @@ async function openEditableObject({ statement, renderer }, tree, ownSources = []
 		text: document.text,
 		values: borrowed.values,
 		fields: objectSource.made ? fieldsOf(objectSource) : [],
+		reads: template.reads,
 		isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
 		documentWith: documentEditor(template, {
 			index,
@@ -4751,12 +4754,7 @@ function createBuildProvenance(probe, opened) {
 		const ofScalar = await scalarCause(text, found.sources, place, sources, check);
 		if (ofScalar?.primary) partsFound.set(ofScalar.primary, sourcedPart(ofScalar.primary, found));
 		if (ofScalar?.kind === "exact") return ofScalar;
-		const ofStatement = await causeInStatement();
-		if (!ofScalar) return ofStatement ?? unprovenCause(text, found, finder());
-		return ofStatement && isComponentOf(text, textOfPart(ofStatement)) ? {
-			...ofStatement,
-			related: [...ofStatement.related, ...ofScalar.primary ? [ofScalar.primary] : []]
-		} : ofScalar;
+		return likelierCause(text, ofScalar, await causeInStatement()) ?? unprovenCause(text, found, finder());
 	}
 	return {
 		cause,
@@ -4774,8 +4772,13 @@ function createBuildProvenance(probe, opened) {
 		}
 	};
 }
-function textOfPart({ primary }) {
-	return primary ? textOfRange(primary) : "";
+function likelierCause(text, composing, ofStatement) {
+	if (!composing || !ofStatement?.primary) return composing ?? ofStatement;
+	if (!isComponentOf(text, textOfRange(ofStatement.primary))) return composing;
+	return {
+		...ofStatement,
+		related: [...ofStatement.related, ...composing.primary ? [composing.primary] : []]
+	};
 }
 async function lookUp({ object, occurrence, path }, { builds, finder }) {
 	const built = await builds.original();
@@ -4923,6 +4926,7 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 	return {
 		values: object.values,
 		fields: object.fields,
+		reads: object.reads,
 		async restate(edits) {
 			const own = edits.filter((edit) => !object.isEditedBy(edit));
 			if (own.length === edits.length) return {
@@ -5047,7 +5051,8 @@ function isNamed({ source, path }, name) {
 }
 
 // src/render/causes/template.ts
-async function openTemplate(name, probe, editables, chart, stating = []) {
+async function openTemplate(name, probe, editables, chart, stated) {
+	const { values: stating = [], reads: readOutside = [] } = stated ?? {};
 	const rendered = await renderTemplate(name, probe, chart);
 	if (!rendered) return null;
 	const { documents, repeated, isIsolated } = rendered;
@@ -5062,7 +5067,7 @@ async function openTemplate(name, probe, editables, chart, stating = []) {
 	return {
 		...template,
 		switches: switchesIn(templateText(chart, name), template.branching),
-		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g)
+		reads: [.../* @__PURE__ */ new Set([...namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g), ...readOutside])]
 	};
 }
 async function renderTemplate(name, probe, chart) {
@@ -5123,10 +5128,13 @@ function openRelease(engine, charts, request, shown, stated) {
 	}));
 	return {
 		sources,
-		template: kept(async (name) => openTemplate(name, probe, editables, chart, (await editableStatement())?.values)),
+		template: kept(async (name) => openTemplate(name, probe, editables, chart, await editableStatement() ?? void 0)),
 		statedTemplate: kept(async (name) => {
 			const object = await editableStatement();
-			return object && openTemplate(name, probe, [], chart, object.fields);
+			return object && openTemplate(name, probe, [], chart, {
+				values: object.fields,
+				reads: []
+			});
 		}),
 		layering: (causePart, template) => layeringOf(sources, causePart, template) ?? stated?.renderer.layering(causePart, stated.statement.object.template) ?? null,
 		isSpent: () => probe.isSpent() || (stated?.renderer.isSpent() ?? false),
@@ -5277,13 +5285,18 @@ function presentDepthOf({ documents }, { index, path }) {
 	return depth;
 }
 async function candidateMaps(template, parent, objectEntry, sources) {
-	const paths = [];
+	const places = [];
 	for (const neighbour of neighbours(template, parent)) {
 		const { causes } = await influencingValues(template, neighbour);
-		paths.push(...causes.slice(0, 1).flatMap((editable) => valuesPathsTo(editable, editable.path.slice(0, -1))));
+		places.push(...causes.slice(0, 1).map(({ source, path }) => ({
+			source,
+			path: path.slice(0, -1)
+		})));
 	}
-	if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path));
-	return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path)));
+	if (objectEntry) places.push(objectEntry);
+	const stating = places.filter(({ source }) => source.prefixes.length === 0).flatMap(({ source, path }) => mapIn(source, path) ?? []);
+	const paths = new Set(places.flatMap(valuesPathsTo));
+	return [...new Map(stating.map((map) => [map.node, map])).values(), ...[...paths].flatMap((path) => mapsAt(sources, JSON.parse(path)))];
 }
 function neighbours({ documents }, { index, path }) {
 	const node = nodeAt(documents[index].root, path);
@@ -5297,7 +5310,7 @@ function scalarsBelow(node, path) {
 	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...path, index]));
 	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...path, key]));
 }
-function valuesPathsTo({ source }, path) {
+function valuesPathsTo({ source, path }) {
 	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
 }
 
@@ -5388,7 +5401,7 @@ function provenanceOf(release) {
 		const place = placeIn(await release.template(field.template), field);
 		if (!place) return templateCause;
 		const { template, templateField, isThere } = place;
-		if (!isThere) return insertionOf(template, templateField, release.sources);
+		if (!isThere) return absentCause(field, await insertionOf(template, templateField, release.sources), release);
 		const found = await findCause(template, templateField, check, release.isSpent);
 		if (found.kind !== "template" && found.kind !== "object") return found;
 		return await causeInObject(field, check, found) ?? found;
@@ -5416,6 +5429,13 @@ function provenanceOf(release) {
 			return release.renders();
 		}
 	};
+}
+async function absentCause(field, inValues, { statedTemplate }) {
+	if (inValues.kind === "missing") return inValues;
+	const place = placeIn(await statedTemplate(field.template), field);
+	if (!place || place.isThere) return inValues;
+	const inObject = await insertionOf(place.template, place.templateField, []);
+	return inObject.kind === "missing" ? inObject : inValues;
 }
 async function shownIn(fields, release) {
 	const places = fields.map(async (field) => placeIn(await release.template(field.template), field));

@@ -1,5 +1,5 @@
 import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
-import { a as isInside, p as resolveLinks } from "./tree.js";
+import { a as isInside, p as resolveLinks, s as joinPath } from "./tree.js";
 import { c as locationAt, l as sourceOf, r as parseDocuments } from "./parse.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { w as pathText } from "./egress-allowlist.js";
@@ -632,13 +632,19 @@ async function discoverTargets(reader, config, { configFile, repository, evaluat
 	};
 }
 function deliveryRendererTest(reader) {
-	const files = reader.tree.files.filter((file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? ""));
-	const named = new Set(files);
+	const { files, mounted = [] } = reader.tree;
+	const namesObjects = (file) => /\.(ya?ml|tpl)$/.test(file) && deliveryGroups.test(reader.text(file) ?? "");
+	const inFiles = files.filter((file) => file.endsWith(".tgz") || namesObjects(file));
+	const inCharts = mounted.filter(namesObjects);
+	const isNamed = new Set(inFiles);
+	const takesCharts = (file) => inCharts.length > 0 && chartUse.test(reader.text(file) ?? "");
 	return (target) => {
 		if (target.missing.length > 0) return false;
-		return target.kind === "helm" ? files.some((file) => isInside(file, target.path)) : target.kind === "kustomization" && namedFiles(target).some((file) => named.has(file));
+		if (target.kind === "helm") return [...inFiles, ...inCharts].some((file) => isInside(file, target.path)) || ["Chart.yaml", "requirements.yaml"].some((file) => takesCharts(joinPath(target.path, file)));
+		return target.kind === "kustomization" && namedFiles(target).some((file) => isNamed.has(file) || takesCharts(file));
 	};
 }
+const chartUse = /\b(dependencies|helmCharts|helmChartInflationGenerator|HelmChartInflationGenerator):?/;
 const deliveryGroups = /argoproj\.io|fluxcd\.io/;
 function chartsUsing(reader, file) {
 	const charts = findCharts(reader);

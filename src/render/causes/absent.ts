@@ -6,7 +6,7 @@ import type { ValuesSource } from '../probe/sources.ts'
 import { causePartOf } from './find.ts'
 import { influencingValues } from './influencing-values.ts'
 import { insertionTargetOf } from './insertion-keys.ts'
-import { insertionIn, mapsAt, type MapLocation } from './insertion.ts'
+import { insertionIn, mapIn, mapsAt, type MapLocation } from './insertion.ts'
 import { objectEntryOf } from './object-entry.ts'
 import type { TemplateField, Template } from './types.ts'
 
@@ -51,23 +51,34 @@ function presentDepthOf({ documents }: Template, { index, path }: TemplateField)
   return depth
 }
 
-/** Maps that hold the causes of the neighbours, then the entry that makes the object; the strongest source first. */
+/**
+ * Maps that hold the causes of the neighbours, then the entry that makes the object; those of what states the release
+ * first, then the strongest source.
+ */
 async function candidateMaps(
   template: Template,
   parent: TemplateField,
   objectEntry: EditableValue | undefined,
   sources: readonly ValuesSource[],
 ): Promise<MapLocation[]> {
-  const paths: string[] = []
+  const places: MapPlace[] = []
   for (const neighbour of neighbours(template, parent)) {
     const { causes } = await influencingValues(template, neighbour)
-    paths.push(
-      ...causes.slice(0, 1).flatMap((editable) => valuesPathsTo(editable, editable.path.slice(0, -1))),
-    )
+    places.push(...causes.slice(0, 1).map(({ source, path }) => ({ source, path: path.slice(0, -1) })))
   }
-  if (objectEntry) paths.push(...valuesPathsTo(objectEntry, objectEntry.path))
-  return [...new Set(paths)].flatMap((path) => mapsAt(sources, JSON.parse(path) as EditableValue['path']))
+  if (objectEntry) places.push(objectEntry)
+  const stating = places
+    .filter(({ source }) => source.prefixes.length === 0)
+    .flatMap(({ source, path }) => mapIn(source, path) ?? [])
+  const paths = new Set(places.flatMap(valuesPathsTo))
+  return [
+    ...new Map(stating.map((map) => [map.node, map])).values(),
+    ...[...paths].flatMap((path) => mapsAt(sources, JSON.parse(path) as EditableValue['path'])),
+  ]
 }
+
+/** A map in a source. A source without prefixes states the release. */
+type MapPlace = Pick<EditableValue, 'source' | 'path'>
 
 /** The scalars below the map that lacks the field, those of the same map first. */
 function neighbours({ documents }: Template, { index, path }: TemplateField): TemplateField[] {
@@ -85,6 +96,6 @@ function scalarsBelow(node: YamlNode, path: EditableValue['path']): EditableValu
   return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...path, key]))
 }
 
-function valuesPathsTo({ source }: EditableValue, path: EditableValue['path']): string[] {
+function valuesPathsTo({ source, path }: MapPlace): string[] {
   return source.prefixes.map((above) => JSON.stringify([...above, ...path]))
 }

@@ -16,6 +16,8 @@ export interface EditableObject {
   readonly values: readonly EditableValue[]
   /** The scalars of its `spec`, each at a line of the template; empty if the template is packed in an archive. */
   readonly fields: readonly EditableValue[]
+  /** The names that the templates of that release read. */
+  readonly reads: readonly string[]
   /** True for an edit of the object, or of the values of the release that renders it. */
   isEditedBy(edit: ValueEdit): boolean
   /** Its document after edits: `unstated` if it is gone, `null` if it cannot be rendered. */
@@ -43,6 +45,7 @@ export async function openEditableObject(
     text: document.text,
     values: borrowed.values,
     fields: objectSource.made ? fieldsOf(objectSource) : [],
+    reads: template.reads,
     isEditedBy: ({ source }) => source === objectSource || borrowed.sources.has(source),
     documentWith: documentEditor(template, { index, path: [] }, objectSource, borrowed.sources),
   }

@@ -6,7 +6,7 @@ import { openEditableObject, type EditableObject } from './editable-object.ts'
 import type { OpenedStatement } from './types.ts'
 
 /** A rendered object that states a release. */
-export interface EditableStatement extends Pick<EditableObject, 'values' | 'fields'> {
+export interface EditableStatement extends Pick<EditableObject, 'values' | 'fields' | 'reads'> {
   readonly restate: RestateRelease
 }
 
@@ -44,6 +44,7 @@ export async function openEditableStatement(
   return {
     values: object.values,
     fields: object.fields,
+    reads: object.reads,
     async restate(edits) {
       const own = edits.filter((edit) => !object.isEditedBy(edit))
       if (own.length === edits.length) return { release, edits }

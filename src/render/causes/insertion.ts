@@ -16,13 +16,17 @@ type Path = readonly (string | number)[]
 export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocation[] {
   return sources.toReversed().flatMap((source) =>
     source.prefixes.flatMap((prefix) => {
-      if (!source.root || prefix.some((key, index) => path[index] !== key)) return []
-      const localPath = path.slice(prefix.length)
-      const node = nodeAt(source.root, localPath)
-      if (node?.kind !== 'map' || node.alias || node.entries.size === 0) return []
-      return [{ source, node, key: rangeOf(keyOf(source.root, localPath) ?? firstKey(node)) }]
+      if (prefix.some((key, index) => path[index] !== key)) return []
+      return mapIn(source, path.slice(prefix.length)) ?? []
     }),
   )
+}
+
+/** The map at a path in a source; `null` if it does not write one out. */
+export function mapIn(source: ValuesSource, path: Path): MapLocation | null {
+  const node = source.root && nodeAt(source.root, path)
+  if (!source.root || node?.kind !== 'map' || node.alias || node.entries.size === 0) return null
+  return { source, node, key: rangeOf(keyOf(source.root, path) ?? firstKey(node)) }
 }
 
 function keyOf(root: YamlNode, path: Path): YamlNode | undefined {

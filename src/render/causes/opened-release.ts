@@ -43,11 +43,11 @@ export function openRelease(
   return {
     sources,
     template: kept(async (name) =>
-      openTemplate(name, probe, editables, chart, (await editableStatement())?.values),
+      openTemplate(name, probe, editables, chart, (await editableStatement()) ?? undefined),
     ),
     statedTemplate: kept(async (name) => {
       const object = await editableStatement()
-      return object && openTemplate(name, probe, [], chart, object.fields)
+      return object && openTemplate(name, probe, [], chart, { values: object.fields, reads: [] })
     }),
     layering: (causePart, template) =>
       layeringOf(sources, causePart, template) ??

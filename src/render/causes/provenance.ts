@@ -47,7 +47,8 @@ function provenanceOf(release: OpenedRelease): Provenance {
     const place = placeIn(await release.template(field.template), field)
     if (!place) return templateCause
     const { template, templateField, isThere } = place
-    if (!isThere) return insertionOf(template, templateField, release.sources)
+    if (!isThere)
+      return absentCause(field, await insertionOf(template, templateField, release.sources), release)
     const found = await findCause(template, templateField, check, release.isSpent)
     if (found.kind !== 'template' && found.kind !== 'object') return found
     return (await causeInObject(field, check, found)) ?? found
@@ -79,6 +80,19 @@ function provenanceOf(release: OpenedRelease): Provenance {
       return release.renders()
     },
   }
+}
+
+/** The map of values that lacks a field, else that of the object that states the release. */
+async function absentCause(
+  field: RenderedField,
+  inValues: Cause,
+  { statedTemplate }: OpenedRelease,
+): Promise<Cause> {
+  if (inValues.kind === 'missing') return inValues
+  const place = placeIn(await statedTemplate(field.template), field)
+  if (!place || place.isThere) return inValues
+  const inObject = await insertionOf(place.template, place.templateField, [])
+  return inObject.kind === 'missing' ? inObject : inValues
 }
 
 async function shownIn(

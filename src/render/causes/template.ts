@@ -8,19 +8,25 @@ import { probedTemplate } from './probed-template.ts'
 import { switchesIn } from './switches.ts'
 import type { Template } from './types.ts'
 
+/** The values of what states a release, and the names that its templates read. */
+interface StatingValues extends Pick<Template, 'reads'> {
+  readonly values: readonly EditableValue[]
+}
+
 /**
  * Opens a template by its full name; `null` if it cannot be rendered.
  *
  * @param editables in the sources of the release's own values
- * @param stating in what states the release, and decides other values of it
+ * @param stated what states the release, with the values in it that decide other values of it
  */
 export async function openTemplate(
   name: string,
   probe: Probe,
   editables: readonly EditableValue[],
   chart: ChartFiles,
-  stating: readonly EditableValue[] = [],
+  stated?: StatingValues,
 ): Promise<Template | null> {
+  const { values: stating = [], reads: readOutside = [] } = stated ?? {}
   const rendered = await renderTemplate(name, probe, chart)
   if (!rendered) return null
   const { documents, repeated, isIsolated } = rendered
@@ -35,7 +41,7 @@ export async function openTemplate(
   return {
     ...template,
     switches: switchesIn(templateText(chart, name), template.branching),
-    reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
+    reads: [...new Set([...namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g), ...readOutside])],
   }
 }
 
