@@ -1,4 +1,4 @@
-import { n as oncePer } from "./once-per.js";
+import { n as oncePer, o as weakOncePer } from "./once-per.js";
 import { t as jsonOf } from "./data2.js";
 import { r as engineFrameOf } from "./wire.js";
 
@@ -142,7 +142,7 @@ function ended(file, message) {
 
 // src/host/engine/evaluators.ts
 function createEvaluators(engine) {
-	const helmfiles = oncePer(() => /* @__PURE__ */ new Map());
+	const helmfiles = weakOncePer(() => /* @__PURE__ */ new Map());
 	const filled = /* @__PURE__ */ new Map();
 	return {
 		helmfile: (tree, file, environment) => onceFor(helmfiles(tree), [file, environment], () => evaluateHelmfile(engine, tree, file, environment)),

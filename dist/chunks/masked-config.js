@@ -2,7 +2,7 @@ import { r as compareText } from "./order.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
 import { c as locationAt, l as sourceOf$3, r as parseDocuments } from "./parse.js";
-import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
@@ -6554,9 +6554,9 @@ function chartLookup(tree) {
 // src/discover/environments.ts
 function findEnvironments(reader, charts, isExcluded) {
 	const candidates = candidatesByFolder(reader, charts, isExcluded);
-	const keysOf = oncePer((chart) => chartKeys(reader, chart));
+	const keysOf = weakOncePer((chart) => chartKeys(reader, chart));
 	const fitOf = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart));
-	const inFolderOf = oncePer((chart) => sortByEnvironment((candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit)));
+	const inFolderOf = weakOncePer((chart) => sortByEnvironment((candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit)));
 	const chartsByParent = chartsByParentFolder(charts);
 	const inParentOf = environmentsInParents(chartsByParent, candidates, fitOf);
 	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart);

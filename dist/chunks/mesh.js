@@ -1,5 +1,5 @@
 import { r as parseDocuments } from "./parse.js";
-import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain } from "./egress-allowlist.js";
@@ -16,7 +16,7 @@ function derived(inputs, build, update) {
 	return (mesh) => mesh.derive(derivation);
 }
 function derivedPer(inputs, build) {
-	const results = derived(inputs, (mesh) => oncePer((key) => build(mesh, key)));
+	const results = derived(inputs, (mesh) => weakOncePer((key) => build(mesh, key)));
 	return (mesh, key) => results(mesh)(key);
 }
 function derivedByKey(inputs, keyOf, build) {

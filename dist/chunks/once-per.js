@@ -1,14 +1,45 @@
 // src/core/once-per.ts
 function oncePer(compute) {
-	const results = /* @__PURE__ */ new WeakMap();
 	const resultOf = (key) => {
+		const results = Keeper.resultsOf(key);
+		const index = results ? results.indexOf(resultOf) : -1;
+		if (index >= 0) return results[index + 1];
+		const result = compute(key);
+		Keeper.keep(key, resultOf, result);
+		return result;
+	};
+	const keep = (key, result) => Keeper.keep(key, resultOf, result);
+	return Object.assign(resultOf, { keep });
+}
+const Itself = function itself(object) {
+	return object;
+};
+var Keeper = class Keeper extends Itself {
+	#results;
+	constructor(object, results) {
+		super(object);
+		this.#results = results;
+	}
+	static resultsOf(object) {
+		return #results in object ? object.#results : void 0;
+	}
+	static keep(object, by, result) {
+		if (!(#results in object)) return void new Keeper(object, [by, result]);
+		const results = object.#results;
+		const index = results.indexOf(by);
+		if (index < 0) results.push(by, result);
+		else results[index + 1] = result;
+	}
+};
+function weakOncePer(compute) {
+	const results = /* @__PURE__ */ new WeakMap();
+	return (key) => {
 		const cached = results.get(key);
 		if (cached !== void 0 || results.has(key)) return cached;
 		const result = compute(key);
 		results.set(key, result);
 		return result;
 	};
-	return Object.assign(resultOf, { keep: (key, result) => void results.set(key, result) });
 }
 function oncePerText(compute) {
 	const results = /* @__PURE__ */ new Map();
@@ -28,7 +59,11 @@ function once(compute) {
 	return () => (cached ??= { result: compute() }).result;
 }
 function oncePerPair(compute) {
-	const resultsOf = oncePer((first) => oncePer((second) => compute(first, second)));
+	const resultsOf = oncePer((first) => weakOncePer((second) => compute(first, second)));
+	return (first, second) => resultsOf(first)(second);
+}
+function weakOncePerPair(compute) {
+	const resultsOf = weakOncePer((first) => weakOncePer((second) => compute(first, second)));
 	return (first, second) => resultsOf(first)(second);
 }
 function oncePerName(compute) {
@@ -43,4 +78,4 @@ function oncePerName(compute) {
 	};
 }
 
-export { oncePerText as a, oncePerPair as i, oncePer as n, oncePerName as r, once as t };
+export { oncePerText as a, oncePerPair as i, oncePer as n, weakOncePer as o, oncePerName as r, weakOncePerPair as s, once as t };

@@ -1,6 +1,6 @@
 import { t as unknownRepository } from "./repository.js";
 import { i as unlimitedBudget, t as outOfTime } from "./time-budget.js";
-import { i as oncePerPair, n as oncePer } from "./once-per.js";
+import { i as oncePerPair, n as oncePer, o as weakOncePer } from "./once-per.js";
 import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { n as namedFiles } from "./target.js";
@@ -138,7 +138,7 @@ function engineOfPhase(engine, budget) {
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
 	const dedupe = dedupeRenders();
-	const chartsOf = oncePer(chartLoader);
+	const chartsOf = weakOncePer(chartLoader);
 	const builds = createAgingMap();
 	const renders = createAgingMap();
 	const uses = createAgingMap();

@@ -2,7 +2,7 @@ import { r as compareText } from "./order.js";
 import { c as memoryTree, d as refusalOf, m as unreadableText, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
 import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocuments } from "./parse.js";
-import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { i as findChart, l as chartOf$1, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
@@ -1739,7 +1739,7 @@ function candidateAt(entry, facts) {
 function readKeysIn(map, reads) {
 	return readKeysOf(reads)(map);
 }
-const readKeysOf = oncePer((reads) => oncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
+const readKeysOf = oncePer((reads) => weakOncePer((map) => map.filter(({ valuesPath }) => reads.has(valuesPath))));
 function similarName(entry, facts) {
 	const { below, unresolved } = facts.reads;
 	const siblings = below(entry.valuesPath.slice(0, -1));
@@ -2106,7 +2106,7 @@ function createProof(probe, editables) {
 			return [...remaining];
 		},
 		isRead: (entries) => changesOutput(alterations.edits(alterations.editables("values", entries))),
-		isInUse: oncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
+		isInUse: weakOncePer((entries) => changesOutput(alterations.edits(alterations.editables("values", entries).filter(isOn)))),
 		isNameRead: ({ keys }, name) => changesOutput(keys.map(({ source, start, end }) => ({
 			source,
 			start,
@@ -5467,7 +5467,7 @@ function createProvenanceOf({ engine, chartsOf, requestOf, build }) {
 	};
 }
 function statementOpener(engine) {
-	const openRenderer = oncePerPair((charts, { target, manifest, statement }) => {
+	const openRenderer = weakOncePerPair((charts, { target, manifest, statement }) => {
 		const requestOf = (release) => releaseRequest(charts.tree, release);
 		const stated = statement && open(statement, charts, requestOf);
 		return openRelease(engine(), charts, requestOf(target), manifest, stated);

@@ -1,7 +1,7 @@
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { t as baseName } from "./tree.js";
 import { c as locationAt } from "./parse.js";
-import { n as oncePer, t as once } from "./once-per.js";
+import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { t as groupBy } from "./group.js";
 
 // src/model/placed-yaml.ts
@@ -84,7 +84,7 @@ const exportedTo = oncePer((manifest) => {
 	return namespaces.length === 0 ? ["*"] : namespaces;
 });
 function visibilityBy(scopesOf) {
-	const indexOf = oncePer((manifests) => ({
+	const indexOf = weakOncePer((manifests) => ({
 		visible: byNamespaces(manifests, scopesOf),
 		join: listJoiner(manifests)
 	}));

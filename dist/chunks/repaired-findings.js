@@ -2,7 +2,7 @@ import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { a as stringify, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
-import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
@@ -1723,7 +1723,7 @@ function differenceOf(base, head, unchanged) {
 	const contents = [...base.contents, ...head.contents];
 	return {
 		unchanged,
-		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		isSameAround: weakOncePerPair((before, after) => isSameList(before, after)),
 		folders: changedFolders(contents, unchanged),
 		documents: changedDocuments(contents, unchanged),
 		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
@@ -3932,7 +3932,7 @@ function statedNamespaceOf({ namespace }) {
 }
 function placeIndex(items) {
 	const byKey = groupBy(items, ({ key }) => key);
-	const byPlaceOf = oncePer(itemsByPlace);
+	const byPlaceOf = weakOncePer(itemsByPlace);
 	return (key, place) => {
 		const ofKey = byKey.get(key);
 		if (!ofKey) return [];
@@ -5909,7 +5909,7 @@ function meshesOf(edited, head) {
 	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
 }
 function objectsAroundAgain(edited, contents) {
-	const rebuilt = oncePer((around) => {
+	const rebuilt = weakOncePer((around) => {
 		const ids = new Set(around.map(({ target }) => target));
 		const changed = edited.filter(({ id }) => ids.has(id));
 		if (changed.length === 0) return around;

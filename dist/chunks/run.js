@@ -1,7 +1,7 @@
 import { Ft as shownText, G as secretFinder, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, h as isIstioRepository, ht as referencedNames } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
-import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
 import { f as secretName, s as isSecretValue } from "./shapes.js";
@@ -6179,7 +6179,7 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) 
 function waypoints(common) {
 	const { mesh } = common;
 	const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace));
-	const ofService = oncePer((service) => perProxy((proxy) => waypoint({
+	const ofService = weakOncePer((service) => perProxy((proxy) => waypoint({
 		...common,
 		proxy,
 		service,
@@ -14442,7 +14442,7 @@ function meshSimulators({ tree, meshes, environments }) {
 }
 const nowhere = [];
 function meshSimulator(mesh, tree) {
-	const compiledFor = oncePer((hosts) => compileMesh(mesh, { elsewhere: new Set(hosts) }));
+	const compiledFor = weakOncePer((hosts) => compileMesh(mesh, { elsewhere: new Set(hosts) }));
 	const unread = once(() => unreadInputs(mesh, tree));
 	const about = /* @__PURE__ */ new Map();
 	return {

@@ -1,4 +1,4 @@
-import { n as oncePer } from "./once-per.js";
+import { o as weakOncePer } from "./once-per.js";
 import { a as renderRelease, i as renderKustomization, n as createValuesUse, r as releaseRequest, t as createProvenanceOf } from "./provenance.js";
 import { a as pathInside } from "./user-cache.js";
 import { r as openFolder } from "./open.js";
@@ -24,7 +24,7 @@ async function whyCommand({ file, object, path }, options, terminal, pool) {
 		cacheFolder: options.cacheDir
 	});
 	const engine = keptEngine(pool, options, root, terminal);
-	const chartsOf = oncePer(chartLoader);
+	const chartsOf = weakOncePer(chartLoader);
 	const requestFor = requestBuilder(options, folder, root);
 	const renderBy = rendererFor(engine, chartsOf);
 	const answer = await why({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
-import { oncePer } from '../core/once-per.ts'
+import { weakOncePer } from '../core/once-per.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
@@ -61,7 +61,7 @@ export async function whyCommand(
     cacheFolder: options.cacheDir,
   })
   const engine = keptEngine(pool, options, root, terminal)
-  const chartsOf = oncePer(chartLoader)
+  const chartsOf = weakOncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
   const renderBy = rendererFor(engine, chartsOf)
   const answer = await explainField({

@@ -6,19 +6,63 @@ export interface OncePer<Key extends object, Result> {
 }
 
 /**
- * A function that computes its result once for each object and keeps it as long as the object. Only for results that
- * depend on nothing else, of objects that never change.
+ * A function of a module that computes its result once for each object and keeps it in the object. Only for results that
+ * depend on nothing else, of objects that never change. A function that does not live as long as the process is made by
+ * `weakOncePer`.
  */
 export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): OncePer<Key, Result> {
-  const results = new WeakMap<Key, Result>()
   const resultOf = (key: Key): Result => {
+    const results = Keeper.resultsOf(key)
+    const index = results ? results.indexOf(resultOf) : -1
+    if (index >= 0) return results![index + 1] as Result
+    const result = compute(key)
+    Keeper.keep(key, resultOf, result)
+    return result
+  }
+  const keep = (key: Key, result: Result): void => Keeper.keep(key, resultOf, result)
+  return Object.assign(resultOf, { keep })
+}
+
+/** Constructs its argument itself, so that a class that extends it adds its private fields to any object. */
+const Itself = function itself(object: object): object {
+  return object
+} as unknown as new (object: object) => object
+
+/**
+ * The results that are kept in an object: each function before its result. A private field is not copied with an object
+ * nor seen by comparisons, and costs neither the hash nor the work of the collector of a `WeakMap`: a run keeps millions.
+ */
+class Keeper extends Itself {
+  readonly #results: unknown[]
+
+  private constructor(object: object, results: unknown[]) {
+    super(object)
+    this.#results = results
+  }
+
+  static resultsOf(object: object): readonly unknown[] | undefined {
+    return #results in object ? object.#results : undefined
+  }
+
+  static keep(object: object, by: unknown, result: unknown): void {
+    if (!(#results in object)) return void new Keeper(object, [by, result])
+    const results = object.#results
+    const index = results.indexOf(by)
+    if (index < 0) results.push(by, result)
+    else results[index + 1] = result
+  }
+}
+
+/** Like `oncePer` for a function that does not live as long as the objects: their results go with it. */
+export function weakOncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new WeakMap<Key, Result>()
+  return (key) => {
     const cached = results.get(key)
     if (cached !== undefined || results.has(key)) return cached as Result
     const result = compute(key)
     results.set(key, result)
     return result
   }
-  return Object.assign(resultOf, { keep: (key: Key, result: Result): void => void results.set(key, result) })
 }
 
 /** Like `oncePer` for a text; a bounded number of short texts is kept. */
@@ -50,7 +94,15 @@ export function once<Result>(compute: () => Result): () => Result {
 export function oncePerPair<First extends object, Second extends object, Result>(
   compute: (first: First, second: Second) => Result,
 ): (first: First, second: Second) => Result {
-  const resultsOf = oncePer((first: First) => oncePer((second: Second) => compute(first, second)))
+  const resultsOf = oncePer((first: First) => weakOncePer((second: Second) => compute(first, second)))
+  return (first, second) => resultsOf(first)(second)
+}
+
+/** Like `weakOncePer` for a result that depends on two objects. */
+export function weakOncePerPair<First extends object, Second extends object, Result>(
+  compute: (first: First, second: Second) => Result,
+): (first: First, second: Second) => Result {
+  const resultsOf = weakOncePer((first: First) => weakOncePer((second: Second) => compute(first, second)))
   return (first, second) => resultsOf(first)(second)
 }
 

@@ -1,6 +1,6 @@
 import { compareText } from '../core/order.ts'
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { weakOncePer } from '../core/once-per.ts'
 import { folderOf, type Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
@@ -31,10 +31,10 @@ export function findEnvironments(
   isExcluded: (path: string) => boolean,
 ): Environments {
   const candidates = candidatesByFolder(reader, charts, isExcluded)
-  const keysOf = oncePer((chart: Chart) => chartKeys(reader, chart))
+  const keysOf = weakOncePer((chart: Chart) => chartKeys(reader, chart))
   const fitOf: Fit = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart))
 
-  const inFolderOf = oncePer((chart: Chart): readonly EnvironmentValues[] =>
+  const inFolderOf = weakOncePer((chart: Chart): readonly EnvironmentValues[] =>
     sortByEnvironment(
       (candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit),
     ),

@@ -1,4 +1,4 @@
-import { oncePer } from '../core/once-per.ts'
+import { weakOncePer } from '../core/once-per.ts'
 import type { Derivation, DerivationInputs, Mesh } from './mesh.ts'
 
 /**
@@ -25,7 +25,7 @@ export function derivedPer<Key extends object, Result>(
   inputs: DerivationInputs,
   build: (mesh: Mesh, key: Key) => Result,
 ): (mesh: Mesh, key: Key) => Result {
-  const results = derived(inputs, (mesh) => oncePer((key: Key) => build(mesh, key)))
+  const results = derived(inputs, (mesh) => weakOncePer((key: Key) => build(mesh, key)))
   return (mesh, key) => results(mesh)(key)
 }
 

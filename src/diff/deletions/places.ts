@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { weakOncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
@@ -49,7 +49,7 @@ export interface PlacedItem<Item> {
 export function placeIndex<Item>(items: Iterable<PlacedItem<Item>>): (key: string, place: Place) => Item[] {
   const byKey = groupBy(items, ({ key }) => key)
   // Few of the keys are asked for.
-  const byPlaceOf = oncePer(itemsByPlace<Item>)
+  const byPlaceOf = weakOncePer(itemsByPlace<Item>)
   return (key, place) => {
     const ofKey = byKey.get(key)
     if (!ofKey) return []

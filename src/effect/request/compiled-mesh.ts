@@ -1,4 +1,4 @@
-import { oncePer } from '../../core/once-per.ts'
+import { weakOncePer } from '../../core/once-per.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { unreadExtensions } from './policy/extensions.ts'
 import { l4Policies } from './policy/l4-policies.ts'
@@ -84,7 +84,7 @@ export function compileMesh(
 function waypoints(common: Pick<Waypoint, 'mesh' | 'isWholeMesh' | 'elsewhere'>): CompiledMesh['waypoint'] {
   const { mesh } = common
   const scopeOf = perProxy((proxy) => gatewayScope(mesh, proxy.namespace))
-  const ofService = oncePer((service: RegistryService) =>
+  const ofService = weakOncePer((service: RegistryService) =>
     perProxy((proxy) =>
       waypoint({
         ...common,

@@ -1,6 +1,6 @@
 import type { EvaluatedHelmfile } from '../../core/evaluated-helmfile.ts'
 import type { Evaluators, FilledTexts } from '../../core/evaluators.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { weakOncePer } from '../../core/once-per.ts'
 import { jsonOf } from '../../yaml/data.ts'
 import { fillTemplates, type TemplateEngine } from '../../render/fill-templates.ts'
 import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
@@ -10,7 +10,7 @@ import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/eva
  * equal parameters once.
  */
 export function createEvaluators(engine: HelmfileEngine & TemplateEngine): Evaluators {
-  const helmfiles = oncePer((): Map<string, Promise<EvaluatedHelmfile>> => new Map())
+  const helmfiles = weakOncePer((): Map<string, Promise<EvaluatedHelmfile>> => new Map())
   const filled = new Map<string, Promise<readonly FilledTexts[]>>()
   return {
     helmfile: (tree, file, environment) =>

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../core/cause.ts'
-import { oncePerPair } from '../../core/once-per.ts'
+import { weakOncePerPair } from '../../core/once-per.ts'
 import type { RenderedStatement, RenderingRelease } from '../../core/rendered-statement.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import type { Tree } from '../../core/tree.ts'
@@ -60,7 +60,7 @@ type StatementOpener = (
 
 /** Each release that renders statements is opened once, as the tree states it. */
 function statementOpener(engine: ProvenanceSetup['engine']): StatementOpener {
-  const openRenderer = oncePerPair(
+  const openRenderer = weakOncePerPair(
     (charts: ChartLoader, { target, manifest, statement }: RenderingRelease) => {
       const requestOf = (release: HelmTarget): HelmRequest => releaseRequest(charts.tree, release)
       const stated = statement && open(statement, charts, requestOf)

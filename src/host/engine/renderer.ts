@@ -1,6 +1,6 @@
 import { createAgingMap, type AgingMap } from '../../core/aging-map.ts'
 import type { Evaluators } from '../../core/evaluators.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { weakOncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import { outOfTime, type RunPhase } from '../../core/time-budget.ts'
@@ -75,7 +75,7 @@ function engineOfPhase(
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   const inTime = engineOfPhase(engine, budget)
   const dedupe = dedupeRenders()
-  const chartsOf = oncePer(chartLoader)
+  const chartsOf = weakOncePer(chartLoader)
   const builds = createAgingMap<CachedBuild>()
   const renders = createAgingMap<Promise<Render>>()
   const uses = createAgingMap<ValuesUse>()

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { once, oncePer, oncePerPair } from '../../core/once-per.ts'
+import { once, oncePer, weakOncePerPair } from '../../core/once-per.ts'
 import type { GitopsTarget } from '../../core/target.ts'
 import type { SubjectTest } from '../../lint.ts'
 import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reach.ts'
@@ -130,7 +130,7 @@ function differenceOf(base: MeshesOfTree, head: MeshesOfTree, unchanged: Readonl
   const contents = [...base.contents, ...head.contents]
   return {
     unchanged,
-    isSameAround: oncePerPair((before: readonly Manifest[], after: readonly Manifest[]) =>
+    isSameAround: weakOncePerPair((before: readonly Manifest[], after: readonly Manifest[]) =>
       isSameList(before, after),
     ),
     folders: changedFolders(contents, unchanged),

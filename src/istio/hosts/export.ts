@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { once, oncePer } from '../../core/once-per.ts'
+import { once, oncePer, weakOncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 
 /**
@@ -33,7 +33,7 @@ export type Visibility = (manifests: readonly Manifest[], namespace: string) => 
 
 /** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
 export function visibilityBy(scopesOf: (manifest: Manifest) => readonly string[]): Visibility {
-  const indexOf = oncePer((manifests: readonly Manifest[]) => ({
+  const indexOf = weakOncePer((manifests: readonly Manifest[]) => ({
     visible: byNamespaces(manifests, scopesOf),
     join: listJoiner(manifests),
   }))

@@ -1,4 +1,4 @@
-import { oncePer } from '../../core/once-per.ts'
+import { oncePer, weakOncePer } from '../../core/once-per.ts'
 import { closestName } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
 import type { ValuesEntries, ValuesPathEntry } from './dead-entries.ts'
@@ -87,7 +87,7 @@ export function readKeysIn(map: readonly ValuesPathEntry[], reads: ValuesReads):
 }
 
 const readKeysOf = oncePer((reads: ValuesReads) =>
-  oncePer((map: readonly ValuesPathEntry[]) => map.filter(({ valuesPath }) => reads.has(valuesPath))),
+  weakOncePer((map: readonly ValuesPathEntry[]) => map.filter(({ valuesPath }) => reads.has(valuesPath))),
 )
 
 /**

@@ -1,4 +1,4 @@
-import { oncePer } from '../../core/once-per.ts'
+import { weakOncePer } from '../../core/once-per.ts'
 import { createAlterations, type ValueAlterations, type AlterationKind } from './dead-alterations.ts'
 import type { ValuesPathEntry } from './dead-entries.ts'
 import { baselinesOf, type Baseline } from './dead-baselines.ts'
@@ -48,7 +48,7 @@ export function createProof(probe: Probe, editables: readonly EditableValue[]): 
       return [...remaining]
     },
     isRead: (entries) => changesOutput(alterations.edits(alterations.editables('values', entries))),
-    isInUse: oncePer((entries: readonly ValuesPathEntry[]) =>
+    isInUse: weakOncePer((entries: readonly ValuesPathEntry[]) =>
       changesOutput(alterations.edits(alterations.editables('values', entries).filter(isOn))),
     ),
     isNameRead: ({ keys }, name) =>

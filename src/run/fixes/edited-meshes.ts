@@ -1,4 +1,4 @@
-import { oncePer } from '../../core/once-per.ts'
+import { oncePer, weakOncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { Target } from '../../core/target.ts'
 import { changedMeshes, type ChangedMeshes } from '../../inspect/change/changed-meshes.ts'
@@ -84,7 +84,7 @@ function objectsAroundAgain(
   edited: readonly Target[],
   contents: (target: Target) => TargetContents,
 ): (mesh: MeshInput) => readonly Manifest[] {
-  const rebuilt = oncePer((around: readonly Manifest[]): readonly Manifest[] => {
+  const rebuilt = weakOncePer((around: readonly Manifest[]): readonly Manifest[] => {
     const ids = new Set(around.map(({ target }) => target))
     const changed = edited.filter(({ id }) => ids.has(id))
     if (changed.length === 0) return around

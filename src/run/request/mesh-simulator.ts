@@ -1,4 +1,4 @@
-import { once, oncePer } from '../../core/once-per.ts'
+import { once, weakOncePer } from '../../core/once-per.ts'
 import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import { compileMesh } from '../../effect/request/compiled-mesh.ts'
 import { decideRequest, concernsRequest } from '../../effect/request/hops/decide-request.ts'
@@ -52,7 +52,9 @@ const nowhere: readonly string[] = []
 
 /** Makes a simulator of a mesh. */
 export function meshSimulator(mesh: Mesh, tree: SimulatedTree): MeshSimulator {
-  const compiledFor = oncePer((hosts: readonly string[]) => compileMesh(mesh, { elsewhere: new Set(hosts) }))
+  const compiledFor = weakOncePer((hosts: readonly string[]) =>
+    compileMesh(mesh, { elsewhere: new Set(hosts) }),
+  )
   const unread = once(() => unreadInputs(mesh, tree))
   const about = new Map<string, boolean>()
   return {
