@@ -15,27 +15,38 @@ const POLICIES = 100
 /** Policies that differ. */
 const CHANGED = 10
 
-/** Prints the processor time and memory of each round. */
+/** Prints the processor time and memory of each round: with policies alone, and with the pods that they are for. */
 export function benchAccess(policies: number, rounds: number): void {
-  console.log(`\naccess of two meshes with ${policies} AuthorizationPolicies, ${CHANGED} of which differ`)
-  const [baseText, headText] = [textOf(policies, 0), textOf(policies, CHANGED)]
+  for (const hasPods of [false, true]) {
+    const beside = hasPods ? ', as many Deployments and Services' : ''
+    console.log(
+      `\naccess of two meshes with ${policies} AuthorizationPolicies${beside}, ${CHANGED} of which differ`,
+    )
+    benchShape(textOf(policies, CHANGED, hasPods), textOf(policies, 0, hasPods), rounds)
+  }
+}
+
+function benchShape(headText: string, baseText: string, rounds: number): void {
   for (let round = 0; round < rounds; round++) {
     const read = measured(() => meshOf(baseText))
     const head = meshOf(headText)
     const before = process.memoryUsage().heapUsed
     const compared = measured(() => accessDifference(head, read.result))
     const memory = (process.memoryUsage().heapUsed - before) / 2 ** 20
+    const ratio = (compared.time / read.time).toFixed(2)
+    const found = `${compared.result.changes.length} changes, ${compared.result.undecided.length} not decided`
     console.log(
-      `  read in ${read.time} ms, compared in ${compared.time} ms with ${memory.toFixed(0)} MB: ${compared.result.changes.length} changes`,
+      `  read in ${read.time.toFixed(0)} ms, compared in ${compared.time.toFixed(0)} ms (${ratio}, bar 0.5) with ${memory.toFixed(0)} MB: ${found}`,
     )
   }
 }
 
-function measured<Result>(run: () => Result): { readonly result: Result; readonly time: string } {
+/** @returns the result, with the milliseconds of processor time that it took */
+function measured<Result>(run: () => Result): { readonly result: Result; readonly time: number } {
   const before = process.threadCpuUsage()
   const result = run()
   const { user, system } = process.threadCpuUsage(before)
-  return { result, time: ((user + system) / 1000).toFixed(0) }
+  return { result, time: (user + system) / 1000 }
 }
 
 function meshOf(text: string): Mesh {
@@ -45,10 +56,32 @@ function meshOf(text: string): Mesh {
   })
 }
 
-function textOf(policies: number, changed: number): string {
-  return Array.from({ length: policies }, (_, index) =>
-    policyText(index, index % (policies / CHANGED) === 0 && changed > 0),
-  ).join('---\n')
+function textOf(policies: number, changed: number, hasPods: boolean): string {
+  return Array.from({ length: policies }, (_, index) => index)
+    .flatMap((index) => [
+      policyText(index, changed > 0 && index % (policies / CHANGED) === 0),
+      ...(hasPods ? [podsText(index)] : []),
+    ])
+    .join('---\n')
+}
+
+function podsText(index: number): string {
+  const namespace = `team${Math.floor(index / POLICIES)}`
+  const app = `app${index % POLICIES}`
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${app}, namespace: ${namespace} }
+spec:
+  selector: { matchLabels: { app: ${app} } }
+  template:
+    metadata: { labels: { app: ${app} } }
+    spec: { serviceAccountName: ${app}, containers: [{ name: main, image: main, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${app}, namespace: ${namespace} }
+spec: { selector: { app: ${app} }, ports: [{ name: http, port: 80, targetPort: 8080 }] }
+`
 }
 
 function policyText(index: number, isChanged: boolean): string {

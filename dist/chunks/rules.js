@@ -351,7 +351,7 @@ function nameIn(ref) {
 const policyIndexes = {
 	AuthorizationPolicy: indexesOf$2("AuthorizationPolicy"),
 	EnvoyFilter: indexesOf$2("EnvoyFilter"),
-	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexesWhenAsked(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
 	RequestAuthentication: indexesOf$2("RequestAuthentication"),
 	Telemetry: indexesOf$2("Telemetry"),
 	TrafficExtension: indexesOf$2("TrafficExtension"),
@@ -362,15 +362,30 @@ function indexesOf$2(kind) {
 		kind,
 		"GatewayClass",
 		"KubernetesGateway"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind(kind), policyScope));
+	], (mesh) => indexesWhenAsked(mesh, mesh.ofKind(kind), policyScope));
 }
 function indexByNamespace(mesh, policies, groupKey) {
+	const indexes = indexesWhenAsked(mesh, policies, groupKey);
+	return {
+		...indexes,
+		byNamespace: new Map(indexes.byNamespace)
+	};
+}
+function indexesWhenAsked(mesh, policies, groupKey) {
 	const namespaces = groupBy(policies, ({ namespace }) => namespace);
 	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
 	return {
 		all: once(() => indexOf(policies)),
-		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+		byNamespace: namespaceIndexes(new Map([...namespaces].map(([name, group]) => [name, once(() => indexOf(group))]))),
 		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
+	};
+}
+function namespaceIndexes(indexes) {
+	return {
+		get: (namespace) => indexes.get(namespace)?.(),
+		*[Symbol.iterator]() {
+			for (const [namespace, index] of indexes) yield [namespace, index()];
+		}
 	};
 }
 function nearIndexes(mesh, { byNamespace }, policy) {
@@ -675,7 +690,7 @@ function allWorkloads(mesh) {
 	return indexOf(mesh).workloads;
 }
 function workloadsIn(mesh, namespace) {
-	return indexOf(mesh).byNamespace.get(namespace) ?? [];
+	return podCreators(mesh).byNamespace.get(namespace)?.() ?? [];
 }
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
@@ -700,8 +715,11 @@ function isOfGateways(key, value) {
 	return key === "istio" || key === "app" && value.startsWith("istio-");
 }
 function podLabels$1(manifest) {
-	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
+	const template = templateOf$1(manifest);
 	return template && labelsOf(template(manifest));
+}
+function templateOf$1(manifest) {
+	return templateKinds.has(manifest.kind) ? templates.get(`${groupOf(manifest)}/${manifest.kind}`) : void 0;
 }
 const templates = new Map([
 	["/Pod", ({ root }) => root.at("metadata", "labels")],
@@ -722,6 +740,7 @@ const templates = new Map([
 	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
 	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
 ]);
+const templateKinds = new Set([...templates.keys()].map((key) => key.slice(key.indexOf("/") + 1)));
 function inTemplate(kind) {
 	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
 }
@@ -780,20 +799,29 @@ const labelsSetInCluster = /* @__PURE__ */ new Set([
 	"topology.kubernetes.io/region",
 	"topology.kubernetes.io/zone"
 ]);
-const indexOf = derived("everything", (mesh) => {
-	const workloads = mesh.manifests.flatMap((manifest) => {
-		const labels = podLabels$1(manifest);
-		return labels ? [{
+const podCreators = derived("everything", (mesh) => {
+	const creators = mesh.manifests.filter((manifest) => templateOf$1(manifest) !== void 0);
+	const workloadOf = oncePer((manifest) => {
+		return {
 			manifest,
 			namespace: manifest.namespace,
-			labels
-		}] : [];
+			labels: podLabels$1(manifest)
+		};
 	});
+	const groups = [...groupBy(creators, ({ namespace }) => namespace)];
+	return {
+		creators,
+		workloadOf,
+		byNamespace: new Map(groups.map(([name, group]) => [name, once(() => group.map(workloadOf))]))
+	};
+});
+const indexOf = derived("everything", (mesh) => {
+	const { creators, workloadOf } = podCreators(mesh);
+	const workloads = creators.map(workloadOf);
 	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
 	return {
 		workloads,
 		unstated,
-		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
 		byLabel: byPair(workloads, (pair) => pair),
 		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
 		unstatedByLabel: byPair(unstated, (pair) => pair),
@@ -22107,4 +22135,4 @@ const rules = [
 	servicePorts
 ];
 
-export { isSystemNamespace as $, serviceExport as A, allVirtualServices as B, ruleHost as C, httpRoutesOf as D, hasHosts as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, serverHost as J, isDeployedByIstio as K, gatewaysOf$1 as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, gatewayKeysOf as P, dataplaneOf as Q, meshGateway as R, effectivePolicy as S, isLeftOutSilently as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, podLabels$1 as X, allWorkloads as Y, workloadsIn as Z, lacksTraffic as _, reference as a, policiesAt as at, winningRule as b, lossRank as c, gatewayNameLabel as ct, outsideAllowlist as d, mergeLabels as dt, namespaceDataplane as et, gatewaysBehind as f, policySelector as ft, admitsNamespace as g, writtenObject as gt, routedDestinationsTo as h, controllerOf as ht, renderFailed as i, modeIn as it, canonicalHost as j, matchEntries as k, buildFailed as l, gatewayPods as lt, isIstiod as m, workloadSelector as mt, yamlInvalid as n, inboundMtls as nt, refusedDuplicate as o, policyIndexes as ot, isStrictMerging as p, selects as pt, canaryLabel as q, valuesSchema as r, inboundMtlsOn as rt, holdsData as s, targetRefs as st, rules as t, podOf as tt, misspellingFinder as u, labelsOf as ut, waypointOf as v, clausesOf as w, winningRules as x, ruleKinds as y, serverTraffic as z };
+export { isSystemNamespace as $, serviceExport as A, allVirtualServices as B, ruleHost as C, httpRoutesOf as D, hasHosts as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, serverHost as J, isDeployedByIstio as K, gatewaysOf$1 as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, gatewayKeysOf as P, dataplaneOf as Q, meshGateway as R, effectivePolicy as S, isLeftOutSilently as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, podLabels$1 as X, allWorkloads as Y, workloadsIn as Z, lacksTraffic as _, writtenObject as _t, reference as a, policiesAt as at, winningRule as b, lossRank as c, targetRefs as ct, outsideAllowlist as d, labelsOf as dt, namespaceDataplane as et, gatewaysBehind as f, mergeLabels as ft, admitsNamespace as g, controllerOf as gt, routedDestinationsTo as h, workloadSelector as ht, renderFailed as i, modeIn as it, canonicalHost as j, matchEntries as k, buildFailed as l, gatewayNameLabel as lt, isIstiod as m, selects as mt, yamlInvalid as n, inboundMtls as nt, refusedDuplicate as o, policyIndexes as ot, isStrictMerging as p, policySelector as pt, canaryLabel as q, valuesSchema as r, inboundMtlsOn as rt, holdsData as s, selectorIndex as st, rules as t, podOf as tt, misspellingFinder as u, gatewayPods as ut, waypointOf as v, clausesOf as w, winningRules as x, ruleKinds as y, serverTraffic as z };

@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isSystemNamespace, A as serviceExport, B as allVirtualServices, C as ruleHost, D as httpRoutesOf, E as hasHosts, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as serverHost, K as isDeployedByIstio, L as gatewaysOf, N as entryExport, O as rootsOfDelegate, P as gatewayKeysOf, Q as dataplaneOf, R as meshGateway, S as effectivePolicy, T as isLeftOutSilently, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as podLabels, Y as allWorkloads, Z as workloadsIn, _ as lacksTraffic, a as reference, at as policiesAt, b as winningRule, ct as gatewayNameLabel, d as outsideAllowlist, dt as mergeLabels, et as namespaceDataplane, f as gatewaysBehind, ft as policySelector, g as admitsNamespace, gt as writtenObject, h as routedDestinationsTo, ht as controllerOf, i as renderFailed, it as modeIn, j as canonicalHost, k as matchEntries, l as buildFailed, lt as gatewayPods, mt as workloadSelector, n as yamlInvalid, nt as inboundMtls, ot as policyIndexes, p as isStrictMerging, pt as selects, q as canaryLabel, r as valuesSchema, rt as inboundMtlsOn, st as targetRefs, t as rules, tt as podOf, ut as labelsOf, v as waypointOf, w as clausesOf, x as winningRules, y as ruleKinds, z as serverTraffic } from "./rules.js";
+import { $ as isSystemNamespace, A as serviceExport, B as allVirtualServices, C as ruleHost, D as httpRoutesOf, E as hasHosts, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as serverHost, K as isDeployedByIstio, L as gatewaysOf, N as entryExport, O as rootsOfDelegate, P as gatewayKeysOf, Q as dataplaneOf, R as meshGateway, S as effectivePolicy, T as isLeftOutSilently, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as podLabels, Y as allWorkloads, Z as workloadsIn, _ as lacksTraffic, _t as writtenObject, a as reference, at as policiesAt, b as winningRule, ct as targetRefs, d as outsideAllowlist, dt as labelsOf, et as namespaceDataplane, f as gatewaysBehind, ft as mergeLabels, g as admitsNamespace, gt as controllerOf, h as routedDestinationsTo, ht as workloadSelector, i as renderFailed, it as modeIn, j as canonicalHost, k as matchEntries, l as buildFailed, lt as gatewayNameLabel, mt as selects, n as yamlInvalid, nt as inboundMtls, ot as policyIndexes, p as isStrictMerging, pt as policySelector, q as canaryLabel, r as valuesSchema, rt as inboundMtlsOn, st as selectorIndex, t as rules, tt as podOf, ut as gatewayPods, v as waypointOf, w as clausesOf, x as winningRules, y as ruleKinds, z as serverTraffic } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -81,7 +81,16 @@ function isAbsent({ of, except }) {
 
 // src/effect/request/registry/age.ts
 function compareCreation(first, second) {
-	return compareText(createdAt(first), createdAt(second)) || compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+	return compareText(createdAt(first), createdAt(second)) || compareNames(first, second);
+}
+function compareNames(first, second) {
+	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
+}
+function byCreation(objects) {
+	return objects.map((object) => ({
+		object,
+		created: createdAt(object)
+	})).toSorted((first, second) => compareText(first.created, second.created) || compareNames(first.object, second.object)).map(({ object }) => object);
 }
 function unknownAge(first, second) {
 	if (first === second || createdAt(first) !== "" && createdAt(second) !== "") return [];
@@ -2232,7 +2241,7 @@ const registryKinds = [
 	"Service",
 	"ServiceEntry"
 ];
-const registryServices = derived(registryKinds, (mesh) => withAliases([...mesh.ofKind("Service").toSorted(compareCreation).map((service) => ofService(mesh, service)), ...mesh.ofKind("ServiceEntry").toSorted(compareCreation).flatMap((entry) => ofEntry(mesh, entry))]));
+const registryServices = derived(registryKinds, (mesh) => withAliases([...byCreation(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...byCreation(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
 function withAliases(services) {
 	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
 	if (targets.size === 0) return services;
@@ -2258,7 +2267,11 @@ function withAliases(services) {
 	});
 }
 const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-const servicesByNamespace$1 = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ namespace }) => namespace));
+const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...byCreation(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...byCreation(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
+const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
+	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
+	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
+}));
 const visibleServices = derivedByKey(registryKinds, (_, namespace) => namespace, (mesh, namespace) => visibleAmong(registryServices(mesh), namespace));
 function visibleAmong(services, namespace) {
 	const visible = services.filter((service) => isVisibleTo(service, namespace));
@@ -2271,26 +2284,32 @@ function isPublic({ exportTo }) {
 	return exportTo.includes("*");
 }
 function ofService(mesh, manifest) {
-	const { spec, namespace, name } = manifest;
+	const { spec, namespace } = manifest;
 	const address = spec.get("clusterIP").text;
 	const isHeadless = address === "None";
-	const selector = labelsOf(spec.get("selector"));
 	const isAlias = spec.get("type").text === "ExternalName";
 	return {
-		host: canonicalHost(mesh, fullHost(name, namespace)),
+		...declaredByService(mesh, manifest),
 		namespace,
-		manifest,
 		isKubernetes: true,
-		ports: spec.items("ports").flatMap(servicePort),
 		resolution: isAlias ? "external-name" : isHeadless ? "none" : "pods",
 		addresses: address === "" || isHeadless ? [] : [address],
 		hasAddress: !isHeadless && !isAlias,
 		isExternal: false,
-		selector: selector.size > 0 ? selector : null,
 		externalName: isAlias ? spec.get("externalName").text.toLowerCase() : "",
 		aliases: [],
 		exportTo: serviceExport(manifest),
 		missing: []
+	};
+}
+function declaredByService(mesh, manifest) {
+	const { spec, namespace, name } = manifest;
+	const selector = labelsOf(spec.get("selector"));
+	return {
+		host: canonicalHost(mesh, fullHost(name, namespace)),
+		manifest,
+		ports: spec.items("ports").flatMap(servicePort),
+		selector: selector.size > 0 ? selector : null
 	};
 }
 function servicePort(node) {
@@ -2307,25 +2326,31 @@ function servicePort(node) {
 }
 function ofEntry(mesh, manifest) {
 	const { spec, namespace } = manifest;
-	const ports = spec.items("ports").flatMap(entryPort);
 	const addresses = spec.items("addresses").map(({ text }) => text.replace(/\/(32|128)$/, ""));
-	const selector = spec.at("workloadSelector", "labels");
 	const { to: exportTo, missing } = entryExport(mesh, manifest);
-	return spec.items("hosts").map(({ text }) => ({
-		host: canonicalHost(mesh, text),
+	return declaredByEntry(mesh, manifest).map((declared) => ({
+		...declared,
 		namespace,
-		manifest,
 		isKubernetes: false,
-		ports,
 		resolution: resolutions[spec.get("resolution").text] ?? "none",
 		addresses,
 		hasAddress: addresses.length > 0,
 		isExternal: spec.get("location").text !== "MESH_INTERNAL",
-		selector: selector.exists ? labelsOf(selector) : null,
 		externalName: "",
 		aliases: [],
 		exportTo,
 		missing
+	}));
+}
+function declaredByEntry(mesh, manifest) {
+	const { spec } = manifest;
+	const selector = spec.at("workloadSelector", "labels");
+	const ports = spec.items("ports").flatMap(entryPort);
+	return spec.items("hosts").map(({ text }) => ({
+		host: canonicalHost(mesh, text),
+		manifest,
+		ports,
+		selector: selector.exists ? labelsOf(selector) : null
 	}));
 }
 function entryPort(node) {
@@ -2512,7 +2537,7 @@ function servicePorts(mesh, proxy, port) {
 	return targetsOfServices(mesh, proxy).flatMap(({ target, protocol }) => target === port ? [protocol] : []);
 }
 function targetsOfServices(mesh, { workload, namespace, labels }) {
-	return (servicesByNamespace$1(mesh).get(namespace) ?? []).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
+	return servicesIn(mesh, namespace).filter(({ selector }) => selector && selects(selector, labels)).toSorted((first, second) => compareCreation(first.manifest, second.manifest)).flatMap(({ ports }) => ports).flatMap((candidate) => {
 		const target = workload ? targetPort(candidate, {
 			manifest: workload,
 			namespace,
@@ -2768,7 +2793,7 @@ function modeOf$1(policy) {
 }
 function sidecarOf(mesh, proxy) {
 	const missing = [];
-	const inNamespace = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === proxy.namespace).toSorted(compareCreation);
+	const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? [];
 	const selecting = inNamespace.filter((sidecar) => {
 		const selector = workloadSelector(sidecar);
 		if (selector.size === 0) return false;
@@ -2777,18 +2802,19 @@ function sidecarOf(mesh, proxy) {
 		return selected === true;
 	});
 	const isForAll = (sidecar) => workloadSelector(sidecar).size === 0;
-	const inRoot = mesh.ofKind("Sidecar").filter(({ namespace }) => namespace === mesh.rootNamespace);
+	const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? [];
 	const [first, second] = [
 		selecting,
 		inNamespace.filter(isForAll),
 		inRoot.filter(isForAll)
-	].find((list) => list.length > 0)?.toSorted(compareCreation) ?? [];
+	].find((list) => list.length > 0) ?? [];
 	if (first && second) missing.push(...unknownAge(first, second));
 	return {
 		sidecar: first ?? null,
 		missing
 	};
 }
+const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(byCreation(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
 function firstOfEachHost(services) {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const service of services) {
@@ -6166,7 +6192,7 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) 
 			mesh,
 			proxy,
 			policies: policiesOf(proxy),
-			scope: scopeOf(proxy),
+			scope: sidecarOf(mesh, proxy),
 			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
 		})),
 		ztunnel: perProxy((proxy) => ({
@@ -6228,33 +6254,64 @@ function statedChanges(pairs) {
 	};
 }
 function differingObjects$1(head, base) {
-	const inHead = objectsByKey$1(head);
-	const inBase = objectsByKey$1(base);
-	const changed = /* @__PURE__ */ new Set();
-	const seen = /* @__PURE__ */ new Set();
-	for (const object of head.manifests) {
-		const before = inBase.get(objectKey$1(object));
-		if (before && !seen.has(before) && isSameText(object, before)) seen.add(before);
-		else changed.add(object);
+	const apart = withoutEqualPlaces(head.manifests, base.manifests);
+	const unmatched = groupBy(apart.base, nameText);
+	const ofHead = [];
+	for (const object of apart.head) {
+		const candidates = unmatched.get(nameText(object)) ?? [];
+		const index = candidates.findIndex((before) => isSameObject(object, before));
+		if (index < 0) ofHead.push(object);
+		else candidates.splice(index, 1);
 	}
-	for (const object of base.manifests) if (!seen.has(object)) changed.add(object);
+	const changed = /* @__PURE__ */ new Set([...ofHead, ...[...unmatched.values()].flat()]);
+	const versions = versionsAmong(head, base, changed);
 	return {
 		changed: [...changed],
 		isChanged: (object) => changed.has(object),
-		versionsOf(object) {
-			const key = objectKey$1(object);
-			return {
-				head: inHead.get(key),
-				base: inBase.get(key)
-			};
+		versionsOf: (object) => versions.get(objectKey$1(object)) ?? {
+			head: object,
+			base: object
 		}
 	};
 }
-function objectsByKey$1({ manifests }) {
-	return new Map(manifests.map((object) => [objectKey$1(object), object]));
+function withoutEqualPlaces(head, base) {
+	const equal = /* @__PURE__ */ new Set();
+	const walk = (from) => {
+		for (let place = 0;; place++) {
+			const [object, before] = [from(head, place), from(base, place)];
+			if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return;
+			if (isSameText(object, before)) equal.add(object).add(before);
+		}
+	};
+	walk((list, place) => list[place]);
+	walk((list, place) => list.at(-1 - place));
+	return {
+		head: head.filter((object) => !equal.has(object)),
+		base: base.filter((object) => !equal.has(object))
+	};
+}
+function isNamedAlike(first, second) {
+	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
+}
+function nameText({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+function isSameObject(object, before) {
+	return groupOf(object) === groupOf(before) && isSameText(object, before);
+}
+function versionsAmong(head, base, changed) {
+	const keys = new Set([...changed].map(objectKey$1));
+	const names = new Set([...changed].map(({ name }) => name));
+	const [inHead, inBase] = [head, base].map(({ manifests }) => {
+		const near = manifests.filter(({ name }) => names.has(name));
+		return new Map(near.map((object) => [objectKey$1(object), object]));
+	});
+	return new Map([...keys].map((key) => [key, {
+		head: inHead.get(key),
+		base: inBase.get(key)
+	}]));
 }
 function isSameText(first, second) {
-	if (first.namespace !== second.namespace) return false;
 	return first.root === second.root || textOf$1(first) === textOf$1(second) || isSameData(first, second);
 }
 function isSameData(first, second) {
@@ -6312,7 +6369,7 @@ function changedOptions(head, base) {
 
 // src/effect/access/pod-classes.ts
 const otherNamespace$1 = "any-other-namespace";
-const maxClasses = 64;
+const maxMixedClasses = 64;
 const kinds = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
@@ -6324,27 +6381,30 @@ function podClasses$1(pair) {
 	const moved = movedNamespaces(pair);
 	const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh);
 	const isOfGateway = (labels) => meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)));
-	const selecting = meshes.flatMap(policiesOf).filter(isSelectingPolicy);
-	const changed = selecting.filter((policy) => isOptionChanged || changes.isChanged(policy));
+	const all = once(() => meshes.flatMap(policiesOf));
+	const changed = (isOptionChanged ? all() : changes.changed).filter(isSelectingPolicy);
 	if (changed.length === 0 && moved.size === 0) return {
 		classes: [],
 		reservations: []
 	};
 	const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace));
-	const isOfRoot = ({ namespace }) => roots.has(namespace);
-	const namespaces = changed.some(isOfRoot) ? /* @__PURE__ */ new Set([
-		...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
+	const namespaces = changed.some(({ namespace }) => roots.has(namespace)) ? /* @__PURE__ */ new Set([
+		...all().map(({ namespace }) => namespace),
 		...meshes.flatMap(workloadNamespaces),
 		otherNamespace$1
 	]) : /* @__PURE__ */ new Set([...changed.map(({ namespace }) => namespace), ...moved]);
-	const policies = selecting.filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace));
+	const near = all().filter(({ namespace }) => roots.has(namespace) || namespaces.has(namespace));
+	const byNamespace = groupBy(near.filter(isSelectingPolicy), ({ namespace }) => namespace);
+	const changedIn = groupBy(changed, ({ namespace }) => namespace);
 	const results = [...namespaces].toSorted(compareText).map((namespace) => {
-		const isNear = (policy) => policy.namespace === namespace || isOfRoot(policy);
-		const near = policies.filter(isNear);
+		const within = [.../* @__PURE__ */ new Set([...roots, namespace])];
+		const policies = within.flatMap((name) => byNamespace.get(name) ?? []);
+		const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? []);
+		const own = roots.has(namespace) ? [] : byNamespace.get(namespace) ?? [];
 		return {
 			namespace,
-			selectors: closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near),
-			own: near.filter((policy) => !isOfRoot(policy))
+			selectors: closedSelectors(first, policies),
+			own
 		};
 	});
 	return {
@@ -6379,18 +6439,17 @@ function closedSelectors(changed, near) {
 	};
 	for (const policy of changed) add(policySelector(policy));
 	const selectors = [...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values()];
+	const index = selectorIndex(selectors, (selector) => selector);
 	for (const labels of found.values()) {
-		for (const selector of selectors) {
-			const both = mergeLabels(labels, selector);
-			if (both) add(both);
-		}
-		if (found.size > maxClasses) return null;
+		for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector));
+		if (found.size > selectors.length + maxMixedClasses) return null;
 	}
 	return [...found.values()];
 }
 function selectedWhole(classes, policies) {
 	const selectors = new Set(policies.map(selectorText));
-	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !classes.some((further) => further.size > labels.size && selects(labels, further))));
+	const index = selectorIndex(classes, (labels) => labels);
+	return new Set(classes.filter((labels) => selectors.has(labelsText(labels)) && !index.requiring(labels).some((further) => further.size > labels.size)));
 }
 function selectorText(policy) {
 	return labelsText(policySelector(policy));
@@ -6417,15 +6476,15 @@ function namespaceName$1(namespace) {
 // src/effect/access/entry-points.ts
 function workloadEntries(pair) {
 	const { head, base, affected } = pair;
-	const inBase = new Map(podWorkloads(base).map((workload) => [manifestTitle(workload.manifest), workload]));
+	const ofBase = podWorkloads(base, affected);
+	const inBase = new Map(ofBase.map((workload) => [manifestTitle(workload.manifest), workload]));
 	const compared = [];
 	const reservations = [];
 	const added = [];
 	const seen = /* @__PURE__ */ new Set();
-	for (const workload of podWorkloads(head)) {
+	for (const workload of podWorkloads(head, affected)) {
 		const name = manifestTitle(workload.manifest);
 		const before = inBase.get(name);
-		if (affected !== "all" && !affected.has(workload.namespace)) continue;
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
 		seen.add(seenKey(sides));
@@ -6460,8 +6519,11 @@ function workloadEntries(pair) {
 		added
 	};
 }
-function podWorkloads({ mesh }) {
-	return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload));
+function podWorkloads({ mesh }, within) {
+	return (within === "all" ? allWorkloads(mesh) : [...within].flatMap((namespace) => workloadsIn(mesh, namespace)).toSorted(byPosition$1(mesh))).filter((workload) => !isGatewayWorkload(mesh, workload));
+}
+function byPosition$1(mesh) {
+	return (first, second) => mesh.positionOf(first.manifest) - mesh.positionOf(second.manifest);
 }
 function seenKey(sides) {
 	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
@@ -6530,7 +6592,7 @@ function everyWorkload(pair, isIncluded) {
 	const { head } = pair;
 	const compared = [];
 	const reservations = [];
-	for (const workload of podWorkloads(head).filter(({ namespace }) => isIncluded(namespace))) {
+	for (const workload of podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace))) {
 		const name = manifestTitle(workload.manifest);
 		const plane = dataplane(head.mesh, workload);
 		const side = placed(head, workloadProxy(workload, "sidecar"), plane);
@@ -7747,8 +7809,8 @@ const extensionKinds = /* @__PURE__ */ new Set([...[
 	"WasmPlugin"
 ]]);
 function changedExtensions({ changes, head, base }) {
-	const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0;
-	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object)).map((object) => `${manifestTitle(object)} differs, and what it does is not known`);
+	const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0);
+	return changes.changed.filter((object) => extensionKinds.has(knownKind(object))).filter((object) => targetRefs(object).length > 0 || !isOutboundFilter(object) || hasWaypoints()).map((object) => `${manifestTitle(object)} differs, and what it does is not known`);
 }
 function isOutboundFilter({ kind, spec }) {
 	const patches = kind === "EnvoyFilter" ? spec.items("configPatches") : [];
@@ -10695,7 +10757,7 @@ function portSuffix(port, scheme) {
 	return port === (scheme === "https" ? 443 : 80) ? "" : `:${port}`;
 }
 function serviceBefore(mesh, { namespace, labels, workload }, port) {
-	return (servicesByNamespace$1(mesh).get(namespace) ?? []).filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels)).flatMap(({ host, ports }) => ports.flatMap((candidate) => {
+	return servicesIn(mesh, namespace).filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels)).flatMap(({ host, ports }) => ports.flatMap((candidate) => {
 		const target = workload ? targetPort(candidate, {
 			manifest: workload,
 			namespace,

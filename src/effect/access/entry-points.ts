@@ -11,6 +11,7 @@ import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { isUnknown } from '../request/match/truth.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { PreparedEntry } from './compare-sides.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
@@ -71,15 +72,15 @@ export interface EntryPoints {
 /** The workloads, and the pods without a workload in the repository, at which different objects decide than in base. */
 export function workloadEntries(pair: MeshPair): EntryPoints {
   const { head, base, affected } = pair
-  const inBase = new Map(podWorkloads(base).map((workload) => [manifestTitle(workload.manifest), workload]))
+  const ofBase = podWorkloads(base, affected)
+  const inBase = new Map(ofBase.map((workload) => [manifestTitle(workload.manifest), workload]))
   const compared: EntryPoint[] = []
   const reservations: string[] = []
   const added: string[] = []
   const seen = new Set<string>()
-  for (const workload of podWorkloads(head)) {
+  for (const workload of podWorkloads(head, affected)) {
     const name = manifestTitle(workload.manifest)
     const before = inBase.get(name)
-    if (affected !== 'all' && !affected.has(workload.namespace)) continue
     if (!before) added.push(name)
     const sides = workloadSides(pair, workload, before)
     seen.add(seenKey(sides))
@@ -99,8 +100,16 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   return { compared, reservations: [...reservations, ...classes.reservations], added }
 }
 
-function podWorkloads({ mesh }: MeshSide): Workload[] {
-  return allWorkloads(mesh).filter((workload) => !isGatewayWorkload(mesh, workload))
+function podWorkloads({ mesh }: MeshSide, within: MeshPair['affected']): Workload[] {
+  const workloads =
+    within === 'all'
+      ? allWorkloads(mesh)
+      : [...within].flatMap((namespace) => workloadsIn(mesh, namespace)).toSorted(byPosition(mesh))
+  return workloads.filter((workload) => !isGatewayWorkload(mesh, workload))
+}
+
+function byPosition(mesh: Mesh): (first: Workload, second: Workload) => number {
+  return (first, second) => mesh.positionOf(first.manifest)! - mesh.positionOf(second.manifest)!
 }
 
 /** A key that is equal for pods with the same dataplane and policies, in head and in base. */
@@ -186,7 +195,7 @@ export function everyWorkload(
   const { head } = pair
   const compared: EntryPoint[] = []
   const reservations: string[] = []
-  for (const workload of podWorkloads(head).filter(({ namespace }) => isIncluded(namespace))) {
+  for (const workload of podWorkloads(head, 'all').filter(({ namespace }) => isIncluded(namespace))) {
     const name = manifestTitle(workload.manifest)
     const plane = dataplane(head.mesh, workload)
     const side = placed(head, workloadProxy(workload, 'sidecar'), plane)

@@ -1,5 +1,6 @@
+import { groupBy } from '../../core/group.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { objectKey } from '../../model/presence.ts'
 
@@ -34,33 +35,76 @@ export function statedChanges(
 
 /** Compares the objects of two meshes by what they say. */
 export function differingObjects(head: Mesh, base: Mesh): ObjectChanges {
-  const inHead = objectsByKey(head)
-  const inBase = objectsByKey(base)
-  const changed = new Set<Manifest>()
-  const seen = new Set<Manifest>()
-  for (const object of head.manifests) {
-    const before = inBase.get(objectKey(object))
-    if (before && !seen.has(before) && isSameText(object, before)) seen.add(before)
-    else changed.add(object)
+  const apart = withoutEqualPlaces(head.manifests, base.manifests)
+  const unmatched = groupBy(apart.base, nameText)
+  const ofHead: Manifest[] = []
+  for (const object of apart.head) {
+    const candidates = unmatched.get(nameText(object)) ?? []
+    const index = candidates.findIndex((before) => isSameObject(object, before))
+    if (index < 0) ofHead.push(object)
+    else candidates.splice(index, 1)
   }
-  for (const object of base.manifests) if (!seen.has(object)) changed.add(object)
+  const changed = new Set([...ofHead, ...[...unmatched.values()].flat()])
+  const versions = versionsAmong(head, base, changed)
   return {
     changed: [...changed],
     isChanged: (object) => changed.has(object),
-    versionsOf(object) {
-      const key = objectKey(object)
-      return { head: inHead.get(key), base: inBase.get(key) }
-    },
+    versionsOf: (object) => versions.get(objectKey(object)) ?? { head: object, base: object },
   }
 }
 
-function objectsByKey({ manifests }: Mesh): ReadonlyMap<string, Manifest> {
-  return new Map(manifests.map((object) => [objectKey(object), object]))
+/** Leaves out objects at equal places of both lists, from the first and from the last one on, that say the same. */
+function withoutEqualPlaces(
+  head: readonly Manifest[],
+  base: readonly Manifest[],
+): { readonly head: readonly Manifest[]; readonly base: readonly Manifest[] } {
+  const equal = new Set<Manifest>()
+  const walk = (from: (list: readonly Manifest[], place: number) => Manifest | undefined): void => {
+    for (let place = 0; ; place++) {
+      const [object, before] = [from(head, place), from(base, place)]
+      if (!object || !before || equal.has(object) || !isNamedAlike(object, before)) return
+      if (isSameText(object, before)) equal.add(object).add(before)
+    }
+  }
+  walk((list, place) => list[place])
+  walk((list, place) => list.at(-1 - place))
+  return {
+    head: head.filter((object) => !equal.has(object)),
+    base: base.filter((object) => !equal.has(object)),
+  }
+}
+
+function isNamedAlike(first: Manifest, second: Manifest): boolean {
+  return (
+    first.name === second.name &&
+    first.namespace === second.namespace &&
+    first.kind === second.kind &&
+    (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second))
+  )
+}
+
+/** Equal for objects with the same `objectKey`, and cheaper. */
+function nameText({ kind, namespace, name }: Manifest): string {
+  return `${kind} ${namespace}/${name}`
+}
+
+function isSameObject(object: Manifest, before: Manifest): boolean {
+  return groupOf(object) === groupOf(before) && isSameText(object, before)
+}
+
+/** What both meshes have in the places of objects that differ: of several objects of one name the last one. */
+function versionsAmong(head: Mesh, base: Mesh, changed: ReadonlySet<Manifest>): Map<string, ObjectVersions> {
+  const keys = new Set([...changed].map(objectKey))
+  const names = new Set([...changed].map(({ name }) => name))
+  const [inHead, inBase] = [head, base].map(({ manifests }) => {
+    const near = manifests.filter(({ name }) => names.has(name))
+    return new Map(near.map((object) => [objectKey(object), object]))
+  })
+  return new Map([...keys].map((key) => [key, { head: inHead!.get(key), base: inBase!.get(key) }]))
 }
 
 /** Most objects have equal texts. The others are compared as data. */
 function isSameText(first: Manifest, second: Manifest): boolean {
-  if (first.namespace !== second.namespace) return false
   return first.root === second.root || textOf(first) === textOf(second) || isSameData(first, second)
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
@@ -30,10 +31,10 @@ const extensionKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
 
 /** Extensions for outbound traffic of sidecars only matter at waypoints. */
 function changedExtensions({ changes, head, base }: MeshPair): string[] {
-  const hasWaypoints = statedWaypoints([head.mesh, base.mesh]).length > 0
+  const hasWaypoints = once(() => statedWaypoints([head.mesh, base.mesh]).length > 0)
   return changes.changed
     .filter((object) => extensionKinds.has(knownKind(object)))
-    .filter((object) => hasWaypoints || targetRefs(object).length > 0 || !isOutboundFilter(object))
+    .filter((object) => targetRefs(object).length > 0 || !isOutboundFilter(object) || hasWaypoints())
     .map((object) => `${manifestTitle(object)} differs, and what it does is not known`)
 }
 

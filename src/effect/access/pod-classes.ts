@@ -1,7 +1,10 @@
 import { isStatedNamespace } from '../../core/namespace.ts'
+import { groupBy } from '../../core/group.ts'
+import { once } from '../../core/once-per.ts'
 import { compareText } from '../../core/order.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { mergeLabels, policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
+import { selectorIndex } from '../../istio/policy/selector-index.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import { workloadsIn } from '../../istio/workload/workloads.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -30,8 +33,8 @@ interface PodClass {
 /** Represents all namespaces that no object names. */
 const otherNamespace = 'any-other-namespace'
 
-/** Limit on the pod classes of one namespace: n selectors of different labels have up to 2ⁿ. */
-const maxClasses = 64
+/** Limit on the classes of pods of one namespace beside one for each selector: n selectors of different labels have up to 2ⁿ. */
+const maxMixedClasses = 64
 
 const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
 
@@ -46,24 +49,26 @@ export function podClasses(pair: MeshPair): PodClasses {
   const isOptionChanged = policyOptions(head.mesh) !== policyOptions(base.mesh)
   const isOfGateway = (labels: Labels): boolean =>
     meshes.some((mesh) => selectorsOfGateways(mesh).some((selector) => selects(selector, labels)))
-  const selecting = meshes.flatMap(policiesOf).filter(isSelectingPolicy)
-  const changed = selecting.filter((policy) => isOptionChanged || changes.isChanged(policy))
+  const all = once(() => meshes.flatMap(policiesOf))
+  const changed = (isOptionChanged ? all() : changes.changed).filter(isSelectingPolicy)
   if (changed.length === 0 && moved.size === 0) return { classes: [], reservations: [] }
   const roots = new Set(meshes.map(({ rootNamespace }) => rootNamespace))
-  const isOfRoot = ({ namespace }: Manifest): boolean => roots.has(namespace)
-  const namespaces = changed.some(isOfRoot)
+  const namespaces = changed.some(({ namespace }) => roots.has(namespace))
     ? new Set([
-        ...meshes.flatMap(policiesOf).map(({ namespace }) => namespace),
+        ...all().map(({ namespace }) => namespace),
         ...meshes.flatMap(workloadNamespaces),
         otherNamespace,
       ])
     : new Set([...changed.map(({ namespace }) => namespace), ...moved])
-  const policies = selecting.filter((policy) => isOfRoot(policy) || namespaces.has(policy.namespace))
+  const near = all().filter(({ namespace }) => roots.has(namespace) || namespaces.has(namespace))
+  const byNamespace = groupBy(near.filter(isSelectingPolicy), ({ namespace }) => namespace)
+  const changedIn = groupBy(changed, ({ namespace }) => namespace)
   const results = [...namespaces].toSorted(compareText).map((namespace) => {
-    const isNear = (policy: Manifest): boolean => policy.namespace === namespace || isOfRoot(policy)
-    const near = policies.filter(isNear)
-    const selectors = closedSelectors(moved.has(namespace) ? near : changed.filter(isNear), near)
-    return { namespace, selectors, own: near.filter((policy) => !isOfRoot(policy)) }
+    const within = [...new Set([...roots, namespace])]
+    const policies = within.flatMap((name) => byNamespace.get(name) ?? [])
+    const first = moved.has(namespace) ? policies : within.flatMap((name) => changedIn.get(name) ?? [])
+    const own = roots.has(namespace) ? [] : (byNamespace.get(namespace) ?? [])
+    return { namespace, selectors: closedSelectors(first, policies), own }
   })
   return {
     classes: results.flatMap(({ namespace, selectors, own }) => {
@@ -113,12 +118,10 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
   const selectors = [
     ...new Map(near.map((policy) => [selectorText(policy), policySelector(policy)])).values(),
   ]
+  const index = selectorIndex(selectors, (selector) => selector)
   for (const labels of found.values()) {
-    for (const selector of selectors) {
-      const both = mergeLabels(labels, selector)
-      if (both) add(both)
-    }
-    if (found.size > maxClasses) return null
+    for (const selector of index.compatibleWith(labels)) add(mergeLabels(labels, selector)!)
+    if (found.size > selectors.length + maxMixedClasses) return null
   }
   return [...found.values()]
 }
@@ -126,11 +129,12 @@ function closedSelectors(changed: readonly Manifest[], near: readonly Manifest[]
 /** The label sets that equal the selector of a policy. */
 function selectedWhole(classes: readonly Labels[], policies: readonly Manifest[]): ReadonlySet<Labels> {
   const selectors = new Set(policies.map(selectorText))
+  const index = selectorIndex(classes, (labels) => labels)
   return new Set(
     classes.filter(
       (labels) =>
         selectors.has(labelsText(labels)) &&
-        !classes.some((further) => further.size > labels.size && selects(labels, further)),
+        !index.requiring(labels).some((further) => further.size > labels.size),
     ),
   )
 }

@@ -12,7 +12,7 @@ import { decideRequest } from '../request/hops/decide-request.ts'
 import type { ClientRequest, HopChain, PodIdentity } from '../request/hops/hop-chain.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
-import { servicesByNamespace } from '../request/registry/registry.ts'
+import { servicesIn } from '../request/registry/registry.ts'
 import { targetPort } from '../request/registry/workloads.ts'
 import { withoutPort } from '../request/routing/virtual-hosts.ts'
 import type { ChangedMesh } from './changed-objects.ts'
@@ -107,7 +107,7 @@ function serviceBefore(
   { namespace, labels, workload }: MeshProxy,
   port: number,
 ): { readonly host: string; readonly port: number }[] {
-  return (servicesByNamespace(mesh).get(namespace) ?? [])
+  return servicesIn(mesh, namespace)
     .filter(({ selector }) => selector && selector.size > 0 && selects(selector, labels))
     .flatMap(({ host, ports }) =>
       ports.flatMap((candidate) => {

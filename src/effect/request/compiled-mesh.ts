@@ -10,7 +10,7 @@ import type { ServerSidecar } from './proxy/server-sidecar.ts'
 import { waypoint, type Waypoint } from './proxy/waypoint.ts'
 import type { Ztunnel } from './proxy/ztunnel.ts'
 import type { RegistryService } from './registry/registry.ts'
-import { gatewayScope, sidecarScope, type ProxyScope } from './registry/scope.ts'
+import { gatewayScope, sidecarOf, sidecarScope, type ProxyScope } from './registry/scope.ts'
 import { gatewayServers } from './routing/gateway-servers.ts'
 
 /** A mesh with its routes and policies compiled, for many requests. */
@@ -72,7 +72,7 @@ export function compileMesh(
       mesh,
       proxy,
       policies: policiesOf(proxy),
-      scope: scopeOf(proxy),
+      scope: sidecarOf(mesh, proxy),
       extensions: unreadExtensions(mesh, proxy, 'SIDECAR_INBOUND'),
     })),
     ztunnel: perProxy((proxy) => ({ proxy, policies: l4Policies(mesh, proxy) })),

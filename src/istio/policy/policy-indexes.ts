@@ -11,9 +11,14 @@ import { policyScope } from './policy-targets.ts'
 /** Indexes of policies by namespace. */
 export interface PolicyIndexes {
   readonly all: () => PolicyIndex
-  readonly byNamespace: ReadonlyMap<string, PolicyIndex>
+  readonly byNamespace: NamespaceIndexes
   /** The policies whose namespace nothing states. */
   readonly unstated: () => PolicyIndex
+}
+
+/** The index of each namespace with policies, made when it is asked for. */
+export interface NamespaceIndexes extends Iterable<readonly [namespace: string, index: PolicyIndex]> {
+  get(namespace: string): PolicyIndex | undefined
 }
 
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
@@ -21,7 +26,7 @@ export const policyIndexes = {
   AuthorizationPolicy: indexesOf('AuthorizationPolicy'),
   EnvoyFilter: indexesOf('EnvoyFilter'),
   PeerAuthentication: derived(['PeerAuthentication'], (mesh) =>
-    indexByNamespace(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
+    indexesWhenAsked(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
   RequestAuthentication: indexesOf('RequestAuthentication'),
   Telemetry: indexesOf('Telemetry'),
@@ -32,7 +37,7 @@ export const policyIndexes = {
 /** The indexes of a kind with `targetRefs`, whose Gateways and GatewayClasses they read as well. */
 function indexesOf(kind: MeshKind): (mesh: Mesh) => PolicyIndexes {
   return derived([kind, 'GatewayClass', 'KubernetesGateway'], (mesh) =>
-    indexByNamespace(mesh, mesh.ofKind(kind), policyScope),
+    indexesWhenAsked(mesh, mesh.ofKind(kind), policyScope),
   )
 }
 
@@ -42,12 +47,32 @@ export function indexByNamespace(
   policies: readonly Manifest[],
   groupKey: (policy: Manifest) => string,
 ): PolicyIndexes {
+  const indexes = indexesWhenAsked(mesh, policies, groupKey)
+  return { ...indexes, byNamespace: new Map(indexes.byNamespace) }
+}
+
+function indexesWhenAsked(
+  mesh: Mesh,
+  policies: readonly Manifest[],
+  groupKey: (policy: Manifest) => string,
+): PolicyIndexes {
   const namespaces = groupBy(policies, ({ namespace }) => namespace)
   const indexOf = (group: readonly Manifest[]): PolicyIndex => indexPolicies(mesh, group, groupKey)
   return {
     all: once(() => indexOf(policies)),
-    byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+    byNamespace: namespaceIndexes(
+      new Map([...namespaces].map(([name, group]) => [name, once(() => indexOf(group))])),
+    ),
     unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy)))),
+  }
+}
+
+function namespaceIndexes(indexes: ReadonlyMap<string, () => PolicyIndex>): NamespaceIndexes {
+  return {
+    get: (namespace) => indexes.get(namespace)?.(),
+    *[Symbol.iterator]() {
+      for (const [namespace, index] of indexes) yield [namespace, index()]
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { once, oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -25,7 +26,7 @@ export function allWorkloads(mesh: Mesh): readonly Workload[] {
 
 /** The workloads of a namespace in the repository. */
 export function workloadsIn(mesh: Mesh, namespace: string): readonly Workload[] {
-  return indexOf(mesh).byNamespace.get(namespace) ?? []
+  return podCreators(mesh).byNamespace.get(namespace)?.() ?? []
 }
 
 /**
@@ -69,8 +70,12 @@ function isOfGateways(key: string, value: string): boolean {
 
 /** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
 export function podLabels(manifest: Manifest): Labels | undefined {
-  const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`)
+  const template = templateOf(manifest)
   return template && labelsOf(template(manifest))
+}
+
+function templateOf(manifest: Manifest): ((manifest: Manifest) => Node) | undefined {
+  return templateKinds.has(manifest.kind) ? templates.get(`${groupOf(manifest)}/${manifest.kind}`) : undefined
 }
 
 /** The labels of a workload's pods, by kind. */
@@ -87,6 +92,9 @@ const templates: ReadonlyMap<string, (manifest: Manifest) => Node> = new Map([
   ['networking.istio.io/WorkloadGroup', ({ spec }: Manifest) => spec.at('metadata', 'labels')],
   ['networking.istio.io/WorkloadEntry', ({ spec }: Manifest) => spec.get('labels')],
 ])
+
+/** What most objects are not, looked up before their group is. */
+const templateKinds = new Set([...templates.keys()].map((key) => key.slice(key.indexOf('/') + 1)))
 
 function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
   return [kind, ({ spec }) => spec.at('template', 'metadata', 'labels')]
@@ -176,16 +184,27 @@ const labelsSetInCluster: ReadonlySet<string> = new Set([
   'topology.kubernetes.io/zone',
 ])
 
-const indexOf = derived('everything', (mesh) => {
-  const workloads = mesh.manifests.flatMap((manifest): Workload[] => {
-    const labels = podLabels(manifest)
-    return labels ? [{ manifest, namespace: manifest.namespace, labels }] : []
+/** The objects that create pods, whose labels are read when they are asked for. */
+const podCreators = derived('everything', (mesh) => {
+  const creators = mesh.manifests.filter((manifest) => templateOf(manifest) !== undefined)
+  const workloadOf = oncePer((manifest: Manifest): Workload => {
+    return { manifest, namespace: manifest.namespace, labels: podLabels(manifest)! }
   })
+  const groups = [...groupBy(creators, ({ namespace }) => namespace)]
+  return {
+    creators,
+    workloadOf,
+    byNamespace: new Map(groups.map(([name, group]) => [name, once(() => group.map(workloadOf))])),
+  }
+})
+
+const indexOf = derived('everything', (mesh) => {
+  const { creators, workloadOf } = podCreators(mesh)
+  const workloads = creators.map(workloadOf)
   const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest))
   return {
     workloads,
     unstated,
-    byNamespace: groupBy(workloads, ({ namespace }) => namespace),
     byLabel: byPair(workloads, (pair) => pair),
     byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
     unstatedByLabel: byPair(unstated, (pair) => pair),

@@ -158,6 +158,24 @@ spec: { action: CUSTOM, provider: { name: opa }, rules: [{ to: [{ operation: { p
     )
   })
 
+  it('are those of as many pods as policies of one label select', () => {
+    const policies = (path: string): string =>
+      Array.from(
+        { length: 100 },
+        (_, index) => `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: app${index}, namespace: shop }
+spec: { selector: { matchLabels: { app: app${index} } }, rules: [{ to: [{ operation: { paths: [${path}] } }] }] }
+`,
+      ).join('---')
+    const outline = accessOutline(policies('/a, /b'), policies('/a'))
+    expect(outline).toHaveLength(100)
+    expect(outline[0]).toBe(
+      'pods of namespace shop with app=app0 | transport: without mTLS or by mTLS | path: `/b` | 403 by AuthorizationPolicy shop/app0 spec -> let through by AuthorizationPolicy shop/app0 spec.rules[0]',
+    )
+  })
+
   it('are those of other roles in lists of a token', () => {
     const role = (value: string): string =>
       `${workload}${tokens}

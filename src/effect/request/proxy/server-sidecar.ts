@@ -13,7 +13,7 @@ import type { ProxyPolicies } from '../policy/proxy-policies.ts'
 import { compareCreation } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
-import { servicesByNamespace } from '../registry/registry.ts'
+import { servicesIn } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { targetPort } from '../registry/workloads.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
@@ -26,7 +26,7 @@ export interface ServerSidecar {
   readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly policies: ProxyPolicies
-  readonly scope: ProxyScope
+  readonly scope: Pick<ProxyScope, 'sidecar' | 'missing'>
   /** Extensions that are not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
 }
@@ -130,7 +130,7 @@ function targetsOfServices(
   mesh: Mesh,
   { workload, namespace, labels }: MeshProxy,
 ): { readonly target: number; readonly protocol: PortProtocol }[] {
-  return (servicesByNamespace(mesh).get(namespace) ?? [])
+  return servicesIn(mesh, namespace)
     .filter(({ selector }) => selector && selects(selector, labels))
     .toSorted((first, second) => compareCreation(first.manifest, second.manifest))
     .flatMap(({ ports }) => ports)

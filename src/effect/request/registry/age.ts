@@ -6,11 +6,22 @@ import type { Manifest } from '../../../model/manifest.ts'
  * `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
  */
 export function compareCreation(first: Manifest, second: Manifest): number {
-  return (
-    compareText(createdAt(first), createdAt(second)) ||
-    compareText(first.name, second.name) ||
-    compareText(first.namespace, second.namespace)
-  )
+  return compareText(createdAt(first), createdAt(second)) || compareNames(first, second)
+}
+
+function compareNames(first: Manifest, second: Manifest): number {
+  return compareText(first.name, second.name) || compareText(first.namespace, second.namespace)
+}
+
+/** Some objects, the older ones first: times of creation are read once. */
+export function byCreation(objects: readonly Manifest[]): Manifest[] {
+  const dated = objects.map((object) => ({ object, created: createdAt(object) }))
+  return dated
+    .toSorted(
+      (first, second) =>
+        compareText(first.created, second.created) || compareNames(first.object, second.object),
+    )
+    .map(({ object }) => object)
 }
 
 /** The missing input that tells which of two objects is older; none if both state their creation. */

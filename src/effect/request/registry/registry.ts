@@ -8,7 +8,7 @@ import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import { compareCreation } from './age.ts'
+import { byCreation } from './age.ts'
 import { protocolOf, serviceProtocol, type PortProtocol } from './protocol.ts'
 
 /** A host of a Service or ServiceEntry, as istiod keeps it. */
@@ -54,14 +54,8 @@ export interface RegistryPort {
 /** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
 export const registryServices = derived(registryKinds, (mesh): readonly RegistryService[] =>
   withAliases([
-    ...mesh
-      .ofKind('Service')
-      .toSorted(compareCreation)
-      .map((service) => ofService(mesh, service)),
-    ...mesh
-      .ofKind('ServiceEntry')
-      .toSorted(compareCreation)
-      .flatMap((entry) => ofEntry(mesh, entry)),
+    ...byCreation(mesh.ofKind('Service')).map((service) => ofService(mesh, service)),
+    ...byCreation(mesh.ofKind('ServiceEntry')).flatMap((entry) => ofEntry(mesh, entry)),
   ]),
 )
 
@@ -93,9 +87,27 @@ export const servicesByHost = derived(registryKinds, (mesh) =>
   groupBy(registryServices(mesh), ({ host }) => host),
 )
 
-export const servicesByNamespace = derived(registryKinds, (mesh) =>
-  groupBy(registryServices(mesh), ({ namespace }) => namespace),
+/** What a Service or ServiceEntry says of a host by itself. */
+export type DeclaredService = Pick<RegistryService, 'host' | 'manifest' | 'ports' | 'selector'>
+
+/** The hosts that a namespace declares, the older ones first; objects of other namespaces are not read for them. */
+export const servicesIn = derivedByKey(
+  ['Service', 'ServiceEntry'],
+  (_, namespace: string) => namespace,
+  (mesh, namespace): readonly DeclaredService[] => [
+    ...byCreation(declaredIn(mesh).services.get(namespace) ?? []).map((service) =>
+      declaredByService(mesh, service),
+    ),
+    ...byCreation(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) =>
+      declaredByEntry(mesh, entry),
+    ),
+  ],
 )
+
+const declaredIn = derived(['Service', 'ServiceEntry'], (mesh) => ({
+  services: groupBy(mesh.ofKind('Service'), ({ namespace }) => namespace),
+  entries: groupBy(mesh.ofKind('ServiceEntry'), ({ namespace }) => namespace),
+}))
 
 /** The hosts that are visible in a namespace: those for some namespaces first. */
 export const visibleServices = derivedByKey(
@@ -121,26 +133,33 @@ export function isPublic({ exportTo }: RegistryService): boolean {
 }
 
 function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
-  const { spec, namespace, name } = manifest
+  const { spec, namespace } = manifest
   const address = spec.get('clusterIP').text
   const isHeadless = address === 'None'
-  const selector = labelsOf(spec.get('selector'))
   const isAlias = spec.get('type').text === 'ExternalName'
   return {
-    host: canonicalHost(mesh, fullHost(name, namespace)),
+    ...declaredByService(mesh, manifest),
     namespace,
-    manifest,
     isKubernetes: true,
-    ports: spec.items('ports').flatMap(servicePort),
     resolution: isAlias ? 'external-name' : isHeadless ? 'none' : 'pods',
     addresses: address === '' || isHeadless ? [] : [address],
     hasAddress: !isHeadless && !isAlias,
     isExternal: false,
-    selector: selector.size > 0 ? selector : null,
     externalName: isAlias ? spec.get('externalName').text.toLowerCase() : '',
     aliases: [],
     exportTo: serviceExport(manifest),
     missing: [],
+  }
+}
+
+function declaredByService(mesh: Mesh, manifest: Manifest): DeclaredService {
+  const { spec, namespace, name } = manifest
+  const selector = labelsOf(spec.get('selector'))
+  return {
+    host: canonicalHost(mesh, fullHost(name, namespace)),
+    manifest,
+    ports: spec.items('ports').flatMap(servicePort),
+    selector: selector.size > 0 ? selector : null,
   }
 }
 
@@ -156,25 +175,32 @@ function servicePort(node: Node): RegistryPort[] {
 
 function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
   const { spec, namespace } = manifest
-  const ports = spec.items('ports').flatMap(entryPort)
   const addresses = spec.items('addresses').map(({ text }) => text.replace(/\/(32|128)$/, ''))
-  const selector = spec.at('workloadSelector', 'labels')
   const { to: exportTo, missing } = entryExport(mesh, manifest)
-  return spec.items('hosts').map(({ text }) => ({
-    host: canonicalHost(mesh, text),
+  return declaredByEntry(mesh, manifest).map((declared) => ({
+    ...declared,
     namespace,
-    manifest,
     isKubernetes: false,
-    ports,
     resolution: resolutions[spec.get('resolution').text] ?? 'none',
     addresses,
     hasAddress: addresses.length > 0,
     isExternal: spec.get('location').text !== 'MESH_INTERNAL',
-    selector: selector.exists ? labelsOf(selector) : null,
     externalName: '',
     aliases: [],
     exportTo,
     missing,
+  }))
+}
+
+function declaredByEntry(mesh: Mesh, manifest: Manifest): DeclaredService[] {
+  const { spec } = manifest
+  const selector = spec.at('workloadSelector', 'labels')
+  const ports = spec.items('ports').flatMap(entryPort)
+  return spec.items('hosts').map(({ text }): DeclaredService => ({
+    host: canonicalHost(mesh, text),
+    manifest,
+    ports,
+    selector: selector.exists ? labelsOf(selector) : null,
   }))
 }
 

@@ -1,10 +1,12 @@
+import { groupBy } from '../../../core/group.ts'
 import { workloadSelector } from '../../../istio/policy/selector.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnknown } from '../match/truth.ts'
 import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
-import { compareCreation, unknownAge } from './age.ts'
+import { byCreation, unknownAge } from './age.ts'
 import { egressListener, type EgressListener, type ScopeCandidates } from './egress-listener.ts'
 import { outboundMode } from './mesh-options.ts'
 import { servicesByHost, visibleAmong, visibleServices, type RegistryService } from './registry.ts'
@@ -95,10 +97,7 @@ export function sidecarOf(
   proxy: MeshProxy,
 ): { readonly sidecar: Manifest | null; readonly missing: readonly string[] } {
   const missing: string[] = []
-  const inNamespace = mesh
-    .ofKind('Sidecar')
-    .filter(({ namespace }) => namespace === proxy.namespace)
-    .toSorted(compareCreation)
+  const inNamespace = sidecarsByNamespace(mesh).get(proxy.namespace) ?? []
   const selecting = inNamespace.filter((sidecar) => {
     const selector = workloadSelector(sidecar)
     if (selector.size === 0) return false
@@ -107,12 +106,16 @@ export function sidecarOf(
     return selected === true
   })
   const isForAll = (sidecar: Manifest): boolean => workloadSelector(sidecar).size === 0
-  const inRoot = mesh.ofKind('Sidecar').filter(({ namespace }) => namespace === mesh.rootNamespace)
+  const inRoot = sidecarsByNamespace(mesh).get(mesh.rootNamespace) ?? []
   const candidates = [selecting, inNamespace.filter(isForAll), inRoot.filter(isForAll)]
-  const [first, second] = candidates.find((list) => list.length > 0)?.toSorted(compareCreation) ?? []
+  const [first, second] = candidates.find((list) => list.length > 0) ?? []
   if (first && second) missing.push(...unknownAge(first, second))
   return { sidecar: first ?? null, missing }
 }
+
+const sidecarsByNamespace = derived(['Sidecar'], (mesh) =>
+  groupBy(byCreation(mesh.ofKind('Sidecar')), ({ namespace }) => namespace),
+)
 
 /** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
 function firstOfEachHost(services: readonly RegistryService[]): Map<string, RegistryService> {
