@@ -12,14 +12,14 @@ import { ownerOf, problemsOfEntries } from './egress/allowlist-entries.ts'
 import { unreadBeside } from './unread.ts'
 import { isFullyChecked } from './waivers/fully-checked.ts'
 
-/** What entries of the allow-list are held against. */
+/** The inputs for checking the entries of the allow-list. */
 export interface AllowlistInput {
   readonly head: InspectedTree
   /** `null` without a base. */
   readonly base: InspectedTree | null
-  /** The configuration that each tree brings: what is wrong with an entry is shown where that tree has it. */
+  /** The configuration of each tree. A problem of an entry is located in the tree's own file. */
   readonly configs: { readonly head: Config; readonly base: Config }
-  /** The configuration that the check uses, which has the severity of the findings. */
+  /** The configuration that the check uses. It has the severities. */
   readonly used: Config
   readonly options: ScopeOptions
   /** Milliseconds since 1970; `null`: nothing has expired. */
@@ -27,8 +27,8 @@ export interface AllowlistInput {
 }
 
 /**
- * The findings about entries of head's allow-list that have expired, or that nothing which pods reach needs; existing where base
- * has the same. That one is unused shows only where all of the repository is checked and read.
+ * Findings about entries of head's allow-list that are expired or unused. Existing if base has the same problem. An
+ * entry is only known to be unused if the whole repository is checked and readable.
  */
 export function allowlistFindings(input: AllowlistInput): LocatedFinding[] {
   const { head, base, configs, used } = input
@@ -65,7 +65,7 @@ function problemsIn(
   })
 }
 
-/** True if nothing of a tree is unread, so that a host which is not reached is reached by nothing. */
+/** True if everything in a tree was read, so that a host without an exit is certainly not reached. */
 function isWhole(tree: InspectedTree, meshes: readonly Mesh[], options: ScopeOptions): boolean {
   return (
     meshes.length > 0 &&

@@ -38,14 +38,14 @@ export function comparedTrees(base: InspectedTree, head: InspectedTree): Compare
 }
 
 /**
- * False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
- * reaches, and all findings that both trees have in them are left out.
+ * False for a finding of targets that are equal in both trees. Such findings are omitted, since only those that the
+ * change reaches were searched.
  */
 function isOfChange({ targets }: LocatedFinding, { unchanged }: InspectedTree): boolean {
   return targets.length === 0 || targets.some((id) => !unchanged.has(id))
 }
 
-/** What of base a tree still has. */
+/** The parts of base that still exist in a tree. */
 export function keptInHead({ sources }: InspectedTree): KeptInHead {
   return {
     hasFile: (file) => hasPath(sources.reader.tree, file),
@@ -59,14 +59,14 @@ function isChecked({ targets }: LocatedFinding, { unchecked }: InspectedTree): b
   return targets.some((id) => !unchecked.has(id))
 }
 
-/** True for a finding that only a render can show. */
+/** True for a finding that depends on a render. */
 function needsRender({ cause, lintFinding }: LocatedFinding): boolean {
   return cause === 'template' || lintFinding.view === 'deadValue' || lintFinding.view === 'undefinedValue'
 }
 
 /**
- * The renders of base and head to compare, without targets that failed in one of them, or that only what failed would
- * state: a failed render must not look like removed objects.
+ * The renders of base and head to compare. It omits targets that failed on one side, and targets that only a failed
+ * render would state. Otherwise a failed render would look like removed objects.
  */
 export function comparableRenders(
   base: InspectedTree,
@@ -83,7 +83,7 @@ export function comparableRenders(
   ]
 }
 
-/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+/** The ids of the targets that use a file which the other tree contains and cannot read. */
 function targetsUnreadableIn({ targets }: InspectedTree, otherTree: InspectedTree): string[] {
   const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file))
   return targets.flatMap((target) =>

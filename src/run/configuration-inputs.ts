@@ -57,12 +57,12 @@ export function changedSchemaFiles(
   return schemaFileDifferences(base, { reader: head.sources.reader, config: ofHead }, input)
 }
 
-/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
+/** The configuration whose changes are reported; `null` if the run uses one that no tree has. */
 export function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
   return typeof configSource === 'object' ? null : options.configFile
 }
 
-/** What `overrides` name and nothing has; none where no tree brings the configuration. */
+/** Findings about `overrides` that match nothing; empty if no tree has the configuration. */
 export function overrideFindings(
   input: ResolvedInput,
   config: Config,
@@ -73,7 +73,7 @@ export function overrideFindings(
   return unusedOverrideFindings({ head, base, config, options: input.options })
 }
 
-/** What entries of the allow-list allow no longer, or in vain; none where no tree brings the configuration. */
+/** Findings about expired and unused entries of the allow-list; empty if no tree has the configuration. */
 export function entryFindings(
   input: ResolvedInput,
   config: Config,

@@ -27,8 +27,8 @@ export interface BroughtConfigs {
 }
 
 /**
- * Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
- * makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
+ * Reads the configuration that applies to head. That of head has to be valid even if that of base is used, since it
+ * will be used after the merge. Throws `UsageError`, with secrets masked, for an invalid configuration.
  */
 export async function readUsedConfig(input: ConfigurationInput, mask: Mask): Promise<Config> {
   const { head, configSource, configFile } = input
@@ -38,7 +38,9 @@ export async function readUsedConfig(input: ConfigurationInput, mask: Mask): Pro
   return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead
 }
 
-/** A configuration that no tree has extends no file of one: the change under review could write it. */
+/**
+ * A configuration that no tree has cannot extend a file of a tree, since the change under review could write that file.
+ */
 function readText(text: string, configFile: string, mask: Mask): Promise<Config> {
   const reader = readerOf(memoryTree({ [configFile]: text }))
   const { mistakes } = configurationFiles(reader, configFile)
@@ -50,8 +52,8 @@ function readText(text: string, configFile: string, mask: Mask): Promise<Config>
 }
 
 /**
- * Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
- * a text, or if that of base is invalid, since then only head's can be used.
+ * Reads the configurations of both trees. `null` if no change of them can weaken the check: without a base, with a
+ * text, or if that of base is invalid, so that only that of head can be used.
  */
 export async function readBroughtConfigs(input: ConfigurationInput): Promise<BroughtConfigs | null> {
   const { head, configSource, configFile } = input

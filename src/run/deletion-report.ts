@@ -16,10 +16,10 @@ import { objectRef } from '../model/manifest.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 
-/** What a report says of objects that head no longer renders. */
+/** The part of a report about objects that head no longer renders. */
 export interface DeletionReport {
   readonly deletions: Deletion[]
-  /** Located in base, and new. */
+  /** Located in base; all are new. */
   readonly findings: LocatedFinding[]
 }
 
@@ -29,7 +29,10 @@ export interface DeletionTree {
   readonly rendered: readonly RenderedTarget[]
 }
 
-/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
+/**
+ * What happens to the objects of base that head no longer renders, and the findings about it, by the configuration of
+ * head.
+ */
 export function deletionReport(base: DeletionTree, head: DeletionTree, config: Config): DeletionReport {
   const sides = [sideOf(base), sideOf(head)] as const
   const deletions = deletionsOf(...sides)

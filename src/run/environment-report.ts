@@ -46,8 +46,8 @@ function environmentOf(name: string, targets: readonly PlacedTarget[]): Environm
 }
 
 /**
- * Returns a function that counts the changes of a target. A change names the first of its targets; the others are the same
- * release in the other environments.
+ * Returns a function that counts the changes of a target. A change names the first of its targets; the others are the
+ * same release in other environments.
  */
 function changeCounter(targets: readonly PlacedTarget[], changes: Report['changes']): (id: string) => number {
   const byId = new Map(targets.map((target) => [target.id, target]))

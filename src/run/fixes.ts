@@ -68,12 +68,12 @@ function cachedAttempts({ head, config, host }: FixInput): AttemptEdits {
   }
 }
 
-/** Limit on fixes that are tried for one cause. */
+/** Limit on the fixes that are tried for one cause. */
 const maxTries = 4
 
 /**
- * The first fix of a group of findings that resolves all of them. Targets that share a cause may propose different
- * values: after an attempt that fails, the proposal of a finding that is still there comes next.
+ * The first fix of a group of findings that resolves all of them. Targets with a common cause may propose different
+ * values. After a failed attempt, the proposal of a remaining finding is tried.
  */
 async function firstEffectiveFix(
   group: readonly LocatedFinding[],

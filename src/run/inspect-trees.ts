@@ -12,19 +12,19 @@ import type { RunInput } from './run-input.ts'
 import { haveSameTests } from './policy-tests/test-files.ts'
 import { waivesExisting } from './waivers.ts'
 
-/** Base as it was inspected, and the configurations that both trees bring. */
+/** The inspected base, and the configurations of both trees. */
 export interface BaseOfRun {
   readonly inspected: InspectedBase
   readonly brought: BroughtConfigs | null
 }
 
-/** Both trees as they were inspected. */
+/** Both inspected trees. */
 export interface InspectedTrees {
   readonly head: InspectedTree
   readonly base: BaseOfRun | null
 }
 
-/** Inspects both trees: all of them, or what the change may alter. */
+/** Inspects both trees completely, or only what the change may affect. */
 export async function inspectTrees(
   input: RunInput,
   config: Config,
@@ -39,7 +39,7 @@ export async function inspectTrees(
     { reader: readerOf(trees.head), config: configs.head },
     { reader: readerOf(trees.base), config: configs.base },
   ]
-  // Where the configuration of base is invalid, what base would be checked by is not known.
+  // If the configuration of base is invalid, the checks of base are unknown.
   const isInvalid = input.options.all && !brought && input.configSource === 'head'
   const isFull =
     isInvalid ||
@@ -82,7 +82,7 @@ async function baseOf(
   return { inspected: await inspectBase({ ...input, base }, configs), brought }
 }
 
-/** The environments of both trees, and of what head does not look at any more. */
+/** The environments of both trees, including those that head no longer checks. */
 export function environmentsOf(head: InspectedTree, base: BaseOfRun | null): (string | null)[] {
   const trees = base ? [base.inspected.tree, base.inspected.unchecked] : []
   return [head, ...trees].flatMap((tree) => tree?.environments ?? [])

@@ -20,14 +20,14 @@ import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { distinctGitops, missingSourceReason } from './target-reports.ts'
 
-/** Which targets are listed. */
+/** The options of a listing. */
 export interface ListingInput {
   readonly tree: Tree
   /** Paths in the tree; none means everything. */
   readonly paths: readonly string[]
   /** Only these environments; none means all. */
   readonly environments: readonly string[]
-  /** Take loose manifests as applied together. */
+  /** True to treat loose manifests as applied together. */
   readonly together: boolean
   /** Path of the configuration in the tree. */
   readonly configFile: string

@@ -14,10 +14,12 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
 
 /**
  * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
- * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
- * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
- * certain warning from a gate that counts only certain findings, nor a waived finding one that is not. Findings with
- * another gate stay separate for the same reason.
+ * of a template, unless their fixes differ. In a file that is not rendered, a rule may report several problems at one
+ * location, so `about` is part of the key. These stay separate:
+ * - a certain and a likely finding: a likely error must not hide a certain warning from a gate that counts only certain
+ *   findings
+ * - a waived finding and one that is not waived
+ * - findings with different gates
  */
 function mergeKey({
   rule,

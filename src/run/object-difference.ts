@@ -8,15 +8,15 @@ import { withCauses } from './change-causes/change-causes.ts'
 import { comparableRenders } from './compare-trees.ts'
 import { deletionReport, type DeletionReport } from './deletion-report.ts'
 
-/** What differs between the objects of base and head. */
+/** The differences between the objects of base and head. */
 export interface ObjectDifference extends DeletionReport {
   readonly changes: Change[]
 }
 
-/** Nothing differs, or nothing was compared. */
+/** The value if nothing differs, or nothing was compared. */
 export const noDifference: ObjectDifference = { changes: [], deletions: [], findings: [] }
 
-/** What comparing takes besides the trees. */
+/** The options of a comparison. */
 export interface DifferenceOptions {
   readonly host: HostServices
   /** Whether changes get the lines that decide them. */
@@ -24,7 +24,7 @@ export interface DifferenceOptions {
 }
 
 /**
- * The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
+ * The changed objects with the lines that decide them, and what happens to removed ones; `null` if there was no time to
  * compare them.
  */
 export async function objectDifference(

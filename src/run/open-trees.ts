@@ -8,12 +8,12 @@ import { createMask } from '../secrets/mask.ts'
 import { readUsedConfig } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
 
-/** What of a run decides which meshes there are. */
+/** The parts of a run's input that decide its meshes. */
 export type MeshesInput = Pick<RunInput, 'head' | 'options' | 'host' | 'now' | 'configSource'> & {
   readonly base?: Tree | null
 }
 
-/** Head and base as far as they can be read, and the configuration by which both are rendered. */
+/** The readable parts of head and base, and the configuration for rendering both. */
 export interface OpenedTrees {
   readonly head: Tree
   /** `null` without a base. */
@@ -23,15 +23,18 @@ export interface OpenedTrees {
   meshesOf(tree: Tree): Promise<RenderedMeshes>
 }
 
-/** The meshes of a tree, and what they were rendered from. */
+/** The meshes of a tree, and their sources. */
 export interface RenderedMeshes {
   readonly tree: TreeOfMeshes
   readonly meshes: readonly Mesh[]
-  /** Those of all targets, whether in scope or not. */
+  /** The environments of all targets, in scope or not. */
   readonly environments: readonly (string | null)[]
 }
 
-/** Opens the trees of a run that asks its meshes. Throws `UsageError` for an invalid configuration and a path that head lacks. */
+/**
+ * Opens the trees for commands that ask meshes. Throws `UsageError` for an invalid configuration and a path that head
+ * lacks.
+ */
 export async function openTrees(input: MeshesInput): Promise<OpenedTrees> {
   const { configFile, environments: requested, paths } = input.options
   checkPaths(input.head, paths)

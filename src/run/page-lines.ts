@@ -38,8 +38,8 @@ function mapped(index: number, differences: readonly SequenceDifference[]): Retu
 }
 
 /**
- * The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
- * commit that was checked. A fix whose lines the page does not have is left out.
+ * The report with the lines of the commit that the pages of a pull request show, if they differ from those of the
+ * checked merge commit. A fix whose lines the page does not have is omitted.
  */
 export function moveToPageLines(report: Report, map: LineMap): Report {
   return {
@@ -63,8 +63,7 @@ export function moveToPageLines(report: Report, map: LineMap): Report {
 }
 
 /**
- * The report of the commit that was checked, with the locations of the page where their lines are other ones.
- *
+ * The report of the checked commit, with the locations on the page where their lines differ.
  * @param page the same report with the lines of the page, see `moveToPageLines`
  */
 export function addPageLines(report: Report, page: Report): Report {

@@ -9,13 +9,13 @@ import { readerOf, readerSharingFiles } from '../yaml/reader.ts'
 import { readUsedConfig, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
 
-/** A run whose options are valid. */
+/** A run with valid options. */
 export interface PreparedRun {
-  /** Its head has nothing that cannot be read. */
+  /** Its head contains only readable files. */
   readonly input: RunInput
-  /** What head is judged by. */
+  /** The configuration that applies to head. */
   readonly config: Config
-  /** Opens base without what cannot be read. */
+  /** Opens base without unreadable files. */
   readonly configurations: ConfigurationInput
 }
 
@@ -33,7 +33,7 @@ export async function prepareRun(input: RunInput): Promise<PreparedRun> {
   return { input: readableInput, config, configurations }
 }
 
-/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
+/** Base without unreadable files; `null` without a base. Files that head and base share are read once. */
 function readableBase(input: RunInput): Tree | null {
   if (!input.base) return null
   const base = readableTree(input.base)

@@ -37,7 +37,7 @@ import {
   type ResolvedInput,
 } from './configuration-inputs.ts'
 
-/** The report of both trees as they were inspected, with nothing masked. */
+/** The report of both inspected trees, without masking. */
 export async function unmaskedReport(
   input: ResolvedInput,
   config: Config,
@@ -79,7 +79,7 @@ export async function unmaskedReport(
   }
 }
 
-/** What was compared as a whole, with graphs of it, and what is proved; nothing where nothing was. */
+/** The results that need whole meshes, with graphs and proofs; empty if nothing was compared. */
 function comparedAsAWhole(
   { comparisons, egressGraphs }: CheckedConsequences,
   { proved }: CheckedInvariants,
@@ -91,7 +91,7 @@ function comparedAsAWhole(
   }
 }
 
-/** What a report is made of: what is found in head, and what differs from base. */
+/** The parts of a report: the findings of head, and the differences from base. */
 async function partsOf(
   input: ResolvedInput,
   config: Config,
@@ -122,7 +122,7 @@ async function partsOf(
   }
 }
 
-/** The findings with their waivers, and the consequences with those of the findings about them. */
+/** The findings with their waivers, and the consequences with the waivers of their findings. */
 function judgedFindings(
   findings: readonly LocatedFinding[],
   consequences: CheckedConsequences,
@@ -138,7 +138,7 @@ function judgedFindings(
   }
 }
 
-/** A host that is declared outside of the allow-list is one finding, at the line that declares it. */
+/** A host that is declared and not on the allow-list is one finding, at its declaration. */
 function withoutDeclared(findings: readonly LocatedFinding[]): LocatedFinding[] {
   const lineOf = ({ at }: LocatedFinding): string => `${at.file}:${at.line}`
   const declared = new Set(findings.filter(({ rule }) => rule === 'egress/outside-allowlist').map(lineOf))

@@ -4,18 +4,18 @@ import { configurationDifferences } from './check-changes/configuration.ts'
 import type { RenderedMeshes } from './open-trees.ts'
 import { missingTexts, unreadInputs, type UnreadTree } from './request/unread-inputs.ts'
 
-/** The files and helmfiles of a tree that are not read. */
+/** The files and helmfiles of a tree that could not be read. */
 export function unreadInTree({ unreadFiles }: Pick<TreeOfMeshes, 'unreadFiles'>): readonly string[] {
   return unreadFiles
 }
 
-/** What of a mesh, or of what may be applied with it, is not read. */
+/** The unread inputs of a mesh, and of what may be applied with it. */
 export function unreadInMesh(mesh: Mesh, { tree, environments }: RenderedMeshes): string[] {
   const { renders, gitops, rendered } = tree
   return unreadBeside(mesh, { renders, gitops, environments, targets: rendered.targets })
 }
 
-/** The same for a mesh of a tree that says what of it is not read. */
+/** The unread inputs of a mesh of a tree that lists them. */
 export function unreadBeside(mesh: Mesh, tree: UnreadTree): string[] {
   return [
     ...missingTexts(unreadInputs(mesh, tree)),
@@ -25,17 +25,17 @@ export function unreadBeside(mesh: Mesh, tree: UnreadTree): string[] {
   ]
 }
 
-/** True for a mesh of a file of which nothing says what it is applied together with. */
+/** True for a mesh of a file of which nothing states what it is applied with. */
 export function isOfLooseFile({ targets }: Mesh): boolean {
   return targets.some((target) => target.kind === 'manifests' && target.loose === 'alone')
 }
 
-/** The keys of the configuration that say what is read. */
+/** The configuration keys that decide what is read. */
 const readingKeys: ReadonlySet<string | undefined> = new Set([
   ...['targets', 'exclude', 'manifests', 'mesh', 'clusters', 'repository'],
 ])
 
-/** The keys of the configuration that differ and say what is read. */
+/** The differing configuration keys that decide what is read. */
 export function changedReadingKeys(
   head: Pick<TreeOfMeshes, 'sources'>,
   base: Pick<TreeOfMeshes, 'sources'>,

@@ -3,15 +3,15 @@ import { replacementTest } from '../discover/gitops/argo/replaced.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
 /**
- * The ids of targets of one tree that the other one may have, too, but cannot show: what renders the object that states
- * them fails there, or renders in part, or an ApplicationSet is not evaluated there. So are the targets that the other
- * tree has in their place. They are neither added nor removed.
+ * The ids of targets of one tree that may exist in the other tree without being visible: the render that states them
+ * fails or is partial, or an ApplicationSet is not evaluated. Also the targets in their place in the other tree. They
+ * are neither added nor removed.
  */
 export function unseenTargets(base: InspectedTree, head: InspectedTree): ReadonlySet<string> {
   return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id))
 }
 
-/** The targets of a tree that the other tree does not show, with those that it has in their place. */
+/** The targets of a tree that are not visible in the other tree, with their replacements there. */
 function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
   const isUnseen = unseenTest(tree, otherTree)
   const unseen = tree.targets.filter(({ id }) => isUnseen(id))
@@ -29,7 +29,7 @@ function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string)
   const shown = new Set(otherTree.targets.map(({ id }) => id))
   const byId = new Map(tree.targets.map((target) => [target.id, target]))
   return (first) => {
-    // Objects may apply each other, so that each renders the other one.
+    // Objects may apply each other in a cycle.
     const followed = new Set<string>()
     for (let id: string | undefined = first; id !== undefined && !followed.has(id);) {
       if (shown.has(id)) return false
@@ -44,7 +44,7 @@ function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string)
   }
 }
 
-/** True where a set is known to generate an Application no longer, whatever is not rendered of others. */
+/** True if an ApplicationSet certainly no longer generates an Application. */
 function isNotGenerated(manager: Manager | undefined, { generated }: GitopsTarget): boolean {
   return manager?.generatedBy !== undefined && generated?.includes(manager.name) === false
 }

@@ -12,7 +12,7 @@ import { rules } from '../rules/index.ts'
 import { closestName } from '../schema/suggest.ts'
 import { isFullyChecked } from './waivers/fully-checked.ts'
 
-/** What unused entries of `overrides` are looked for in. */
+/** The inputs for finding unused entries of `overrides`. */
 export interface OverridesInput {
   readonly head: InspectedTree
   /** `null` without a base. */
@@ -23,8 +23,8 @@ export interface OverridesInput {
 }
 
 /**
- * The findings about patterns and environments in `overrides` of head that nothing has; existing where that is so in
- * base, too.
+ * The findings about patterns and environments in `overrides` of head that match nothing; existing if base has the
+ * same.
  */
 export function unusedOverrideFindings({ head, base, config, options }: OverridesInput): LocatedFinding[] {
   const inBase = new Set(base ? unusedOverrides(base, config, options).map(identityOf) : [])
@@ -41,7 +41,7 @@ function identityOf({ code, node }: UnusedOverride): string {
   return `${code} ${node.text}`
 }
 
-/** Environments are those that the used configuration finds: of an entry that it does not have they say nothing. */
+/** Environments are only known for the used configuration, so other entries are not judged by them. */
 function unusedOverrides(tree: InspectedTree, config: Config, options: ScopeOptions): UnusedOverride[] {
   const { reader } = tree.sources
   const overrides = configurationFiles(reader, options.configFile).root?.items('overrides') ?? []
@@ -59,7 +59,7 @@ function unusedOverrides(tree: InspectedTree, config: Config, options: ScopeOpti
   ])
 }
 
-/** What is not rendered may be of an environment that is not known. */
+/** An unrendered target may belong to an unknown environment. */
 function unusedEnvironment(
   node: UnusedOverride['node'],
   tree: InspectedTree,

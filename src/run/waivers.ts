@@ -15,19 +15,19 @@ import { configuredWaivers } from './waivers/configured.ts'
 import { waiverLookup } from './waivers/lookup.ts'
 import { isExpired, ruleNames, type Waiver } from './waivers/waiver.ts'
 
-/** What waivers are taken from and judged by. */
+/** The inputs for applying waivers. */
 export interface WaiverInput {
   readonly head: Sources
-  /** Base's files; `null` without a base: then every waiver counts. */
+  /** The files of base; `null` without a base: then every waiver counts. */
   readonly base: Reader | null
   /** The configurations that list waivers. */
   readonly configs: { readonly head: Config; readonly base: Config }
   readonly configFile: string
-  /** Why what base does not have is approved; `null` if it is not. */
+  /** The approval of waivers that base does not have; `null` without one. */
   readonly approval: string | null
   /** Milliseconds since 1970; `null`: nothing is expired. */
   readonly now: number | null
-  /** True if all of the repository was checked, so that a waiver without a finding is unused. */
+  /** True if the whole repository was checked, so that a waiver without a finding is unused. */
   readonly isComplete: boolean
 }
 
@@ -67,8 +67,8 @@ export interface WaiverSource {
 }
 
 /**
- * True if findings that the change does not touch decide about waivers: a baseline waives a number of findings, and
- * whether a waiver that is new is of use shows only where all findings are known.
+ * True if waivers depend on findings that the change does not affect. A baseline waives a number of findings, and a new
+ * waiver is only known to be used if all findings are known.
  */
 export function waivesExisting(head: WaiverSource, base: WaiverSource, configFile: string): boolean {
   if (baselineWaivers(head.reader).length > 0) return true
@@ -87,7 +87,7 @@ function waiversIn(reader: Reader, config: Config, configFile: string): Waiver[]
   ]
 }
 
-/** What the report says of a waiver. */
+/** The waiver as the report shows it. */
 function statement(
   waiver: Waiver,
   isInBase: boolean,
@@ -106,7 +106,7 @@ interface ProblemOfWaiver extends WaiverProblem {
   readonly waiver: Waiver
 }
 
-/** What is wrong with a waiver of head's files; `null` if nothing is. Whether one is used shows only in a complete run. */
+/** The mistake of a waiver of head; `null` if there is none. An unused waiver is only known in a complete run. */
 function problemOf(
   waiver: Waiver,
   isUsed: boolean,
@@ -141,7 +141,7 @@ function problemFindings(
   })
 }
 
-/** A waiver that goes away changes nothing that is rendered. */
+/** Removing a waiver changes no render. */
 function removalFix(edits: Waiver['removal'], reader: Reader): NonNullable<Finding['fix']> {
   return {
     title: 'remove the waiver',

@@ -39,10 +39,9 @@ export interface WeakeningInput {
 }
 
 /**
- * The findings about changes of the configuration and of workflows that weaken the check, and about what head cannot
- * check where base could. What only base's
- * configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
- * change must not decide how bad it is itself.
+ * The findings about changes of the configuration and of workflows that weaken the check, and about what head can no
+ * longer check. A finding that only the configuration of base reports is attributed to the key that hides it. The
+ * severities are those of base's configuration, since a change must not set its own severity.
  */
 export async function weakeningFindings(input: WeakeningInput): Promise<LocatedFinding[]> {
   const { scope, used, brought, head, base, approval } = input
@@ -93,7 +92,7 @@ async function weakeningsOfConfiguration(
   ]
 }
 
-/** Both trees by head's configuration, for a run that uses base's. */
+/** Both trees by the configuration of head, for a run that uses that of base. */
 async function judgeByHead(
   input: WeakeningInput,
   configs: BroughtConfigs,

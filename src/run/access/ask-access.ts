@@ -14,9 +14,8 @@ import { verdictOnAccess } from './verdict-on-access.ts'
 import { accessChangeAnswers } from './change-answers.ts'
 
 /**
- * Which requests the proxies of each mesh decide otherwise than in base. Of a mesh that one side lacks that is said, and
- * nothing is proved. Throws `UsageError` for a wrong configuration or environment.
- *
+ * Compares the access of each mesh of head with that of base. If one side has no such mesh, the answer states that and
+ * proves nothing. Throws `UsageError` for an invalid configuration or environment.
  * @param input with a base
  */
 export async function askAccess(input: RunInput): Promise<AccessAnswer> {
@@ -33,7 +32,7 @@ export async function askAccess(input: RunInput): Promise<AccessAnswer> {
   return { meshes }
 }
 
-/** A mesh of head, and the one of the same place in base; one of them at least. */
+/** A mesh of head, and the mesh of the same place in base. One of them may be missing. */
 interface ComparedMesh {
   readonly head: RenderedMeshes
   readonly base: RenderedMeshes
@@ -66,7 +65,7 @@ async function meshAnswer(
   }
 }
 
-/** Masks what policies compare headers and the like with, where that is a secret of the files and objects of a mesh. */
+/** Masks values that policies compare, such as headers, if they are secrets of the files and objects of a mesh. */
 function withoutSecrets(
   changes: readonly AccessChangeAnswer[],
   { head, base, mesh, before }: ComparedMesh,

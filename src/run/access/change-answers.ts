@@ -8,7 +8,7 @@ import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
 import { placesFor, type PlaceOf } from '../egress/places.ts'
 
-/** The changes of a difference as plain data, with the lines that decide. */
+/** The changes of access as plain data, with the lines that decide. */
 export async function accessChangeAnswers(
   { changes }: AccessComparison,
   trees: { readonly head: TreeOfMeshes; readonly base: TreeOfMeshes },

@@ -2,9 +2,8 @@ import type { MeshAccessAnswer } from '../../core/access-answer.ts'
 import type { AccessComparison } from '../../effect/access/access-difference.ts'
 
 /**
- * What a comparison amounts to.
- *
- * @param because why it is unknown whether there is more
+ * The verdict of a comparison.
+ * @param because the reasons why the comparison may be incomplete
  */
 export function verdictOnAccess(
   { changes }: Pick<AccessComparison, 'changes'>,

@@ -8,8 +8,8 @@ import { sourceChanges } from './source-changes.ts'
 import type { CausesInput } from './types.ts'
 
 /**
- * Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
- * the object otherwise. Of a change of which that is not known nothing is said.
+ * Adds to changes the source lines that decide them: with one of these lines as base has it, head renders the object
+ * differently. A change without known lines stays as it is.
  */
 export async function withCauses(
   changes: readonly TargetChange[],

@@ -45,7 +45,9 @@ function chartFiles(target: Target, reader: Reader): readonly string[] {
   )
 }
 
-/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
+/**
+ * The differences of files. What Helm writes for the dependencies of a chart belongs to the lines that declare them.
+ */
 function inputChanges(files: readonly string[], changesOf: SourceChanges): InputChange[] {
   const changes = [...new Set(files)].flatMap(changesOf)
   const chartFileNames = new Set(changes.flatMap(({ file }) => (baseName(file) === 'Chart.yaml' ? file : [])))

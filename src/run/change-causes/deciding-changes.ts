@@ -5,7 +5,7 @@ import { refKey } from './input-effects.ts'
 import type { SourceChange } from './source-changes.ts'
 import type { ChangedTarget, InputChange, TargetEffects } from './types.ts'
 
-/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
+/** The input differences that decide the change of an object; `[]` if they are unknown. */
 export function decidingChanges(
   { object }: TargetChange,
   target: ChangedTarget,
@@ -19,15 +19,15 @@ export function decidingChanges(
   return shown(byElimination(key, target, effects))
 }
 
-/** The input that says that a target is applied, or the only one that differs. */
+/** The input that states that a target is applied, or the only changed input. */
 function startingInput(target: ChangedTarget): readonly InputChange[] {
   const stating = statingInputs(target.inputs, target)
   return onlyOne(stating.length > 0 ? stating : target.inputs)
 }
 
 /**
- * What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
- * decide nothing; else the one that states the target, if that is stated otherwise.
+ * Used if no input alone decides the change. If all inputs but one decide nothing together, it is that one; otherwise
+ * it is the input that states the target, if the statement differs.
  */
 function byElimination(
   key: string,

@@ -10,7 +10,7 @@ import { revertedFiles, type SourceChange } from './source-changes.ts'
 import { treeWith } from './tree-with.ts'
 import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
 
-/** Limit on the inputs of one target that are taken back. */
+/** Limit on the inputs of one target that are reverted. */
 const maxInputs = 50
 
 /** Limit on the renders of a run. */
@@ -19,15 +19,15 @@ const maxRenders = 150
 /** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
 const maxText = 8 * 2 ** 20
 
-/** Head's target with some differences of its inputs taken back. */
+/** A target of head with some input differences reverted. */
 interface Reversal {
   readonly target: RenderableTarget
   readonly changes: readonly SourceChange[]
 }
 
 /**
- * Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
- * that gives what base has, the render of base serves.
+ * Reverts each input difference of targets that both trees have, one after another, and renders again. If the result is
+ * what base has, the render of base is used.
  */
 export async function inputEffects(
   targets: readonly ChangedTarget[],
@@ -52,14 +52,14 @@ export async function inputEffects(
   )
 }
 
-/** A target whose inputs are taken back. */
+/** A target whose inputs are reverted. */
 interface TriedTarget {
   readonly changed: ChangedTarget
   readonly target: RenderableTarget
   readonly inputs: ChangedTarget['inputs']
 }
 
-/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
+/** The targets of both trees within the limits. A small target after a large one may still be included. */
 function withinLimits(
   targets: readonly ChangedTarget[],
   { head: { renders } }: Pick<CausesInput, 'head'>,
@@ -68,7 +68,7 @@ function withinLimits(
   return targets.flatMap((changed) => {
     const { base, head, inputs } = changed
     if (!base || !head || head.kind === 'manifests' || head.kind === 'values') return []
-    // With the only difference taken back head is what base is, which was rendered.
+    // With its only difference reverted, head equals base, which is already rendered.
     const times = inputs.length === 1 ? 0 : inputs.length
     const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0)
     if (times > maxInputs || times > left.renders || text > left.text) return []
@@ -79,8 +79,8 @@ function withinLimits(
 }
 
 /**
- * The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
- * nothing names changes nothing.
+ * The removed files among the inputs. They are restored with every input of a kustomization, which may name them. Files
+ * that nothing names have no effect.
  */
 function removedFiles(inputs: ChangedTarget['inputs'], { head }: CausesInput): SourceChange[] {
   return inputs
@@ -88,7 +88,7 @@ function removedFiles(inputs: ChangedTarget['inputs'], { head }: CausesInput): S
     .filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file))
 }
 
-/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
+/** All differences except that of the one input with an unknown effect; none if there is no such input, or several. */
 function changesBeside(inputs: ChangedTarget['inputs'], effects: readonly InputEffect[]): SourceChange[] {
   if (effects.filter((effect) => effect === null).length !== 1) return []
   return inputs.flatMap(({ changes }, index) => (effects[index] === null ? [] : changes))
@@ -141,7 +141,7 @@ function changedObjects(before: readonly Manifest[], after: readonly Manifest[])
   return new Set(differing.map(({ base, head }) => refKey(objectRef((head ?? base)!))))
 }
 
-/** What distinguishes the objects of a target. */
+/** The identity of an object inside a target. */
 export function refKey({ apiVersion, kind, namespace, name }: ObjectRef): string {
   return JSON.stringify([apiVersion, kind, namespace, name])
 }

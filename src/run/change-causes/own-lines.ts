@@ -5,7 +5,7 @@ import { refKey } from './input-effects.ts'
 import type { SourceChange, SourceChanges } from './source-changes.ts'
 import type { CausesInput, ChangedTarget } from './types.ts'
 
-/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
+/** The differences in the lines of an object that is applied as written; `null` for a rendered object. */
 export function ownLines(
   change: TargetChange,
   { base: inBase, head: inHead }: ChangedTarget,
@@ -33,7 +33,7 @@ function linesIn(
     )
 }
 
-/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
+/** True if a difference is in the 1-based lines of an object. For removed lines, the following line counts. */
 function overlaps(lines: SourceChange['lines'], side: 'base' | 'head', first: number, last: number): boolean {
   if (!lines) return true
   const [start, end] = side === 'base' ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd]

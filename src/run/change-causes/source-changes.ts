@@ -8,7 +8,7 @@ export interface SourceChange {
   readonly lines: SequenceDifference | null
 }
 
-/** Returns the differences of a file; `[]` for a file that both trees have alike. */
+/** Returns the differences of a file; `[]` if both trees have the same file. */
 export type SourceChanges = (file: string) => readonly SourceChange[]
 
 /** The differences of files between two trees. Each file is compared at the first call for it. */
@@ -34,8 +34,8 @@ function changesIn(file: string, base?: Uint8Array, head?: Uint8Array): readonly
 }
 
 /**
- * The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
- * missing or no text, or that has line breaks which Git does not count.
+ * The lines of a text, each byte as one character, so that any encoding is preserved. `null` for a missing or binary
+ * file, and for line breaks that Git does not recognize.
  */
 function linesOf(bytes: Uint8Array | undefined): string[] | null {
   if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null
@@ -43,7 +43,7 @@ function linesOf(bytes: Uint8Array | undefined): string[] | null {
   return /\r(?!\n)/.test(text) ? null : text.split('\n')
 }
 
-/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
+/** Splits a difference into single lines if all lines keep their keys, since each line may have its own effect. */
 function byLine(
   difference: SequenceDifference,
   base: readonly string[],
@@ -77,7 +77,7 @@ export function isComment(line: string): boolean {
   return /^\s*(#|$)/.test(line)
 }
 
-/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
+/** The contents of files after differences of head are reverted; `null` for a file that is then missing. */
 export function revertedFiles(
   changes: readonly SourceChange[],
   base: Tree,

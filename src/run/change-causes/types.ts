@@ -9,7 +9,7 @@ export interface CausesInput {
   readonly host: HostServices
 }
 
-/** A target with objects that differ, and what differs in its inputs. */
+/** A target with changed objects, and its input differences. */
 export interface ChangedTarget {
   /** The target in each tree; `undefined` in the tree that lacks it. */
   readonly base: Target | undefined
@@ -17,7 +17,7 @@ export interface ChangedTarget {
   readonly inputs: readonly InputChange[]
 }
 
-/** Differences of what a target reads that are taken back together. */
+/** Differences of the inputs of a target that are reverted together. */
 export interface InputChange {
   /** The difference to show. */
   readonly shown: SourceChange
@@ -25,14 +25,14 @@ export interface InputChange {
 }
 
 /**
- * The keys of the objects that head renders otherwise with an input as base has it; `null` if head does not render so, or
- * if that was not tried.
+ * The keys of the objects that head renders differently with an input as base has it; `null` if that does not render or
+ * was not tried.
  */
 export type InputEffect = ReadonlySet<string> | null
 
-/** What each input of a target decides, and what all inputs but one decide together. */
+/** The effect of each input of a target, and of all inputs but one. */
 export interface TargetEffects {
   readonly single: readonly InputEffect[]
-  /** For a target of which one input has no known effect: the effect of all others at once. */
+  /** Set for a target with one input of unknown effect: the effect of all others together. */
   readonly others: InputEffect
 }

@@ -24,7 +24,7 @@ export const inputDefaults: Readonly<Record<string, string>> = {
 /** Inputs that are lists, one entry per line. */
 export const listInputs: ReadonlySet<string> = new Set(['paths', 'environments', 'egress-allowlist'])
 
-/** The effect of changing an input of the action. What decides may be anything behind an expression. */
+/** The effect of changing an input of the action. An expression may have any value. */
 export function inputEffect(name: string, base: string, head: string): Effect {
   if (name === 'config-from' && base === 'head' && head === 'base') return 'tightens'
   if (deciding.has(name)) return 'loosens'
@@ -40,7 +40,7 @@ export function inputEffect(name: string, base: string, head: string): Effect {
   return headRank < baseRank ? 'loosens' : 'tightens'
 }
 
-/** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
+/** Inputs that name other sources of decisions, such as another configuration. Their change may loosen anything. */
 const deciding: ReadonlySet<string> = new Set([
   'config',
   'config-from',
@@ -82,7 +82,7 @@ export function entryChanges(name: string, base: string, head: string): EntryCha
 }
 
 function entryEffect(name: string, isAdded: boolean, baseSize: number, headSize: number): Effect {
-  // Without an allowlist everything that the configuration allows is.
+  // Without an allowlist, everything that the configuration allows is allowed.
   if (name === 'egress-allowlist') {
     if (baseSize === 0 || headSize === 0) return isAdded ? 'tightens' : 'loosens'
     return isAdded ? 'loosens' : 'tightens'

@@ -8,15 +8,15 @@ type Effect = CheckChange['effect']
 type Sides = Pick<SettingDifference, 'base' | 'head'>
 
 /**
- * The effect of a whole entry of `overrides`, or of a key of one. Which entries are about the same files is not
- * compared: what is added is compared with the strictest setting that it may take the place of, what is removed with the
- * loosest that may take its own.
+ * The effect of an added or removed entry of `overrides`, or of a changed key. The files of entries are not compared.
+ * An added setting is compared with the strictest setting that it may replace, a removed one with the loosest that may
+ * replace it.
  */
 export function overridesEffect(
   { path, base, head, isItem, isReordered }: SettingDifference,
   defaultOf: DefaultSeverities,
 ): Effect {
-  // The last entry about a finding decides, so that another order may let it pass.
+  // The last matching entry decides, so another order may be looser.
   if (isReordered) return 'loosens'
   const effectOf = (key: string, name: string, sides: Sides): Effect =>
     settingEffect(sides, scaleOf(key, name, defaultOf))
@@ -33,9 +33,9 @@ export function overridesEffect(
 
 /** How strict the values of a setting are. */
 interface Scale {
-  /** `undefined` for what is no value of the setting. */
+  /** `undefined` for an invalid value. */
   readonly rankOf: (setting: Node) => number | undefined
-  /** The ranks of what may hold without the entry that a setting is of: outside of `overrides`, and by other entries. */
+  /** The ranks that may apply without the entry: those outside of `overrides`, and those of other entries. */
   readonly othersOf: (setting: Node) => readonly number[]
 }
 
@@ -63,7 +63,7 @@ function scaleOf(key: string, name: string, defaultOf: DefaultSeverities): Scale
   }
 }
 
-/** The values of the other settings, the loosest first; the second one counts where nothing is set. */
+/** The values of the other settings, the loosest first. The second one is the default. */
 const orders: Readonly<Record<string, readonly string[]>> = {
   'fail-on': ['never', 'error', 'warning', 'info'],
   'min-confidence': ['', 'certain', 'likely'],

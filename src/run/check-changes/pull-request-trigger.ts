@@ -6,9 +6,9 @@ import { meshgateUse } from './meshgate-use.ts'
 import { triggersOf } from './workflow-differences.ts'
 
 /**
- * True if a workflow that uses meshgate runs on pull requests, so that what a merge group brings was judged before. True
- * as well without such a workflow in the repository: then a ruleset brings it, and those run on pull requests
- * (docs.github.com: "Require workflows to pass before merging").
+ * True if a workflow that uses meshgate runs on pull requests. Then the changes of a merge group were judged before.
+ * Also true if the repository has no such workflow: then a ruleset provides it, and ruleset workflows run on pull
+ * requests (docs.github.com: "Require workflows to pass before merging").
  */
 export function runsOnPullRequests(tree: Tree): boolean {
   const reader = readerOf(tree)

@@ -23,8 +23,9 @@ export interface RuleDifference extends SettingDifference {
 }
 
 /**
- * The custom rules that differ between base and head, by what decides about findings: a reworded message is no difference.
- * A rule may move to another file. Rules whose files head no longer names are left out: the configuration shows that.
+ * The custom rules that differ between base and head in a field that decides about findings. A reworded message is no
+ * difference, and a rule may move to another file. Rules of files that head no longer names are omitted, since the
+ * configuration shows that.
  */
 export function ruleDifferences(base: RuleSide, head: RuleSide): RuleDifference[] {
   const [inBase, inHead] = [base, head].map(({ reader, config }) =>
@@ -57,7 +58,7 @@ function changedKeys(id: string, before: Node, after: Node): RuleDifference[] {
 
 const policy: ListPolicy = { nameOf: () => null, isOrdered: () => false, isEmptyIfAbsent: () => false }
 
-/** What a change of a key makes of a rule. Of another condition nothing shows whether it lets more pass. */
+/** The effect of a changed key of a rule. For a changed condition it is unknown whether it is looser. */
 const effects: Readonly<Record<string, (difference: SettingDifference) => CheckChange['effect']>> = {
   severity: severityEffect,
   kinds: ({ base, head }) => (base === null ? 'tightens' : head === null ? 'loosens' : 'changes'),

@@ -22,9 +22,8 @@ export interface SchemaFileDifference {
 }
 
 /**
- * The files of schemas that differ between base and head: by these, fewer objects may be held against a schema, or
- * against a looser one, although no line of the configuration changes. A file that is removed together with the entry
- * that names it is left out: the configuration shows that.
+ * The schema files that differ between base and head. They may loosen the check although no line of the configuration
+ * changes. A file that is removed together with its entry is omitted, since the configuration shows that.
  */
 export async function schemaFileDifferences(
   base: SchemaSide,

@@ -1,10 +1,10 @@
 import type { Node } from '../../model/node.ts'
 import { scalarText } from './value-text.ts'
 
-/** The severity that a rule has unless the configuration sets one; `undefined` for a single code, and for no rule. */
+/** The default severity of a rule; `undefined` for a single code, and for an unknown rule. */
 export type DefaultSeverities = (id: string) => string | undefined
 
-/** How severe a severity is, from 0 for `off` to 3 for `error`; `undefined` for what is none. */
+/** The rank of a severity, from 0 for `off` to 3 for `error`; `undefined` for an invalid one. */
 export function severityRank(severity: string): number | undefined {
   return ranks[severity]
 }

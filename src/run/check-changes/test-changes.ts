@@ -12,8 +12,8 @@ import { settingDifferences, type ListPolicy, type SettingDifference } from './d
 type Effect = CheckChange['effect']
 
 /**
- * The changes of policy tests: cases and rows that come and go, requests that are no longer made, and expectations that
- * are others. A file that goes away is one change, unless a file of the same name comes elsewhere.
+ * The changes of policy tests: added and removed cases and rows, requests that are no longer made, changed
+ * expectations. A removed file is one change, unless it was moved.
  */
 export function testChanges(base: Reader, head: Reader): CheckChange[] {
   const [inBase, inHead] = [base, head].map(({ tree }) => new Set(tree.files.filter(isTestFile)))
@@ -30,7 +30,7 @@ export function testChanges(base: Reader, head: Reader): CheckChange[] {
   ]
 }
 
-/** Files of base that are gone, with a file of the same name that only head has. */
+/** The removed files of base for which head has a new file of the same name. */
 function movedFiles(inBase: ReadonlySet<string>, inHead: ReadonlySet<string>): ReadonlyMap<string, string> {
   const added = [...inHead].filter((file) => !inBase.has(file))
   const byName = new Map(added.map((file) => [baseName(file), file]))
@@ -54,7 +54,7 @@ function wholeFile(file: string, side: CheckChange['side']): CheckChange {
   }
 }
 
-/** Documents are compared in their order; a file that cannot be read is a finding of its own. */
+/** Documents are compared by their order. An unreadable file is a finding of its own. */
 function changesOf(base: Reader, baseFile: string, head: Reader, headFile: string): CheckChange[] {
   const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)]
   return before.flatMap((root, index) =>
@@ -68,7 +68,7 @@ function rootsIn(reader: Reader, file: string): Node[] {
   return reader.documents(file).flatMap(({ root }) => (root ? [Node.of(root)] : []))
 }
 
-/** Cases are the same if they have one name, rows if all but what they expect is the same. */
+/** Cases are matched by name, rows by everything except their expectations. */
 const policy: ListPolicy = {
   nameOf: (item, path) => {
     if (path.at(-1) === 'cases') return item.get('name').text || null
@@ -83,13 +83,13 @@ function rowName(row: Node): string {
   return row.get('name').text || comparableText(request.map(([name, value]) => [name, value.data]))
 }
 
-/** Keys that say for what a case is tested: with fewer of them less is. */
+/** Keys that select what a case tests. With fewer of them, less is tested. */
 const extents: ReadonlySet<string> = new Set(['cases', 'each', 'paths', 'methods', 'environments'])
 
 function effectOf(difference: SettingDifference): Effect {
   const { path, isItem, head } = difference
   if (isItem && extents.has(path.at(-1)!)) return effectOfTested(difference)
-  // What is taken to be there makes an answer certain that was not.
+  // Assumed Services make answers certain that were uncertain before.
   if (path.at(-1) === 'elsewhere') return head === null ? 'tightens' : 'loosens'
   const at = path.indexOf('expect')
   if (at < 0) return 'changes'

@@ -6,7 +6,7 @@ import { areRemovedPods } from '../../effect/consequences/reported-classes.ts'
 import { verdictOnAccess } from '../access/verdict-on-access.ts'
 import { unreadOfPair, type TreePair } from './unread-beside.ts'
 
-/** Whether all is known about who newly gets in at a mesh. */
+/** The verdict whether everything is known about newly allowed requests of a mesh. */
 export function accessComparison(
   changed: ChangedMesh,
   compared: AccessComparison,
@@ -34,7 +34,7 @@ export function accessComparison(
   }
 }
 
-/** Pods that go with their policies are no consequence, and may be somewhere else, too. */
+/** Pods that are removed with their policies are no consequence. They may still exist elsewhere. */
 function removedPods(changed: ChangedMesh, { changes }: AccessComparison): string[] {
   return changes.flatMap(({ sites, entries }) =>
     sites.every((site) => areRemovedPods(site, changed))

@@ -7,7 +7,7 @@ import { destinationOf } from '../../effect/egress/reach-difference.ts'
 import { egressGroups } from '../egress/egress-answer.ts'
 import { egressGraph } from '../egress/egress-graph.ts'
 
-/** Who reaches what outside in a mesh, with what differs; `null` if nothing does. */
+/** The graph of the egress of a mesh with its differences; `null` if nothing differs. */
 export function changedEgressGraph(pair: ChangedMesh): EgressGraph | null {
   const egress = changedEgress(pair)
   if (!egress) return null

@@ -11,8 +11,8 @@ import { objectKey } from '../../model/presence.ts'
 import { comparableRenders } from '../compare-trees.ts'
 
 /**
- * Each mesh of head beside the mesh of the same place in base, with the objects that base has otherwise, then those that head
- * no longer has. What failed to render on a side is left out, as it is where objects are compared.
+ * Each mesh of head with the mesh of the same place in base and the objects that differ; then the meshes that head no
+ * longer has. Targets that failed to render on one side are omitted, as in the comparison of objects.
  */
 export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh[] {
   const differing = differingObjects(...comparableRenders(base, head))
@@ -35,12 +35,12 @@ export function meshPairs(base: InspectedTree, head: InspectedTree): ChangedMesh
   return [...kept, ...removed]
 }
 
-/** A mesh with at most so many objects is compared as a whole. */
+/** Limit on the objects of a mesh that is compared as a whole. */
 const maxSmall = 500
 
 /**
- * What of two meshes decides about their difference: the parts that it reaches, unless hosts share a port for which proxies
- * cannot tell them apart, so that any host may decide about any other.
+ * The parts of both meshes that decide about their difference. If hosts share a port at which proxies cannot
+ * distinguish them, any host may affect any other, and the whole meshes are returned.
  */
 function decidingParts(
   baseTree: InspectedTree,
@@ -54,7 +54,7 @@ function decidingParts(
   return { base: inBase, head: inHead, isPart: true, whole: { base, head } }
 }
 
-/** False for a mesh whose environment or targets head has in another mesh. */
+/** False for a mesh whose environment or targets are in another mesh of head. */
 function isGone(place: string, { environment, targets }: Mesh, inHead: ReadonlyMap<string, Mesh>): boolean {
   const ids = new Set(targets.map(({ id }) => id))
   return (
@@ -124,7 +124,7 @@ function isSame(base: Manifest | undefined, head: Manifest | undefined): boolean
   )
 }
 
-/** An object that one target loses and another one gets is one that differs, or none. */
+/** An object that moves from one target to another is a change, or none. */
 function joinMoved(differing: readonly DifferingObject[]): ManifestChange[] {
   const groups = groupBy(differing, ({ base, head }) => objectKey((head ?? base)!))
   return [...groups.values()].flatMap((group): ManifestChange[] => {

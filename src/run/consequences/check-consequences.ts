@@ -15,17 +15,17 @@ import { meshPairs } from './changed-meshes.ts'
 import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts'
 import type { TreePair } from './unread-beside.ts'
 
-/** What merging does in the meshes of head. */
+/** The consequences in the meshes of head. */
 export interface CheckedConsequences extends Pick<Report, 'comparisons' | 'egressGraphs'> {
-  /** Each as a finding, whatever its severity, at the line to edit; new. */
+  /** A finding for each consequence, with any severity, at the line to edit. */
   readonly located: readonly LocatedFinding[]
-  /** What a finding says. */
+  /** The consequence of a finding. */
   readonly consequenceOf: (finding: LocatedFinding) => MeshConsequence
-  /** There if there was no time to look for them. */
+  /** Set if there was no time to search for consequences. */
   readonly skipped: readonly SkippedFile[]
 }
 
-/** Nothing was compared. */
+/** The value if nothing was compared. */
 export const noConsequences: CheckedConsequences = {
   located: [],
   consequenceOf: () => {
@@ -35,8 +35,8 @@ export const noConsequences: CheckedConsequences = {
 }
 
 /**
- * What it means for callers and for what they call that base becomes head, judged by head's configuration. What depends on
- * something that is not read is likely. Nothing is looked for where a person named paths: meshes are then not complete.
+ * Finds the consequences of merging head into base, by the configuration of head. A consequence that depends on
+ * something unread is likely. Nothing is searched if a person named paths, since meshes are then incomplete.
  */
 export async function checkConsequences(
   base: InspectedTree,
@@ -70,7 +70,7 @@ export async function checkConsequences(
   }
 }
 
-/** The findings at their lines: those about base in base. */
+/** The located findings. Those about base are located in base. */
 async function locatedFindings(
   byFinding: ReadonlyMap<LintFinding, MeshConsequence>,
   { base, head }: TreePair,

@@ -8,11 +8,11 @@ import { changedEgressGraph } from './changed-egress-graph.ts'
 import { egressComparison } from './egress-comparison.ts'
 import { withUnread, type TreePair } from './unread-beside.ts'
 
-/** What merging does in one mesh, and whether that is all. */
+/** The consequences in one mesh, and whether they are complete. */
 export interface ComparedMesh {
   readonly consequences: readonly MeshConsequence[]
   readonly comparisons: readonly Comparison[]
-  /** `null` if what is reached outside does not differ. */
+  /** `null` if egress does not differ. */
   readonly graph: EgressGraph | null
 }
 
@@ -28,9 +28,8 @@ export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: stri
 }
 
 /**
- * The comparisons of a mesh. Where the configuration takes consequences off the list, what is listed is not all.
- *
- * @param listed the consequences that the report has
+ * The comparisons of a mesh. If the configuration hides consequences, the list is incomplete.
+ * @param listed the consequences in the report
  */
 export function comparisonsOf(
   { consequences, comparisons }: ComparedMesh,

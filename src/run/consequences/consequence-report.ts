@@ -6,9 +6,8 @@ import type { ConsequenceArea } from '../../model/consequence.ts'
 import type { CheckedConsequences } from './check-consequences.ts'
 
 /**
- * The consequences of a report, the worst first: the same at one line in several environments is one.
- *
- * @param located with the waivers of those that are findings
+ * The consequences of a report, the most severe first. Equal ones at one line in several environments are merged.
+ * @param located the findings, with waivers
  */
 export function consequenceReport(
   located: readonly LocatedFinding[],
@@ -42,7 +41,7 @@ export function consequenceReport(
     .toSorted(compare)
 }
 
-/** The consequences that people have to look at: those that are only said are listed, and are no findings. */
+/** True for consequences that need attention. The others are listed, and are no findings. */
 export function isFindingOfChange({ severity }: Pick<Finding, 'severity'>): boolean {
   return severity !== 'info'
 }

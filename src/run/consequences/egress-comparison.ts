@@ -8,7 +8,9 @@ import { isAboutEgress } from '../egress/about-egress.ts'
 import { notUnderstood } from '../egress/unknown-because.ts'
 import { unreadOfPair, type TreePair } from './unread-beside.ts'
 
-/** Whether all is known that pods of a mesh newly reach outside; nothing for a mesh that says nothing of it. */
+/**
+ * The verdict whether everything is known about new egress of a mesh; none for a mesh without statements about egress.
+ */
 export function egressComparison(pair: ChangedMesh, trees: TreePair, configFile: string): Comparison[] {
   if (![pair.base, pair.head].some(isAboutEgress)) return []
   const { environment, targets } = pair.head
@@ -33,7 +35,7 @@ function hasNew(pair: ChangedMesh): boolean {
   return [...changes, ...openness].some(({ kind }) => kind === 'opened')
 }
 
-/** What is read and not understood, if something differs that decides about hosts outside. */
+/** What is read and not understood, if a change affects external hosts. */
 function notUnderstoodIn(pair: ChangedMesh): string[] {
   const hasLimits = pair.objects.some((object) => isEgressLimit(shownVersion(object)))
   const egress = changedEgress(pair)

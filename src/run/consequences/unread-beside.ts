@@ -4,17 +4,17 @@ import type { MeshConsequence } from '../../model/consequence.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadInput } from '../request/unread-inputs.ts'
 import { isOfLooseFile, unreadBeside, unreadInTree, changedReadingKeys } from '../unread.ts'
 
-/** Both trees, as they were inspected. */
+/** Both inspected trees. */
 export interface TreePair {
   readonly base: InspectedTree
   readonly head: InspectedTree
 }
 
 /**
- * The consequences of a mesh, each with what of base and head is not read and may touch it among what it depends on: what may
- * be in any namespace, and releases in the namespaces that decide. What head alone does not read is only named beside it, so
- * that a change which is blocked is also blocked if it adds something that cannot be rendered. Objects that base rendered from
- * it are not compared at all (`comparableRenders`).
+ * Adds to the consequences of a mesh the unread inputs that may affect them, of base and head: inputs that may be in
+ * any namespace, and releases in the namespaces that decide. What only head cannot read is named without effect, so
+ * that a change with an additional unreadable Application is still blocked. Objects that base rendered from it are not
+ * compared (`comparableRenders`).
  */
 export function withUnread(
   consequences: readonly MeshConsequence[],
@@ -54,7 +54,7 @@ function decidingNamespaces(
   return new Set([base.rootNamespace, head.rootNamespace, ...ofPlace, ...namespaces])
 }
 
-/** What of both trees and of a mesh on both sides is not read, so that nothing is proved about it. */
+/** The unread inputs of both trees and of a mesh on both sides, for which nothing can be proved. */
 export function unreadOfPair(
   { base, head }: Pick<ChangedMesh, 'base' | 'head'>,
   trees: TreePair,

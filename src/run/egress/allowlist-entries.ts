@@ -13,7 +13,7 @@ import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
-/** An entry of the allow-list that counts no longer, or that allows nothing which is reached. */
+/** An expired entry of the allow-list, or one that allows nothing that is reached. */
 export interface ProblemOfEntry {
   readonly code: 'expired' | 'unused'
   readonly permit: EgressPermit
@@ -21,7 +21,7 @@ export interface ProblemOfEntry {
   readonly node: Node | undefined
 }
 
-/** Where the allow-list is written, and when it is asked. */
+/** The allow-list with its location, and the current time. */
 export interface AllowlistSource {
   readonly reader: Reader
   readonly configFile: string
@@ -29,9 +29,8 @@ export interface AllowlistSource {
 }
 
 /**
- * The entries that have expired, and those that allow nothing which a mesh reaches.
- *
- * @param meshes all meshes, of which nothing is unread; `null` where that is not so: then no entry is known to be unused
+ * The expired and unused entries.
+ * @param meshes all meshes if everything was read; `null` otherwise: then no entry is known to be unused
  */
 export function problemsOfEntries(
   entries: readonly AllowlistEntry[],
@@ -65,7 +64,7 @@ export function allowlistProblem(
   }
 }
 
-/** Who answers for an entry; `null` if it names nobody. */
+/** The owner of an entry; `null` if it names none. */
 export function ownerOf({ entry }: EgressPermit): string | null {
   return typeof entry === 'string' ? null : entry.owner
 }
@@ -83,7 +82,7 @@ function usedPermits(
     }
     for (const [{ destination }] of exitsByDestination(egress)) {
       mark(destination.host, destination.port)
-      // An endpoint that is a host has to be allowed, too.
+      // An endpoint that is a host has to be allowed as well.
       if (destination.address !== '' && destination.address !== 'any')
         mark(destination.address, destination.port)
     }
@@ -92,7 +91,7 @@ function usedPermits(
   return used
 }
 
-/** The exits of a mesh by where they lead to; those that many pods share are listed once. */
+/** The exits of a mesh by destination. Exits that several clients share are listed once. */
 function exitsByDestination({
   clients,
   gateways,

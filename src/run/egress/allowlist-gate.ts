@@ -17,7 +17,7 @@ export interface ChangePlaces {
   ofOpenness(change: OpennessChange): RequestPlace | null
 }
 
-/** What of a difference no allow-list contains, host by host; none without an allow-list. */
+/** The differences that the allow-list does not contain, host by host; empty without an allow-list. */
 export function unlistedChanges(
   mesh: Mesh,
   { changes, openness }: EgressDifference,
@@ -40,12 +40,12 @@ export function unlistedChanges(
   return [...ofAnyHost, ...ofHosts]
 }
 
-/** A host that counts as one of the mesh is not outside. */
+/** A host that counts as internal is not external. */
 function isOpened(change: ReachChange | OpennessChange): boolean {
   return change.kind === 'opened' && !('head' in change && change.head.every(({ isInMesh }) => isInMesh))
 }
 
-/** What depends on something unknown is no error. */
+/** A difference that depends on missing inputs is no error. */
 function verdictOn(missing: readonly string[]): Pick<OutsideAllowlist, 'severity' | 'missing'> {
   return { severity: missing.length === 0 ? 'error' : 'warning', missing }
 }

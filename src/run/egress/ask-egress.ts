@@ -13,8 +13,8 @@ import type { EgressSide } from './egress-side.ts'
 import { unreadOfOthers } from './unknown-because.ts'
 
 /**
- * What the pods of each mesh of head reach outside, and with a base what differs. Throws `UsageError` for a wrong
- * configuration or environment.
+ * The egress of each mesh of head, and with a base the differences. Throws `UsageError` for an invalid configuration or
+ * environment.
  */
 export async function askEgress(input: RunInput): Promise<EgressAnswer> {
   checkEgressAllowlist(input.options.egressAllowlist)
@@ -44,7 +44,10 @@ export async function askEgress(input: RunInput): Promise<EgressAnswer> {
   return { meshes, unread, allowlist }
 }
 
-/** The meshes of a tree that say something of egress, by what the mesh of the same place in another tree has, too. */
+/**
+ * The meshes of a tree with statements about egress, by the key that they share with the mesh of the same place in
+ * another tree.
+ */
 function egressIn(rendered: RenderedMeshes): ReadonlyMap<string, EgressSide> {
   const meshes = [...meshesByName(rendered)].filter(([, mesh]) => isAboutEgress(mesh))
   return new Map(meshes.map(([name, mesh]) => [name, { rendered, egress: meshEgress(mesh) }]))

@@ -32,9 +32,8 @@ import { unknownBecause } from './unknown-because.ts'
 export type ComparedEgress = Pick<MeshEgressAnswer, 'difference' | 'outside'>
 
 /**
- * What the pods of a mesh reach that they did not reach in base, what else differs, and what of the new is outside of the
- * allow-list. Without a base all is new.
- *
+ * The egress that base did not have, other differences, and what of the new egress is not on the allow-list. Without a
+ * base everything is new.
  * @param base `null` if base has no such mesh
  * @param baseTree `null` without a base
  */

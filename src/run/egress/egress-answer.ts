@@ -15,7 +15,7 @@ import { placesFor, type PlaceOf } from './places.ts'
 import type { EgressSide } from './egress-side.ts'
 import { unreadOfEgress } from './unknown-because.ts'
 
-/** What the pods of a mesh reach, as plain data: groups of pods that reach the same. */
+/** The egress of a mesh as plain data, in groups of pods with the same reach. */
 export async function meshEgressAnswer(side: EgressSide, host: HostServices): Promise<MeshEgressAnswer> {
   const { egress, rendered } = side
   const { reaches, shared } = reachesIn(egress)
@@ -32,9 +32,8 @@ export async function meshEgressAnswer(side: EgressSide, host: HostServices): Pr
 }
 
 /**
- * The groups of pods that reach the same, and what all reach.
- *
- * @param placeOf `null`: no lines are shown
+ * The groups of pods with the same reach, and what all of them reach.
+ * @param placeOf `null` to omit lines
  */
 export function egressGroups(
   egress: MeshEgress,
@@ -47,7 +46,7 @@ export function egressGroups(
   }
 }
 
-/** What each client and gateway reaches, and the table that most of them share. */
+/** The reach of each client and gateway, and the table that most clients share. */
 const reachesIn = oncePer(
   (
     egress: MeshEgress,
@@ -98,7 +97,7 @@ function groupsOf(
       clients: group.map(({ client }) => withoutStandIns(client.name)),
       reachesShared: shared !== undefined && reach.shared === shared,
       except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-      // Pods in ambient mode have a table of their own, which is not that of sidecars.
+      // Pods in ambient mode have a table that sidecars do not share.
       exits: exitAnswers(
         [...exitsIn(reach.own), ...(reach.shared === shared ? [] : exitsIn(reach.shared))],
         placeOf,
@@ -141,7 +140,7 @@ function exitAnswer(exit: Exit, placeOf: PlaceOf | null): ExitAnswer {
   }
 }
 
-/** Why any host is reached, as plain data. */
+/** The reason why any host is reached, as plain data. */
 export function anyHostAnswer({ reason, missing, place }: Openness, placeOf: PlaceOf | null): AnyHostAnswer {
   return { reason, missing, by: placeIn(place, placeOf) }
 }

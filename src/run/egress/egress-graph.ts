@@ -8,7 +8,7 @@ import type {
 } from '../../core/egress-answer.ts'
 import type { GraphArrow, EgressGraph } from '../../core/report.ts'
 
-/** What a graph is made of: what pods of a mesh reach, and what of it differs from base. */
+/** The inputs of a graph: the egress of a mesh, and its differences from base. */
 export interface GraphedEgress extends Pick<
   MeshEgressAnswer,
   'environment' | 'targets' | 'shared' | 'groups'
@@ -23,12 +23,12 @@ export function graphOfAnswer(mesh: MeshEgressAnswer): EgressGraph {
   return egressGraph({ ...mesh, changes, anyHost: ofAnyHost }, true)
 }
 
-/** Limits on what is drawn: beyond them nobody sees anything. */
+/** Limits on the drawn nodes; larger graphs are unreadable. */
 const maxClients = 40
 const maxArrows = 120
 const maxNames = 3
 
-/** Who reaches what outside: pods for which the same differs are one client. What differs comes first. */
+/** The graph of clients and external hosts. Pods with the same differences are one client. Differences come first. */
 export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGraph {
   const { environment, targets, groups } = egress
   const changesOf = changesByClient(egress)
@@ -61,7 +61,7 @@ export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGrap
 type Arrow = Omit<GraphArrow, 'from'>
 type Destination = Pick<Arrow, 'host' | 'port' | 'address'>
 
-/** What differs for a client. */
+/** A difference for a client. */
 interface ClientChange extends Destination {
   readonly kind: EgressChangeAnswer['kind']
 }
@@ -89,7 +89,7 @@ function changesByClient({
   )
 }
 
-/** The pods of a group, those for which the same differs together. */
+/** The pods of a group, joined if they have the same differences. */
 function clientsOf(
   group: EgressGroup,
   changesOf: ReadonlyMap<string, ClientChange[]>,

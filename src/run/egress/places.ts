@@ -6,16 +6,18 @@ import { sourceLocation } from '../../inspect/locate.ts'
 import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { HostServices } from '../../inspect/types.ts'
 
-/** A place as plain data, with the values line if it was looked for. */
+/** A place as plain data, with its values line if that was searched. */
 export type PlaceOf = (place: DecidingPlace) => RequestPlace
 
-/** Each line of values is looked for by renders: of long tables those that render the objects are shown alone. */
+/**
+ * Limit on the places whose values lines are searched by rendering. Beyond it, only the lines that render the objects
+ * are shown.
+ */
 const maxLocated = 40
 
 /**
- * Returns how places are shown, with the values that cause their fields where there are few of them.
- *
- * @param places those that will be shown
+ * Returns a function for the display of places, with the values that cause their fields if there are few places.
+ * @param places the places to display
  */
 export async function placesFor(
   places: readonly DecidingPlace[],

@@ -16,8 +16,8 @@ import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /**
- * Why it is unknown whether more is reached than what was found: what of head and base is not read, and what is read and not
- * understood where base and head differ. Empty if all that could matter was read.
+ * The reasons why there may be more egress than was found: unread inputs of head and base, and differences that are
+ * read and not understood. Empty if everything that could matter was read.
  */
 export function unknownBecause(
   head: EgressSide,
@@ -33,7 +33,7 @@ export function unknownBecause(
   ])
 }
 
-/** What of head and base is read and not understood, where they differ: names, extensions, policies that limit. */
+/** The differences between head and base that are read and not understood: names, extensions, network policies. */
 export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string[] {
   const meshes = [head, ...(base ? [base] : [])].map(({ mesh }) => mesh)
   return unique([
@@ -43,12 +43,12 @@ export function notUnderstood(head: MeshEgress, base: MeshEgress | null): string
   ])
 }
 
-/** What of a tree and a mesh is not read, so that more or less may be reached than what is found. */
+/** The unread inputs of a tree and a mesh, by which more or less may be reached. */
 export function unreadOfEgress({ egress, rendered }: EgressSide): string[] {
   return unique([...unreadInTree(rendered.tree), ...unreadInMesh(egress.mesh, rendered)])
 }
 
-/** What is not read of meshes of which nothing that was read is about hosts outside. */
+/** The unread inputs of meshes without statements about egress. */
 export function unreadOfOthers(meshes: readonly Mesh[], rendered: RenderedMeshes): string[] {
   return unique(meshes.flatMap((mesh) => unreadInMesh(mesh, rendered)))
 }
@@ -57,13 +57,13 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].map(withoutStandIns)
 }
 
-/** The kinds of which a name that is not known may be any host. */
+/** The kinds of which an object with an unknown name may be about any host. */
 const kindsOfHosts: readonly MeshKind[] = [
   ...(['ServiceEntry', 'VirtualService', 'DestinationRule', 'Sidecar', 'Gateway', 'HTTPRoute'] as const),
   ...(['TLSRoute', 'TCPRoute', 'GRPCRoute'] as const),
 ]
 
-/** Names and namespaces of objects about hosts that are filled in later, or that nothing states. */
+/** Names and namespaces of objects about hosts that are placeholders, or not stated. */
 export function unknownNames(mesh: Mesh): string[] {
   const objects = kindsOfHosts.flatMap((kind) => mesh.ofKind(kind))
   return objects.flatMap((object) => {
@@ -75,7 +75,7 @@ export function unknownNames(mesh: Mesh): string[] {
   })
 }
 
-/** What is missing of the pods of head, unless nothing at all differs. */
+/** The missing inputs of the pods of head, unless nothing differs. */
 function unknownEffects(head: MeshEgress, base: MeshEgress | null): string[] {
   const reaches = [
     ...head.clients.map((client) => head.reachOf(client)),
@@ -89,7 +89,7 @@ function unknownEffects(head: MeshEgress, base: MeshEgress | null): string[] {
   return missing.map((input) => `${input} is not known`)
 }
 
-/** Policies that limit what is reached beside the mesh, and that differ: what they let through is not decided. */
+/** Network policies that differ. What they allow is not decided. */
 function changedLimits(head: MeshEgress, base: MeshEgress | null): string[] {
   const [inHead, inBase] = [head, base].map((egress) => (egress ? networkPolicies(egress.mesh) : []))
   const [atHead, atBase] = [head, base].map((egress) => (egress ? policiesOfGateways(egress) : []))
@@ -103,7 +103,7 @@ function changedLimits(head: MeshEgress, base: MeshEgress | null): string[] {
   ]
 }
 
-/** The policies where the pods of gateways are that send to hosts outside. */
+/** The policies in the namespaces of gateways with exits. */
 function policiesOfGateways({ mesh, gateways }: MeshEgress): Manifest[] {
   const sending = [...gateways().values()]
   if (sending.length === 0) return []

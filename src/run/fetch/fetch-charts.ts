@@ -14,32 +14,32 @@ import { createMask } from '../../secrets/mask.ts'
 import { readerOf, type Reader } from '../../yaml/reader.ts'
 import { fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fetched-chart.ts'
 
-/** For which tree charts are fetched. */
+/** The tree and options for fetching charts. */
 export interface FetchInput {
   readonly tree: Tree
   readonly scope: Scope
   /** The tree with another lock file, and with the charts that this names. */
   readonly withLock: (lock: string) => Tree
-  /** Take the newest charts, whatever the lock file says. */
+  /** True to fetch the newest charts instead of the locked ones. */
   readonly update: boolean
 }
 
-/** What was fetched, and the lock file that follows from it. */
+/** The fetched charts and the resulting lock file. */
 export interface FetchResult {
   readonly charts: readonly FetchedChart[]
   /** The text of the lock file; `null` if there is none and nothing to write into it. */
   readonly lock: string | null
-  /** True if the tree has another one, or none. */
+  /** True if it differs from the lock file of the tree. */
   readonly isChanged: boolean
 }
 
-/** Limit on how deep charts state, by the objects that they render, which further charts are needed. */
+/** Limit on rounds: rendered objects may state further charts. */
 const maxRounds = 10
 
 /**
- * Fetches the charts that rendering a tree needs. Since charts may render objects that name further charts, the tree is
- * rendered again with what came, until nothing new is asked for. An entry that nothing asks for leaves the lock file; if a
- * chart could not be fetched, all entries stay. Throws `UsageError` for a lock file or configuration that cannot be read.
+ * Fetches the charts that rendering a tree needs. Charts may render objects that name further charts, so the tree is
+ * rendered again until no new chart is needed. Entries that nothing needs are removed from the lock file, unless a
+ * chart could not be fetched. Throws `UsageError` for an unreadable lock file or configuration.
  */
 export async function fetchCharts(input: FetchInput, store: ChartStore): Promise<FetchResult> {
   const locked = lockedCharts(readerOf(input.tree))
@@ -58,8 +58,8 @@ export async function fetchCharts(input: FetchInput, store: ChartStore): Promise
 }
 
 /**
- * Says which charts that a tree needs are not locked, and which are locked and not needed, without a connection. What is
- * not needed is only known if the cache has all that is locked.
+ * The charts that a tree needs and the lock file lacks, and locked charts that it does not need, without a connection.
+ * The latter are only known if the cache has all locked charts.
  */
 export async function checkLock(
   { tree, scope }: Pick<FetchInput, 'tree' | 'scope'>,
@@ -75,7 +75,7 @@ export async function checkLock(
   }
 }
 
-/** The charts that files of a tree name, and those that are looked up when it is rendered. */
+/** The charts that files of a tree name, and those that rendering looks up. */
 async function neededCharts(tree: Tree, scope: Scope): Promise<ChartRequest[]> {
   const { options, host } = scope
   const reader = readerOf(readableTree(tree))

@@ -13,7 +13,7 @@ export interface DownloadProblem {
   readonly problem: string
 }
 
-/** What charts are fetched with. */
+/** The functions for fetching charts. */
 export interface ChartStore {
   readonly download: (request: ChartRequest) => Promise<DownloadedChart | DownloadProblem>
   /** True if the cache has an archive that can be used. */
@@ -29,7 +29,7 @@ export function storeOf(
   return { download, has, add }
 }
 
-/** What became of a request. */
+/** The result of a request. */
 export type FetchedChart =
   | { readonly status: 'kept' | 'downloaded'; readonly request: ChartRequest; readonly locked: LockedChart }
   | {
@@ -41,10 +41,9 @@ export type FetchedChart =
     }
 
 /**
- * Fetches a chart. What is locked stays as it is: it is downloaded only if the cache lacks it, and another archive than the
- * locked one is refused.
- *
- * @param locked the entry of the lock file that satisfies the request; `null` to take the newest chart
+ * Fetches a chart. A locked chart is only downloaded if the cache lacks it, and an archive with another digest is
+ * refused.
+ * @param locked the entry of the lock file that satisfies the request; `null` to fetch the newest chart
  */
 export async function fetchChart(
   request: ChartRequest,
@@ -79,10 +78,10 @@ export function chartLine(chart: FetchedChart): ChartLine {
   return { status, request: requestText(request), version: locked?.version ?? null, problem }
 }
 
-/** Downloads at the same time; registries limit how many are. */
+/** Limit on simultaneous downloads, since registries limit them. */
 const maxDownloads = 4
 
-/** Calls `work` for each item, a few of them at a time; results are in the order of the items. */
+/** Calls `work` for each item, with limited concurrency. The results have the order of the items. */
 export async function fewAtATime<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -16,15 +16,14 @@ import type { EditedTarget } from './types.ts'
 export interface EditedMeshes {
   readonly before: readonly MeshInput[]
   readonly after: readonly MeshInput[]
-  /** What the edits may alter in both. */
+  /** What the edits may affect in both. */
   readonly change: ChangedMeshes
   readonly editedTargets: readonly EditedTarget[]
 }
 
 /**
- * Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
- * belong to any. What rules say of the edited targets may always differ.
- *
+ * Creates the meshes of edited targets again. If manifests without an environment are edited, creates all meshes, since
+ * these may belong to any. The findings of rules in edited targets are always searched again.
  * @param renders of the edited targets
  * @param reader of the tree with the edits
  */
@@ -44,7 +43,7 @@ export function editMeshes(
     withReleaseValues(ofEdited, customRules, reader).map((contents) => [contents.target, contents]),
   )
   const inHead = (target: Target): TargetContents => contentsBefore.get(target)!
-  // Targets that read none of the edited files keep their contents.
+  // Targets without an edited file keep their contents.
   const inEdited = (target: Target): TargetContents => contentsAfter.get(target) ?? inHead(target)
   const aroundIn = objectsAroundAgain(edited, inEdited)
   const after = before.flatMap((mesh) =>

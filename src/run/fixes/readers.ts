@@ -14,8 +14,8 @@ import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /**
- * The targets that read a file of the tree, directly or through links, in their order. What all targets read is looked up
- * once for each list of them.
+ * The targets that read a file of the tree, directly or through links, in their order. Uses one index for each list of
+ * targets.
  */
 export function targetsReading(file: string, targets: readonly Target[], reader: Reader): readonly Target[] {
   const { byFile, byFolder, linked } = indexOf(targets, reader)
@@ -34,8 +34,8 @@ export function targetsReading(file: string, targets: readonly Target[], reader:
 }
 
 /**
- * The reader by which the targets of a tree read its files, for a tree in which some files are edited: that without the edits,
- * whose index is there, unless an edit may alter what a chart depends on, or what its templates read.
+ * The reader of which the index of targets is used for a tree with edited files: that of the unedited tree, unless an
+ * edit may change the dependencies of a chart or the files that its templates read.
  */
 export function readerForUse(files: readonly string[], edited: Reader, before: Reader): Reader {
   const isOfChart = (file: string): boolean =>
@@ -43,7 +43,7 @@ export function readerForUse(files: readonly string[], edited: Reader, before: R
   return files.some(isOfChart) ? edited : before
 }
 
-/** What targets read. */
+/** The files that targets read. */
 interface ReadIndex {
   /** The targets that name a file. */
   readonly byFile: ReadonlyMap<string, readonly Target[]>

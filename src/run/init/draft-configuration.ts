@@ -12,7 +12,7 @@ import { questionsAbout, type Question } from './questions.ts'
 import { reachedHosts, type ReachedHosts } from './reached-hosts.ts'
 import { withFile } from './with-file.ts'
 
-/** The configuration of a repository that has none, and what it makes of head. */
+/** A proposed configuration, and the result of checking head with it. */
 export interface ConfigurationDraft {
   /** `null` if it would say nothing. */
   readonly text: string | null
@@ -21,15 +21,15 @@ export interface ConfigurationDraft {
   readonly checked: CheckedHead
 }
 
-/** Head as a configuration has it. */
+/** Head, checked with a configuration. */
 export interface CheckedHead {
   readonly config: Config
   readonly inspected: InspectedTree
 }
 
 /**
- * Drafts a configuration: the hosts that are reached outside, those that are declared and not reached, and questions
- * about what files do not tell.
+ * Drafts a configuration: the external hosts that are reached, those that are only declared, and questions about what
+ * files do not state.
  */
 export async function draftConfiguration(input: RunInput): Promise<ConfigurationDraft> {
   const reached = reachedHosts(await askEgress(input))
@@ -42,7 +42,7 @@ export async function draftConfiguration(input: RunInput): Promise<Configuration
     entries: [...reached.entries, ...declaredOutside(inspected)].toSorted(compareText),
   }
   const questions = questionsAbout(inspected)
-  // What is declared besides is on the list that is written.
+  // Declared hosts are on the written list.
   const findings = inspected.findings.filter(({ rule }) => rule !== outsideAllowlist.id)
   return {
     text: configurationText(hosts, questions),
@@ -60,7 +60,7 @@ export async function checkHead(input: RunInput): Promise<CheckedHead> {
   return { config, inspected: await inspect(head, config, input) }
 }
 
-/** The hosts that an allow-list lacks, as its entries. */
+/** The external hosts that the allow-list lacks, as its entries. */
 function declaredOutside({ findings }: InspectedTree): string[] {
   const entries = findings
     .filter(({ rule }) => rule === outsideAllowlist.id)

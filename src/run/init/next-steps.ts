@@ -2,7 +2,7 @@ import type { Repository } from '../../core/repository.ts'
 import type { SetupFile } from '../../core/proposed-setup.ts'
 import type { Target } from '../../core/target.ts'
 
-/** What decides about the next steps. */
+/** The facts that the next steps depend on. */
 export interface SetupOutcome {
   readonly files: readonly SetupFile[]
   readonly configFile: string

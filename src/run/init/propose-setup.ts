@@ -17,9 +17,9 @@ import { nextSteps } from './next-steps.ts'
 import { withFile } from './with-file.ts'
 import { workflowTexts } from './workflow-texts.ts'
 
-/** What a setup is proposed for, besides the repository itself. */
+/** The options of a proposed setup. */
 export interface SetupOptions {
-  /** True for a path of the repository at which nothing is. */
+  /** True if the repository has nothing at a path. */
   readonly isFree: (path: string) => boolean
   /** True if pull requests from forks get comments, too. */
   readonly forks: boolean
@@ -27,13 +27,12 @@ export interface SetupOptions {
   readonly commit: string | null
 }
 
-/** A file, or why it is not proposed; `null` if there is nothing to say. */
+/** A file, or the reason why it is not proposed; `null` for neither. */
 type Proposal = SetupFile | OmittedFile | null
 
 /**
- * Proposes what sets meshgate up in a repository: a configuration with what its files do not tell, workflows, a baseline
- * of today's findings, and policy tests. Nothing is proposed for a path where something is. Throws `UsageError` for an
- * invalid configuration.
+ * Proposes the files that set up meshgate in a repository: a configuration, workflows, a baseline of the current
+ * findings, and policy tests. Existing paths are left alone. Throws `UsageError` for an invalid configuration.
  */
 export async function proposeSetup(input: RunInput, options: SetupOptions): Promise<ProposedSetup> {
   const head = readableTree(input.head)
@@ -76,7 +75,7 @@ function configurationProposal(draft: ConfigurationDraft | null, path: string): 
   return { path, text: draft.text, contents: contents.join(' and ') }
 }
 
-/** Workflows are for GitHub: where all remotes are elsewhere, none is proposed. */
+/** Workflows are for GitHub. None is proposed if all remotes are elsewhere. */
 function workflowProposals(
   head: Tree,
   { options }: RunInput,
@@ -105,7 +104,7 @@ async function baselineProposal(
   return { path: baselineFile, text: baselineText(findings), contents }
 }
 
-/** Cases for what decides about tokens today; none where nothing does. */
+/** Cases for the current decisions about tokens; none if nothing decides about tokens. */
 async function testProposal(
   input: RunInput,
   { config, inspected }: CheckedHead,

@@ -7,15 +7,15 @@ import { repositoryKey } from '../../syntax/repository-url.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { flowYaml } from '../policy-tests/propose/flow-yaml.ts'
 
-/** Something that files do not tell, and the key of the configuration that would. */
+/** Something that files do not state, and the configuration key for it. */
 export interface Question {
-  /** Sentences for the person who knows it. */
+  /** Sentences for the person who can answer. */
   readonly text: string
-  /** Lines of YAML with a proposal, which count once somebody takes their `#` away. */
+  /** Lines of YAML with a proposed answer, commented out. */
   readonly proposal: readonly string[]
 }
 
-/** What a person has to say of a repository, since its files do not. */
+/** Questions that only a person can answer. */
 export function questionsAbout(inspected: InspectedTree): Question[] {
   const meshes = [...new Set(inspected.meshes.values())]
   return [
@@ -61,7 +61,7 @@ function outboundQuestion(meshes: readonly Mesh[]): Question[] {
   ]
 }
 
-/** The repositories that Applications name, are not known to be this one, and whose paths this one has. */
+/** Asks whether repositories that Applications name are this repository, since it has their paths. */
 function aliasQuestion(gitops: readonly GitopsTarget[], tree: Tree): Question[] {
   const urls = gitops
     .filter(({ reason }) => reason.includes('`repository.aliases`'))
@@ -85,8 +85,8 @@ function aliasQuestion(gitops: readonly GitopsTarget[], tree: Tree): Question[] 
 const maxTargets = 50
 
 /**
- * Which targets there are: where nothing states them, what was found, as the list that would state it; where
- * controllers state some, the files that nothing applies.
+ * Asks for the targets. If nothing states targets, it lists the found ones as a proposal; if controllers state some, it
+ * lists the files that nothing applies.
  */
 function targetQuestion({ targets, gitops, sources }: InspectedTree): Question[] {
   if (targets.length === 0 && gitops.length === 0) return [emptyQuestion]
@@ -117,7 +117,7 @@ function isUncertain(target: Target): boolean {
   return target.kind === 'values' || (target.kind === 'helm' && target.namespace === null)
 }
 
-/** Objects of controllers are what applies others: somebody applies these by hand, or another repository does. */
+/** Objects of Argo CD and Flux apply others. Somebody applies these by hand, or another repository does. */
 function looseQuestion(uncertain: readonly Target[], reader: Reader): Question[] {
   const files = uncertain
     .flatMap((target) => (target.kind === 'manifests' ? target.files : []))

@@ -2,11 +2,11 @@ import { compareText } from '../../core/order.ts'
 import type { EgressAnswer, EgressGroup, ExitAnswer } from '../../core/egress-answer.ts'
 import { parseAllowedEgress } from '../../istio/hosts/egress-allowlist.ts'
 
-/** What pods reach outside today, as entries of an allow-list. */
+/** The current egress of pods, as entries of an allow-list. */
 export interface ReachedHosts {
   /** `host:port`, sorted. */
   readonly entries: readonly string[]
-  /** Pods that reach whatever host they call, each as `namespace shop`. */
+  /** Pods that reach any host, each as `namespace shop`. */
   readonly open: readonly string[]
   /** What was not read, so that entries may be missing. */
   readonly unread: readonly string[]
@@ -23,7 +23,7 @@ export function reachedHosts({ meshes, unread }: EgressAnswer): ReachedHosts {
   }
 }
 
-/** An address that is no host, as an IP address, cannot be on the list and need not be. */
+/** An IP address cannot be on the list and need not be. */
 function entriesOf({ host, port, address, isInMesh }: ExitAnswer): string[] {
   if (isInMesh) return []
   return [host, address].map((name) => `${name}:${port}`).filter(isEntry)

@@ -13,19 +13,19 @@ import { viewsOf } from '../../rules/rule.ts'
 import { invariantAnswers } from './invariant-answers.ts'
 import { undecidedInvariants } from './undecided-invariants.ts'
 
-/** What invariants are held against. */
+/** The inputs for checking invariants. */
 export interface InvariantInput {
   readonly head: InspectedTree
   /** `null` without a base. */
   readonly base: InspectedTree | null
-  /** Its invariants hold for both sides. */
+  /** Its invariants apply to both trees. */
   readonly config: Config
   readonly scope: Pick<Scope, 'host' | 'options'>
   /** The file with the configuration; `null` if no tree brings it. */
   readonly configFile: string | null
 }
 
-/** What became of the invariants of the configuration. */
+/** The results of all invariants of the configuration. */
 export interface CheckedInvariants {
   readonly findings: readonly LocatedFinding[]
   readonly proved: readonly ProvedInvariant[]
@@ -34,9 +34,9 @@ export interface CheckedInvariants {
 }
 
 /**
- * The findings about invariants of the configuration that do not hold in head, at the line that breaks them, or of which that is
- * not known; existing where base has the same; and those that are proved. With paths meshes are not complete: the configuration is
- * then listed as not checked. A shard has no report, and decides nothing.
+ * The findings about invariants that head violates, at the line that violates them, or for which this is unknown; existing
+ * if base has the same. And the invariants that are proved. With paths, meshes are incomplete: the configuration is then
+ * listed as not checked. A shard has no report, and decides nothing.
  */
 export async function checkInvariants(input: InvariantInput): Promise<CheckedInvariants> {
   const { head, base, config, scope, configFile } = input

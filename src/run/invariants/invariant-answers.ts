@@ -17,20 +17,20 @@ import { unknownNames } from '../egress/unknown-because.ts'
 import { missingTexts, nearInputs, unreadInputs } from '../request/unread-inputs.ts'
 import { isOfLooseFile, unreadBeside, unreadInTree } from '../unread.ts'
 
-/** Where invariants are asked. */
+/** The inputs for checking invariants in one tree. */
 interface InvariantScope extends Pick<Scope, 'host' | 'options'> {
   /** The file with the entries; `null` if no tree brings it. */
   readonly configFile: string | null
 }
 
-/** What became of an invariant in the meshes of a tree. */
+/** The result of an invariant in the meshes of a tree. */
 export interface InvariantAnswer {
   readonly problems: readonly InvariantProblem[]
-  /** What holds in all meshes that it is about; `null` if that is not proved. */
+  /** The proof for all meshes that it applies to; `null` if it is not proved. */
   readonly proved: ProvedInvariant | null
 }
 
-/** Holds the invariants of a configuration against the meshes of a tree. */
+/** Checks the invariants of a configuration in the meshes of a tree. */
 export function invariantAnswers(
   tree: InspectedTree,
   invariants: readonly Invariant[],
@@ -47,7 +47,7 @@ export function invariantAnswers(
   })
 }
 
-/** Of loose files, of which nothing says whether they are applied, those count for what is reached that are about it. */
+/** A loose file of which nothing states what it is applied with counts for `only` if it is about egress. */
 function appliesToMesh({ environments, only }: Invariant, mesh: Mesh): boolean {
   const { environment } = mesh
   if (environments !== undefined && (environment === null || !environments.includes(environment)))
@@ -55,7 +55,7 @@ function appliesToMesh({ environments, only }: Invariant, mesh: Mesh): boolean {
   return only === undefined || !isOfLooseFile(mesh) || isAboutEgress(mesh)
 }
 
-/** What an invariant is held against. */
+/** An invariant and the mesh to check it in. */
 interface Question {
   /** Its entry; `null` where no file of the tree has it. */
   readonly entry: Node | null
@@ -91,7 +91,7 @@ function answerOf(invariant: Invariant, question: Question): InvariantAnswer {
   return { problems: [{ code: 'unchecked', ...place, message, about: words }], proved: null }
 }
 
-/** The verdict on an invariant in a mesh, and why it is no proof. */
+/** The verdict on an invariant in a mesh, and the reasons why it is no proof. */
 function answerFor(
   invariant: Invariant,
   mesh: Mesh,
@@ -104,7 +104,7 @@ function answerFor(
   if (!isDone) return { verdict, reasons: [outOfTime(host.budget)] }
   const unread = unreadBeside(mesh, tree)
   if (verdict.violations.length > 0) return { verdict, reasons: [] }
-  // A file of which nothing says where it is applied has to do with an invariant if its objects do.
+  // A loose file matters for an invariant if its objects do.
   if (!verdict.isApplicable) return { verdict, reasons: isOfLooseFile(mesh) ? [] : unread }
   return {
     verdict,
@@ -134,7 +134,7 @@ function violationProblem(
   }
 }
 
-/** The entry of the configuration; where no file of the tree has it, the first file that is looked at. */
+/** The entry of the configuration; if no file of the tree has it, the first file of the mesh. */
 function placeOf({ entry, tree, scope }: Question): Pick<InvariantProblem, 'node'> {
   return { node: entry ?? { file: tree.targets[0]?.path ?? scope.options.configFile, line: 1 } }
 }

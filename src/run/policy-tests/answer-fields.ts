@@ -6,7 +6,7 @@ import type {
   RequestPlace,
 } from '../../core/request-answer.ts'
 
-/** What a test compares of an answer; of several paths each different value, and `none` where there is none. */
+/** The fields of an answer that tests compare; for several paths each different value, and `none` for a missing one. */
 export interface AnswerFields {
   /** `HOST:PORT/SUBSET`, or the cluster of what is no host of the mesh. */
   readonly destination: readonly string[]
@@ -42,7 +42,7 @@ function timeoutText(milliseconds: number | null): string {
   return milliseconds === null ? none : durationWords(milliseconds)
 }
 
-/** The object that decided, and what the access log would say of it; `null` where there is none. */
+/** The object that decided, and the reason in the access log; `null` if there is none. */
 export function decidedBy({ paths }: RequestDecisionAnswer): {
   by: RequestPlace | null
   reason: string | null
@@ -53,7 +53,7 @@ export function decidedBy({ paths }: RequestDecisionAnswer): {
   return { by, reason: first.end.kind === 'arrived' ? null : first.end.reason }
 }
 
-/** Of a path that ends at a proxy what ended it; of any other what let the request through. */
+/** For a path that ends at a proxy, what ended it; otherwise what allowed the request. */
 function decidingPlaces({ hops, end }: PathAnswer): RequestPlace[] {
   if (end.kind !== 'arrived') return end.by ? [end.by] : []
   return hops.flatMap((hop) => hop.steps.flatMap(({ by }) => by ?? []))

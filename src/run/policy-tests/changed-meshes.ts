@@ -2,8 +2,8 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
- * The meshes of a tree in which a request may be decided otherwise than in the other tree: all of them, unless the run
- * knows which targets are the same in both.
+ * The meshes of a tree that may decide about a request differently than the other tree: all of them, unless the run
+ * knows which targets are equal in both.
  */
 export function changedMeshesOf(tree: InspectedTree, otherTree: InspectedTree | null): readonly Mesh[] {
   const meshes = [...new Set(tree.meshes.values())]
@@ -15,7 +15,7 @@ export function changedMeshesOf(tree: InspectedTree, otherTree: InspectedTree | 
   })
 }
 
-/** True if both trees list the same objects of controllers as not rendered: requests may depend on these. */
+/** True if both trees list the same unrendered objects of controllers, which requests may depend on. */
 function areListedAlike(tree: InspectedTree, otherTree: InspectedTree): boolean {
   const [names, otherNames] = [tree, otherTree].map(({ gitops }) =>
     gitops.map(({ id, reason }) => JSON.stringify([id, reason])).toSorted(),

@@ -26,7 +26,7 @@ interface TreeWithTests {
   readonly config: Config
 }
 
-/** What policy tests add to a report. */
+/** The parts of a report about policy tests. */
 export interface CheckedPolicyTests {
   readonly findings: readonly LocatedFinding[]
   /** `null` if none ran. */
@@ -38,16 +38,16 @@ export interface CheckedPolicyTests {
 const nothing: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
 
 /**
- * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. None run where
- * a person named paths: meshes are then not complete. Where a run looks for what a change alters, they run in the meshes
- * that differ.
+ * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. None run if
+ * a person named paths, since meshes are then incomplete. If a run looks only for what a change affects, they run in
+ * the meshes that differ.
  */
 export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): Promise<CheckedPolicyTests> {
   const { host, options } = scope
   if (options.paths.length > 0) return nothing
   const ofHead = await testTree(head, base, scope, host)
   if (!ofHead) return nothing
-  // Where the values of base are does not matter.
+  // The locations of values in base are not needed.
   const ofBase = base && (await testTree(base, head, scope, { ...host, provenance: null }))
   const results = ofHead.results.filter(({ mismatches }) => mismatches.length > 0)
   return {
@@ -66,7 +66,7 @@ interface TestedTree extends TestedSide {
   readonly late: readonly string[]
 }
 
-/** What becomes of the tests of a tree; `null` if it has none. */
+/** The test results of a tree; `null` if it has no tests. */
 async function testTree(
   { tree, config }: TreeWithTests,
   otherTree: TreeWithTests | null,

@@ -14,29 +14,29 @@ import { decidedBy } from './answer-fields.ts'
 import { mismatches } from './mismatches.ts'
 import type { PolicyTest } from './stated-tests.ts'
 
-/** Where tests are decided. */
+/** The meshes in which tests are decided. */
 export interface TestedMeshes {
   readonly meshes: readonly MeshSimulator[]
-  /** The tree that they are of. */
+  /** The tree of the meshes. */
   readonly tree: Pick<InspectedTree, 'sources' | 'renders'>
   readonly host: Pick<HostServices, 'provenance' | 'budget'>
   /** The environments of the tree. */
   readonly existing: readonly (string | null)[]
-  /** Those that were asked for; empty for all. */
+  /** The requested environments; empty for all. */
   readonly requested: readonly string[]
-  /** False if the tree has further meshes: a test for none of these is then left out. */
+  /** False if the tree has further meshes. A test that matches none of these meshes is then omitted. */
   readonly areAll: boolean
-  /** Gets to know each decision. */
+  /** Called for each decision. */
   readonly observe?: (mesh: MeshSimulator, clientRequest: ClientRequest, decision: RequestDecision) => void
 }
 
-/** What became of tests. */
+/** The results of tests. */
 export type DecidedTests = Pick<PolicyTestReport, 'results' | 'skipped' | 'mistakes' | 'unseen'> & {
   /** The files with tests that there was no time for. */
   readonly late: readonly string[]
 }
 
-/** Decides tests in each mesh that they are for, until the time is up. */
+/** Decides tests in each of their meshes, until the time is up. */
 export async function decideTests(tests: readonly PolicyTest[], tested: TestedMeshes): Promise<DecidedTests> {
   const jwts = new Set(tests.flatMap(({ jwt }) => jwt ?? []))
   for (const jwt of jwts) await jwt.verifyFor(tested.meshes.map(({ mesh }) => mesh))
@@ -75,11 +75,11 @@ interface DecidedTest {
   readonly test: PolicyTest
   /** The environment, or the targets of a mesh that is of none. */
   readonly name: string
-  /** Absent if nothing of the mesh is for the host. */
+  /** Absent if no proxy of the mesh handles the host. */
   readonly answered?: { readonly mesh: MeshSimulator; readonly decision: RequestDecision }
 }
 
-/** A test in its meshes; nothing if it is for environments that were not asked for. */
+/** A test in its meshes; empty if it is for environments that were not requested. */
 function decisionsOf(test: PolicyTest, tested: TestedMeshes): DecidedTest[] {
   const { meshes, requested, areAll } = tested
   const isRequested = (name: string): boolean => requested.length === 0 || requested.includes(name)
@@ -101,7 +101,7 @@ function decidedIn(mesh: MeshSimulator, test: PolicyTest, { observe }: TestedMes
   return { test, name, ...(decision && { answered: { mesh, decision } }) }
 }
 
-/** Compares decisions with what is expected, and looks for the values that cause those which fail. */
+/** Compares decisions with the expectations, and finds the values that cause failures. */
 async function resultsOf(
   decided: readonly DecidedTest[],
   { tree, host }: TestedMeshes,
@@ -122,7 +122,7 @@ async function resultsOf(
   return { results, unseen: [...new Set(answers.flatMap((answer) => answer?.unseen ?? []))] }
 }
 
-/** A host or pods that no mesh has must not look like a refused request: the host may be misspelt. */
+/** A host or pods that no mesh has must not look like a refused request, since the host may be misspelt. */
 function comparison(
   { expectation }: PolicyTest,
   answer: RequestDecisionAnswer | undefined,

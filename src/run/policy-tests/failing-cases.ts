@@ -3,20 +3,20 @@ import type { PolicyTestMistake, PolicyTestResult } from '../../core/policy-test
 import { mismatchText, requestTitle } from '../../core/policy-test-words.ts'
 import type { FailedRequest, FailingCase, PolicyTestProblem } from '../../model/sources.ts'
 
-/** What became of the tests of a tree, as far as two trees are compared. */
+/** The test results of a tree, for a comparison of two trees. */
 export interface TestedSide {
   readonly results: readonly PolicyTestResult[]
   readonly mistakes: readonly PolicyTestMistake[]
 }
 
-/** What is wrong with the tests of head alone, of both trees, and of base alone although head has the tests. */
+/** The problems of head only, of both trees, and of base only although head has the tests. */
 export interface ComparedTests {
   readonly new: readonly TestProblem[]
   readonly existing: readonly TestProblem[]
   readonly fixed: readonly TestProblem[]
 }
 
-/** A problem, with the environments or meshes in which it is there. */
+/** A problem with its environments or meshes. */
 export interface TestProblem {
   readonly problem: PolicyTestProblem
   readonly meshes: readonly string[]
@@ -50,7 +50,7 @@ function isFailing({ mismatches }: PolicyTestResult): boolean {
   return mismatches.length > 0
 }
 
-/** Equal for a request of the same case in two trees, wherever the file is. */
+/** A key that is equal for a request of the same case in two trees, even if the file was moved. */
 function keyOf(result: PolicyTestResult): string {
   const { name, case: stated, mesh } = result
   return JSON.stringify([stated.name, name, requestTitle(result), mesh])
@@ -64,7 +64,7 @@ function mistakeProblem({ at, message }: PolicyTestMistake): TestProblem {
   return { problem: { code: 'mistake', at, message }, meshes: [] }
 }
 
-/** One problem for each case, and one for those of its requests that files do not decide. */
+/** One problem for each case, and one for those of its requests that depend on missing inputs. */
 function failingCases(results: readonly PolicyTestResult[]): TestProblem[] {
   const groups = groupBy(results, (result) => JSON.stringify([result.case.at, codeOf(result)]))
   return [...groups.values()].map((group) => {

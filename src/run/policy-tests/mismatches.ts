@@ -4,7 +4,10 @@ import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import { parseDuration } from '../../syntax/duration.ts'
 import { answerFields, type AnswerFields } from './answer-fields.ts'
 
-/** What of an answer is not as expected. An answer that depends on missing inputs is only as expected if that is. */
+/**
+ * The fields of an answer that differ from the expectation. An answer with missing inputs only matches the expectation
+ * that it depends on them.
+ */
 export function mismatches(
   expectation: TestExpectation,
   answer: RequestDecisionAnswer,
@@ -42,7 +45,7 @@ export function verdictText({ verdict, status, missing }: RequestDecisionAnswer)
 
 type ComparedField = keyof AnswerFields
 
-/** Whether a value is what is expected; both as they are written. */
+/** Whether a value matches the expectation; both as written. */
 const comparisons: Readonly<Record<ComparedField, (expected: string, actual: string) => boolean>> = {
   destination: (expected, actual) => actual === expected || /^[:/]/.test(suffixAfter(expected, actual)),
   host: (expected, actual) => actual === expected,
@@ -53,7 +56,7 @@ const comparisons: Readonly<Record<ComparedField, (expected: string, actual: str
   policy: (expected, actual) => [' ', '/'].some((mark) => `${mark}${actual}`.endsWith(`${mark}${expected}`)),
 }
 
-/** Fields of which one of several actual values suffices: the objects that let a request through. */
+/** Fields for which one of several actual values has to match: the objects that allow a request. */
 const anySuffices = new Set<ComparedField>(['policy'])
 
 function mismatch(

@@ -9,9 +9,8 @@ import { realTokens } from './jwt/real-tokens.ts'
 import { statedTests, type StatedTests, type TestContext } from './stated-tests.ts'
 
 /**
- * Reads a file of policy tests. A case with a mistake, or that uses a token or identity with one, is not among the
- * tests; the others are.
- *
+ * Reads a file of policy tests. A case with a mistake, or with an invalid token or identity, is omitted; the others are
+ * returned.
  * @param now milliseconds since 1970
  */
 export async function readTestFile(reader: Reader, file: string, now: number): Promise<StatedTests> {
@@ -57,13 +56,13 @@ async function testsIn(root: Node, file: string, reader: Reader, now: number): P
   }
 }
 
-/** True for a mistake in what all cases of a file depend on. */
+/** True for a mistake that affects all cases of a file. */
 function concernsAllCases([key, ...below]: JsonSchemaViolation['path']): boolean {
   return key === undefined || sharedKeys.has(key) || (below.length === 0 && namedKeys.has(key))
 }
 
 const sharedKeys = new Set<string | number>(['url', 'environments', 'gateway', 'elsewhere', 'now'])
-/** Keys of which each entry is read for itself. */
+/** Keys whose entries are read one by one. */
 const namedKeys = new Set<string | number>(['identities', 'tokens', 'keys', 'cases'])
 
 /** YAML data as JSON has it: large numbers are bigint in YAML data. */

@@ -12,9 +12,9 @@ import type { PolicyTest } from './stated-tests.ts'
 import { collectCoverage } from './test-coverage.ts'
 import { readTestFiles, testFilesIn } from './test-files.ts'
 
-/** Which tests run, and what is made of them. */
+/** The options of a test run. */
 export interface PolicyTestOptions {
-  /** Test files, or folders with some; all of the tree if empty. */
+  /** Test files or folders; empty for the whole tree. */
   readonly paths: readonly string[]
   /** A text in the name or the request of a test; `null` for all. */
   readonly filter: string | null
@@ -24,15 +24,15 @@ export interface PolicyTestOptions {
   readonly propose?: boolean
 }
 
-/** What became of policy tests, and the cases that are proposed; absent if none were asked for. */
+/** The test results and the proposed cases, which are absent if none were requested. */
 export interface PolicyTestRun {
   readonly report: PolicyTestReport
   readonly proposed?: ProposedTests
 }
 
 /**
- * Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, a
- * path or environment that is not there, and where no test is named so or for the environments that are asked for.
+ * Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, an
+ * unknown path or environment, and if no test matches the filter or the environments.
  */
 export async function runPolicyTests(input: RunInput, options: PolicyTestOptions): Promise<PolicyTestRun> {
   const { paths, filter, coverage: isMeasured = false, propose: isProposing = false } = options
@@ -59,7 +59,7 @@ export async function runPolicyTests(input: RunInput, options: PolicyTestOptions
     ...((isMeasured || isProposing) && { coverage: coverage.result() }),
   }
   if (isProposing) return { report, proposed: await proposeTests(tested, coverage, input.now ?? 0) }
-  // Nothing was tested: that must not pass as success.
+  // Without tests, the command must not succeed.
   if (report.results.length === 0 && report.mistakes.length === 0)
     throw new UsageError(`no test is for ${requested.map((name) => `\`${name}\``).join(' or ')}`)
   return { report }

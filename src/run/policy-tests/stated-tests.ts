@@ -15,7 +15,7 @@ import type { RealJwt } from './jwt/real-jwt.ts'
 import { clientRequestWith } from '../request/client-request.ts'
 import { testToken } from './test-token.ts'
 
-/** One request of a case, and what is expected of it. */
+/** One request of a case, and its expectation. */
 export interface PolicyTest {
   /** Of the case, with that of its row. */
   readonly name: string
@@ -25,27 +25,27 @@ export interface PolicyTest {
   readonly request: string
   readonly from: string | null
   readonly token: string | null
-  /** `null`: each one that has something for the host. */
+  /** `null`: every environment with the host. */
   readonly environments: readonly string[] | null
   /** Hosts of Services of other repositories; one list for all tests of a file. */
   readonly elsewhere: readonly string[]
   readonly expectation: TestExpectation
   readonly at: Location
   readonly clientRequest: ClientRequest
-  /** The JWT of the request, whose signature is to be verified; absent for a token that is stated by its claims. */
+  /** The JWT of the request, which has to be verified; absent if the token is stated by claims. */
   readonly jwt?: RealJwt
 }
 
-/** The tests of a file, and what is wrong with cases that do not run. */
+/** The tests of a file, and the mistakes of cases that do not run. */
 export interface StatedTests {
   readonly tests: readonly PolicyTest[]
   readonly mistakes: readonly PolicyTestMistake[]
 }
 
-/** What cases of a file refer to. */
+/** The definitions that cases of a file refer to. */
 export interface TestContext {
   readonly file: Omit<PolicyTestFile, 'cases'>
-  /** True for a token or identity whose definition has a mistake: what uses it does not run. */
+  /** True for a token or identity with a mistake. Cases that use it do not run. */
   isSpoilt(kind: 'tokens' | 'identities', name: string): boolean
   /** The tokens that are JWTs, by name. */
   readonly jwts: ReadonlyMap<string, RealJwt>

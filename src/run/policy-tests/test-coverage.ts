@@ -12,16 +12,16 @@ import type { ClientRequest, RequestDecision } from '../../effect/request/hops/h
 import { sourceLocation, type Sources } from '../../inspect/locate.ts'
 import { meshTitle, type MeshSimulator } from '../request/mesh-simulator.ts'
 
-/** Collects what decides about requests, in each mesh. */
+/** Collects the items that decide about requests, in each mesh. */
 export interface CoverageCollector {
-  /** Takes notice of a decision; one that depends on what files do not tell reaches nothing. */
+  /** Records a decision. One with missing inputs reaches nothing. */
   readonly observe: (mesh: MeshSimulator, simulator: ClientRequest, decision: RequestDecision) => void
   /** The items of a mesh that no decision has reached yet. */
   unreachedIn(mesh: MeshSimulator): CoverageItem[]
   result(): PolicyTestCoverage
 }
 
-/** Begins to collect what decides in some meshes. */
+/** Starts to collect for some meshes. */
 export function collectCoverage(meshes: readonly MeshSimulator[], sources: Sources): CoverageCollector {
   const reached = new Map<MeshSimulator, Set<string>>()
   const reachedIn = (simulator: MeshSimulator): Set<string> => {

@@ -8,8 +8,8 @@ import { clientRequestOf, type RequestOptions } from './client-request.ts'
 import { valueLinesOf } from './decision-answer.ts'
 
 /**
- * What becomes of a request in each mesh of head that knows its host or the pods that call, and in base if there is one.
- * Throws `UsageError` for a wrong request, configuration, path or environment.
+ * Decides about a request in each mesh of head that has its host or its caller, and in base if there is one. Throws
+ * `UsageError` for an invalid request, configuration, path or environment.
  */
 export async function askRequest(input: RunInput, options: RequestOptions): Promise<RequestAnswer> {
   const clientRequest = clientRequestOf(options, input.now ?? 0)
@@ -25,7 +25,7 @@ export async function askRequest(input: RunInput, options: RequestOptions): Prom
   }
 }
 
-/** The answers of the meshes of a tree, by what the mesh of the same place in another tree has, too. */
+/** The answers of the meshes of a tree, by the key that they share with the mesh of the same place in another tree. */
 type Answers = ReadonlyMap<string, MeshAnswer>
 
 async function answersIn(

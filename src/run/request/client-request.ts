@@ -61,16 +61,16 @@ export function clientRequestWith(
   }
 }
 
-/** Stands in headers and the URL for the token; without it the token is in the header `authorization`. */
+/** The placeholder for the token in headers and the URL. Without it the token is in the header `authorization`. */
 const tokenMark = '{token}'
-/** In the form of a JWT, as proxies find it. */
+/** A text in the form of a JWT, which proxies recognize. */
 const tokenText = 'header.payload.signature'
 
 interface UrlParts {
   readonly scheme: 'http' | 'https'
   readonly host: string
   readonly port: number
-  /** As it is written: a URL would be normalized. */
+  /** As written: a URL object would normalize it. */
   readonly target: string
   readonly authority: string
 }
@@ -130,7 +130,7 @@ function claimsOf(text: string, now: number): Claims {
     const earlier = claims.get(name)
     claims.set(name, earlier === undefined ? value : [earlier, value].flat())
   }
-  // Issuers set a subject, and without it a request has no principal: only `sub=` leaves it out.
+  // Issuers set a subject, and without one a request has no principal. Only `sub=` omits it.
   if (!claims.has('sub')) claims.set('sub', 'someone')
   if (claims.get('sub') === '') claims.delete('sub')
   return nested(claims)

@@ -52,7 +52,7 @@ function placeIn({ object, node }: DecidingPlace, sources: Sources, valueLines: 
   }
 }
 
-/** The values that cause the fields which end a request: those are what to edit. */
+/** The values that cause the fields which end a request: the lines to edit. */
 export async function valueLinesOf(
   { paths }: Pick<RequestDecision, 'paths'>,
   tree: Pick<InspectedTree, 'sources' | 'renders'>,

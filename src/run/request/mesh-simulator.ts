@@ -10,28 +10,28 @@ import type { RenderedMeshes } from '../open-trees.ts'
 import { decisionAnswer, type ValueLines } from './decision-answer.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadTree } from './unread-inputs.ts'
 
-/** Simulates what a mesh does with requests. */
+/** Decides about requests in a mesh. */
 export interface MeshSimulator {
   readonly mesh: Mesh
   readonly environment: string | null
   /** The ids of its targets. */
   readonly targets: readonly string[]
-  /** True if it declares the host of a request, or the pods that call. */
+  /** True if it declares the host of a request, or has its caller. */
   isAbout(clientRequest: ClientRequest): boolean
   /**
-   * What becomes of a request; `null` if nothing is for its host.
-   *
-   * @param elsewhere hosts of Services of other repositories, see `compileMesh`; the mesh is compiled once for each list
+   * Decides about a request; `null` if no proxy handles its host.
+   * @param elsewhere hosts of Services of other repositories, see `compileMesh`; the mesh is compiled once for each
+   *   list
    */
   decide(clientRequest: ClientRequest, elsewhere?: readonly string[]): RequestDecision | null
   /**
-   * A decision as plain data. It depends on what is not read and may touch the request: what may be in any namespace, and
-   * releases in the namespaces that the request passes. Other releases are named.
+   * A decision as plain data. It depends on unread inputs that may affect the request: those in any namespace, and
+   * releases in the namespaces on its path. Other unread releases are only named.
    */
   answer(decision: RequestDecision, valueLines?: ValueLines): RequestDecisionAnswer
 }
 
-/** How people call a mesh: by its environment, or by its targets if it is of none. */
+/** The name of a mesh for people: its environment, or its targets if it has none. */
 export function meshTitle({ environment, targets }: Pick<MeshSimulator, 'environment' | 'targets'>): string {
   return environment ?? targets.join(', ')
 }
@@ -47,7 +47,7 @@ export function meshSimulators({ tree, meshes, environments }: RenderedMeshes): 
   )
 }
 
-/** One list, so that the mesh is compiled for it once. */
+/** A shared list, so that the mesh is compiled only once for it. */
 const nowhere: readonly string[] = []
 
 /** Makes a simulator of a mesh. */
@@ -80,7 +80,10 @@ export function meshSimulator(mesh: Mesh, tree: SimulatedTree): MeshSimulator {
   }
 }
 
-/** The namespaces whose objects proxies ask about a request: their own, those of what decided, and the root namespace. */
+/**
+ * The namespaces whose objects may decide about a request: those of its proxies, those of deciding objects, and the
+ * root namespace.
+ */
 function passedNamespaces({ rootNamespace }: Mesh, { paths }: RequestDecision): ReadonlySet<string> {
   return new Set([rootNamespace, ...namespacesOnPaths(paths)])
 }

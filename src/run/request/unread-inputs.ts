@@ -5,22 +5,22 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isIstioRepository } from '../../registry/istio-charts.ts'
 
-/** Something that is applied beside a mesh and not read, so that it may have policies and routes. */
+/** Something that is applied with a mesh and not read, so that it may contain policies and routes. */
 export interface UnreadInput {
   /** The id of a target, or the path of a file. */
   readonly name: string
   readonly reason: UnreadReason
-  /** Where its objects are, as far as a release of a chart says it; `null` if they may be anywhere. */
+  /** The namespace of its objects, if it is a release of a chart; `null` if they may be in any. */
   readonly namespace: string | null
 }
 
-/** Why something is not read: it is not rendered, it is rendered without what it takes from elsewhere, it is no YAML. */
+/** Why something is not read: it is not rendered, it is rendered without remote parts, it is no YAML. */
 type UnreadReason = 'unrendered' | 'incomplete' | 'broken'
 
-/** A tree, as far as it says what is not read. */
+/** The parts of a tree that tell what is not read. */
 export type UnreadTree = Pick<InspectedTree, 'renders' | 'gitops' | 'targets' | 'environments'>
 
-/** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
+/** The unread inputs of a mesh, and those that may be applied to the same cluster. */
 export function unreadInputs(mesh: Mesh, tree: UnreadTree): UnreadInput[] {
   const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]))
   const isOfIstio = ({ statedBy }: Target): boolean =>
@@ -42,14 +42,14 @@ export function unreadInputs(mesh: Mesh, tree: UnreadTree): UnreadInput[] {
 
 function unreadTarget(target: Target, render: Render | undefined): UnreadInput[] {
   const { id, kind } = target
-  // Nothing says that such values are of something that is applied.
+  // Nothing states that such values are applied.
   if (kind === 'manifests' || (kind === 'values' && target.reasonCode === 'no-release')) return []
   const namespace = kind === 'kustomization' ? null : target.namespace
   if (render?.status !== 'rendered') return [{ name: id, reason: 'unrendered', namespace }]
   return render.omitted === undefined ? [] : [{ name: id, reason: 'incomplete', namespace }]
 }
 
-/** Objects of Argo CD, Flux and helmfile that are not rendered, and of which no target stands for what is not. */
+/** Unrendered objects of Argo CD, Flux and helmfile without a target. */
 function unreadObjects(mesh: Mesh, { gitops, targets, environments }: UnreadTree): UnreadInput[] {
   const stating = new Set(targets.flatMap(({ statedBy }) => statedBy?.target ?? []))
   const clusters = new Set(mesh.targets.flatMap(({ manager }) => manager?.cluster || []))
@@ -83,14 +83,16 @@ function isChart(source: string): boolean {
   return /^[\w.-]+ \S+( of |$)/.test(source)
 }
 
-/** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
+/**
+ * True for Istio's own charts. They contain no policies and no routes, and their values are read as mesh configuration.
+ */
 function areOfIstio(sources: readonly string[]): boolean {
   return sources.length > 0 && sources.every((source) => istioChart.test(source) && isIstioRepository(source))
 }
 
 const istioChart = /^(base|istiod|cni|ztunnel|gateway) /
 
-/** Which of the inputs may touch a request that passes some namespaces. */
+/** The inputs that may affect a request with some namespaces on its path. */
 export function nearInputs(
   inputs: readonly UnreadInput[],
   passed: ReadonlySet<string>,
@@ -101,7 +103,7 @@ export function nearInputs(
 /** Limit on the names in one sentence. */
 const maxNames = 3
 
-/** What has to be known of inputs, a sentence for each reason. */
+/** What has to be known about inputs, one sentence for each reason. */
 export function missingTexts(inputs: readonly UnreadInput[]): string[] {
   return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
     const names = group.slice(0, maxNames).map(({ name }) => name)
@@ -111,7 +113,7 @@ export function missingTexts(inputs: readonly UnreadInput[]): string[] {
   })
 }
 
-/** The ends of sentences about one thing and about several ones. */
+/** The ends of sentences, singular and plural. */
 const sentences = {
   unrendered: [
     ['has', 'is not rendered'],

@@ -7,23 +7,23 @@ import { locationOf } from '../../rules/message/location.ts'
 import { lineMap } from '../page-lines.ts'
 import { findingIdentity, type PlacedFinding } from './checked-tree.ts'
 
-/** What is taken from the check before, and what has to be moved to its cause now. */
+/** The findings that are kept from the previous check, and those whose cause has to be found now. */
 export interface CarriedFindings {
   readonly kept: readonly PlacedFinding[]
   readonly pending: readonly LocatedFinding[]
 }
 
-/** The findings of two checks of which the second looks for what an edit may alter. */
+/** The findings of two checks. The second one only searches what the edit may affect. */
 export interface FindingsOfEdit {
-  /** All findings of the check before. */
+  /** All findings of the previous check. */
   readonly last: readonly PlacedFinding[]
-  /** Those of them that the edit may alter. */
+  /** Those of them that the edit may affect. */
   readonly before: readonly LocatedFinding[]
-  /** What was found there now. */
+  /** The findings of the second check. */
   readonly found: readonly LocatedFinding[]
 }
 
-/** An edit, and what it may alter. */
+/** An edit, and what it may affect. */
 export interface EditOfTree {
   readonly change: ChangedMeshes
   readonly before: Sources
@@ -31,9 +31,8 @@ export interface EditOfTree {
 }
 
 /**
- * Keeps the findings that the edit cannot alter. A finding that is still there keeps its cause as well, unless an edited line
- * has a part in it. Where its target reads something else now, another line may be the cause: it counts as carried until it
- * is looked for again.
+ * Keeps the findings that the edit cannot affect. A remaining finding also keeps its cause, unless an edited line is
+ * involved. If its target reads changed files, the cause may differ: it counts as carried until it is searched again.
  */
 export function carriedFindings({ last, before, found }: FindingsOfEdit, edit: EditOfTree): CarriedFindings {
   const move = placeAfter(edit)
@@ -55,7 +54,7 @@ export function carriedFindings({ last, before, found }: FindingsOfEdit, edit: E
   return { kept, pending }
 }
 
-/** Where a part of a file is after the edit; `null` if the edit touches its lines. */
+/** The location of a part of a file after the edit; `null` if the edit touches its lines. */
 type Move = <Part extends Location>(part: Part) => Part | null
 
 function placeAfter({ before, after }: EditOfTree): Move {
@@ -67,7 +66,7 @@ function placeAfter({ before, after }: EditOfTree): Move {
   }
 }
 
-/** `null` for a finding that refers to something else than before, such as another object with the same host. */
+/** `null` if the finding now refers to something else, such as another object with the same host. */
 function carriedFinding(
   located: LocatedFinding,
   { located: last, shown, isCarried = false }: PlacedFinding,
@@ -97,7 +96,7 @@ function carriedFinding(
   }
 }
 
-/** Equal for findings that refer to the same nodes, which `move` finds in the tree after the edit. */
+/** A key of the nodes that a finding refers to, which `move` finds in the tree after the edit. */
 function referencesOf({ lintFinding }: LocatedFinding, move: Move = (part) => part): string {
   return JSON.stringify(
     lintFinding.related.map(({ node, note }) => {
@@ -107,7 +106,7 @@ function referencesOf({ lintFinding }: LocatedFinding, move: Move = (part) => pa
   )
 }
 
-/** A fix with the lines of its edits; `null` if one of them was edited. */
+/** A fix with moved lines; `null` if one of its lines was edited. */
 function movedFix(fix: NonNullable<Finding['fix']>, move: Move): NonNullable<Finding['fix']> | null {
   const edits = fix.edits.map(move)
   return edits.includes(null) ? null : { ...fix, edits: edits.flatMap((edit) => edit ?? []) }

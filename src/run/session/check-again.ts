@@ -19,13 +19,12 @@ import { findingIdentity, type CheckedTree, type PlacedFinding } from './checked
 import { sessionReport } from './session-report.ts'
 
 /**
- * Checks a tree after an edit: renders what reads an edited file, looks for what the edit may alter, and takes everything else
- * from the check before. The findings are those of a check of the whole tree without a base. Throws `UsageError` as `run`
- * does.
- *
- * @param input `head` is the tree after the edit; its base is not looked at
- * @param last the check before; `null` checks everything
- * @param edited the paths that differ since then, added and removed ones among them
+ * Checks a tree after an edit: renders the targets that read an edited file, checks what the edit may affect, and keeps
+ * everything else from the previous check. The findings equal those of a check of the whole tree without a base. Throws
+ * `UsageError` as `run` does.
+ * @param input `head` is the tree after the edit; its base is ignored
+ * @param last the previous check; `null` checks everything
+ * @param edited the changed, added and removed paths
  */
 export async function checkAgain(
   input: RunInput,
@@ -39,7 +38,7 @@ export async function checkAgain(
     input.options.environments,
   )
   const change = last && equalData(last.config, config) ? changeSince(last.meshes, meshes, edited) : null
-  // The mesh before was linted last, and is kept until the new one is.
+  // The previous mesh is kept in memory until the new one is linted.
   const before = last && treeBefore(last, change, input)
   const inspected = checkTree(meshes, config, input, change)
   const found = inspected.findings
@@ -68,8 +67,8 @@ export async function checkAgain(
 }
 
 /**
- * Looks for the causes of carried findings; what appeared and what was fixed is empty then. For the time until the next edit,
- * since the answer to an edit does not wait for it.
+ * Finds the causes of carried findings. `appeared` and `fixed` are empty then. It runs when the editor is idle, since
+ * the answer to an edit does not wait for it.
  */
 export async function settleCauses(checked: CheckedTree, input: RunInput): Promise<CheckedTree> {
   const { inspected, config } = checked
@@ -88,7 +87,7 @@ export async function settleCauses(checked: CheckedTree, input: RunInput): Promi
   }
 }
 
-/** True if `settleCauses` has something to do. */
+/** True if `settleCauses` would change something. */
 export function hasUnsettledCauses({ placed }: CheckedTree): boolean {
   return placed.some(({ isCarried }) => isCarried)
 }
@@ -101,7 +100,7 @@ async function checkedConfig(input: RunInput): Promise<Config> {
   return readUsedConfig({ head, base: () => null, configSource, configFile }, createMask(host.maskKey))
 }
 
-/** What differs since the check before; `null` for an edit of so many files that everything is looked at. */
+/** The difference from the previous check; `null` after an edit of so many files that everything is checked. */
 function changeSince(
   last: TreeOfMeshes,
   meshes: TreeOfMeshes,
@@ -110,14 +109,14 @@ function changeSince(
   if (edited.size > maxEdited) return null
   const { sources, rendered } = meshes
   const readers = [...edited].flatMap((file) => targetsReading(file, rendered.targets, sources.reader))
-  // Lines of an edited file move where nothing else changes.
+  // Lines of an edited file may move although nothing else changes.
   return changedMeshes(last, meshes, new Set(readers.map(({ id }) => id)))
 }
 
 /** Limit on edited files, since the readers of each are looked for: another branch is another tree. */
 const maxEdited = 50
 
-/** The tree before, with the findings that the edit may alter, and those that could not be seen there. */
+/** The previous tree, with the findings that the edit may affect, and those in unreadable files. */
 function treeBefore(last: CheckedTree, change: ChangedMeshes | null, input: RunInput): InspectedTree {
   const { meshes, config, inspected, placed, unseen } = last
   const tree = change
@@ -126,7 +125,7 @@ function treeBefore(last: CheckedTree, change: ChangedMeshes | null, input: RunI
   return { ...tree, findings: [...tree.findings, ...unseen] }
 }
 
-/** Moves findings to their causes, and looks for fixes. */
+/** Moves findings to their causes, and finds fixes. */
 async function placeFindings(
   found: readonly LocatedFinding[],
   inspected: InspectedTree,
@@ -139,7 +138,7 @@ async function placeFindings(
   return found.map((located, index) => ({ located, shown: shown[index]! }))
 }
 
-/** Findings in the order of a check of everything, since the first of those that are merged stands for all of them. */
+/** Findings in the order of a check of everything, since the first of several merged findings represents them. */
 function inOrder(placed: readonly PlacedFinding[], { meshInputs }: TreeOfMeshes): PlacedFinding[] {
   const targets = meshInputs.flatMap((mesh) => mesh.targets.map(({ id }) => id))
   const places = new Map(targets.map((id, index) => [id, index]))
@@ -151,7 +150,7 @@ function inOrder(placed: readonly PlacedFinding[], { meshInputs }: TreeOfMeshes)
   )
 }
 
-/** True for a finding in the text of a file that cannot be read now: it may be there again once the file can. */
+/** True for a finding in a file that cannot be read now. It may reappear once the file is readable. */
 function isInBrokenFile({ cause, at }: LocatedFinding, { sources: { reader } }: InspectedTree): boolean {
   return (
     cause === 'source' &&
@@ -160,7 +159,7 @@ function isInBrokenFile({ cause, at }: LocatedFinding, { sources: { reader } }: 
   )
 }
 
-/** Findings of the tree before, as they were shown. */
+/** Findings of the previous tree, as they were shown. */
 function shownBefore(gone: readonly LocatedFinding[], last: CheckedTree | null): LocatedFinding[] {
   const placed = last?.placed ?? []
   const shownOf = new Map(placed.map(({ located, shown }) => [findingIdentity(located), shown]))

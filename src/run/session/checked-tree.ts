@@ -5,34 +5,34 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { MaskedReport } from '../masked-report.ts'
 
-/** What a check of a tree came to, and what the check after the next edit needs of it. */
+/** The result of a check, and what the next check needs of it. */
 export interface CheckedTree extends MaskedReport {
-  /** The findings that the check before did not have; all of them without one. */
+  /** The findings that the previous check did not have; all of them without a previous check. */
   readonly appeared: readonly Finding[]
-  /** The findings that are gone since the check before, each where it was. */
+  /** The findings that are gone since the previous check, at their old locations. */
   readonly fixed: readonly Finding[]
   readonly config: Config
   readonly meshes: TreeOfMeshes
-  /** The tree as it was inspected. Its findings are those of what the edit may alter. */
+  /** The inspected tree. It only has the findings that the edit may affect. */
   readonly inspected: InspectedTree
-  /** The findings of all of the tree, but for those about waivers and overrides. */
+  /** All findings of the tree, except those about waivers and overrides. */
   readonly placed: readonly PlacedFinding[]
   readonly waiverFindings: readonly LocatedFinding[]
-  /** Findings of earlier checks in what could not be checked again, such as a release that does not render. */
+  /** Findings of earlier checks in parts that could not be checked again, such as a failed render. */
   readonly unseen: readonly LocatedFinding[]
 }
 
 /** A finding before and after it is moved to its cause. */
 export interface PlacedFinding {
-  /** As `locate` places it: in a rendered object at the line of the template. */
+  /** As `locate` places it: for a rendered object at the template line. */
   readonly located: LocatedFinding
   /** At its cause, with its fix. */
   readonly shown: LocatedFinding
-  /** True if the cause is that of a check before an edit of what decides it, with the lines that moved. */
+  /** True if the cause is from a check before an edit that may have changed it. Its lines are moved. */
   readonly isCarried?: boolean
 }
 
-/** What two findings have in common that are the same in two checks of what did not change. */
+/** A key that is equal for the same finding in two checks of an unchanged part. */
 export function findingIdentity({
   rule,
   code,

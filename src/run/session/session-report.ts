@@ -25,19 +25,19 @@ export interface FindingsOfTree {
   readonly inspected: InspectedTree
   readonly config: Config
   readonly last: CheckedTree | null
-  /** The findings, as they were located, that the check before did not have. */
+  /** The located findings that the previous check did not have. */
   readonly appeared: ReadonlySet<LocatedFinding>
-  /** The findings of the check before that are gone. */
+  /** The findings of the previous check that are gone. */
   readonly fixed: readonly LocatedFinding[]
 }
 
-/** The part of a checked tree that people see. */
+/** The visible part of a checked tree. */
 type ShownTree = Pick<
   CheckedTree,
   'report' | 'unmaskedEdit' | 'isShown' | 'appeared' | 'fixed' | 'waiverFindings'
 >
 
-/** The report of a tree after an edit, with what the edit brought and fixed. */
+/** The report of a tree after an edit, with new and fixed findings. */
 export function sessionReport(
   { placed: all, inspected, config, last, appeared, fixed }: FindingsOfTree,
   input: RunInput,
@@ -89,7 +89,7 @@ function waivedFindings(
   ]
 }
 
-/** Cuts a list into parts of the lengths of other lists. */
+/** Splits a list into parts with the lengths of other lists. */
 function split(findings: readonly Finding[], lists: readonly (readonly Finding[])[]): (readonly Finding[])[] {
   let start = 0
   return lists.map(({ length }) => findings.slice(start, (start += length)))
@@ -103,7 +103,7 @@ function overrideFindings(
   return typeof configSource === 'object' ? [] : unusedOverrideFindings({ head, base: null, config, options })
 }
 
-/** What the edit cannot alter was checked before, so that all of the tree is. */
+/** What the edit cannot affect was checked before, so the whole tree counts as checked. */
 function entryFindings(
   inspected: InspectedTree,
   config: Config,
@@ -132,7 +132,7 @@ function waiverInput(
   }
 }
 
-/** The report of a tree that is compared with nothing. */
+/** The report of a tree without a comparison. */
 function reportOf(
   findings: Finding[],
   inspected: InspectedTree,

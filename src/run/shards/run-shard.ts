@@ -15,21 +15,20 @@ import type { RunInput } from '../run-input.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import { shareOf, type DividedTree, type ShareTest } from './shares.ts'
 
-/** What a shard did. */
+/** The result of a shard. */
 export interface ShardRun {
-  /** How many targets of head it rendered. */
+  /** The number of targets of head that it rendered. */
   readonly rendered: number
-  /** How many targets of head all shards render; what rendered objects state is not counted. */
+  /** The number of targets of head in all shards, without those that rendered objects state. */
   readonly targets: number
-  /** True if its time did not suffice. */
+  /** True if the time budget was exceeded. */
   readonly isOutOfTime: boolean
 }
 
 /**
- * Asks engines what a check of both trees asks them about the targets of a shard: their renders, what they make of their
- * values, and the causes and fixes of what rules find in them. There is no report: rules see the objects of the share
- * alone, so that only a check of everything tells what is wrong. What it asks besides, it asks itself.
- * Throws `UsageError` as `run` does.
+ * Asks engines what a check of both trees asks about the targets of a shard: their renders, the use of their values,
+ * and the causes and fixes of findings. There is no report, since rules see only the objects of this shard. Merging
+ * asks the engine for answers that are missing. Throws `UsageError` as `run` does.
  */
 export async function runShard(input: RunInput, shard: Shard): Promise<ShardRun> {
   const prepared = await prepareRun(input)
@@ -59,7 +58,7 @@ async function dividedTrees({ input, config, configurations }: PreparedRun): Pro
   return Promise.all(trees.map((tree) => selectTargets(tree, config, input, {})))
 }
 
-/** Looks at the targets of a share alone. Whether the others read a key of values is not asked: each may. */
+/** Restricts the input to the targets of a shard. Other targets are assumed to read every values key. */
 function inputOfShare(input: RunInput, isOfShare: ShareTest): RunInput {
   const { valuesUse } = input.host
   const useInShare: HostServices['valuesUse'] =
@@ -75,7 +74,7 @@ function inputOfShare(input: RunInput, isOfShare: ShareTest): RunInput {
   }
 }
 
-/** The findings without those that a rule infers from the absence of something: other shards may have it. */
+/** The findings except those that a rule infers from an absent object, which other shards may have. */
 function findingsOfShare(head: InspectedTree, base: InspectedTree | null): LocatedFinding[] {
   const findings = base ? compareTrees(base, head) : head.findings
   return findings.filter(({ rule }) => findRule(rule)?.fromAbsence === undefined)

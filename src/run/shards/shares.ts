@@ -4,7 +4,7 @@ import type { Target } from '../../core/target.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { inputFiles } from '../change-causes/changed-targets.ts'
 
-/** The targets of one tree, all of which are divided. */
+/** The targets of one tree that are divided. */
 export interface DividedTree {
   readonly reader: Reader
   readonly targets: readonly Target[]
@@ -14,9 +14,10 @@ export interface DividedTree {
 export type ShareTest = (target: Target) => boolean
 
 /**
- * Divides the targets of base and head among shards by what they cost: the costliest first, each to the shard that has
- * least so far. Costs and order follow from files, so that all machines divide alike. Manifests are in no share, since
- * nothing renders them; what a rendered object states is in that of its release, which alone knows it.
+ * Divides the targets of base and head among shards by their cost: the most expensive first, each to the shard with the
+ * lowest sum. Costs and order depend only on files, so all machines divide alike. Manifests are not divided, since
+ * nothing renders them. A target that a rendered object states belongs to the shard of its release, which alone knows
+ * it.
  */
 export function shareOf(trees: readonly DividedTree[], { index, count }: Shard): ShareTest {
   const loads = Array.from({ length: count }, () => 0)
@@ -30,7 +31,9 @@ export function shareOf(trees: readonly DividedTree[], { index, count }: Shard):
   return ({ id }) => share.has(id) || !divided.has(id)
 }
 
-/** The ids of what engines render with its cost, the costliest first; what both trees have has the higher one. */
+/**
+ * The ids of rendered targets with their cost, the most expensive first. A target of both trees has the higher cost.
+ */
 function byCost(trees: readonly DividedTree[]): [string, number][] {
   const costs = new Map<string, number>()
   for (const { reader, targets } of trees)
@@ -43,7 +46,7 @@ function byCost(trees: readonly DividedTree[]): [string, number][] {
   )
 }
 
-/** What each job costs, whatever it reads, in bytes of its files. */
+/** The base cost of a job, in bytes of its files. */
 const jobCost = 4096
 
 function costOf(target: Target, reader: Reader): number {

@@ -101,11 +101,11 @@ function isEntry(entry: unknown): entry is BaselineEntry {
 }
 
 /**
- * What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
+ * The identity of a finding in a baseline: its fingerprint and subject, so that another value at the same field is
  * another finding.
  */
 function entryId({ fingerprint, subject, lintFinding }: LocatedFinding): string {
-  // The fingerprint has the name of the object, without that of the release.
+  // The fingerprint contains the name of the object without that of the release.
   const about = subject === lintFinding.manifest?.name ? '' : subject
   return createHash('sha256')
     .update(JSON.stringify([fingerprint, about]))

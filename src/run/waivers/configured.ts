@@ -15,8 +15,8 @@ import { waiverMistake, type Waiver, type WaiverList } from './waiver.ts'
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
 /**
- * The waivers that a configuration lists, with those of the files that it extends. An entry that the files of the tree do not
- * have, as one of base where base's configuration judges head, is at the beginning of the file.
+ * The waivers of a configuration and the files that it extends. An entry that the tree does not have (if the
+ * configuration of base is used for head) is located at the beginning of the file.
  */
 export function configuredWaivers(
   { waivers = [] }: Config,

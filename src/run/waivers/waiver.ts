@@ -9,25 +9,25 @@ export interface Waiver {
   readonly rule: string
   readonly at: Location
   readonly reason: string
-  /** Who answers for it; `''` if it does not say. */
+  /** The owner; `''` without one. */
   readonly owner: string
-  /** The last day on which it counts, as `2026-12-31`; `null` if it counts for ever. */
+  /** The last day on which it counts, as `2026-12-31`; `null` without an end. */
   readonly until: string | null
-  /** What is wrong with it, as the end of a sentence; a waiver that is wrong waives nothing. `null` if it is right. */
+  /** Its mistake, as the end of a sentence; `null` without one. A waiver with a mistake waives nothing. */
   readonly mistake: string | null
   /** Equal in base and head if it is the same statement about the same thing. */
   readonly identity: string
-  /** By what findings look it up, as `waiverLookup` does. */
+  /** The key by which `waiverLookup` finds it for a finding. */
   readonly key: string
-  /** True if a finding with this key is the one that the waiver means, whatever its rule. */
+  /** True if the waiver applies to a finding with this key, whatever its rule. */
   readonly covers: (finding: LocatedFinding) => boolean
-  /** How often it counts: a comment for all findings that it covers, an entry of the baseline for as many as it lists. */
+  /** How many findings it waives: all for a comment, a number for an entry of the baseline. */
   readonly limit: number
-  /** Removes it from its file; empty if only a person can. */
+  /** The edits that remove it; empty if only a person can. */
   readonly removal: readonly Edit[]
   /** The list that it is an entry of; absent for a comment. */
   readonly list?: WaiverList
-  /** True if the configuration of the tree does not have it, so that there is nothing to repair. */
+  /** True if it is not in the configuration of the tree, so that nothing has to be repaired. */
   readonly isElsewhere?: boolean
 }
 
@@ -44,8 +44,7 @@ export function ruleNames({ rule, code }: LocatedFinding): readonly [string, str
 }
 
 /**
- * What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is.
- *
+ * The mistake in the rule or last day of a waiver, as the end of a sentence; `null` without one.
  * @param customRules the ids of the rules that the repository defines
  */
 export function waiverMistake(

@@ -10,21 +10,21 @@ import { configurationDifferences, type ConfigurationDifference } from '../check
 import { changeText } from './change-text.ts'
 import { hiddenFinding, isNewError } from './hidden-findings.ts'
 
-/** What base's configuration reports in head that head's does not, and what the change of the configuration is. */
+/** A change of the configuration, and the findings in head that only the configuration of base reports. */
 export interface ConfigurationChange {
   readonly head: InspectedTree
   readonly base: InspectedTree
   readonly configFile: string
   /** True if base sets nothing. */
   readonly isFirst: boolean
-  /** True if head's configuration leaves out targets that base's has and whose files are still there. */
+  /** True if the configuration of head omits targets whose files still exist. */
   readonly dropsTargets: boolean
   readonly hidden: readonly LocatedFinding[]
 }
 
 /**
- * The changed keys of the configuration that loosen the check, or that hide findings of head. A finding is attributed
- * to the keys that hide just it; if there are none, to all keys that may.
+ * The changed configuration keys that loosen the check, or that hide findings of head. A finding is attributed to the
+ * keys that hide it alone; if there are none, to all keys that may.
  */
 export function configurationWeakenings(change: ConfigurationChange): Weakening[] {
   const { head, base, configFile, hidden } = change
@@ -49,7 +49,7 @@ function codeOf(
   return hidden.length === 0 ? null : 'hides'
 }
 
-/** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
+/** A change of `targets` loosens the check if it drops a target with existing files. A first list may drop targets. */
 function isLoosening(
   { effect, path }: ConfigurationDifference,
   { dropsTargets }: ConfigurationChange,
@@ -57,7 +57,7 @@ function isLoosening(
   return path[0] === 'targets' ? dropsTargets && effect !== 'tightens' : effect === 'loosens'
 }
 
-/** True for the list with which a repository begins to say what it is made of, in place of what meshgate guessed. */
+/** True for the first list of targets in a repository, which replaces discovered targets. */
 function isFirstList({ path: [key] }: ConfigurationDifference, { isFirst }: ConfigurationChange): boolean {
   return isFirst && (key === 'targets' || key === 'manifests')
 }
@@ -81,13 +81,13 @@ function attribute(
   return hiddenBy
 }
 
-/** Keys that choose what is checked, and keys that say how the mesh is. */
+/** Keys that select what is checked, and keys that describe the mesh. */
 const selectionKeys: ReadonlySet<string> = new Set(['targets', 'exclude', 'manifests', 'overrides'])
 const settingKeys: ReadonlySet<string> = new Set([
   ...['mesh', 'istio-version', 'schemas', 'custom-rules', 'repository'],
 ])
 
-/** Returns a check whether just this key hides a finding. */
+/** Returns a test whether this key alone hides a finding. */
 function hiderOf(difference: ConfigurationDifference): (finding: LocatedFinding) => boolean {
   const { path, head, isItem } = difference
   const [key, name] = path
@@ -109,7 +109,7 @@ function overriddenRules({ path, base, head, isItem }: ConfigurationDifference):
   return [base, head].flatMap((item) => (item?.entries('rules') ?? []).map(([name]) => name))
 }
 
-/** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
+/** The changed line in head; for a removed key its former parent, for a removed file the line in base. */
 function nodeOf(
   { path, base, head: node }: ConfigurationDifference,
   head: InspectedTree,

@@ -13,7 +13,7 @@ import type { InspectedTree, Scope } from '../../inspect/types.ts'
 import { keptInHead } from '../compare-trees.ts'
 import type { BroughtConfigs } from '../configurations.ts'
 
-/** What is judged a second time, by base's configuration. */
+/** The inputs for checking head by the configuration of base. */
 export interface SecondJudgement {
   readonly scope: Scope
   readonly configs: BroughtConfigs
@@ -23,9 +23,9 @@ export interface SecondJudgement {
 }
 
 /**
- * The findings of head that base's configuration, with base's schemas and custom rules, reports and head's does not, or
- * only as less severe or less certain. Each is `new` or `existing` by base's configuration on both sides. The most severe
- * ones come first, new ones before others, and stand at the values that cause them.
+ * The findings of head that the configuration, schemas and custom rules of base report, and those of head do not, or
+ * only with a lower severity or confidence. Each is `new` or `existing` by base's configuration on both sides. The most
+ * severe come first, new ones before others, at the values that cause them.
  */
 export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFinding[]> {
   const { scope, configs, head, base } = input
@@ -55,7 +55,10 @@ function compare(a: Finding, b: Finding): number {
   return Number(a.status !== 'new') - Number(b.status !== 'new') || compareSeverity(a.severity, b.severity)
 }
 
-/** Returns a check whether the findings contain one like it that is at least as severe and as certain, and fails a run if it does. */
+/**
+ * Returns a test whether some findings contain an equal one with at least the same severity and confidence that fails a
+ * run if this one does.
+ */
 function reportsIn(findings: readonly LocatedFinding[]): (finding: LocatedFinding) => boolean {
   const byPlace = groupBy(findings, placeKey)
   const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint)
@@ -77,12 +80,12 @@ function placeKey({ rule, code, at, subject }: LocatedFinding): string {
   return JSON.stringify([rule, code, at.file, at.line, at.column, subject])
 }
 
-/** What would fail a run by default. */
+/** True if it fails a run by default. */
 export function isNewError(finding: Finding): boolean {
   return finding.status === 'new' && fails(finding)
 }
 
-/** True if a finding fails a run that counts all, unless the run says otherwise than by default. */
+/** True if a finding fails a run that counts all findings. */
 function fails({ severity, confidence, gate = {} }: Finding): boolean {
   const { failOn = 'error', minConfidence = 'certain' } = gate
   return (
@@ -92,7 +95,7 @@ function fails({ severity, confidence, gate = {} }: Finding): boolean {
   )
 }
 
-/** What a weakening says of a finding that it hides. */
+/** The description of a hidden finding. */
 export function hiddenFinding({ rule, severity, status, at }: Finding): Weakening['hidden'][number] {
   return { rule, severity, isNew: status === 'new', at }
 }

@@ -15,9 +15,9 @@ import { differsBetween } from './differing-files.ts'
 import { uncheckedYaml, type CheckedExtent } from './unchecked-yaml.ts'
 
 /**
- * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
- * whose files the change touches, and everything if there is no target. What fails in head alone by an error that is a
- * finding is left out, and so is what the time budget left out.
+ * What head can no longer check: a release or kustomization that only base renders; one that fails in both and whose
+ * files the change touches; everything if there is no target. Failures that are reported as new errors are omitted, and
+ * so is what exceeded the time budget.
  */
 export function lostChecks(base: InspectedTree, head: InspectedTree, extent: CheckedExtent): LostCheck[] {
   const reports = targetReports(head, base)
@@ -47,8 +47,8 @@ export function lostChecks(base: InspectedTree, head: InspectedTree, extent: Che
 }
 
 /**
- * What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form; a folder of which
- * base checks files, where it has become a submodule or a link to another place, too.
+ * Files of head that cannot be read, such as a Git LFS pointer, if base does not have them in such a form. Also a
+ * checked folder of base that is now a submodule or a link.
  */
 function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
   const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)
@@ -69,7 +69,7 @@ function isCheckedBelow(folder: string, { targets, renders, sources }: Inspected
   })
 }
 
-/** Values files that a release of base has and that head takes for those of no chart, although the chart is still there. */
+/** Values files of releases in base that head assigns to no chart, although the chart still exists. */
 function leftValues({ base, head }: ComparedTrees): LostCheck[] {
   const { tree } = head.sources.reader
   const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))
@@ -94,7 +94,7 @@ function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostC
   return [{ code: 'no-targets', node: placeOf(first, base), target: first.id, reason }]
 }
 
-/** True if a failure depends on which values a release has, and nothing states them. */
+/** True if a failure depends on the values of a release, and nothing states them. */
 function restsOnGuess(id: string, { targets, findings }: InspectedTree): boolean {
   const target = targets.find((each) => each.id === id)
   if (target?.kind !== 'helm') return false
@@ -115,7 +115,7 @@ interface ComparedTrees {
   readonly head: InspectedTree
   /** Ids of targets whose failure is an error of head. */
   readonly failing: ReadonlySet<string>
-  /** Those of base: such an error exists already, and does not fail a run. */
+  /** Those of base. Such an error is existing and does not fail a run. */
   readonly failingInBase: ReadonlySet<string>
 }
 
@@ -137,8 +137,8 @@ function isChecked({ status }: TargetReport): boolean {
 }
 
 /**
- * True for a base whose status is that of the kustomization around it, and for an object of a controller of which as many
- * sources are targets as in base: what is lost of these is said of the targets.
+ * True if the targets of an object report its loss: for a base of a kustomization, and for an object of a controller
+ * with as many targets as in base.
  */
 function isSaidOfTargets(
   { id, renderedAs = [] }: TargetReport,
@@ -166,7 +166,7 @@ function failingTargets({ findings, gitops }: InspectedTree): Set<string> {
     ({ rule, severity, confidence }) =>
       rulesOfFailures.has(rule) && severity === 'error' && confidence === 'certain',
   )
-  // What an object of a controller refers to is no target, if it cannot be found.
+  // A source that does not exist is no target.
   const objects = new Set(errors.flatMap(({ at, object }) => (object ? objectKey(at.file, object.name) : [])))
   const failing = gitops.filter(({ path, name }) => objects.has(objectKey(path, name)))
   return new Set([...errors.flatMap(({ targets }) => targets), ...failing.map(({ id }) => id)])
@@ -176,7 +176,7 @@ function objectKey(file: string, name: string): string {
   return `${file}\0${name}`
 }
 
-/** True unless head renders the target in part, with all objects that base renders. */
+/** True unless head renders the target in part, with all objects of base. */
 function losesObjects(id: string, { base, head }: ComparedTrees): boolean {
   const rendered = head.rendered.find((target) => target.id === id)
   if (!rendered) return true

@@ -3,7 +3,7 @@ import type { ClientRequest } from '../../../effect/request/hops/hop-chain.ts'
 import { clientRequestWith } from '../../request/client-request.ts'
 import { testToken } from '../test-token.ts'
 
-/** A request that a proposed case may make. */
+/** A request for a proposed case. */
 export interface Draft {
   readonly method: string
   /** The beginning of the URL: `https://shop.example.com`. */

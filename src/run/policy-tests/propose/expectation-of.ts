@@ -2,16 +2,18 @@ import type { TestExpectation } from '../../../core/policy-test-file.ts'
 import type { RequestDecisionAnswer } from '../../../core/request-answer.ts'
 import { answerFields, decidedBy } from '../answer-fields.ts'
 
-/** What a case expects that holds today: the status and the policy of a refused request, the destination of any other. */
+/**
+ * The expectation of a case that is true today: the status and policy of a refused request, otherwise the destination.
+ */
 export function expectationOf(answer: RequestDecisionAnswer): TestExpectation {
   const { verdict, status } = answer
   const { destination, timeout, location } = answerFields(answer)
   if (status === null) return verdict === 'refused' ? 'refused' : allowed(destination, timeout)
   if (verdict !== 'refused') return { status, ...(location[0] !== 'none' && { location: location[0]! }) }
   const { by, reason } = decidedBy(answer)
-  // Where no ALLOW rule matches, a further ALLOW policy would decide with the others.
+  // If no ALLOW rule matches, all ALLOW policies decide together.
   if (reason === 'rbac_access_denied_matched_policy[none]') return status
-  // A name that contains a namespace which nothing states is not exactly known.
+  // A name with a stand-in namespace is not exact.
   const isOfPolicy =
     by !== null && /^(AuthorizationPolicy|RequestAuthentication) [^<]+\/[^<]+$/.test(by.object)
   return isOfPolicy ? { status, policy: by.object } : status

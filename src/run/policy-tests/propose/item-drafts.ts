@@ -15,7 +15,7 @@ import type { Draft } from './draft.ts'
 import { goodToken, matchingRequest, sparedRequest, type Issuers, type RuleRequest } from './rule-drafts.ts'
 import { sampleOfRegex } from './sample-texts.ts'
 
-/** Limits on what is tried for one item. */
+/** Limits on the requests that are tried for one item. */
 const maxSites = 10
 const maxTokens = 6
 const maxDrafts = 60
@@ -37,14 +37,14 @@ const jwtRulesByIssuer = derived(['RequestAuthentication'], (mesh): ReadonlyMap<
   return new Map(rules.map((rule) => [rule.get('issuer').text, rule]))
 })
 
-/** The issuers whose tokens a mesh takes, each with one of its audiences. */
+/** The trusted issuers of a mesh, each with one of its audiences. */
 const issuersOf = derived(
   ['RequestAuthentication'],
   (mesh): Issuers =>
     new Map([...jwtRulesByIssuer(mesh)].map(([issuer, rule]) => [issuer, rule.items('audiences')[0]?.text])),
 )
 
-/** What policies ask of requests that get through, by the hosts that they are for; `''` for those of any host. */
+/** The conditions of policies on allowed requests, by host; `''` for any host. */
 const askedByHost = derived(
   ['AuthorizationPolicy', 'RequestAuthentication'],
   (mesh): ReadonlyMap<string, readonly RuleRequest[]> => {
@@ -62,13 +62,13 @@ const askedByHost = derived(
   },
 )
 
-/** What requests to a site need to get through. */
+/** The conditions that requests to a site have to meet. */
 function askedAt(mesh: Mesh, { url }: RequestSite): readonly RuleRequest[] {
   const byHost = askedByHost(mesh)
   return [...(byHost.get(new URL(url).hostname) ?? []), ...(byHost.get('') ?? [])].slice(0, maxTokens)
 }
 
-/** Without a token, with those that get through at a site, with those that its issuers sign. */
+/** No token, the tokens that a site allows, and tokens of its issuers. */
 function tokensAt(mesh: Mesh, site: RequestSite): (TestToken | null)[] {
   return [null, ...askedAt(mesh, site).flatMap(({ tokens }) => tokens), ...plainTokens(mesh)]
 }

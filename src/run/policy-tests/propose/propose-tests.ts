@@ -15,21 +15,20 @@ import { itemDrafts } from './item-drafts.ts'
 import { testFileText, type ProposedCase } from './test-file-text.ts'
 import { tokenVariants } from './token-variants.ts'
 
-/** Cases for what no test reaches. */
+/** Cases for items that no test reaches. */
 export interface ProposedTests {
   /** A file of policy tests; `null` if nothing could be proposed. */
   readonly text: string | null
   readonly cases: number
-  /** How many items neither a test nor a proposed case reaches. */
+  /** The number of items that neither a test nor a proposed case reaches. */
   readonly left: number
 }
 
 /**
- * Proposes a case for each item that no test reaches, with what the mesh decides about it today, and for each good token
- * of them what becomes of worse ones. Each case was run. Items that no request was found for, or only ones that depend on
- * what files do not tell, stay unreached.
- *
- * @param tested the meshes, in which the proposals are decided
+ * Proposes a case for each item that no test reaches, with the current decision, and cases with invalid variants of
+ * each valid token. Every case was run. Items without a known request, or with requests that depend on missing inputs,
+ * stay unreached.
+ * @param tested the meshes in which the proposals are decided
  * @param now milliseconds since 1970
  */
 export async function proposeTests(
@@ -69,7 +68,7 @@ function proposalsIn(simulator: MeshSimulator, coverage: CoverageCollector, now:
   return proposals
 }
 
-/** Where drafts are decided. */
+/** The meshes in which drafts are decided. */
 interface Trial {
   readonly simulator: MeshSimulator
   readonly elsewhere: readonly string[]
@@ -91,7 +90,7 @@ function firstReaching(trial: Trial, item: CoverageItem): DecidedDraft | undefin
   return undefined
 }
 
-/** The decision about a draft; `null` if there is none, or it depends on what files do not tell. */
+/** The decision about a draft; `null` if there is none, or it has missing inputs. */
 function decided({ simulator, elsewhere, now }: Trial, draft: Draft): RequestDecision | null {
   const decision = simulator.decide(draftRequest(draft, now), elsewhere)
   return decision && simulator.answer(decision).verdict !== 'depends' ? decision : null
@@ -131,7 +130,10 @@ function caseOf(
   }
 }
 
-/** The cases that hold when they are read and run like any others; what a mesh without a name says may not hold in another one. */
+/**
+ * The cases that pass when they are read and run like any others. A case for a mesh without a name may fail in another
+ * mesh.
+ */
 async function holding(
   proposals: readonly ProposedCase[],
   tested: TestedMeshes,
@@ -150,7 +152,7 @@ async function holding(
     : cases.filter(({ name }) => !failing.has(name))
 }
 
-/** Equal cases of several environments are one; two with one name get numbers. */
+/** Merges equal cases of several environments, and numbers different cases with the same name. */
 function merged(proposals: readonly ProposedCase[]): ProposedCase[] {
   const byRequest = new Map<string, ProposedCase>()
   for (const proposal of proposals) {

@@ -3,19 +3,19 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { sampleHost, samplePath, sampleText } from './sample-texts.ts'
 
-/** What a rule of a policy asks of a request, as far as it says so. */
+/** The conditions of a rule on a request. */
 export interface RuleRequest {
   readonly hosts: readonly string[]
   readonly paths: readonly string[]
   readonly methods: readonly string[]
   readonly headers: Readonly<Record<string, string>>
-  /** Tokens that meet it; empty if it asks for none. */
+  /** Tokens that match; empty if no token is needed. */
   readonly tokens: readonly TestToken[]
-  /** Callers that meet it. */
+  /** Callers that match. */
   readonly callers: readonly string[]
 }
 
-/** How long proposed tokens are good for. */
+/** The validity of proposed tokens. */
 const lifetime = '+5m'
 
 /** A good token of an issuer. */
@@ -27,9 +27,8 @@ export function goodToken(issuer: string, audience: string | undefined, subject 
 export type Issuers = ReadonlyMap<string, string | undefined>
 
 /**
- * What rules ask of a request, so that they match.
- *
- * @param principal the only principal that counts; `null` for all of the rules
+ * A request that matches rules.
+ * @param principal the only principal to match; `null` for all of the rules
  */
 export function matchingRequest(
   policy: Manifest,
@@ -53,7 +52,7 @@ export function matchingRequest(
   }
 }
 
-/** What rules ask of a request, so that none of them matches: what they exclude. */
+/** A request that matches none of the rules because of their exceptions. */
 export function sparedRequest(policy: Manifest, rules: readonly Node[], issuers: Issuers): RuleRequest {
   const { hosts } = requestIn(policy, rules, issuers, plainFields)
   return { ...requestIn(policy, rules, issuers, negativeFields), hosts }
