@@ -7,8 +7,8 @@ import type { Node } from '../../model/node.ts'
 export type Clause = readonly ConnectionMatch[]
 
 /**
- * A source, an operation or a `when` as ztunnel has it. One without conditions never matches (ztunnel `src/rbac.rs`,
- * Authorization::matches).
+ * A source, an operation or a `when` in the form that ztunnel gets. Without conditions it never matches (ztunnel
+ * `src/rbac.rs`, Authorization::matches).
  */
 export interface ConnectionMatch {
   /** The source, the operation or the `when`. */
@@ -27,14 +27,14 @@ export function clausesOf(rule: Node): Clause[] {
   return [operations, sources, ...conditions].filter(({ length }) => length > 0)
 }
 
-/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
+/** True for a condition that istiod omits without a warning, even in ALLOW rules. */
 export function isLeftOutSilently({ pathKeys }: Node): boolean {
   return silentFields.includes(String(pathKeys.at(-1)))
 }
 
 const silentFields: readonly string[] = ['notTrustDomains', 'trustDomains']
 
-/** Fields that a connection can meet, and fields that it cannot. */
+/** Fields that ztunnel supports, and fields that it does not. */
 interface Fields {
   readonly ofConnections: readonly string[]
   readonly ofRequests: readonly string[]
@@ -71,7 +71,7 @@ function whenMatch(when: Node): ConnectionMatch {
   return { section: when, conditions: isKept ? [key] : [], omitted: isKept ? [] : [key] }
 }
 
-/** A key with a placeholder may be any. */
+/** A key with a placeholder may be any key. */
 function isConnectionKey(key: Node): boolean {
   return key.isUnfilled || key.text === '' || connectionKeys.includes(key.text)
 }

@@ -13,7 +13,7 @@ export interface EntryVisibility {
   readonly to: 'public' | 'namespace' | 'none'
   /** The value that says so. */
   readonly node: Node
-  /** True if sidecars honour it, too, beside ztunnel and waypoints. */
+  /** True if sidecars apply it as well, not only ztunnel and waypoints. */
   readonly isOfSidecars: boolean
 }
 
@@ -47,8 +47,8 @@ export interface EntryExport {
 }
 
 /**
- * Who sees a ServiceEntry but for ztunnel and waypoints: `exportTo`, which `serviceEntryVisibility` narrows where it is for
- * sidecars, too (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
+ * The export of a ServiceEntry to sidecars and gateways: `exportTo`, restricted by `serviceEntryVisibility` if that
+ * applies to sidecars (istio `pilot/pkg/model/push_context.go`, serviceExportTo).
  */
 export function entryExport(mesh: Mesh, entry: Manifest): EntryExport {
   const to = exportedTo(entry)

@@ -13,8 +13,8 @@ import { hasUnfilled, labelsOf } from '../policy/selector.ts'
 import { namedWaypoint, type NamedWaypoint } from '../policy/waypoint-label.ts'
 
 /**
- * The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
- * `none` if neither has one, `undefined` if the files do not have the Namespace.
+ * The waypoint of a Service or ServiceEntry: by its own label, else by that of its Namespace. `none` if neither has
+ * one, `undefined` if the files do not have the Namespace.
  */
 export function waypointOf(mesh: Mesh, target: Manifest): NamedWaypoint | 'none' | undefined {
   const labels = labelsOf(target.root.at('metadata', 'labels'))
@@ -29,7 +29,7 @@ export function waypointOf(mesh: Mesh, target: Manifest): NamedWaypoint | 'none'
   return named.find((waypoint) => waypoint !== 'none') ?? 'none'
 }
 
-/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
+/** True if a full host name is declared in this mesh, and no declaration has or may have a waypoint. */
 export function lacksWaypoint(mesh: Mesh, host: string): boolean {
   if (isUnfilled(host) || isWildcard(host)) return false
   const declarations = declarationsOf(mesh, host)
@@ -65,12 +65,12 @@ export function admitsNamespace(mesh: Mesh, waypoint: Manifest, namespace: strin
   )
 }
 
-/** The label of a waypoint or its class that says what goes through it. */
+/** The label of a waypoint or its class with the kind of traffic that it handles. */
 export const trafficLabel = 'istio.io/waypoint-for'
 
 /**
- * What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
- * nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+ * The traffic that a waypoint handles: calls to Services (`service`), to addresses of pods (`workload`), both (`all`),
+ * or none for any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
  * gatewayToWaypointTransform).
  */
 export function waypointTraffic(mesh: Mesh, { root, spec }: Manifest): string | undefined {
@@ -80,7 +80,7 @@ export function waypointTraffic(mesh: Mesh, { root, spec }: Manifest): string | 
   return isUnfilled(traffic) ? undefined : traffic
 }
 
-/** True if what calls Services, or pods, certainly does not go through a waypoint. */
+/** True if a waypoint certainly does not handle calls to Services, or to pods. */
 export function lacksTraffic(mesh: Mesh, waypoint: Manifest, traffic: 'service' | 'workload'): boolean {
   const actual = waypointTraffic(mesh, waypoint)
   return actual !== undefined && actual !== traffic && actual !== 'all'

@@ -6,7 +6,7 @@ import { policySelector, selects, workloadSelector, type Labels } from '../polic
 import { dataplaneOf, namespaceDataplane } from '../workload/dataplane.ts'
 import { allWorkloads, workloadsWithLabelsIn } from '../workload/workloads.ts'
 
-/** Whether an object applies to ambient workloads: certainly, or as far as its namespace tells. */
+/** Whether an object applies to ambient workloads: certainly, likely by its namespace, or not. */
 export type AmbientReach = 'certain' | 'likely' | 'no'
 
 /** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */

@@ -75,7 +75,7 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
 /** The field of a name by its type. */
 const nameFields: Readonly<Record<string, string>> = { Hostname: 'hostname', URI: 'uri' }
 
-/** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
+/** The targets of a BackendTLSPolicy: Services, and ServiceEntries since 1.28. */
 export function tlsTargetsOf(mesh: Mesh, policy: Manifest): Reference[] {
   const kinds: readonly string[] = [
     referenceKinds.service,
@@ -84,7 +84,7 @@ export function tlsTargetsOf(mesh: Mesh, policy: Manifest): Reference[] {
   return targetsOf(mesh, policy, kinds)
 }
 
-/** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
+/** The targets of a policy that Istio does not ignore; they are in its own namespace. */
 function targetsOf(mesh: Mesh, policy: Manifest, kinds: readonly string[]): Reference[] {
   if (isIgnored(mesh, policy)) return []
   return policy.spec
@@ -96,7 +96,7 @@ function targetsOf(mesh: Mesh, policy: Manifest, kinds: readonly string[]): Refe
     })
 }
 
-/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
+/** The name by which proxies request the authorities of a policy. With a refused authority, connections fail. */
 function authority(context: ConversionContext, policy: Manifest, validation: Node): YamlNode | undefined {
   const [node] = validation.items('caCertificateRefs')
   if (validation.get('wellKnownCACertificates').exists || !node) return undefined
@@ -162,7 +162,7 @@ function hostsOf(context: ConversionContext, target: Reference): string[] {
   return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items('hosts').map(({ text }) => text))
 }
 
-/** Of policies of one target and port only the oldest one acts, then the first by name. */
+/** Of the policies of one target and port only the oldest one applies, or the first by name. */
 function withoutConflicts(policies: readonly HostPolicy[]): HostPolicy[] {
   const byTarget = groupBy(policies, ({ target, section, host }) =>
     [target.kind, target.namespace, target.name, section, host].join('\0'),
@@ -181,7 +181,7 @@ function destinationRule(context: ConversionContext, policies: readonly HostPoli
       tls,
     }),
   )
-  // A second XBackendTrafficPolicy is left out whole.
+  // A second XBackendTrafficPolicy is ignored completely.
   const traffic = policies.find(({ loadBalancer }) => loadBalancer)
   const spec = mapAt(policy.spec, {
     host: scalarAt(target.node.get('name'), host),

@@ -8,7 +8,7 @@ import { tlsTargetsOf } from './backend-policies.ts'
 import type { Reference } from './references.ts'
 
 /**
- * True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
+ * True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it.
  */
 export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boolean {
   const sections = sectionsNear(mesh, target)
@@ -20,8 +20,8 @@ export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boole
 }
 
 /**
- * The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
- * all of them.
+ * The sections that policies in the namespace of a target cover (policies apply only there): names of its ports, `''`
+ * for all ports.
  */
 function sectionsNear(mesh: Mesh, target: Manifest): ReadonlySet<string>[] {
   const sectionsByTarget = sections(mesh)
@@ -32,7 +32,10 @@ function sectionsNear(mesh: Mesh, target: Manifest): ReadonlySet<string>[] {
   )
 }
 
-/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
+/**
+ * Represents all namespaces or names, and those that are not stated or are placeholders; no namespace or name has this
+ * text.
+ */
 const anything = '*'
 const unknown = '?'
 

@@ -15,7 +15,7 @@ export interface Backend {
   readonly refusal?: Refusal
 }
 
-/** A refusal because of which istiod drops all rules of the route. */
+/** A refusal that makes istiod drop all rules of the route. */
 export interface FatalRefusal {
   readonly fatal: Refusal
 }
@@ -26,9 +26,8 @@ export function isFatal(result: object): result is FatalRefusal {
 }
 
 /**
- * The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
- *
- * @param isMesh on the way of a sidecar no ReferenceGrant is needed
+ * The destination of a `backendRef` (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
+ * @param isMesh true for routes of sidecars, which need no ReferenceGrant
  */
 export function backendOf(
   context: ConversionContext,
@@ -82,7 +81,7 @@ function hostOf({ mesh }: ConversionContext, { kind, namespace, name }: Referenc
   return isService ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : undefined
 }
 
-/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
+/** An InferencePool is reached through a Service that istiod creates. Its first port leads to all endpoints. */
 function inferenceBackend(context: ConversionContext, route: Manifest, reference: Reference): Backend {
   const { node, namespace } = reference
   const name = inferenceServiceName(reference.name)

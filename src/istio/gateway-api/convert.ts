@@ -57,7 +57,7 @@ export function convertGatewayApi(context: ConversionContext): GatewayApiConvers
   }
 }
 
-/** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
+/** Each valid listener becomes a Gateway. Listeners of waypoints and tunnels do not. */
 function convertedGateway(listener: Listener): ConvertedObject[] {
   const { owner, gateway, server, isValid } = listener
   if (!server || !isValid || isTunnel(listener)) return []

@@ -4,8 +4,8 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { mapAt, scalarAt } from '../../model/placed-yaml.ts'
 
 /**
- * An object of Istio that istiod makes of objects of the Gateway API and never writes to the cluster. Its nodes stand
- * where the originals are written.
+ * An object of Istio that istiod creates from objects of the Gateway API and never writes to the cluster. Its nodes
+ * have the locations of the originals.
  */
 export interface ConvertedObject extends Manifest {
   readonly originals: readonly [Manifest, ...Manifest[]]
@@ -37,7 +37,7 @@ export function convertedObject(
   return { ...object, ...(origins && { origins }) }
 }
 
-/** The object that a person wrote: the first original of a converted one, or the object itself. */
+/** The object that a person wrote: the first original of a converted object, or the object itself. */
 export function writtenObject(object: Manifest): Manifest {
   return object.originals?.[0] ?? object
 }

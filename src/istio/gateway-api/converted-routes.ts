@@ -111,14 +111,14 @@ function fieldsOf(map: Node): Record<string, YamlNode> {
   return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml!]))
 }
 
-/** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
+/** The rules of a route for sidecars and for gateways. Only gateways need ReferenceGrants. */
 function rulesBySide<Rules extends { readonly refusals: readonly Refusal[] }>(
   parents: readonly Parent[],
   convert: (isMesh: boolean) => Rules,
 ): { of(parent: Parent): Rules; readonly refusals: readonly Refusal[] } {
   const sides = new Set(parents.map(({ listener }) => listener === null))
   const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]))
-  // A gateway refuses all that sidecars refuse, and what is not granted.
+  // A gateway refuses everything that sidecars refuse, and references without a grant.
   return {
     of: ({ listener }) => rules.get(listener === null)!,
     refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? [],
@@ -207,7 +207,7 @@ function streamHosts(context: ConversionContext, route: Manifest, parent: Parent
   return route.kind === 'TLSRoute' && listenerHost !== '' ? intersection(hosts, listenerHost) : hosts
 }
 
-/** What hosts have in common with a listener's hostname (istio `pkg/config/host/names.go`, Intersection). */
+/** The intersection of hosts with the hostname of a listener (istio `pkg/config/host/names.go`, Intersection). */
 function intersection(hosts: readonly Host[], listenerHost: string): Host[] {
   const common = hosts.flatMap((host) => {
     if (hostCovers(listenerHost, host.text)) return [host]
@@ -220,7 +220,7 @@ function intersection(hosts: readonly Host[], listenerHost: string): Host[] {
   }))
 }
 
-/** The route of a rule for one host; none where no name of TLS is left. */
+/** The route of a rule for one host; none if no server name is left. */
 function streamRoute(
   route: Manifest,
   parent: Parent,

@@ -16,7 +16,7 @@ import { referenceKinds, referenceOf } from './references.ts'
 import type { Refusal } from './refusal.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
-/** A listener of a Gateway or ListenerSet that proxies listen on, or that is refused. */
+/** A listener of a Gateway or ListenerSet. Proxies listen there, unless it is refused. */
 export interface Listener extends ListenerPlace {
   /** The Gateway or ListenerSet that has it. */
   readonly owner: Manifest
@@ -62,8 +62,7 @@ export function listenersOf(context: ConversionContext): Listeners {
 }
 
 /**
- * True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
- * listeners alone.
+ * True if routes can be attached to a listener. False for waypoints, tunnels, and invalid listeners of a ListenerSet.
  */
 export function isParent(listener: Listener): boolean {
   const { server, owner, isValid } = listener

@@ -14,7 +14,7 @@ import { referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
 import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 
-/** Something that a route is attached to: a listener of a gateway, or a Service or ServiceEntry in the mesh. */
+/** A parent of a route: a listener of a gateway, or a Service or ServiceEntry in the mesh. */
 export interface Parent {
   readonly reference: Reference
   /** The port that the reference names. */
@@ -101,7 +101,7 @@ export function parentsOf(
         siblingHosts: siblingHosts(listener, candidates),
       })),
     )
-    // A reference that one listener accepts is accepted.
+    // A reference is accepted if one listener accepts it.
     if (admitting.length === 0 && areCertain) {
       const basis = basisOf(context, route, reference, candidates)
       refusals.push(...mostSpecific(refused).map((refusal) => ({ ...refusal, basis })))
@@ -110,7 +110,7 @@ export function parentsOf(
   return { accepted: accepted.toSorted(compareParents(route)), refusals }
 }
 
-/** What a refusal of all listeners depends on. */
+/** The nodes that a refusal by all listeners depends on. */
 function basisOf(
   { mesh }: ConversionContext,
   route: Manifest,
@@ -212,7 +212,7 @@ function kindRefusal(route: Manifest, node: Node, { routeKinds, laterKinds }: Li
   }
 }
 
-/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
+/** The most specific refusal. Each listener with another name or port also refuses. */
 function mostSpecific(refusals: readonly Refusal[]): Refusal[] {
   const specific = refusals.filter(({ code }) => code !== 'section-not-found' && code !== 'port-not-found')
   return (specific.length > 0 ? specific : refusals).slice(0, 1)

@@ -3,20 +3,20 @@ import type { Node } from '../../model/node.ts'
 import type { ListenerConflict } from './listener-conflicts.ts'
 import type { Reference } from './references.ts'
 
-/** What istiod does not accept of an object of the Gateway API, and says in its status alone. */
+/** A part of a Gateway API object that istiod refuses. istiod reports it only in the status. */
 export interface Refusal {
   /** The object that is refused, wholly or partly. */
   readonly object: Manifest
   readonly code: RefusalCode
   readonly node: Node
-  /** What it depends on besides `node`: with other values there istiod may accept it. */
+  /** The other nodes that it depends on. With other values there, istiod may accept it. */
   readonly basis?: readonly Node[]
   /** What a refused reference means. */
   readonly reference?: Reference
   readonly conflict?: ListenerConflict
   /** True if later releases accept it. */
   readonly isByRelease?: true
-  /** The text that does not suit: a hostname, a protocol, a kind. */
+  /** The refused text: a hostname, a protocol, a kind. */
   readonly detail?: string
 }
 

@@ -44,7 +44,7 @@ export function streamRules(
   return { rules, refusals }
 }
 
-/** Connections to a rule without backends are closed: istiod routes them to a destination that does not exist. */
+/** Connections to a rule without backends are closed. istiod routes them to a destination that does not exist. */
 function nowhere(rule: Node): YamlNode {
   return mapAt(rule, {
     destination: mapAt(rule, {

@@ -9,29 +9,29 @@ import { compareNames, entryListeners } from './entry-listeners.ts'
 import { misspellingFinder } from './misspelled-host.ts'
 import { referencedNames } from './object-links.ts'
 
-/** What a list of objects is asked whenever it is compared with another one, in a time that does not grow with it. */
+/** An index of a list of objects, for comparisons with other lists in constant time. */
 export interface ComparedObjects {
   readonly set: ReadonlySet<Manifest>
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
   /** How many objects there are by kind and namespace. */
   readonly counts: NamespaceCounts
-  /** Those that any host may concern. */
+  /** The objects that a change of any host may affect. */
   readonly concerned: readonly Manifest[]
-  /** Those that act on more than the hosts that they name. */
+  /** The objects that affect more than the hosts that they name. */
   readonly unnamed: readonly Manifest[]
   /** The others by kind and namespace. */
   readonly byHosts: ReadonlyMap<string, readonly Manifest[]>
-  /** ServiceEntries by the listeners that they ask for, in the order in which they decide about these. */
+  /** ServiceEntries by the listeners that they need, in the order of their precedence. */
   readonly byListeners: () => readonly (readonly Manifest[])[]
   readonly withKey: (key: string) => readonly Manifest[]
-  /** Those with a host that may be one of some hosts with a typing mistake. */
+  /** The objects with a host that may be a misspelling of some hosts. */
   readonly misspelling: (hosts: readonly string[]) => readonly Manifest[]
 }
 
 /** The number of objects by kind, and of each kind by namespace. */
 export type NamespaceCounts = ReadonlyMap<MeshKind | undefined, ReadonlyMap<string, number>>
 
-/** Kept by list: many differences are compared with the same objects. */
+/** Cached by list, since many differences are compared with the same objects. */
 export const comparedObjects = oncePer((objects: readonly Manifest[]): ComparedObjects => {
   const byKey = once(() => groupBy(objects, objectKey))
   const ofHost = once(() => objectsByHost(objects))
@@ -76,14 +76,14 @@ function objectsByHost(objects: readonly Manifest[]): ReadonlyMap<string, readon
   return byHost
 }
 
-/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+/** The kinds whose objects affect only the hosts that they name. */
 const kindsOfHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   'DestinationRule',
   'ServiceEntry',
   'VirtualService',
 ])
 
-/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+/** The kinds whose findings do not depend on hosts, besides kinds that the model does not know. */
 const kindsWithoutHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   'ConfigMap',
   'CronJob',
@@ -102,7 +102,7 @@ const kindsWithoutHosts: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
   'ValidatingWebhookConfiguration',
 ])
 
-/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+/** The kinds whose objects are related to others only by hosts and names. */
 const kindsFoundByNames: ReadonlySet<MeshKind | undefined> = new Set<MeshKind | undefined>([
   ...kindsOfHosts,
   'Gateway',
@@ -112,19 +112,19 @@ const kindsFoundByNames: ReadonlySet<MeshKind | undefined> = new Set<MeshKind | 
   'Service',
 ])
 
-/** False for an object that may act on more than the hosts that it names. */
+/** False for an object that may affect more than the hosts that it names. */
 export function actsOnNamedHosts(object: Manifest): boolean {
   return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object)
 }
 
-/** True for an object that may be concerned by any host. */
+/** True for an object that a change of any host may affect. */
 function isConcernedByAll(object: Manifest): boolean {
   if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true
   const kind = knownKind(object)
   return kind !== undefined && !kindsWithoutHosts.has(kind) && !isFoundByNames(object)
 }
 
-/** False for an object that a tool or a person fills in later: it may name anything. */
+/** False for an object with placeholders, which may become any name. */
 export const isFoundByNames = oncePer((object: Manifest): boolean => {
   const { texts } = referencedNames(object)
   return (

@@ -13,24 +13,26 @@ import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
-/** What a difference between two meshes may alter. */
+/** What a difference between two meshes may affect. */
 export interface Reach {
-  /** Ids of the targets with an object in which rules may find something else in head than in base. */
+  /** Ids of the targets with an object for which rules may report something else in head than in base. */
   readonly targets: ReadonlySet<string>
-  /** The objects by which rules judge these targets: without all others they find the same there. */
+  /** The objects that rules need for these targets. Rules report the same without all other objects. */
   readonly objects: ReadonlySet<Manifest>
-  /** Those of them whose links lead to no others: an object that is linked to these alone is judged by `objects`, too. */
+  /**
+   * Those of them that are linked only to objects in `objects`. A changed object that is linked only to these needs no
+   * others.
+   */
   readonly linked: ReadonlySet<Manifest>
 }
 
 /**
- * Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
- * with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
- *
- * @param base the objects of a mesh in base; an object that is not changed is the same in both
- * @param head those in head; an index of them is kept, so that comparing them with several lists costs little
+ * Finds where rules may report something else in head than in base: in changed objects, in objects that share a host or
+ * name with these, and so on; and in objects of kinds that any host may affect.
+ * @param base the objects of a mesh in base; an unchanged object is the same in both
+ * @param head those in head; their index is cached, so that comparing them with several lists costs little
  * @param changedTargets ids of targets that differ, whatever their objects are
- * @returns `everything` if an object has changed that may act on more than the hosts that it names
+ * @returns `everything` if a changed object may affect more than the hosts that it names
  */
 export function reachOfDifference(
   base: readonly Manifest[],
@@ -64,10 +66,10 @@ export function reachOfDifference(
   return { targets, objects: withWitnesses(judged, inHead), linked: judged }
 }
 
-/** Objects that differ in nothing that concerns others. */
+/** Objects whose differences do not affect others. */
 interface InternalChanges {
   readonly objects: ReadonlySet<Manifest>
-  /** Their keys: the same object in another target conflicts with each version. */
+  /** Their keys. The same object in another target conflicts with each version. */
   readonly keys: ReadonlySet<string>
 }
 
@@ -87,7 +89,7 @@ function internalChanges(removed: readonly Manifest[], added: readonly Manifest[
   }
 }
 
-/** Some objects, and what they lead to. */
+/** Some objects, and the objects that they are linked to. */
 function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Manifest> {
   const followed = new Set(objects)
   const pending = [...objects]
@@ -101,9 +103,9 @@ function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Ma
 }
 
 /**
- * Adds the objects of head that others need not name; one object of each kind and namespace, since rules are silent where
- * a namespace has none; and the ServiceEntries that decide about listeners which hosts share. All namespaces that nothing
- * states are one.
+ * Adds the objects of head that others depend on without a name: one object of each kind and namespace, since rules
+ * report nothing if a namespace has none; and the ServiceEntries that decide about shared listeners. All unstated
+ * namespaces count as one.
  */
 function withWitnesses(
   judged: ReadonlySet<Manifest>,
@@ -124,8 +126,8 @@ function withWitnesses(
 }
 
 /**
- * The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
- * none. `any` if objects of other namespaces may be concerned.
+ * The namespaces in which only base or only head has an object of a kind. Some rules report nothing if a namespace has
+ * none. `any` if objects of other namespaces may be affected.
  */
 function changedNamespaces(
   removed: readonly Manifest[],

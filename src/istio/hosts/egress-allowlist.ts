@@ -33,7 +33,7 @@ export interface EgressPermit {
   readonly until: string | null
 }
 
-/** Where and when something is called. */
+/** The place and time of a call. */
 export interface EgressCircumstances {
   /** `null` where nothing states the environment: then no entry for some environments counts. */
   readonly environment: string | null
@@ -41,7 +41,7 @@ export interface EgressCircumstances {
   readonly now: number | null
 }
 
-/** Nothing is known of where it is called, and nothing has expired. */
+/** Used if the environment is unknown. Nothing has expired. */
 const anywhere: EgressCircumstances = { environment: null, now: null }
 
 /** True if an entry allows all hosts that a host matches, on that port. Invalid and expired entries allow nothing. */

@@ -7,16 +7,16 @@ import { isKnownNamespace } from '../../syntax/unfilled.ts'
 import { exportedTo } from './export.ts'
 
 /**
- * Equal for ServiceEntries that ask for the same listeners at the same proxies, and are of one age. The first of them by
- * name decides what proxies do with a listener that hosts share, whatever hosts it has (istio
- * `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners). `''` for any other object.
+ * A key that is equal for ServiceEntries of the same age that need the same listeners at the same proxies. The first of
+ * them by name decides how proxies handle a shared listener (istio `pilot/pkg/networking/core/listener.go`,
+ * buildSidecarOutboundListeners). `''` for any other object.
  */
 export const entryListeners = oncePer((object: Manifest): string => {
   if (knownKind(object) !== 'ServiceEntry') return ''
   const { root, spec, namespace } = object
   return JSON.stringify([
     root.at('metadata', 'creationTimestamp').text,
-    // The labels of a Namespace may decide who sees its ServiceEntries.
+    // The labels of a Namespace may decide which proxies see its ServiceEntries.
     isKnownNamespace(namespace) ? namespace : '',
     exportedTo(object),
     spec.items('addresses').length > 0,

@@ -6,9 +6,9 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isIstiod } from '../policy/istiod-environment.ts'
 
 /**
- * True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
- * annotations, and not which image runs in how many replicas; of a ConfigMap that it exists. Always false for those of
- * Istio, which configure the mesh.
+ * True if no changed part of an object matters to other objects. For a workload, labels, ports and annotations matter;
+ * images and replicas do not. For a ConfigMap, only its existence matters. Always false for those of Istio, which
+ * configure the mesh.
  */
 export function isInternalChange(before: Manifest, after: Manifest): boolean {
   const kind = knownKind(before)
@@ -18,7 +18,7 @@ export function isInternalChange(before: Manifest, after: Manifest): boolean {
   return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data))
 }
 
-/** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
+/** True for istiod and the ConfigMaps of Istio's charts, by the beginning of their names. */
 function mayConfigureMesh(object: Manifest): boolean {
   return object.name.startsWith('istio') || isUnfilled(object.name) || isIstiod(object)
 }
@@ -30,7 +30,7 @@ function keysOfConfigMap(data: unknown): unknown {
   return { ...data, data: keysOf(data['data']), binaryData: keysOf(data['binaryData']) }
 }
 
-/** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
+/** The kinds with a pod template below `spec`. A Pod may contain a proxy, which matters to others. */
 const workloads: ReadonlySet<MeshKind> = new Set<MeshKind>([
   'CronJob',
   'DaemonSet',
@@ -41,7 +41,7 @@ const workloads: ReadonlySet<MeshKind> = new Set<MeshKind>([
   'StatefulSet',
 ])
 
-/** The data of a workload without the fields that concern nobody else, wherever they stand. */
+/** The data of a workload without the fields that do not matter to other objects. */
 function publicParts(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(publicParts)
   if (!isMap(data)) return data
@@ -57,7 +57,7 @@ function publicParts(data: unknown): unknown {
 const internalFields: ReadonlySet<string> = new Set(['replicas'])
 const containerFields = ['args', 'command', 'env', 'envFrom', 'image', 'imagePullPolicy', 'resources']
 
-/** A proxy that is written into the template stays whole. */
+/** A proxy container in the template is kept unchanged. */
 function withoutContainerInternals(containers: unknown): unknown {
   if (!Array.isArray(containers)) return containers
   return containers.map((container: unknown) =>
@@ -71,7 +71,7 @@ function nameOf(container: unknown): unknown {
   return isMap(container) ? container['name'] : undefined
 }
 
-/** Charts roll pods by a hash of their configuration in an annotation. */
+/** Charts roll pods by an annotation with a hash of their configuration. */
 function withoutChecksums(annotations: unknown): unknown {
   return without(annotations, (key) => key.startsWith('checksum/'))
 }

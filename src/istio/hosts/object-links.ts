@@ -6,10 +6,10 @@ import { objectKey } from '../../model/presence.ts'
 import { hostIndex } from './host-index.ts'
 import { fullHost, isWildcard, normalHost, serviceNamespace } from './hosts.ts'
 
-/** Returns the objects of a list that share a host or a name with an object, or are the same object once more. */
+/** Returns the objects of a list that share a host or a name with an object, or are another version of it. */
 export type ObjectLinks = (object: Manifest) => readonly Manifest[]
 
-/** Kept by list: many differences are compared with the same objects. */
+/** Cached by list, since many differences are compared with the same objects. */
 export const objectLinks = oncePer((objects: readonly Manifest[]): ObjectLinks => {
   const byName = groupBy(objects, nameOf)
   const users = usersByText(objects)
@@ -43,22 +43,22 @@ function nameOf({ name }: Manifest): string {
 
 /** The texts of an object, as hosts are compared. */
 interface Names {
-  /** All of them: an object may be named by any. */
+  /** All texts, since any of them may be the name of an object. */
   readonly texts: readonly string[]
   /** Those that may be hosts. */
   readonly hosts: readonly string[]
 }
 
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+/** The texts below `spec`, except `exportTo`, which has namespaces of clients. */
 export const referencedNames = oncePer(({ spec, namespace }: Manifest): Names => {
   const [texts, hosts] = [new Set<string>(), new Set<string>()]
   const add = (text: string, isReference: boolean): void => {
     const name = normalHost(text)
     texts.add(name)
     if (isReference || name.includes('.') || isWildcard(name)) hosts.add(name)
-    // The wildcard of another object may cover the full name.
+    // A wildcard of another object may cover the full name.
     if (isReference && !name.includes('.') && !isWildcard(name)) hosts.add(fullHost(name, namespace))
-    // A short name and the full one may mean one Service.
+    // A short name and a full name may refer to the same Service.
     if (serviceNamespace(name) !== undefined) add(name.slice(0, name.indexOf('.')), true)
   }
   const visit = (node: NonNullable<Node['yaml']>, isReference: boolean): void => {

@@ -6,7 +6,7 @@ import { policyIndexes } from './policy-indexes.ts'
 import { targetRefs } from './policy-targets.ts'
 import { policySelector, type Labels } from './selector.ts'
 
-/** What istiod looks at when it chooses the policies of a proxy. */
+/** The properties of a proxy by which istiod chooses its policies. */
 export interface Proxy {
   /** Of `ztunnel`, namespace and labels are those of the workload behind it. */
   readonly type: 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel'
@@ -39,7 +39,7 @@ export function policiesAt(
   return kind === 'EnvoyFilter' ? policies.toSorted(byPriority) : policies
 }
 
-/** What only Envoy has: ztunnel takes AuthorizationPolicies and PeerAuthentications. */
+/** The kinds that apply only to Envoy. ztunnel enforces AuthorizationPolicies and PeerAuthentications. */
 const proxyKinds: ReadonlySet<AttachedKind> = new Set([
   'EnvoyFilter',
   'Telemetry',
@@ -47,7 +47,7 @@ const proxyKinds: ReadonlySet<AttachedKind> = new Set([
   'WasmPlugin',
 ])
 
-/** The namespaces whose policies may hold at a proxy, in the order of istiod. */
+/** The namespaces whose policies may apply to a proxy, in the order of istiod. */
 function namespacesOf(
   mesh: Mesh,
   kind: AttachedKind,
@@ -62,7 +62,7 @@ function namespacesOf(
 
 const rootFirst: ReadonlySet<AttachedKind> = new Set(['AuthorizationPolicy', 'EnvoyFilter'])
 
-/** Those of the root namespace stay first among those of one priority. */
+/** Policies of the root namespace stay first among those of one priority. */
 function byPriority(first: Manifest, second: Manifest): number {
   return priorityOf(first) - priorityOf(second)
 }
@@ -106,7 +106,7 @@ function namespaceOfSelecting({ type, namespace }: Proxy, service: Manifest | un
 
 const noLabels: Labels = new Map()
 
-/** True for a Telemetry of which a namespace has one: others of its namespace without a selector are ignored. */
+/** True for a Telemetry without a selector. Only the first one of a namespace applies. */
 function isForNamespace(telemetry: Manifest): boolean {
   return policySelector(telemetry).size === 0 && targetRefs(telemetry).length === 0
 }
@@ -125,7 +125,7 @@ function groupsIn(
   return [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])]
 }
 
-/** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
+/** Labels do not select waypoints. PeerAuthentications have no targets and apply to any proxy. */
 function selecting(kind: AttachedKind, { byLabels }: PolicyIndex, proxy: Proxy): (readonly Manifest[])[] {
   const isSelected = proxy.type !== 'waypoint' || kind === 'PeerAuthentication'
   return isSelected ? [...byLabels.selecting(proxy.labels)] : []

@@ -1,7 +1,7 @@
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
-/** What istiod does with Gateways of a class (istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`). */
+/** How istiod handles Gateways of a class (istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`). */
 export type GatewayController = 'gateway' | 'unmanaged' | 'waypoint' | 'east-west'
 
 const controllers: Readonly<Record<string, GatewayController>> = {
@@ -32,7 +32,7 @@ const controllerNames = derived(
     new Map(mesh.ofKind('GatewayClass').map(({ name, spec }) => [name, spec.get('controllerName').text])),
 )
 
-/** True for a class that is defined for a controller of somebody else. */
+/** True for a class that is defined for another controller. */
 export function isForeignClass(mesh: Mesh, className: string): boolean {
   const defined = controllerNames(mesh).get(className)
   return defined !== undefined && controllers[defined] !== 'waypoint' && controllers[defined] !== 'gateway'

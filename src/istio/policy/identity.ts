@@ -2,9 +2,9 @@ import type { Mesh } from '../../model/mesh.ts'
 
 /** The trust domains of a mesh. */
 export interface TrustDomains {
-  /** The trust domain, then its aliases. */
+  /** The trust domain, followed by its aliases. */
   readonly names: readonly [string, ...string[]]
-  /** False if no file states the trust domain, so that Istio's default is taken. */
+  /** False if no file states the trust domain, so that Istio's default applies. */
   readonly isStated: boolean
 }
 
@@ -27,8 +27,8 @@ export function principalOf(mesh: Mesh, namespace: string, serviceAccount: strin
 }
 
 /**
- * The principals for which a value of `principals` holds: with the trust domain of the mesh, one of its aliases or
- * `cluster.local` it holds for all of them (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
+ * The principals that a value of `principals` matches. A value with the trust domain of the mesh, an alias or
+ * `cluster.local` matches all of these (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
  */
 export function principalsOfValue({ names }: TrustDomains, principal: string): readonly string[] {
   const [domain = '', ...path] = principal.split('/')

@@ -64,8 +64,8 @@ export function inboundMtlsOn({ general, byPort }: InboundMtls, port: number): M
 }
 
 /**
- * The mode that clients assume for a Service of a namespace: that of the namespace or of the mesh, whatever holds for
- * its workloads and ports (istio `pilot/pkg/model/push_context.go`, BestEffortInferServiceMTLSMode).
+ * The mode that clients assume for a Service of a namespace: that of the namespace or mesh. Policies of workloads and
+ * ports do not matter (istio `pilot/pkg/model/push_context.go`, BestEffortInferServiceMTLSMode).
  */
 export function assumedMtls(mesh: Mesh, namespace: string): Mtls {
   return inboundMtls(mesh, { type: 'sidecar', namespace, labels: new Map() }).general

@@ -22,8 +22,8 @@ export function conflictingBinding(mesh: Mesh, binding: HostBinding): HostBindin
 }
 
 /**
- * What an HTTPRoute or GRPCRoute of a Service or ServiceEntry becomes, if it routes requests of the same callers to the
- * host of a binding on the mesh: a sidecar uses one VirtualService for a host, whatever it was made of.
+ * The VirtualService of an HTTPRoute or GRPCRoute with a Service or ServiceEntry as parent, if it routes requests of
+ * the same callers to the host of a binding in the mesh. A sidecar uses only one VirtualService for a host.
  */
 export function conflictingRoute(mesh: Mesh, binding: HostBinding): Manifest | undefined {
   if (binding.gateway !== meshGateway) return undefined
@@ -39,7 +39,7 @@ function meet(mesh: Mesh, binding: HostBinding, route: HostBinding): boolean {
   )
 }
 
-/** The bindings on the mesh of what routes become, by `bindingKey`. */
+/** The bindings of converted routes in the mesh, by `bindingKey`. */
 const routesOnMesh = derived(conversionKinds, (mesh) => {
   const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) =>
     gatewayKeysOf(virtualService).includes(meshGateway),

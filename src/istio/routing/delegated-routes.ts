@@ -8,7 +8,9 @@ import { hasValue, mergeMatches, type MergedMatch } from './delegated-matches.ts
 import { gatewayKeysOf } from './gateways.ts'
 import { matchOf, type RouteMatch } from './matches.ts'
 
-/** An http route as proxies get it: a route of a VirtualService with hosts, merged with one of its delegate. */
+/**
+ * An http route in the form that proxies get: a route of a VirtualService with hosts, merged with one of its delegate.
+ */
 export interface HttpRoute extends RouteFields {
   /** The VirtualService with the hosts. */
   readonly virtualService: Manifest

@@ -30,7 +30,7 @@ export function effectiveTls(
   return undefined
 }
 
-/** What clients of a DestinationRule get for a full host name, if it takes part in that. */
+/** The winning rules for a full host name in which a DestinationRule takes part. */
 export function winningRulesWith(mesh: Mesh, rule: Manifest, host: string): readonly WinningRule[] {
   const winners = winningRules(mesh, host, clientNamespaceOf(rule))
   return winners.filter((winner) => mergedSet(winner).has(rule))
@@ -50,7 +50,7 @@ function blocksOf(rule: Manifest, winner: WinningRule, { port, subset }: CalledS
   return restsOnAge(winner) ? [merged, ownBlock(rule, port, subset)] : [merged]
 }
 
-/** The block that a rule sets by itself. */
+/** The block of a rule without merging. */
 function ownBlock({ spec }: Manifest, port: number, subset: string): Node | undefined {
   const ofSubset = spec.items('subsets').find((item) => item.get('name').text === subset)
   return mergedPolicy([spec.get('trafficPolicy')], ofSubset?.get('trafficPolicy') ?? null, port).settings.get(

@@ -99,7 +99,7 @@ const tlsMatches = oncePer((virtualService: Manifest) =>
   virtualService.spec.items('tls').flatMap((route) => matchesOf(virtualService, route, 'tls')),
 )
 
-/** What a VirtualService leaves to delegates that are not in this repository. */
+/** The matches that delegates outside of this repository may add. */
 function matchesToUnseen(mesh: Mesh, virtualService: Manifest): RouteMatch[] {
   return httpRoutesOf(mesh, virtualService)
     .lost.filter(({ defect, virtualService: delegate }) => defect === 'missing' && !delegate)

@@ -8,7 +8,7 @@ import { policiesOf, subsetsOf, tlsIn } from './destination.ts'
 import { hasTlsBlock, mayHaveUnfilledBlock } from './tls-blocks.ts'
 import { rulesCovering, winningRules } from './winning-rule.ts'
 
-/** A DestinationRule with a `tls` block that no client gets, and the one that they get instead. */
+/** A DestinationRule with a `tls` block that no client gets, and the rule that clients get instead. */
 export interface LostTls {
   readonly rule: Manifest
   readonly winner: Manifest
@@ -42,7 +42,7 @@ export function lostTls(mesh: Mesh, host: string, port: number): LostTls | undef
   })[0]
 }
 
-/** Of more rules with a block, and of more rules in all, one is taken to be effective. */
+/** Limit on the rules that are searched. Beyond it, a block is assumed to be effective. */
 const maxCandidates = 20
 const maxVisited = 200
 

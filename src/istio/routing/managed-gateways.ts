@@ -24,8 +24,8 @@ export function conflictingManagedGateway(mesh: Mesh, gateway: Manifest): Manife
 }
 
 /**
- * Whether istiod leaves Gateways of other namespaces out at pods that it deploys. Any value but one of Go's for true may be meant
- * as false.
+ * True if istiod ignores Gateways of other namespaces at pods that it deploys. Any value except Go's for true may mean
+ * false.
  */
 export function isStrictMerging(mesh: Mesh): boolean {
   const values = istiodVariable(mesh, 'PILOT_ENABLE_STRICT_GATEWAY_MERGING')

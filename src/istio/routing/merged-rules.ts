@@ -30,7 +30,7 @@ export interface IneffectivePart {
   readonly node: Node
   /** What has effect in its place. */
   readonly by: Node
-  /** True if both say the same, so that it does not matter which one is older. */
+  /** True if both are equal, so that their age does not matter. */
   readonly isEqual: boolean
 }
 
@@ -40,8 +40,8 @@ export function restsOnAge({ overridden }: WinningRule): boolean {
 }
 
 /**
- * Where istiod looks for rules of a namespace: `local` for clients of that namespace, `private` for those of the root
- * namespace in itself, `exported` for all others.
+ * The visibility in which istiod looks for rules of a namespace: `local` for clients of that namespace, `private` for
+ * clients of the root namespace in itself, `exported` for all others.
  */
 export type RuleScope = 'local' | 'private' | 'exported'
 
@@ -74,13 +74,13 @@ function scopesOf(rules: readonly Manifest[], isFilling: boolean): Record<RuleSc
   }
 }
 
-/** A rule that others are merged into. */
+/** A rule that other rules are merged into. */
 interface Merging {
   readonly exportTo: ReadonlySet<string>
   readonly merged: [Manifest, ...Manifest[]]
 }
 
-/** The rules that are merged into, of one `exportTo`, by selector; `''` for those of all workloads. */
+/** The rules with one `exportTo` that others are merged into, by selector; `''` without a selector. */
 interface MergedByExport {
   readonly exportTo: ReadonlySet<string>
   readonly bySelector: Map<string, Merging[]>
@@ -111,7 +111,10 @@ function mergeRules(rules: readonly Manifest[]): readonly Merging[] {
   return merging
 }
 
-/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
+/**
+ * The rules that a rule is merged into: with the same or a narrower `exportTo`, and for the same workloads, unless both
+ * have different selectors.
+ */
 function fitting(rule: Manifest, groups: Iterable<MergedByExport>): Merging[] {
   const exportTo = exportToOf(rule)
   return [...groups]

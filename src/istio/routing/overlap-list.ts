@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { isWithoutHeadersKey, type RouteMatch } from './matches.ts'
 
-/** Items with matches, of which a lookup visits those whose match may overlap a given one (`matchesOverlap`). */
+/** Items with matches. A lookup visits only items whose match may overlap a given one (`matchesOverlap`). */
 export interface OverlapList<Item> {
   /** The first item for which `predicate` holds, among those that a match may overlap. */
   first(match: RouteMatch, predicate: (item: Item) => boolean): Item | undefined
@@ -66,7 +66,7 @@ interface Bucket<Item> {
   remaining: readonly Entry<Item>[]
 }
 
-/** Stands for the key of matches without such a condition. */
+/** The key of matches without such a condition. */
 const noKey = ''
 
 /** The first condition of a match that only an equal one overlaps, other than the path. */

@@ -23,10 +23,10 @@ export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | un
   return clashes(mesh).get(listener.yaml!)
 }
 
-/** What a node is known by: nodes are made again at each access. */
+/** The identity of a node. `Node` objects are created again at each access. */
 export type YamlValue = NonNullable<Node['yaml']>
 
-/** The listeners that proxies open, of known ports and protocols. */
+/** The listeners with known ports and protocols that proxies open. */
 export const openedListeners = derived(conversionKinds, (mesh): readonly Listener[] =>
   convertedGatewayApi(mesh).listeners.filter((listener) => {
     const { isValid, server, protocol, port } = listener

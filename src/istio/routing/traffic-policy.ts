@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { portPolicy } from './destination.ts'
 import type { WinningRule } from './merged-rules.ts'
 
-/** What of a DestinationRule has effect on one port and subset. */
+/** The effective settings of a DestinationRule for one port and subset. */
 export interface EffectivePolicy {
   /**
    * The settings by name, each with the node that sets it: `loadBalancer`, `connectionPool.http`, `connectionPool.tcp`,
@@ -82,7 +82,7 @@ function settingsOf(policy: Node, names = blocks): Settings {
   return new Map(written.filter(([, node]) => node.kind === 'map' || typeof node.scalar === 'string'))
 }
 
-/** The settings that some layers make together, the strongest of which comes first. */
+/** The settings of merged layers, the strongest layer first. */
 function layered(layers: readonly Settings[]): Settings {
   return layers.reduceRight(mergeBlocks, new Map())
 }

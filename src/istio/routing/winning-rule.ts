@@ -95,7 +95,10 @@ export function* rulesCovering(mesh: Mesh, host: string): Generator<Manifest> {
   for (const ruledHost of coveringHosts(mesh, canonicalHost(mesh, host))) yield* rulesOf(mesh, ruledHost)
 }
 
-/** The rules of a host: converted ones have no time of creation, which counts as older. The same array for the same host. */
+/**
+ * The rules of a host. Converted rules have no time of creation, so they count as older. The same array for the same
+ * host.
+ */
 function rulesOf(mesh: Mesh, host: string): readonly Manifest[] {
   const [written, converted] = [writtenByHost(mesh).of(host), convertedByHost(mesh).of(host)]
   if (converted.length === 0) return written

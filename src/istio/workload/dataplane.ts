@@ -6,7 +6,7 @@ import type { Node } from '../../model/node.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 
-/** How traffic of a pod enters the mesh, if it does. */
+/** How the traffic of a pod enters the mesh. */
 export type Dataplane = 'sidecar' | 'ambient' | 'none'
 
 /** The label that enables sidecar injection of the default revision. */
@@ -19,8 +19,8 @@ export const modeLabel = 'istio.io/dataplane-mode'
 const injectLabel = 'sidecar.istio.io/inject'
 
 /**
- * How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
- * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+ * How the pods of a workload take part in the mesh; `undefined` if neither they nor a Namespace of this repository
+ * state it (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
  */
 export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest): Dataplane | undefined => {
   const pod = podOf(workload)
@@ -35,7 +35,7 @@ export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest):
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
 })
 
-/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
+/** The default for pods in the namespace of an object; `undefined` if no file states it. */
 export function namespaceDataplane(mesh: Mesh, by: Pick<Manifest, 'namespace'>): Dataplane | undefined {
   if (!hasStatedNamespace(by)) return undefined
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace))
