@@ -18,12 +18,14 @@ export function configForBase(base: Config, head: Config): Config {
   }
 }
 
-/** The entries of `overrides` that leave targets out: each tree has its own ones, as it has `exclude`. */
+/** The entries of `overrides` that exclude targets. Each tree uses its own, as for `exclude`. */
 function exclusionsIn({ overrides = [] }: Config): Override[] {
   return overrides.filter(({ exclude }) => exclude)
 }
 
-/** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
+/**
+ * True if two configurations agree in every key that each tree uses for itself (`x-side: each`), such as the targets.
+ */
 export function haveEqualTreeKeys(base: Config, head: Config): boolean {
   return (
     equalData(pickKeys(base, keysOf('each')), pickKeys(head, keysOf('each'))) &&
@@ -31,7 +33,10 @@ export function haveEqualTreeKeys(base: Config, head: Config): boolean {
   )
 }
 
-/** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
+/**
+ * The keys that each tree uses for itself (`each`), or for which the configuration of head applies to both trees
+ * (`head`).
+ */
 function keysOf(holder: 'each' | 'head'): ConfigKey[] {
   const keys = Object.keys(configSchema.properties) as ConfigKey[]
   return keys.filter((key) => configSchema.properties[key]['x-side'] === holder)

@@ -6,8 +6,8 @@ import type { TargetContents } from './target-contents.ts'
 import type { InspectOptions } from './types.ts'
 
 /**
- * The objects of base as rules of the repository read them; `null` without a base, and where no rule reads them: base does
- * not have to be rendered then.
+ * The objects of base for rules of the repository; `null` without a base, and if no rule reads them: base need not be
+ * rendered then.
  */
 export async function baseObjectsFor(
   customRules: CustomRules | null,
@@ -19,7 +19,7 @@ export async function baseObjectsFor(
   return rendered ? baseObjectsIn(rendered.contents) : null
 }
 
-/** The objects of a tree by what Kubernetes tells them apart by; those of the same target come first. */
+/** The objects of a tree by their Kubernetes identity; those of the same target come first. */
 function baseObjectsIn(contents: readonly TargetContents[]): BaseObjects {
   const tables = once(() => {
     const objects = contents.flatMap(({ environment, manifests }) =>

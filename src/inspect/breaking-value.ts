@@ -9,8 +9,8 @@ import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
- * A finding in the merged values of a release that several of them cause together, at the one of a stronger file that
- * breaks the rule where the weaker files alone satisfy it (`Problem.nodeNote`). Any other finding stays as it is.
+ * Moves a finding that several merged values cause together to the value of the stronger file that breaks the rule, if
+ * the weaker files alone satisfy it (`Problem.nodeNote`). Any other finding is unchanged.
  */
 export function atBreakingValue(finding: LintFinding, target: HelmTarget, reader: Reader): LintFinding {
   const { node, related, nodeNote } = finding
@@ -41,7 +41,7 @@ function breakingValue(
   return undefined
 }
 
-/** Whether the rule finds the same in other values. */
+/** True if the rule finds the same in other values. */
 function isFoundIn(values: Node, { rule, code }: LintFinding, { path }: Node, { id }: HelmTarget): boolean {
   const mesh = createMesh({ ...emptyMesh, entries: valuesEntries(values, id, values) })
   const found = lint(

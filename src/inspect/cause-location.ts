@@ -9,8 +9,7 @@ type ExcerptAt = (location: Location) => Finding['excerpt']
 /**
  * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
  * parts of the cause become related locations.
- *
- * @param components what the text of the field consists of
+ * @param components the parts that the text of the field consists of
  * @param isBuilt true for a finding in a kustomization, which has no templates
  */
 export function movedToCause(
@@ -67,7 +66,7 @@ const roleNotes = {
   influence: null,
 } satisfies Record<CausePart['role'], string | null>
 
-/** Which component of a text a value is, or which one alone contains it; `null` for any other value. */
+/** The component of a text that a value is, or that contains it alone; `null` for any other value. */
 function componentNote({ text, start, end }: CausePart, components: readonly TextComponent[]): string | null {
   const value = text.slice(start, end).replace(/^(["'])(.*)\1$/s, '$2')
   const equal = components.filter((component) => component.text === value)
@@ -81,7 +80,7 @@ export function partLocation({ file, text, start, end }: CausePart): Location {
   return locationAt(sourceOf(text, file), start, end)
 }
 
-/** Each location once, without that of the finding. */
+/** Distinct locations, without that of the finding. */
 function distinctLocations(related: Finding['related'], at: Location): Finding['related'] {
   const seen = new Set([JSON.stringify(at)])
   return related.filter((entry) => {

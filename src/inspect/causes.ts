@@ -17,19 +17,22 @@ import { renderedStatements } from './rendered-statements.ts'
 import { movedToCause, partLocation } from './cause-location.ts'
 import { renderedManifests } from './target-contents.ts'
 
-/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
+/** Limit on findings in a run whose causes are searched. Findings that base has as well are not moved. */
 const maxFindings = 200
 
 /** Finds the source that has to be edited to change a rendered field. */
 export interface Causes {
   /** The cause of a node's value in a rendered object; `undefined` for a node that no release renders. */
   of(node: Locatable, finding: LocatedFinding): Promise<Cause | undefined>
-  /** What to edit to change nodes that a finding refers to; `undefined` for a node that no release renders. */
+  /** The lines to edit for nodes that a finding refers to; `undefined` for a node that no release renders. */
   ofRelated(
     nodes: readonly Locatable[],
     finding: LocatedFinding,
   ): Promise<readonly (CausePart | null | undefined)[]>
-  /** Which of the values that decide what a finding refers to breaks the rule (`Provenance.breakingOverride`). */
+  /**
+   * The override that breaks the rule, among the values that decide what a finding refers to
+   * (`Provenance.breakingOverride`).
+   */
   breakingOverride(
     finding: LocatedFinding,
     causePart: CausePart,
@@ -37,7 +40,10 @@ export interface Causes {
   ): Promise<CausePart | null>
 }
 
-/** What is read of a tree to find causes; without the mesh of a target no probe checks whether a finding is gone. */
+/**
+ * The parts of a tree that the search for causes reads. Without the mesh of a target, no probe checks whether a finding
+ * is gone.
+ */
 export type TreeOfRenders = Pick<InspectedTree, 'sources' | 'renders' | 'meshes' | 'meshParts'>
 
 /** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
@@ -75,7 +81,7 @@ export function causesIn(
   }
 }
 
-/** A rendered field as the engine finds it. */
+/** A rendered field in the terms of the engine. */
 interface ProbedField {
   readonly target: RenderableTarget
   readonly field: RenderedField
@@ -213,7 +219,7 @@ async function fieldsAtCause(
   )
 }
 
-/** The cause of what a finding refers to, where a stronger source breaks the rule there (`Problem.nodeNote`). */
+/** The cause of a node that a finding refers to, if a stronger source breaks the rule there (`Problem.nodeNote`). */
 async function breakingCause(
   finding: LocatedFinding,
   { primary }: Cause,

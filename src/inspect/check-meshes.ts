@@ -12,25 +12,23 @@ import { findingFactKey, findingsInFolder, folderMeshes } from './folder-meshes.
 import { lintOnce, lintSecond } from './lint-once.ts'
 import type { HostServices } from './types.ts'
 
-/** What is wrong in a tree besides its meshes. */
+/** The problems of a tree outside of its meshes. */
 export interface ProblemsOfTree {
   readonly references: readonly UnresolvedReference[]
   readonly schemaProblems: () => readonly SchemaProblem[]
   readonly customRuleProblems: () => readonly CustomRuleProblem[]
-  /** The examples of custom rules that are not as they are marked. */
+  /** The mistakes of custom rules whose examples do not match their marks. */
   readonly exampleProblems: () => readonly CustomRuleProblem[]
   readonly helmfileFailures: readonly HelmfileFailure[]
 }
 
 /**
- * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
- * the targets of the others. Then reports references
- * that lead nowhere, broken helmfiles, and problems of configured schemas and custom rules, some of which show only after
- * objects were checked.
- *
- * @param change what differs from the other tree, if only what a change may alter is linted
- * @param since what differs from the other tree, whose meshes were linted: what the difference does not reach is taken
- * from there
+ * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked`
+ * has the targets of the others. Then reports references that lead nowhere, broken helmfiles, and problems of
+ * configured schemas and custom rules, some of which show only after objects were checked.
+ * @param change the difference from the other tree, if only what a change may affect is linted
+ * @param since the difference from the other tree, which was linted before: findings outside of its reach are taken
+ *   from there
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
@@ -66,7 +64,7 @@ export function checkMeshes(
   return { problems: withoutExplained(problems, inputs, references), unchecked }
 }
 
-/** Lints a mesh, or what of it a change may concern. */
+/** Lints a mesh, or the part that a change may affect. */
 export function lintExtent(input: MeshInput, extent: Extent): readonly LintFinding[] {
   if (extent === 'none') return []
   if (extent === 'all') return lint(createMesh(input), rules)
@@ -74,8 +72,8 @@ export function lintExtent(input: MeshInput, extent: Extent): readonly LintFindi
 }
 
 /**
- * Drops the failures of builds that a reference or an object that is there twice makes fail, and sources that a target lacks: the
- * finding about the reference or the object says why.
+ * Drops failed builds that a reference or a duplicate object causes, and missing sources of a target, since the finding
+ * about the reference or object gives the reason.
  */
 function withoutExplained(
   problems: readonly LintFinding[],
@@ -104,7 +102,7 @@ function withoutExplained(
   })
 }
 
-/** The target, kind and name of an object that is there twice. */
+/** The target, kind and name of a duplicate object. */
 function duplicateKey({ rule, target, manifest }: LintFinding): string[] {
   return rule === 'gitops/duplicate-object' && manifest
     ? [JSON.stringify([target, manifest.kind, manifest.name])]
@@ -113,6 +111,6 @@ function duplicateKey({ rule, target, manifest }: LintFinding): string[] {
 
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
 function failsBuild({ manifest, code, noun, mayExist }: UnresolvedReference): boolean {
-  // A build goes on without a chart of a registry.
+  // A build continues without a chart of a registry.
   return manifest === null && noun !== 'chart' && !(code === 'no-patch-target' && mayExist !== null)
 }

@@ -20,7 +20,7 @@ import type { ChecksScope } from './types.ts'
 /** The custom rules of a tree that can be evaluated, and what is wrong with the others. */
 export interface ConfiguredRules {
   readonly rules: readonly UsableRule[]
-  /** Complete only after all objects were looked at. */
+  /** Complete only after all objects were checked. */
   readonly problems: () => readonly CustomRuleProblem[]
 }
 
@@ -74,7 +74,7 @@ function namedRules({ rules = {}, overrides = [] }: Config): { name: string; pat
 }
 
 interface CheckedRule {
-  /** `null` if it cannot be used. */
+  /** `null` for an invalid rule. */
   readonly rule: UsableRule | null
   readonly problems: readonly CustomRuleProblem[]
 }
@@ -97,7 +97,7 @@ async function checkRule(
   return { rule: isUsable ? usable : null, problems }
 }
 
-/** Values files are compared with nothing. */
+/** Values files have no old object. */
 function noOldValues(entry: Node): CustomRuleProblem {
   const message = `${quote('oldObject')} is about objects, and values files have none: leave out ${quote(valuesKind)}, or write a rule for what the charts render`
   return { code: 'shape', node: entry.get('kinds'), message, about: valuesKind }
@@ -120,7 +120,7 @@ function rangeIn(text: Node, start: number, end: number): CustomRuleProblem['nod
   return locationAt(yaml.source, offsetInSource(yaml, start), offsetInSource(yaml, end))
 }
 
-/** The fields that a rule names and that the definitions of its kinds do not have. */
+/** The fields in a rule that the definitions of its kinds do not have. */
 async function unknownFields(
   { kinds, expressions: { field } }: RuleWithEntry['rule'],
   reads: readonly FieldRead[],
@@ -137,7 +137,7 @@ async function unknownFields(
     return [{ code: 'unknown-field', node, message, about: shown }]
   }
   const ofField = field ? problemOf(field, entry.get('field')) : []
-  // What `self` stands for is wrong at `field` already.
+  // A wrong `self` is already reported at `field`.
   if (ofField.length > 0) return ofField
   return reads.flatMap(({ part, path, start, end }) => problemOf(path, rangeIn(entry.get(part), start, end)))
 }
@@ -160,7 +160,7 @@ function unknownRule(
   return [{ code: 'unknown-rule', node, message: `there is no rule ${quote(id)}${advice}`, about: id }]
 }
 
-/** A rule that takes too long, in the files or for an object. */
+/** The problem of a rule that takes too long. */
 function stopped(
   { rule, entry }: RuleWithEntry,
   expressions: ChecksScope['host']['expressions'],

@@ -26,7 +26,7 @@ export function environmentDrifts(
 
 const minEnvironments = 3
 
-/** More missing keys than that show an environment of another make. */
+/** An environment with more missing keys is built differently on purpose. */
 const maxDrifts = 10
 
 function hasSiblings(family: readonly HelmTarget[]): boolean {
@@ -77,7 +77,7 @@ function pathsIn(roots: readonly Node[]): Set<string> {
   return paths
 }
 
-/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
+/** Limit on the depth of compared keys: an entry of a map of hosts, and its settings. */
 const maxDepth = 3
 
 /** False for a key in a map that is missing as well. */

@@ -11,7 +11,7 @@ import { quote } from '../rules/message/quote.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** The examples that are not as their marks expect, as mistakes of the rules. */
+/** The examples whose findings do not match their marks, as mistakes of the rules. */
 export function exampleProblems(
   reader: Reader,
   patterns: readonly string[],
@@ -29,7 +29,7 @@ export function exampleProblems(
     )
 }
 
-/** What custom rules find in the objects of an example file, beside what its marks expect. */
+/** The findings of custom rules in the objects of an example file, with the marks. */
 export function exampleResults(
   reader: Reader,
   file: string,
@@ -55,9 +55,9 @@ export function exampleResults(
   return results
 }
 
-/** What stands above an object of an example file and belongs to it. */
+/** The settings, old object and values of an object in an example file. */
 interface ExampleContext {
-  /** What base has of it; `null` for nothing. */
+  /** The object in base; `null` for a new object. */
   readonly oldObject: Manifest | null
   /** The values of its release; `null` for an object that no release renders. */
   readonly values: Node | null
@@ -74,7 +74,7 @@ interface ExamplePart {
   readonly settings: ExampleSettings
 }
 
-/** The objects and values of an example file in their order; what is neither is left out. */
+/** The objects and values of an example file in order; other documents are omitted. */
 function partsOf(documents: readonly YamlDocument[], file: string, lines: readonly string[]): ExamplePart[] {
   return documents.flatMap((document): ExamplePart[] => {
     if (!document.root) return []
@@ -99,7 +99,7 @@ function meshOfValues(
   return createMesh({ ...emptyMesh, environment: settings.environment, documents: [document], context })
 }
 
-/** A mesh of one object, which is applied as its settings and what stands above it say. */
+/** A mesh of one object with its settings. */
 function meshOf(
   { manifest, settings: { environment, release } }: ExamplePart,
   { oldObject, values }: ExampleContext,
@@ -119,11 +119,11 @@ function meshOf(
 interface ExampleSettings {
   readonly environment: string | null
   readonly release: string | null
-  /** True for an object of base: the next one of the file is what head makes of it. */
+  /** True for an object of base. The next object of the file is its new version. */
   readonly isOldObject: boolean
-  /** True for values of a release, which are no object. */
+  /** True for values of a release. */
   readonly isValues: boolean
-  /** True for what the values of a release come to: the next object of the file is rendered with them. */
+  /** True for the merged values of a release. The next object of the file is rendered with them. */
   readonly isReleaseValues: boolean
 }
 

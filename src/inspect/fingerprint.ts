@@ -7,21 +7,21 @@ import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { stablePath } from '../model/stable-path.ts'
 
-/** What a finding is, twice: equal findings of two trees agree in one of both. */
+/** Two identities of a finding. Equal findings of two trees agree in one of both. */
 export interface Fingerprints {
   /**
-   * Rule, code, what the target renders from, object and path. It does not depend on how the target was found and what
-   * it is called: a baseline that is written before the first configuration matches after it.
+   * Rule, code, what the target renders from, object and path. It does not depend on the discovery or name of the
+   * target: a baseline that is written before the first configuration still matches after it.
    */
   readonly fingerprint: string
   /**
-   * The same with environment and release in the place of what the target renders from: it stays where the chart or the
-   * values files of a release are renamed, or another values file is added. Not shown.
+   * The same with environment and release instead of what the target renders from. It stays when the chart or values
+   * files of a release are renamed, or another values file is added. Not shown.
    */
   readonly namedFingerprint: string
 }
 
-/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
+/** Increase it when the ingredients of a fingerprint change. Fingerprints of two versions are never equal. */
 const fingerprintVersion = 'v2'
 
 /**
@@ -64,7 +64,7 @@ function hashOf(text: string): string {
   return `${fingerprintVersion}:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 }
 
-/** What the target of a finding renders from; the file for what nothing renders. */
+/** What the target of a finding renders from; the file if nothing renders it. */
 function sourceIdentity(finding: LintFinding, target: Target | undefined): string[] {
   if (!target || finding.target === null) return ['file', locationOf(finding.node).file]
   if (target.kind === 'manifests') return ['file', locationOf(finding.node).file]
@@ -77,7 +77,7 @@ function sourceIdentity(finding: LintFinding, target: Target | undefined): strin
   return ['release', chart, ...values, ...applierIdentity(target)]
 }
 
-/** The object that applies a release, if it contains values: then the files alone do not say what is rendered. */
+/** The object that applies a release, if it contains values: the files alone do not identify the render. */
 function applierIdentity(target: Target): string[] {
   const hasValues =
     target.kind === 'helm'
@@ -110,8 +110,8 @@ function isNamespaceOf(target: HelmTarget, namespace: string): boolean {
 }
 
 /**
- * `<release>-web` for `pay-web`: the names of the release and of the chart at the beginning are left out, since charts
- * join them, and take a release that contains the name of the chart for both.
+ * `<release>-web` for `pay-web`: removes the names of the release and of the chart at the beginning, which charts join
+ * in different ways.
  */
 function nameInRelease(name: string, { release, path }: HelmTarget): string {
   const rest = [release, baseName(unversioned(path))].reduce(withoutPrefix, `-${name}`)
@@ -129,8 +129,8 @@ function objectIdentity({ apiVersion, kind, namespace }: Manifest, name: string)
 }
 
 /**
- * What the rule says instead of a path, or the path in the document. For a whole file: what the finding is about, else the
- * file if it is of no target.
+ * The identity from the rule, or the path in the document. For a whole file: what the finding is about, else the file
+ * if no target has it.
  */
 function pathIdentity({ node, about, identity, target }: LintFinding): string[] {
   if (identity !== null) return [identity]

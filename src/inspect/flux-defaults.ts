@@ -2,8 +2,8 @@ import { kindsPatchedBy } from '../discover/parts/patched-kinds.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 
 /**
- * The kinds of Flux whose objects Flux Kustomizations among some objects complete by `spec.patches`, which set the interval of
- * all that they build, say; also those that patches in their patches complete.
+ * The kinds of Flux objects that Flux Kustomizations complete by `spec.patches`, for example with an interval. Includes
+ * patches within patches.
  */
 export function kindsCompletedByFlux(objects: readonly Manifest[]): ReadonlySet<string> {
   const patches = objects

@@ -9,10 +9,9 @@ import { findRule } from '../rules/find-rule.ts'
 import { rules } from '../rules/index.ts'
 
 /**
- * The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
- * files of one application into one folder. A folder in which two files define an object of one name is left out: its
- * files are alternatives.
- *
+ * The plain manifests of each folder as one mesh, if nothing states whether they are applied together, since people
+ * often put the files of one application into one folder. A folder with two objects of one name is omitted: its files
+ * are alternatives.
  * @param inputs the mesh of each target
  */
 export function folderMeshes(inputs: readonly MeshInput[]): MeshInput[] {
@@ -43,9 +42,9 @@ function haveClash(files: readonly MeshInput[]): boolean {
 }
 
 /**
- * What rules find in the files of a folder together and not in each file alone. That they are applied together is a
- * guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
- *
+ * The findings in the files of a folder together that no single file has. That they are applied together is a guess. So
+ * such a finding is likely and at most a warning, a missing object is a note, and there is no fix, since fixes are
+ * tried with each file alone.
  * @param alone the findings in each file alone
  */
 export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>): LintFinding[] {
@@ -59,19 +58,19 @@ export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>):
     }))
 }
 
-/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
+/** An object that is missing in a folder is probably elsewhere. */
 function severityInFolder({ rule, code, severity }: LintFinding): LintFinding['severity'] {
   if (rulesOfAbsence.has(rule) && !findRule(rule)?.nearlyRight?.includes(code)) return 'info'
   return compareSeverity(severity, 'warning') < 0 ? 'warning' : severity
 }
 
-/** Those with errors say it themselves (`fromAbsence`). */
+/** The rules about absent objects. Rules with errors state it themselves (`fromAbsence`). */
 const rulesOfAbsence = new Set([
   ...rules.flatMap(({ id, fromAbsence }) => (fromAbsence ? id : [])),
   'authz/selects-nothing',
 ])
 
-/** What is said of which line: equal for a finding in a file alone and in its folder. */
+/** A key that is equal for a finding in a file alone and in its folder. */
 export function findingFactKey({ rule, code, at, about }: LintFinding): string {
   return [rule, code, at.file, at.line, at.column, about].join('\0')
 }

@@ -20,20 +20,19 @@ export interface BaseInput extends Scope {
 /** Base, inspected so that head can be compared with it. */
 export interface InspectedBase {
   readonly tree: InspectedTree
-  /** Targets that the change of the configuration takes out of the check; their findings in base are in `unchecked`. */
+  /** Targets that only the configuration of base checks; their findings in base are in `unchecked`. */
   readonly noLongerChecked: readonly Target[]
-  /** Targets that the change of the configuration adds to the check. */
+  /** Targets that only the configuration of head checks. */
   readonly newlyChecked: readonly Target[]
-  /** The same two lists for what GitOps controllers and tools render. */
+  /** The same two lists for targets of GitOps controllers and tools. */
   readonly gitops: ComparedGitops
-  /** The targets of `noLongerChecked` as base's configuration has them inspected; absent if there is none. */
+  /** The targets of `noLongerChecked`, inspected by the configuration of base; absent without any. */
   readonly unchecked?: InspectedTree
 }
 
 /**
- * Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
- * findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
- *
+ * Inspects base with its own targets, and with the rules and mesh of head. A rule that head switches on or off must not
+ * make findings look new or fixed. Neither must a change of the configured targets: see `comparedTargets`.
  * @param configs those of head and base; that of base is `null` if it is invalid
  */
 export async function inspectBase(

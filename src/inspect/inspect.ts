@@ -33,10 +33,9 @@ export async function inspect(
 }
 
 /**
- * Lints the meshes of a tree, and locates what rules find.
- *
- * @param change what differs from the other tree, if only what a change may alter is linted
- * @param since what differs from the other tree, which was linted, if its findings stand for what does not differ
+ * Lints the meshes of a tree, and locates the findings.
+ * @param change the difference from the other tree, if only what a change may affect is linted
+ * @param since the difference from the other tree, which was linted before, if its findings are used for equal parts
  */
 export function checkTree(
   tree: TreeOfMeshes,
@@ -80,7 +79,7 @@ function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources):
   return softenUnknownValues(softenGuessedPairs(softenMissingValues(problems, targets), targets), targets)
 }
 
-/** A mesh, and the part of it that a change reaches. */
+/** A mesh, and its part that a change reaches. */
 interface CreatedMesh {
   readonly mesh: Mesh
   readonly part: (MeshPart & Pick<LintedPart, 'targets'>) | null

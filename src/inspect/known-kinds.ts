@@ -31,8 +31,8 @@ export async function loadKnownKinds(
 }
 
 /**
- * The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. Where some
- * are applied, the others count for nothing: they may be test data, or of another version.
+ * The kinds that CustomResourceDefinitions of the repository define, without contradicting ones. If some definitions
+ * are applied, others are ignored: they may be test data, or of another version.
  */
 function kindsInRepository(
   manifests: readonly Manifest[],

@@ -27,8 +27,7 @@ export function lintOnce(input: MeshInput, host: HostServices): readonly LintFin
 }
 
 /**
- * Applies the rules to a mesh of the tree that is linted second. What the change does not reach is as it was found in the
- * mesh of the other tree.
+ * Lints a mesh of the second tree. Findings outside the reach of the change are taken from the mesh of the other tree.
  */
 export function lintSecond(
   input: MeshInput,
@@ -47,7 +46,7 @@ function outsideOf({ targets }: LintedPart, findings: readonly LintFinding[]): L
   return findings.filter(({ target }) => target !== null && !targets.has(target))
 }
 
-/** What is found in the targets that a change reaches, and in what belongs to no single target. */
+/** The findings of the targets that a change reaches, and of what belongs to no single target. */
 function lintPart(input: MeshInput, extent: LintedPart): LintFinding[] {
   const isLinted: SubjectTest = (subject) => subject.target === null || extent.isLinted(subject)
   return lint(createMesh(meshOfPart(input, extent)), rules, isLinted)
@@ -58,7 +57,7 @@ interface LintedMesh {
   readonly findings: readonly LintFinding[]
 }
 
-/** The last mesh of the same targets, and what was found in each mesh. */
+/** The last mesh of the same targets, and the findings of each mesh. */
 const lintedMeshes = oncePer((_host: HostServices) => ({
   byTargets: new Map<string, LintedMesh>(),
   byMesh: new WeakMap<MeshInput, readonly LintFinding[]>(),

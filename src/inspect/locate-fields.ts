@@ -13,8 +13,8 @@ export interface ObjectField {
 }
 
 /**
- * Where fields are to be edited, in their order: each is located as a finding about it would be, at the value that
- * causes it, or else at the line of the template or file.
+ * The lines to edit for fields, in order. Each is located as a finding about it would be: at the value that causes it,
+ * or else at the line of the template or file.
  */
 export async function locateFields(
   fields: readonly ObjectField[],

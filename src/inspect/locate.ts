@@ -19,13 +19,13 @@ import { objectRef } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** What `locate` reads of one tree: files, targets, renders and where their lines come from. */
+/** The parts of a tree that `locate` reads: files, targets, renders and the origins of their lines. */
 export interface Sources extends SecretSources {
-  /** What secrets are replaced by. */
+  /** Replaces secrets. */
   readonly mask: Mask
   /** The origins of the lines of each rendered text, by `renderedName`. */
   readonly origins: ReadonlyMap<string, LineOrigins>
-  /** What a rendered object of Argo CD or Flux states; absent if no target renders any. */
+  /** The statements of rendered objects of Argo CD or Flux; absent if there are none. */
   readonly statedBy?: NestedObjects['statedBy']
 }
 
@@ -36,7 +36,7 @@ export interface LocatedFinding extends Finding {
   readonly lintFinding: LintFinding
   /** True if the finding is about a whole file or template instead of a node. */
   readonly isOfFile: boolean
-  /** How bad it is in a unit of its rule; `null` where nothing is measured. */
+  /** A measure in a unit of its rule; `null` without one. Larger is worse. */
   readonly measure: number | null
   /** The files that make the target of a finding in it: see `definingFile`, and the object that states the target. */
   readonly statingFiles: readonly string[]
@@ -192,7 +192,7 @@ function filesOf(target: Target, tree: Tree): string[] {
   ]
 }
 
-/** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */
+/** The subject of a finding: the text from the rule, else the wrong scalar, the name of the object, or the file. */
 function subjectOf({ about, node, manifest }: LintFinding): string {
   if (about) return about
   const scalar = node instanceof Node && node.kind === 'scalar' ? node.text : ''

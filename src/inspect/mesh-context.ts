@@ -24,7 +24,7 @@ interface AppliedContents {
   readonly baseObjects: MeshContext['baseObjects']
 }
 
-/** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
+/** The context that all meshes of a tree share: versions, settings, known kinds, and unread inputs. */
 export async function meshContextOf(
   reader: Reader,
   { contents, otherObjects, gitops, shapes, customRules, baseObjects }: AppliedContents,

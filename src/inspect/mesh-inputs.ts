@@ -49,7 +49,7 @@ export function groupIntoMeshes(
   }))
 }
 
-/** The ids of the targets that make an object which another such target of their place makes as well. */
+/** The ids of the targets with an object that another such target of their place creates as well. */
 function clashingTargets(
   contents: readonly TargetContents[],
   placeOf: (target: Target) => MeshPlace,

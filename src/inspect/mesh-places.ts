@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
-/** Where a target is applied, as far as that decides what it meets there. */
+/** The place where a target is applied. Targets of one place can affect each other. */
 export interface MeshPlace {
   readonly environment: string | null
   /** The cluster or mesh, if its environment has several of them; `null` if the target states none. */
@@ -16,8 +16,9 @@ export interface Cluster {
 }
 
 /**
- * Returns the place of each target. Targets of two clusters in one environment are apart: each istiod reads the configuration of
- * its own cluster. Where an environment has one stated cluster, what states none is taken to be there, too.
+ * Returns the place of each target. Targets of two clusters in one environment are separate, since each istiod reads
+ * the configuration of its own cluster. If an environment has only one stated cluster, targets without one are assumed
+ * to be there.
  */
 export function meshPlaces(targets: readonly Target[]): (target: Target) => MeshPlace {
   const byEnvironment = groupBy(targets, ({ environment }) => environment)
@@ -31,7 +32,7 @@ export function meshPlaces(targets: readonly Target[]): (target: Target) => Mesh
   }
 }
 
-/** Equal for places that are one. */
+/** A key that is equal for the same place. */
 export function placeKey({ environment, cluster }: MeshPlace): string {
   return JSON.stringify([environment, cluster && [cluster.isMesh, cluster.name]])
 }

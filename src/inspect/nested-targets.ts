@@ -30,24 +30,24 @@ export interface RenderedTree {
   readonly nested: Omit<NestedObjects, 'add'>
 }
 
-/** What is rendered first. */
+/** The targets that are rendered first. */
 export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
 
-/** Which targets are in scope, what repository the tree is of, and what fills templates of ApplicationSets. */
+/** The targets in scope, the repository of the tree, and the function that fills templates of ApplicationSets. */
 interface NestedOptions extends Pick<ScopeOptions, 'paths' | 'environments' | 'repository'> {
   readonly fillTemplates: FillTemplates
 }
 
-/** Limit on how deep rendered objects state what renders further ones. */
+/** Limit on the levels of targets that rendered objects state. */
 const maxDepth = 10
 
-/** Renders those of some targets that can be rendered, or that are to be. */
+/** Renders targets, of those that can be rendered. */
 type RenderAll = (targets: readonly Target[]) => Promise<ReadonlyMap<string, Render>>
 
 /**
- * Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
- * comes. What they state takes the place of what was inferred about the same chart, kustomization or files, and of what
- * that states in turn. A Flux Kustomization that another one builds is built as that changes it.
+ * Renders targets, and the targets that rendered Applications and Flux objects state, until there is no new one. A
+ * stated target replaces what was inferred about the same chart, kustomization or files, and what that states in turn.
+ * A Flux Kustomization that another one builds is built with its changes.
  */
 export async function renderWithNested(
   reader: Reader,
@@ -66,12 +66,12 @@ export async function renderWithNested(
   }
 }
 
-/** What rendering in rounds takes. */
+/** The state of rendering in rounds. */
 interface NestedWork {
   readonly config: Config
   readonly options: NestedOptions
   readonly renderAll: RenderAll
-  /** Opened where something renders objects of Argo CD or Flux. */
+  /** Created when something renders objects of Argo CD or Flux. */
   readonly nested: () => NestedKustomizations
 }
 
@@ -107,8 +107,8 @@ async function renderUntilNoneIsNew(
 }
 
 /**
- * The inferred targets of which others took the place after they had rendered objects of Argo CD or Flux: nothing applies
- * what these state. Left out are those that are among what led to the others.
+ * The inferred targets that were replaced after they had rendered objects of Argo CD or Flux. Nothing applies the
+ * targets that these objects state. Omits those that led to their replacement.
  */
 function replacedRenderers(selected: SelectedTargets, tree: RenderedTree): Target[] {
   const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]))
@@ -124,7 +124,7 @@ function replacedRenderers(selected: SelectedTargets, tree: RenderedTree): Targe
   return candidates.filter(isReplaced)
 }
 
-/** What rendered the object that states a target, what rendered that, and so on; each once, since ids may go in a circle. */
+/** The chain of targets that rendered the object which states a target; each once, since ids may form a cycle. */
 function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[] {
   const renderers = new Set<Target>()
   const rendererOf = ({ renderedBy }: Target): Target | undefined => byId.get(renderedBy ?? '')
@@ -154,14 +154,17 @@ function nestedIn(
   }
 }
 
-/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
+/**
+ * The Flux Kustomizations that were expected in other builds and are not there. They are built as their files have
+ * them.
+ */
 function takenFrom(postponed: Set<Target>, isReplaced: NestedKustomizations['isReplaced']): Target[] {
   const targets = [...postponed].filter((target) => !isReplaced(target))
   postponed.clear()
   return targets
 }
 
-/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
+/** Omits the Flux Kustomizations that are only applied in another form than their files have. */
 function withoutReplaced(
   { allTargets, targets, gitops, skipped }: SelectedTargets,
   isReplaced: NestedKustomizations['isReplaced'],
@@ -215,7 +218,7 @@ function withStated(
   }
 }
 
-/** Bases and components, built with what took the place of the kustomization that they were built with. */
+/** Bases and components, built with the replacement of the kustomization that they were built with. */
 function builtInstead(
   gitops: readonly GitopsTarget[],
   replaced: readonly Target[],

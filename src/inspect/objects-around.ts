@@ -9,18 +9,19 @@ import type { TargetContents } from './target-contents.ts'
 /** Returns the objects that may be applied beside the targets of an environment, or for `null` beside those without one. */
 export type OtherObjectsFor = (environment: string | null) => readonly Manifest[]
 
-/** The targets of a tree by where they are applied. */
+/** The targets of a tree by place. */
 export interface PlacedContents {
   readonly contents: readonly TargetContents[]
   readonly placeOf: (target: Target) => MeshPlace
-  /** The ids of targets that form a mesh by themselves, since another one of their place makes the same objects. */
+  /**
+   * The ids of targets that form a mesh by themselves, since another target of their place creates the same objects.
+   */
   readonly clashing: ReadonlySet<string>
 }
 
 /**
- * Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly applied
- * elsewhere, and those of the environment that are in no one mesh with them. One array for all meshes of a place.
- *
+ * Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly
+ * applied elsewhere, and those of the environment that are in no mesh with them. All meshes of a place share one array.
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
 export function objectsAround(
@@ -63,8 +64,9 @@ function isIn(place: MeshPlace, other: MeshPlace): boolean {
 }
 
 /**
- * The objects of an environment that may be applied beside a mesh of a place: all of the place if it has alternatives; those of
- * which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
+ * The objects of an environment that may be applied beside a mesh of a place: all of the place if it has alternatives;
+ * those without a stated cluster, and all beside these; and the Services of other clusters that may belong to the same
+ * mesh.
  */
 function objectsOfEnvironment(
   contents: readonly TargetContents[],
@@ -87,7 +89,7 @@ function isService(manifest: Manifest): boolean {
   return manifest.kind === 'Service' && groupOf(manifest) === ''
 }
 
-/** The ids of overlays of an application in other environments than it has here: `web/prod` beside `web/stage`. */
+/** The ids of overlays of an application in other environments: `web/prod` beside `web/stage`. */
 function otherOverlays(
   contents: readonly TargetContents[],
   overlays: ReadonlyMap<string, readonly Target[]>,
@@ -108,7 +110,7 @@ function overlaysByName(contents: readonly TargetContents[]): ReadonlyMap<string
   return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]))
 }
 
-/** The folder of a kustomization with `*` for its environment; `null` for what is no overlay of an environment. */
+/** The folder of a kustomization with `*` for its environment; `null` if it is no overlay of an environment. */
 function overlayName({ kind, path, environment }: Target): string | null {
   if (kind !== 'kustomization' || environment === null) return null
   const name = commonName({ name: path, environment })

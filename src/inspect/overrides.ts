@@ -5,9 +5,9 @@ import type { LocatedFinding } from './locate.ts'
 import { severitySettingFor } from './severities.ts'
 
 /**
- * Returns what the `overrides` of a configuration make of a finding: itself, with another severity or gate, or nothing
- * where it is off. Of the entries that are about a finding the last one that sets something decides about it; what none
- * sets is as outside of `overrides`. For findings at the lines to edit, since entries name files.
+ * Returns a function that applies the `overrides` of a configuration to a finding: it keeps it, changes its severity or
+ * gate, or drops it. The last matching entry that sets something decides; otherwise the settings outside of `overrides`
+ * apply. Used for located findings, since entries name files.
  */
 export function overridesIn({
   overrides = [],
@@ -40,7 +40,7 @@ function compiledOverride(override: Override): CompiledOverride {
   }
 }
 
-/** What fails a run in the place of its own gate; nothing if no entry says it. */
+/** The gate of the entries, which replaces that of the run; empty if no entry sets one. */
 function gateOf(entries: readonly Override[]): { gate?: FindingGate } {
   const failOn = entries.findLast((entry) => entry['fail-on'])?.['fail-on']
   const minConfidence = entries.findLast((entry) => entry['min-confidence'])?.['min-confidence']

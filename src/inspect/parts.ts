@@ -20,7 +20,7 @@ export function plainManifests({ id, files, loose, namespace }: ManifestsTarget,
   })
 }
 
-/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
+/** `isLoose` is false for files that the configuration lists as applied together. Then no file counts as unapplied. */
 function partOf(
   { kind, root }: Manifest,
   { use: as, effect }: FileRole,

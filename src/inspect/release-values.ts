@@ -7,7 +7,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { releaseValues } from './merged-values.ts'
 import type { TargetContents } from './target-contents.ts'
 
-/** Adds the merged values of releases where a rule of the repository reads them: nothing else does. */
+/** Adds the merged values of releases if a rule of the repository reads them. */
 export function withReleaseValues(
   contents: readonly TargetContents[],
   customRules: CustomRules | null,
@@ -32,7 +32,7 @@ function valuesOf(target: HelmTarget, reader: Reader): ValuesOfRelease {
   return { target: target.id, values: releaseValues(target, reader), isComplete }
 }
 
-/** False for a packed chart, and for one with packed subcharts: the engine alone reads their defaults. */
+/** False for a packed chart, and for a chart with packed subcharts: only the engine reads their defaults. */
 function isUnpacked({ path }: HelmTarget, reader: Reader): boolean {
   const chart = resolveLinks(reader.tree, path) ?? path
   const isFolder = reader.tree.read(joinPath(chart, 'Chart.yaml')) !== undefined

@@ -11,7 +11,7 @@ import type { Sources } from './locate.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './target-contents.ts'
 
-/** How a target is stated, if a release renders the object of Argo CD or Flux that states it. */
+/** The statement of a target, if a release renders the object of Argo CD or Flux that states it. */
 export type StatementOf = (target: RenderableTarget) => RenderedStatement | undefined
 
 /** Targets of a tree with their renders, and what rendered objects of Argo CD and Flux state. */
@@ -63,7 +63,7 @@ function madeFrom({ root }: Manifest, { origins }: RenderedText): TextOrigin {
   return { file, lines }
 }
 
-/** Returns the target that an altered object states in the place of a target. */
+/** Returns the target that an altered object states instead of a target. */
 function restatement(
   target: RenderableTarget,
   manifest: Manifest,
@@ -76,7 +76,7 @@ function restatement(
     const before = await unaltered()
     const after = await statedBy(altered)
     const isTarget = (stated: Target): boolean => isSameTarget(stated, target)
-    // An altered object may give what it states another name. An ApplicationSet may also generate more or less.
+    // An altered object may state another name, and an ApplicationSet may generate other Applications.
     const restated = after.length === before.length ? after[before.findIndex(isTarget)] : after.find(isTarget)
     return restated && isRenderable(restated) && haveSameSource(restated, target) ? restated : null
   }

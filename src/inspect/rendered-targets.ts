@@ -9,7 +9,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
 
-/** The objects of a target that are compared with the other tree; none if it does not render at all. */
+/** The objects of a target that are compared with the other tree; empty if it does not render at all. */
 export function renderedTarget(
   contents: TargetContents,
   renders: ReadonlyMap<string, Render>,
@@ -25,10 +25,10 @@ export function renderedTarget(
   return [{ id, environment, release, manifests: withoutUnapplied(allManifests(contents)), isPartial }]
 }
 
-/** Without the objects of files that no kustomization applies: merging adds, changes and removes none of them. */
+/** Omits the objects of files that no kustomization applies, since a merge does not change them in the cluster. */
 function withoutUnapplied(manifests: readonly Manifest[]): readonly Manifest[] {
   const isApplied = ({ part }: Manifest): boolean => part !== 'unapplied'
-  // The same list for the same targets: then nothing has to be compared.
+  // The same list for the same targets, so that nothing has to be compared.
   return manifests.every(isApplied) ? manifests : manifests.filter(isApplied)
 }
 
@@ -41,7 +41,9 @@ function isFullyRead({ document: { root, problems } }: SourceDocument): boolean 
   return root !== null || problems.length === 0
 }
 
-/** What files state, and the objects of Argo CD and Flux that targets render, which take the place of their files. */
+/**
+ * The GitOps targets in files and those in rendered objects of Argo CD and Flux, which replace those in their files.
+ */
 export function withDeliveryObjects(
   inFiles: readonly GitopsTarget[],
   contents: readonly TargetContents[],
@@ -52,8 +54,8 @@ export function withDeliveryObjects(
 }
 
 /**
- * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
- * are listed by their files, unless what is built states what is applied.
+ * The rendered objects of Argo CD and Flux with their status. Objects that a kustomization reads from files are listed
+ * by their files, unless the built object states what is applied.
  */
 function deliveryObjects(contents: readonly TargetContents[], outcomes: SourceOutcomes): GitopsTarget[] {
   return contents.flatMap(({ target, manifests }) => {
@@ -76,7 +78,7 @@ function placeOf(
   return file.startsWith('\0') ? { path: target.path, line: null } : { path: file, line }
 }
 
-/** Leaves out what a file states where an object that is built from it says what is applied. */
+/** Omits what a file states if an object that is built from it states what is applied. */
 function withoutBuilt(inFiles: readonly GitopsTarget[], built: readonly GitopsTarget[]): GitopsTarget[] {
   const places = new Set(built.map(({ path, line }) => `${path}:${line}`))
   return inFiles.filter(

@@ -21,15 +21,15 @@ export function isSameContents<Contents extends MeshContents>(
 ): boolean {
   return keysOf(first, second).every((key) => {
     if (ignored.has(key)) return true
-    // Discovery makes the targets of each tree anew.
+    // Discovery creates the targets of each tree anew.
     if (key === 'targets') return isDeepStrictEqual(first.targets, second.targets)
     return isSame(first[key], second[key]) || isSameList(first[key], second[key])
   })
 }
 
 /**
- * True if all that is known besides what is applied together is equal. The objects of base are not compared: an object that
- * both trees have is the same in base.
+ * True if the contexts of two meshes are equal. The objects of base are not compared: an object that both trees have is
+ * the same in base.
  */
 export function isSameContext(first: MeshContext, second: MeshContext): boolean {
   const { kinds, baseObjects: _, ...settings } = first
@@ -47,7 +47,7 @@ export function isSameList(first: unknown, second: unknown): boolean {
   return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]))
 }
 
-/** True for records whose fields are the same, such as a document with what it is read as. */
+/** True for records with the same fields, such as a document and its purpose. */
 function isSameRecord(first: unknown, second: unknown): boolean {
   if (!isPlainRecord(first) || !isPlainRecord(second)) return false
   return keysOf(first, second).every((key) => isSame(first[key], second[key]))

@@ -77,7 +77,7 @@ async function lintRendered(render: Render): Promise<void> {
   lintSubjects(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
 }
 
-/** Keeps of the objects of one render what is asked of all objects. */
+/** Keeps only the answers to common questions about the objects of one render. */
 async function dropRendered(render: Render): Promise<void> {
   const text = renderedTextOf(render)
   if (!text) return

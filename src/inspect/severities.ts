@@ -18,7 +18,7 @@ export function adjustSeverities(
   })
 }
 
-/** What settings say of a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
+/** The setting for a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
 export function severitySettingFor(
   finding: Pick<Finding, 'rule' | 'code'>,
   settings: Readonly<Record<string, SeveritySetting>>,

@@ -4,8 +4,8 @@ import { shapeSecrets } from '../secrets/shapes.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 
 /**
- * Leaves out of the secrets of a file with policy tests what its keys alone say: `tokens` are claims, and `token` is the
- * name of one of them. What has the shape of a secret, such as a JWT, stays.
+ * Removes from the secrets of a policy test file those that only its keys suggest: `tokens` has claims, and `token` is
+ * the name of one. Texts with the shape of a secret, such as a JWT, remain.
  */
 export function testFileSecrets(
   secrets: readonly Secret[],

@@ -28,7 +28,7 @@ import type { Scope, InspectOptions, HostServices } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 import { createMask } from '../secrets/mask.ts'
 
-/** One tree with all that rules look at. */
+/** One tree in the form that rules look at. */
 export interface TreeOfMeshes {
   readonly rendered: RenderedTree
   readonly renders: ReadonlyMap<string, Render>
@@ -38,9 +38,9 @@ export interface TreeOfMeshes {
   readonly contents: readonly TargetContents[]
   readonly meshInputs: readonly MeshInput[]
   readonly ofTree: ProblemsOfTree
-  /** The files that are not read, with the reasons, and the helmfiles that cannot be evaluated: a sentence each. */
+  /** The unread files and helmfiles, with reasons: a sentence each. */
   readonly unreadFiles: readonly string[]
-  /** There if the search for dead and undefined values was broken off. */
+  /** Set if the search for dead and undefined values was stopped. */
   readonly unsearchedValues: readonly SkippedFile[]
   /** The rules of the repository by which it is checked. */
   readonly customRules: readonly UsableRule[]
@@ -100,7 +100,7 @@ function unreadTexts(skipped: readonly SkippedFile[], failures: readonly Helmfil
   ]
 }
 
-/** What files and rendered objects name and that does not exist. */
+/** References in files and rendered objects to something that does not exist. */
 export async function referencesOf(
   reader: Reader,
   config: Config,
@@ -112,7 +112,7 @@ export async function referencesOf(
   return [...(await unresolvedReferences(reader, config, lookup)), ...unresolved]
 }
 
-/** Renders the selected targets, and what they state. */
+/** Renders the selected targets, and the targets that they state. */
 function renderAllOf(
   selected: SelectedTree,
   config: Config,

@@ -19,7 +19,7 @@ import type { Validator } from '../schema/validator.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
 import type { TargetContents } from './target-contents.ts'
 
-/** What a run inspects and with what; the same for both trees. */
+/** The input of an inspection; the same for both trees. */
 export interface Scope {
   readonly options: ScopeOptions
   readonly host: HostServices
@@ -27,7 +27,7 @@ export interface Scope {
   readonly now: number | null
 }
 
-/** What the schemas and rules of a configuration are read with. */
+/** The inputs for reading configured schemas and rules. */
 export interface ChecksScope {
   readonly options: Pick<ScopeOptions, 'configFile'>
   readonly host: Pick<HostServices, 'validator' | 'expressions'>
@@ -47,11 +47,11 @@ export interface ScopeOptions {
   readonly configFile: string
   /** The version of Istio that the mesh runs; `null`: the configuration or the repository may state it. */
   readonly istioVersion: IstioVersion | null
-  /** Bounds the hosts outside the mesh, whatever the configuration allows; `host` or `host:port`; empty for no bound. */
+  /** Restricts external hosts, whatever the configuration allows; `host` or `host:port`; empty for no restriction. */
   readonly egressAllowlist: readonly string[]
   /** The Git repository of the tree, for sources of GitOps objects that name it. */
   readonly repository: () => Repository
-  /** True for the targets of a shard, which looks at no others; absent: all are looked at. */
+  /** True for the targets of a shard; absent: for all. */
   readonly isOfShare?: (target: Target) => boolean
 }
 
@@ -63,8 +63,8 @@ export interface HostServices {
   /** Renders releases. Returns one promise for each, in their order. */
   readonly render: (tree: Tree, targets: readonly RenderableTarget[]) => readonly Promise<Render>[]
   /**
-   * Finds the values that cause a field of a release, also those of the release that renders the object which states it;
-   * `null`: findings in rendered objects stay at the template.
+   * Finds the values that cause a field of a release, also those of the release that renders its statement; `null`:
+   * findings in rendered objects stay at the template.
    */
   readonly provenance:
     | ((tree: Tree, target: RenderableTarget, shown?: string, statement?: RenderedStatement) => Provenance)
@@ -88,7 +88,7 @@ export interface HostServices {
 export interface InspectOptions {
   /** For head: base, to see which values it reads and which releases it renders. */
   readonly base?: Promise<RenderedSide | null>
-  /** True for base: what rules read as the object in base is each object itself. */
+  /** True for base. Its rules read the object itself as the object in base. */
   readonly isBase?: true
   /** The schemas and custom rules of the other tree, by which this one is checked: for base, those of head. */
   readonly checks?: AppliedChecks
@@ -96,16 +96,16 @@ export interface InspectOptions {
   readonly targets?: readonly Target[]
   /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
   readonly referenceConfig?: Config
-  /** Releases in which nothing differs from the other tree: nothing is asked about their values. */
+  /** Releases that are equal in the other tree. The use of their values is not searched. */
   readonly settled?: ReadonlySet<Target>
   /** True for the targets in scope that are inspected; absent: all are. */
   readonly isSelected?: (target: Target) => boolean
 }
 
-/** What one tree renders, for the other one. */
+/** The renders of one tree, for the inspection of the other one. */
 export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources' | 'contents'>
 
-/** The schemas and custom rules by which a tree is checked in the place of its own ones. */
+/** The schemas and custom rules that replace those of the tree. */
 export interface AppliedChecks {
   /** The tree that has their files. */
   readonly tree: Tree
@@ -115,10 +115,10 @@ export interface AppliedChecks {
   readonly own: Config
 }
 
-/** A part of a mesh in which rules find in some targets what they find in the whole mesh. */
+/** A part of a mesh in which rules find the same as in the whole mesh, for some targets. */
 export interface MeshPart {
   readonly mesh: Mesh
-  /** True if that holds for an object of these targets that is altered so as well. */
+  /** True if this remains so for an object of these targets that is altered in this way. */
   readonly suffices: (altered: Manifest) => boolean
 }
 
@@ -139,20 +139,21 @@ export interface InspectedTree {
   /** The objects of each target that could be rendered or read at least in part. */
   readonly rendered: readonly RenderedTarget[]
   readonly findings: readonly LocatedFinding[]
-  /** What the findings were located in. */
+  /** The sources of the findings. */
   readonly sources: Sources
   /** The mesh of each target, by target id. */
   readonly meshes: ReadonlyMap<string, Mesh>
   /** The linted part of its mesh, by target id; absent where not only a part was linted. */
   readonly meshParts: ReadonlyMap<string, MeshPart>
   /**
-   * By mesh what of it decides about what differs from the other tree: rules find in it, and proxies do with requests to the
-   * hosts that differ, what they do in the whole mesh. Absent for a mesh that was linted as a whole, or not at all.
+   * By mesh, the part that decides about the difference from the other tree: rules, and requests to the hosts that
+   * differ, have the same results there as in the whole mesh. Absent for a mesh that was linted as a whole, or not at
+   * all.
    */
   readonly reachedParts: ReadonlyMap<Mesh, Mesh>
   /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
-  /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */
+  /** Ids of the targets that are equal in the other tree and were not linted for themselves; empty if all were. */
   readonly unchanged: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
   /** See `TreeOfMeshes`. */

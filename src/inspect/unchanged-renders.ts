@@ -10,7 +10,10 @@ import { installedIstioVersions } from './stated-istio.ts'
 import { keepSummary } from './object-summaries.ts'
 import { renderReading } from './target-contents.ts'
 
-/** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
+/**
+ * The questions about every object of a mesh, whether or not a rule looks at it. The answers are kept by object,
+ * without its nodes.
+ */
 const questions: readonly ((manifest: Manifest) => unknown)[] = [
   referencedNames,
   entryListeners,
@@ -20,18 +23,15 @@ const questions: readonly ((manifest: Manifest) => unknown)[] = [
   installedIstioVersions,
 ]
 
-/**
- * Answers for objects what is asked of all objects, and drops their nodes: they take about twenty times the memory of the
- * text.
- */
+/** Answers these questions for objects, and drops their nodes, which take about twenty times the memory of the text. */
 export function dropNodes({ manifests, drop }: RereadManifests): void {
   for (const manifest of manifests) for (const answer of questions) answer(manifest)
   drop()
 }
 
 /**
- * Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
- * render, so that the nodes that somebody holds are those of its objects.
+ * Drops the nodes of a render that is equal in both trees. The few that rules look at are read again. Once for each
+ * render, so that a node always belongs to its object.
  */
 export const dropRenderNodes = oncePer((text: RenderedText): void => {
   const reading = renderReading(text)

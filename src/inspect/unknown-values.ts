@@ -3,9 +3,9 @@ import type { HelmTarget, Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
 
 /**
- * Turns errors into warnings where a release is rendered without some of its values: they are in a Secret or in an object that
- * only the cluster has, and may change what is wrong. A variable that is not filled in may also be why a render fails. What
- * values that are known say by themselves, as an entry of a layout, stays an error.
+ * Turns errors into warnings if a release is rendered without some of its values, which are in a Secret or only in the
+ * cluster: they may change the wrong field. A variable may also be the reason why a render fails. Errors in known
+ * values, such as a layout entry, remain.
  */
 export function softenUnknownValues(
   findings: readonly LintFinding[],
@@ -24,7 +24,7 @@ function lacksValues({ target, view }: LintFinding, targets: ReadonlyMap<string,
   return release.settings?.unknownValues !== undefined || (view === 'failure' && hasVariables(release))
 }
 
-/** True if values have a variable as Flux writes it. */
+/** True if values contain a variable in the form of Flux. */
 const hasVariables = oncePer(({ settings }: HelmTarget): boolean =>
   (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)),
 )

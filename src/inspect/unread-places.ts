@@ -37,7 +37,7 @@ export function unreadPlaces(
   ])
 }
 
-/** Returns whether all that an object of a file applies is rendered, or known as far as others find it. */
+/** Returns whether everything that an object of a file applies is rendered, or known to be rendered elsewhere. */
 export function renderedTest(
   gitops: readonly GitopsTarget[],
   contents: readonly TargetContents[],
@@ -54,7 +54,7 @@ export function renderedTest(
     rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })))
 }
 
-/** One function, so that the contexts of two trees are equal. */
+/** A shared function, so that the contexts of two trees are equal. */
 function rendersNothing(): boolean {
   return false
 }

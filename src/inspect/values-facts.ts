@@ -26,7 +26,7 @@ export interface ValuesInput {
   readonly renders: ReadonlyMap<string, Render>
   /** For head: base. */
   readonly base: InspectOptions['base']
-  /** Releases of which nothing is asked. */
+  /** Releases whose use of values is not searched. */
   readonly settled: ReadonlySet<Target>
 }
 
@@ -78,9 +78,9 @@ async function deadKeys(
   valuesUse: FindValuesUse,
 ): Promise<DeadKey[]> {
   const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({ target, fact })))
-  // Nobody here can take a key out of a chart of a registry.
+  // A key in a chart of a registry cannot be removed here.
   const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file))
-  // The fact of the first release stands for all releases that share the file.
+  // The fact of the first release represents all releases that share the file.
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
   const files = new Set([...facts.values()].map(({ file }) => file))
   const usersOfKey = valuesUsers(readersOf(files, allTargets, reader), reader, uses, valuesUse)
@@ -102,7 +102,7 @@ async function deadKeys(
   })
 }
 
-/** The targets that may read one of some files: any target may read the file of a chart, which none names. */
+/** The targets that may read one of some files. Any target may read the file of a chart, which none names. */
 function readersOf(
   files: ReadonlySet<string>,
   targets: readonly Target[],

@@ -20,7 +20,7 @@ import {
   unchangedTargets,
 } from './unchanged-targets.ts'
 
-/** The meshes of one tree, and what they are made of. */
+/** The meshes of one tree and their inputs. */
 export interface MeshesOfTree {
   readonly contents: readonly TargetContents[]
   readonly meshInputs: readonly MeshInput[]
@@ -31,33 +31,32 @@ export interface MeshesOfTree {
 export interface ChangedMeshes {
   /** Ids of the targets that are the same in both trees. */
   readonly unchanged: ReadonlySet<string>
-  /** What of a mesh of one of the trees is to be linted, since rules may find something else there than in the other. */
+  /** The part of a mesh to lint, since rules may report something else there than in the other tree. */
   readonly extentOf: (mesh: MeshInput) => Extent
   /** The mesh of the other tree that is compared with a mesh of one; `undefined` if only this tree has it. */
   readonly counterpartOf: (mesh: MeshInput) => MeshInput | undefined
-  /** True if rules may find something else in the mesh of a target. */
+  /** True if rules may report something else in the mesh of a target. */
   readonly isConcerned: (target: string) => boolean
 }
 
-/** All of a mesh, nothing, or some subjects. */
+/** The whole mesh, nothing, or some subjects. */
 export type Extent = 'all' | 'none' | LintedPart
 
 /** Some subjects of a mesh. */
 export interface LintedPart {
   readonly isLinted: SubjectTest
-  /** Without other objects and values rules find the same in these subjects. */
+  /** False for objects and values that rules do not need for these subjects. */
   readonly isNeeded: (object: Manifest) => boolean
-  /** True if these objects are enough for a subject of head that is altered so as well. */
+  /** True if these objects are enough for a subject of head even if it is altered in this way. */
   readonly suffices: (altered: Manifest) => boolean
   readonly targets: ReadonlySet<string>
 }
 
 /**
- * Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
- * is linted as a whole if only one tree has it, or if its settings or its completeness differ.
- *
+ * Compares the meshes of two trees. Outside of the extents, rules report the same in both trees. A mesh is linted as a
+ * whole if only one tree has it, or if its settings or its completeness differ.
  * @param head the tree that is compared several times, if one is
- * @param edited ids of targets that count as changed, whatever they are made of
+ * @param edited ids of targets that count as changed
  */
 export function changedMeshes(
   base: MeshesOfTree,
@@ -92,7 +91,7 @@ export function changedMeshes(
   }
 }
 
-/** The names of all meshes, and the meshes of both trees with the name of one. */
+/** The names of all meshes, and the meshes of both trees with a name. */
 interface PairedMeshes {
   readonly names: ReadonlyMap<MeshInput, string>
   readonly pairOf: (mesh: MeshInput) => {
@@ -113,16 +112,16 @@ function pairedMeshes(base: MeshesOfTree, head: MeshesOfTree): PairedMeshes {
   }
 }
 
-/** What is known of the difference between two trees. */
+/** The difference between two trees. */
 interface Difference {
   readonly unchanged: ReadonlySet<string>
   /** The folders of loose manifests that differ. */
   readonly folders: ReadonlySet<string | null>
   /** The documents of the targets that differ. */
   readonly documents: ReadonlySet<YamlDocument>
-  /** True if the objects around two meshes are the same; many meshes have one list. */
+  /** True if the objects around two meshes are the same. Many meshes share one list. */
   readonly isSameAround: (before: readonly Manifest[], after: readonly Manifest[]) => boolean
-  /** What the difference reaches in the whole tree. */
+  /** The reach of the difference in the whole tree. */
   readonly reachOfAll: () => Reach | 'everything'
 }
 
@@ -145,7 +144,7 @@ function differenceOf(base: MeshesOfTree, head: MeshesOfTree, unchanged: Readonl
   }
 }
 
-/** What is to be linted of a mesh that both trees have. */
+/** The part to lint of a mesh that both trees have. */
 function extentIn(before: MeshInput, after: MeshInput, difference: Difference): Extent {
   const { unchanged, folders, isSameAround, reachOfAll } = difference
   if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return 'all'
@@ -176,7 +175,7 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
 const noObjects: readonly Manifest[] = []
 const noTargets: ReadonlySet<string> = new Set()
 
-/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
+/** The ids of the targets that differ, and of those that other targets may affect. */
 function concerned(meshes: readonly MeshInput[], unchanged: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([
     ...idsIn(meshes).filter((id) => !unchanged.has(id)),
@@ -188,7 +187,7 @@ function idsIn(meshes: readonly MeshInput[]): string[] {
   return meshes.flatMap(({ targets }) => targets.map(({ id }) => id))
 }
 
-/** A mesh without the objects and values that rules do not need for a part of it. */
+/** A mesh without the objects and values that rules do not need for its part. */
 export function meshOfPart(mesh: MeshInput, { isNeeded, targets }: LintedPart): MeshInput {
   return {
     ...mesh,
@@ -197,11 +196,11 @@ export function meshOfPart(mesh: MeshInput, { isNeeded, targets }: LintedPart): 
   }
 }
 
-/** True if no rule can tell the trees apart by what they have besides their targets. */
+/** True if the trees differ only in their targets, as far as rules can tell. */
 function haveEqualSettings(base: MeshesOfTree, head: MeshesOfTree): boolean {
   const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context]
   if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false
-  // What is rendered of the GitOps objects follows from them.
+  // The rendered GitOps objects follow from the targets.
   const { isRendered } = after
   return isSameContext({ ...before, isRendered }, after)
 }
@@ -219,7 +218,7 @@ function meshesByName({ meshInputs }: MeshesOfTree): Map<string, MeshInput> {
   )
 }
 
-/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
+/** True if objects may be missing in a mesh. Rules are then less certain about absent objects. */
 function isIncomplete({ isPartial = false, failures, targets }: MeshInput): boolean {
   return (
     isPartial ||
@@ -228,7 +227,7 @@ function isIncomplete({ isPartial = false, failures, targets }: MeshInput): bool
   )
 }
 
-/** One list for a mesh, which keeps the index of its objects. */
+/** One list for each mesh. The index of its objects is cached by list. */
 const objectsOf = oncePer(({ manifests, parts = [] }: MeshInput): readonly Manifest[] =>
   parts.length === 0 ? manifests : [...manifests, ...parts],
 )
@@ -239,22 +238,22 @@ function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {
   return [...new Set([...meshInputs.flatMap(objectsOf), ...objectsAround])]
 }
 
-/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
+/** True for values that affect more than hosts: settings of the mesh, or requirements on tokens. */
 function isOfPolicy({ layout }: ValuesEntry): boolean {
   return layout !== 'mediatedTls' && layout !== 'passthroughTls'
 }
 
-/** True if values change that may concern other targets than their own. */
+/** True if changed values may affect other targets. */
 function changesPolicyValues(before: MeshInput, after: MeshInput): boolean {
   return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy))
 }
 
-/** The ids of the targets with values that other targets may concern. */
+/** The ids of targets with values that other targets may affect. */
 function targetsWithPolicies({ entries }: MeshInput): string[] {
   return entries.filter(isOfPolicy).map(({ target }) => target)
 }
 
-/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
+/** Returns a test for documents that are equal in both meshes and belong to no changed target. */
 function documentTest(
   before: MeshInput,
   after: MeshInput,

@@ -8,7 +8,7 @@ import type { InspectedTree, Scope } from '../types.ts'
 import { changedMeshes } from './changed-meshes.ts'
 import { settledReleases, type TargetsOfTree } from './settled-releases.ts'
 
-/** Both trees, which one configuration holds for. */
+/** Both trees, and the configuration that applies to both. */
 export interface ChangeInput extends Scope {
   readonly head: Tree
   readonly base: Tree
@@ -20,8 +20,8 @@ interface InspectedTrees {
 }
 
 /**
- * Inspects both trees. Unless all findings are asked for, it looks only for what the change may alter: each tree lacks
- * findings that both have, and no other ones.
+ * Inspects both trees. Unless all findings are requested, it searches only what the change may affect. Then each tree
+ * lacks only findings that both have.
  */
 export async function inspectChange(input: ChangeInput, config: Config): Promise<InspectedTrees> {
   const [selectedHead, selectedBase] = await Promise.all([
@@ -36,13 +36,13 @@ export async function inspectChange(input: ChangeInput, config: Config): Promise
   const base = inLaterTurn(() =>
     renderSelected(selectedBase, config, input, { isBase: true, checks, ...settled }),
   )
-  // If head cannot be rendered, nobody waits for base any more.
+  // If head cannot be rendered, base is not needed.
   base.catch(() => null)
   const head = renderSelected(selectedHead, config, input, { base, ...settled })
   return (all ? checkAll : checkChange)(await head, base, config, input)
 }
 
-/** Looks only for what the change may alter. */
+/** Searches only what the change may affect. */
 async function checkChange(
   head: TreeOfMeshes,
   basePromise: Promise<TreeOfMeshes>,
@@ -54,7 +54,10 @@ async function checkChange(
   return { head: checkTree(head, config, scope, change), base: checkTree(base, config, scope, change) }
 }
 
-/** Looks for everything in head, while base is rendered; in base what the change does not reach is as in head. */
+/**
+ * Searches everything in head while base is rendered. In base, the findings outside the reach of the change are those
+ * of head.
+ */
 async function checkAll(
   head: TreeOfMeshes,
   basePromise: Promise<TreeOfMeshes>,
@@ -66,7 +69,7 @@ async function checkAll(
   return { head: checked, base: checkTree(base, config, scope, null, changedMeshes(base, head)) }
 }
 
-/** All targets of a tree: those out of scope read values, too. */
+/** All targets of a tree. Those out of scope read values as well. */
 function targetsOf({ reader, allTargets }: SelectedTree): TargetsOfTree {
   return { tree: reader.tree, targets: allTargets }
 }

@@ -10,8 +10,8 @@ export interface TargetsOfTree {
 }
 
 /**
- * The releases of both trees that read the same in both trees, and of whose values and chart no other target reads anything
- * that does not: what a release makes of its values depends on such targets.
+ * The releases that are equal in both trees and share no values or chart with a changed target. The use of their values
+ * cannot differ.
  */
 export function settledReleases(
   base: TargetsOfTree,

@@ -5,7 +5,7 @@ import type { YamlDocument } from '../../yaml/node.ts'
 import { isSameContents } from '../same-contents.ts'
 import type { TargetContents } from '../target-contents.ts'
 
-/** The ids of the targets that are made of the same objects, values and documents in both trees. */
+/** The ids of the targets with the same objects, values and documents in both trees. */
 export function unchangedTargets(
   base: readonly TargetContents[],
   head: readonly TargetContents[],
@@ -20,13 +20,13 @@ export function unchangedTargets(
   )
 }
 
-/** False for a target that does not render: why may differ, although nothing else does. */
+/** False for a target that does not render: the reason may differ although nothing else does. */
 function isSameTarget(before: TargetContents, after: TargetContents): boolean {
   if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false
   return isSameContents(before, after, uses)
 }
 
-/** What is known of how a target and others use their values; `targets` holds `target` as well. */
+/** The facts about the use of values by a target and others. `targets` contains `target` as well. */
 const uses: ReadonlySet<PropertyKey> = new Set<keyof TargetContents>([
   'target',
   'deadKeys',
@@ -36,7 +36,7 @@ const uses: ReadonlySet<PropertyKey> = new Set<keyof TargetContents>([
   'driftedKeys',
 ])
 
-/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
+/** The ids of targets with facts about the use of values, which depend on other targets as well. */
 export function targetsWithUses(contents: MeshContents): string[] {
   const {
     deadKeys = [],
