@@ -352,7 +352,7 @@ function isCrash(error) {
 }
 
 // src/worker.ts
-for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=100000000"]) setFlagsFromString(flag);
+for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=400000000"]) setFlagsFromString(flag);
 const { wasm, module: sharedModule } = workerData;
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);

@@ -21,11 +21,12 @@ export interface WorkerJob extends Omit<EngineJob, 'source'> {
 
 /*
  * The V8 flags of the engine. Functions are validated at their first call, which takes 12 instead of 40 ms before the
- * first render. They are optimised after a hundred million units of V8's budget instead of 1.8 million: optimising Go's
- * large functions takes seconds, which pays only for the busiest of them, and after hundreds of renders. The flags are
+ * first render. They are optimised after 400 million units of V8's budget instead of 1.8 million: optimising Go's large
+ * functions takes seconds, which pays only for the busiest of them, and after hundreds of renders. With 100 million the
+ * first render optimised six of them, since V8 counts the size of a function at each of its returns. The flags are
  * set here because a thread starts slower when they are set before.
  */
-for (const flag of ['--wasm-lazy-validation', '--wasm-tiering-budget=100000000']) setFlagsFromString(flag)
+for (const flag of ['--wasm-lazy-validation', '--wasm-tiering-budget=400000000']) setFlagsFromString(flag)
 
 const { wasm, module: sharedModule } = workerData as WorkerStart
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm))
