@@ -2304,7 +2304,8 @@ const schema11 = {
 						"orphaned",
 						"kept",
 						"moved",
-						"unknown"
+						"unknown",
+						"unseen"
 					],
 					"properties": {
 						"deleted": {
@@ -2324,6 +2325,10 @@ const schema11 = {
 							"minimum": 0
 						},
 						"unknown": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"unseen": {
 							"type": "integer",
 							"minimum": 0
 						}
@@ -3270,9 +3275,10 @@ const schema11 = {
 						"orphaned",
 						"kept",
 						"moved",
-						"unknown"
+						"unknown",
+						"unseen"
 					],
-					"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted."
+					"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show."
 				},
 				"object": { "$ref": "#/definitions/ObjectRef" },
 				"reason": {
@@ -3558,7 +3564,8 @@ const schema12 = {
 				"orphaned",
 				"kept",
 				"moved",
-				"unknown"
+				"unknown",
+				"unseen"
 			],
 			"properties": {
 				"deleted": {
@@ -3578,6 +3585,10 @@ const schema12 = {
 					"minimum": 0
 				},
 				"unknown": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"unseen": {
 					"type": "integer",
 					"minimum": 0
 				}
@@ -4203,7 +4214,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 												let data20 = data.deletions;
 												if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
 													let missing4;
-													if (data20.deleted === void 0 && (missing4 = "deleted") || data20.orphaned === void 0 && (missing4 = "orphaned") || data20.kept === void 0 && (missing4 = "kept") || data20.moved === void 0 && (missing4 = "moved") || data20.unknown === void 0 && (missing4 = "unknown")) {
+													if (data20.deleted === void 0 && (missing4 = "deleted") || data20.orphaned === void 0 && (missing4 = "orphaned") || data20.kept === void 0 && (missing4 = "kept") || data20.moved === void 0 && (missing4 = "moved") || data20.unknown === void 0 && (missing4 = "unknown") || data20.unseen === void 0 && (missing4 = "unseen")) {
 														validate11.errors = [{
 															instancePath: instancePath + "/deletions",
 															schemaPath: "#/properties/deletions/required",
@@ -4212,7 +4223,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													} else {
-														for (const key4 in data20) if (!(key4 === "deleted" || key4 === "orphaned" || key4 === "kept" || key4 === "moved" || key4 === "unknown")) {
+														for (const key4 in data20) if (!(key4 === "deleted" || key4 === "orphaned" || key4 === "kept" || key4 === "moved" || key4 === "unknown" || key4 === "unseen")) {
 															validate11.errors = [{
 																instancePath: instancePath + "/deletions",
 																schemaPath: "#/properties/deletions/additionalProperties",
@@ -4360,6 +4371,35 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																			var valid5 = true;
 																		} else var valid5 = true;
+																		if (valid5) {
+																			if (data20.unseen !== void 0) {
+																				let data26 = data20.unseen;
+																				if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/deletions/unseen",
+																						schemaPath: "#/properties/deletions/properties/unseen/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (typeof data26 == "number" && isFinite(data26)) {
+																					if (data26 < 0 || isNaN(data26)) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/deletions/unseen",
+																							schemaPath: "#/properties/deletions/properties/unseen/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 0
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid5 = true;
+																			} else var valid5 = true;
+																		}
 																	}
 																}
 															}
@@ -4391,10 +4431,10 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.coverage !== void 0) {
-														let data27 = data.coverage;
-														if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+														let data28 = data.coverage;
+														if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
 															let missing5;
-															if (data27.releases === void 0 && (missing5 = "releases") || data27.rendered === void 0 && (missing5 = "rendered") || data27.notRendered === void 0 && (missing5 = "notRendered") || data27.manifestFiles === void 0 && (missing5 = "manifestFiles")) {
+															if (data28.releases === void 0 && (missing5 = "releases") || data28.rendered === void 0 && (missing5 = "rendered") || data28.notRendered === void 0 && (missing5 = "notRendered") || data28.manifestFiles === void 0 && (missing5 = "manifestFiles")) {
 																validate11.errors = [{
 																	instancePath: instancePath + "/coverage",
 																	schemaPath: "#/definitions/Coverage/required",
@@ -4403,7 +4443,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															} else {
-																for (const key5 in data27) if (!(key5 === "releases" || key5 === "rendered" || key5 === "notRendered" || key5 === "manifestFiles")) {
+																for (const key5 in data28) if (!(key5 === "releases" || key5 === "rendered" || key5 === "notRendered" || key5 === "manifestFiles")) {
 																	validate11.errors = [{
 																		instancePath: instancePath + "/coverage",
 																		schemaPath: "#/definitions/Coverage/additionalProperties",
@@ -4412,9 +4452,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																	}];
 																	return false;
 																}
-																if (data27.releases !== void 0) {
-																	let data28 = data27.releases;
-																	if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
+																if (data28.releases !== void 0) {
+																	let data29 = data28.releases;
+																	if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
 																		validate11.errors = [{
 																			instancePath: instancePath + "/coverage/releases",
 																			schemaPath: "#/definitions/Coverage/properties/releases/type",
@@ -4423,8 +4463,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	if (typeof data28 == "number" && isFinite(data28)) {
-																		if (data28 < 0 || isNaN(data28)) {
+																	if (typeof data29 == "number" && isFinite(data29)) {
+																		if (data29 < 0 || isNaN(data29)) {
 																			validate11.errors = [{
 																				instancePath: instancePath + "/coverage/releases",
 																				schemaPath: "#/definitions/Coverage/properties/releases/minimum",
@@ -4440,9 +4480,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																	var valid7 = true;
 																} else var valid7 = true;
 																if (valid7) {
-																	if (data27.rendered !== void 0) {
-																		let data29 = data27.rendered;
-																		if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+																	if (data28.rendered !== void 0) {
+																		let data30 = data28.rendered;
+																		if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
 																			validate11.errors = [{
 																				instancePath: instancePath + "/coverage/rendered",
 																				schemaPath: "#/definitions/Coverage/properties/rendered/type",
@@ -4451,8 +4491,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																			}];
 																			return false;
 																		}
-																		if (typeof data29 == "number" && isFinite(data29)) {
-																			if (data29 < 0 || isNaN(data29)) {
+																		if (typeof data30 == "number" && isFinite(data30)) {
+																			if (data30 < 0 || isNaN(data30)) {
 																				validate11.errors = [{
 																					instancePath: instancePath + "/coverage/rendered",
 																					schemaPath: "#/definitions/Coverage/properties/rendered/minimum",
@@ -4468,11 +4508,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid7 = true;
 																	} else var valid7 = true;
 																	if (valid7) {
-																		if (data27.notRendered !== void 0) {
-																			let data30 = data27.notRendered;
-																			if (data30 && typeof data30 == "object" && !Array.isArray(data30)) for (const key6 in data30) {
-																				let data31 = data30[key6];
-																				if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+																		if (data28.notRendered !== void 0) {
+																			let data31 = data28.notRendered;
+																			if (data31 && typeof data31 == "object" && !Array.isArray(data31)) for (const key6 in data31) {
+																				let data32 = data31[key6];
+																				if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
 																					validate11.errors = [{
 																						instancePath: instancePath + "/coverage/notRendered/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
 																						schemaPath: "#/definitions/Coverage/properties/notRendered/additionalProperties/type",
@@ -4481,8 +4521,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (typeof data31 == "number" && isFinite(data31)) {
-																					if (data31 < 1 || isNaN(data31)) {
+																				if (typeof data32 == "number" && isFinite(data32)) {
+																					if (data32 < 1 || isNaN(data32)) {
 																						validate11.errors = [{
 																							instancePath: instancePath + "/coverage/notRendered/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
 																							schemaPath: "#/definitions/Coverage/properties/notRendered/additionalProperties/minimum",
@@ -4508,9 +4548,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																			var valid7 = true;
 																		} else var valid7 = true;
 																		if (valid7) {
-																			if (data27.manifestFiles !== void 0) {
-																				let data32 = data27.manifestFiles;
-																				if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+																			if (data28.manifestFiles !== void 0) {
+																				let data33 = data28.manifestFiles;
+																				if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33) && isFinite(data33))) {
 																					validate11.errors = [{
 																						instancePath: instancePath + "/coverage/manifestFiles",
 																						schemaPath: "#/definitions/Coverage/properties/manifestFiles/type",
@@ -4519,8 +4559,8 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (typeof data32 == "number" && isFinite(data32)) {
-																					if (data32 < 0 || isNaN(data32)) {
+																				if (typeof data33 == "number" && isFinite(data33)) {
+																					if (data33 < 0 || isNaN(data33)) {
 																						validate11.errors = [{
 																							instancePath: instancePath + "/coverage/manifestFiles",
 																							schemaPath: "#/definitions/Coverage/properties/manifestFiles/minimum",
@@ -6630,9 +6670,10 @@ const schema40 = {
 				"orphaned",
 				"kept",
 				"moved",
-				"unknown"
+				"unknown",
+				"unseen"
 			],
-			"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted."
+			"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show."
 		},
 		"object": { "$ref": "#/definitions/ObjectRef" },
 		"reason": {
@@ -6678,7 +6719,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 			if (data.outcome !== void 0) {
 				let data0 = data.outcome;
-				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown")) {
+				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown" || data0 === "unseen")) {
 					validate25.errors = [{
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",

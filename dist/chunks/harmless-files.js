@@ -61,7 +61,8 @@ function outcomeCounts(deletions) {
 		orphaned: 0,
 		kept: 0,
 		moved: 0,
-		unknown: 0
+		unknown: 0,
+		unseen: 0
 	};
 	for (const { outcome } of deletions) counts[outcome]++;
 	return counts;

@@ -3789,14 +3789,14 @@ function unseenTargets(base, head) {
 	return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id));
 }
 function unseenBeside(tree, otherTree) {
-	const isUnseen = unseenTest(tree, otherTree);
-	const unseen = tree.targets.filter(({ id }) => isUnseen(id));
+	const hiderOf = hiderFinder(tree, otherTree);
+	const unseen = tree.targets.filter(({ id }) => hiderOf(id) !== null);
 	if (unseen.length === 0) return [];
 	const ids = new Set(tree.targets.map(({ id }) => id));
 	const isReplaced = replacementTest$1(unseen);
 	return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))];
 }
-function unseenTest(tree, otherTree) {
+function hiderFinder(tree, otherTree) {
 	const incomplete = incompleteTargets(otherTree);
 	const unknown = new Map(otherTree.gitops.flatMap((object) => object.reason === "" ? [] : [[object.id, object]]));
 	const shown = new Set(otherTree.targets.map(({ id }) => id));
@@ -3804,15 +3804,21 @@ function unseenTest(tree, otherTree) {
 	return (first) => {
 		const followed = /* @__PURE__ */ new Set();
 		for (let id = first; id !== void 0 && !followed.has(id);) {
-			if (shown.has(id)) return false;
+			if (shown.has(id)) return null;
 			followed.add(id);
 			const { statedBy, renderedBy, manager } = byId.get(id) ?? {};
 			const stating = statedBy && unknown.get(statedBy.target);
-			if (stating && !isNotGenerated(manager, stating)) return true;
-			if (renderedBy !== void 0 && incomplete.has(renderedBy)) return true;
+			if (stating && !isNotGenerated(manager, stating)) return {
+				is: "not-rendered",
+				object: stating
+			};
+			if (renderedBy !== void 0 && incomplete.has(renderedBy)) return {
+				is: "incomplete",
+				target: renderedBy
+			};
 			id = renderedBy;
 		}
-		return false;
+		return null;
 	};
 }
 function isNotGenerated(manager, { generated }) {
@@ -5088,6 +5094,10 @@ function fateByManager(manifest, manager, state) {
 		outcome: "orphaned",
 		reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`
 	};
+	if (state.is === "present" && state.missingFolder !== void 0) return {
+		outcome: "orphaned",
+		reason: `${managerTitle(manager)} names the folder \`${state.missingFolder}\`, which does not exist: until it does, nothing is applied or deleted`
+	};
 	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
 }
 function isElsewhere({ cluster: base }, { cluster: head }) {
@@ -5261,11 +5271,13 @@ function presentStates({ targets, gitops }, inHead) {
 		const managed = targetsByManager.get(key);
 		if (!managed) return null;
 		if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState;
+		const missing = managed.flatMap((target) => target.missing).find(({ what }) => what === "folder");
 		const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0);
 		return {
 			is: "present",
 			manager: managed[0].manager,
-			rendersNothing
+			rendersNothing,
+			...missing && { missingFolder: missing.source }
 		};
 	};
 }
@@ -5389,6 +5401,64 @@ function objectIndex(applied) {
 	}))));
 }
 
+// src/run/unseen-objects.ts
+function unseenObjects(base, head) {
+	const hidden = hiddenTargets(base, head);
+	if (hidden.length === 0) return [];
+	const isInHead = headTest(head);
+	return hidden.flatMap(({ applied: { target, manifests }, reason }) => {
+		const place = placeOf(target);
+		return manifests.filter((manifest) => !isInHead(identityInCluster(manifest), place)).map((manifest) => ({
+			manifest,
+			environment: target.environment,
+			outcome: "unseen",
+			reason
+		}));
+	});
+}
+function hiddenTargets(base, head) {
+	const hiderOf = hiderFinder(base, head);
+	const inHead = new Set(head.targets.map(({ id }) => id));
+	const managed = appliedTargets(base).filter(({ target }) => isManaged(target) && !inHead.has(target.id));
+	const hidden = managed.flatMap((applied) => {
+		const hider = hiderOf(applied.target.id);
+		return hider?.is === "not-rendered" ? [{
+			applied,
+			reason: reasonOf(hider.object)
+		}] : [];
+	});
+	const byManager = groupBy(managed, ({ target }) => isManaged(target) ? writtenManagerKey(target) : "");
+	const seen = new Set(hidden.map(({ applied }) => applied));
+	for (const { applied, reason } of hidden) for (const manifest of applied.manifests) for (const below of byManager.get(managingKey(manifest) ?? "") ?? []) {
+		if (seen.has(below)) continue;
+		seen.add(below);
+		hidden.push({
+			applied: below,
+			reason
+		});
+	}
+	return hidden;
+}
+function reasonOf({ kind, name, namespace, reason }) {
+	return `what ${kindNames[kind]} \`${qualifiedName(namespace ?? "", name)}\` renders now is not known: ${reason}`;
+}
+const kindNames = {
+	application: "Application",
+	"application-set": "ApplicationSet",
+	"flux-kustomization": "Kustomization",
+	"helm-release": "HelmRelease",
+	kustomization: "kustomization",
+	"helmfile-release": "helmfile release"
+};
+function headTest(head) {
+	const find = placeIndex(appliedTargets(head).filter(({ target }) => isManaged(target) || target.listedAt !== void 0).flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: identityInCluster(manifest),
+		place: placeOf(target),
+		item: true
+	}))));
+	return (identity, place) => find(identity, place).length > 0;
+}
+
 // src/run/deletion-report.ts
 function deletionReport(base, head, config) {
 	const sides = [sideOf(base), sideOf(head)];
@@ -5399,8 +5469,9 @@ function deletionReport(base, head, config) {
 		deletions: consequences
 	}), rules);
 	const { sources } = base.tree;
+	const unseen = unseenObjects(base.tree, head.tree);
 	return {
-		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare),
+		deletions: mergeEnvironments([...deletions, ...unseen], base.tree).toSorted(compare),
 		findings: locate(adjustSeverities(problems, config), sources).flatMap(overridesIn(config)).map((finding) => ({
 			...finding,
 			side: "base"
@@ -5435,9 +5506,10 @@ function mergeEnvironments(deletions, { sources }) {
 const outcomeRanks = {
 	deleted: 0,
 	unknown: 1,
-	orphaned: 2,
-	moved: 3,
-	kept: 4
+	unseen: 2,
+	orphaned: 3,
+	moved: 4,
+	kept: 5
 };
 function compare(a, b) {
 	return outcomeRanks[a.outcome] - outcomeRanks[b.outcome] || lossRank(a.object) - lossRank(b.object) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;

@@ -71,6 +71,7 @@ function deletionGroups(deletions) {
 const isLoss = {
 	deleted: true,
 	unknown: false,
+	unseen: false,
 	orphaned: false,
 	moved: false,
 	kept: false
@@ -82,6 +83,7 @@ function deletionTitle({ outcome, objects }) {
 const titles = {
 	deleted: (objects) => `deletes ${objects}`,
 	unknown: (objects) => `may delete ${objects}`,
+	unseen: (objects) => `no longer shows ${objects}`,
 	orphaned: (objects) => `leaves ${objects} behind`,
 	moved: (objects) => `moves ${objects}`,
 	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`

@@ -144,6 +144,7 @@ export interface Summary {
     kept: number
     moved: number
     unknown: number
+    unseen: number
   }
   /**
    * False if a target was not rendered, a file not checked, or nothing was checked.

@@ -7,9 +7,10 @@ import type { Node } from './node.ts'
  * - `orphaned`: it stays in the cluster, and nothing in the repository describes it any more;
  * - `kept`: an annotation or a controller keeps it on purpose;
  * - `moved`: another target of head renders it;
- * - `unknown`: nothing says what applies it.
+ * - `unknown`: nothing says what applies it;
+ * - `unseen`: its controller renders something now that the tree does not show.
  */
-export type DeletionOutcome = 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown'
+export type DeletionOutcome = 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown' | 'unseen'
 
 /** An object that a target of base renders and the same target of head does not. */
 export interface ObjectDeletion {

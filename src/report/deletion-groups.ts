@@ -25,6 +25,7 @@ export function deletionGroups(deletions: readonly Deletion[]): DeletionGroup[] 
 export const isLoss = {
   deleted: true,
   unknown: false,
+  unseen: false,
   orphaned: false,
   moved: false,
   kept: false,
@@ -39,6 +40,7 @@ export function deletionTitle({ outcome, objects }: DeletionGroup): string {
 const titles: Readonly<Record<Deletion['outcome'], (objects: string) => string>> = {
   deleted: (objects) => `deletes ${objects}`,
   unknown: (objects) => `may delete ${objects}`,
+  unseen: (objects) => `no longer shows ${objects}`,
   orphaned: (objects) => `leaves ${objects} behind`,
   moved: (objects) => `moves ${objects}`,
   kept: (objects) => `no longer renders ${objects}, which the cluster keeps`,

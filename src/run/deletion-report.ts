@@ -15,6 +15,7 @@ import { lossRank, type ObjectDeletion, type DeletionOutcome } from '../model/de
 import { objectRef } from '../model/manifest.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
+import { unseenObjects } from './unseen-objects.ts'
 
 /** The part of a report about objects that head no longer renders. */
 export interface DeletionReport {
@@ -39,8 +40,9 @@ export function deletionReport(base: DeletionTree, head: DeletionTree, config: C
   const consequences = deletionConsequences(deletions, ...sides)
   const problems = lint(createMesh({ ...emptyMesh, deletions: consequences }), rules)
   const { sources } = base.tree
+  const unseen = unseenObjects(base.tree, head.tree)
   return {
-    deletions: mergeEnvironments(deletions, base.tree).toSorted(compare),
+    deletions: mergeEnvironments([...deletions, ...unseen], base.tree).toSorted(compare),
     findings: locate(adjustSeverities(problems, config), sources)
       .flatMap(overridesIn(config))
       .map((finding) => ({ ...finding, side: 'base' })),
@@ -73,9 +75,10 @@ function mergeEnvironments(deletions: readonly ObjectDeletion[], { sources }: In
 const outcomeRanks = {
   deleted: 0,
   unknown: 1,
-  orphaned: 2,
-  moved: 3,
-  kept: 4,
+  unseen: 2,
+  orphaned: 3,
+  moved: 4,
+  kept: 5,
 } as const satisfies Record<DeletionOutcome, number>
 
 function compare(a: Deletion, b: Deletion): number {

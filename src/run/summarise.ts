@@ -73,7 +73,7 @@ function coverageOf(targets: Report['targets']): Coverage {
 
 /** Counts deletions by outcome. */
 function outcomeCounts(deletions: Report['deletions']): Summary['deletions'] {
-  const counts = { deleted: 0, orphaned: 0, kept: 0, moved: 0, unknown: 0 }
+  const counts = { deleted: 0, orphaned: 0, kept: 0, moved: 0, unknown: 0, unseen: 0 }
   for (const { outcome } of deletions) counts[outcome]++
   return counts
 }

@@ -13,15 +13,24 @@ export function unseenTargets(base: InspectedTree, head: InspectedTree): Readonl
 
 /** The targets of a tree that are not visible in the other tree, with their replacements there. */
 function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
-  const isUnseen = unseenTest(tree, otherTree)
-  const unseen = tree.targets.filter(({ id }) => isUnseen(id))
+  const hiderOf = hiderFinder(tree, otherTree)
+  const unseen = tree.targets.filter(({ id }) => hiderOf(id) !== null)
   if (unseen.length === 0) return []
   const ids = new Set(tree.targets.map(({ id }) => id))
   const isReplaced = replacementTest(unseen)
   return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))]
 }
 
-function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string) => boolean {
+/** What of another tree hides whether it has a target. */
+export type Hider =
+  | { readonly is: 'not-rendered'; readonly object: GitopsTarget }
+  | { readonly is: 'incomplete'; readonly target: string }
+
+/**
+ * Returns a function that finds what hides a target of a tree in another one: an object of a controller that is not rendered
+ * there, or a target that is rendered in part or not at all. `null` for a target that is shown there, or not there.
+ */
+export function hiderFinder(tree: InspectedTree, otherTree: InspectedTree): (id: string) => Hider | null {
   const incomplete = incompleteTargets(otherTree)
   const unknown = new Map(
     otherTree.gitops.flatMap((object) => (object.reason === '' ? [] : [[object.id, object]])),
@@ -32,15 +41,16 @@ function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string)
     // Objects may apply each other in a cycle.
     const followed = new Set<string>()
     for (let id: string | undefined = first; id !== undefined && !followed.has(id);) {
-      if (shown.has(id)) return false
+      if (shown.has(id)) return null
       followed.add(id)
       const { statedBy, renderedBy, manager }: Partial<Target> = byId.get(id) ?? {}
       const stating = statedBy && unknown.get(statedBy.target)
-      if (stating && !isNotGenerated(manager, stating)) return true
-      if (renderedBy !== undefined && incomplete.has(renderedBy)) return true
+      if (stating && !isNotGenerated(manager, stating)) return { is: 'not-rendered', object: stating }
+      if (renderedBy !== undefined && incomplete.has(renderedBy))
+        return { is: 'incomplete', target: renderedBy }
       id = renderedBy
     }
-    return false
+    return null
   }
 }
 

@@ -31,7 +31,7 @@ const quietReport: Report = {
     suppressed: 0,
     targets: { rendered: 0, unchanged: 0, read: 0, failed: 0, notRendered: 0, leftOut: 0 },
     changes: { added: 0, removed: 0, changed: 0 },
-    deletions: { deleted: 0, orphaned: 0, kept: 0, moved: 0, unknown: 0 },
+    deletions: { deleted: 0, orphaned: 0, kept: 0, moved: 0, unknown: 0, unseen: 0 },
     complete: false,
     coverage: { releases: 0, rendered: 0, notRendered: {}, manifestFiles: 0 },
   },

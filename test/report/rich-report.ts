@@ -32,7 +32,7 @@ export function richReport(): Report {
       suppressed: 1,
       targets: { rendered: 3, unchanged: 3, read: 1, failed: 1, notRendered: 4, leftOut: 0 },
       changes: { added: 2, removed: 2, changed: 2 },
-      deletions: { deleted: 3, orphaned: 1, kept: 0, moved: 1, unknown: 1 },
+      deletions: { deleted: 3, orphaned: 1, kept: 0, moved: 1, unknown: 1, unseen: 0 },
       complete: false,
       coverage: {
         releases: 11,

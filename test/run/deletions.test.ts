@@ -348,13 +348,13 @@ spec:
     ])
   })
 
-  it('says nothing if head does not show what it generates', async () => {
+  it('leaves unknown what becomes of what it generated, if head does not show what it generates', async () => {
     const base = { ...files, 'set.yaml': set(['web', 'shop']) }
     const head = {
       ...files,
       'set.yaml': set(['shop']).replace('generators: [', 'generators: [{ pullRequest: {} }, '),
     }
-    expect(await deletions(base, head)).toEqual([])
+    expect(await deletions(base, head)).toEqual(['unseen PersistentVolumeClaim web/data'])
   })
 })
 
@@ -615,25 +615,87 @@ describe('without a controller', () => {
 })
 
 describe('what head cannot render', () => {
+  const files = { 'root.yaml': application('web', 'web'), ...chart('web', `${settings}---\n${volume}`) }
+
   it('is not deleted', async () => {
-    const files = { 'root.yaml': application('web', 'web'), ...chart('web', `${settings}---\n${volume}`) }
     expect(await deletions(files, { ...files, 'web/templates/all.yaml': '{{ fail "no" }}' })).toEqual([])
-    expect(
-      await deletions(files, {
-        ...files,
-        'root.yaml': files['root.yaml'].replace(url, 'https://git.example/x/y'),
-      }),
-    ).toEqual([])
   })
 
   it('does not delete the Applications in it', async () => {
-    const files = {
+    const nested = {
       ...chart('root', application('web', 'web', { finalizer: true })),
       'web/data.yaml': volume,
     }
-    const head = { ...files, 'root/templates/all.yaml': '{{ fail "no" }}' }
+    const head = { ...nested, 'root/templates/all.yaml': '{{ fail "no" }}' }
+    expect(await deletions(nested, head)).toEqual([])
+  })
+})
+
+describe('an Application that is pointed elsewhere', () => {
+  const files = { 'root.yaml': application('web', 'web'), ...chart('web', `${settings}---\n${volume}`) }
+  const pointed = (from: string, to: string): Files => ({
+    ...files,
+    'root.yaml': files['root.yaml'].replace(from, to),
+  })
+
+  it.each([
+    ['another repository', pointed(url, 'https://git.example/x/y')],
+    ['another revision', pointed('path: web', 'path: web, targetRevision: v1')],
+  ])('leaves unknown what becomes of all that it applied, in %s', async (_, head) => {
+    expect(await deletions(files, head)).toEqual([
+      'unseen PersistentVolumeClaim shop/data',
+      'unseen ConfigMap shop/settings',
+    ])
+    expect(await findings(files, head)).toEqual([])
+  })
+
+  it('names it with the reason', async () => {
+    const head = pointed(url, 'https://git.example/x/y')
+    const { deletions: found, summary } = await report(head, files, { options })
+    expect(found[0]?.reason).toBe(
+      'what Application `argocd/web` renders now is not known: its source is in another repository, `git.example/x/y`; if it is this one, list it in `repository.aliases`',
+    )
+    expect(summary.deletions).toMatchObject({ deleted: 0, unseen: 2 })
+  })
+
+  it('leaves unknown what becomes of what the Applications in it applied', async () => {
+    const nested = {
+      'top.yaml': application('root', 'apps'),
+      'apps/web.yaml': application('web', 'web'),
+      'web/data.yaml': volume,
+    }
+    const head = { 'top.yaml': nested['top.yaml'].replace(url, 'https://git.example/x/y') }
+    expect(await deletions(nested, head)).toEqual([
+      'unseen PersistentVolumeClaim shop/data',
+      'unseen Application argocd/web',
+    ])
+  })
+
+  it('loses nothing that another Application applies', async () => {
+    const head = { ...pointed(url, 'https://git.example/x/y'), 'web.yaml': application('own', 'web') }
     expect(await deletions(files, head)).toEqual([])
   })
+
+  it('deletes nothing where its folder does not exist, even with `allowEmpty`', async () => {
+    const policy = '{ automated: { prune: true, allowEmpty: true } }'
+    const base = { 'root.yaml': application('web', 'web', { policy }), 'web/data.yaml': volume }
+    const head = { ...base, 'root.yaml': application('web', 'gone', { policy }) }
+    expect(await deletions(base, head)).toEqual(['orphaned PersistentVolumeClaim shop/data'])
+  })
+})
+
+it('a Flux Kustomization whose source is elsewhere leaves unknown what becomes of all that it applied', async () => {
+  const kustomization = (source: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  path: ./web
+  prune: true
+  sourceRef: { kind: GitRepository, name: ${source}, namespace: flux-system }
+`
+  const base = { 'clusters/home/web.yaml': kustomization('flux-system'), 'web/data.yaml': volume }
+  const head = { ...base, 'clusters/home/web.yaml': kustomization('other') }
+  expect(await deletions(base, head)).toEqual(['unseen PersistentVolumeClaim data'])
 })
 
 function crd(versions: readonly string[]): string {
@@ -719,7 +781,14 @@ describe('the report', () => {
     expect(result.deletions.map(({ at, target }) => `${at.file}:${at.line} ${target}`)).toEqual([
       'web/data.yaml:3 directory:web:web',
     ])
-    expect(result.summary.deletions).toEqual({ deleted: 1, orphaned: 0, kept: 0, moved: 0, unknown: 0 })
+    expect(result.summary.deletions).toEqual({
+      deleted: 1,
+      orphaned: 0,
+      kept: 0,
+      moved: 0,
+      unknown: 0,
+      unseen: 0,
+    })
     const [finding] = result.findings.filter(({ rule }) => rule === 'gitops/deletes')
     expect(finding).toMatchObject({ side: 'base', status: 'new', targets: ['directory:web:web'] })
   })

@@ -6,9 +6,9 @@ import type { Location, ObjectRef } from './place.ts'
  */
 export interface Deletion {
   /**
-   * `deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted.
+   * `deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show.
    */
-  outcome: 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown'
+  outcome: 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown' | 'unseen'
   object: ObjectRef
   /**
    * Why it comes out like that, as a clause.

@@ -9,7 +9,13 @@ export type ObjectFate = Omit<ObjectDeletion, 'manifest' | 'environment'>
 
 /** What head says of the Application or Kustomization that makes a controller apply a target. */
 export type ManagerState =
-  | { readonly is: 'present'; readonly manager: Manager; readonly rendersNothing: boolean }
+  | {
+      readonly is: 'present'
+      readonly manager: Manager
+      readonly rendersNothing: boolean
+      /** A folder of its sources that does not exist: then it applies and prunes nothing. */
+      readonly missingFolder?: string
+    }
   | RemovedManager
   | { readonly is: 'unknown' }
 
@@ -35,6 +41,11 @@ export function fateByManager(manifest: Manifest, manager: Manager, state: Manag
     return {
       outcome: 'orphaned',
       reason: `${managerTitle(manager)} applies to the cluster \`${state.manager.cluster}\` now, and what it applied to \`${manager.cluster}\` stays there`,
+    }
+  if (state.is === 'present' && state.missingFolder !== undefined)
+    return {
+      outcome: 'orphaned',
+      reason: `${managerTitle(manager)} names the folder \`${state.missingFolder}\`, which does not exist: until it does, nothing is applied or deleted`,
     }
   return state.is === 'present'
     ? prunedFate(manifest, state.manager, state.rendersNothing)

@@ -111,7 +111,13 @@ function presentStates(
     const managed = targetsByManager.get(key)
     if (!managed) return null
     if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState
+    const missing = managed.flatMap((target) => target.missing).find(({ what }) => what === 'folder')
     const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0)
-    return { is: 'present', manager: managed[0]!.manager, rendersNothing }
+    return {
+      is: 'present',
+      manager: managed[0]!.manager,
+      rendersNothing,
+      ...(missing && { missingFolder: missing.source }),
+    }
   }
 }
