@@ -2487,6 +2487,39 @@ function objectsIn$1(reader, text) {
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
 
+// src/discover/gitops/flux/artifact-copies.ts
+function copiesOf(sourceRef, manifest, reader) {
+	const name = sourceRef.get("name").text;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
+	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
+	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
+		copy,
+		generator
+	}))));
+}
+function rootOfNamedCopy(from, to, path) {
+	const copied = joinPath(to, baseName(from));
+	const read = joinPath("", path);
+	return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied);
+}
+function rootOfCopy(from, to) {
+	if (to === "") return from;
+	if (from === to) return "";
+	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
+}
+const artifactGenerators = oncePer((reader) => {
+	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
+		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
+		return [...new Set(names)].map((name) => ({
+			name,
+			generator
+		}));
+	});
+	const groups = groupBy(byName, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+});
+
 // src/discover/gitops/flux/sources.ts
 function shownSource(sourceRef, path, manifest, context) {
 	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
@@ -2573,15 +2606,17 @@ function isShownArtifact(ref, { shows }) {
 	const tag = ref.get("tag").text;
 	return names.length === 0 && (tag === "latest" || shows(tag));
 }
-function copiesOf(sourceRef, manifest, reader) {
-	const name = sourceRef.get("name").text;
+function sourcesFor(sourceRef, manifest, reader) {
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
-	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
-	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
-		copy,
-		generator
-	}))));
+	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
+	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+}
+const sourcesByName = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
+});
+function isBootstrapFile(file) {
+	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
 function copiedFrom({ copy, generator }, path, context) {
 	const [, alias = "", pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get("from").text) ?? [];
@@ -2596,39 +2631,6 @@ function copiedFrom({ copy, generator }, path, context) {
 		...shown,
 		folder: joinPath(shown.packed, folder)
 	};
-}
-function rootOfNamedCopy(from, to, path) {
-	const copied = joinPath(to, baseName(from));
-	const read = joinPath("", path);
-	return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied);
-}
-function rootOfCopy(from, to) {
-	if (to === "") return from;
-	if (from === to) return "";
-	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
-}
-const artifactGenerators = oncePer((reader) => {
-	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
-		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
-		return [...new Set(names)].map((name) => ({
-			name,
-			generator
-		}));
-	});
-	const groups = groupBy(byName, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
-});
-function sourcesFor(sourceRef, manifest, reader) {
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
-	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
-}
-const sourcesByName = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
-	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
-});
-function isBootstrapFile(file) {
-	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
 
 // src/discover/foreign-template.ts
@@ -3384,14 +3386,6 @@ function shortened(name) {
 	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
 }
 
-// src/registry/istio-charts.ts
-function isIstioRepository(address) {
-	return /(?<![a-z])istio(?![a-z])/i.test(address);
-}
-function isGatewayChart({ repository, name }) {
-	return name === "gateway" && isIstioRepository(repository);
-}
-
 // src/discover/gitops/places.ts
 function placeInTree(node, reader) {
 	const root = node.root.yaml;
@@ -3908,13 +3902,122 @@ function unknownValuesReason(holders) {
 	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
 }
 
+// src/registry/istio-charts.ts
+function isIstioRepository(address) {
+	return /(?<![a-z])istio(?![a-z])/i.test(address);
+}
+function isGatewayChart({ repository, name }) {
+	return name === "gateway" && isIstioRepository(repository);
+}
+
+// src/discover/gitops/flux/unrendered-release.ts
+function valuesTarget$1(given, { reader }) {
+	const { values, statedBy, reason, chart, ...base } = given;
+	const inline = values.values.flatMap(({ at }) => at ?? []);
+	const hasLayout = inline.some((place) => {
+		const node = placedNode(reader, place);
+		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
+	});
+	const isGateway = isPlainGateway(chart, values);
+	if (!hasLayout && !isGateway) return {};
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return { target: {
+		kind: "values",
+		...base,
+		...statedBy && { statedBy },
+		id: `${statedBy.file}:${base.release}${environment}`,
+		path: statedBy.file,
+		values: [],
+		inlineValues: inline,
+		...isGateway && { isGateway },
+		missing: [],
+		reason,
+		reasonCode: "remote-chart"
+	} };
+}
+function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
+	const hasAllValues = [
+		valuesFiles,
+		parameters,
+		unknown
+	].every(({ length }) => length === 0);
+	return reference.in === "registry" && isGatewayChart(reference.request) && hasAllValues && values.every(({ at }) => at !== null);
+}
+
+// src/discover/gitops/flux/release-placement.ts
+function releasePlacement(manifest, { build, identity }) {
+	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
+	const at = originOfNode(manifest.root, manifest);
+	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
+	const mesh = identity.clusters.of(cluster)?.mesh;
+	return {
+		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		},
+		manager: {
+			kind: "HelmRelease",
+			name: manifest.name,
+			namespace: statedNamespace(manifest),
+			storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
+			cluster,
+			...mesh !== void 0 && { mesh },
+			deletes: helmReleasePolicy(manifest)
+		}
+	};
+}
+
+// src/discover/gitops/flux/release-chart.ts
+function findReleaseChart({ reference }, reader) {
+	if (reference.in === "unknown") return reference;
+	if (reference.in === "registry") {
+		const { request } = reference;
+		const lookup = findChart(reader, request);
+		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		const { folder } = lookup;
+		return {
+			folder,
+			source: folder,
+			id: `${request.repository}/${request.name}`
+		};
+	}
+	const { path, source } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const { hasFile } = treePaths(reader);
+	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
+	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
+	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
+		folder,
+		source,
+		id: folder || "."
+	};
+}
+function chartNameOf({ folder }, reader) {
+	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
+	return chart === "" ? {} : { chart };
+}
+function replacesDefaults({ valuesFiles }) {
+	const [first, ...others] = valuesFiles;
+	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
+}
+function valuesFilesOf(chart, source, reader) {
+	if (!replacesDefaults(chart)) return { paths: [] };
+	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
+	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
+	const missing = named.find((path) => !hasFile(path));
+	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
+}
+
 // src/discover/gitops/flux/release-target.ts
 function releaseTarget$2(manifest, context) {
 	const name = releaseNameOf$1(manifest.spec, manifest.name);
 	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
 	const chart = chartOfRelease(manifest, context);
 	const values = valuesOfRelease(manifest, context);
-	const base = baseOf(manifest, context);
+	const base = releasePlacement(manifest, context);
 	const found = findReleaseChart(chart, context.reader);
 	if ("reason" in found) return {
 		...valuesTarget$1({
@@ -3947,58 +4050,6 @@ function releaseTarget$2(manifest, context) {
 		},
 		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
 		missingKeys: values.missingKeys
-	};
-}
-function findReleaseChart({ reference }, reader) {
-	if (reference.in === "unknown") return reference;
-	if (reference.in === "registry") {
-		const { request } = reference;
-		const lookup = findChart(reader, request);
-		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
-		const { folder } = lookup;
-		return {
-			folder,
-			source: folder,
-			id: `${request.repository}/${request.name}`
-		};
-	}
-	const { path, source } = reference;
-	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
-	const folder = resolveLinks(reader.tree, path) ?? path;
-	const { hasFile } = treePaths(reader);
-	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
-	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
-	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
-		folder,
-		source,
-		id: folder || "."
-	};
-}
-function chartNameOf({ folder }, reader) {
-	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
-	return chart === "" ? {} : { chart };
-}
-function baseOf(manifest, { build, identity }) {
-	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
-	const at = originOfNode(manifest.root, manifest);
-	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
-	const mesh = identity.clusters.of(cluster)?.mesh;
-	return {
-		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
-		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
-		statedBy: {
-			target: deliveryId(manifest),
-			...at
-		},
-		manager: {
-			kind: "HelmRelease",
-			name: manifest.name,
-			namespace: statedNamespace(manifest),
-			storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
-			cluster,
-			...mesh !== void 0 && { mesh },
-			deletes: helmReleasePolicy(manifest)
-		}
 	};
 }
 function settingsOf$1(manifest, { values, parameters, unknown }, chart, context) {
@@ -4058,49 +4109,6 @@ function postRenderersOf(manifest, context) {
 			at: originOfNode(renderer, manifest)
 		};
 	});
-}
-function replacesDefaults({ valuesFiles }) {
-	const [first, ...others] = valuesFiles;
-	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
-}
-function valuesFilesOf(chart, source, reader) {
-	if (!replacesDefaults(chart)) return { paths: [] };
-	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
-	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
-	const missing = named.find((path) => !hasFile(path));
-	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
-}
-function valuesTarget$1(given, { reader }) {
-	const { values, statedBy, reason, chart, ...base } = given;
-	const inline = values.values.flatMap(({ at }) => at ?? []);
-	const hasLayout = inline.some((place) => {
-		const node = placedNode(reader, place);
-		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
-	});
-	const isGateway = isPlainGateway(chart, values);
-	if (!hasLayout && !isGateway) return {};
-	const environment = base.environment === null ? "" : `@${base.environment}`;
-	return { target: {
-		kind: "values",
-		...base,
-		...statedBy && { statedBy },
-		id: `${statedBy.file}:${base.release}${environment}`,
-		path: statedBy.file,
-		values: [],
-		inlineValues: inline,
-		...isGateway && { isGateway },
-		missing: [],
-		reason,
-		reasonCode: "remote-chart"
-	} };
-}
-function isPlainGateway({ reference, valuesFiles }, { values, parameters, unknown }) {
-	const hasAllValues = [
-		valuesFiles,
-		parameters,
-		unknown
-	].every(({ length }) => length === 0);
-	return reference.in === "registry" && isGatewayChart(reference.request) && hasAllValues && values.every(({ at }) => at !== null);
 }
 
 // src/discover/gitops/flux/helm-releases.ts
@@ -5840,25 +5848,6 @@ function withoutLeftOut(gitops, leftOut, configFile) {
 	});
 }
 
-// src/discover/chart-relations.ts
-function chartRelations(charts) {
-	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
-	return (path) => {
-		let relation = null;
-		for (let folder = folderOf(path);; folder = folderOf(folder)) {
-			const chart = byFolder.get(folder);
-			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") relation = "beside";
-			if (folder === "") return relation;
-		}
-	};
-}
-function isSource(chart, path) {
-	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
-	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.template !== null);
-}
-
 // src/discover/release-name.ts
 function releaseNameFor(chartName, path) {
 	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
@@ -6306,6 +6295,88 @@ function exclusionReasons(config, configFile, targets) {
 	};
 }
 
+// src/discover/other-installers.ts
+const installers = [
+	{
+		name: "Terraform",
+		isOf: (file) => file.endsWith(".tf"),
+		installs: /^\s*resource\s+"(helm_release|kubernetes_manifest|kubectl_manifest)"/m
+	},
+	{
+		name: "Zarf",
+		isOf: (file) => /(^|\/)zarf\.ya?ml$/.test(file),
+		installs: /^\s*-?\s*(charts|manifests|valuesFiles):/m
+	},
+	{
+		name: "a script",
+		isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
+		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
+	}
+];
+function otherInstallers(reader, isExcluded) {
+	return installers.flatMap(({ name, isOf, installs }) => {
+		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		if (file === void 0) return [];
+		return {
+			file,
+			reason: `${name} installs charts or objects with it, which is not looked at${others.length === 0 ? "" : `; so do ${others.length} more files`}`
+		};
+	});
+}
+
+// src/discover/unread-paths.ts
+function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped, leftOut }) {
+	const named = paths.filter((path) => /\.ya?ml$/.test(path));
+	if (named.length === 0) return [];
+	const { tree } = reader;
+	const files = new Set(tree.files);
+	const read = /* @__PURE__ */ new Set([
+		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
+		...[...gitops, ...targets].map(({ path }) => path),
+		...skipped.map(({ file }) => file),
+		configFile,
+		...configurationFiles(reader, configFile).files
+	]);
+	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
+	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
+	const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path));
+	const ofLeftOut = new Set(leftOut.flatMap(namedFiles));
+	return unread.map((file) => ({
+		file,
+		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} leaves it out` : reasonFor(file, config, configFile)
+	}));
+}
+function isSpareValuesFile(path, files) {
+	const name = baseName(path);
+	if (!/values/i.test(name)) return false;
+	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
+}
+function reasonFor(file, config, configFile) {
+	if (pathMatcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
+	if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
+	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
+	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
+}
+
+// src/discover/chart-relations.ts
+function chartRelations(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let relation = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") relation = "beside";
+			if (folder === "") return relation;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.template !== null);
+}
+
 // src/discover/loose.ts
 function looseTargets(reader, config, charts, applied) {
 	const built = new Set(applied.flatMap((target) => target.kind === "kustomization" || target.kind === "manifests" ? target.files : []));
@@ -6382,35 +6453,6 @@ function metadataFiles(chart) {
 		"values.yaml",
 		"values.schema.json"
 	].map((name) => joinPath(chart.path, name));
-}
-
-// src/discover/other-installers.ts
-const installers = [
-	{
-		name: "Terraform",
-		isOf: (file) => file.endsWith(".tf"),
-		installs: /^\s*resource\s+"(helm_release|kubernetes_manifest|kubectl_manifest)"/m
-	},
-	{
-		name: "Zarf",
-		isOf: (file) => /(^|\/)zarf\.ya?ml$/.test(file),
-		installs: /^\s*-?\s*(charts|manifests|valuesFiles):/m
-	},
-	{
-		name: "a script",
-		isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
-		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
-	}
-];
-function otherInstallers(reader, isExcluded) {
-	return installers.flatMap(({ name, isOf, installs }) => {
-		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
-		if (file === void 0) return [];
-		return {
-			file,
-			reason: `${name} installs charts or objects with it, which is not looked at${others.length === 0 ? "" : `; so do ${others.length} more files`}`
-		};
-	});
 }
 
 // src/discover/chart-keys.ts
@@ -6774,84 +6816,7 @@ function hasSameKinds(reader, file, { path }) {
 	});
 }
 
-// src/discover/unread-paths.ts
-function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, skipped, leftOut }) {
-	const named = paths.filter((path) => /\.ya?ml$/.test(path));
-	if (named.length === 0) return [];
-	const { tree } = reader;
-	const files = new Set(tree.files);
-	const read = /* @__PURE__ */ new Set([
-		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
-		...[...gitops, ...targets].map(({ path }) => path),
-		...skipped.map(({ file }) => file),
-		configFile,
-		...configurationFiles(reader, configFile).files
-	]);
-	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
-	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
-	const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path));
-	const ofLeftOut = new Set(leftOut.flatMap(namedFiles));
-	return unread.map((file) => ({
-		file,
-		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} leaves it out` : reasonFor(file, config, configFile)
-	}));
-}
-function isSpareValuesFile(path, files) {
-	const name = baseName(path);
-	if (!/values/i.test(name)) return false;
-	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
-}
-function reasonFor(file, config, configFile) {
-	if (pathMatcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
-	if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
-	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
-	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
-}
-
-// src/discover/discover.ts
-async function discover(reader, config, options) {
-	const { configFile, together, paths } = options;
-	const isExcluded = excludedTest(config);
-	const listed = config.targets !== void 0;
-	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
-	const inferred = listed ? {
-		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
-		skipped: [],
-		outcomes: noOutcomes,
-		missingKeys: []
-	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
-	const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
-	const { checked: targets, leftOut } = splitTargets(found, config);
-	const all = [...targets, ...leftOut];
-	const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops);
-	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
-	const discovery = {
-		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-		gitops: withoutLeftOut(objects, leftOut, configFile),
-		missingKeys: inferred.missingKeys,
-		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
-		skipped: [
-			...unavailable,
-			...inferred.skipped,
-			...unreadableFiles(reader, targets),
-			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
-		]
-	};
-	const unread = unreadPaths(reader, config, options, {
-		...discovery,
-		leftOut
-	});
-	return {
-		...discovery,
-		skipped: [...discovery.skipped, ...unread]
-	};
-}
-function withUniqueIds(targets) {
-	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
-		...target,
-		id: `${target.id}#${index + 1}`
-	}));
-}
+// src/discover/inferred-targets.ts
 const noOutcomes = /* @__PURE__ */ new Map();
 async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
@@ -6937,6 +6902,51 @@ function unusedFiles(files, used, reason) {
 	return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({
 		file,
 		reason
+	}));
+}
+
+// src/discover/discover.ts
+async function discover(reader, config, options) {
+	const { configFile, together, paths } = options;
+	const isExcluded = excludedTest(config);
+	const listed = config.targets !== void 0;
+	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
+	const inferred = listed ? {
+		targets: configuredTargets(reader, config, configurationFiles(reader, configFile).root),
+		skipped: [],
+		outcomes: noOutcomes,
+		missingKeys: []
+	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
+	const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
+	const { checked: targets, leftOut } = splitTargets(found, config);
+	const all = [...targets, ...leftOut];
+	const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops);
+	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
+	const discovery = {
+		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
+		gitops: withoutLeftOut(objects, leftOut, configFile),
+		missingKeys: inferred.missingKeys,
+		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
+		skipped: [
+			...unavailable,
+			...inferred.skipped,
+			...unreadableFiles(reader, targets),
+			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
+		]
+	};
+	const unread = unreadPaths(reader, config, options, {
+		...discovery,
+		leftOut
+	});
+	return {
+		...discovery,
+		skipped: [...discovery.skipped, ...unread]
+	};
+}
+function withUniqueIds(targets) {
+	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
+		...target,
+		id: `${target.id}#${index + 1}`
 	}));
 }
 function asOneTarget(targets, paths) {
@@ -7051,4 +7061,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, isOfRepository as A, kustomizationFiles as At, itemsInPaths as B, valuesLayers as Bt, applicationOf as C, readKustomization as Ct, deliveryId as D, isInline as Dt, originOfNode as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, secretFinder as G, targetsInScope as H, repositoryIdentity as I, isTestFile as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, secretsIn as Lt, gitopsObjects as M, excerptOf as Mt, plainObjects as N, fileSecrets as Nt, renderedDeliveryObjects as O, kustomizationPaths as Ot, treePaths as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, isChartSource as S, deliveryReader as St, statesApplications as T, kindsPatchedBy as Tt, maskedSentence as U, skippedInScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, valuesEntries as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, compareNames as gt, isIstioRepository as h, referencedNames as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, kustomizationNames as jt, findCharts as k, isKustomizationFile as kt, replacementTest as l, keptByArgo as lt, unknownValuesReason as m, objectLinks as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, applicationsIn as w, kindsIn as wt, chartRequestOf as x, fileRoles as xt, requestedChart as y, releaseValues as yt, checkPaths as z, chartFolders$1 as zt };
+export { unbuiltContents as $, isOfRepository as A, kustomizationFiles as At, itemsInPaths as B, valuesLayers as Bt, applicationOf as C, readKustomization as Ct, deliveryId as D, isInline as Dt, originOfNode as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, secretFinder as G, targetsInScope as H, repositoryIdentity as I, isTestFile as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, secretsIn as Lt, gitopsObjects as M, excerptOf as Mt, plainObjects as N, fileSecrets as Nt, renderedDeliveryObjects as O, kustomizationPaths as Ot, treePaths as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, isChartSource as S, deliveryReader as St, statesApplications as T, kindsPatchedBy as Tt, maskedSentence as U, skippedInScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, valuesEntries as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, compareNames as gt, unknownValuesReason as h, referencedNames as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, kustomizationNames as jt, findCharts as k, isKustomizationFile as kt, replacementTest as l, keptByArgo as lt, isIstioRepository as m, objectLinks as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, applicationsIn as w, kindsIn as wt, chartRequestOf as x, fileRoles as xt, requestedChart as y, releaseValues as yt, checkPaths as z, chartFolders$1 as zt };

@@ -1,4 +1,4 @@
-import { Ft as shownText, G as secretFinder, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, h as isIstioRepository, ht as referencedNames } from "./masked-config.js";
+import { Ft as shownText, G as secretFinder, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, ht as referencedNames, m as isIstioRepository } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -21,9 +21,9 @@ import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { f as matchesSelector, m as exportedTo, y as canonicalJson } from "./render-failure.js";
+import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
@@ -9090,108 +9090,305 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 	]);
 }
 
-// src/effect/egress/destinations.ts
-function mayLeaveCluster({ isKubernetes, selector, resolution }) {
-	return !isKubernetes || selector === null && resolution !== "external-name";
+// src/effect/egress/host-links.ts
+const routeKinds$1 = ["VirtualService", ...conversionKinds];
+const meshRoutes = derived(routeKinds$1, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
+const hostLinks = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds$1
+], (mesh) => {
+	const declaredHosts = [...servicesByHost(mesh).keys()];
+	const callers = /* @__PURE__ */ new Map();
+	const declared = hostIndex(declaredHosts, (host) => [host]);
+	for (const virtualService of meshRoutes(mesh)) {
+		const called = hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
+		for (const destination of hostsRoutedTo(mesh, virtualService)) {
+			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
+			callers.set(destination, ofDestination);
+			for (const host of called) ofDestination.add(host);
+		}
+	}
+	const sharing = sharedPorts(mesh);
+	return {
+		declared,
+		callersOf: (host) => callers.get(host) ?? [],
+		sharingPortWith: (host) => sharing.get(host) ?? []
+	};
+});
+function hostsInfluencedBy(mesh, names) {
+	const { declared, sharingPortWith } = hostLinks(mesh);
+	const hosts = /* @__PURE__ */ new Set();
+	const pending = [...names];
+	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
+		if (hosts.has(host)) continue;
+		hosts.add(host);
+		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
+	}
+	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
 }
-function destinationsOf(mesh, service, port, protocol) {
-	const { host, manifest } = service;
-	const fields = [
-		hostNode(mesh, service),
-		port.node,
-		manifest.spec.get("exportTo")
-	];
-	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
-		const name = canonicalHost(mesh, address);
-		const isRelay = serviceNamespace(name) !== void 0;
-		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
+const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
+	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
+		destination,
+		virtualService
+	})));
+	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService))]));
+});
+function hasSharedPorts(mesh) {
+	return sharedPorts(mesh).size > 0;
+}
+function sharedPorts(mesh) {
+	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
+		host,
+		number
+	}] : []));
+	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
+		return hosts.slice(1).map((host) => ({
+			host,
+			hosts
+		}));
+	});
+	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
+}
+function hostsOfVirtualService(mesh, { spec, namespace }) {
+	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+}
+
+// src/run/consequences/changed-meshes.ts
+function meshPairs(base, head) {
+	const differing = differingObjects(...comparableRenders(base, head));
+	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
+	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
+	const byPlace = groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)));
+	const kept = [...inHead].map(([place, mesh]) => {
+		const { context, environment } = mesh;
+		const before = inBase.get(place) ?? createMesh({
+			...emptyMesh,
+			context,
+			environment
+		});
+		const objects = joinMoved(byPlace.get(place) ?? []);
 		return {
-			destination: {
-				host,
-				port: number,
-				address: isRelay || name === host ? "" : address
-			},
-			relay: isRelay ? name : null,
-			missing,
-			places: nodes.map((field) => ({
-				object: manifest,
-				node: field
-			}))
+			...decidingParts(base, before, head, mesh),
+			objects
 		};
 	});
+	const removed = [...inBase].flatMap(([place, mesh]) => isGone(place, mesh, inHead) ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), {
+		inBase,
+		inHead
+	}) : []);
+	return [...kept, ...removed];
 }
-function hostNode(mesh, { host, manifest }) {
-	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
-}
-function addressesOf(mesh, service, port, protocol) {
-	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf$1(port));
-	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
-	const endpoints = service.manifest.spec.items("endpoints");
-	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
-	if (service.selector !== null) return selectedAddresses(mesh, service, port);
-	return service.resolution === "static" ? [] : [{
-		address: "",
-		port: targetOf$1(port)
-	}];
-}
-function targetOf$1({ number, target }) {
-	return typeof target === "number" ? target : number;
-}
-function dialedAddresses({ manifest }, { number }, protocol) {
-	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
-	return stated.length === 0 ? [{
-		address: "any",
-		port: number
-	}] : stated.map((node) => ({
-		address: node.text,
-		port: number,
-		node
-	}));
-}
-function endpointAddress(endpoint, port) {
-	const node = endpoint.get("address");
+const maxSmall = 500;
+function decidingParts(baseTree, base, headTree, head) {
+	if (head.manifests.length <= maxSmall) return {
+		base,
+		head
+	};
+	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
+	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
+		base,
+		head
+	};
 	return {
-		address: node.text,
-		port: endpoint.get("ports").get(port.name).number ?? targetOf$1(port),
-		node
+		base: inBase,
+		head: inHead,
+		isPart: true,
+		whole: {
+			base,
+			head
+		}
 	};
 }
-function selectedAddresses(mesh, service, port) {
-	const workloads = workloadsOf$1(mesh, service);
-	if (workloads.length === 0) return [{
-		address: "",
-		port: targetOf$1(port),
-		missing: [`the workloads of ${manifestTitle(service.manifest)}`]
+function isGone(place, { environment, targets }, inHead) {
+	const ids = new Set(targets.map(({ id }) => id));
+	return !inHead.has(place) && [...inHead.values()].every((mesh) => (environment === null || mesh.environment !== environment) && !mesh.targets.some(({ id }) => ids.has(id)));
+}
+function removedMesh(base, objects, { inBase, inHead }) {
+	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
+	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
+	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
+	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
+	if (removed.length === 0) return [];
+	const { context, environment } = base;
+	const manifests = base.manifests.filter(isKept);
+	return [{
+		base,
+		head: createMesh({
+			...emptyMesh,
+			context,
+			environment,
+			manifests
+		}),
+		objects: removed,
+		isRemoved: true
 	}];
-	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
 }
-function endpointAddresses(mesh, { namespace, manifest }, port) {
-	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
-	return nodes.length === 0 ? [{
-		address: "",
-		port,
-		missing: [`the endpoints of ${manifestTitle(manifest)}, which has no selector`]
-	}] : nodes.map(({ node }) => ({
-		address: node.text,
-		port,
-		node
-	}));
-}
-const statedEndpoints = derived(["other"], (mesh) => {
-	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
-		const { kind, namespace, name, root } = manifest;
-		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
-			service: `${namespace}/${name}`,
-			node: item.get("ip")
-		}));
-		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
-		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
-		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
-			service: `${namespace}/${service}`,
-			node
+function differingObjects(base, head) {
+	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((target) => {
+		const [before, after] = [inBase.get(target), inHead.get(target)];
+		const [earlier, later] = [appliedOf(before), appliedOf(after)];
+		if (before && after && before.manifests === after.manifests) return [];
+		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$2(pair.base, pair.head)).map((pair) => ({
+			...pair,
+			target
 		}));
 	});
-	return groupBy(addresses, ({ service }) => service);
+}
+function appliedOf(target) {
+	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
+}
+function isSame$2(base, head) {
+	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
+}
+function joinMoved(differing) {
+	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
+		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
+		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
+		if (base && head) return isSame$2(base, head) ? [] : [{
+			base,
+			head
+		}];
+		return [{
+			base,
+			head
+		}];
+	});
+}
+function meshesByPlace({ meshes }) {
+	const distinct = [...new Set(meshes.values())];
+	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
+	return new Map(distinct.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+
+// src/effect/consequences/changed-config.ts
+function isMeshChanged(changed) {
+	return changed.objects.length > 0 || isMeshConfigChanged(changed);
+}
+function isMeshConfigChanged({ base, head }) {
+	return base !== head && configText(base) !== configText(head);
+}
+function configText({ config, configSources }) {
+	return JSON.stringify([config, configSources.map((source) => canonicalJson(source.config))]);
+}
+function placeOfConfig(changed, ...field) {
+	if (!isMeshConfigChanged(changed)) return null;
+	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
+	if (inHead) return placeIn$3(inHead, field, "head");
+	return inBase ? placeIn$3(inBase, field, "base") : null;
+}
+function placeIn$3({ owner, node, config }, field, side) {
+	const stated = config.at(...field);
+	const shown = node.kind === "map" && stated.exists ? stated : node;
+	return "apiVersion" in owner ? {
+		object: owner,
+		node: shown,
+		side
+	} : {
+		object: null,
+		node: shown,
+		side,
+		target: owner.target
+	};
+}
+
+// src/effect/consequences/access-sentence.ts
+function accessSentence(code, change, wheres, { example, ends, witness }) {
+	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
+	return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
+}
+const openings = {
+	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
+	opened: (where, change) => `lets ${callerWords(change)} reach ${where} without a token`,
+	"deny-narrowed": (where, change) => `lets ${callerWords(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
+	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
+	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${shortNameList(entries)}, which proxies behind it may still do`,
+	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
+	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
+	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
+	served: (where, change) => `serves ${where} to ${callerWords(change)}`,
+	"token-demanded": (where) => `refuses requests without a token for ${where}`,
+	closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
+	undecided: (where) => `may change who gets in at ${where}`
+};
+function partOf({ phrases }, axis) {
+	const phrase = phrases.find((item) => item.axis === axis);
+	return phrase && {
+		part: axis,
+		of: phrase.of,
+		except: phrase.except
+	};
+}
+function tokenOf(change) {
+	const token = partOf(change, "token");
+	const claimParts = change.phrases.filter(({ axis }) => axis.startsWith("claim ")).map(({ axis, of, except }) => ({
+		part: axis,
+		of,
+		except
+	}));
+	return `${token ? tokenWords$1(token) : "with a token"}${claimsWords(claimParts)}`;
+}
+function classTokenWords(change) {
+	return change.isWithoutToken ? "" : tokenOf(change);
+}
+function withToken(change) {
+	return change.isWithoutToken ? "" : ` ${tokenOf(change)}`;
+}
+function callerWords(change) {
+	const [identity, source, transport] = [
+		"identity",
+		"source",
+		"transport"
+	].map((axis) => partOf(change, axis));
+	const address = source ?? partOf(change, "remote");
+	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
+	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
+	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
+	if (transport?.of.join() !== "by mTLS") return "any client";
+	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
+}
+function requestKey(change) {
+	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
+	return JSON.stringify(shown);
+}
+function destinationWords(change) {
+	const [path, host, port, method] = [
+		"path",
+		"host",
+		"port",
+		"method"
+	].map((axis) => partOf(change, axis));
+	const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis));
+	return [
+		path ? listWords(path, "", "any path") : "any path",
+		...host ? [hostWords(host)] : [],
+		...host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`],
+		...port ? [`(${listWords(port, "", "any port")})`] : [],
+		...method ? [methodsOf(method)] : [],
+		...named.map(({ axis, of, except }) => namedWords({
+			part: axis,
+			of,
+			except
+		}))
+	].join(" ");
+}
+function methodsOf({ of, except }) {
+	const plain = (labels) => joinAnd(labels.map((label) => label.replaceAll("`", "")));
+	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
+}
+
+// src/effect/request/coverage/hosts-of-others.ts
+const hostsOfOthers = derived("everything", (mesh) => {
+	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
+	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
+	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf$1(mesh, service).length === 0);
+	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
+	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
 
 // src/effect/request/proxy/ztunnel.ts
@@ -9551,970 +9748,6 @@ function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
 	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, clientRequest.verification), depth + 1);
 }
-
-// src/effect/egress/outcome-exits.ts
-function exitsOfOutcome(sender, call) {
-	const { outcome } = call;
-	if (outcome.kind !== "forwarded") return [];
-	return [...outcome.to.flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo$1(sender, call, outcome, upstream, true))];
-}
-function clusterIn(name, like) {
-	const [, port, subset = "", host = ""] = name.split("|");
-	if (!like || host === "") return [];
-	const tls = host === like.host ? like.tls : {
-		mode: "unknown",
-		sni: "",
-		isVerified: false
-	};
-	return [{
-		cluster: name,
-		host,
-		port: Number(port),
-		subset,
-		percent: 100,
-		tls
-	}];
-}
-function exitsTo$1(sender, call, sent, upstream, isMirror) {
-	const { mesh } = sender.compiled;
-	return leavingExits(mesh, sender, upstream, {
-		call,
-		handling: handlingOf([sent], upstream, {
-			call,
-			via: [],
-			isMirror
-		}),
-		steps: call.steps
-	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
-}
-function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
-	if (host === "") return [];
-	const service = services.get(host);
-	const { called, missing } = call;
-	const routing = placesOf$1(steps);
-	if (!service) {
-		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
-		return [{
-			destination: {
-				host,
-				port,
-				address: ""
-			},
-			called,
-			handling,
-			isInMesh: false,
-			missing,
-			places: routing
-		}];
-	}
-	if (!mayLeaveCluster(service)) return void 0;
-	const servicePort = service.ports.find(({ number }) => number === port);
-	if (!servicePort) return [];
-	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
-		destination,
-		called,
-		handling: relay === null ? handling : {
-			...handling,
-			via: [...handling.via, relay]
-		},
-		isInMesh: !service.isKubernetes && !service.isExternal,
-		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
-		places: [
-			...places,
-			...routing,
-			...policyPlaces(mesh, service, proxy)
-		]
-	}));
-}
-function policyPlaces(mesh, service, proxy) {
-	const { rule } = clientPolicy(mesh, service, proxy);
-	return rule ? rule.merged.map((object) => ({
-		object,
-		node: object.spec.get("trafficPolicy")
-	})) : [];
-}
-function placesOf$1(steps) {
-	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
-}
-function throughGateways(sender, call, sent, upstream, isMirror) {
-	const { compiled, proxy, services } = sender;
-	const { mesh } = compiled;
-	const service = services.get(upstream.host);
-	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
-	if (!isGatewayService(mesh, service)) return [];
-	const travel = {
-		compiled,
-		clientRequest: clientRequestOfCall(call, sent)
-	};
-	const request = {
-		request: sent.request,
-		passesTls: sent.passesTls,
-		from: proxy
-	};
-	return pathsToCluster(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
-		call,
-		sent,
-		isMirror
-	}, chain));
-}
-function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
-	const { called, missing, steps } = call;
-	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
-	const handling = handlingOf([sent], upstream, {
-		call,
-		via: [upstream.host],
-		isMirror
-	});
-	return [{
-		destination: {
-			host: called.host,
-			port: called.port,
-			address: ""
-		},
-		called,
-		handling,
-		isInMesh: false,
-		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
-		places: placesOf$1(steps)
-	}];
-}
-function handlingSteps({ place, merged }) {
-	return [place, ...[
-		"route",
-		"timeout",
-		"retries",
-		"mirror",
-		"mirrors"
-	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
-		object: owner,
-		node
-	}))].map((by) => ({
-		text: "",
-		by
-	}));
-}
-function isGatewayService(mesh, service) {
-	const { selector } = service;
-	if (selector === null) return false;
-	const workloads = workloadsOf$1(mesh, service);
-	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
-}
-function clientRequestOfCall({ called }, { request }) {
-	const { host, port, protocol } = called;
-	return {
-		request,
-		scheme: protocol === "tls" ? "https" : "http",
-		host,
-		port,
-		caller: null,
-		address: void 0,
-		gatewayPods: null,
-		verification: {
-			now: 0,
-			tokens: /* @__PURE__ */ new Map()
-		}
-	};
-}
-function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
-	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
-	const last = hops.at(-1).proxy;
-	const via = hops.map(({ proxy }) => proxy.name);
-	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
-		call,
-		via,
-		isMirror
-	});
-	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
-	const leaving = {
-		call: {
-			...call,
-			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
-		},
-		handling,
-		steps
-	};
-	const gateway = {
-		services: compiled.gateway(last).scope.services,
-		proxy: last
-	};
-	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
-}
-function forwardedBy({ outcome }) {
-	return outcome.kind === "forwarded" ? [outcome] : [];
-}
-function handlingOf(hops, { tls }, { call, via, isMirror }) {
-	const isSeen = call.called.protocol === "http";
-	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
-	return {
-		tls: tls.mode,
-		isVerified: tls.isVerified,
-		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
-		retries: isSeen ? hops[0]?.retries ?? null : null,
-		via,
-		isMirror
-	};
-}
-
-// src/effect/egress/regex-sample.ts
-function regexSample(pattern) {
-	const compiled = compiledRegex(pattern);
-	if (compiled === null) return null;
-	const sample = alternatives(new Cursor(pattern));
-	return sample !== null && compiled.matches(sample) ? sample : null;
-}
-var Cursor = class {
-	at = 0;
-	pattern;
-	constructor(pattern) {
-		this.pattern = pattern;
-	}
-	take(expression) {
-		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
-		if (match) this.at += match[0].length;
-		return match;
-	}
-	get isAtEnd() {
-		return this.at >= this.pattern.length;
-	}
-};
-const maxToken = 512;
-function alternatives(cursor) {
-	const samples = [sequence(cursor)];
-	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
-	return samples.find((sample) => sample !== null) ?? null;
-}
-function sequence(cursor) {
-	let text = "";
-	while (!cursor.isAtEnd) {
-		const atom = nextAtom(cursor);
-		if (atom === void 0) break;
-		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
-		text = text === null || repeated === null ? null : text + repeated;
-	}
-	return text;
-}
-function nextAtom(cursor) {
-	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
-		const sample = alternatives(cursor);
-		return cursor.take(/^\)/) ? sample : null;
-	}
-	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
-	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
-	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
-	const escape = cursor.take(/^\\(.)/);
-	if (escape) return escape[1];
-	const literal = cursor.take(/^[^|)\\[(]/);
-	return literal ? literal[0] : void 0;
-}
-const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
-function leastRepetition(cursor) {
-	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
-	if (!match) return 1;
-	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
-}
-const maxRepetition = 64;
-
-// src/effect/egress/witness.ts
-function wildcardSample(host) {
-	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
-}
-function routeWitness(route, routes, authority, scheme) {
-	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
-	for (const path of pathsFor(route.path)) {
-		const request = requestFor(path, condition, authority);
-		const routed = request && asRouted(request, scheme);
-		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
-	}
-	return null;
-}
-function asRouted(request, scheme) {
-	return {
-		...request,
-		...splitTarget(request.target),
-		scheme,
-		claims: null
-	};
-}
-function pathsFor({ form, text }) {
-	if (form === "regex") {
-		const sample = regexSample(text);
-		return sample === null ? [] : [sample];
-	}
-	if (form === "exact") return [text];
-	const start = text.startsWith("/") ? text : `/${text}`;
-	return [
-		start,
-		`${start.replace(/\/$/, "")}/any-path`,
-		`${start}any-path`
-	];
-}
-function requestFor(path, condition, authority) {
-	if (!condition) return {
-		method: "GET",
-		authority,
-		target: path,
-		headers: /* @__PURE__ */ new Map()
-	};
-	const headers = valuesOf(condition.headers);
-	const parameters = valuesOf(condition.queryParams);
-	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
-	if (!headers || !parameters || method === null || host === null) return null;
-	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
-	return {
-		method,
-		authority: host,
-		target: query === "" ? path : `${path}?${query}`,
-		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
-	};
-}
-function valuesOf(matches) {
-	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
-	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
-}
-function valueOf(match, otherwise) {
-	if (!match || match.form === "present") return otherwise;
-	return match.form === "regex" ? regexSample(match.text) : match.text;
-}
-
-// src/effect/egress/sidecar-exits.ts
-function sidecarExits(compiled, proxy, scope) {
-	const { mesh } = compiled;
-	const sender = {
-		compiled,
-		proxy,
-		services: scope.services
-	};
-	return scope.egress.flatMap((listener) => {
-		const lookup = listenerLookup(mesh, listener);
-		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
-			const site = {
-				sender,
-				scope,
-				listener: {
-					...listener,
-					lookup
-				},
-				port
-			};
-			return [...httpExits(site), ...streamExits$1(site)];
-		});
-	});
-}
-function listenerLookup(mesh, { services, virtualServices }) {
-	const order = new Map(services.map((service, index) => [service, index]));
-	const aliases = services.filter(({ resolution }) => resolution === "external-name");
-	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-	const routes = once(() => hostIndex(virtualServices, hostsOf));
-	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
-	const lookups = /* @__PURE__ */ new Map();
-	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
-	return {
-		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), httpPort$1])],
-		servicesAt: (port) => [...servicesAt(port), ...aliases],
-		servicesFor(port, host) {
-			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
-			lookups.set(port, {
-				byHost,
-				leaders
-			});
-			const deciding = [...byHost.overlapping(host), ...leaders];
-			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
-		},
-		routesFor(hosts) {
-			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
-		}
-	};
-}
-function portLookup(services, port) {
-	return {
-		byHost: hostIndex(services, (service) => [service.host]),
-		leaders: leadingServices(services, port)
-	};
-}
-const httpPort$1 = 80;
-function leadingServices(services, port) {
-	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
-	return [
-		services.find((service) => protocolsAt(service).includes("http")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
-	].flatMap((service) => service ?? []);
-}
-function isShared({ hasAddress, isKubernetes }) {
-	return !hasAddress && !isKubernetes;
-}
-function httpExits(site) {
-	const { sender, listener, port } = site;
-	const { mesh } = sender.compiled;
-	const services = listener.lookup.servicesAt(port);
-	const virtualServices = port === httpPort$1 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
-	if (virtualServices.length === 0 && !services.some(mayLeaveCluster)) return [];
-	const hosts = sidecarHosts(mesh, sender.proxy, {
-		...listener,
-		services,
-		virtualServices
-	}, port);
-	const named = /* @__PURE__ */ new Map();
-	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
-	return [...named].flatMap(([host, domain]) => {
-		if (!host.virtualService && !(host.service && mayLeaveCluster(host.service))) return [];
-		const name = host.service?.host ?? domain;
-		return callExits(site, hosts, host, {
-			host: name,
-			port,
-			protocol: "http"
-		});
-	});
-}
-function callExits(site, hosts, host, called) {
-	const { sender } = site;
-	const authority = wildcardSample(called.host);
-	const connection = connectionTo(authority, called, "");
-	const sidecar = sidecarFor(site, authority, hosts);
-	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
-	if (chain.kind !== "http") return [];
-	if (!host.virtualService) {
-		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps,
-			missing: inputTexts(missing)
-		});
-	}
-	return host.routes.flatMap((route) => {
-		const witness = routeWitness(route, host.routes, authority, "http");
-		const trace = new Trace();
-		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-		const routeSite = {
-			...sidecar,
-			port: called.port,
-			scheme: "http",
-			lookupService: (name) => hosts.services.get(name)
-		};
-		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
-		return exitsOfOutcome(sender, {
-			called,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.missing
-		});
-	});
-}
-function plainRequest$1(authority) {
-	return {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-}
-function sidecarFor(site, host, hosts) {
-	const { sender, scope, listener, port } = site;
-	const { compiled, proxy } = sender;
-	const services = listener.lookup.servicesFor(port, host);
-	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
-	const sidecar = clientSidecar({
-		mesh: compiled.mesh,
-		proxy,
-		scope: {
-			...scope,
-			egress: [{
-				...listener,
-				port: void 0,
-				services,
-				virtualServices
-			}],
-			missing: []
-		},
-		extensions: [],
-		isWholeMesh: false,
-		elsewhere: compiled.elsewhere
-	});
-	return hosts ? {
-		...sidecar,
-		hostsAt: () => hosts
-	} : sidecar;
-}
-function connectionTo(host, { port, protocol }, sni) {
-	return {
-		transport: protocol === "tls" ? "tls" : "plain",
-		sni,
-		principal: null,
-		source: void 0,
-		destination: {
-			address: void 0,
-			port,
-			...host !== "any host" && { host }
-		}
-	};
-}
-function streamExits$1(site) {
-	const { listener, port } = site;
-	return [...listener.lookup.servicesAt(port).flatMap((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		const routes = listener.lookup.routesFor([service.host]);
-		if (!mayLeaveCluster(service) && routes.length === 0) return [];
-		const { host } = service;
-		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
-			host,
-			port,
-			protocol: "tls",
-			...name !== host && { serverName: name }
-		}));
-		if (protocol === "tcp") calls.push({
-			host,
-			port,
-			protocol: "tcp"
-		});
-		const routed = routes.flatMap(streamRoutes);
-		return calls.flatMap((called) => streamExit(site, called, routed));
-	}), ...sharedListenerExits(site)];
-}
-function sharedListenerExits(site) {
-	const { listener, port } = site;
-	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
-		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		return isShared(service) && (protocol === "tcp" || protocol === "auto");
-	});
-	if (!shared) return [];
-	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
-	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
-		host: anyHost$1,
-		port,
-		protocol
-	}, routed));
-}
-function streamRoutes(virtualService) {
-	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
-		text: "",
-		by: {
-			object: virtualService,
-			node
-		}
-	}));
-}
-function serverNames({ host }, virtualServices) {
-	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
-	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
-}
-function streamExit(site, called, routed) {
-	const name = wildcardSample(called.host);
-	const sni = called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : "";
-	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
-	return exitsOfOutcome(site.sender, {
-		called,
-		outcome,
-		steps: [...steps, ...routed],
-		missing: inputTexts(missing)
-	});
-}
-
-// src/effect/egress/influence.ts
-const routeKinds$1 = ["VirtualService", ...conversionKinds];
-const hostKinds = [
-	...registryKinds,
-	"DestinationRule",
-	...routeKinds$1
-];
-const hostsByNamespace = derived(hostKinds, (mesh) => {
-	const hosts = /* @__PURE__ */ new Map();
-	const add = (namespace, names) => {
-		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
-		hosts.set(namespace, ofNamespace);
-		for (const name of names) ofNamespace.add(name);
-	};
-	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
-	for (const service of registryServices(mesh)) {
-		const { host, namespace, exportTo } = service;
-		if (service.isKubernetes && isPublic(service)) continue;
-		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
-	}
-	for (const virtualService of meshRoutes(mesh)) for (const name of [
-		virtualService.namespace,
-		...namedIn(exportedTo(virtualService)),
-		...namespacesIn(mesh, virtualService)
-	]) add(name, hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
-	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
-	for (const [namespace, names] of hosts) {
-		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
-		for (const group of groups) add(namespace, group);
-	}
-	return hosts;
-});
-const hostsByLabels = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds$1
-], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
-const meshRoutes = derived(routeKinds$1, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
-const routeIndex = derived(routeKinds$1, (mesh) => {
-	const routes = meshRoutes(mesh);
-	return {
-		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
-		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
-		byNamespace: groupBy(routes, ({ namespace }) => namespace)
-	};
-});
-const serviceIndex = derived(registryKinds, (mesh) => {
-	const services = registryServices(mesh);
-	const shared = services.filter(isPublic);
-	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	return {
-		positions: new Map(services.map((service, index) => [service, index])),
-		byNamespace: groupBy(services, ({ namespace }) => namespace),
-		leaders: new Map([...atPort].map(([port, group]) => [port, leadingServices(group.map(({ service }) => service), port)])),
-		aliases: shared.filter(({ resolution }) => resolution === "external-name")
-	};
-});
-function candidatesOfHosts(mesh, namespace, hosts) {
-	const names = new Set(hosts);
-	const { byHost } = routeIndex(mesh);
-	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
-}
-function candidatesOfImports(mesh, namespace, imports) {
-	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
-	const { declared } = hostLinks(mesh);
-	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
-	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
-	return candidatesOf(mesh, namespace, new Set(hosts), imported);
-}
-function candidatesOf(mesh, namespace, names, virtualServices) {
-	const { positions, leaders, aliases } = serviceIndex(mesh);
-	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
-	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
-	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
-	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
-	const services = /* @__PURE__ */ new Set([
-		...called,
-		...[...ports].flatMap((port) => leaders.get(port) ?? []),
-		...aliases.filter(({ externalName }) => hosts.has(externalName))
-	]);
-	return {
-		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
-		virtualServices: rankedFor(mesh, routes, namespace)
-	};
-}
-function byPosition(positions) {
-	return (first, second) => positions.get(first) - positions.get(second);
-}
-const hostLinks = derived([
-	"Service",
-	"ServiceEntry",
-	...routeKinds$1
-], (mesh) => {
-	const declaredHosts = [...servicesByHost(mesh).keys()];
-	const callers = /* @__PURE__ */ new Map();
-	const declared = hostIndex(declaredHosts, (host) => [host]);
-	for (const virtualService of meshRoutes(mesh)) {
-		const called = hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]);
-		for (const destination of hostsRoutedTo(mesh, virtualService)) {
-			const ofDestination = callers.get(destination) ?? /* @__PURE__ */ new Set();
-			callers.set(destination, ofDestination);
-			for (const host of called) ofDestination.add(host);
-		}
-	}
-	const sharing = sharedPorts(mesh);
-	return {
-		declared,
-		callersOf: (host) => callers.get(host) ?? [],
-		sharingPortWith: (host) => sharing.get(host) ?? []
-	};
-});
-function hostsInfluencedBy(mesh, names) {
-	const { declared, sharingPortWith } = hostLinks(mesh);
-	const hosts = /* @__PURE__ */ new Set();
-	const pending = [...names];
-	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
-		if (hosts.has(host)) continue;
-		hosts.add(host);
-		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
-	}
-	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
-}
-const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
-	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
-		destination,
-		virtualService
-	})));
-	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService))]));
-});
-function hasSharedPorts(mesh) {
-	return sharedPorts(mesh).size > 0;
-}
-function sharedPorts(mesh) {
-	const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) => hasAddress || isKubernetes ? [] : ports.flatMap(({ number, protocol }) => protocol === "tcp" || protocol === "auto" ? [{
-		host,
-		number
-	}] : []));
-	const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
-		const hosts = [anyHost$1, ...group.map(({ host }) => host)];
-		return hosts.slice(1).map((host) => ({
-			host,
-			hosts
-		}));
-	});
-	return new Map([...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [host, lists.map(({ hosts }) => hosts)]));
-}
-function hostsOfVirtualService(mesh, { spec, namespace }) {
-	return spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-}
-function namedIn(exportTo) {
-	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
-}
-function namespacesIn(mesh, virtualService) {
-	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
-}
-const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
-	namespace: sourceNamespace,
-	labels: sourceLabels
-}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
-	namespace: match.get("sourceNamespace").text,
-	labels: labelsOf(match.get("sourceLabels"))
-})))]);
-
-// src/run/consequences/changed-meshes.ts
-function meshPairs(base, head) {
-	const differing = differingObjects(...comparableRenders(base, head));
-	const [inBase, inHead] = [meshesByPlace(base), meshesByPlace(head)];
-	const places = new Map([...inBase, ...inHead].map(([place, mesh]) => [mesh, place]));
-	const byPlace = groupBy(differing, ({ target }) => places.get(head.meshes.get(target) ?? base.meshes.get(target)));
-	const kept = [...inHead].map(([place, mesh]) => {
-		const { context, environment } = mesh;
-		const before = inBase.get(place) ?? createMesh({
-			...emptyMesh,
-			context,
-			environment
-		});
-		const objects = joinMoved(byPlace.get(place) ?? []);
-		return {
-			...decidingParts(base, before, head, mesh),
-			objects
-		};
-	});
-	const removed = [...inBase].flatMap(([place, mesh]) => isGone(place, mesh, inHead) ? removedMesh(mesh, joinMoved(byPlace.get(place) ?? []), {
-		inBase,
-		inHead
-	}) : []);
-	return [...kept, ...removed];
-}
-const maxSmall = 500;
-function decidingParts(baseTree, base, headTree, head) {
-	if (head.manifests.length <= maxSmall) return {
-		base,
-		head
-	};
-	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
-	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
-		base,
-		head
-	};
-	return {
-		base: inBase,
-		head: inHead,
-		isPart: true,
-		whole: {
-			base,
-			head
-		}
-	};
-}
-function isGone(place, { environment, targets }, inHead) {
-	const ids = new Set(targets.map(({ id }) => id));
-	return !inHead.has(place) && [...inHead.values()].every((mesh) => (environment === null || mesh.environment !== environment) && !mesh.targets.some(({ id }) => ids.has(id)));
-}
-function removedMesh(base, objects, { inBase, inHead }) {
-	const added = [...inHead].flatMap(([place, mesh]) => inBase.has(place) ? [] : mesh.manifests);
-	const byKey = new Map(added.map((object) => [objectKey$1(object), object]));
-	const isKept = (object) => isSame$2(object, byKey.get(objectKey$1(object)));
-	const removed = objects.filter((change) => change.base && !change.head && !isKept(change.base));
-	if (removed.length === 0) return [];
-	const { context, environment } = base;
-	const manifests = base.manifests.filter(isKept);
-	return [{
-		base,
-		head: createMesh({
-			...emptyMesh,
-			context,
-			environment,
-			manifests
-		}),
-		objects: removed,
-		isRemoved: true
-	}];
-}
-function differingObjects(base, head) {
-	const [inBase, inHead] = [base, head].map((targets) => new Map(targets.map((target) => [target.id, target])));
-	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((target) => {
-		const [before, after] = [inBase.get(target), inHead.get(target)];
-		const [earlier, later] = [appliedOf(before), appliedOf(after)];
-		if (before && after && before.manifests === after.manifests) return [];
-		return pairManifests(earlier, later).filter((pair) => (pair.base || !before?.isPartial) && (pair.head || !after?.isPartial)).filter((pair) => !isSame$2(pair.base, pair.head)).map((pair) => ({
-			...pair,
-			target
-		}));
-	});
-}
-function appliedOf(target) {
-	return target ? target.manifests.filter(({ part }) => part === void 0) : [];
-}
-function isSame$2(base, head) {
-	return base === head || base !== void 0 && head !== void 0 && equalData(base.root.data, head.root.data);
-}
-function joinMoved(differing) {
-	return [...groupBy(differing, ({ base, head }) => objectKey$1(head ?? base)).values()].flatMap((group) => {
-		const base = group.flatMap((object) => object.base ?? [])[0] ?? null;
-		const head = group.flatMap((object) => object.head ?? [])[0] ?? null;
-		if (base && head) return isSame$2(base, head) ? [] : [{
-			base,
-			head
-		}];
-		return [{
-			base,
-			head
-		}];
-	});
-}
-function meshesByPlace({ meshes }) {
-	const distinct = [...new Set(meshes.values())];
-	const byEnvironment = groupBy(distinct, ({ environment }) => environment);
-	return new Map(distinct.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && byEnvironment.get(environment).length === 1 ? environment : `\0${targets[0].id}`, mesh];
-	}));
-}
-
-// src/effect/consequences/changed-config.ts
-function isMeshChanged(changed) {
-	return changed.objects.length > 0 || isMeshConfigChanged(changed);
-}
-function isMeshConfigChanged({ base, head }) {
-	return base !== head && configText(base) !== configText(head);
-}
-function configText({ config, configSources }) {
-	return JSON.stringify([config, configSources.map((source) => canonicalJson(source.config))]);
-}
-function placeOfConfig(changed, ...field) {
-	if (!isMeshConfigChanged(changed)) return null;
-	const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0]);
-	if (inHead) return placeIn$3(inHead, field, "head");
-	return inBase ? placeIn$3(inBase, field, "base") : null;
-}
-function placeIn$3({ owner, node, config }, field, side) {
-	const stated = config.at(...field);
-	const shown = node.kind === "map" && stated.exists ? stated : node;
-	return "apiVersion" in owner ? {
-		object: owner,
-		node: shown,
-		side
-	} : {
-		object: null,
-		node: shown,
-		side,
-		target: owner.target
-	};
-}
-
-// src/effect/consequences/access-sentence.ts
-function accessSentence(code, change, wheres, { example, ends, witness }) {
-	const end = code === "refused-later" ? `${ends.head} by ${witness.head.hops.at(-1)}` : ends.head;
-	return `${openings[code](shortNameList(wheres), change)}: ${example} was ${ends.base}, and will be ${end}`;
-}
-const openings = {
-	"token-lost": (where) => `lets requests without a token reach ${where}, which needed one`,
-	opened: (where, change) => `lets ${callerWords(change)} reach ${where} without a token`,
-	"deny-narrowed": (where, change) => `lets ${callerWords(change)} reach ${where} without a token, which a DENY rule no longer refuses`,
-	"deny-inverted": (where, change) => `turns a DENY rule round, which lets ${callerWords(change)} reach ${where} without a token`,
-	"refused-later": (where, { entries }) => `no longer refuses requests without a token for ${where} at ${shortNameList(entries)}, which proxies behind it may still do`,
-	redirected: (where) => `no longer refuses requests without a token for ${where}, and answers them with a redirect`,
-	"opened-with-token": (where, change) => `lets requests ${tokenOf(change)} reach ${where}`,
-	"caller-allowed": (where, change) => `lets ${callerWords(change)} reach ${where}`,
-	served: (where, change) => `serves ${where} to ${callerWords(change)}`,
-	"token-demanded": (where) => `refuses requests without a token for ${where}`,
-	closed: (where, change) => `no longer lets ${callerWords(change)}${withToken(change)} reach ${where}`,
-	undecided: (where) => `may change who gets in at ${where}`
-};
-function partOf({ phrases }, axis) {
-	const phrase = phrases.find((item) => item.axis === axis);
-	return phrase && {
-		part: axis,
-		of: phrase.of,
-		except: phrase.except
-	};
-}
-function tokenOf(change) {
-	const token = partOf(change, "token");
-	const claimParts = change.phrases.filter(({ axis }) => axis.startsWith("claim ")).map(({ axis, of, except }) => ({
-		part: axis,
-		of,
-		except
-	}));
-	return `${token ? tokenWords$1(token) : "with a token"}${claimsWords(claimParts)}`;
-}
-function classTokenWords(change) {
-	return change.isWithoutToken ? "" : tokenOf(change);
-}
-function withToken(change) {
-	return change.isWithoutToken ? "" : ` ${tokenOf(change)}`;
-}
-function callerWords(change) {
-	const [identity, source, transport] = [
-		"identity",
-		"source",
-		"transport"
-	].map((axis) => partOf(change, axis));
-	const address = source ?? partOf(change, "remote");
-	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
-	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
-	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
-	if (transport?.of.join() !== "by mTLS") return "any client";
-	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
-}
-function requestKey(change) {
-	const shown = change.phrases.filter(({ axis }) => !/^(token|claim .*|transport|identity)$/.test(axis));
-	return JSON.stringify(shown);
-}
-function destinationWords(change) {
-	const [path, host, port, method] = [
-		"path",
-		"host",
-		"port",
-		"method"
-	].map((axis) => partOf(change, axis));
-	const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis));
-	return [
-		path ? listWords(path, "", "any path") : "any path",
-		...host ? [hostWords(host)] : [],
-		...host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`],
-		...port ? [`(${listWords(port, "", "any port")})`] : [],
-		...method ? [methodsOf(method)] : [],
-		...named.map(({ axis, of, except }) => namedWords({
-			part: axis,
-			of,
-			except
-		}))
-	].join(" ");
-}
-function methodsOf({ of, except }) {
-	const plain = (labels) => joinAnd(labels.map((label) => label.replaceAll("`", "")));
-	return of.length > 0 ? `by ${plain(of)}` : `by any method but ${plain(except)}`;
-}
-
-// src/effect/request/coverage/hosts-of-others.ts
-const hostsOfOthers = derived("everything", (mesh) => {
-	const services = new Map(registryServices(mesh).map((service) => [service.host, service]));
-	const destinations = allVirtualServices(mesh).flatMap((virtualService) => mergedRoutes(mesh, virtualService).flatMap(({ node, owner }) => node.items("route").map((item) => canonicalHost(mesh, fullHost(item.at("destination", "host").text, owner.namespace)))));
-	const withoutPods = [...services.values()].filter((service) => service.selector !== null && workloadsOf$1(mesh, service).length === 0);
-	const unknown = destinations.filter((host) => !services.has(host) && host.includes(".svc."));
-	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
-});
 
 // src/effect/request/hops/decide-request.ts
 function decideRequest(compiled, clientRequest) {
@@ -11140,6 +10373,58 @@ function undecided$1(changed, compared) {
 	}));
 }
 
+// src/effect/egress/client-conditions.ts
+const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService) => [...mergedRoutes(mesh, virtualService).flatMap(({ conditions }) => conditions.map(({ sourceNamespace, sourceLabels }) => ({
+	namespace: sourceNamespace,
+	labels: sourceLabels
+}))), ...["tls", "tcp"].flatMap((field) => virtualService.spec.items(field).flatMap((route) => route.items("match")).map((match) => ({
+	namespace: match.get("sourceNamespace").text,
+	labels: labelsOf(match.get("sourceLabels"))
+})))]);
+
+// src/effect/egress/differing-hosts.ts
+const hostKinds = [
+	...registryKinds,
+	"DestinationRule",
+	...routeKinds$1
+];
+const hostsByNamespace = derived(hostKinds, (mesh) => {
+	const hosts = /* @__PURE__ */ new Map();
+	const add = (namespace, names) => {
+		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
+		hosts.set(namespace, ofNamespace);
+		for (const name of names) ofNamespace.add(name);
+	};
+	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
+	for (const service of registryServices(mesh)) {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) continue;
+		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
+	}
+	for (const virtualService of meshRoutes(mesh)) for (const name of [
+		virtualService.namespace,
+		...namedIn(exportedTo(virtualService)),
+		...namespacesIn(mesh, virtualService)
+	]) add(name, hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
+	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
+	for (const [namespace, names] of hosts) {
+		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
+		for (const group of groups) add(namespace, group);
+	}
+	return hosts;
+});
+const hostsByLabels = derived([
+	"Service",
+	"ServiceEntry",
+	...routeKinds$1
+], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+function namedIn(exportTo) {
+	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
+}
+function namespacesIn(mesh, virtualService) {
+	return conditionsOnClients(mesh, virtualService).flatMap(({ namespace }) => namespace || []);
+}
+
 // src/effect/egress/clients.ts
 const otherNamespace = "any-other-namespace";
 const unnamedNamespaceClient = {
@@ -11564,7 +10849,7 @@ function exitTable(exits) {
 	};
 }
 const noExits = exitTable([]);
-function exitsTo({ shared, replaced, own }, key) {
+function exitsTo$1({ shared, replaced, own }, key) {
 	const inShared = shared.byDestination.get(key) ?? [];
 	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
 	const inOwn = own.byDestination.get(key) ?? [];
@@ -11608,7 +10893,7 @@ function changesOfGroup(group) {
 		}] : [];
 	});
 	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
-		const change = changeOf(exitsTo(item.head, key), exitsTo(item.base, key), item.head, item.base);
+		const change = changeOf(exitsTo$1(item.head, key), exitsTo$1(item.base, key), item.head, item.base);
 		return change ? [{
 			...change,
 			clients: [item.client]
@@ -11656,7 +10941,7 @@ function changeOf(inHead, inBase, head, base) {
 }
 function coveringExits(reach, { destination }) {
 	const { host, port } = destination;
-	const toHost = exitsTo(reach, destinationKey({
+	const toHost = exitsTo$1(reach, destinationKey({
 		host,
 		port,
 		address: "any"
@@ -11753,6 +11038,434 @@ const noPolicies = {
 	jwtRules: []
 };
 
+// src/effect/egress/destinations.ts
+function mayLeaveCluster({ isKubernetes, selector, resolution }) {
+	return !isKubernetes || selector === null && resolution !== "external-name";
+}
+function destinationsOf(mesh, service, port, protocol) {
+	const { host, manifest } = service;
+	const fields = [
+		hostNode(mesh, service),
+		port.node,
+		manifest.spec.get("exportTo")
+	];
+	return addressesOf(mesh, service, port, protocol).map(({ address, port: number, node, missing = [] }) => {
+		const name = canonicalHost(mesh, address);
+		const isRelay = serviceNamespace(name) !== void 0;
+		const nodes = [...fields, ...node ? [node] : []].filter(({ exists }) => exists);
+		return {
+			destination: {
+				host,
+				port: number,
+				address: isRelay || name === host ? "" : address
+			},
+			relay: isRelay ? name : null,
+			missing,
+			places: nodes.map((field) => ({
+				object: manifest,
+				node: field
+			}))
+		};
+	});
+}
+function hostNode(mesh, { host, manifest }) {
+	return manifest.spec.items("hosts").find(({ text }) => canonicalHost(mesh, text) === host) ?? manifest.root.at("metadata", "name");
+}
+function addressesOf(mesh, service, port, protocol) {
+	if (service.isKubernetes) return endpointAddresses(mesh, service, targetOf$1(port));
+	if (service.resolution === "none") return dialedAddresses(service, port, protocol);
+	const endpoints = service.manifest.spec.items("endpoints");
+	if (endpoints.length > 0) return endpoints.map((endpoint) => endpointAddress(endpoint, port));
+	if (service.selector !== null) return selectedAddresses(mesh, service, port);
+	return service.resolution === "static" ? [] : [{
+		address: "",
+		port: targetOf$1(port)
+	}];
+}
+function targetOf$1({ number, target }) {
+	return typeof target === "number" ? target : number;
+}
+function dialedAddresses({ manifest }, { number }, protocol) {
+	const stated = protocol === "http" ? [] : manifest.spec.items("addresses");
+	return stated.length === 0 ? [{
+		address: "any",
+		port: number
+	}] : stated.map((node) => ({
+		address: node.text,
+		port: number,
+		node
+	}));
+}
+function endpointAddress(endpoint, port) {
+	const node = endpoint.get("address");
+	return {
+		address: node.text,
+		port: endpoint.get("ports").get(port.name).number ?? targetOf$1(port),
+		node
+	};
+}
+function selectedAddresses(mesh, service, port) {
+	const workloads = workloadsOf$1(mesh, service);
+	if (workloads.length === 0) return [{
+		address: "",
+		port: targetOf$1(port),
+		missing: [`the workloads of ${manifestTitle(service.manifest)}`]
+	}];
+	return workloads.flatMap(({ manifest }) => manifest.kind === "WorkloadEntry" ? [endpointAddress(manifest.spec, port)] : []);
+}
+function endpointAddresses(mesh, { namespace, manifest }, port) {
+	const nodes = statedEndpoints(mesh).get(`${namespace}/${manifest.name}`) ?? [];
+	return nodes.length === 0 ? [{
+		address: "",
+		port,
+		missing: [`the endpoints of ${manifestTitle(manifest)}, which has no selector`]
+	}] : nodes.map(({ node }) => ({
+		address: node.text,
+		port,
+		node
+	}));
+}
+const statedEndpoints = derived(["other"], (mesh) => {
+	const addresses = mesh.ofOtherKinds().flatMap((manifest) => {
+		const { kind, namespace, name, root } = manifest;
+		if (kind === "Endpoints" && groupOf(manifest) === "") return root.items("subsets").flatMap((subset) => subset.items("addresses")).map((item) => ({
+			service: `${namespace}/${name}`,
+			node: item.get("ip")
+		}));
+		if (kind !== "EndpointSlice" || groupOf(manifest) !== "discovery.k8s.io") return [];
+		const service = root.at("metadata", "labels", "kubernetes.io/service-name").text;
+		return root.items("endpoints").flatMap((endpoint) => endpoint.items("addresses")).map((node) => ({
+			service: `${namespace}/${service}`,
+			node
+		}));
+	});
+	return groupBy(addresses, ({ service }) => service);
+});
+
+// src/effect/egress/outcome-exits.ts
+function exitsOfOutcome(sender, call) {
+	const { outcome } = call;
+	if (outcome.kind !== "forwarded") return [];
+	return [...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true))];
+}
+function clusterIn(name, like) {
+	const [, port, subset = "", host = ""] = name.split("|");
+	if (!like || host === "") return [];
+	const tls = host === like.host ? like.tls : {
+		mode: "unknown",
+		sni: "",
+		isVerified: false
+	};
+	return [{
+		cluster: name,
+		host,
+		port: Number(port),
+		subset,
+		percent: 100,
+		tls
+	}];
+}
+function exitsTo(sender, call, sent, upstream, isMirror) {
+	const { mesh } = sender.compiled;
+	return leavingExits(mesh, sender, upstream, {
+		call,
+		handling: handlingOf([sent], upstream, {
+			call,
+			via: [],
+			isMirror
+		}),
+		steps: call.steps
+	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
+}
+function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
+	if (host === "") return [];
+	const service = services.get(host);
+	const { called, missing } = call;
+	const routing = placesOf$1(steps);
+	if (!service) {
+		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
+		return [{
+			destination: {
+				host,
+				port,
+				address: ""
+			},
+			called,
+			handling,
+			isInMesh: false,
+			missing,
+			places: routing
+		}];
+	}
+	if (!mayLeaveCluster(service)) return void 0;
+	const servicePort = service.ports.find(({ number }) => number === port);
+	if (!servicePort) return [];
+	return destinationsOf(mesh, service, servicePort, called.protocol).map(({ destination, relay, missing: inputs, places }) => ({
+		destination,
+		called,
+		handling: relay === null ? handling : {
+			...handling,
+			via: [...handling.via, relay]
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [.../* @__PURE__ */ new Set([...missing, ...inputs])],
+		places: [
+			...places,
+			...routing,
+			...policyPlaces(mesh, service, proxy)
+		]
+	}));
+}
+function policyPlaces(mesh, service, proxy) {
+	const { rule } = clientPolicy(mesh, service, proxy);
+	return rule ? rule.merged.map((object) => ({
+		object,
+		node: object.spec.get("trafficPolicy")
+	})) : [];
+}
+function placesOf$1(steps) {
+	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
+}
+function throughGateways(sender, call, sent, upstream, isMirror) {
+	const { compiled, proxy, services } = sender;
+	const { mesh } = compiled;
+	const service = services.get(upstream.host);
+	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
+	if (!isGatewayService(mesh, service)) return [];
+	const travel = {
+		compiled,
+		clientRequest: clientRequestOfCall(call, sent)
+	};
+	const request = {
+		request: sent.request,
+		passesTls: sent.passesTls,
+		from: proxy
+	};
+	return pathsToCluster(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
+		call,
+		sent,
+		isMirror
+	}, chain));
+}
+function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
+	const { called, missing, steps } = call;
+	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
+	const handling = handlingOf([sent], upstream, {
+		call,
+		via: [upstream.host],
+		isMirror
+	});
+	return [{
+		destination: {
+			host: called.host,
+			port: called.port,
+			address: ""
+		},
+		called,
+		handling,
+		isInMesh: false,
+		missing: [...missing, `what the gateway behind ${upstream.host} makes of it`],
+		places: placesOf$1(steps)
+	}];
+}
+function handlingSteps({ place, merged }) {
+	return [place, ...[
+		"route",
+		"timeout",
+		"retries",
+		"mirror",
+		"mirrors"
+	].map((name) => merged.field(name)).filter(({ node }) => node.exists).map(({ owner, node }) => ({
+		object: owner,
+		node
+	}))].map((by) => ({
+		text: "",
+		by
+	}));
+}
+function isGatewayService(mesh, service) {
+	const { selector } = service;
+	if (selector === null) return false;
+	const workloads = workloadsOf$1(mesh, service);
+	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
+}
+function clientRequestOfCall({ called }, { request }) {
+	const { host, port, protocol } = called;
+	return {
+		request,
+		scheme: protocol === "tls" ? "https" : "http",
+		host,
+		port,
+		caller: null,
+		address: void 0,
+		gatewayPods: null,
+		verification: {
+			now: 0,
+			tokens: /* @__PURE__ */ new Map()
+		}
+	};
+}
+function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
+	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
+	const last = hops.at(-1).proxy;
+	const via = hops.map(({ proxy }) => proxy.name);
+	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
+		call,
+		via,
+		isMirror
+	});
+	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
+	const leaving = {
+		call: {
+			...call,
+			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
+		},
+		handling,
+		steps
+	};
+	const gateway = {
+		services: compiled.gateway(last).scope.services,
+		proxy: last
+	};
+	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
+}
+function forwardedBy({ outcome }) {
+	return outcome.kind === "forwarded" ? [outcome] : [];
+}
+function handlingOf(hops, { tls }, { call, via, isMirror }) {
+	const isSeen = call.called.protocol === "http";
+	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
+	return {
+		tls: tls.mode,
+		isVerified: tls.isVerified,
+		timeout: isSeen && timeouts.length > 0 ? Math.min(...timeouts) : null,
+		retries: isSeen ? hops[0]?.retries ?? null : null,
+		via,
+		isMirror
+	};
+}
+
+// src/effect/egress/regex-sample.ts
+function regexSample(pattern) {
+	const compiled = compiledRegex(pattern);
+	if (compiled === null) return null;
+	const sample = alternatives(new Cursor(pattern));
+	return sample !== null && compiled.matches(sample) ? sample : null;
+}
+var Cursor = class {
+	at = 0;
+	pattern;
+	constructor(pattern) {
+		this.pattern = pattern;
+	}
+	take(expression) {
+		const match = expression.exec(this.pattern.slice(this.at, this.at + maxToken));
+		if (match) this.at += match[0].length;
+		return match;
+	}
+	get isAtEnd() {
+		return this.at >= this.pattern.length;
+	}
+};
+const maxToken = 512;
+function alternatives(cursor) {
+	const samples = [sequence(cursor)];
+	while (cursor.take(/^\|/)) samples.push(sequence(cursor));
+	return samples.find((sample) => sample !== null) ?? null;
+}
+function sequence(cursor) {
+	let text = "";
+	while (!cursor.isAtEnd) {
+		const atom = nextAtom(cursor);
+		if (atom === void 0) break;
+		const repeated = atom === null ? null : atom.repeat(leastRepetition(cursor));
+		text = text === null || repeated === null ? null : text + repeated;
+	}
+	return text;
+}
+function nextAtom(cursor) {
+	if (cursor.take(/^\((?:\?(?:P?<\w+>|[a-zA-Z]*:))?/)) {
+		const sample = alternatives(cursor);
+		return cursor.take(/^\)/) ? sample : null;
+	}
+	if (cursor.take(/^(?:\(\?[a-zA-Z-]+\)|\^|\$|\\[AzbB])/)) return "";
+	const set = cursor.take(/^(?:\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|\\[pP](?:\{\^?\w+\}|\w)|\\[dDwWsS]|\.)/);
+	if (set) return characters.find((character) => compiledRegex(set[0])?.matches(character) === true) ?? null;
+	const escape = cursor.take(/^\\(.)/);
+	if (escape) return escape[1];
+	const literal = cursor.take(/^[^|)\\[(]/);
+	return literal ? literal[0] : void 0;
+}
+const characters = [..."a0A-_./", ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))];
+function leastRepetition(cursor) {
+	const match = cursor.take(/^(?:[*?+]|\{(\d+)(?:,\d*)?\})[?]?/);
+	if (!match) return 1;
+	return match[1] === void 0 ? Number(match[0].startsWith("+")) : Math.min(Number(match[1]), maxRepetition);
+}
+const maxRepetition = 64;
+
+// src/effect/egress/witness.ts
+function wildcardSample(host) {
+	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
+}
+function routeWitness(route, routes, authority, scheme) {
+	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
+	for (const path of pathsFor(route.path)) {
+		const request = requestFor(path, condition, authority);
+		const routed = request && asRouted(request, scheme);
+		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
+	}
+	return null;
+}
+function asRouted(request, scheme) {
+	return {
+		...request,
+		...splitTarget(request.target),
+		scheme,
+		claims: null
+	};
+}
+function pathsFor({ form, text }) {
+	if (form === "regex") {
+		const sample = regexSample(text);
+		return sample === null ? [] : [sample];
+	}
+	if (form === "exact") return [text];
+	const start = text.startsWith("/") ? text : `/${text}`;
+	return [
+		start,
+		`${start.replace(/\/$/, "")}/any-path`,
+		`${start}any-path`
+	];
+}
+function requestFor(path, condition, authority) {
+	if (!condition) return {
+		method: "GET",
+		authority,
+		target: path,
+		headers: /* @__PURE__ */ new Map()
+	};
+	const headers = valuesOf(condition.headers);
+	const parameters = valuesOf(condition.queryParams);
+	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
+	if (!headers || !parameters || method === null || host === null) return null;
+	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
+	return {
+		method,
+		authority: host,
+		target: query === "" ? path : `${path}?${query}`,
+		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
+	};
+}
+function valuesOf(matches) {
+	const values = [...matches].map(([name, match]) => [name, valueOf(match, "any")]);
+	return values.some(([, value]) => value === null) ? null : new Map(values.map(([name, value]) => [name, value]));
+}
+function valueOf(match, otherwise) {
+	if (!match || match.form === "present") return otherwise;
+	return match.form === "regex" ? regexSample(match.text) : match.text;
+}
+
 // src/effect/egress/gateway-exits.ts
 function gatewaysWithExits(compiled, hosts = "all") {
 	const { mesh } = compiled;
@@ -11793,7 +11506,7 @@ function exitsOfGateway(compiled, proxy, isLookedAt) {
 	};
 	const sharing = /* @__PURE__ */ new Set();
 	return gateway.servers.servers.flatMap((server) => {
-		if (server.protocol !== "http" && !server.isHttps) return streamExits(gateway, sender, server, isLookedAt);
+		if (server.protocol !== "http" && !server.isHttps) return streamExits$1(gateway, sender, server, isLookedAt);
 		const table = gateway.hostsOf(server);
 		if (sharing.has(table)) return [];
 		sharing.add(table);
@@ -11829,7 +11542,7 @@ function routeExits(gateway, sender, server, { domain, route, routes }) {
 		missing: trace.missing
 	});
 }
-function streamExits(gateway, sender, server, isLookedAt) {
+function streamExits$1(gateway, sender, server, isLookedAt) {
 	const { mesh, proxy, scope } = gateway;
 	const protocol = server.protocol === "tls" ? "tls" : "tcp";
 	return callsAt(mesh, proxy, server, isLookedAt).flatMap(({ name, steps }) => {
@@ -11899,6 +11612,110 @@ function forwardedTo(gateway, destinations, trace, authority) {
 		mirrors: [],
 		passesTls: true
 	};
+}
+
+// src/effect/egress/listener-lookup.ts
+function listenerLookup(mesh, { services, virtualServices }) {
+	const order = new Map(services.map((service, index) => [service, index]));
+	const aliases = services.filter(({ resolution }) => resolution === "external-name");
+	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+	const routes = once(() => hostIndex(virtualServices, hostsOf));
+	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
+	const lookups = /* @__PURE__ */ new Map();
+	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
+	return {
+		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), 80])],
+		servicesAt: (port) => [...servicesAt(port), ...aliases],
+		servicesFor(port, host) {
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
+			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
+		},
+		routesFor(hosts) {
+			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
+		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadingServices(services, port)
+	};
+}
+const httpPort$1 = 80;
+function leadingServices(services, port) {
+	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
+	return [
+		services.find((service) => protocolsAt(service).includes("http")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+	].flatMap((service) => service ?? []);
+}
+function isShared({ hasAddress, isKubernetes }) {
+	return !hasAddress && !isKubernetes;
+}
+
+// src/effect/egress/scope-candidates.ts
+const routeIndex = derived(routeKinds$1, (mesh) => {
+	const routes = meshRoutes(mesh);
+	return {
+		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
+		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+		byNamespace: groupBy(routes, ({ namespace }) => namespace)
+	};
+});
+const serviceIndex = derived(registryKinds, (mesh) => {
+	const services = registryServices(mesh);
+	const shared = services.filter(isPublic);
+	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	return {
+		positions: new Map(services.map((service, index) => [service, index])),
+		byNamespace: groupBy(services, ({ namespace }) => namespace),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadingServices(group.map(({ service }) => service), port)])),
+		aliases: shared.filter(({ resolution }) => resolution === "external-name")
+	};
+});
+function candidatesOfHosts(mesh, namespace, hosts) {
+	const names = new Set(hosts);
+	const { byHost } = routeIndex(mesh);
+	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
+}
+function candidatesOfImports(mesh, namespace, imports) {
+	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
+	const { declared } = hostLinks(mesh);
+	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
+	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
+	return candidatesOf(mesh, namespace, new Set(hosts), imported);
+}
+function candidatesOf(mesh, namespace, names, virtualServices) {
+	const { positions, leaders, aliases } = serviceIndex(mesh);
+	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
+	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
+	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const services = /* @__PURE__ */ new Set([
+		...called,
+		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...aliases.filter(({ externalName }) => hosts.has(externalName))
+	]);
+	return {
+		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+		virtualServices: rankedFor(mesh, routes, namespace)
+	};
+}
+function byPosition(positions) {
+	return (first, second) => positions.get(first) - positions.get(second);
 }
 
 // src/effect/egress/limits.ts
@@ -12008,6 +11825,197 @@ function placeInMeshConfig({ configSources }) {
 }
 function isObject(owner) {
 	return "apiVersion" in owner;
+}
+
+// src/effect/egress/sidecar-exits.ts
+function sidecarExits(compiled, proxy, scope) {
+	const { mesh } = compiled;
+	const sender = {
+		compiled,
+		proxy,
+		services: scope.services
+	};
+	return scope.egress.flatMap((listener) => {
+		const lookup = listenerLookup(mesh, listener);
+		return lookup.ports.filter((port) => listenerFor(scope, port) === listener).flatMap((port) => {
+			const site = {
+				sender,
+				scope,
+				listener: {
+					...listener,
+					lookup
+				},
+				port
+			};
+			return [...httpExits(site), ...streamExits(site)];
+		});
+	});
+}
+function httpExits(site) {
+	const { sender, listener, port } = site;
+	const { mesh } = sender.compiled;
+	const services = listener.lookup.servicesAt(port);
+	const virtualServices = port === 80 ? listener.virtualServices : listener.lookup.routesFor(services.map(({ host }) => host));
+	if (virtualServices.length === 0 && !services.some(mayLeaveCluster)) return [];
+	const hosts = sidecarHosts(mesh, sender.proxy, {
+		...listener,
+		services,
+		virtualServices
+	}, port);
+	const named = /* @__PURE__ */ new Map();
+	for (const [domain, host] of hosts.table.entries()) if (!named.has(host)) named.set(host, domain);
+	return [...named].flatMap(([host, domain]) => {
+		if (!host.virtualService && !(host.service && mayLeaveCluster(host.service))) return [];
+		const name = host.service?.host ?? domain;
+		return callExits(site, hosts, host, {
+			host: name,
+			port,
+			protocol: "http"
+		});
+	});
+}
+function callExits(site, hosts, host, called) {
+	const { sender } = site;
+	const authority = wildcardSample(called.host);
+	const connection = connectionTo(authority, called, "");
+	const sidecar = sidecarFor(site, authority, hosts);
+	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
+	if (chain.kind !== "http") return [];
+	if (!host.virtualService) {
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing: inputTexts(missing)
+		});
+	}
+	return host.routes.flatMap((route) => {
+		const witness = routeWitness(route, host.routes, authority, "http");
+		const trace = new Trace();
+		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
+		const routeSite = {
+			...sidecar,
+			port: called.port,
+			scheme: "http",
+			lookupService: (name) => hosts.services.get(name)
+		};
+		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		});
+	});
+}
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+function sidecarFor(site, host, hosts) {
+	const { sender, scope, listener, port } = site;
+	const { compiled, proxy } = sender;
+	const services = listener.lookup.servicesFor(port, host);
+	const virtualServices = listener.lookup.routesFor([host, ...services.map((service) => service.host)]);
+	const sidecar = clientSidecar({
+		mesh: compiled.mesh,
+		proxy,
+		scope: {
+			...scope,
+			egress: [{
+				...listener,
+				port: void 0,
+				services,
+				virtualServices
+			}],
+			missing: []
+		},
+		extensions: [],
+		isWholeMesh: false,
+		elsewhere: compiled.elsewhere
+	});
+	return hosts ? {
+		...sidecar,
+		hostsAt: () => hosts
+	} : sidecar;
+}
+function connectionTo(host, { port, protocol }, sni) {
+	return {
+		transport: protocol === "tls" ? "tls" : "plain",
+		sni,
+		principal: null,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port,
+			...host !== "any host" && { host }
+		}
+	};
+}
+function streamExits(site) {
+	const { listener, port } = site;
+	return [...listener.lookup.servicesAt(port).flatMap((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		const routes = listener.lookup.routesFor([service.host]);
+		if (!mayLeaveCluster(service) && routes.length === 0) return [];
+		const { host } = service;
+		const calls = (protocol === "tls" || protocol === "auto" ? serverNames(service, routes) : []).map((name) => ({
+			host,
+			port,
+			protocol: "tls",
+			...name !== host && { serverName: name }
+		}));
+		if (protocol === "tcp") calls.push({
+			host,
+			port,
+			protocol: "tcp"
+		});
+		const routed = routes.flatMap(streamRoutes);
+		return calls.flatMap((called) => streamExit(site, called, routed));
+	}), ...sharedListenerExits(site)];
+}
+function sharedListenerExits(site) {
+	const { listener, port } = site;
+	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
+		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
+		return isShared(service) && (protocol === "tcp" || protocol === "auto");
+	});
+	if (!shared) return [];
+	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
+	return ["tls", "tcp"].flatMap((protocol) => streamExit(site, {
+		host: anyHost$1,
+		port,
+		protocol
+	}, routed));
+}
+function streamRoutes(virtualService) {
+	return ["tls", "tcp"].map((field) => virtualService.spec.get(field)).filter(({ exists }) => exists).map((node) => ({
+		text: "",
+		by: {
+			object: virtualService,
+			node
+		}
+	}));
+}
+function serverNames({ host }, virtualServices) {
+	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
+	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
+}
+function streamExit(site, called, routed) {
+	const name = wildcardSample(called.host);
+	const sni = called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : "";
+	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
+	return exitsOfOutcome(site.sender, {
+		called,
+		outcome,
+		steps: [...steps, ...routed],
+		missing: inputTexts(missing)
+	});
 }
 
 // src/effect/egress/mesh-egress.ts
@@ -14110,7 +14118,7 @@ function exitFinderFor(targets) {
 		return keys;
 	};
 	return (reach) => {
-		return [.../* @__PURE__ */ new Set([...keysIn(reach.shared), ...keysIn(reach.own)])].flatMap((key) => exitsTo(reach, key)).filter((exit) => targets.some((target) => leadsTo(exit, target)));
+		return [.../* @__PURE__ */ new Set([...keysIn(reach.shared), ...keysIn(reach.own)])].flatMap((key) => exitsTo$1(reach, key)).filter((exit) => targets.some((target) => leadsTo(exit, target)));
 	};
 }
 function leadsTo({ destination, called }, { host, port }) {
@@ -15127,6 +15135,62 @@ function uncheckedYaml(trees, { config, configFiles, paths }) {
 }
 const isPlainYaml = /^(?:[^./][^/]*\/)*[^./][^/]*\.ya?ml$/;
 
+// src/run/weakenings/trees-with-failures.ts
+function treesOf(...inspected) {
+	return inspected.map(({ sources }) => sources.reader.tree);
+}
+function renderedReleases({ targets, renders }) {
+	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
+}
+function filesOfTarget(target, tree) {
+	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
+	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
+}
+
+// src/run/weakenings/lost-files.ts
+function unreadFiles({ base, head }) {
+	const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused);
+	const refusedInBase = new Set(inBase.map(({ file }) => file));
+	const skipped = new Set(head.skipped.map(({ file }) => file));
+	return inHead.filter(({ file }) => skipped.has(file) && !refusedInBase.has(file)).filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base)).map(({ file, reason }) => ({
+		code: "not-read",
+		node: {
+			file,
+			line: 1
+		},
+		target: file,
+		reason
+	}));
+}
+function isCheckedBelow(folder, { targets, renders, sources }) {
+	const hasFiles = (target) => filesOfTarget(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`));
+	return targets.some((target) => {
+		const render = renders.get(target.id);
+		return (render === void 0 || render.status === "rendered") && hasFiles(target);
+	});
+}
+function leftValues({ base, head }) {
+	const { tree } = head.sources.reader;
+	const releases = renderedReleases(base).filter(({ path }) => hasPath(tree, joinPath(path, "Chart.yaml")));
+	const inBase = new Map(releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === "keys"])));
+	const inHead = new Set(renderedReleases(head).flatMap(({ values }) => values));
+	return head.skipped.flatMap(({ file, reason }) => {
+		const isGuess = inBase.get(file);
+		if (isGuess === void 0 || !hasPath(tree, file) || inHead.has(file)) return [];
+		return [{
+			code: "not-rendered",
+			node: {
+				file,
+				line: 1
+			},
+			target: file,
+			reason,
+			isGuess
+		}];
+	});
+}
+const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/;
+
 // src/run/weakenings/lost-checks.ts
 function lostChecks(base, head, extent) {
 	const reports = targetReports(head, base);
@@ -15158,48 +15222,6 @@ function lostChecks(base, head, extent) {
 		...targets
 	];
 }
-function unreadFiles({ base, head }) {
-	const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused);
-	const refusedInBase = new Set(inBase.map(({ file }) => file));
-	const skipped = new Set(head.skipped.map(({ file }) => file));
-	return inHead.filter(({ file }) => skipped.has(file) && !refusedInBase.has(file)).filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base)).map(({ file, reason }) => ({
-		code: "not-read",
-		node: {
-			file,
-			line: 1
-		},
-		target: file,
-		reason
-	}));
-}
-function isCheckedBelow(folder, { targets, renders, sources }) {
-	const hasFiles = (target) => filesOf(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`));
-	return targets.some((target) => {
-		const render = renders.get(target.id);
-		return (render === void 0 || render.status === "rendered") && hasFiles(target);
-	});
-}
-function leftValues({ base, head }) {
-	const { tree } = head.sources.reader;
-	const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, "Chart.yaml")));
-	const inBase = new Map(releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === "keys"])));
-	const inHead = new Set(releasesOf(head).flatMap(({ values }) => values));
-	return head.skipped.flatMap(({ file, reason }) => {
-		const isGuess = inBase.get(file);
-		if (isGuess === void 0 || !hasPath(tree, file) || inHead.has(file)) return [];
-		return [{
-			code: "not-rendered",
-			node: {
-				file,
-				line: 1
-			},
-			target: file,
-			reason,
-			isGuess
-		}];
-	});
-}
-const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/;
 function noTargets(reports, base) {
 	const [first] = reports.filter(isChecked);
 	if (!first) return [];
@@ -15216,9 +15238,6 @@ function restsOnGuess(id, { targets, findings }) {
 	if (target?.kind !== "helm") return false;
 	if (target.guess !== "defaults") return target.guess === "keys";
 	return findings.some(({ rule, severity, targets: ids }) => rulesOfFailures.has(rule) && severity !== "error" && ids.includes(id));
-}
-function treesOf(...inspected) {
-	return inspected.map(({ sources }) => sources.reader.tree);
 }
 function codeOf$2(report, before, trees) {
 	const { id, status } = report;
@@ -15272,17 +15291,10 @@ function nameOf({ apiVersion, kind, namespace, name }) {
 		name
 	]);
 }
-function releasesOf({ targets, renders }) {
-	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
-}
 function filesDiffer(id, { base, head }) {
 	const trees = treesOf(base, head);
-	const files = [base, head].flatMap(({ targets }, index) => targets.filter((target) => target.id === id).flatMap((target) => filesOf(target, trees[index])));
+	const files = [base, head].flatMap(({ targets }, index) => targets.filter((target) => target.id === id).flatMap((target) => filesOfTarget(target, trees[index])));
 	return [...new Set(files)].some(differsBetween(trees));
-}
-function filesOf(target, tree) {
-	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
-	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
 }
 function placeOf({ id, path }, { targets, gitops }) {
 	const target = targets.find((each) => each.id === id);

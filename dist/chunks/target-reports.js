@@ -1,4 +1,4 @@
-import { kt as isKustomizationFile, m as unknownValuesReason, xt as fileRoles } from "./masked-config.js";
+import { h as unknownValuesReason, kt as isKustomizationFile, xt as fileRoles } from "./masked-config.js";
 import { a as withoutDebugHint, n as isTooSlow, o as worstSeverity } from "./render-failure.js";
 
 // src/run/target-reports.ts

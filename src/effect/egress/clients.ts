@@ -16,7 +16,9 @@ import type { Mesh } from '../../model/mesh.ts'
 import { isGatewayWorkload } from '../request/hops/gateway-pods.ts'
 import { assumedSidecar, type MeshProxy } from '../request/proxy/proxy.ts'
 import { workloadProxy } from '../request/registry/workloads.ts'
-import { conditionsOnClients, hostsByNamespace, meshRoutes } from './influence.ts'
+import { meshRoutes } from './host-links.ts'
+import { hostsByNamespace } from './differing-hosts.ts'
+import { conditionsOnClients } from './client-conditions.ts'
 
 /** Pods that reach the same hosts. */
 export interface EgressClient {

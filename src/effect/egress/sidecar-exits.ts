@@ -1,10 +1,5 @@
-import { groupBy } from '../../core/group.ts'
-import { once } from '../../core/once-per.ts'
-import { hostIndex, type HostIndex } from '../../istio/hosts/host-index.ts'
-import { fullHost, hostCovers } from '../../istio/hosts/hosts.ts'
-import { canonicalHost } from '../../istio/hosts/services.ts'
+import { hostCovers } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Step } from '../request/decision.ts'
 import { clientSidecar, decideOutbound, type ClientSidecar } from '../request/proxy/client-sidecar.ts'
@@ -21,6 +16,7 @@ import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
 import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
 import { wildcardSample, routeWitness } from './witness.ts'
+import { type ListenerLookup, listenerLookup, httpPort, isShared } from './listener-lookup.ts'
 
 /**
  * The exits of calls at a sidecar. Conditions of routes are assumed to be met. If no request is known that matches a
@@ -41,84 +37,11 @@ export function sidecarExits(compiled: CompiledMesh, proxy: MeshProxy, scope: Pr
   })
 }
 
-/** The hosts and routes of a listener in an index, so that each call looks at few of them. */
-interface ListenerLookup {
-  readonly ports: readonly number[]
-  servicesAt(port: number): readonly RegistryService[]
-  /** The services that decide about a call to a host at a port, in the order of the listener. */
-  servicesFor(port: number, host: string): readonly RegistryService[]
-  routesFor(hosts: readonly string[]): readonly Manifest[]
-}
-
 interface PortSite {
   readonly sender: SendingProxy
   readonly scope: ProxyScope
   readonly listener: EgressListener & { readonly lookup: ListenerLookup }
   readonly port: number
-}
-
-function listenerLookup(mesh: Mesh, { services, virtualServices }: EgressListener): ListenerLookup {
-  const order = new Map(services.map((service, index) => [service, index]))
-  const aliases = services.filter(({ resolution }) => resolution === 'external-name')
-  const byPort = groupBy(
-    services.flatMap((service) => service.ports.map(({ number }) => ({ number, service }))),
-    ({ number }) => number,
-  )
-  const hostsOf = ({ spec, namespace }: Manifest): string[] =>
-    spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
-  const routes = once(() => hostIndex(virtualServices, hostsOf))
-  const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]))
-  const lookups = new Map<number, PortLookup>()
-  const servicesAt = (port: number): readonly RegistryService[] =>
-    (byPort.get(port) ?? []).map(({ service }) => service)
-  return {
-    ports: [...new Set([...byPort.keys(), httpPort])],
-    servicesAt: (port) => [...servicesAt(port), ...aliases],
-    servicesFor(port, host) {
-      const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port)
-      lookups.set(port, { byHost, leaders })
-      const deciding = [...byHost.overlapping(host), ...leaders]
-      return [...new Set(deciding)].toSorted((first, second) => order.get(first)! - order.get(second)!)
-    },
-    routesFor(hosts) {
-      const found = [...new Set(hosts.flatMap(routes().overlapping))]
-      return found.toSorted((first, second) => positions.get(first)! - positions.get(second)!)
-    },
-  }
-}
-
-/** The services of a port by host, and those that decide about all connections to it. */
-interface PortLookup {
-  readonly byHost: HostIndex<RegistryService>
-  readonly leaders: readonly RegistryService[]
-}
-
-function portLookup(services: readonly RegistryService[], port: number): PortLookup {
-  return {
-    byHost: hostIndex(services, (service) => [service.host]),
-    leaders: leadingServices(services, port),
-  }
-}
-
-/** Hosts of VirtualServices without a service are served only at this port. */
-const httpPort = 80
-
-/**
- * The first services of a port that decide how a listener for all addresses handles a connection: whether it is HTTP,
- * and the destination of others.
- */
-export function leadingServices(services: readonly RegistryService[], port: number): RegistryService[] {
-  const protocolsAt = ({ ports }: RegistryService): string[] =>
-    ports.flatMap(({ number, protocol }) => (number === port ? [protocol] : []))
-  const ofHttp = services.find((service) => protocolsAt(service).includes('http'))
-  const detected = services.find((service) => isShared(service) && protocolsAt(service).includes('auto'))
-  const ofTcp = services.find((service) => isShared(service) && protocolsAt(service).includes('tcp'))
-  return [ofHttp, detected, ofTcp].flatMap((service) => service ?? [])
-}
-
-/** True for a service without its own listener. */
-function isShared({ hasAddress, isKubernetes }: RegistryService): boolean {
-  return !hasAddress && !isKubernetes
 }
 
 function httpExits(site: PortSite): Exit[] {

@@ -1,6 +1,6 @@
 import type { TargetReport } from '../../core/report.ts'
-import { namedFiles, type HelmTarget, type SourceLine, type Target } from '../../core/target.ts'
-import { filesUnder, hasPath, joinPath, type Tree } from '../../core/tree.ts'
+import { namedFiles, type SourceLine, type Target } from '../../core/target.ts'
+import { joinPath } from '../../core/tree.ts'
 import { renderFailed } from '../../rules/helm/render-failed.ts'
 import { valuesSchema } from '../../rules/helm/values-schema.ts'
 import { buildFailed } from '../../rules/gitops/build-failed.ts'
@@ -10,9 +10,10 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { LostCheck } from '../../model/sources.ts'
 import { targetReports } from '../target-reports.ts'
-import { harmlessKind } from '../unaffected/harmless-files.ts'
 import { differsBetween } from './differing-files.ts'
 import { uncheckedYaml, type CheckedExtent } from './unchecked-yaml.ts'
+import { unreadFiles, leftValues } from './lost-files.ts'
+import { treesOf, type TreesWithFailures, filesOfTarget } from './trees-with-failures.ts'
 
 /**
  * What head can no longer check: a release or kustomization that only base renders; one that fails in both and whose
@@ -46,47 +47,6 @@ export function lostChecks(base: InspectedTree, head: InspectedTree, extent: Che
   return [...unreadFiles(trees), ...leftValues(trees), ...targets]
 }
 
-/**
- * Files of head that cannot be read, such as a Git LFS pointer, if base does not have them in such a form. Also a
- * checked folder of base that is now a submodule or a link.
- */
-function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
-  const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)
-  const refusedInBase = new Set(inBase!.map(({ file }) => file))
-  const skipped = new Set(head.skipped.map(({ file }) => file))
-  return inHead!
-    .filter(({ file }) => skipped.has(file) && !refusedInBase.has(file))
-    .filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base))
-    .map(({ file, reason }) => ({ code: 'not-read', node: { file, line: 1 }, target: file, reason }))
-}
-
-function isCheckedBelow(folder: string, { targets, renders, sources }: InspectedTree): boolean {
-  const hasFiles = (target: Target): boolean =>
-    filesOf(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`))
-  return targets.some((target) => {
-    const render = renders.get(target.id)
-    return (render === undefined || render.status === 'rendered') && hasFiles(target)
-  })
-}
-
-/** Values files of releases in base that head assigns to no chart, although the chart still exists. */
-function leftValues({ base, head }: ComparedTrees): LostCheck[] {
-  const { tree } = head.sources.reader
-  const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))
-  const inBase = new Map(
-    releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === 'keys'])),
-  )
-  const inHead = new Set(releasesOf(head).flatMap(({ values }) => values))
-  return head.skipped.flatMap(({ file, reason }): LostCheck[] => {
-    const isGuess = inBase.get(file)
-    if (isGuess === undefined || !hasPath(tree, file) || inHead.has(file)) return []
-    return [{ code: 'not-rendered', node: { file, line: 1 }, target: file, reason, isGuess }]
-  })
-}
-
-/** Files that Helm and kubectl read. */
-const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/
-
 function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostCheck[] {
   const [first] = reports.filter(isChecked)
   if (!first) return []
@@ -106,23 +66,10 @@ function restsOnGuess(id: string, { targets, findings }: InspectedTree): boolean
   )
 }
 
-function treesOf(...inspected: readonly InspectedTree[]): Tree[] {
-  return inspected.map(({ sources }) => sources.reader.tree)
-}
-
-interface ComparedTrees {
-  readonly base: InspectedTree
-  readonly head: InspectedTree
-  /** Ids of targets whose failure is an error of head. */
-  readonly failing: ReadonlySet<string>
-  /** Those of base. Such an error is existing and does not fail a run. */
-  readonly failingInBase: ReadonlySet<string>
-}
-
 function codeOf(
   report: TargetReport,
   before: TargetReport | undefined,
-  trees: ComparedTrees,
+  trees: TreesWithFailures,
 ): LostCheck['code'] | null {
   const { id, status } = report
   if (isChecked(report) || status === 'left-out' || isOutOfTime(id, trees.head)) return null
@@ -177,7 +124,7 @@ function objectKey(file: string, name: string): string {
 }
 
 /** True unless head renders the target in part, with all objects of base. */
-function losesObjects(id: string, { base, head }: ComparedTrees): boolean {
+function losesObjects(id: string, { base, head }: TreesWithFailures): boolean {
   const rendered = head.rendered.find((target) => target.id === id)
   if (!rendered) return true
   const names = new Set(rendered.manifests.map(nameOf))
@@ -189,23 +136,12 @@ function nameOf({ apiVersion, kind, namespace, name }: Manifest): string {
   return JSON.stringify([apiVersion, kind, namespace, name])
 }
 
-function releasesOf({ targets, renders }: InspectedTree): HelmTarget[] {
-  return targets.filter(
-    (target): target is HelmTarget => target.kind === 'helm' && renders.get(target.id)?.status === 'rendered',
-  )
-}
-
-function filesDiffer(id: string, { base, head }: ComparedTrees): boolean {
+function filesDiffer(id: string, { base, head }: TreesWithFailures): boolean {
   const trees = treesOf(base, head)
   const files = [base, head].flatMap(({ targets }, index) =>
-    targets.filter((target) => target.id === id).flatMap((target) => filesOf(target, trees[index]!)),
+    targets.filter((target) => target.id === id).flatMap((target) => filesOfTarget(target, trees[index]!)),
   )
   return [...new Set(files)].some(differsBetween(trees))
-}
-
-function filesOf(target: Target, tree: Tree): string[] {
-  const ofChart = target.kind === 'helm' ? filesUnder(tree, target.path) : []
-  return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)]
 }
 
 function placeOf({ id, path }: TargetReport, { targets, gitops }: InspectedTree): SourceLine {

@@ -1,38 +1,24 @@
 import type {
   AddedMetadata,
   HelmTarget,
-  Manager,
   PostRenderer,
   ReleaseSettings,
   Target,
-  ValuesTarget,
 } from '../../../core/target.ts'
-import { folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
-import { valuesEntries } from '../../../model/layouts.ts'
-import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import { Node } from '../../../model/node.ts'
-import { releaseNameOf, storageNamespaceOf } from '../../../model/release-identity.ts'
+import { releaseNameOf } from '../../../model/release-identity.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
-import { requestText } from '../../../registry/chart-request.ts'
-import { findChart } from '../../../registry/find-chart.ts'
-import { isGatewayChart } from '../../../registry/istio-charts.ts'
-import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { placedNode } from '../../../yaml/embedded.ts'
-import type { Reader } from '../../../yaml/reader.ts'
-import { environmentOfFolder } from '../../kustomization-targets.ts'
-import { treePaths } from '../../references/tree-paths.ts'
-import { rootOf } from '../../root.ts'
 import { settingsIn } from '../clusters.ts'
 import { originOfNode } from '../argo/lines.ts'
-import { deliveryOf } from '../delivery.ts'
-import { deliveryId } from '../objects.ts'
 import { placedScalar } from './data-values.ts'
 import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
 import { unknownValuesReason } from './unknown-values.ts'
+import { valuesTarget } from './unrendered-release.ts'
+import { releasePlacement } from './release-placement.ts'
+import { findReleaseChart, chartNameOf, replacesDefaults, valuesFilesOf } from './release-chart.ts'
 
 /** What a HelmRelease is: a release, only values, or neither, and why. */
 export interface ReleaseResult {
@@ -49,7 +35,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` }
   const chart = chartOfRelease(manifest, context)
   const values = valuesOfRelease(manifest, context)
-  const base = baseOf(manifest, context)
+  const base = releasePlacement(manifest, context)
   const found = findReleaseChart(chart, context.reader)
   if ('reason' in found)
     return {
@@ -76,67 +62,6 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   }
   const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ''
   return { target, reason, missingKeys: values.missingKeys }
-}
-
-/** The folder of a chart in the tree, the folder from which its values files are named, and what ids begin with. */
-interface FoundChart {
-  readonly folder: string
-  readonly source: string
-  /** The same for all versions of a chart. */
-  readonly id: string
-}
-
-/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
-function findReleaseChart(
-  { reference }: ReleaseChart,
-  reader: Reader,
-): FoundChart | { readonly reason: string } {
-  if (reference.in === 'unknown') return reference
-  if (reference.in === 'registry') {
-    const { request } = reference
-    const lookup = findChart(reader, request)
-    if (lookup.status !== 'found') return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` }
-    const { folder } = lookup
-    return { folder, source: folder, id: `${request.repository}/${request.name}` }
-  }
-  const { path, source } = reference
-  if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
-  const folder = resolveLinks(reader.tree, path) ?? path
-  const { hasFile } = treePaths(reader)
-  const file = [folder, joinPath(folder, 'Chart.yaml')].find(hasFile)
-  if (file === undefined) return { reason: `this repository has no chart \`${path || '.'}\`` }
-  return sourceignoreOf(reader.tree, reference)(file)
-    ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || '.'}\` out` }
-    : { folder, source, id: folder || '.' }
-}
-
-function chartNameOf({ folder }: FoundChart, reader: Reader): Pick<Manager, 'chart'> {
-  const chart = rootOf(reader, joinPath(folder, 'Chart.yaml'))?.get('name').text ?? ''
-  return chart === '' ? {} : { chart }
-}
-
-type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>
-
-function baseOf(manifest: Manifest, { build, identity }: ReleaseContext): Base {
-  const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
-  const at = originOfNode(manifest.root, manifest)
-  // What builds the object may apply it to another cluster: the release is installed there.
-  const cluster = deliveryOf('helm-release', manifest).cluster ?? build?.target.manager?.cluster ?? ''
-  const mesh = identity.clusters.of(cluster)?.mesh
-  return {
-    environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
-    namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
-    statedBy: { target: deliveryId(manifest), ...at },
-    manager: {
-      kind: 'HelmRelease',
-      name: manifest.name,
-      namespace: statedNamespace(manifest),
-      storageNamespace: storageNamespaceOf(manifest.spec, statedNamespace(manifest)),
-      cluster,
-      ...(mesh !== undefined && { mesh }),
-      deletes: helmReleasePolicy(manifest),
-    },
-  }
 }
 
 function settingsOf(
@@ -196,79 +121,4 @@ function postRenderersOf(manifest: Manifest, context: ReleaseContext): PostRende
       at: originOfNode(renderer, manifest),
     }
   })
-}
-
-/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
-function replacesDefaults({ valuesFiles }: ReleaseChart): boolean {
-  const [first, ...others] = valuesFiles
-  return first !== undefined && !(others.length === 0 && joinPath('', first.text) === 'values.yaml')
-}
-
-/** The values files of a chart, named from the root of its source, or why they cannot be read. */
-function valuesFilesOf(
-  chart: ReleaseChart,
-  source: string,
-  reader: Reader,
-): { readonly paths: readonly string[] } | { readonly reason: string } {
-  if (!replacesDefaults(chart)) return { paths: [] }
-  const named = chart.valuesFiles.map(({ text }) => joinPath(source, text))
-  const hasFile = (path: string): boolean =>
-    reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== undefined
-  const missing = named.find((path) => !hasFile(path))
-  return missing === undefined || chart.ignoresMissingFiles
-    ? { paths: named.filter(hasFile) }
-    : { reason: `this repository has no values file \`${missing}\`` }
-}
-
-/** What is known of a release whose chart is elsewhere. */
-interface UnrenderedRelease extends Base {
-  readonly release: string
-  readonly reason: string
-  readonly values: ReleaseValues
-  readonly chart: ReleaseChart
-}
-
-/** The values of a release whose chart is elsewhere, if it is known what they mean. */
-function valuesTarget(
-  given: UnrenderedRelease,
-  { reader }: ReleaseContext,
-): { readonly target?: ValuesTarget } {
-  const { values, statedBy, reason, chart, ...base } = given
-  const inline = values.values.flatMap(({ at }) => at ?? [])
-  const hasLayout = inline.some((place) => {
-    const node = placedNode(reader, place)
-    return node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0
-  })
-  const isGateway = isPlainGateway(chart, values)
-  if (!hasLayout && !isGateway) return {}
-  const environment = base.environment === null ? '' : `@${base.environment}`
-  return {
-    target: {
-      kind: 'values',
-      ...base,
-      ...(statedBy && { statedBy }),
-      id: `${statedBy!.file}:${base.release}${environment}`,
-      path: statedBy!.file,
-      values: [],
-      inlineValues: inline,
-      ...(isGateway && { isGateway }),
-      missing: [],
-      reason,
-      reasonCode: 'remote-chart',
-    },
-  }
-}
-
-/** True for a release of Istio's chart `gateway` all of whose values are maps and texts of the tree. */
-function isPlainGateway(
-  { reference, valuesFiles }: ReleaseChart,
-  { values, parameters, unknown }: ReleaseValues,
-): boolean {
-  const hasAllValues = [valuesFiles, parameters, unknown].every(({ length }) => length === 0)
-  return (
-    reference.in === 'registry' &&
-    isGatewayChart(reference.request) &&
-    hasAllValues &&
-    values.every(({ at }) => at !== null)
-  )
 }

@@ -1,14 +1,15 @@
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { baseName, folderOf, isInside, joinPath } from '../../../core/tree.ts'
+import { joinPath } from '../../../core/tree.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isGlob } from '../../../syntax/glob.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
 import { pushedArtifacts } from './pushed-artifacts.ts'
+import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './artifact-copies.ts'
+import { isGlob } from '../../../syntax/glob.ts'
 
 /** A part of this tree that a source of Flux is. */
 export interface ShownSource {
@@ -46,7 +47,7 @@ export function shownSource(
  *
  * @param path the folder that is read of the source
  */
-function ofThisTree(
+export function ofThisTree(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
@@ -141,78 +142,6 @@ function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
   return names.length === 0 && (tag === 'latest' || shows(tag))
 }
 
-/** An entry of `copy` of an ArtifactGenerator, with the object. */
-interface ArtifactCopy {
-  readonly copy: Node
-  readonly generator: Manifest
-}
-
-/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
-function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): ArtifactCopy[] {
-  const name = sourceRef.get('name').text
-  const namespace = sourceRef.get('namespace').text || manifest.namespace
-  const generators = (artifactGenerators(reader).get(name) ?? []).filter(
-    (generator) => namespace === '' || generator.namespace === '' || generator.namespace === namespace,
-  )
-  const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target))
-  return (beside.length > 0 ? beside : generators).flatMap((generator) =>
-    generator.spec
-      .items('artifacts')
-      .filter((artifact) => artifact.get('name').text === name)
-      .flatMap((artifact) => artifact.items('copy').map((copy) => ({ copy, generator }))),
-  )
-}
-
-/**
- * The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
- * `@repo/apps/base/**` to `@artifact/base/`, and for `@repo/apps/base/` to `@artifact/`, which is copied with its name
- * (source-watcher `internal/builder/builder.go`, applyCopyOperation). `null` if it is elsewhere.
- *
- * @param path the folder that is read of the artifact
- */
-function copiedFrom(
-  { copy, generator }: ArtifactCopy,
-  path: string,
-  context: SourceContext,
-): ShownSource | null {
-  const [, alias = '', pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get('from').text) ?? []
-  const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get('to').text) ?? []
-  const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
-  if (pattern === undefined || to === undefined || !source) return null
-  const from = joinPath('', pattern.replace(/(^|\/)\*\*$/, ''))
-  const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context)
-  const folder = pattern.endsWith('**') ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path)
-  if (shown === null || folder === null) return null
-  return { ...shown, folder: joinPath(shown.packed, folder) }
-}
-
-/** Of a folder that is copied with its name; all that a folder above it has is what was copied. */
-function rootOfNamedCopy(from: string, to: string, path: string): string | null {
-  const copied = joinPath(to, baseName(from))
-  const read = joinPath('', path)
-  return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied)
-}
-
-function rootOfCopy(from: string, to: string): string | null {
-  if (to === '') return from
-  if (from === to) return ''
-  return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null
-}
-
-/** ArtifactGenerators by the names of their artifacts. */
-const artifactGenerators = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
-  const generators = gitopsObjects(reader).filter(
-    (manifest) =>
-      manifest.kind === 'ArtifactGenerator' && groupOf(manifest) === 'source.extensions.fluxcd.io',
-  )
-  const byName = generators.flatMap((generator) => {
-    const names = generator.spec.items('artifacts').map((artifact) => artifact.get('name').text)
-    return [...new Set(names)].map((name) => ({ name, generator }))
-  })
-  const groups = groupBy(byName, ({ name }) => name)
-  return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]))
-})
-
 /** The sources of the tree that a reference may mean: those of its kind, name and namespace, also without one. */
 export function sourcesFor(sourceRef: Node, manifest: Manifest, reader: Reader): Manifest[] {
   const namespace = sourceRef.get('namespace').text || manifest.namespace
@@ -233,4 +162,27 @@ const sourcesByName = oncePer((reader: Reader): ReadonlyMap<string, readonly Man
 /** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
 function isBootstrapFile(file: string): boolean {
   return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file)
+}
+
+/**
+ * The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+ * `@repo/apps/base/**` to `@artifact/base/`, and for `@repo/apps/base/` to `@artifact/`, which is copied with its name
+ * (source-watcher `internal/builder/builder.go`, applyCopyOperation). `null` if it is elsewhere.
+ *
+ * @param path the folder that is read of the artifact
+ */
+export function copiedFrom(
+  { copy, generator }: ArtifactCopy,
+  path: string,
+  context: SourceContext,
+): ShownSource | null {
+  const [, alias = '', pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get('from').text) ?? []
+  const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get('to').text) ?? []
+  const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
+  if (pattern === undefined || to === undefined || !source) return null
+  const from = joinPath('', pattern.replace(/(^|\/)\*\*$/, ''))
+  const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context)
+  const folder = pattern.endsWith('**') ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path)
+  if (shown === null || folder === null) return null
+  return { ...shown, folder: joinPath(shown.packed, folder) }
 }

@@ -1,0 +1,56 @@
+import { groupBy } from '../../../core/group.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import { baseName, folderOf, isInside, joinPath } from '../../../core/tree.ts'
+import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { gitopsObjects } from '../../references/gitops-objects.ts'
+
+/** An entry of `copy` of an ArtifactGenerator, with the object. */
+export interface ArtifactCopy {
+  readonly copy: Node
+  readonly generator: Manifest
+}
+
+/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
+export function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): ArtifactCopy[] {
+  const name = sourceRef.get('name').text
+  const namespace = sourceRef.get('namespace').text || manifest.namespace
+  const generators = (artifactGenerators(reader).get(name) ?? []).filter(
+    (generator) => namespace === '' || generator.namespace === '' || generator.namespace === namespace,
+  )
+  const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target))
+  return (beside.length > 0 ? beside : generators).flatMap((generator) =>
+    generator.spec
+      .items('artifacts')
+      .filter((artifact) => artifact.get('name').text === name)
+      .flatMap((artifact) => artifact.items('copy').map((copy) => ({ copy, generator }))),
+  )
+}
+
+/** Of a folder that is copied with its name; all that a folder above it has is what was copied. */
+export function rootOfNamedCopy(from: string, to: string, path: string): string | null {
+  const copied = joinPath(to, baseName(from))
+  const read = joinPath('', path)
+  return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied)
+}
+
+export function rootOfCopy(from: string, to: string): string | null {
+  if (to === '') return from
+  if (from === to) return ''
+  return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null
+}
+
+/** ArtifactGenerators by the names of their artifacts. */
+const artifactGenerators = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
+  const generators = gitopsObjects(reader).filter(
+    (manifest) =>
+      manifest.kind === 'ArtifactGenerator' && groupOf(manifest) === 'source.extensions.fluxcd.io',
+  )
+  const byName = generators.flatMap((generator) => {
+    const names = generator.spec.items('artifacts').map((artifact) => artifact.get('name').text)
+    return [...new Set(names)].map((name) => ({ name, generator }))
+  })
+  const groups = groupBy(byName, ({ name }) => name)
+  return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]))
+})

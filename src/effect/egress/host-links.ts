@@ -1,0 +1,108 @@
+import { groupBy } from '../../core/group.ts'
+import { conversionKinds } from '../../istio/gateway-api/convert.ts'
+import { hostIndex } from '../../istio/hosts/host-index.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import { gatewayKeysOf, meshGateway } from '../../istio/routing/gateways.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { registryServices, servicesByHost } from '../request/registry/registry.ts'
+import { hostsRoutedTo } from '../request/registry/routed-services.ts'
+import { routingServices } from '../request/registry/virtual-services.ts'
+import { anyHost } from './exit.ts'
+
+/** The kinds that are VirtualServices or converted to them. */
+export const routeKinds = ['VirtualService', ...conversionKinds] as const
+
+/** The VirtualServices of sidecars, the older ones first. */
+export const meshRoutes = derived(routeKinds, (mesh) =>
+  routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)),
+)
+
+/** The dependencies between hosts. */
+export const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => {
+  const declaredHosts = [...servicesByHost(mesh).keys()]
+  const callers = new Map<string, Set<string>>()
+  const declared = hostIndex(declaredHosts, (host) => [host])
+  for (const virtualService of meshRoutes(mesh)) {
+    const called = hostsOfVirtualService(mesh, virtualService).flatMap((host) => [
+      host,
+      ...declared.overlapping(host),
+    ])
+    for (const destination of hostsRoutedTo(mesh, virtualService)) {
+      const ofDestination = callers.get(destination) ?? new Set()
+      callers.set(destination, ofDestination)
+      for (const host of called) ofDestination.add(host)
+    }
+  }
+  const sharing = sharedPorts(mesh)
+  return {
+    declared,
+    callersOf: (host: string): Iterable<string> => callers.get(host) ?? [],
+    /** The hosts on the same ports, port by port. */
+    sharingPortWith: (host: string): readonly (readonly string[])[] => sharing.get(host) ?? [],
+  }
+})
+
+/**
+ * The called hosts that some hosts may affect: those that overlap them, those that any proxy routes to them, and those
+ * that share a listener with one of them.
+ */
+export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): ReadonlySet<string> {
+  const { declared, sharingPortWith } = hostLinks(mesh)
+  const hosts = new Set<string>()
+  const pending = [...names]
+  for (let host = pending.pop(); host !== undefined; host = pending.pop()) {
+    if (hosts.has(host)) continue
+    hosts.add(host)
+    pending.push(...declared.overlapping(host), ...(hostsRoutedInto(mesh).get(host) ?? []))
+  }
+  return new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())])
+}
+
+/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
+const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly string[]> => {
+  const pairs = routingServices(mesh).flatMap((virtualService) =>
+    hostsRoutedTo(mesh, virtualService).map((destination) => ({ destination, virtualService })),
+  )
+  return new Map(
+    [...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [
+      destination,
+      group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService)),
+    ]),
+  )
+})
+
+/** True if the destination of a host without an address may depend on any other host: see `sharedPorts`. */
+export function hasSharedPorts(mesh: Mesh): boolean {
+  return sharedPorts(mesh).size > 0
+}
+
+/**
+ * Hosts without an address that share a non-HTTP listener. The first one receives the connections that match no other.
+ */
+function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) =>
+    hasAddress || isKubernetes
+      ? []
+      : ports.flatMap(({ number, protocol }) =>
+          protocol === 'tcp' || protocol === 'auto' ? [{ host, number }] : [],
+        ),
+  )
+  const memberships = [...groupBy(pairs, ({ number }) => number).values()].flatMap((group) => {
+    const hosts = [anyHost, ...group.map(({ host }) => host)]
+    return hosts.slice(1).map((host) => ({ host, hosts }))
+  })
+  return new Map(
+    [...groupBy(memberships, ({ host }) => host)].map(([host, lists]) => [
+      host,
+      lists.map(({ hosts }) => hosts),
+    ]),
+  )
+}
+
+/** The full names of the hosts of a VirtualService. */
+export function hostsOfVirtualService(mesh: Mesh, { spec, namespace }: Manifest): string[] {
+  return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
+}

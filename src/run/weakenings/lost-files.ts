@@ -1,0 +1,46 @@
+import type { Target } from '../../core/target.ts'
+import { hasPath, joinPath } from '../../core/tree.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { LostCheck } from '../../model/sources.ts'
+import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'
+
+/**
+ * Files of head that cannot be read, such as a Git LFS pointer, if base does not have them in such a form. Also a
+ * checked folder of base that is now a submodule or a link.
+ */
+export function unreadFiles({ base, head }: TreesWithFailures): LostCheck[] {
+  const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)
+  const refusedInBase = new Set(inBase!.map(({ file }) => file))
+  const skipped = new Set(head.skipped.map(({ file }) => file))
+  return inHead!
+    .filter(({ file }) => skipped.has(file) && !refusedInBase.has(file))
+    .filter(({ file }) => mayBeApplied.test(file) || isCheckedBelow(file, base))
+    .map(({ file, reason }) => ({ code: 'not-read', node: { file, line: 1 }, target: file, reason }))
+}
+
+function isCheckedBelow(folder: string, { targets, renders, sources }: InspectedTree): boolean {
+  const hasFiles = (target: Target): boolean =>
+    filesOfTarget(target, sources.reader.tree).some((file) => file.startsWith(`${folder}/`))
+  return targets.some((target) => {
+    const render = renders.get(target.id)
+    return (render === undefined || render.status === 'rendered') && hasFiles(target)
+  })
+}
+
+/** Values files of releases in base that head assigns to no chart, although the chart still exists. */
+export function leftValues({ base, head }: TreesWithFailures): LostCheck[] {
+  const { tree } = head.sources.reader
+  const releases = renderedReleases(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))
+  const inBase = new Map(
+    releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === 'keys'])),
+  )
+  const inHead = new Set(renderedReleases(head).flatMap(({ values }) => values))
+  return head.skipped.flatMap(({ file, reason }): LostCheck[] => {
+    const isGuess = inBase.get(file)
+    if (isGuess === undefined || !hasPath(tree, file) || inHead.has(file)) return []
+    return [{ code: 'not-rendered', node: { file, line: 1 }, target: file, reason, isGuess }]
+  })
+}
+
+/** Files that Helm and kubectl read. */
+const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/
