@@ -94,7 +94,7 @@ describe('an invariant', () => {
       'is broken in base, too',
       { ...opened, 'a.md': '' },
       opened,
-      ['existing error certain chart/templates/policy.yaml:7 access prod'],
+      ['existing error certain chart/templates/policy.yaml:9 access prod'],
     ],
     [
       'may be for an environment that does not exist',

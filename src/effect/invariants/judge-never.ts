@@ -22,6 +22,7 @@ import { hostsOfOthers } from '../request/coverage/hosts-of-others.ts'
 import { namespacesOnPaths } from '../request/hops/namespaces-on-paths.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import type { DecidingPlace } from '../request/decision.ts'
+import { entryOfRule } from './entry-of-rule.ts'
 import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
 
 /**
@@ -158,7 +159,7 @@ function violationAt(
   const names = entries.map(({ name }) => withoutStandIns(name))
   const port = site.kind === 'workload' ? ` port ${connection.destination.port} of` : ''
   return {
-    place: places[0] ?? placeOfPods(entries[0]!),
+    place: places[0] ? entryOfRule(mesh, places[0], request.target) : placeOfPods(entries[0]!),
     sentence: `${example} gets in at${port} ${shortNameList(names)}`,
     about: names.toSorted().join(),
     missing: [

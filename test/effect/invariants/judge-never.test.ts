@@ -88,7 +88,7 @@ describe('at gateways, requests that must never get in', () => {
 
   it('are shown by one of them, with the rule that lets it in', () => {
     expect(outline(edge + api + guarded, { token: 'none', hosts: ['*.example.com'] })).toEqual([
-      '`GET https://shop.example.com/login` without a token gets in at port 443 of Deployment edge/edge | by AuthorizationPolicy edge/rules spec.rules[1]',
+      '`GET https://shop.example.com/login` without a token gets in at port 443 of Deployment edge/edge | by AuthorizationPolicy edge/rules spec.rules[1].to[0].operation.paths[0]',
     ])
   })
 
