@@ -1,6 +1,6 @@
 import { _ as visible, a as fence, c as inertJson, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, t as clamp, u as inertOutput } from "./escape.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./verdict.js";
-import { a as matrixLines, c as deletionGroups, d as isBlockingConsequence, f as rankedConsequences, h as waiverWords, l as deletionTitle, m as waiverComment, o as matrixTitle, p as matrixTable, s as deletedNames, t as text, u as isLoss } from "./text.js";
+import { a as matrixLines, c as deletedNames, d as isLoss, f as isBlockingConsequence, h as waiverWords, l as deletionGroups, m as waiverComment, o as matrixTitle, p as matrixTable, s as equalConsequences, t as text, u as deletionTitle } from "./text.js";
 import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { i as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
@@ -721,13 +721,14 @@ function capital$2(sentence) {
 // src/report/comment/consequences.ts
 function consequencesSection(report, options) {
 	const { gate } = options;
-	const ranked = rankedConsequences(report, gate);
-	const blockingCount = ranked.filter((consequence) => isBlockingConsequence(consequence, gate)).length;
-	const blocking = consequenceLines(ranked.slice(0, blockingCount), options);
+	const groups = equalConsequences(report, gate);
+	const isBlocking = ([first]) => isBlockingConsequence(first, gate);
+	const line = (equal) => consequenceLine(equal, options);
+	const blocking = groups.filter(isBlocking).map(line);
 	const lines = [
 		...blocking,
 		...deletionGroups(report.deletions).map(deletion),
-		...consequenceLines(ranked.slice(blockingCount), options),
+		...groups.filter((equal) => !isBlocking(equal)).map(line),
 		...report.changes.filter(removesProtection(report)).map((change) => removal(change, options))
 	];
 	const proof = proofText(report);
@@ -746,16 +747,6 @@ function consequencesSection(report, options) {
 	})];
 }
 const maxLines$1 = 12;
-function consequenceLines(consequences, options) {
-	return [...groupBy(consequences, ({ rule, code, severity, confidence, sentence, waiver }) => JSON.stringify([
-		rule,
-		code,
-		severity,
-		confidence,
-		sentence,
-		waiver?.isEffective === true
-	])).values()].map((equal) => consequenceLine(equal, options));
-}
 function consequenceLine(equal, options) {
 	const [first] = equal;
 	const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options));
@@ -1480,23 +1471,28 @@ function stop(text, look) {
 // src/report/html/merging.ts
 function mergingView(report, options) {
 	const groups = deletionGroups(report.deletions);
-	const consequences = rankedConsequences(report, options.gate);
+	const consequences = equalConsequences(report, options.gate);
 	const proof = proofText(report);
 	if (groups.length + consequences.length === 0 && proof === "") return noMarkup;
 	return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
-${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
+${consequences.map((equal, index) => consequenceRow(equal, index, options))}
 ${groups.map(groupRow)}
 </ul>${proof === "" ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`;
 }
 const maxPictures = 100;
-function consequenceRow(consequence, index, options) {
-	const { severity, confidence, sentence, environments, at, side, waiver, witness } = consequence;
-	const isBlocking = isBlockingConsequence(consequence, options.gate);
+function consequenceRow(equal, index, options) {
+	const [first] = equal;
+	const { severity, confidence, sentence, waiver, witness } = first;
+	const isBlocking = isBlockingConsequence(first, options.gate);
 	const noun = severity === "info" ? "note" : severity;
+	const places = equal.map((consequence, place) => markup`${place === 0 ? "" : " and"}${placeView(consequence, options)}`);
+	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${places}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`;
+}
+function placeView({ environments, at, side }, options) {
 	const where = environments.length === 0 ? "" : ` in ${environments.join(", ")}`;
-	return markup`<li><span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? "head", options)}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`;
+	return markup`${where} ${lineMarkup(at, side ?? "head", options)}`;
 }
 function witnessView(witness, index, isBlocking) {
 	const picture = witnessPicture(witness, `witness-${index + 1}`);

@@ -13958,6 +13958,18 @@ function exceptionPlaces({ space, head }, requests) {
 	return head.policies.rules.filter(({ action, withoutExceptions }) => action === "DENY" && space.diagram.without(withoutExceptions()(evaluation), requests) === 0).map(({ place }) => place);
 }
 
+// src/effect/invariants/entry-of-rule.ts
+function entryOfRule(mesh, place, target) {
+	if (place.object.kind !== "AuthorizationPolicy") return place;
+	const { path } = splitTarget(normalTarget(target, pathNormalization(mesh)));
+	const entries = place.node.items("to").flatMap((item) => ["paths", "notPaths"].map((field) => item.at("operation").items(field))).flat();
+	const matching = entries.filter((entry) => pathValueMatch(entry.text)(path) === true);
+	return entries.length > 1 && matching.length === 1 ? {
+		...place,
+		node: matching[0]
+	} : place;
+}
+
 // src/effect/invariants/judge-never.ts
 function judgeNever(mesh, described) {
 	const { compared, reservations } = entriesFor(mesh, described);
@@ -14061,7 +14073,7 @@ function violationAt(entries, admitted, { mesh, compiled }) {
 	const names = entries.map(({ name }) => withoutStandIns(name));
 	const port = site.kind === "workload" ? ` port ${connection.destination.port} of` : "";
 	return {
-		place: places[0] ?? placeOfPods(entries[0]),
+		place: places[0] ? entryOfRule(mesh, places[0], request.target) : placeOfPods(entries[0]),
 		sentence: `${example} gets in at${port} ${shortNameList(names)}`,
 		about: names.toSorted().join(),
 		missing: [.../* @__PURE__ */ new Set([
@@ -14322,7 +14334,7 @@ function environmentWords(meshes) {
 	return names.length === 0 ? "" : ` in ${names.join(", ")}`;
 }
 function environmentNames(meshes) {
-	return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))];
+	return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))].toSorted();
 }
 const maxReasons = 3;
 function someReasons(reasons) {

@@ -95,6 +95,23 @@ function deletedNames({ objects }, show) {
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
+// src/report/equal-consequences.ts
+function equalConsequences(report, gate) {
+	return [...groupBy(rankedConsequences(report, gate), (consequence) => {
+		const { rule, code, severity, confidence, sentence, waiver } = consequence;
+		const isBlocking = isBlockingConsequence(consequence, gate);
+		return JSON.stringify([
+			isBlocking,
+			rule,
+			code,
+			severity,
+			confidence,
+			sentence,
+			waiver?.isEffective
+		]);
+	}).values()].map(([first, ...others]) => [first, ...others]);
+}
+
 // src/report/matrix-lines.ts
 const maxRows = 20;
 const maxColumns = 6;
@@ -135,7 +152,7 @@ function findingBlock(finding, paint, isBlocking = false, link = unlinked) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding, link)}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText$1(finding, link)}`,
 		...excerptLines(finding, gutter, paint),
 		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
@@ -148,7 +165,7 @@ function findingLine(finding, paint, link = unlinked) {
 		...where,
 		...status
 	].join("  ");
-	return `${severityText(finding, paint)}  ${placeText(finding, link)}  ${line(finding.message)}  ${paint("dim", details)}`;
+	return `${severityText(finding, paint)}  ${placeText$1(finding, link)}  ${line(finding.message)}  ${paint("dim", details)}`;
 }
 const styles$1 = {
 	error: "red",
@@ -158,7 +175,7 @@ const styles$1 = {
 function severityText({ severity, confidence }, paint) {
 	return paint(styles$1[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
-function placeText({ at, side }, link) {
+function placeText$1({ at, side }, link) {
 	return side === "base" ? `${locationText(at)} (base)` : link(at, locationText(at));
 }
 function locationText(at) {
@@ -222,14 +239,14 @@ function environmentNames({ environments }) {
 // src/report/text-merging.ts
 function mergingText(report, gate, paint) {
 	const groups = deletionGroups(report.deletions);
-	const { consequences } = report;
+	const consequences = equalConsequences(report, gate);
 	const proof = proofText(report);
 	if (groups.length + consequences.length === 0 && proof === "") return "";
-	const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length;
-	const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking));
+	const blocking = consequences.filter(([first]) => isBlockingConsequence(first, gate)).length;
+	const shown = consequences.slice(0, Math.max(maxConsequences, blocking));
 	return [
 		paint("bold", "merging this:"),
-		...shown.map((consequence) => consequenceLine(consequence, gate, paint)),
+		...shown.map((equal) => consequenceLine(equal, gate, paint)),
 		...more(consequences.length - shown.length, "consequence", paint),
 		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
 		...more(groups.length - maxGroups, "group", paint),
@@ -246,14 +263,20 @@ const styles = {
 	warning: "yellow",
 	info: "blue"
 };
-function consequenceLine(consequence, gate, paint) {
-	const { severity, sentence, environments, at, side, waiver } = consequence;
-	const style = isBlockingConsequence(consequence, gate) ? "red" : styles[severity];
-	const where = environments.length === 0 ? "" : `  in ${line(environments.join(", "))}`;
+function consequenceLine(equal, gate, paint) {
+	const [first] = equal;
+	const { severity, sentence, waiver } = first;
+	const style = isBlockingConsequence(first, gate) ? "red" : styles[severity];
 	const waived = waiver?.isEffective ? "  (waived)" : "";
-	const place = `${line(at.file)}:${at.line}${side === "base" ? " (base)" : ""}`;
-	return `  ${paint(style, line(sentence))}${where}${waived}  ${paint("dim", place)}`;
+	const places = equal.slice(0, maxPlaces).map((consequence) => placeText(consequence, paint));
+	const hidden = equal.length - places.length;
+	const others = hidden > 0 ? `  and at ${count(hidden, "more place")}` : "";
+	return `  ${paint(style, line(sentence))}${waived}${places.join("  and")}${others}`;
 }
+function placeText({ environments, at, side }, paint) {
+	return `${environments.length === 0 ? "" : `  in ${line(environments.join(", "))}`}  ${paint("dim", `${line(at.file)}:${at.line}${side === "base" ? " (base)" : ""}`)}`;
+}
+const maxPlaces = 4;
 function groupLines(group, paint) {
 	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
 	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
@@ -335,4 +358,4 @@ function briefLines(brief, { gate, paint = unpainted, link }) {
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 
-export { matrixLines as a, deletionGroups as c, isBlockingConsequence as d, rankedConsequences as f, waiverWords as h, findingLine as i, deletionTitle as l, waiverComment as m, closing as n, matrixTitle as o, matrixTable as p, findingBlock as r, deletedNames as s, text as t, isLoss as u };
+export { matrixLines as a, deletedNames as c, isLoss as d, isBlockingConsequence as f, waiverWords as h, findingLine as i, deletionGroups as l, waiverComment as m, closing as n, matrixTitle as o, matrixTable as p, findingBlock as r, equalConsequences as s, text as t, deletionTitle as u };

@@ -1,6 +1,7 @@
 import type { Consequence, Report } from '../core/report.ts'
-import { isBlockingConsequence, rankedConsequences } from './blocking-consequences.ts'
+import { isBlockingConsequence } from './blocking-consequences.ts'
 import { deletedNames, deletionGroups, deletionTitle, isLoss, type DeletionGroup } from './deletion-groups.ts'
+import { equalConsequences, type EqualConsequences } from './equal-consequences.ts'
 import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
 import { proofText } from './proof-words.ts'
@@ -12,14 +13,14 @@ import { count, objectTitle } from './words.ts'
  */
 export function mergingText(report: Report, gate: Gate, paint: Paint): string {
   const groups = deletionGroups(report.deletions)
-  const { consequences } = report
+  const consequences = equalConsequences(report, gate)
   const proof = proofText(report)
   if (groups.length + consequences.length === 0 && proof === '') return ''
-  const blocking = consequences.filter((consequence) => isBlockingConsequence(consequence, gate)).length
-  const shown = rankedConsequences(report, gate).slice(0, Math.max(maxConsequences, blocking))
+  const blocking = consequences.filter(([first]) => isBlockingConsequence(first, gate)).length
+  const shown = consequences.slice(0, Math.max(maxConsequences, blocking))
   const lines = [
     paint('bold', 'merging this:'),
-    ...shown.map((consequence) => consequenceLine(consequence, gate, paint)),
+    ...shown.map((equal) => consequenceLine(equal, gate, paint)),
     ...more(consequences.length - shown.length, 'consequence', paint),
     ...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
     ...more(groups.length - maxGroups, 'group', paint),
@@ -42,14 +43,26 @@ function more(hidden: number, noun: string, paint: Paint): string[] {
 
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } as const
 
-function consequenceLine(consequence: Consequence, gate: Gate, paint: Paint): string {
-  const { severity, sentence, environments, at, side, waiver } = consequence
-  const style = isBlockingConsequence(consequence, gate) ? 'red' : styles[severity]
-  const where = environments.length === 0 ? '' : `  in ${line(environments.join(', '))}`
+function consequenceLine(equal: EqualConsequences, gate: Gate, paint: Paint): string {
+  const [first] = equal
+  const { severity, sentence, waiver } = first
+  const style = isBlockingConsequence(first, gate) ? 'red' : styles[severity]
   const waived = waiver?.isEffective ? '  (waived)' : ''
-  const place = `${line(at.file)}:${at.line}${side === 'base' ? ' (base)' : ''}`
-  return `  ${paint(style, line(sentence))}${where}${waived}  ${paint('dim', place)}`
+  const places = equal.slice(0, maxPlaces).map((consequence) => placeText(consequence, paint))
+  const hidden = equal.length - places.length
+  const others = hidden > 0 ? `  and at ${count(hidden, 'more place')}` : ''
+  return `  ${paint(style, line(sentence))}${waived}${places.join('  and')}${others}`
 }
+
+/** The environments of a consequence, and the line that makes it. */
+function placeText({ environments, at, side }: Consequence, paint: Paint): string {
+  const where = environments.length === 0 ? '' : `  in ${line(environments.join(', '))}`
+  const place = `${line(at.file)}:${at.line}${side === 'base' ? ' (base)' : ''}`
+  return `${where}  ${paint('dim', place)}`
+}
+
+/** Limit on the places of equal consequences; the JSON report has all. */
+const maxPlaces = 4
 
 function groupLines(group: DeletionGroup, paint: Paint): string[] {
   const title = paint(isLoss[group.outcome] ? 'red' : 'yellow', deletionTitle(group))

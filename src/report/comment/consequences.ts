@@ -1,6 +1,5 @@
-import { groupBy } from '../../core/group.ts'
 import type { Change, ChangeCause, Consequence, Report } from '../../core/report.ts'
-import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
+import { isBlockingConsequence } from '../blocking-consequences.ts'
 import { fixedSection, rowsSection, type Section } from '../budget.ts'
 import {
   deletedNames,
@@ -9,6 +8,7 @@ import {
   isLoss,
   type DeletionGroup,
 } from '../deletion-groups.ts'
+import { equalConsequences, type EqualConsequences } from '../equal-consequences.ts'
 import { prose } from '../escape.ts'
 import { proofText } from '../proof-words.ts'
 import { verdict } from '../verdict.ts'
@@ -20,13 +20,14 @@ import { placeLink, type PageOptions } from './options.ts'
 /** What merging does: what blocks it, what it deletes, then the other consequences, the worst first; and what is proved. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const { gate } = options
-  const ranked = rankedConsequences(report, gate)
-  const blockingCount = ranked.filter((consequence) => isBlockingConsequence(consequence, gate)).length
-  const blocking = consequenceLines(ranked.slice(0, blockingCount), options)
+  const groups = equalConsequences(report, gate)
+  const isBlocking = ([first]: EqualConsequences): boolean => isBlockingConsequence(first, gate)
+  const line = (equal: EqualConsequences): string => consequenceLine(equal, options)
+  const blocking = groups.filter(isBlocking).map(line)
   const lines = [
     ...blocking,
     ...deletionGroups(report.deletions).map(deletion),
-    ...consequenceLines(ranked.slice(blockingCount), options),
+    ...groups.filter((equal) => !isBlocking(equal)).map(line),
     ...report.changes.filter(removesProtection(report)).map((change) => removal(change, options)),
   ]
   const proof = proofText(report)
@@ -50,16 +51,8 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
 /** Limit on listed lines; those that block the merge are all listed. */
 const maxLines = 12
 
-/** A line for all consequences that say the same, in the order of the first of each. */
-function consequenceLines(consequences: readonly Consequence[], options: PageOptions): string[] {
-  const groups = groupBy(consequences, ({ rule, code, severity, confidence, sentence, waiver }) =>
-    JSON.stringify([rule, code, severity, confidence, sentence, waiver?.isEffective === true]),
-  )
-  return [...groups.values()].map((equal) => consequenceLine(equal, options))
-}
-
-function consequenceLine(equal: readonly Consequence[], options: PageOptions): string {
-  const [first] = equal as [Consequence]
+function consequenceLine(equal: EqualConsequences, options: PageOptions): string {
+  const [first] = equal
   const shown = equal.slice(0, maxPlaces).map((consequence) => whereOf(consequence, options))
   const hidden = equal.length - shown.length
   const where = `${shown.join(' and')}${hidden > 0 ? ` and at ${count(hidden, 'more place')}` : ''}`

@@ -1,5 +1,5 @@
 import type { Consequence, Report, Witness } from '../../core/report.ts'
-import { isBlockingConsequence, rankedConsequences } from '../blocking-consequences.ts'
+import { isBlockingConsequence } from '../blocking-consequences.ts'
 import {
   deletedNames,
   deletionGroups,
@@ -7,6 +7,7 @@ import {
   isLoss,
   type DeletionGroup,
 } from '../deletion-groups.ts'
+import { equalConsequences, type EqualConsequences } from '../equal-consequences.ts'
 import { proofText } from '../proof-words.ts'
 import { objectTitle } from '../words.ts'
 import type { HtmlOptions } from './html-options.ts'
@@ -17,13 +18,13 @@ import { lineMarkup } from './place.ts'
 /** What merging does to requests, and what it deletes, leaves behind or moves. */
 export function mergingView(report: Report, options: HtmlOptions): Markup {
   const groups = deletionGroups(report.deletions)
-  const consequences = rankedConsequences(report, options.gate)
+  const consequences = equalConsequences(report, options.gate)
   const proof = proofText(report)
   if (groups.length + consequences.length === 0 && proof === '') return noMarkup
   return markup`<section id="merging" class="notice" aria-labelledby="merging-title">
 <h2 id="merging-title">Merging this</h2>
 <ul>
-${consequences.map((consequence, index) => consequenceRow(consequence, index, options))}
+${consequences.map((equal, index) => consequenceRow(equal, index, options))}
 ${groups.map(groupRow)}
 </ul>${proof === '' ? noMarkup : markup`<p class="proof">${messageMarkup(`${proof.charAt(0).toUpperCase()}${proof.slice(1)}.`)}</p>`}</section>`
 }
@@ -31,12 +32,21 @@ ${groups.map(groupRow)}
 /** Limit on pictures: a larger page is slow to open. The JSON report has all requests. */
 const maxPictures = 100
 
-function consequenceRow(consequence: Consequence, index: number, options: HtmlOptions): Markup {
-  const { severity, confidence, sentence, environments, at, side, waiver, witness } = consequence
-  const isBlocking = isBlockingConsequence(consequence, options.gate)
+function consequenceRow(equal: EqualConsequences, index: number, options: HtmlOptions): Markup {
+  const [first] = equal
+  const { severity, confidence, sentence, waiver, witness } = first
+  const isBlocking = isBlockingConsequence(first, options.gate)
   const noun = severity === 'info' ? 'note' : severity
+  const places = equal.map(
+    (consequence, place) => markup`${place === 0 ? '' : ' and'}${placeView(consequence, options)}`,
+  )
+  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${places}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`
+}
+
+/** The environments of a consequence, and the line that makes it. */
+function placeView({ environments, at, side }: Consequence, options: HtmlOptions): Markup {
   const where = environments.length === 0 ? '' : ` in ${environments.join(', ')}`
-  return markup`<li><span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span> ${isBlocking ? markup`<span class="badge blocks">blocks the merge</span> ` : noMarkup}${waiver?.isEffective ? markup`<span class="badge existing">waived</span> ` : noMarkup}${messageMarkup(sentence)}${where} ${lineMarkup(at, side ?? 'head', options)}${index < maxPictures ? optionalMarkup(witness, (request) => witnessView(request, index, isBlocking)) : noMarkup}</li>`
+  return markup`${where} ${lineMarkup(at, side ?? 'head', options)}`
 }
 
 /** The way of a request that shows a consequence; unfolded where it blocks. */

@@ -145,7 +145,7 @@ function environmentWords(meshes: readonly Mesh[]): string {
 }
 
 function environmentNames(meshes: readonly Mesh[]): string[] {
-  return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))]
+  return [...new Set(meshes.flatMap(({ environment }) => environment ?? []))].toSorted()
 }
 
 /** Limit on the reasons that a message names. */

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { repeatCommand } from '../../../src/action/repeat-command.ts'
 import { readInputs } from '../../../src/action/inputs.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
-import type { Consequence } from '../../../src/core/report.ts'
+import type { Consequence, Report } from '../../../src/core/report.ts'
 import { equalChanges } from '../../../src/report/comment/equal-changes.ts'
+import { htmlReport } from '../../../src/report/html/html.ts'
+import { text } from '../../../src/report/text.ts'
 import { defaultInputs } from '../../github/default-inputs.ts'
-import { commentOptions, finding, place, richReport } from '../rich-report.ts'
+import { commentOptions, finding, gate, place, richReport } from '../rich-report.ts'
 import { labelsReport } from './sizes.ts'
 
 describe('the comment', () => {
@@ -46,6 +48,21 @@ describe('the comment', () => {
     expect(first).toMatch(/ in prod \(\[.+values-prod\.yaml:39.+\) and in dev \(\[.+values-dev\.yaml:7.+\)$/)
     expect(linesOf([prod!, inDev(7), inDev(8), inDev(9)])[0]).toMatch(/ and at 2 more places$/)
     expect(linesOf([prod!, { ...inDev(7), severity: 'warning' }])).toHaveLength(2)
+  })
+
+  it.each([
+    ['the terminal', (shown: Report) => text(shown, { gate })],
+    ['the HTML page', (shown: Report) => htmlReport(shown, { ...commentOptions, rules: [] })],
+  ])('says it once in %s, too', (_, write) => {
+    const report = richReport()
+    const [prod] = report.consequences
+    const at = place('apps/gateway/values-dev.yaml', 7, 1, 2)
+    const consequences = [prod!, { ...prod!, at, environments: ['dev'] }]
+    const merging = /merging this:?[^]*?(?:\n\n|<\/ul>)/i.exec(write({ ...report, consequences }))![0]
+    expect(merging.match(/lets requests without a token/g)).toHaveLength(1)
+    expect(merging.replaceAll(/<[^>]*>|\s+/g, ' ').replaceAll(/ +/g, ' ')).toMatch(
+      / in prod \S*values-prod\.yaml:39 .*and in dev \S*values-dev\.yaml:7 /,
+    )
   })
 
   it('says where findings that base has are not listed', () => {
