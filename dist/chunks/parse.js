@@ -150,7 +150,7 @@ function isProperty(kind) {
 }
 const keyBefore = 1;
 const mapBefore = 2;
-function newQueue(size = 64) {
+function newQueue(size = 16) {
 	return {
 		head: 0,
 		tail: 0,
