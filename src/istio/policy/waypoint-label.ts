@@ -26,6 +26,12 @@ export function namedWaypoint(
 ): NamedWaypoint | 'none' | undefined {
   const name = labels.get(label)
   if (name === undefined) return undefined
-  if (name === '' || name === 'none') return 'none'
-  return { namespace: labels.get(`${label}-namespace`) || namespace, name }
+  const stated = labels.get(`${label}-namespace`)
+  if (name === '' || name === 'none' || stated === '') return 'none'
+  return { namespace: stated ?? namespace, name }
+}
+
+/** True for the weight of a second waypoint, as Go's `strconv.Atoi` reads it: a whole number from 0 to 100. */
+export function isCanaryWeight(text: string): boolean {
+  return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100
 }

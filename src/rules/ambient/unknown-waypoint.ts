@@ -4,7 +4,7 @@ import {
   trafficLabel,
   waypointTraffic,
 } from '../../istio/ambient/waypoints.ts'
-import { controllerOf, isForeignClass } from '../../istio/policy/gateway-class.ts'
+import { controllerOf } from '../../istio/policy/gateway-class.ts'
 import { labelsOf } from '../../istio/policy/selector.ts'
 import {
   canaryLabel,
@@ -30,7 +30,7 @@ export const unknownWaypoint = defineRule({
   codes: ['unknown-gateway', 'other-class', 'namespace-not-admitted', 'other-traffic'],
   severity: 'warning',
   summary: 'A label names a waypoint that does not exist, or that does not serve what has the label.',
-  why: 'Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
+  why: 'Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. Of a Gateway that is no waypoint Istio does not look at the class: requests are sent to it, and fail. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
   fix: 'Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.',
   across: {
     DaemonSet: checkPods,
@@ -94,8 +94,10 @@ function problemOf(
       ? undefined
       : unknownGateway(waypoint, node, mesh)
   const className = gateway.spec.get('gatewayClassName')
-  if (className.isUnfilled || isForeignClass(mesh, className.text)) return undefined
-  if (controllerOf(mesh, className.text) !== 'waypoint') return otherClass(gateway, className, node)
+  const controller = controllerOf(mesh, className.text)
+  if (controller === 'gateway') return otherClass(gateway, className, node)
+  // Waypoints of other controllers have classes of their own.
+  if (controller !== 'waypoint') return undefined
   // Another binding has a listener of its own.
   if (gateway.root.at('metadata', 'annotations', 'ambient.istio.io/waypoint-inbound-binding').exists)
     return undefined
@@ -147,7 +149,7 @@ function otherClass({ namespace, name }: Manifest, className: Node, node: Node):
   return {
     code: 'other-class',
     node,
-    message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: requests go without one; name a Gateway of class \`istio-waypoint\``,
+    message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests into tunnels that it does not take, and they fail; name a Gateway of class \`istio-waypoint\``,
     related: [{ node: className, note: 'the class' }],
   }
 }

@@ -3,6 +3,7 @@ import { labelsOf } from '../../istio/policy/selector.ts'
 import {
   canaryLabel,
   canaryWeight,
+  isCanaryWeight,
   namedWaypoint,
   waypointLabel,
   type NamedWaypoint,
@@ -92,7 +93,7 @@ function sameWaypoint(node: Node, { namespace, name }: NamedWaypoint): Problem<'
 function* weightProblems(metadata: Node, canary: Node): Generator<Problem<'weight' | 'no-weight'>> {
   const weight = metadata.get('annotations').get(canaryWeight)
   if (weight.isUnfilled) return
-  if (weight.exists && !isWeight(weight.text))
+  if (weight.exists && !isCanaryWeight(weight.text))
     yield {
       code: 'weight',
       node: weight,
@@ -106,9 +107,4 @@ function* weightProblems(metadata: Node, canary: Node): Generator<Problem<'weigh
       severity: 'info',
       message: `without the annotation \`${canaryWeight}\` the second waypoint gets 0 % of the connections; set it`,
     }
-}
-
-/** As Go's `strconv.Atoi` reads it. */
-function isWeight(text: string): boolean {
-  return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100
 }

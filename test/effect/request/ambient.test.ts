@@ -183,4 +183,52 @@ spec:
       missing: ['what the waypoint shop/waypoint decides, which is in no file'],
     })
   })
+
+  const second = waypoint.replace('name: waypoint', 'name: second')
+  const canary = (percent: string): string =>
+    workloads.replace(
+      'labels: { istio.io/use-waypoint: LABEL }',
+      `labels: { istio.io/use-waypoint: waypoint, istio.io/use-waypoint-canary: second }, annotations: { istio.io/use-waypoint-canary-weight: '${percent}' }`,
+    )
+
+  test.each([
+    ['30', ['Gateway shop/waypoint', 'Gateway shop/second'], 'depends'],
+    ['0', ['Gateway shop/waypoint'], 'allowed'],
+    ['100', ['Gateway shop/second'], 'refused'],
+    ['101', ['Gateway shop/waypoint'], 'allowed'],
+  ])('shares connections with a second one by its weight: %s', (percent, waypoints, verdict) => {
+    const deny = forWaypoint('action: DENY, rules: [{}]').replace('name: waypoint', 'name: second')
+    const compiled = compileMesh(meshOfYaml(canary(percent), waypoint, second, deny))
+    const decision = decideRequest(compiled, askedFor('http://api.shop/', 'shop/web'))!
+    expect(decision.paths.map(({ hops }) => hops[0]!.proxy.name)).toEqual(waypoints)
+    expect(decision.verdict).toBe(verdict)
+    expect(decision.missing).toEqual(verdict === 'depends' ? ['which waypoint the weights choose'] : [])
+  })
+
+  test('makes no difference where both decide the same', () => {
+    const compiled = compileMesh(meshOfYaml(canary('30'), waypoint, second))
+    expect(decideRequest(compiled, askedFor('http://api.shop/', 'shop/web'))!.verdict).toBe('allowed')
+  })
+
+  test('is passed by where a Service has no address', () => {
+    const headless = workloads
+      .replace('LABEL', 'waypoint')
+      .replace('selector: { app: api }', 'clusterIP: None\n  selector: { app: api }')
+    const hops = (...objects: readonly string[]): readonly string[] =>
+      decideRequest(
+        compileMesh(meshOfYaml(headless, ...objects)),
+        askedFor('http://api.shop/', 'shop/web'),
+      )!.paths[0]!.hops.map(({ proxy }) => proxy.type)
+    expect(hops(waypoint)).toEqual(['ztunnel'])
+  })
+
+  test('takes no requests if it is a Gateway of another class', () => {
+    const edge = waypoint.replace('istio-waypoint', 'istio')
+    const compiled = compileMesh(meshOfYaml(workloads.replace('LABEL', 'waypoint'), edge))
+    const decision = decideRequest(compiled, askedFor('http://api.shop/', 'shop/web'))!
+    expect(decision.paths[0]!.end).toEqual({
+      kind: 'closed',
+      reason: 'Gateway shop/waypoint of the class istio is no waypoint and takes no tunnels',
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import { waypointOfPods } from '../../../istio/ambient/serving-waypoints.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import { selects } from '../../../istio/policy/selector.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
@@ -17,7 +18,7 @@ import { clientPolicy, subsetLabels } from '../routing/client-policy.ts'
 import { isGatewayWorkload, selectorsOfGateways, unseenGatewayPods } from './gateway-pods.ts'
 import { alternativePaths, prependHop, type HopChain, type PathEnd } from './hop-chain.ts'
 import { connectionTo, type SentRequest, type HopContext } from './travel.ts'
-import { waypointOfRequest } from './waypoint-of-request.ts'
+import { waypointsOfRequest, type RequestWaypoint } from './waypoint-of-request.ts'
 
 /** The paths that a request may take after the decision of a proxy. */
 export function pathsAfter(travel: HopContext, decision: ProxyDecision, depth = 0): readonly HopChain[] {
@@ -51,11 +52,31 @@ export function pathsToCluster(
   if (depth > maxHops)
     return [{ hops: [], end: { kind: 'closed', reason: 'the request goes in circles' }, missing: [] }]
   const service = serviceOf(mesh, sent, upstream)
-  const waypoint = service && waypointOfRequest(mesh, sent, service)
-  if (!service || !waypoint?.proxy)
-    return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? [])
-  const paths = atWaypoint(travel, sent, upstream, { service, proxy: waypoint.proxy }, depth)
-  return withMissing(paths, waypoint.missing)
+  const waypoints = service ? waypointsOfRequest(mesh, sent, service) : []
+  if (!service || waypoints.length === 0) return arrivalsAtPods(travel, sent, upstream, service, depth)
+  const paths = waypoints.flatMap((waypoint) =>
+    pathsThrough(travel, sent, upstream, { service, waypoint }, depth),
+  )
+  return alternativePaths(paths, 'which waypoint the weights choose')
+}
+
+interface WaypointOfService {
+  readonly service: RegistryService
+  readonly waypoint: RequestWaypoint
+}
+
+function pathsThrough(
+  travel: HopContext,
+  sent: SentRequest,
+  upstream: Upstream,
+  { service, waypoint: { proxy, end, missing } }: WaypointOfService,
+  depth: number,
+): readonly HopChain[] {
+  if (end) return [{ hops: [], end, missing }]
+  const paths = proxy
+    ? atWaypoint(travel, sent, upstream, { service, proxy }, depth)
+    : arrivalsAtPods(travel, sent, upstream, service, depth)
+  return withMissing(paths, missing)
 }
 
 /** The paths to the pods of a service, or to a host without pods. */
@@ -177,6 +198,8 @@ function arrivalAt(
   if (plane === 'none') return [{ hops: [], end, missing: [] }]
   const connection = connectionTo(mesh, sent, upstream, port)
   if (plane === 'ambient') {
+    const ofPods = sent.isAmbient && waypointOfAddress(mesh, service, workload)
+    if (ofPods) return [{ hops: [], end, missing: [`what the waypoint ${ofPods} decides`] }]
     const atZtunnel = { ...proxy, type: 'ztunnel' } as const
     const decision = decideAtZtunnel(compiled.ztunnel(atZtunnel), connection, sent.request)
     return [{ hops: [decision], end: endAfter(decision, end), missing: inputTexts(decision.missing) }]
@@ -192,6 +215,17 @@ function arrivalAt(
       : []),
   ]
   return [{ hops: [decision], end: endAfter(decision, end), missing }]
+}
+
+/** NAMESPACE/NAME of the waypoint that takes calls of the addresses of pods, where a Service has no address of its own. */
+function waypointOfAddress(
+  mesh: Mesh,
+  service: RegistryService,
+  { labels, namespace }: Workload,
+): string | undefined {
+  if (!service.isKubernetes || service.hasAddress) return undefined
+  const waypoint = waypointOfPods(mesh, labels, namespace)
+  return waypoint && `${waypoint.namespace}/${waypoint.name}`
 }
 
 /** True for a port at which a sidecar does not parse requests inside of mTLS. */

@@ -69,7 +69,7 @@ function pathsOfCaller(travel: HopContext, caller: CallingPods): readonly HopCha
       ? withoutSidecar(travel, proxy, plane)
       : throughSidecar(travel, proxy)
   })
-  return alternativePaths(paths, `which workload of ${name} calls`)
+  return workloads.length === 1 ? paths : alternativePaths(paths, `which workload of ${name} calls`)
 }
 
 /** Pods that are not in the repository. They are assumed to have a sidecar. */

@@ -1,42 +1,50 @@
-import { admitsNamespace, lacksTraffic, waypointOf } from '../../../istio/ambient/waypoints.ts'
+import { servingWaypoints, type ServingWaypoint } from '../../../istio/ambient/serving-waypoints.ts'
+import { controllerOf } from '../../../istio/policy/gateway-class.ts'
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { labelsOf } from '../../../istio/policy/selector.ts'
-import { canaryLabel } from '../../../istio/policy/waypoint-label.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
+import type { Closed } from '../decision.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { manifestTitle } from '../registry/age.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { SentRequest } from './travel.ts'
 
-/** The waypoint that a request to a service goes through. */
+/** A waypoint that a request to a service may go through: its proxy, or why the request ends there or is not known to. */
 export interface RequestWaypoint {
-  readonly proxy: MeshProxy | undefined
+  readonly proxy?: MeshProxy
+  readonly end?: Closed
   readonly missing: readonly string[]
 }
 
-const direct: RequestWaypoint = { proxy: undefined, missing: [] }
-
 /**
- * The waypoint that a client sends a request for a service to: ztunnel sends to it, a gateway only where a label says so, a
- * sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`, findServiceWaypoint).
+ * The waypoints of which one gets a request to a service, none where it goes to the pods: ztunnel sends to them, a gateway only
+ * where a label says so, a sidecar and a waypoint itself never (istio `pilot/pkg/xds/endpoints/endpoint_builder.go`,
+ * findServiceWaypoint). What calls a service without an address calls its pods.
  */
-export function waypointOfRequest(mesh: Mesh, sent: SentRequest, service: RegistryService): RequestWaypoint {
-  if (!sent.isAmbient && !(sent.from?.type === 'gateway' && isUsedByGateways(mesh, service.manifest)))
-    return direct
-  const named = waypointOf(mesh, service.manifest)
-  if (named === 'none') return direct
-  if (named === undefined)
-    return { proxy: undefined, missing: [`whether a waypoint serves ${manifestTitle(service.manifest)}`] }
-  const gateway = mesh.find('KubernetesGateway', named.namespace, named.name)
-  if (!gateway)
-    return {
-      proxy: undefined,
-      missing: [`what the waypoint ${named.namespace}/${named.name} decides, which is in no file`],
-    }
-  const isBound = !lacksTraffic(mesh, gateway, 'service') && admitsNamespace(mesh, gateway, service.namespace)
-  if (!isBound) return direct
-  return { proxy: waypointProxy(mesh, gateway), missing: canaryOf(mesh, service.manifest) }
+export function waypointsOfRequest(
+  mesh: Mesh,
+  sent: SentRequest,
+  { manifest, isKubernetes, hasAddress }: RegistryService,
+): readonly RequestWaypoint[] {
+  const isFromGateway = sent.from?.type === 'gateway' && isUsedByGateways(mesh, manifest)
+  if ((!sent.isAmbient && !isFromGateway) || (isKubernetes && !hasAddress)) return []
+  const serving = servingWaypoints(mesh, manifest)
+  if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }]
+  return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint))
+}
+
+function requestWaypoint(mesh: Mesh, { namespace, name, gateway }: ServingWaypoint): RequestWaypoint {
+  const title = `the waypoint ${namespace}/${name}`
+  if (!gateway) return { missing: [`what ${title} decides, which is in no file`] }
+  const className = gateway.spec.get('gatewayClassName').text
+  const controller = controllerOf(mesh, className)
+  if (controller === 'waypoint') return { proxy: waypointProxy(mesh, gateway), missing: [] }
+  if (controller === 'gateway') {
+    const reason = `Gateway ${namespace}/${name} of the class ${className} is no waypoint and takes no tunnels`
+    return { end: { kind: 'closed', reason }, missing: [] }
+  }
+  return { missing: [`what ${title} of the class ${className} decides`] }
 }
 
 function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshProxy {
@@ -51,12 +59,6 @@ function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshPro
     serviceAccount: stated || name,
     workload: null,
   }
-}
-
-/** A second waypoint receives a part of the requests. */
-function canaryOf(mesh: Mesh, service: Manifest): string[] {
-  const canary = labelOf(mesh, service, canaryLabel)
-  return canary === '' || canary === 'none' ? [] : [`whether the waypoint \`${canary}\` takes it`]
 }
 
 function isUsedByGateways(mesh: Mesh, service: Manifest): boolean {

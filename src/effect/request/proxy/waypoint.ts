@@ -1,6 +1,6 @@
 import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { waypointOf } from '../../../istio/ambient/waypoints.ts'
+import { servingWaypoints } from '../../../istio/ambient/serving-waypoints.ts'
 import { rootsOfDelegate } from '../../../istio/routing/delegated-routes.ts'
 import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
@@ -232,10 +232,10 @@ function hasCluster(within: Waypoint, host: string): boolean {
 function servedBy({ mesh, proxy, scope, service }: Waypoint, host: string): RegistryService | undefined {
   if (host === service.host) return service
   const other = scope.services.get(host)
-  const named = other && waypointOf(mesh, other.manifest)
   const isServed =
-    typeof named === 'object' &&
-    named.namespace === proxy.namespace &&
-    named.name === proxy.labels.get(gatewayNameLabel)
+    other &&
+    servingWaypoints(mesh, other.manifest)?.some(
+      ({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get(gatewayNameLabel),
+    )
   return isServed ? other : undefined
 }
