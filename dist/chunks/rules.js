@@ -923,11 +923,15 @@ const canaryWeight = "istio.io/use-waypoint-canary-weight";
 function namedWaypoint(labels, namespace, label = waypointLabel) {
 	const name = labels.get(label);
 	if (name === void 0) return void 0;
-	if (name === "" || name === "none") return "none";
+	const stated = labels.get(`${label}-namespace`);
+	if (name === "" || name === "none" || stated === "") return "none";
 	return {
-		namespace: labels.get(`${label}-namespace`) || namespace,
+		namespace: stated ?? namespace,
 		name
 	};
+}
+function isCanaryWeight(text) {
+	return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100;
 }
 
 // src/istio/gateway-api/references.ts
@@ -4460,7 +4464,7 @@ const unknownWaypoint = defineRule({
 	],
 	severity: "warning",
 	summary: "A label names a waypoint that does not exist, or that does not serve what has the label.",
-	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
+	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. Of a Gateway that is no waypoint Istio does not look at the class: requests are sent to it, and fail. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
 	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.",
 	across: {
 		DaemonSet: checkPods,
@@ -4510,8 +4514,9 @@ function problemOf$6(waypoint, { namespace, traffic }, node, mesh) {
 	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
 	const className = gateway.spec.get("gatewayClassName");
-	if (className.isUnfilled || isForeignClass(mesh, className.text)) return void 0;
-	if (controllerOf(mesh, className.text) !== "waypoint") return otherClass(gateway, className, node);
+	const controller = controllerOf(mesh, className.text);
+	if (controller === "gateway") return otherClass(gateway, className, node);
+	if (controller !== "waypoint") return void 0;
 	if (gateway.root.at("metadata", "annotations", "ambient.istio.io/waypoint-inbound-binding").exists) return void 0;
 	if (!admitsNamespace(mesh, gateway, namespace)) return notAdmitted(gateway, namespace, node);
 	return isServed$3(mesh, gateway, traffic) ? void 0 : otherTraffic(mesh, gateway, traffic, node);
@@ -4540,7 +4545,7 @@ function otherClass({ namespace, name }, className, node) {
 	return {
 		code: "other-class",
 		node,
-		message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: requests go without one; name a Gateway of class \`istio-waypoint\``,
+		message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests into tunnels that it does not take, and they fail; name a Gateway of class \`istio-waypoint\``,
 		related: [{
 			node: className,
 			note: "the class"
@@ -4642,7 +4647,7 @@ function sameWaypoint(node, { namespace, name }) {
 function* weightProblems(metadata, canary) {
 	const weight = metadata.get("annotations").get(canaryWeight);
 	if (weight.isUnfilled) return;
-	if (weight.exists && !isWeight(weight.text)) yield {
+	if (weight.exists && !isCanaryWeight(weight.text)) yield {
 		code: "weight",
 		node: weight,
 		message: `the weight ${quote(weight.data)} is no whole number from 0 to 100: Istio leaves the second waypoint out`
@@ -4654,9 +4659,6 @@ function* weightProblems(metadata, canary) {
 		severity: "info",
 		message: `without the annotation \`${canaryWeight}\` the second waypoint gets 0 % of the connections; set it`
 	};
-}
-function isWeight(text) {
-	return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100;
 }
 
 // src/rules/shared/token-demand.ts
@@ -22135,4 +22137,4 @@ const rules = [
 	servicePorts
 ];
 
-export { isSystemNamespace as $, serviceExport as A, allVirtualServices as B, ruleHost as C, httpRoutesOf as D, hasHosts as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, serverHost as J, isDeployedByIstio as K, gatewaysOf$1 as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, gatewayKeysOf as P, dataplaneOf as Q, meshGateway as R, effectivePolicy as S, isLeftOutSilently as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, podLabels$1 as X, allWorkloads as Y, workloadsIn as Z, lacksTraffic as _, writtenObject as _t, reference as a, policiesAt as at, winningRule as b, lossRank as c, targetRefs as ct, outsideAllowlist as d, labelsOf as dt, namespaceDataplane as et, gatewaysBehind as f, mergeLabels as ft, admitsNamespace as g, controllerOf as gt, routedDestinationsTo as h, workloadSelector as ht, renderFailed as i, modeIn as it, canonicalHost as j, matchEntries as k, buildFailed as l, gatewayNameLabel as lt, isIstiod as m, selects as mt, yamlInvalid as n, inboundMtls as nt, refusedDuplicate as o, policyIndexes as ot, isStrictMerging as p, policySelector as pt, canaryLabel as q, valuesSchema as r, inboundMtlsOn as rt, holdsData as s, selectorIndex as st, rules as t, podOf as tt, misspellingFinder as u, gatewayPods as ut, waypointOf as v, clausesOf as w, winningRules as x, ruleKinds as y, serverTraffic as z };
+export { knownLabelsOf as $, serviceExport as A, serverTraffic as B, ruleHost as C, workloadSelector as Ct, httpRoutesOf as D, hasHosts as E, gatewayKeysOf as F, parseDuration as G, objectsMadeOf as H, gatewayNames as I, canaryLabel as J, convertedGatewayName as K, gatewaySelector as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, entryVisibility as P, waypointLabel as Q, gatewaysOf$1 as R, effectivePolicy as S, selects as St, isLeftOutSilently as T, writtenObject as Tt, conversionKinds as U, allVirtualServices as V, convertedGatewayApi as W, isCanaryWeight as X, canaryWeight as Y, namedWaypoint as Z, lacksTraffic as _, gatewayNameLabel as _t, reference as a, workloadsIn as at, winningRule as b, mergeLabels as bt, lossRank as c, namespaceDataplane as ct, outsideAllowlist as d, inboundMtlsOn as dt, namespaceBasis as et, gatewaysBehind as f, modeIn as ft, admitsNamespace as g, targetRefs as gt, routedDestinationsTo as h, selectorIndex as ht, renderFailed as i, podLabels$1 as it, canonicalHost as j, matchEntries as k, buildFailed as l, podOf as lt, isIstiod as m, policyIndexes as mt, yamlInvalid as n, atLeast as nt, refusedDuplicate as o, dataplaneOf as ot, isStrictMerging as p, policiesAt as pt, isDeployedByIstio as q, valuesSchema as r, allWorkloads as rt, holdsData as s, isSystemNamespace as st, rules as t, serverHost as tt, misspellingFinder as u, inboundMtls as ut, waypointOf as v, gatewayPods as vt, clausesOf as w, controllerOf as wt, winningRules as x, policySelector as xt, ruleKinds as y, labelsOf as yt, meshGateway as z };

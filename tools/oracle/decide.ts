@@ -12,7 +12,7 @@ import type { DiscoveryServers } from './discovery-servers.ts'
 import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
 import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
 import { startEnvoy } from './envoy/envoy.ts'
-import { messagesIn, messagesWithin, textIn, messageIn } from './envoy/message.ts'
+import { messagesIn, messagesWithin, textIn, messageIn, type Message } from './envoy/message.ts'
 import { freePortBlock } from './envoy/port-block.ts'
 import { send, type Outcome } from './envoy/request.ts'
 import {
@@ -38,6 +38,8 @@ export interface ProxiesQuestion {
 export interface ProxiesAnswer {
   readonly error?: string
   readonly proxies?: Readonly<Record<string, ProxyConfiguration>>
+  /** What ztunnels get: Services and workloads; absent for none. */
+  readonly addresses?: readonly Message[]
 }
 
 export type Proxies = Pick<DiscoveryServers, 'ask' | 'release'>

@@ -3,7 +3,7 @@
  * into this form and compared.
  */
 
-/** By workload, NAMESPACE/NAME. */
+/** By workload, NAMESPACE/NAME; `ztunnel` for what ztunnels of a mesh with waypoints get. */
 export type MeshFacts = Readonly<Record<string, ProxyFacts>>
 
 export interface ProxyFacts {
@@ -15,9 +15,20 @@ export interface ProxyFacts {
   readonly inbound: Readonly<Record<string, InboundFacts>>
   /** The EnvoyFilters of the proxy, in their order, by the clusters that they add; absent for none. */
   readonly filters?: readonly string[] | undefined
+  /**
+   * Of ztunnels: the waypoints of each Service and ServiceEntry, by `NAMESPACE HOST`, and of the pods of each workload, by
+   * NAMESPACE/NAME: `NAMESPACE/NAME PERCENT`. What has no waypoint is not there.
+   */
+  readonly waypoints?: Readonly<Record<string, readonly string[]>> | undefined
   /** Of a waypoint: what it makes of some requests, by `PORT HOST`, see `probes`. */
   readonly answers?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
 }
+
+/** The key of what ztunnels get. */
+export const ztunnel = 'ztunnel'
+
+/** Of a proxy of which nothing is compared. */
+export const noFacts: ProxyFacts = { clusters: {}, routes: {}, inbound: {} }
 
 export interface ClusterFacts {
   /** NAMESPACE/NAME of the DestinationRule, the first of the merged ones. */

@@ -1,5 +1,6 @@
 // What meshgate's model says of the proxies of a mesh, in the form of `mesh-facts.ts`.
 import { fullHost, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
+import { declarationsOf } from '../../src/istio/hosts/service-registry.ts'
 import { declaredPorts, isHttp, serviceEntriesFor, servicesFor } from '../../src/istio/hosts/services.ts'
 import { sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
@@ -22,7 +23,9 @@ import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
 import type { IstioRelease } from './build.ts'
 import { contextOf } from './mesh-context.ts'
 import { waypointAnswers } from './waypoint-facts.ts'
+import { noFacts, ztunnel } from './mesh-facts.ts'
 import type { ClusterFacts, InboundFacts, MeshFacts, ProxyFacts, RouteFacts } from './mesh-facts.ts'
+import { modelWaypoints } from './ztunnel-facts.ts'
 
 /**
  * What the model says of what istiod configures.
@@ -35,6 +38,7 @@ export function modelFacts(manifests: string, asked: MeshFacts, release?: IstioR
   const objects = manifestsOf(parseDocuments(manifests, 'mesh.yaml'), 'oracle', 'default')
   const mesh = createMesh({ ...emptyMesh, manifests: objects, context: contextOf(release) })
   return mapValues(asked, (facts, workload) => {
+    if (workload === ztunnel) return { ...noFacts, waypoints: modelWaypoints(mesh) }
     const proxy = proxyOf(mesh, workload)
     const specific =
       proxy.type === 'waypoint'
@@ -83,7 +87,7 @@ function waypointFacts(mesh: Mesh, proxy: MeshProxy, manifests: string, asked: P
 /** What a waypoint enforces for a port of a Service, `PORT HOST`. */
 function servedFacts(mesh: Mesh, proxy: Proxy, key: string): InboundFacts {
   const [number, host = ''] = key.split(' ')
-  const [service] = servicesFor(mesh, host)
+  const [service] = declarationsOf(mesh, host)
   const port = declaredPorts(service!).find((declared) => declared.number === Number(number))
   return enforcedFacts(mesh, proxy, { mtls: 'DISABLE', isTcp: !isHttp(port!.protocol), service: service! })
 }

@@ -4,13 +4,14 @@ import { parseAllDocuments, stringify } from 'yaml'
 import type { IstioRelease } from './build.ts'
 import { istiodFacts } from './istiod-facts.ts'
 import { DiscoveryServers } from './discovery-servers.ts'
-import type { MeshFacts } from './mesh-facts.ts'
+import { noFacts, ztunnel, type MeshFacts } from './mesh-facts.ts'
 import { modelFacts } from './model-facts.ts'
 import { isMap, type Json, type JsonMap } from './mutate.ts'
 import { randomMesh } from './random-mesh.ts'
 import { randomWaypointMesh } from './random-waypoint.ts'
 import { Random } from './random.ts'
 import { shrink } from './shrink.ts'
+import { istiodWaypoints } from './ztunnel-facts.ts'
 
 export interface ModelComparison {
   /** Meshes of which Istio's webhook refuses an object. */
@@ -69,20 +70,29 @@ export async function askIstiod(proxies: DiscoveryServers, manifests: string): P
   const meshConfig = meshConfigIn(manifests)
   const workloads = comparedWorkloads(manifests)
   const question = { manifests, meshConfig, keys: {}, workloads }
-  const { error, proxies: answer } = await proxies.ask(question)
+  const { error, proxies: answer, addresses = [] } = await proxies.ask(question)
   if (answer === undefined) throw new Error(error)
-  return Object.fromEntries(Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)]))
+  const facts = Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)] as const)
+  const hasWaypoints = workloads.some(isWaypoint)
+  return Object.fromEntries([
+    ...facts,
+    ...(hasWaypoints ? [[ztunnel, { ...noFacts, waypoints: istiodWaypoints(addresses) }] as const] : []),
+  ])
 }
 
-/** NAMESPACE/NAME of the Deployments whose proxies are compared: the waypoint of a mesh that has one, else all. */
+/** NAMESPACE/NAME of the Deployments whose proxies are compared: the waypoints of a mesh that has some, else all. */
 function comparedWorkloads(manifests: string): string[] {
   const deployments = parseAllDocuments(manifests)
     .map((document): JsonMap | null => document.toJS())
     .filter((object) => object?.['kind'] === 'Deployment')
     .map((object) => object!['metadata'] as JsonMap)
     .map(({ namespace, name }) => `${String(namespace)}/${String(name)}`)
-  const waypoints = deployments.filter((name) => name.endsWith('/waypoint'))
+  const waypoints = deployments.filter(isWaypoint)
   return waypoints.length > 0 ? waypoints : deployments
+}
+
+function isWaypoint(name: string): boolean {
+  return name.endsWith('waypoint')
 }
 
 /** The MeshConfig that istiod reads in a cluster with these objects. */

@@ -1,6 +1,7 @@
-// Random small meshes in ambient mode: a waypoint that serves Services of two namespaces.
+// Random small meshes in ambient mode: two waypoints, of which mostly the first serves Services of two namespaces.
 import type { JsonMap } from './mutate.ts'
 import type { Random } from './random.ts'
+import { bound, randomTraffic } from './random-bindings.ts'
 import { extensions, type ExtensionPlaces } from './random-extensions.ts'
 import { numbered, randomObjects } from './random-mesh.ts'
 import { policiesOfAccess } from './random-mesh/access-policies.ts'
@@ -12,6 +13,7 @@ const places: ExtensionPlaces = {
   selectors: [{ app: 'web' }, { 'gateway.networking.k8s.io/gateway-name': 'waypoint' }],
   targets: [
     { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' },
+    { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'second-waypoint' },
     { group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' },
     { group: '', kind: 'Service', name: 'web' },
     { group: '', kind: 'Service', name: 'api' },
@@ -30,7 +32,7 @@ export function randomWaypointMesh(random: Random): JsonMap[] {
     ),
     ...extensions(places).flatMap((make) => many(3, make)),
   ]
-  return [...fixedObjects(), ...numbered(configuration, random)]
+  return [...ambientObjects(random), ...numbered(configuration, random)]
 }
 
 /** Attaches a policy to a target more often than to pods, which never have a waypoint's policies. */
@@ -40,23 +42,32 @@ export function retargeted(random: Random, policy: JsonMap, targets: readonly Js
   return { ...policy, spec: { ...spec, targetRefs: [random.pick(targets)] } }
 }
 
-function fixedObjects(): JsonMap[] {
-  const namespaces = ['a', 'b', 'istio-system'].map((name) => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name, labels: { 'istio.io/dataplane-mode': 'ambient' } },
-  }))
+function ambientObjects(random: Random): JsonMap[] {
+  const namespaces = ['a', 'b', 'istio-system'].map((name): JsonMap => {
+    const namespace = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: { 'istio.io/dataplane-mode': 'ambient' } },
+    }
+    return random.isLikely(0.3) ? bound(random, namespace, 'a') : namespace
+  })
   return [
     ...namespaces,
-    deployment('a', 'web'),
-    deployment('b', 'api'),
-    labelled(service('a', 'web'), { 'istio.io/use-waypoint': 'waypoint' }),
-    labelled(service('b', 'api'), {
-      'istio.io/use-waypoint': 'waypoint',
-      'istio.io/use-waypoint-namespace': 'a',
+    ...[deployment('a', 'web'), deployment('b', 'api')].map((pods) => boundPods(random, pods)),
+    ...[service('a', 'web'), service('b', 'api')].map((object) => bound(random, object, 'a')),
+    ...waypoint('a', 'waypoint'),
+    ...waypoint('a', 'second-waypoint', {
+      labels: randomTraffic(random),
+      from: random.pick(['All', 'Same']),
     }),
-    ...waypoint('a'),
   ]
+}
+
+/** Pods that name a waypoint now and then. */
+function boundPods(random: Random, workload: JsonMap): JsonMap {
+  if (random.isLikely(0.6)) return workload
+  const spec = workload['spec'] as JsonMap
+  return { ...workload, spec: { ...spec, template: bound(random, spec['template'] as JsonMap, 'a') } }
 }
 
 /** An object with further labels. */
@@ -64,41 +75,37 @@ export function labelled(object: JsonMap, labels: JsonMap): JsonMap {
   return { ...object, metadata: { ...(object['metadata'] as JsonMap), labels } }
 }
 
-const podLabels = {
-  'gateway.networking.k8s.io/gateway-name': 'waypoint',
-  'gateway.istio.io/managed': 'istio.io-mesh-controller',
+/** What sets a waypoint apart from others. */
+interface WaypointOptions {
+  readonly labels?: JsonMap
+  /** The namespaces that it admits. */
+  readonly from?: string
 }
 
-/** The Gateway `waypoint` of a namespace, with the Service and the pods that istiod makes for it. */
-export function waypoint(namespace: string): JsonMap[] {
-  const { spec, ...rest } = deployment(namespace, 'waypoint')
+/** A waypoint of a namespace: the Gateway, with the Service and the pods that istiod makes for it. */
+export function waypoint(
+  namespace: string,
+  name: string,
+  { labels = {}, from = 'All' }: WaypointOptions = {},
+): JsonMap[] {
+  const { spec, ...rest } = deployment(namespace, name)
   const { template, ...others } = spec as JsonMap
+  const nameLabel = { 'gateway.networking.k8s.io/gateway-name': name }
+  const podLabels = { ...nameLabel, 'gateway.istio.io/managed': 'istio.io-mesh-controller' }
+  const listener = { name: 'mesh', port: 15008, protocol: 'HBONE', allowedRoutes: { namespaces: { from } } }
   return [
     {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'Gateway',
-      metadata: { name: 'waypoint', namespace },
-      spec: {
-        gatewayClassName: 'istio-waypoint',
-        listeners: [
-          {
-            name: 'mesh',
-            port: 15008,
-            protocol: 'HBONE',
-            allowedRoutes: { namespaces: { from: 'All' } },
-          },
-        ],
-      },
-      status: { addresses: [{ type: 'Hostname', value: `waypoint.${namespace}.svc.cluster.local` }] },
+      metadata: { name, namespace, labels },
+      spec: { gatewayClassName: 'istio-waypoint', listeners: [listener] },
+      status: { addresses: [{ type: 'Hostname', value: `${name}.${namespace}.svc.cluster.local` }] },
     },
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: { name: 'waypoint', namespace, labels: podLabels },
-      spec: {
-        selector: { 'gateway.networking.k8s.io/gateway-name': 'waypoint' },
-        ports: [{ name: 'mesh', port: 15008, appProtocol: 'hbone' }],
-      },
+      metadata: { name, namespace, labels: podLabels },
+      spec: { selector: nameLabel, ports: [{ name: 'mesh', port: 15008, appProtocol: 'hbone' }] },
     },
     {
       ...rest,

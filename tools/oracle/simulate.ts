@@ -7,15 +7,17 @@ import { decideOutbound } from '../../src/effect/request/proxy/client-sidecar.ts
 import { decideAtGateway } from '../../src/effect/request/proxy/gateway.ts'
 import { decideInbound } from '../../src/effect/request/proxy/server-sidecar.ts'
 import { decideAtWaypoint } from '../../src/effect/request/proxy/waypoint.ts'
-import { registryServices } from '../../src/effect/request/registry/registry.ts'
+import type { MeshProxy } from '../../src/effect/request/proxy/proxy.ts'
+import { registryServices, type RegistryService } from '../../src/effect/request/registry/registry.ts'
 import { workloadProxy } from '../../src/effect/request/registry/workloads.ts'
 import type { Connection, HttpRequest, Token as Jwt } from '../../src/effect/request/request.ts'
 import { triesOf, type UpstreamFailure } from '../../src/effect/request/routing/retries.ts'
 import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
-import { inputTexts } from '../../src/effect/request/trace.ts'
+import { inputTexts, Trace } from '../../src/effect/request/trace.ts'
+import { servingWaypoints } from '../../src/istio/ambient/serving-waypoints.ts'
 import { workloadsIn } from '../../src/istio/workload/workloads.ts'
 import { manifestsOf } from '../../src/model/manifest.ts'
-import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import type { MeshContext } from '../../src/model/mesh-context.ts'
 import type { IstioRelease } from './build.ts'
@@ -151,8 +153,9 @@ function decideAt(
   if (listener === 'waypoint') {
     const service = registryServices(compiled.mesh).find(({ addresses: own }) => own.includes(address))!
     const called = { ...connection, destination: { ...connection.destination, host: service.host } }
-    const serving = compiled.waypoint(workloadProxy(workload, 'waypoint'), service)
-    return besideTunnel(decideAtWaypoint(serving, called, request, verification))
+    const proxy = workloadProxy(workload, 'waypoint')
+    if (!isServedBy(compiled.mesh, service, name)) return unserved(proxy)
+    return besideTunnel(decideAtWaypoint(compiled.waypoint(proxy, service), called, request, verification))
   }
   const proxy = workloadProxy(workload, gateways.has(name) ? 'gateway' : 'sidecar')
   if (listener === 'outbound') return decideOutbound(compiled.client(proxy), connection, request)
@@ -160,12 +163,24 @@ function decideAt(
   return decideAtGateway(compiled.gateway(proxy), connection, request, verification)
 }
 
-/** A waypoint whose upstream takes no tunnels: mTLS is that of a tunnel. */
+/** True for the waypoint of a Service, of which the pods have the name of the Gateway. */
+function isServedBy(mesh: Mesh, { manifest }: RegistryService, waypoint: string): boolean {
+  const serving = servingWaypoints(mesh, manifest) ?? []
+  return serving.some(({ namespace, name }) => `${namespace}/${name}` === waypoint)
+}
+
+/** A waypoint has nothing for addresses of Services that it does not serve. */
+function unserved(proxy: MeshProxy): ProxyDecision {
+  return new Trace().decision(proxy, { kind: 'closed', reason: 'the waypoint does not serve the Service' })
+}
+
+/** A waypoint whose upstream takes no tunnels: mTLS to pods of Services that it serves is that of a tunnel. */
 function besideTunnel(decision: ProxyDecision): ProxyDecision {
   const { outcome } = decision
   if (outcome.kind !== 'forwarded') return decision
   const to = outcome.to.map((upstream) =>
-    upstream.tls.mode === 'mtls' || upstream.tls.mode === 'unknown'
+    upstream.cluster.startsWith('inbound-vip|') &&
+    (upstream.tls.mode === 'mtls' || upstream.tls.mode === 'unknown')
       ? { ...upstream, tls: { mode: 'plain', sni: '', isVerified: false } as const }
       : upstream,
   )

@@ -40,6 +40,15 @@ func (w *world) addPod(pod *corev1.Pod) {
 	w.objects = append(w.objects, pod)
 }
 
+// addNamespace adds a Namespace with the label that the API server sets.
+func (w *world) addNamespace(namespace *corev1.Namespace) {
+	if namespace.Labels == nil {
+		namespace.Labels = map[string]string{}
+	}
+	namespace.Labels[corev1.LabelMetadataName] = namespace.Name
+	w.objects = append(w.objects, namespace)
+}
+
 func (w *world) addService(service *corev1.Service) {
 	if service.Namespace == "" {
 		service.Namespace = metav1.NamespaceDefault

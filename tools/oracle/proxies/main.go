@@ -48,6 +48,8 @@ type mesh struct {
 type answer struct {
 	Error   string                    `json:"error,omitempty"`
 	Proxies map[string]*configuration `json:"proxies,omitempty"`
+	// Addresses are the Services and workloads that ztunnels get.
+	Addresses []json.RawMessage `json:"addresses,omitempty"`
 }
 
 // configuration is what one proxy gets.
@@ -101,7 +103,7 @@ func answerLine(line []byte) answer {
 	var reply answer
 	// Istio's test code fails by a test.Failer; Wrap makes an error of it.
 	err := test.Wrap(func(t test.Failer) {
-		reply.Proxies = configure(t, &asked)
+		reply.Proxies, reply.Addresses = configure(t, &asked)
 	})
 	if err != nil {
 		return answer{Error: err.Error()}
@@ -109,7 +111,7 @@ func answerLine(line []byte) answer {
 	return reply
 }
 
-func configure(t test.Failer, asked *mesh) map[string]*configuration {
+func configure(t test.Failer, asked *mesh) (map[string]*configuration, []json.RawMessage) {
 	world, err := readWorld(asked.Manifests, asked.Keys)
 	if err != nil {
 		t.Fatal(err)
@@ -142,7 +144,17 @@ func configure(t test.Failer, asked *mesh) map[string]*configuration {
 		configurations[name].Identity = "spiffe://cluster.local/ns/" + pod.Namespace + "/sa/" + pod.Spec.ServiceAccountName
 		configurations[name].Address = pod.Status.PodIP
 	}
-	return configurations
+	return configurations, addressesIn(t, server)
+}
+
+// addressesIn encodes what ztunnels get of Services and workloads.
+func addressesIn(t test.Failer, server *xds.FakeDiscoveryServer) []json.RawMessage {
+	information, _ := server.Env().AmbientIndexes.AddressInformation(nil)
+	messages := make([]proto.Message, 0, len(information))
+	for _, address := range information {
+		messages = append(messages, address.Address)
+	}
+	return encode(t, messages)
 }
 
 func proxyOf(pod *corev1.Pod, version string) *model.Proxy {

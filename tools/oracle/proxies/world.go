@@ -12,6 +12,7 @@ import (
 	security "istio.io/api/security/v1beta1"
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	kubeyaml "k8s.io/apimachinery/pkg/util/yaml"
@@ -20,6 +21,7 @@ import (
 	"istio.io/istio/pilot/pkg/config/kube/crd"
 	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pkg/config"
+	"istio.io/istio/pkg/config/schema/gvk"
 	kubelib "istio.io/istio/pkg/kube"
 )
 
@@ -55,19 +57,19 @@ func readWorld(manifests string, keys map[string]string) (*world, error) {
 }
 
 func (w *world) add(document []byte, keys map[string]string) error {
-	var meta metav1.TypeMeta
-	if err := yaml.Unmarshal(document, &meta); err != nil {
+	var kind metav1.TypeMeta
+	if err := yaml.Unmarshal(document, &kind); err != nil {
 		return err
 	}
 	switch {
-	case len(bytes.TrimSpace(document)) == 0 || meta.Kind == "":
+	case len(bytes.TrimSpace(document)) == 0 || kind.Kind == "":
 		return nil
-	case strings.Contains(meta.APIVersion, ".istio.io/"):
+	case strings.Contains(kind.APIVersion, ".istio.io/"):
 		return w.addConfig(string(document), keys)
 	}
 	object, _, err := kubelib.IstioCodec.UniversalDeserializer().Decode(document, nil, nil)
 	if err != nil {
-		return fmt.Errorf("%s %s: %w", meta.APIVersion, meta.Kind, err)
+		return fmt.Errorf("%s %s: %w", kind.APIVersion, kind.Kind, err)
 	}
 	w.addObject(object)
 	return nil
@@ -91,7 +93,40 @@ func (w *world) addConfig(document string, keys map[string]string) error {
 		c.CreationTimestamp = w.created
 		setKeys(c.Spec, keys)
 		w.configs = append(w.configs, c)
+		if c.GroupVersionKind.Kind == gvk.ServiceEntry.Kind {
+			if err := w.addServiceEntry(document, c.CreationTimestamp); err != nil {
+				return err
+			}
+		}
 	}
+	return nil
+}
+
+// addServiceEntry adds a ServiceEntry to the cluster, too: what istiod does for
+// ambient mode does not read its configuration.
+func (w *world) addServiceEntry(document string, created time.Time) error {
+	fields := map[string]any{}
+	if err := yaml.Unmarshal([]byte(document), &fields); err != nil {
+		return err
+	}
+	fields["apiVersion"] = "networking.istio.io/v1"
+	text, err := yaml.Marshal(fields)
+	if err != nil {
+		return err
+	}
+	object, _, err := kubelib.IstioCodec.UniversalDeserializer().Decode(text, nil, nil)
+	if err != nil {
+		return err
+	}
+	metadata, err := meta.Accessor(object)
+	if err != nil {
+		return err
+	}
+	if metadata.GetNamespace() == "" {
+		metadata.SetNamespace(metav1.NamespaceDefault)
+	}
+	metadata.SetCreationTimestamp(metav1.NewTime(created))
+	w.objects = append(w.objects, object)
 	return nil
 }
 
@@ -124,6 +159,8 @@ func (w *world) addObject(object runtime.Object) {
 		w.addPod(pod)
 	case *corev1.Service:
 		w.addService(typed)
+	case *corev1.Namespace:
+		w.addNamespace(typed)
 	default:
 		w.objects = append(w.objects, object)
 	}

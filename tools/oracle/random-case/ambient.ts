@@ -1,24 +1,29 @@
-// Random meshes in ambient mode: a waypoint serves some of the Services that are always there.
+// Random meshes in ambient mode: waypoints serve some of the Services that are always there.
 import type { JsonMap } from '../mutate.ts'
 import type { Random } from '../random.ts'
+import { bound, randomTraffic } from '../random-bindings.ts'
 import { labelled, retargeted, waypoint } from '../random-waypoint.ts'
 
-/** The objects of a mesh with a waypoint before its Services. */
-export function ambientObjects(objects: readonly JsonMap[]): JsonMap[] {
-  return [...objects.map(served), ...waypoint('shop')]
+/** The objects of a mesh with two waypoints, of which mostly the first is before its Services. */
+export function ambientObjects(random: Random, objects: readonly JsonMap[]): JsonMap[] {
+  return [
+    ...objects.map((object) => served(random, object)),
+    ...waypoint('shop', 'waypoint'),
+    ...waypoint('shop', 'second-waypoint', { labels: randomTraffic(random) }),
+  ]
 }
 
-const labels: Readonly<Record<string, JsonMap>> = {
-  'shop/api': { 'istio.io/use-waypoint': 'waypoint' },
-  'shop/web': { 'istio.io/use-waypoint': 'waypoint' },
-  'ops/robot': { 'istio.io/use-waypoint': 'waypoint', 'istio.io/use-waypoint-namespace': 'shop' },
-}
+/** The Services that the waypoints serve, NAMESPACE/NAME. */
+const servedNames: ReadonlySet<string> = new Set(['shop/api', 'shop/web', 'ops/robot'])
 
-function served(object: JsonMap): JsonMap {
+function served(random: Random, object: JsonMap): JsonMap {
   const { namespace, name } = object['metadata'] as JsonMap
-  if (object['kind'] === 'Namespace') return labelled(object, { 'istio.io/dataplane-mode': 'ambient' })
-  const added = object['kind'] === 'Service' ? labels[`${String(namespace)}/${String(name)}`] : undefined
-  return added ? labelled(object, added) : object
+  if (object['kind'] === 'Namespace') {
+    const ambient = labelled(object, { 'istio.io/dataplane-mode': 'ambient' })
+    return random.isLikely(0.2) ? bound(random, ambient, 'shop') : ambient
+  }
+  const isServed = object['kind'] === 'Service' && servedNames.has(`${String(namespace)}/${String(name)}`)
+  return isServed ? bound(random, object, 'shop') : object
 }
 
 /** A policy that names the waypoint or a Service more often than it selects pods. */
@@ -28,6 +33,7 @@ export function policyOfWaypoint(random: Random, policy: JsonMap): JsonMap {
 
 const targets: readonly JsonMap[] = [
   { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' },
+  { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'second-waypoint' },
   { group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'istio-waypoint' },
   ...['api', 'api', 'web', 'robot'].map((name) => ({ group: '', kind: 'Service', name })),
 ]

@@ -39,7 +39,7 @@ export function randomCase(random: Random, name: string, requests: number): Rand
     ...several(random, 0, 2, () => peerAuthentication(random)),
   ]
   const objects = [
-    ...(type === 'waypoint' ? ambientObjects(fixedObjects()) : fixedObjects()),
+    ...(type === 'waypoint' ? ambientObjects(random, fixedObjects()) : fixedObjects()),
     ...(isOfGatewayApi ? gatewayApi(random) : []),
     ...shuffled(configuration, random).map(numbered),
   ]

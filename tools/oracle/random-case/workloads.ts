@@ -7,7 +7,7 @@ export const workloads = {
   egress: ['istio-system/egress'],
   client: ['shop/client', 'ops/robot'],
   server: ['shop/api-v1'],
-  waypoint: ['shop/waypoint'],
+  waypoint: ['shop/waypoint', 'shop/waypoint', 'shop/second-waypoint'],
 } as const
 
 /** Namespaces, Deployments and Services. */
