@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as isSystemNamespace, A as serviceExport, B as allVirtualServices, C as ruleHost, D as httpRoutesOf, E as hasHosts, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as serverHost, K as isDeployedByIstio, L as gatewaysOf, N as entryExport, O as rootsOfDelegate, P as gatewayKeysOf, Q as dataplaneOf, R as meshGateway, S as effectivePolicy, T as isLeftOutSilently, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as podLabels, Y as allWorkloads, Z as workloadsIn, _ as lacksTraffic, _t as writtenObject, a as reference, at as policiesAt, b as winningRule, ct as targetRefs, d as outsideAllowlist, dt as labelsOf, et as namespaceDataplane, f as gatewaysBehind, ft as mergeLabels, g as admitsNamespace, gt as controllerOf, h as routedDestinationsTo, ht as workloadSelector, i as renderFailed, it as modeIn, j as canonicalHost, k as matchEntries, l as buildFailed, lt as gatewayNameLabel, mt as selects, n as yamlInvalid, nt as inboundMtls, ot as policyIndexes, p as isStrictMerging, pt as policySelector, q as canaryLabel, r as valuesSchema, rt as inboundMtlsOn, st as selectorIndex, t as rules, tt as podOf, ut as gatewayPods, v as waypointOf, w as clausesOf, x as winningRules, y as ruleKinds, z as serverTraffic } from "./rules.js";
+import { $ as knownLabelsOf, A as serviceExport, B as serverTraffic, C as ruleHost, Ct as workloadSelector, D as httpRoutesOf, E as hasHosts, F as gatewayKeysOf, G as parseDuration, H as objectsMadeOf, I as gatewayNames, J as canaryLabel, K as convertedGatewayName, L as gatewaySelector, N as entryExport, O as rootsOfDelegate, P as entryVisibility, Q as waypointLabel, R as gatewaysOf, S as effectivePolicy, St as selects, T as isLeftOutSilently, Tt as writtenObject, U as conversionKinds, V as allVirtualServices, W as convertedGatewayApi, X as isCanaryWeight, Y as canaryWeight, Z as namedWaypoint, _ as lacksTraffic, _t as gatewayNameLabel, a as reference, at as workloadsIn, b as winningRule, bt as mergeLabels, ct as namespaceDataplane, d as outsideAllowlist, dt as inboundMtlsOn, et as namespaceBasis, f as gatewaysBehind, ft as modeIn, g as admitsNamespace, gt as targetRefs, h as routedDestinationsTo, ht as selectorIndex, i as renderFailed, it as podLabels, j as canonicalHost, k as matchEntries, l as buildFailed, lt as podOf, mt as policyIndexes, n as yamlInvalid, nt as atLeast, ot as dataplaneOf, p as isStrictMerging, pt as policiesAt, q as isDeployedByIstio, r as valuesSchema, rt as allWorkloads, st as isSystemNamespace, t as rules, tt as serverHost, ut as inboundMtls, v as waypointOf, vt as gatewayPods, w as clausesOf, wt as controllerOf, x as winningRules, xt as policySelector, y as ruleKinds, yt as labelsOf, z as meshGateway } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -1225,6 +1225,9 @@ function trustedProxies(mesh) {
 }
 function hasAutoMtls({ configSources }) {
 	return !configSources.some(({ config }) => config.get("enableAutoMtls").scalar === false);
+}
+function outboundTlsSettings(mesh) {
+	return meshField(mesh, "outboundTrafficPolicy", "tls");
 }
 function outboundMode(mesh) {
 	return mesh.config.outboundTrafficPolicy?.mode ?? "ALLOW_ANY";
@@ -5112,7 +5115,13 @@ function statedTls({ proxy }, { service, policy, name }, tls) {
 	const credential = tls.get("credentialName").text;
 	const isIgnored = credential !== "" && !credential.startsWith("configmap://") && proxy.type === "sidecar";
 	if (mode !== "SIMPLE" && mode !== "MUTUAL" || isIgnored && policy.rule?.selector === void 0) return plain;
-	const names = [...tls.items("subjectAltNames"), ...service.manifest.spec.items("subjectAltNames")];
+	return tlsOutside(tls, service.manifest.spec.items("subjectAltNames"));
+}
+function tlsOutside(tls, furtherNames) {
+	const mode = tls.get("mode").text;
+	if (mode !== "SIMPLE" && mode !== "MUTUAL") return plain;
+	const sni = tls.get("sni").text;
+	const names = [...tls.items("subjectAltNames"), ...furtherNames];
 	return {
 		mode: "tls",
 		sni,
@@ -5524,12 +5533,12 @@ function chainOfService(site, { service, port }) {
 		};
 		return hasTlsRoutes(site, service, port) ? { kind: "catch-all" } : {
 			kind: "tcp",
-			destinations: direct$1(service, port)
+			destinations: direct(service, port)
 		};
 	}
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, service, port) ?? direct$1(service, port)
+		destinations: tcpRoute$1(site, service, port) ?? direct(service, port)
 	};
 }
 function streamChain(site, shared) {
@@ -5544,7 +5553,7 @@ function streamChain(site, shared) {
 			};
 			if (!hasTlsRoutes(site, service, port)) return {
 				kind: "tcp",
-				destinations: direct$1(service, port)
+				destinations: direct(service, port)
 			};
 		}
 	}
@@ -5552,10 +5561,10 @@ function streamChain(site, shared) {
 	if (!any) return { kind: "catch-all" };
 	return {
 		kind: "tcp",
-		destinations: tcpRoute$1(site, any.service, any.port) ?? direct$1(any.service, any.port)
+		destinations: tcpRoute$1(site, any.service, any.port) ?? direct(any.service, any.port)
 	};
 }
-function direct$1(service, port) {
+function direct(service, port) {
 	return [{
 		name: {
 			host: service.host,
@@ -5646,7 +5655,11 @@ function decideOutbound(sidecar, connection, request) {
 	trace.miss(...sidecar.extensions, ...scope.missing);
 	const chain = sidecarChain(mesh, proxy, scope, connection);
 	trace.miss(...chain.missing);
-	if (chain.kind === "catch-all") return trace.decision(proxy, beyondRegistry(scope, connection, request, trace));
+	if (chain.kind === "catch-all") return beyondRegistry(sidecar, {
+		connection,
+		request,
+		trace
+	});
 	if (chain.kind === "tcp") return trace.decision(proxy, connected$1(sidecar, chain.destinations, {
 		connection,
 		request,
@@ -5668,29 +5681,43 @@ function decideOutbound(sidecar, connection, request) {
 		trace
 	});
 }
-function unrouted({ proxy, scope }, { connection, request, trace }) {
+function unrouted({ mesh, proxy, scope }, { connection, request, trace }) {
 	if (scope.outbound === "REGISTRY_ONLY") return trace.decision(proxy, blocked(scope, trace), { route: "block_all" });
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
 	const outcome = passedThrough(connection, request, trace);
-	const route = scope.outbound === "ALLOW_ANY" ? "allow_any" : "allow_any_dynamic_dns";
 	return trace.decision(proxy, outcome, {
-		route,
+		route: "allow_any",
 		cluster: outcome.to[0].cluster
 	});
 }
 function passedThrough({ destination, transport }, request, trace) {
 	trace.step("no route or service has the host; the request leaves the mesh");
-	return forwardedTo$1([{
-		cluster: "PassthroughCluster",
+	return forwardedTo$1([upstreamOutside("PassthroughCluster", destination.port, plainText)], request, transport !== "plain");
+}
+function resolvedBySidecar(mesh, { destination }, request, trace) {
+	const tls = outboundTlsSettings(mesh);
+	const step = "no route or service has the host; the sidecar looks it up, and the request leaves the mesh";
+	trace.step(tls ? `${step} by the TLS of the MeshConfig` : step);
+	const cluster = "AllowAnyDynamicDNSCluster";
+	return [forwardedTo$1([upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)], request, false), {
+		route: "allow_any_dynamic_dns",
+		cluster
+	}];
+}
+const plainText = {
+	mode: "plain",
+	sni: "",
+	isVerified: false
+};
+function upstreamOutside(cluster, port, tls) {
+	return {
+		cluster,
 		host: "",
-		port: destination.port,
+		port,
 		subset: "",
 		percent: 100,
-		tls: {
-			mode: "plain",
-			sni: "",
-			isVerified: false
-		}
-	}], request, transport !== "plain");
+		tls
+	};
 }
 function forwardedTo$1(to, request, passesTls) {
 	return {
@@ -5717,14 +5744,15 @@ function blocked({ sidecar }, trace) {
 		...by && { by }
 	};
 }
-function beyondRegistry(scope, connection, request, trace) {
-	if (scope.outbound !== "REGISTRY_ONLY") return passedThrough(connection, request, trace);
+function beyondRegistry({ mesh, proxy, scope }, { connection, request, trace }) {
+	if (scope.outbound === "ALLOW_ANY_DYNAMIC_DNS" && connection.transport === "plain") return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace));
+	if (scope.outbound !== "REGISTRY_ONLY") return trace.decision(proxy, passedThrough(connection, request, trace));
 	const reason = "nothing declares the destination, and only known hosts may be called";
 	trace.step(reason);
-	return {
+	return trace.decision(proxy, {
 		kind: "closed",
 		reason
-	};
+	});
 }
 function connected$1(sidecar, destinations, { connection, request, trace }) {
 	const to = destinations.flatMap(({ name, percent }) => {
@@ -5871,6 +5899,83 @@ function gatewayProxy(gateway) {
 			return hosts;
 		}
 	};
+}
+
+// src/istio/ambient/serving-waypoints.ts
+function servingWaypoints(mesh, target) {
+	const first = waypointOf(mesh, target);
+	if (first === void 0) return void 0;
+	if (first === "none" || isOfGateway(target) || isHiddenFrom(mesh, target, first)) return [];
+	const { namespace } = target;
+	const serving = waypointFor(mesh, first, {
+		namespace,
+		traffic: "service"
+	});
+	if (!serving) return [];
+	const second = secondWaypoint(mesh, target, first);
+	if (!second) return [{
+		...serving,
+		percent: 100
+	}];
+	const { percent } = second;
+	return [{
+		...serving,
+		percent: percent === void 0 ? void 0 : 100 - percent
+	}, second];
+}
+function waypointOfPods(mesh, labels, namespace) {
+	const ofGateway = labels.get(gatewayNameLabel);
+	if (ofGateway !== void 0 && mesh.find("KubernetesGateway", namespace, ofGateway)) return void 0;
+	const named = namedWaypoint(labels, namespace) ?? namedWaypoint(knownLabelsOf(mesh, namespace) ?? /* @__PURE__ */ new Map(), namespace);
+	if (named === void 0 || named === "none") return void 0;
+	return waypointFor(mesh, named, {
+		namespace,
+		traffic: "workload"
+	});
+}
+function isOfGateway({ root }) {
+	return managedGateways.has(root.at("metadata", "labels", "gateway.istio.io/managed").text);
+}
+const managedGateways = /* @__PURE__ */ new Set([...["istio.io-mesh-controller", "istio.io-eastwest-controller"]]);
+function isHiddenFrom(mesh, target, { namespace }) {
+	return target.kind === "ServiceEntry" && namespace !== target.namespace && entryVisibility(mesh, target)?.to === "namespace";
+}
+function waypointFor(mesh, { namespace, name }, use) {
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	return gateway && (lacksTraffic(mesh, gateway, use.traffic) || !admitsNamespace(mesh, gateway, use.namespace)) ? void 0 : {
+		namespace,
+		name,
+		gateway
+	};
+}
+function secondWaypoint(mesh, target, first) {
+	if (!atLeast(mesh, 1, 31)) return void 0;
+	const { namespace, root } = target;
+	const own = labelsOf(root.at("metadata", "labels"));
+	const isInherited = !own.has(waypointLabel);
+	const ofNamespace = isInherited ? knownLabelsOf(mesh, namespace) : void 0;
+	const labels = own.has("istio.io/use-waypoint-canary") || !ofNamespace ? own : ofNamespace;
+	const named = namedWaypoint(labels, namespace, canaryLabel);
+	if (!named || named === "none" || isSame$3(named, first)) return void 0;
+	const weight = weightOf(mesh, target, isInherited);
+	if (weight === "invalid") return void 0;
+	const serving = waypointFor(mesh, named, {
+		namespace,
+		traffic: "service"
+	});
+	return serving && {
+		...serving,
+		percent: weight
+	};
+}
+function isSame$3(named, { namespace, name }) {
+	return named.namespace === namespace && named.name === name;
+}
+function weightOf(mesh, { root, namespace }, isInherited) {
+	const stated = [root.get("metadata"), ...isInherited ? namespaceBasis(mesh, namespace) : []].map((metadata) => metadata.get("annotations").get(canaryWeight)).find(({ exists }) => exists);
+	if (!stated) return 0;
+	if (isUnfilled(stated.text)) return void 0;
+	return isCanaryWeight(stated.text) ? Number(stated.text) : "invalid";
 }
 
 // src/effect/request/proxy/waypoint.ts
@@ -6055,8 +6160,7 @@ function hasCluster(within, host) {
 function servedBy({ mesh, proxy, scope, service }, host) {
 	if (host === service.host) return service;
 	const other = scope.services.get(host);
-	const named = other && waypointOf(mesh, other.manifest);
-	return typeof named === "object" && named.namespace === proxy.namespace && named.name === proxy.labels.get("gateway.networking.k8s.io/gateway-name") ? other : void 0;
+	return other && servingWaypoints(mesh, other.manifest)?.some(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name")) ? other : void 0;
 }
 
 // src/effect/request/routing/gateway-servers.ts
@@ -9524,28 +9628,30 @@ function directUpstream(host, port, mode) {
 }
 
 // src/effect/request/hops/waypoint-of-request.ts
-const direct = {
-	proxy: void 0,
-	missing: []
-};
-function waypointOfRequest(mesh, sent, service) {
-	if (!sent.isAmbient && !(sent.from?.type === "gateway" && isUsedByGateways(mesh, service.manifest))) return direct;
-	const named = waypointOf(mesh, service.manifest);
-	if (named === "none") return direct;
-	if (named === void 0) return {
-		proxy: void 0,
-		missing: [`whether a waypoint serves ${manifestTitle(service.manifest)}`]
-	};
-	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
-	if (!gateway) return {
-		proxy: void 0,
-		missing: [`what the waypoint ${named.namespace}/${named.name} decides, which is in no file`]
-	};
-	if (!(!lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, service.namespace))) return direct;
-	return {
+function waypointsOfRequest(mesh, sent, { manifest, isKubernetes, hasAddress }) {
+	const isFromGateway = sent.from?.type === "gateway" && isUsedByGateways(mesh, manifest);
+	if (!sent.isAmbient && !isFromGateway || isKubernetes && !hasAddress) return [];
+	const serving = servingWaypoints(mesh, manifest);
+	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
+	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint));
+}
+function requestWaypoint(mesh, { namespace, name, gateway }) {
+	const title = `the waypoint ${namespace}/${name}`;
+	if (!gateway) return { missing: [`what ${title} decides, which is in no file`] };
+	const className = gateway.spec.get("gatewayClassName").text;
+	const controller = controllerOf(mesh, className);
+	if (controller === "waypoint") return {
 		proxy: waypointProxy(mesh, gateway),
-		missing: canaryOf(mesh, service.manifest)
+		missing: []
 	};
+	if (controller === "gateway") return {
+		end: {
+			kind: "closed",
+			reason: `Gateway ${namespace}/${name} of the class ${className} is no waypoint and takes no tunnels`
+		},
+		missing: []
+	};
+	return { missing: [`what ${title} of the class ${className} decides`] };
 }
 function waypointProxy(mesh, { namespace, name, root }) {
 	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
@@ -9559,10 +9665,6 @@ function waypointProxy(mesh, { namespace, name, root }) {
 		serviceAccount: stated || name,
 		workload: null
 	};
-}
-function canaryOf(mesh, service) {
-	const canary = labelOf(mesh, service, canaryLabel);
-	return canary === "" || canary === "none" ? [] : [`whether the waypoint \`${canary}\` takes it`];
 }
 function isUsedByGateways(mesh, service) {
 	return [
@@ -9605,12 +9707,24 @@ function pathsToCluster(travel, sent, upstream, depth) {
 		missing: []
 	}];
 	const service = serviceOf(mesh, sent, upstream);
-	const waypoint = service && waypointOfRequest(mesh, sent, service);
-	if (!service || !waypoint?.proxy) return withMissing(arrivalsAtPods(travel, sent, upstream, service, depth), waypoint?.missing ?? []);
-	return withMissing(atWaypoint(travel, sent, upstream, {
+	const waypoints = service ? waypointsOfRequest(mesh, sent, service) : [];
+	if (!service || waypoints.length === 0) return arrivalsAtPods(travel, sent, upstream, service, depth);
+	const paths = waypoints.flatMap((waypoint) => pathsThrough$1(travel, sent, upstream, {
 		service,
-		proxy: waypoint.proxy
-	}, depth), waypoint.missing);
+		waypoint
+	}, depth));
+	return alternativePaths(paths, "which waypoint the weights choose");
+}
+function pathsThrough$1(travel, sent, upstream, { service, waypoint: { proxy, end, missing } }, depth) {
+	if (end) return [{
+		hops: [],
+		end,
+		missing
+	}];
+	return withMissing(proxy ? atWaypoint(travel, sent, upstream, {
+		service,
+		proxy
+	}, depth) : arrivalsAtPods(travel, sent, upstream, service, depth), missing);
 }
 function arrivalsAtPods(travel, sent, upstream, service, depth) {
 	const { mesh } = travel.compiled;
@@ -9713,6 +9827,12 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 	}];
 	const connection = connectionTo$1(mesh, sent, upstream, port);
 	if (plane === "ambient") {
+		const ofPods = sent.isAmbient && waypointOfAddress(mesh, service, workload);
+		if (ofPods) return [{
+			hops: [],
+			end,
+			missing: [`what the waypoint ${ofPods} decides`]
+		}];
 		const atZtunnel = {
 			...proxy,
 			type: "ztunnel"
@@ -9736,6 +9856,11 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		end: endAfter(decision, end),
 		missing
 	}];
+}
+function waypointOfAddress(mesh, service, { labels, namespace }) {
+	if (!service.isKubernetes || service.hasAddress) return void 0;
+	const waypoint = waypointOfPods(mesh, labels, namespace);
+	return waypoint && `${waypoint.namespace}/${waypoint.name}`;
 }
 function hidesRequests(port) {
 	return port?.protocol === "tcp" || port?.protocol === "tls";
@@ -9781,7 +9906,7 @@ function pathsOfCaller(travel, caller) {
 		const plane = dataplane(mesh, workload);
 		return plane === "none" || plane === "ambient" ? withoutSidecar(travel, proxy, plane) : throughSidecar(travel, proxy);
 	});
-	return alternativePaths(paths, `which workload of ${name} calls`);
+	return workloads.length === 1 ? paths : alternativePaths(paths, `which workload of ${name} calls`);
 }
 function unseenCaller({ namespace, serviceAccount }) {
 	const name = `ServiceAccount ${namespace}/${serviceAccount}`;

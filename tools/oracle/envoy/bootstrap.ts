@@ -7,7 +7,7 @@
 // - routes, endpoints and certificates, which Envoy would ask for;
 // - upstreams: each endpoint is an address of the echo server;
 // - filters that only Istio's own build of Envoy has are left out: telemetry,
-//   exchange of metadata, ALPN.
+//   exchange of metadata, ALPN; and those that ask DNS for the host of a request.
 import { certificatesIn, type ProxyCertificates } from './certificates-in.ts'
 import { isMessage, messageIn, messagesIn, messagesWithin, textIn, type Message } from './message.ts'
 
@@ -124,7 +124,7 @@ function adaptListener(
 const originalDestinationFilter = 'envoy.filters.listener.original_dst'
 
 function adaptChain(chain: Message, routes: readonly Message[], options: BootstrapOptions): void {
-  const filters = messagesIn(chain, 'filters').filter(({ typedConfig }) => !isIstios(typedConfig))
+  const filters = messagesIn(chain, 'filters').filter(({ typedConfig }) => !isLeftOut(typedConfig))
   if ('filters' in chain) chain['filters'] = filters
   for (const filter of filters.map((entry) => messageIn(entry, 'typedConfig'))) {
     delete filter['accessLog']
@@ -143,7 +143,7 @@ function adaptConnectionManager(manager: Message, routes: readonly Message[]): v
     manager['routeConfig'] = structuredClone(route)
     delete manager['rds']
   }
-  const filters = messagesIn(manager, 'httpFilters').filter(({ typedConfig }) => !isIstios(typedConfig))
+  const filters = messagesIn(manager, 'httpFilters').filter(({ typedConfig }) => !isLeftOut(typedConfig))
   manager['httpFilters'] = filters
   for (const filter of filters)
     if (isOfType(messageIn(filter, 'typedConfig'), 'rbac')) matchSourceOfHeader(filter)
@@ -241,6 +241,13 @@ function originalDestination({ name, type, clusterType }: Message): Message[] {
 function* loopbackAddresses(): Generator<string, string> {
   for (let number = 1; ; number++) yield `127.${1 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`
 }
+
+/** True for a filter that is left out. */
+function isLeftOut(configuration: unknown): boolean {
+  return isIstios(configuration) || (isMessage(configuration) && dnsFilter.test(typeOf(configuration)))
+}
+
+const dnsFilter = /\.(?:sni_)?dynamic_forward_proxy\./
 
 /** True for a configuration that only Istio's build of Envoy knows. */
 function isIstios(configuration: unknown): boolean {

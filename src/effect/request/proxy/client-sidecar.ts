@@ -1,8 +1,8 @@
 import type { Mesh } from '../../../model/mesh.ts'
-import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
+import type { Forwarded, Outcome, ProxyDecision, Upstream, UpstreamTls } from '../decision.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
 import { unknownAge } from '../registry/age.ts'
-import { pathNormalization } from '../registry/mesh-options.ts'
+import { outboundTlsSettings, pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { EgressListener } from '../registry/egress-listener.ts'
 import type { ProxyScope } from '../registry/scope.ts'
@@ -12,7 +12,7 @@ import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../routing/sidecar-hosts.ts'
 import { sidecarChain, type WeightedCluster } from '../routing/sidecar-chains.ts'
-import { clusterName, findCluster, upstreamOf } from '../routing/upstream.ts'
+import { clusterName, findCluster, tlsOutside, upstreamOf } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import type { MeshProxy } from './proxy.ts'
 
@@ -58,8 +58,7 @@ export function decideOutbound(
   trace.miss(...sidecar.extensions, ...scope.missing)
   const chain = sidecarChain(mesh, proxy, scope, connection)
   trace.miss(...chain.missing)
-  if (chain.kind === 'catch-all')
-    return trace.decision(proxy, beyondRegistry(scope, connection, request, trace))
+  if (chain.kind === 'catch-all') return beyondRegistry(sidecar, { connection, request, trace })
   if (chain.kind === 'tcp')
     return trace.decision(proxy, connected(sidecar, chain.destinations, { connection, request, trace }))
   const hosts = sidecar.hostsAt(chain.listener, connection.destination.port)
@@ -73,34 +72,51 @@ export function decideOutbound(
 
 /** A request to a host that the sidecar does not import. */
 function unrouted(
-  { proxy, scope }: ClientSidecar,
+  { mesh, proxy, scope }: ClientSidecar,
   { connection, request, trace }: RoutedCall,
 ): ProxyDecision {
   if (scope.outbound === 'REGISTRY_ONLY')
     return trace.decision(proxy, blocked(scope, trace), { route: 'block_all' })
+  if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS')
+    return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace))
   const outcome = passedThrough(connection, request, trace)
-  const route = scope.outbound === 'ALLOW_ANY' ? 'allow_any' : 'allow_any_dynamic_dns'
-  return trace.decision(proxy, outcome, { route, cluster: outcome.to[0]!.cluster })
+  return trace.decision(proxy, outcome, { route: 'allow_any', cluster: outcome.to[0]!.cluster })
 }
 
-/** A request or connection that is forwarded without a route. */
+/** A request or connection that is forwarded to the address that the application called. */
 function passedThrough(
   { destination, transport }: Connection,
   request: HttpRequest,
   trace: Trace,
 ): Forwarded {
   trace.step('no route or service has the host; the request leaves the mesh')
-  const to = [
-    {
-      cluster: 'PassthroughCluster',
-      host: '',
-      port: destination.port,
-      subset: '',
-      percent: 100,
-      tls: { mode: 'plain', sni: '', isVerified: false } as const,
-    },
-  ]
-  return forwardedTo(to, request, transport !== 'plain')
+  const to = upstreamOutside('PassthroughCluster', destination.port, plainText)
+  return forwardedTo([to], request, transport !== 'plain')
+}
+
+/**
+ * A request to the host that it names, which the sidecar itself looks up, with the TLS of the MeshConfig (istio
+ * `pilot/pkg/networking/core/cluster_builder.go`, buildAllowAnyDFPCluster).
+ */
+function resolvedBySidecar(
+  mesh: Mesh,
+  { destination }: Connection,
+  request: HttpRequest,
+  trace: Trace,
+): readonly [Forwarded, Pick<ProxyDecision, 'route' | 'cluster'>] {
+  const tls = outboundTlsSettings(mesh)
+  const step = 'no route or service has the host; the sidecar looks it up, and the request leaves the mesh'
+  trace.step(tls ? `${step} by the TLS of the MeshConfig` : step)
+  const cluster = 'AllowAnyDynamicDNSCluster'
+  const to = upstreamOutside(cluster, destination.port, tls ? tlsOutside(tls, []) : plainText)
+  return [forwardedTo([to], request, false), { route: 'allow_any_dynamic_dns', cluster }]
+}
+
+const plainText: UpstreamTls = { mode: 'plain', sni: '', isVerified: false }
+
+/** A cluster for hosts that nothing declares. */
+function upstreamOutside(cluster: string, port: number, tls: UpstreamTls): Upstream {
+  return { cluster, host: '', port, subset: '', percent: 100, tls }
 }
 
 /** A connection that is forwarded unchanged. */
@@ -114,17 +130,18 @@ function blocked({ sidecar }: ProxyScope, trace: Trace): Outcome {
   return { kind: 'answered', status: 502, reason: 'direct_response', ...(by && { by }) }
 }
 
-/** A connection that no listener of the sidecar matches. */
+/** A connection that no listener of the sidecar matches. Of hosts that the sidecar looks up it sees the requests. */
 function beyondRegistry(
-  scope: ProxyScope,
-  connection: Connection,
-  request: HttpRequest,
-  trace: Trace,
-): Outcome {
-  if (scope.outbound !== 'REGISTRY_ONLY') return passedThrough(connection, request, trace)
+  { mesh, proxy, scope }: ClientSidecar,
+  { connection, request, trace }: RoutedCall,
+): ProxyDecision {
+  if (scope.outbound === 'ALLOW_ANY_DYNAMIC_DNS' && connection.transport === 'plain')
+    return trace.decision(proxy, ...resolvedBySidecar(mesh, connection, request, trace))
+  if (scope.outbound !== 'REGISTRY_ONLY')
+    return trace.decision(proxy, passedThrough(connection, request, trace))
   const reason = 'nothing declares the destination, and only known hosts may be called'
   trace.step(reason)
-  return { kind: 'closed', reason }
+  return trace.decision(proxy, { kind: 'closed', reason })
 }
 
 /** A connection whose requests the sidecar does not see. */

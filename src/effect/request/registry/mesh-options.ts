@@ -29,6 +29,11 @@ export function hasAutoMtls({ configSources }: Mesh): boolean {
   return !configSources.some(({ config }) => config.get('enableAutoMtls').scalar === false)
 }
 
+/** The TLS that sidecars add to requests whose hosts they look up themselves; `undefined` for none. */
+export function outboundTlsSettings(mesh: Mesh): Node | undefined {
+  return meshField(mesh, 'outboundTrafficPolicy', 'tls')
+}
+
 /** How a proxy handles requests to hosts that it does not import. */
 export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY' {
   return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'

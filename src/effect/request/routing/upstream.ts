@@ -185,7 +185,19 @@ function statedTls({ proxy }: Speaker, { service, policy, name }: TlsQuestion, t
   const isIgnored = credential !== '' && !credential.startsWith('configmap://') && proxy.type === 'sidecar'
   if ((mode !== 'SIMPLE' && mode !== 'MUTUAL') || (isIgnored && policy.rule?.selector === undefined))
     return plain
-  const names = [...tls.items('subjectAltNames'), ...service.manifest.spec.items('subjectAltNames')]
+  return tlsOutside(tls, service.manifest.spec.items('subjectAltNames'))
+}
+
+/**
+ * The TLS of settings with the mode SIMPLE or MUTUAL; plain text for others.
+ *
+ * @param furtherNames that the certificate may have, beside those of the settings
+ */
+export function tlsOutside(tls: Node, furtherNames: readonly Node[]): UpstreamTls {
+  const mode = tls.get('mode').text
+  if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return plain
+  const sni = tls.get('sni').text
+  const names = [...tls.items('subjectAltNames'), ...furtherNames]
   const isSkipped = tls.get('insecureSkipVerify').scalar === true
   return { mode: 'tls', sni, isVerified: !isSkipped && (names.length > 0 || sni === '') }
 }
