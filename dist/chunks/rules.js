@@ -2,7 +2,7 @@ import { t as groupBy } from "./group.js";
 import { D as derived, E as isClusterScoped, O as derivedByKey, T as apiGroups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as mergedOrFileEntry, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
 import { C as mapIfAny, S as mapAt, T as writtenValue, _ as visibleToEither, a as withoutDebugHint, b as listAt, d as refusalsOf, f as matchesSelector, g as visibleIn, h as isExportedTo, i as severityOf$1, m as exportedTo, n as isTooSlow, o as worstSeverity, p as areVisibleTogether, r as kindOfRefusal, s as isNamedPatch, t as breakagesOf, u as problemLocations, v as visibleTogetherWith, w as scalarAt, x as listIfAny, y as canonicalJson } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as placeholderIn, i as mayEqual, n as isSubstitution, o as textFrameOf, r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { a as mayEqual, i as isVariableName$1, n as isSubstitution, o as placeholderIn, r as isUnfilled, s as textFrameOf, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
@@ -13115,13 +13115,27 @@ const nodesWithPlaceholder = oncePer((manifest) => {
 		...stringsIn(spec)
 	].filter(({ text }) => placeholderIn(text) !== null);
 });
-const checkedGroups = ["networking.istio.io", "security.istio.io"];
+const checkedGroups = [
+	"networking.istio.io",
+	"security.istio.io",
+	"gateway.networking.k8s.io"
+];
 function* checkValues$2(entry) {
 	for (const node of stringsIn(mergedOrFileEntry(entry))) yield* check$23(node, true);
 }
 function* check$23(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (marker === null) return;
+	if (isVariableName$1(marker)) {
+		yield {
+			code: "placeholder",
+			node,
+			message: `${quote(marker)} is written as the name of a variable: no host and no address is, and where no script puts its value here, it is not served; write the value`,
+			about: subjectOf(node.text),
+			confidence: "likely"
+		};
+		return;
+	}
 	yield {
 		code: "placeholder",
 		node,
@@ -13856,6 +13870,22 @@ const emptyRules = defineRule({
 	} }
 });
 
+// src/rules/jwt/helpers/placeholder-defect.ts
+function placeholderDefect(text) {
+	const placeholder = placeholderIn(text);
+	if (placeholder === null) return null;
+	return isVariableName$1(placeholder) ? unfilledName : {
+		code: "placeholder",
+		text: `still holds the placeholder ${quote(placeholder)}`
+	};
+}
+const unfilledName = {
+	code: "placeholder",
+	severity: "warning",
+	confidence: "likely",
+	text: "looks like the name of a variable that is not filled in"
+};
+
 // src/rules/jwt/issuer-invalid.ts
 const issuerInvalid = defineRule({
 	id: "jwt/issuer-invalid",
@@ -13893,14 +13923,14 @@ const issuerInvalid = defineRule({
 });
 function* issuerProblems(issuer, defect) {
 	if (!defect || isSubstitution(issuer.text)) return;
-	const { code, severity = "error", text } = defect;
+	const { text, severity = "error", ...details } = defect;
 	yield {
-		code,
+		...details,
 		node: issuer,
 		severity,
 		message: `issuer ${quote(issuer.data)} ${text}`,
 		about: issuer.text,
-		...code === "not-text" && { refusedBy: "schema" },
+		...details.code === "not-text" && { refusedBy: "schema" },
 		...fixOf$5(issuer)
 	};
 }
@@ -13951,11 +13981,8 @@ function commonDefect(issuer) {
 		code: "not-text",
 		text: "is no string"
 	};
-	const placeholder = placeholderIn(issuer.text);
-	if (placeholder) return {
-		code: "placeholder",
-		text: `still holds the placeholder ${quote(placeholder)}`
-	};
+	const placeholder = placeholderDefect(issuer.text);
+	if (placeholder) return placeholder;
 	if (!/\s/.test(issuer.text)) return null;
 	return {
 		code: "white-space",
@@ -14582,15 +14609,9 @@ function fixOf$4(uri) {
 	} };
 }
 function defectOf$1(text) {
-	const placeholder = placeholderIn(text);
-	if (placeholder) return {
-		code: "placeholder",
-		text: `still holds the placeholder ${quote(placeholder)}`
-	};
-	if (isNameOfVariable(text)) return {
-		code: "placeholder",
-		...unfilledName
-	};
+	const placeholder = placeholderDefect(text);
+	if (placeholder) return placeholder;
+	if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text)) return unfilledName;
 	const url = parseUrl(text);
 	if (!url) return {
 		code: "not-a-url",
@@ -14604,14 +14625,6 @@ function defectOf$1(text) {
 	};
 	return portDefect$1(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url);
 }
-function isNameOfVariable(text) {
-	return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
-}
-const unfilledName = {
-	severity: "warning",
-	confidence: "likely",
-	text: "looks like the name of a variable that is not filled in"
-};
 function webhookRefusal(text) {
 	return ["http", "https"].includes(schemeOf(text) ?? "") ? {} : { refusedBy: "webhook" };
 }

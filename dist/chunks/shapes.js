@@ -1,5 +1,5 @@
 import { a as oncePerText } from "./once-per.js";
-import { a as placeholderIn } from "./unfilled.js";
+import { o as placeholderIn } from "./unfilled.js";
 
 // src/secrets/names.ts
 const secretName = oncePerText((name) => {

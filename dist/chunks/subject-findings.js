@@ -3,7 +3,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { D as derived, O as derivedByKey, T as apiGroups, i as knownKind, p as mayHaveUnseenObjects, t as createMesh, x as manifestWith, y as groupOf } from "./mesh.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";
-import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
+import { a as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts

@@ -12,8 +12,19 @@ const placeholderIn = oncePerText((text) => {
 		const [placeholder] = pattern.exec(text) ?? [];
 		if (placeholder !== void 0) return placeholder;
 	}
-	return null;
+	return variableNameIn(text);
 });
+function isVariableName(placeholder) {
+	return variableNameIn(placeholder) === placeholder;
+}
+function variableNameIn(text) {
+	if (!text.includes("_") || !/^[\w.:/@*,-]+\s*$/.test(text)) return null;
+	return (text.match(/(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g) ?? []).find(isNameOfAddress) ?? null;
+}
+function isNameOfAddress(name) {
+	return name.split("_").some((word) => addressWords.has(word)) && (0, import_fastest_levenshtein.distance)(name, "VIRTUAL_HOST") > 2;
+}
+const addressWords = new Set("ADDRESS ADDR HOST HOSTNAME DOMAIN FQDN IP ENDPOINT URL URI".split(" "));
 const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
 function isKnownNamespace(namespace) {
 	return isStatedNamespace(namespace) && !isUnfilled(namespace);
@@ -69,7 +80,7 @@ const brackets = [
 	["#{", "}"]
 ];
 const markedNames = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)|(?<=[a-z0-9]\.)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?=\.[a-z0-9])/g;
-const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/;
+const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)(?:\*\/)?[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/;
 const bracedName = /\{[A-Za-z_][\w-]*\}/g;
 function isPatchOperation(text) {
 	if (!/^(?:INSERT|REPLACE)_/.test(text)) return false;
@@ -100,4 +111,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR|CHANGE_TO)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { placeholderIn as a, mayEqual as i, isSubstitution as n, textFrameOf as o, isUnfilled as r, isKnownNamespace as t };
+export { mayEqual as a, isVariableName as i, isSubstitution as n, placeholderIn as o, isUnfilled as r, textFrameOf as s, isKnownNamespace as t };

@@ -19,8 +19,32 @@ export const placeholderIn = oncePerText((text): string | null => {
     const [placeholder] = pattern.exec(text) ?? []
     if (placeholder !== undefined) return placeholder
   }
-  return null
+  return variableNameIn(text)
 })
+
+/** True for a placeholder that is the name of a variable, such as `INGRESS_HOST`: a script may put its value in its place. */
+export function isVariableName(placeholder: string): boolean {
+  return variableNameIn(placeholder) === placeholder
+}
+
+/**
+ * The name of a shell variable in the place of a host or an address: `EW_GW_ADDRESS`, `https://LOGIN_HOST/keys`. No host,
+ * address or name of an object has capitals with underscores. Envoy's own `%UPSTREAM_HOST%`, code and patterns are none.
+ */
+function variableNameIn(text: string): string | null {
+  if (!text.includes('_') || !/^[\w.:/@*,-]+\s*$/.test(text)) return null
+  const names = text.match(/(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g) ?? []
+  return names.find(isNameOfAddress) ?? null
+}
+
+/** `VIRTUAL_HOST` is what a patch of EnvoyFilter applies to. */
+function isNameOfAddress(name: string): boolean {
+  return name.split('_').some((word) => addressWords.has(word)) && distance(name, 'VIRTUAL_HOST') > 2
+}
+
+const addressWords: ReadonlySet<string> = new Set(
+  'ADDRESS ADDR HOST HOSTNAME DOMAIN FQDN IP ENDPOINT URL URI'.split(' '),
+)
 
 /** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
 export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
@@ -116,7 +140,8 @@ const markedNames =
  * A name, an address or a URL with names in single braces, alone or in a list. Paths may hold such names, as may templates of
  * paths (`{*}`), and regular expressions have other characters around their braces.
  */
-const hasBracedName = /(?<=^|[\s"',=\0])(?!\/)[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/
+const hasBracedName =
+  /(?<=^|[\s"',=\0])(?!\/)(?:\*\/)?[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/
 
 const bracedName = /\{[A-Za-z_][\w-]*\}/g
 

@@ -23,6 +23,7 @@ const substitutions = [
   '%%HOST%%',
   '#{Host}#',
   '{tenant}',
+  '*/{host}',
   '{SERVICE_IP_PREFIX}.16',
   '{docker_username}/iris:latest',
   'https://login.example.com/{tenant}/v2.0',
@@ -57,6 +58,10 @@ const placeholders: readonly (readonly [text: string, part: string])[] = [
   ['your-tenant.example.com', 'your-tenant'],
   ['TODO', 'TODO'],
   ['TBD', 'TBD'],
+  ['EW_GW_ADDRESS_CLUSTER2', 'EW_GW_ADDRESS_CLUSTER2'],
+  ['INGRESS_HOST:443', 'INGRESS_HOST'],
+  ['edge/INGRESS_HOST', 'INGRESS_HOST'],
+  ['https://LOGIN_HOST/realms/shop', 'LOGIN_HOST'],
 ]
 
 const names = [
@@ -87,6 +92,12 @@ const names = [
   '{"a":1}',
   'SUBSTANCE_A',
   'ISTIO_MUTUAL',
+  'VIRTUAL_HOST',
+  'VIRTUAL_HOSTS',
+  'DNS_ROUND_ROBIN',
+  'SERVER_NAME',
+  '%UPSTREAM_HOST%',
+  'os.getenv("DB_HOST")',
   'org.example.MAX_SIZE',
   '*.example.com',
 ]

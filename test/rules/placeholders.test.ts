@@ -23,6 +23,7 @@ const spellings = [
   'HOST_PLACEHOLDER',
   '{host}',
   'SUBST_HOST',
+  'INGRESS_HOST',
 ] as const
 
 /** The bad cases of one file. */
@@ -95,7 +96,9 @@ describe.each(cases)('$rule $name, with each value in turn not filled in', ({ te
           : !isExcepted(finding, variant) &&
             !originalFindings.some((original) => isSameFinding(original, finding, variant)),
       )
-      expect(wrong.map((finding) => `${finding.rule}: ${finding.message} (${variant.field})`)).toEqual([])
+      expect(
+        wrong.map((finding) => `${finding.rule}: ${finding.message} (${variant.field} ${variant.spelling})`),
+      ).toEqual([])
     }
   })
 })

@@ -3,7 +3,7 @@ import { hostDefect } from '../../syntax/host-syntax.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
+import { isSubstitution, isVariableName, placeholderIn } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { jwksUriOf } from '../jwt/helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
@@ -46,7 +46,11 @@ const nodesWithPlaceholder = oncePer((manifest: Manifest): readonly Node[] => {
 })
 
 /** The API groups whose strings are names; other groups have code and configuration of Envoy. */
-const checkedGroups: readonly string[] = ['networking.istio.io', 'security.istio.io']
+const checkedGroups: readonly string[] = [
+  'networking.istio.io',
+  'security.istio.io',
+  'gateway.networking.k8s.io',
+]
 
 function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
   for (const node of stringsIn(mergedOrFileEntry(entry))) yield* check(node, true)
@@ -56,6 +60,11 @@ function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
 function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>> {
   const marker = isSubstitution(node.text) ? null : placeholderIn(node.text)
   if (marker === null) return
+  if (isVariableName(marker)) {
+    const message = `${quote(marker)} is written as the name of a variable: no host and no address is, and where no script puts its value here, it is not served; write the value`
+    yield { code: 'placeholder', node, message, about: subjectOf(node.text), confidence: 'likely' }
+    return
+  }
   yield {
     code: 'placeholder',
     node,

@@ -1,12 +1,13 @@
-import type { Severity } from '../../core/report.ts'
+import type { Confidence, Severity } from '../../core/report.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
+import { isSubstitution } from '../../syntax/unfilled.ts'
 import { parseUrl, hostReach, type UrlParts } from '../../syntax/url.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { authenticationsOf } from './helpers/jwt-values.ts'
+import { placeholderDefect } from './helpers/placeholder-defect.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
@@ -59,6 +60,7 @@ export const issuerInvalid = defineRule({
 interface Defect {
   readonly code: Code
   readonly severity?: Severity
+  readonly confidence?: Confidence
   readonly text: string
 }
 
@@ -74,14 +76,14 @@ type Code =
 
 function* issuerProblems(issuer: Node, defect: Defect | null): Generator<Problem<Code>> {
   if (!defect || isSubstitution(issuer.text)) return
-  const { code, severity = 'error', text } = defect
+  const { text, severity = 'error', ...details } = defect
   yield {
-    code,
+    ...details,
     node: issuer,
     severity,
     message: `issuer ${quote(issuer.data)} ${text}`,
     about: issuer.text,
-    ...(code === 'not-text' && { refusedBy: 'schema' as const }),
+    ...(details.code === 'not-text' && { refusedBy: 'schema' as const }),
     ...fixOf(issuer),
   }
 }
@@ -129,8 +131,8 @@ function issuerDefect(issuer: Node, hasKeys: boolean): Defect | null {
 
 function commonDefect(issuer: Node): Defect | null {
   if (typeof issuer.scalar !== 'string') return { code: 'not-text', text: 'is no string' }
-  const placeholder = placeholderIn(issuer.text)
-  if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
+  const placeholder = placeholderDefect(issuer.text)
+  if (placeholder) return placeholder
   if (!/\s/.test(issuer.text)) return null
   return { code: 'white-space', text: 'contains white space, which no `iss` has' }
 }

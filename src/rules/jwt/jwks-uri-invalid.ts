@@ -5,11 +5,12 @@ import type { Node } from '../../model/node.ts'
 import { parseUrl, hostReach, type UrlParts } from '../../syntax/url.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
+import { placeholderDefect, unfilledName } from './helpers/placeholder-defect.ts'
 import { quote } from '../message/quote.ts'
 import { schemeOf } from '../schema/cel/url-scheme.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
-import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
+import { isSubstitution } from '../../syntax/unfilled.ts'
 
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',
@@ -98,9 +99,10 @@ function fixOf(uri: Node): { fix?: ProposedFix } {
 }
 
 function defectOf(text: string): Defect | undefined {
-  const placeholder = placeholderIn(text)
-  if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
-  if (isNameOfVariable(text)) return { code: 'placeholder', ...unfilledName }
+  const placeholder = placeholderDefect(text)
+  if (placeholder) return placeholder
+  // `JWKS_URI`: a script may put the address in its place.
+  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text)) return unfilledName
   const url = parseUrl(text)
   if (!url) {
     const reason = 'is no absolute URL, such as `https://login.example.com/keys`'
@@ -112,17 +114,6 @@ function defectOf(text: string): Defect | undefined {
   }
   return portDefect(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url)
 }
-
-/** `JWKS_URI`: a script may put the address in its place. */
-function isNameOfVariable(text: string): boolean {
-  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text)
-}
-
-const unfilledName = {
-  severity: 'warning',
-  confidence: 'likely',
-  text: 'looks like the name of a variable that is not filled in',
-} as const
 
 /** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text: string): { readonly refusedBy?: 'webhook' } {
