@@ -1,6 +1,6 @@
 import { Ft as shownText, G as secretFinder, It as isTestFile, K as secretWords, Lt as secretsIn, Nt as fileSecrets, R as checkEnvironments, U as maskedSentence, ht as referencedNames, m as isIstioRepository } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
@@ -1572,7 +1572,7 @@ function comparedAttribute(compile, isHttp = false) {
 		isHttp,
 		match(values, _, context) {
 			const matches = values.map((value) => compile(value, context));
-			return (facts) => anyOf(matches.map((match) => match(facts)));
+			return (facts) => anyOf$1(matches.map((match) => match(facts)));
 		}
 	};
 }
@@ -1581,7 +1581,7 @@ function comparedAttribute(compile, isHttp = false) {
 function claimMatches(claims, path, matches) {
 	const value = claimAt(claims, path);
 	const texts = (Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
-	return anyOf(texts.map(matches));
+	return anyOf$1(texts.map(matches));
 }
 function claimAt(claims, path) {
 	let value = claims ?? void 0;
@@ -1609,7 +1609,7 @@ const identityPatterns = {
 function ofPrincipal(patternsOf) {
 	return comparedAttribute((value, context) => {
 		const matches = patternsOf(value, context).map((pattern) => filledMatch(value, pattern));
-		return ({ principal }) => principal === void 0 ? unknownTruth("the identity of the client") : principal !== null && anyOf(matches.map((match) => match(principal)));
+		return ({ principal }) => principal === void 0 ? unknownTruth("the identity of the client") : principal !== null && anyOf$1(matches.map((match) => match(principal)));
 	});
 }
 const principals = ofPrincipal(identityPatterns.principals);
@@ -1643,7 +1643,7 @@ const requestPrincipals = {
 	isHttp: true,
 	match(values) {
 		const matches = values.map(requestPrincipal$1);
-		return (facts) => anyOf(matches.map((match) => match(facts)));
+		return (facts) => anyOf$1(matches.map((match) => match(facts)));
 	}
 };
 function requestPrincipal$1(value) {
@@ -1749,7 +1749,7 @@ function ofClaim(pathOf) {
 		match(values, key) {
 			const path = pathOf(key);
 			const matches = values.map((value) => policyTextMatch(value));
-			return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))));
+			return ({ claims }) => claimMatches(claims, path, (text) => anyOf$1(matches.map((match) => match(text))));
 		}
 	};
 }
@@ -1760,7 +1760,7 @@ const headers = {
 		const matches = values.map((value) => filledMatch(value, methodOrHeaderPattern(value)));
 		return (facts) => {
 			const value = headerOf(facts, name.toLowerCase());
-			return value !== void 0 && anyOf(matches.map((match) => match(value)));
+			return value !== void 0 && anyOf$1(matches.map((match) => match(value)));
 		};
 	}
 };
@@ -1828,7 +1828,7 @@ function ruleMatch(rule, context) {
 }
 const matchReading = {
 	all: (matches) => (facts) => allOf(matches.map((match) => match(facts))),
-	any: (matches) => (facts) => anyOf(matches.map((match) => match(facts))),
+	any: (matches) => (facts) => anyOf$1(matches.map((match) => match(facts))),
 	not: (match) => (facts) => not(match(facts)),
 	compare: (attribute, values, key, context) => attribute.match(values, key, context)
 };
@@ -3140,6 +3140,21 @@ function inboundDecision(side, space, outcomes, isKept) {
 	const ports = space.axis("port")?.samples ?? [8080];
 	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.handlingOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.handlingOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
 }
+function ztunnelDecision(filters, space, outcomes, isKept) {
+	const { diagram } = space;
+	const parts = [false, true].map((hasIdentity) => {
+		const run = {
+			space,
+			outcomes,
+			identity: hasIdentity ? 1 : 0,
+			isKept
+		};
+		const atoms = transports.flatMap((transport, atom) => transport === "mtls" === hasIdentity ? [atom] : []);
+		const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome));
+		return diagram.within(space.among("transport", atoms), decided);
+	});
+	return diagram.first(parts[0], parts[1]);
+}
 const samplePort = 8080;
 var PortDecision = class {
 	#side;
@@ -3270,6 +3285,357 @@ function oneOf(values, conditionOf) {
 }
 function noneOf(values, conditionOf) {
 	return oneOf(values, conditionOf).map(notCondition);
+}
+
+// src/effect/request/policy/l4-peer-authentication.ts
+function peerDenial(policies) {
+	const { ofWorkload } = policies;
+	const strict = strictPolicy(policies);
+	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
+		...placeOf$6(strict),
+		rules: [[withoutIdentity]]
+	};
+	const rules = convertedPeerRules(policies);
+	return rules ? {
+		rules,
+		object: ofWorkload,
+		node: ofWorkload.spec.get("portLevelMtls")
+	} : void 0;
+}
+function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
+	const deciding = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].find((policy) => policy && modeOf(policy) !== "UNSET");
+	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
+}
+function needsOwnRules(policy, isStrict) {
+	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
+	if (!isStrict) return modes.has("STRICT");
+	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
+}
+const withoutIdentity = {
+	isWithoutIdentity: true,
+	ports: [],
+	notPorts: []
+};
+function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
+	if (!ofWorkload) return null;
+	const mode = modeOf(ofWorkload);
+	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
+	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
+	const ports = portsOf(ofWorkload);
+	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
+	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
+	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
+	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
+	if (mode === "STRICT" && exempt.length === 0) return null;
+	const ofOthers = [
+		...mode === "STRICT" ? [withoutIdentity] : [],
+		...exempt.map((port) => ({
+			isWithoutIdentity: false,
+			ports: [],
+			notPorts: [port]
+		})),
+		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
+	];
+	const rules = [...isStrict ? [] : strict.map((port) => [{
+		isWithoutIdentity: true,
+		ports: [port],
+		notPorts: []
+	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
+	return rules.length > 0 ? rules : null;
+}
+function modeOf({ spec }) {
+	return modeIn(spec.get("mtls")) ?? "UNSET";
+}
+function portsOf({ spec }) {
+	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
+}
+function placeOf$6(policy) {
+	return {
+		object: policy,
+		node: policy.spec.at("mtls", "mode")
+	};
+}
+function peerRuleMatch(rule) {
+	return ({ principal, destinationPort }) => {
+		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
+		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
+		return principal === void 0 ? unknownTruth("the identity of the client") : principal === null;
+	};
+}
+
+// src/effect/request/policy/l4-rule.ts
+function l4RuleMatch(rule, isAllow, namespace) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
+	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
+	return (facts) => allOf(compiled.map((clause) => anyOf$1(clause.map((match) => match(facts)))));
+}
+function matchOf({ section, conditions }, namespace) {
+	const matches = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
+	});
+	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
+}
+function whenMatches(when, namespace) {
+	const attribute = attributes[fieldsOfKeys$1[when.get("key").text] ?? ""];
+	if (!attribute) return [() => unknownTruth(`the key \`${when.get("key").text}\``)];
+	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
+	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
+}
+function listMatch(list, field, namespace) {
+	const isNegative = field.startsWith("not");
+	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
+	const match = attributes[name](textsOf(list), namespace);
+	return isNegative ? negated(match) : match;
+}
+function negated(match) {
+	return (facts) => not(match(facts));
+}
+function textsOf(list) {
+	return list.items().map(({ text, scalar }) => text || String(scalar));
+}
+const attributes = {
+	principals: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), principalIn),
+	namespaces: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), namespaceIn),
+	serviceAccounts: (values, namespace) => ofIdentity$1(values.map((value) => {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return (text) => text === `${of}/${account}`;
+	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
+	ipBlocks: (values) => ofAddress$1(values, "the address of the client", ({ source }) => source),
+	destinationIps: (values) => ofAddress$1(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
+	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
+};
+const fieldsOfKeys$1 = {
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+};
+function ofIdentity$1(matches, partOf) {
+	return ({ principal }) => {
+		if (principal === void 0) return unknownTruth("the identity of the client");
+		return principal !== null && anyOf$1(matches.map((match) => match(partOf(principal))));
+	};
+}
+function ofAddress$1(values, whose, addressIn) {
+	const ranges = values.map((value) => addressRange(value, whose));
+	return (facts) => anyOf$1(ranges.map((range) => range(addressIn(facts))));
+}
+function principalIn(principal) {
+	return principal.replace(/^spiffe:\/\//, "");
+}
+function namespaceIn(principal) {
+	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
+}
+function accountIn(principal) {
+	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
+}
+
+// src/effect/request/policy/l4-policies.ts
+function l4Policies(mesh, workload) {
+	const proxy = {
+		...workload,
+		type: "ztunnel"
+	};
+	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => !isDryRunPolicy(policy));
+	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
+	const { denial, missing } = peerDenialAt(mesh, workload);
+	const ofPeers = (denial?.rules ?? []).map((rule) => ({
+		matches: peerRuleMatch(rule),
+		place: {
+			object: denial.object,
+			node: denial.node
+		}
+	}));
+	return {
+		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$1(policy, false)), ...ofPeers],
+		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$1(policy, true)),
+		allowing: ofAction("ALLOW").map(rulesPlace),
+		missing
+	};
+}
+function rulesOf$1(policy, isAllow) {
+	return policy.spec.items("rules").flatMap((node) => {
+		const matches = l4RuleMatch(node, isAllow, policy.namespace);
+		return matches ? [{
+			matches,
+			place: {
+				object: policy,
+				node
+			}
+		}] : [];
+	});
+}
+function peerDenialAt(mesh, workload) {
+	const policies = policiesAt(mesh, "PeerAuthentication", {
+		...workload,
+		type: "ztunnel"
+	});
+	const isForSome = (policy) => policySelector(policy).size > 0;
+	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
+	const ranks = [
+		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
+		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === workload.namespace),
+		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
+	];
+	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
+	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
+	return {
+		denial: peerDenial({
+			ofWorkload,
+			ofNamespace,
+			ofMesh
+		}),
+		missing
+	};
+}
+
+// src/effect/access/connection-rules.ts
+function connectionCondition(rule, scope) {
+	const clauses = clausesOf(rule);
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	if (scope.isAllow && !omitted.every(isLeftOutSilently)) return null;
+	return allConditions(clauses.map((clause) => anyCondition(clause.map((match) => matchCondition(match, scope)))));
+}
+function matchCondition({ section, conditions }, scope) {
+	const parts = conditions.flatMap((condition) => {
+		const field = String(condition.pathKeys.at(-1));
+		return field === "key" ? whenConditions(section, scope) : [listCondition(condition, field, scope)];
+	});
+	return parts.length === 0 ? noRequest : allConditions(parts);
+}
+function whenConditions(when, scope) {
+	const key = when.get("key").text;
+	const field = fieldsOfKeys[key];
+	if (field === void 0) return [patternCondition(scope.draft.flag(`ztunnel key ${key}`, `the key \`${key}\``))];
+	const [values, excluded] = [when.get("values"), when.get("notValues")];
+	return [...values.items().length > 0 ? [anyOf(values, field, scope)] : [], ...excluded.items().length > 0 ? [scope.not(anyOf(excluded, field, scope))] : []];
+}
+function listCondition(list, field, scope) {
+	if (!field.startsWith("not")) return anyOf(list, field, scope);
+	const positive = `${field[3].toLowerCase()}${field.slice(4)}`;
+	return scope.not(anyOf(list, positive, scope));
+}
+function anyOf(list, field, scope) {
+	const texts = list.items().map(({ text, scalar }) => text || String(scalar));
+	return anyCondition(texts.map((value) => valueCondition$1(value, field, scope)));
+}
+function valueCondition$1(value, field, { draft, namespace }) {
+	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
+	return readings$1[field](value, draft, namespace);
+}
+const fieldsOfKeys = {
+	"source.namespace": "namespaces",
+	"source.principal": "principals",
+	"source.ip": "ipBlocks",
+	"destination.ip": "destinationIps",
+	"destination.port": "ports"
+};
+const readings$1 = {
+	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
+	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
+	serviceAccounts(value, draft, namespace) {
+		const [account = "", of = namespace] = value.split("/").toReversed();
+		return ofIdentity(`${quotedText(of)}/sa/${quotedText(account)}`, `service account \`${value}\``, draft);
+	},
+	ipBlocks: (value, draft) => ofAddress("source", value, draft),
+	destinationIps: (value, draft) => ofAddress("destination", value, draft),
+	ports: (value, draft) => /^(0|[1-9]\d*)$/.test(value) ? patternCondition(draft.port(Number(value))) : noRequest
+};
+function ofIdentity(afterNamespace, label, draft) {
+	const pattern = {
+		form: "regex",
+		text: `spiffe://[^/]+/ns/${afterNamespace}`
+	};
+	return identityCondition(patternCondition(draft.text("identity", pattern, label)));
+}
+function ofAddress(axis, value, draft) {
+	return isIPOrRange(value) ? patternCondition(draft.address(axis, value)) : noRequest;
+}
+function segmentText(value) {
+	const { form, text } = policyPattern(value);
+	if (form === "nonempty") return "[^/]+";
+	if (form === "prefix") return `${quotedText(text)}[^/]*`;
+	return form === "suffix" ? `[^/]*${quotedText(text)}` : quotedText(text);
+}
+
+// src/effect/access/connection-policies.ts
+function connectionPolicies(mesh, proxy, draft) {
+	const enforced = policiesAt(mesh, "AuthorizationPolicy", {
+		...proxy,
+		type: "ztunnel"
+	}).filter((policy) => !isDryRunPolicy(policy) && ["ALLOW", "DENY"].includes(actionOfPolicy(policy)));
+	return {
+		rules: [...enforced.flatMap((policy) => {
+			const action = actionOfPolicy(policy);
+			const scope = {
+				draft,
+				namespace: policy.namespace,
+				isAllow: action === "ALLOW"
+			};
+			return policy.spec.items("rules").flatMap((node) => {
+				const matches = connectionCondition(node, {
+					...scope,
+					not: notCondition
+				});
+				if (!matches) return [];
+				const withoutExceptions = () => connectionCondition(node, {
+					...scope,
+					not: () => everyRequest
+				});
+				return [decidingRule({
+					action,
+					place: {
+						object: policy,
+						node
+					},
+					withoutExceptions
+				}, matches)];
+			});
+		}), ...peerRules(mesh, proxy, draft)],
+		allowing: enforced.filter((policy) => actionOfPolicy(policy) === "ALLOW").map((policy) => ({
+			policy,
+			isAttached: everyRequest
+		})),
+		tokens: []
+	};
+}
+function peerRules(mesh, proxy, draft) {
+	const { denial } = peerDenialAt(mesh, proxy);
+	if (!denial) return [];
+	const { rules, object, node } = denial;
+	return rules.map((rule) => {
+		const matches = peerCondition(rule, draft);
+		return decidingRule({
+			action: "DENY",
+			place: {
+				object,
+				node
+			},
+			withoutExceptions: () => matches
+		}, matches);
+	});
+}
+function peerCondition(rule, draft) {
+	const atPort = (port) => patternCondition(draft.port(port));
+	const ofPorts = rule.flatMap(({ ports, notPorts }) => [...ports.length > 0 ? [anyCondition(ports.map(atPort))] : [], ...notPorts.map((port) => notCondition(atPort(port)))]);
+	const isLimited = rule.some(({ isWithoutIdentity }) => isWithoutIdentity);
+	return allConditions([...ofPorts, ...isLimited ? [notCondition(identityCondition(everyRequest))] : []]);
+}
+function decidingRule(rule, matches) {
+	return {
+		...rule,
+		provider: "",
+		http: matches,
+		tcp: matches
+	};
 }
 
 // src/effect/request/policy/jwt-rules.ts
@@ -4271,7 +4637,7 @@ function filterPair({ keptAtoms }, head, base, view) {
 		identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names))
 	};
 	const draft = new SpaceDraft(domains, keptAtoms);
-	const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) => tokenPolicies(side.mesh, proxy, draft, service));
+	const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) => proxy.type === "ztunnel" ? [] : tokenPolicies(side.mesh, proxy, draft, service));
 	const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules);
 	addTokens(draft, rules);
 	const made = {
@@ -4288,15 +4654,18 @@ function filterPair({ keptAtoms }, head, base, view) {
 		head: scopeOf(ofHead),
 		base: scopeOf(ofBase)
 	};
-	const filters = ({ side, proxy, service }, tokens, scope) => filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft);
 	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
 	return {
 		draft,
-		head: filters(head, ofHead, scopes.head),
-		base: filters(base, ofBase, scopes.base),
+		head: filtersOf(head, ofHead, scopes.head),
+		base: filtersOf(base, ofBase, scopes.base),
 		scopes,
 		reservations: areTokensEqual ? [] : ["RequestAuthentications differ, and requests with several tokens are not compared"]
 	};
+}
+function filtersOf({ side, proxy, service }, tokens, scope) {
+	const policies = proxy.type === "ztunnel" ? connectionPolicies(side.mesh, proxy, scope.draft) : sidePolicies(side.mesh, proxy, tokens, scope, service);
+	return filterSide(side.mesh, policies, scope.draft);
 }
 function addTokens(draft, rules) {
 	if (rules.length === 0) return;
@@ -4314,6 +4683,73 @@ function parametersOf(rules) {
 }
 function stateOf(policies) {
 	return JSON.stringify(policies.flatMap(({ rules }) => rules.map(({ node }) => canonicalJson(node))).toSorted());
+}
+
+// src/effect/request/proxy/ztunnel.ts
+function decideAtZtunnel({ proxy, policies }, connection, request) {
+	const trace = new Trace();
+	trace.miss(...policies.missing);
+	const facts = factsOf({
+		connection,
+		remote: connection.source
+	}, request, null);
+	const denied = firstMatch(policies.deny, facts);
+	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", [denied.rule.place]);
+	const allowed = policies.allowing.length > 0 ? firstMatch(policies.allow, facts) : void 0;
+	if (allowed && !allowed.rule) {
+		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
+		return refused(proxy, trace, "no ALLOW rule matches the connection", policies.allowing);
+	}
+	trace.miss(...denied.missing);
+	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
+	return trace.decision(proxy, passedOn(connection, request));
+}
+function firstMatch(rules, facts) {
+	const missing = [];
+	for (const rule of rules) {
+		const isMatch = rule.matches(facts);
+		if (isMatch === true) return {
+			rule,
+			missing: []
+		};
+		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
+	}
+	return {
+		rule: void 0,
+		missing
+	};
+}
+function refused(proxy, trace, reason, places) {
+	const by = trace.stepAt(reason, places);
+	const outcome = {
+		kind: "closed",
+		reason,
+		...by && { by }
+	};
+	return trace.decision(proxy, outcome);
+}
+function passedOn({ transport, destination: { port } }, request) {
+	return {
+		kind: "forwarded",
+		to: [{
+			cluster: `port ${port}`,
+			host: "",
+			port,
+			subset: "",
+			percent: 100,
+			tls: {
+				mode: "plain",
+				sni: "",
+				isVerified: false
+			}
+		}],
+		request,
+		timeout: null,
+		retries: null,
+		delay: 0,
+		mirrors: [],
+		passesTls: transport === "tls"
+	};
 }
 
 // src/effect/access/inbound-entry.ts
@@ -4375,8 +4811,8 @@ function portsIn({ side: { mesh }, proxy }) {
 		protocolOf: (port) => inboundPort(mesh, proxy, sidecar, port).protocol
 	};
 }
-function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, outcomes, isShared }) {
-	const { mesh, compiled } = side;
+function comparedSide(workload, inbound, { space, outcomes, isShared }) {
+	const { side, proxy, plane, portsOf } = workload;
 	const [port = samplePort] = portsIn(portsOf).stated;
 	return {
 		policies: inbound.filters.policies,
@@ -4387,31 +4823,43 @@ function comparedSide({ side, proxy, hasSidecar, portsOf }, inbound, { space, ou
 			transport: void 0,
 			forwarders: 1
 		},
-		decision: (isKept) => hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(allowedOutcome),
+		decision: (isKept) => workloadDecision(plane, inbound, {
+			space,
+			outcomes,
+			isKept
+		}),
 		otherPlaces({ connection }) {
-			if (!hasSidecar) return proxy.workload ? [{
+			if (plane === "ambient") return [];
+			if (plane === "none") return proxy.workload ? [{
 				object: proxy.workload,
 				node: proxy.workload.root
 			}] : [];
-			const { by } = peerMode(mesh, proxy, connection.destination.port);
+			const { by } = peerMode(side.mesh, proxy, connection.destination.port);
 			return by ? [by] : [];
 		},
-		replay({ connection, request, verification }) {
-			if (!hasSidecar) return {
-				outcome: allowedOutcome,
-				missing: []
-			};
-			const missing = portsOf.side !== side && connection.transport === "tls" ? [{
-				kind: "other",
-				text: "the protocol of the port"
-			}] : [];
-			const decision = decideInbound(compiled().server(proxy), connection, request, verification);
-			return replayOf({
-				...decision,
-				missing: [...decision.missing, ...missing]
-			});
-		}
+		replay: (witness) => replayAt(workload, witness)
 	};
+}
+function workloadDecision(plane, inbound, { space, outcomes, isKept }) {
+	if (plane === "none") return outcomes.number(allowedOutcome);
+	return plane === "ambient" ? ztunnelDecision(inbound.filters, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
+}
+function replayAt({ side, proxy, plane, portsOf }, { connection, request, verification }) {
+	if (plane === "none") return {
+		outcome: allowedOutcome,
+		missing: []
+	};
+	const compiled = side.compiled();
+	if (plane === "ambient") return replayOf(decideAtZtunnel(compiled.ztunnel(proxy), connection, request));
+	const missing = portsOf.side !== side && connection.transport === "tls" ? [{
+		kind: "other",
+		text: "the protocol of the port"
+	}] : [];
+	const decision = decideInbound(compiled.server(proxy), connection, request, verification);
+	return replayOf({
+		...decision,
+		missing: [...decision.missing, ...missing]
+	});
 }
 function replayOf({ outcome, missing }) {
 	return {
@@ -4425,217 +4873,6 @@ function outcomeOf$1(outcome) {
 	return {
 		verdict: outcome.status < 400 ? "allowed" : "refused",
 		text: String(outcome.status)
-	};
-}
-
-// src/effect/request/policy/l4-peer-authentication.ts
-function peerDenial(policies) {
-	const { ofWorkload } = policies;
-	const strict = strictPolicy(policies);
-	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$6(strict),
-		rules: [[withoutIdentity]]
-	};
-	const rules = convertedPeerRules(policies);
-	return rules ? {
-		rules,
-		object: ofWorkload,
-		node: ofWorkload.spec.get("portLevelMtls")
-	} : void 0;
-}
-function strictPolicy({ ofWorkload, ofNamespace, ofMesh }) {
-	const deciding = [
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	].find((policy) => policy && modeOf(policy) !== "UNSET");
-	return deciding && modeOf(deciding) === "STRICT" ? deciding : void 0;
-}
-function needsOwnRules(policy, isStrict) {
-	const modes = new Set(portsOf(policy).map(([, mode]) => mode));
-	if (!isStrict) return modes.has("STRICT");
-	return modes.has("PERMISSIVE") || modeOf(policy) === "STRICT" && modes.has("DISABLE");
-}
-const withoutIdentity = {
-	isWithoutIdentity: true,
-	ports: [],
-	notPorts: []
-};
-function convertedPeerRules({ ofWorkload, ofNamespace, ofMesh }) {
-	if (!ofWorkload) return null;
-	const mode = modeOf(ofWorkload);
-	const [general, mesh] = [ofNamespace && modeOf(ofNamespace), ofMesh && modeOf(ofMesh)];
-	const isInheritedStrict = general === "STRICT" || mesh === "STRICT" && (general === void 0 || general === "UNSET");
-	const ports = portsOf(ofWorkload);
-	const strict = ports.filter(([, of]) => of === "STRICT").map(([port]) => port);
-	const others = ports.filter(([, of]) => of === "PERMISSIVE" || of === "DISABLE").map(([port]) => port);
-	const isStrict = mode === "STRICT" || mode === "UNSET" && isInheritedStrict;
-	const exempt = mode === "STRICT" || mode === "UNSET" && (general ?? mesh) === "STRICT" ? others : [];
-	if (mode === "STRICT" && exempt.length === 0) return null;
-	const ofOthers = [
-		...mode === "STRICT" ? [withoutIdentity] : [],
-		...exempt.map((port) => ({
-			isWithoutIdentity: false,
-			ports: [],
-			notPorts: [port]
-		})),
-		...isInheritedStrict && exempt.length > 0 ? [withoutIdentity] : []
-	];
-	const rules = [...isStrict ? [] : strict.map((port) => [{
-		isWithoutIdentity: true,
-		ports: [port],
-		notPorts: []
-	}]), ...ofOthers.length > 0 ? [ofOthers] : []];
-	return rules.length > 0 ? rules : null;
-}
-function modeOf({ spec }) {
-	return modeIn(spec.get("mtls")) ?? "UNSET";
-}
-function portsOf({ spec }) {
-	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
-}
-function placeOf$6(policy) {
-	return {
-		object: policy,
-		node: policy.spec.at("mtls", "mode")
-	};
-}
-function peerRuleMatch(rule) {
-	return ({ principal, destinationPort }) => {
-		if (!rule.every(({ ports, notPorts }) => (ports.length === 0 || ports.includes(destinationPort)) && !notPorts.includes(destinationPort))) return false;
-		if (!rule.some(({ isWithoutIdentity }) => isWithoutIdentity)) return true;
-		return principal === void 0 ? unknownTruth("the identity of the client") : principal === null;
-	};
-}
-
-// src/effect/request/policy/l4-rule.ts
-function l4RuleMatch(rule, isAllow, namespace) {
-	const clauses = clausesOf(rule);
-	const omitted = clauses.flat().flatMap((match) => match.omitted);
-	if (isAllow && !omitted.every(isLeftOutSilently)) return null;
-	const compiled = clauses.map((clause) => clause.map((match) => matchOf(match, namespace)));
-	return (facts) => allOf(compiled.map((clause) => anyOf(clause.map((match) => match(facts)))));
-}
-function matchOf({ section, conditions }, namespace) {
-	const matches = conditions.flatMap((condition) => {
-		const field = String(condition.pathKeys.at(-1));
-		return field === "key" ? whenMatches(section, namespace) : [listMatch(condition, field, namespace)];
-	});
-	return matches.length === 0 ? () => false : (facts) => allOf(matches.map((match) => match(facts)));
-}
-function whenMatches(when, namespace) {
-	const attribute = attributes[fieldsOfKeys[when.get("key").text] ?? ""];
-	if (!attribute) return [() => unknownTruth(`the key \`${when.get("key").text}\``)];
-	const [values, excluded] = [textsOf(when.get("values")), textsOf(when.get("notValues"))];
-	return [...values.length > 0 ? [attribute(values, namespace)] : [], ...excluded.length > 0 ? [negated(attribute(excluded, namespace))] : []];
-}
-function listMatch(list, field, namespace) {
-	const isNegative = field.startsWith("not");
-	const name = isNegative ? `${field[3].toLowerCase()}${field.slice(4)}` : field;
-	const match = attributes[name](textsOf(list), namespace);
-	return isNegative ? negated(match) : match;
-}
-function negated(match) {
-	return (facts) => not(match(facts));
-}
-function textsOf(list) {
-	return list.items().map(({ text, scalar }) => text || String(scalar));
-}
-const attributes = {
-	principals: (values) => ofIdentity(values.map((value) => policyTextMatch(value)), principalIn),
-	namespaces: (values) => ofIdentity(values.map((value) => policyTextMatch(value)), namespaceIn),
-	serviceAccounts: (values, namespace) => ofIdentity(values.map((value) => {
-		const [account = "", of = namespace] = value.split("/").toReversed();
-		return (text) => text === `${of}/${account}`;
-	}), (principal) => `${namespaceIn(principal)}/${accountIn(principal)}`),
-	ipBlocks: (values) => ofAddress(values, "the address of the client", ({ source }) => source),
-	destinationIps: (values) => ofAddress(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
-	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
-};
-const fieldsOfKeys = {
-	"source.namespace": "namespaces",
-	"source.principal": "principals",
-	"source.ip": "ipBlocks",
-	"destination.ip": "destinationIps",
-	"destination.port": "ports"
-};
-function ofIdentity(matches, partOf) {
-	return ({ principal }) => {
-		if (principal === void 0) return unknownTruth("the identity of the client");
-		return principal !== null && anyOf(matches.map((match) => match(partOf(principal))));
-	};
-}
-function ofAddress(values, whose, addressIn) {
-	const ranges = values.map((value) => addressRange(value, whose));
-	return (facts) => anyOf(ranges.map((range) => range(addressIn(facts))));
-}
-function principalIn(principal) {
-	return principal.replace(/^spiffe:\/\//, "");
-}
-function namespaceIn(principal) {
-	return /\/ns\/([^/]*)\//.exec(principal)?.[1] ?? "";
-}
-function accountIn(principal) {
-	return /\/sa\/([^/]*)$/.exec(principal)?.[1] ?? "";
-}
-
-// src/effect/request/policy/l4-policies.ts
-function l4Policies(mesh, workload) {
-	const proxy = {
-		...workload,
-		type: "ztunnel"
-	};
-	const policies = policiesAt(mesh, "AuthorizationPolicy", proxy).filter((policy) => !isDryRunPolicy(policy));
-	const ofAction = (action) => policies.filter((policy) => actionOfPolicy(policy) === action);
-	const { denials, missing } = peerDenials(mesh, policiesAt(mesh, "PeerAuthentication", proxy), proxy.namespace);
-	return {
-		deny: [...ofAction("DENY").flatMap((policy) => rulesOf$1(policy, false)), ...denials],
-		allow: ofAction("ALLOW").flatMap((policy) => rulesOf$1(policy, true)),
-		allowing: ofAction("ALLOW").map(rulesPlace),
-		missing
-	};
-}
-function rulesOf$1(policy, isAllow) {
-	return policy.spec.items("rules").flatMap((node) => {
-		const matches = l4RuleMatch(node, isAllow, policy.namespace);
-		return matches ? [{
-			matches,
-			place: {
-				object: policy,
-				node
-			}
-		}] : [];
-	});
-}
-function peerDenials(mesh, policies, namespace) {
-	const isForSome = (policy) => policySelector(policy).size > 0;
-	const isOfRoot = (policy) => policy.namespace === mesh.rootNamespace;
-	const ranks = [
-		policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
-		policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
-		policies.filter((policy) => !isForSome(policy) && isOfRoot(policy))
-	];
-	const missing = ranks.flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
-	const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks;
-	const denial = peerDenial({
-		ofWorkload,
-		ofNamespace,
-		ofMesh
-	});
-	if (!denial) return {
-		denials: [],
-		missing
-	};
-	const { rules, object, node } = denial;
-	return {
-		denials: rules.map((rule) => ({
-			matches: peerRuleMatch(rule),
-			place: {
-				object,
-				node
-			}
-		})),
-		missing
 	};
 }
 
@@ -5516,7 +5753,7 @@ function hasListener({ hasAddress, isKubernetes }) {
 function isDestination(mesh, service, { host, address }) {
 	if (host !== void 0 && hostCovers(service.host, canonicalHost(mesh, host))) return true;
 	if (address === void 0) return false;
-	return anyOf(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
+	return anyOf$1(service.addresses.map((range) => addressRange(range, "the address of the destination")(address)));
 }
 function chainOfService(site, { service, port }) {
 	const { listener, connection } = site;
@@ -6583,7 +6820,6 @@ function workloadEntries(pair) {
 	const ofBase = podWorkloads(base, affected);
 	const inBase = new Map(ofBase.map((workload) => [manifestTitle(workload.manifest), workload]));
 	const compared = [];
-	const reservations = [];
 	const added = [];
 	const seen = /* @__PURE__ */ new Set();
 	for (const workload of podWorkloads(head, affected)) {
@@ -6593,8 +6829,7 @@ function workloadEntries(pair) {
 		const sides = workloadSides(pair, workload, before);
 		seen.add(seenKey(sides));
 		const entry = entryOf$1(pair, name, sides);
-		if (typeof entry === "string") reservations.push(entry);
-		else if (entry) compared.push({
+		if (entry) compared.push({
 			...entry,
 			isAdded: !before
 		});
@@ -6607,19 +6842,18 @@ function workloadEntries(pair) {
 		};
 		if (seen.has(seenKey(sides))) continue;
 		const entry = entryOf$1(pair, name, sides);
-		if (typeof entry === "string") reservations.push(entry);
-		else if (entry) compared.push({
+		if (entry) compared.push({
 			...entry,
 			site: {
 				kind: "workload",
-				proxy,
+				proxy: sides.head.proxy,
 				areStated: isSelectedWhole
 			}
 		});
 	}
 	return {
 		compared,
-		reservations: [...reservations, ...classes.reservations],
+		reservations: classes.reservations,
 		added
 	};
 }
@@ -6653,19 +6887,20 @@ function unseenSide(side, proxy) {
 function placed(side, proxy, plane = "sidecar") {
 	const self = {
 		side,
-		proxy
+		proxy: plane === "ambient" ? {
+			...proxy,
+			type: "ztunnel"
+		} : proxy
 	};
 	return {
 		...self,
 		plane,
-		hasSidecar: plane === "sidecar",
 		portsOf: self
 	};
 }
 function entryOf$1(pair, name, { head, base }) {
 	const keys = [head, base].map(sideKey);
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
-	if (head.plane === "ambient" || base.plane === "ambient") return `what ztunnel lets through to ${name} is not compared`;
 	return {
 		...preparedPoint(pair, name, {
 			head,
@@ -9495,73 +9730,6 @@ const hostsOfOthers = derived("everything", (mesh) => {
 	return [.../* @__PURE__ */ new Set([...unknown, ...withoutPods.map(({ host }) => host)])].toSorted();
 });
 
-// src/effect/request/proxy/ztunnel.ts
-function decideAtZtunnel({ proxy, policies }, connection, request) {
-	const trace = new Trace();
-	trace.miss(...policies.missing);
-	const facts = factsOf({
-		connection,
-		remote: connection.source
-	}, request, null);
-	const denied = firstMatch(policies.deny, facts);
-	if (denied.rule) return refused(proxy, trace, "a DENY rule matches the connection", [denied.rule.place]);
-	const allowed = policies.allowing.length > 0 ? firstMatch(policies.allow, facts) : void 0;
-	if (allowed && !allowed.rule) {
-		if (allowed.missing.length > 0) trace.miss(...denied.missing, ...allowed.missing);
-		return refused(proxy, trace, "no ALLOW rule matches the connection", policies.allowing);
-	}
-	trace.miss(...denied.missing);
-	if (allowed?.rule) trace.step("an ALLOW rule matches the connection", allowed.rule.place);
-	return trace.decision(proxy, passedOn(connection, request));
-}
-function firstMatch(rules, facts) {
-	const missing = [];
-	for (const rule of rules) {
-		const isMatch = rule.matches(facts);
-		if (isMatch === true) return {
-			rule,
-			missing: []
-		};
-		if (isUnknown(isMatch)) missing.push(...isMatch.missing);
-	}
-	return {
-		rule: void 0,
-		missing
-	};
-}
-function refused(proxy, trace, reason, places) {
-	const by = trace.stepAt(reason, places);
-	const outcome = {
-		kind: "closed",
-		reason,
-		...by && { by }
-	};
-	return trace.decision(proxy, outcome);
-}
-function passedOn({ transport, destination: { port } }, request) {
-	return {
-		kind: "forwarded",
-		to: [{
-			cluster: `port ${port}`,
-			host: "",
-			port,
-			subset: "",
-			percent: 100,
-			tls: {
-				mode: "plain",
-				sni: "",
-				isVerified: false
-			}
-		}],
-		request,
-		timeout: null,
-		retries: null,
-		delay: 0,
-		mirrors: [],
-		passesTls: transport === "tls"
-	};
-}
-
 // src/effect/request/hops/hop-chain.ts
 function requestDecision(paths) {
 	const missing = [...new Set(paths.flatMap((path) => path.missing))];
@@ -10207,7 +10375,9 @@ function endOf({ verdict, texts: [text = ""] }) {
 }
 function clientWords({ witness: { claims, connection }, sites, isWithoutToken }) {
 	const token = claims ? `with a token of ${String(claims["iss"])}` : isWithoutToken ? "without a token" : "with a wrong token";
-	if (sites[0].kind === "gateway") return token;
+	const [{ kind, proxy }] = sites;
+	if (kind === "gateway") return token;
+	if (proxy.type === "ztunnel" && connection.transport !== "mtls") return "of a client without mTLS";
 	if (connection.transport !== "mtls") return `${token} of a client without a sidecar`;
 	const caller = callerOf(connection.principal ?? "");
 	return `${token} from ${!caller || caller.namespace === "any-namespace" ? "any pods" : `${caller.namespace}/${caller.serviceAccount}`}`;

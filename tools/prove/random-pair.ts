@@ -28,7 +28,13 @@ const accessKinds: ReadonlySet<Json | undefined> = new Set([
 /** Makes a mesh with policies, and a version of it in which one to three of them, or the routes of a host, are gone, new or others. */
 export function randomPair(random: Random): RandomPair {
   const { objects, meshConfig } = randomCase(random, 'random', 0)
-  const dated = objects.map((object, index) => withMoreConditions(withTime(object, index), random))
+  const hasWaypoint = objects.some(
+    ({ kind, spec }) => kind === 'Gateway' && 'gatewayClassName' in (spec as JsonMap),
+  )
+  const labels = hasWaypoint || random.isLikely(0.2) ? ambient : injected
+  const dated = objects.map((object, index) =>
+    withMoreConditions(withPodLabels(withTime(object, index), labels), random),
+  )
   let changed = [...dated]
   for (let left = 1 + random.below(3); left > 0; left--) changed = changedOnce(changed, random, left)
   return { base: meshOf(dated, meshConfig), head: meshOf(changed, meshConfig) }
@@ -74,10 +80,7 @@ function withTime(object: JsonMap, index: number): JsonMap {
 function meshOf(objects: readonly JsonMap[], meshConfig: MeshConfig): Mesh {
   const mesh = JSON.stringify({ trustDomain: 'cluster.local', ...(meshConfig as JsonMap) })
   const config = { apiVersion: 'v1', kind: 'ConfigMap', data: { mesh } }
-  const documents = [
-    ...objects.map(injected),
-    renamed({ ...config, metadata: { namespace: 'istio-system' } }, 'istio'),
-  ]
+  const documents = [...objects, renamed({ ...config, metadata: { namespace: 'istio-system' } }, 'istio')]
   const text = documents.map((document) => JSON.stringify(document)).join('\n---\n')
   return createMesh({
     ...emptyMesh,
@@ -87,12 +90,15 @@ function meshOf(objects: readonly JsonMap[], meshConfig: MeshConfig): Mesh {
 
 type MeshConfig = ReturnType<typeof randomCase>['meshConfig']
 
-/** Pods have a sidecar. */
-function injected(object: JsonMap): JsonMap {
+/** The labels of pods with a sidecar, and of those in ambient mode. */
+const injected = { 'sidecar.istio.io/inject': 'true' }
+const ambient = { 'istio.io/dataplane-mode': 'ambient' }
+
+function withPodLabels(object: JsonMap, ofMesh: JsonMap): JsonMap {
   if (object['kind'] !== 'Deployment') return object
   const spec = object['spec'] as JsonMap
   const template = spec['template'] as JsonMap
   const metadata = template['metadata'] as JsonMap
-  const labels = { 'sidecar.istio.io/inject': 'true', ...(metadata['labels'] as JsonMap) }
+  const labels = { ...ofMesh, ...(metadata['labels'] as JsonMap) }
   return { ...object, spec: { ...spec, template: { ...template, metadata: { ...metadata, labels } } } }
 }

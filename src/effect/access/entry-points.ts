@@ -1,5 +1,5 @@
 import { inboundMtls } from '../../istio/policy/mtls.ts'
-import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import { namespaceDataplane, type Dataplane } from '../../istio/workload/dataplane.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { allWorkloads, workloadsIn, type Workload } from '../../istio/workload/workloads.ts'
 import { attachedPolicies } from '../request/policy/attachment.ts'
@@ -75,7 +75,6 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   const ofBase = podWorkloads(base, affected)
   const inBase = new Map(ofBase.map((workload) => [manifestTitle(workload.manifest), workload]))
   const compared: EntryPoint[] = []
-  const reservations: string[] = []
   const added: string[] = []
   const seen = new Set<string>()
   for (const workload of podWorkloads(head, affected)) {
@@ -85,8 +84,7 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     const sides = workloadSides(pair, workload, before)
     seen.add(seenKey(sides))
     const entry = entryOf(pair, name, sides)
-    if (typeof entry === 'string') reservations.push(entry)
-    else if (entry) compared.push({ ...entry, isAdded: !before })
+    if (entry) compared.push({ ...entry, isAdded: !before })
   }
   const classes = podClasses(pair)
   for (const { name, proxy, isSelectedWhole } of classes.classes) {
@@ -94,10 +92,13 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
     // Pods with the policies of a workload of the repository are represented by that workload.
     if (seen.has(seenKey(sides))) continue
     const entry = entryOf(pair, name, sides)
-    if (typeof entry === 'string') reservations.push(entry)
-    else if (entry) compared.push({ ...entry, site: { kind: 'workload', proxy, areStated: isSelectedWhole } })
+    if (entry)
+      compared.push({
+        ...entry,
+        site: { kind: 'workload', proxy: sides.head.proxy, areStated: isSelectedWhole },
+      })
   }
-  return { compared, reservations: [...reservations, ...classes.reservations], added }
+  return { compared, reservations: classes.reservations, added }
 }
 
 function podWorkloads({ mesh }: MeshSide, within: MeshPair['affected']): Workload[] {
@@ -118,13 +119,8 @@ function seenKey(sides: WorkloadSides): string {
 }
 
 interface WorkloadSides {
-  readonly head: PlacedWorkload
-  readonly base: PlacedWorkload
-}
-
-interface PlacedWorkload extends WorkloadSide {
-  /** How the pods take part in the mesh. If no file states it, they are assumed to have a sidecar. */
-  readonly plane: 'sidecar' | 'ambient' | 'none'
+  readonly head: WorkloadSide
+  readonly base: WorkloadSide
 }
 
 /** A workload that base does not have is compared with what the policies of base would decide for its pods. */
@@ -142,27 +138,21 @@ function workloadSides(
   return { head: ofHead, base: { ...ofHead, side: base } }
 }
 
-function unseenSide(side: MeshSide, proxy: MeshProxy): PlacedWorkload {
+function unseenSide(side: MeshSide, proxy: MeshProxy): WorkloadSide {
   const { namespace } = proxy
   const plane = isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : undefined
   return placed(side, proxy, plane)
 }
 
-function placed(
-  side: MeshSide,
-  proxy: MeshProxy,
-  plane: PlacedWorkload['plane'] = 'sidecar',
-): PlacedWorkload {
-  const self = { side, proxy }
-  return { ...self, plane, hasSidecar: plane === 'sidecar', portsOf: self }
+function placed(side: MeshSide, proxy: MeshProxy, plane: Dataplane = 'sidecar'): WorkloadSide {
+  const self: ProxySide = { side, proxy: plane === 'ambient' ? { ...proxy, type: 'ztunnel' } : proxy }
+  return { ...self, plane, portsOf: self }
 }
 
-/** The entry point of a workload; a sentence if it cannot be compared, `null` if the same objects decide. */
-function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | string | null {
+/** The entry point of a workload; `null` if the same objects decide. */
+function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | null {
   const keys = [head, base].map(sideKey)
   if (keys[0] === keys[1] || (head.plane === 'none' && base.plane === 'none')) return null
-  if (head.plane === 'ambient' || base.plane === 'ambient')
-    return `what ztunnel lets through to ${name} is not compared`
   return {
     ...preparedPoint(pair, name, { head, base }),
     key: keys.join('\n'),
@@ -216,8 +206,8 @@ export function everyWorkload(
   return { compared, reservations }
 }
 
-/** A key of everything that decides at the sidecar of a workload. */
-function sideKey(workload: PlacedWorkload): string {
+/** A key of everything that decides at the sidecar or ztunnel of a workload. */
+function sideKey(workload: WorkloadSide): string {
   const { side, proxy, plane, portsOf } = workload
   const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
   const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar)

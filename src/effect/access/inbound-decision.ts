@@ -81,6 +81,25 @@ export function inboundDecision(
   return parts.reduce((sum, part) => diagram.first(sum, part), never)
 }
 
+/** Decides about each connection at the ztunnel of a workload, which sees no requests (`decideAtZtunnel`). */
+export function ztunnelDecision(
+  filters: FilterSide,
+  space: RequestSpace,
+  outcomes: Outcomes,
+  isKept: ElementFilter,
+): RequestFunction {
+  const { diagram } = space
+  const parts = [false, true].map((hasIdentity) => {
+    const run = { space, outcomes, identity: hasIdentity ? always : never, isKept }
+    const atoms = transports.flatMap((transport, atom) =>
+      (transport === 'mtls') === hasIdentity ? [atom] : [],
+    )
+    const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome))
+    return diagram.within(space.among('transport', atoms), decided)
+  })
+  return diagram.first(parts[0]!, parts[1]!)
+}
+
 /** The port of a sample request to a workload without stated ports. */
 export const samplePort = 8080
 

@@ -13,19 +13,25 @@ import {
   inboundDecision,
   transportAxis,
   type InboundSide,
+  ztunnelDecision,
   type InboundHandling,
 } from './inbound-decision.ts'
-import { never } from './diagram.ts'
+import { never, type RequestFunction } from './diagram.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, allowedOutcome, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
+import type { ElementFilter } from './refusals.ts'
+import type { AccessWitness } from './witness.ts'
+import type { Dataplane } from '../../istio/workload/dataplane.ts'
+import { decideAtZtunnel } from '../request/proxy/ztunnel.ts'
 
 /** A workload on one side. Its pods may have no sidecar. */
 export interface WorkloadSide extends ProxySide {
-  readonly hasSidecar: boolean
+  /** How the pods take part in the mesh. The proxy of pods in ambient mode is ztunnel. */
+  readonly plane: Dataplane
   /** The side whose objects state the ports: head if base does not have the workload. */
   readonly portsOf: ProxySide
 }
@@ -105,34 +111,53 @@ interface SharedSpace {
 }
 
 function comparedSide(
-  { side, proxy, hasSidecar, portsOf }: WorkloadSide,
+  workload: WorkloadSide,
   inbound: InboundSide,
   { space, outcomes, isShared }: SharedSpace,
 ): ComparedSide {
-  const { mesh, compiled } = side
+  const { side, proxy, plane, portsOf } = workload
   const [port = samplePort] = portsIn(portsOf).stated
   return {
     policies: inbound.filters.policies,
     isShared,
     site: { port, host: `${proxy.namespace}.example`, transport: undefined, forwarders: 1 },
-    decision: (isKept) =>
-      hasSidecar ? inboundDecision(inbound, space, outcomes, isKept) : outcomes.number(allowedOutcome),
+    decision: (isKept) => workloadDecision(plane, inbound, { space, outcomes, isKept }),
     otherPlaces({ connection }) {
-      if (!hasSidecar) return proxy.workload ? [{ object: proxy.workload, node: proxy.workload.root }] : []
-      const { by } = peerMode(mesh, proxy, connection.destination.port)
+      if (plane === 'ambient') return []
+      if (plane === 'none')
+        return proxy.workload ? [{ object: proxy.workload, node: proxy.workload.root }] : []
+      const { by } = peerMode(side.mesh, proxy, connection.destination.port)
       return by ? [by] : []
     },
-    replay({ connection, request, verification }) {
-      if (!hasSidecar) return { outcome: allowedOutcome, missing: [] }
-      // A side without the workload does not know which of its ports are HTTP.
-      const missing =
-        portsOf.side !== side && connection.transport === 'tls'
-          ? [{ kind: 'other', text: 'the protocol of the port' } as const]
-          : []
-      const decision = decideInbound(compiled().server(proxy), connection, request, verification)
-      return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
-    },
+    replay: (witness) => replayAt(workload, witness),
   }
+}
+
+function workloadDecision(
+  plane: Dataplane,
+  inbound: InboundSide,
+  { space, outcomes, isKept }: Pick<SharedSpace, 'space' | 'outcomes'> & { readonly isKept: ElementFilter },
+): RequestFunction {
+  if (plane === 'none') return outcomes.number(allowedOutcome)
+  return plane === 'ambient'
+    ? ztunnelDecision(inbound.filters, space, outcomes, isKept)
+    : inboundDecision(inbound, space, outcomes, isKept)
+}
+
+function replayAt(
+  { side, proxy, plane, portsOf }: WorkloadSide,
+  { connection, request, verification }: AccessWitness,
+): Replay {
+  if (plane === 'none') return { outcome: allowedOutcome, missing: [] }
+  const compiled = side.compiled()
+  if (plane === 'ambient') return replayOf(decideAtZtunnel(compiled.ztunnel(proxy), connection, request))
+  // A side without the workload does not know which of its ports are HTTP.
+  const missing =
+    portsOf.side !== side && connection.transport === 'tls'
+      ? [{ kind: 'other', text: 'the protocol of the port' } as const]
+      : []
+  const decision = decideInbound(compiled.server(proxy), connection, request, verification)
+  return replayOf({ ...decision, missing: [...decision.missing, ...missing] })
 }
 
 /** Converts a decision of the simulator to a compared outcome. */

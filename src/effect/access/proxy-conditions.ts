@@ -5,6 +5,7 @@ import { pathNormalization } from '../request/registry/mesh-options.ts'
 import type { JwtRule } from '../request/policy/jwt-rules.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import type { MeshPair, MeshSide } from './mesh-pair.ts'
+import { connectionPolicies } from './connection-policies.ts'
 import { filterSide, type FilterSide } from './refusals.ts'
 import type { ConditionScope } from './rule-conditions.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
@@ -47,7 +48,7 @@ export function filterPair(
   }
   const draft = new SpaceDraft(domains, keptAtoms)
   const [ofHead, ofBase] = [head, base].map(({ side, proxy, service }) =>
-    tokenPolicies(side.mesh, proxy, draft, service),
+    proxy.type === 'ztunnel' ? [] : tokenPolicies(side.mesh, proxy, draft, service),
   ) as [TokenPolicy[], TokenPolicy[]]
   const rules = [...ofHead, ...ofBase].flatMap((policy) => policy.rules)
   addTokens(draft, rules)
@@ -59,21 +60,28 @@ export function filterPair(
     headerState: stateOf(tokens),
   })
   const scopes = { head: scopeOf(ofHead), base: scopeOf(ofBase) }
-  const filters = (
-    { side, proxy, service }: ProxySide,
-    tokens: readonly TokenPolicy[],
-    scope: ConditionScope,
-  ): FilterSide => filterSide(side.mesh, sidePolicies(side.mesh, proxy, tokens, scope, service), draft)
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   return {
     draft,
-    head: filters(head, ofHead, scopes.head),
-    base: filters(base, ofBase, scopes.base),
+    head: filtersOf(head, ofHead, scopes.head),
+    base: filtersOf(base, ofBase, scopes.base),
     scopes,
     reservations: areTokensEqual
       ? []
       : ['RequestAuthentications differ, and requests with several tokens are not compared'],
   }
+}
+
+function filtersOf(
+  { side, proxy, service }: ProxySide,
+  tokens: readonly TokenPolicy[],
+  scope: ConditionScope,
+): FilterSide {
+  const policies =
+    proxy.type === 'ztunnel'
+      ? connectionPolicies(side.mesh, proxy, scope.draft)
+      : sidePolicies(side.mesh, proxy, tokens, scope, service)
+  return filterSide(side.mesh, policies, scope.draft)
 }
 
 function addTokens(draft: SpaceDraft, rules: readonly JwtRule[]): void {

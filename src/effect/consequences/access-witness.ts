@@ -224,7 +224,9 @@ export function clientWords({
     : isWithoutToken
       ? 'without a token'
       : 'with a wrong token'
-  if (sites[0]!.kind === 'gateway') return token
+  const [{ kind, proxy }] = sites as readonly [EntrySite]
+  if (kind === 'gateway') return token
+  if (proxy.type === 'ztunnel' && connection.transport !== 'mtls') return 'of a client without mTLS'
   if (connection.transport !== 'mtls') return `${token} of a client without a sidecar`
   const caller = callerOf(connection.principal ?? '')
   const isAny = !caller || caller.namespace === 'any-namespace'

@@ -32,7 +32,7 @@ export const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts)
 export const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains)
 
 /** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */
-function principalPattern(value: string): TextPattern {
+export function principalPattern(value: string): TextPattern {
   if (value !== '*' && value.startsWith('*')) return regex(`spiffe://.*${quotedText(value.slice(1))}`)
   return policyPattern(value, 'spiffe://')
 }

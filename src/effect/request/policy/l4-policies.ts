@@ -7,7 +7,7 @@ import type { MeshProxy } from '../proxy/proxy.ts'
 import { unknownAge } from '../registry/age.ts'
 import { actionOfPolicy, isDryRunPolicy, rulesPlace } from './authorization.ts'
 import type { FactMatch } from './attribute.ts'
-import { peerDenial, peerRuleMatch, type PeerPolicies } from './l4-peer-authentication.ts'
+import { peerDenial, peerRuleMatch, type PeerDenial } from './l4-peer-authentication.ts'
 import { l4RuleMatch } from './l4-rule.ts'
 
 /** What ztunnel enforces for a workload. */
@@ -30,13 +30,13 @@ export function l4Policies(mesh: Mesh, workload: MeshProxy): L4Policies {
   const policies = policiesAt(mesh, 'AuthorizationPolicy', proxy).filter((policy) => !isDryRunPolicy(policy))
   const ofAction = (action: 'ALLOW' | 'DENY'): Manifest[] =>
     policies.filter((policy) => actionOfPolicy(policy) === action)
-  const { denials, missing } = peerDenials(
-    mesh,
-    policiesAt(mesh, 'PeerAuthentication', proxy),
-    proxy.namespace,
-  )
+  const { denial, missing } = peerDenialAt(mesh, workload)
+  const ofPeers = (denial?.rules ?? []).map((rule): L4Rule => ({
+    matches: peerRuleMatch(rule),
+    place: { object: denial!.object, node: denial!.node },
+  }))
   return {
-    deny: [...ofAction('DENY').flatMap((policy) => rulesOf(policy, false)), ...denials],
+    deny: [...ofAction('DENY').flatMap((policy) => rulesOf(policy, false)), ...ofPeers],
     allow: ofAction('ALLOW').flatMap((policy) => rulesOf(policy, true)),
     allowing: ofAction('ALLOW').map(rulesPlace),
     missing,
@@ -50,26 +50,22 @@ function rulesOf(policy: Manifest, isAllow: boolean): L4Rule[] {
   })
 }
 
-function peerDenials(
+/** The DENY that istiod makes of the PeerAuthentications of a workload, `undefined` without one, and what it rests on. */
+export function peerDenialAt(
   mesh: Mesh,
-  policies: readonly Manifest[],
-  namespace: string,
-): { readonly denials: L4Rule[]; readonly missing: string[] } {
+  workload: MeshProxy,
+): { readonly denial: PeerDenial | undefined; readonly missing: readonly string[] } {
+  const policies = policiesAt(mesh, 'PeerAuthentication', { ...workload, type: 'ztunnel' })
   const isForSome = (policy: Manifest): boolean => policySelector(policy).size > 0
   const isOfRoot = (policy: Manifest): boolean => policy.namespace === mesh.rootNamespace
   const ranks = [
     policies.filter((policy) => isForSome(policy) && !isOfRoot(policy)),
-    policies.filter((policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === namespace),
+    policies.filter(
+      (policy) => !isForSome(policy) && !isOfRoot(policy) && policy.namespace === workload.namespace,
+    ),
     policies.filter((policy) => !isForSome(policy) && isOfRoot(policy)),
   ] as const
   const missing = ranks.flatMap(([first, second]) => (first && second ? unknownAge(first, second) : []))
   const [[ofWorkload], [ofNamespace], [ofMesh]] = ranks
-  const oldest: PeerPolicies = { ofWorkload, ofNamespace, ofMesh }
-  const denial = peerDenial(oldest)
-  if (!denial) return { denials: [], missing }
-  const { rules, object, node } = denial
-  return {
-    denials: rules.map((rule) => ({ matches: peerRuleMatch(rule), place: { object, node } })),
-    missing,
-  }
+  return { denial: peerDenial({ ofWorkload, ofNamespace, ofMesh }), missing }
 }
