@@ -3,7 +3,7 @@ import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } 
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { G as verdictOnAccess, J as unreadInTree, K as changedReadingKeys, U as placesFor, Y as accessDifference, at as methodWords, ct as tokenWords, it as listWords, nt as tokenText, ot as namedWords, q as unreadInMesh, rt as hostWords, st as pathWords } from "./run.js";
+import { G as verdictOnAccess, J as unreadInTree, K as changedReadingKeys, U as placesFor, Y as accessDifference, at as methodWords, ct as serverNameWords, it as listWords, lt as tokenWords, nt as tokenText, ot as namedWords, q as unreadInMesh, rt as hostWords, st as pathWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
@@ -23,7 +23,7 @@ function changedRequests({ requests }) {
 		methodWords(part("method")),
 		pathWords(part("path")),
 		hostWords(part("host")),
-		...part("sni") ? [nameWords(part("sni"))] : [],
+		...part("sni") ? [serverNameWords(part("sni"))] : [],
 		...part("port") ? [listWords(part("port"), "at ", "at any port")] : []
 	];
 	const how = [
@@ -50,9 +50,6 @@ function changedRequests({ requests }) {
 		...how,
 		...isFromAnywhere ? ["from anywhere"] : []
 	].join(", ");
-}
-function nameWords(part) {
-	return `${listWords(part, "with ", "with any name")} in the TLS handshake`;
 }
 const addressWords = {
 	source: "from the address ",

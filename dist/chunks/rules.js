@@ -6339,6 +6339,7 @@ const trafficChange = defineRule({
 		"moved",
 		"timeout-changed",
 		"retries-changed",
+		"tls-changed",
 		"undecided"
 	],
 	severity: "warning",
@@ -6351,6 +6352,7 @@ const trafficChange = defineRule({
 			moved: "info",
 			"timeout-changed": "info",
 			"retries-changed": "info",
+			"tls-changed": "info",
 			undecided: "warning"
 		});
 	} }

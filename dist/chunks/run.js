@@ -52,6 +52,9 @@ function hostWords(part) {
 	if (part.of.length === 0 && part.except.join() === "hosts that it does not serve") return "of any host that it serves";
 	return listWords(part, "of ", "of any host");
 }
+function serverNameWords(part) {
+	return `${listWords(part, "with ", "with any name")} in the TLS handshake`;
+}
 function listWords({ of, except }, before, any) {
 	return of.length > 0 ? `${before}${joinOr(of)}` : `${any} but ${joinOr(except)}`;
 }
@@ -479,15 +482,15 @@ var Outcomes = class {
 		]);
 		const existing = this.#numbers.get(key);
 		if (existing !== void 0) return existing;
-		const number = firstOutcome$1 + this.#outcomes.push(outcome) - 1;
+		const number = firstOutcome + this.#outcomes.push(outcome) - 1;
 		this.#numbers.set(key, number);
 		return number;
 	}
 	of(number) {
-		return this.#outcomes[number - firstOutcome$1];
+		return this.#outcomes[number - firstOutcome];
 	}
 };
-const firstOutcome$1 = 2;
+const firstOutcome = 2;
 function detailedText({ text, detail }) {
 	return detail ?? text;
 }
@@ -7576,7 +7579,7 @@ function outcomeOf({ merged }, destinations) {
 	const redirect = merged.field("redirect").node;
 	if (redirect.kind === "map") return {
 		...answered(redirect.get("redirectCode").number ?? 301),
-		detail: `redirected to ${fieldWords(redirect)}`
+		detail: `redirected to ${fieldWords$1(redirect)}`
 	};
 	const direct = merged.field("directResponse").node;
 	if (direct.kind === "map") return answered(direct.get("status").number ?? 200);
@@ -7597,9 +7600,9 @@ function answered(status) {
 	};
 }
 function rewriteWords(rewrite) {
-	return rewrite.kind === "map" ? `, rewritten to ${fieldWords(rewrite)}` : "";
+	return rewrite.kind === "map" ? `, rewritten to ${fieldWords$1(rewrite)}` : "";
 }
-function fieldWords(node) {
+function fieldWords$1(node) {
 	return `\`${node.entries().toSorted(([first], [second]) => compareText(first, second)).map(([key, value]) => `${key}: ${value.kind === "scalar" ? value.text : canonicalJson(value)}`).join(", ")}\``;
 }
 
@@ -9702,10 +9705,12 @@ function destinationWords(change) {
 		"port",
 		"method"
 	].map((axis) => partOf(change, axis));
+	const serverName = partOf(change, "sni");
 	const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis));
 	return [
-		path ? listWords(path, "", "any path") : "any path",
+		path ? listWords(path, "", "any path") : serverName && !host ? "anything" : "any path",
 		...host ? [hostWords(host)] : [],
+		...serverName ? [serverNameWords(serverName)] : [],
 		...host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`],
 		...port ? [`(${listWords(port, "", "any port")})`] : [],
 		...method ? [methodsOf(method)] : [],
@@ -11311,13 +11316,22 @@ function unlistedClients({ context, environment }, host, port, clients, address 
 
 // src/effect/egress/compiled-egress.ts
 function compileEgress(mesh) {
+	const compiled = compileRouting(mesh);
+	return {
+		...compiled,
+		gateway: (proxy) => ({
+			...compiled.gateway(proxy),
+			extensions: []
+		})
+	};
+}
+function compileRouting(mesh) {
 	const compiled = compileMesh(mesh);
 	return {
 		...compiled,
 		gateway: (proxy) => ({
 			...compiled.gateway(proxy),
-			policies: noPolicies,
-			extensions: []
+			policies: noPolicies
 		})
 	};
 }
@@ -13146,6 +13160,124 @@ function proxiesOf(policy) {
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
 }
 
+// src/effect/consequences/first-hops.ts
+function firstHops(compiled, clientRequest) {
+	const hops = (decideRequest(compiled, clientRequest)?.paths ?? []).flatMap((path) => {
+		const [hop] = path.hops;
+		if (!hop) return [];
+		const { type, namespace, labels, name } = hop.proxy;
+		const missing = hop.missing.filter(({ kind }) => kind === "other").map(({ text }) => text);
+		return [{
+			proxy: JSON.stringify([
+				type,
+				namespace,
+				name,
+				...labels
+			]),
+			outcome: hop.outcome,
+			missing
+		}];
+	});
+	return [...new Map(hops.map((hop) => [hop.proxy, hop])).values()];
+}
+function pairedHops(before, after) {
+	const byProxy = new Map(after.map((hop) => [hop.proxy, hop]));
+	const isAlike = new Set(after.map(({ outcome }) => JSON.stringify(outcomeText(outcome)))).size < 2;
+	return before.map((hop) => {
+		const same = byProxy.get(hop.proxy);
+		if (same) return {
+			before: hop,
+			after: same
+		};
+		return isAlike ? {
+			before: hop,
+			after: after[0] ?? null
+		} : void 0;
+	});
+}
+function outcomeText(outcome) {
+	if (outcome.kind !== "forwarded") return {
+		...outcome,
+		by: void 0
+	};
+	const { to, timeout, retries } = outcome;
+	return {
+		to,
+		timeout,
+		retries: retries && {
+			...retries,
+			node: void 0
+		}
+	};
+}
+
+// src/effect/consequences/server-tls-changes.ts
+const certificateFields = /* @__PURE__ */ new Set([
+	...[
+		"credentialName",
+		"credentialNames",
+		"caCertCredentialName",
+		"serverCertificate",
+		"privateKey"
+	],
+	...[
+		"caCertificates",
+		"caCrl",
+		"tlsCertificates",
+		"subjectAltNames"
+	],
+	...["verifyCertificateSpki", "verifyCertificateHash"],
+	...[
+		"minProtocolVersion",
+		"maxProtocolVersion",
+		"cipherSuites"
+	]
+]);
+function routingText(server) {
+	const entries = server.entries().flatMap(([name, node]) => {
+		if (name !== "tls") return [`${name} ${canonicalJson(node)}`];
+		return node.entries().filter(([field]) => !certificateFields.has(field)).map(([field, value]) => `tls.${field} ${canonicalJson(value)}`);
+	});
+	return JSON.stringify(entries.toSorted());
+}
+function serverTlsChanges({ base, head }) {
+	if (!base || !head || knownKind(shownVersion({
+		base,
+		head
+	})) !== "Gateway") return [];
+	const inBase = groupBy(base.spec.items("servers"), routingText);
+	return head.spec.items("servers").flatMap((server) => {
+		const [before] = inBase.get(routingText(server)) ?? [];
+		const fields = before ? changedFields(before, server) : [];
+		if (!before || fields.length === 0) return [];
+		const hosts = server.items("hosts").map(({ text }) => `\`${text}\``);
+		const words = fields.map((field) => fieldWords(field, before, server));
+		return [{
+			area: "traffic",
+			code: "tls-changed",
+			sentence: `changes TLS of ${shortNameList(hosts)} at port ${server.at("port", "number").number ?? ""}: ${words.join(", ")}`,
+			place: {
+				object: head,
+				node: server.at("tls", fields[0]),
+				side: "head"
+			},
+			about: JSON.stringify([
+				"tls",
+				hosts,
+				fields
+			]),
+			missing: []
+		}];
+	});
+}
+function changedFields(before, after) {
+	return [...certificateFields].filter((field) => canonicalJson(before.at("tls", field)) !== canonicalJson(after.at("tls", field)));
+}
+function fieldWords(field, before, after) {
+	const [earlier, later] = [before, after].map((server) => server.at("tls", field).text);
+	return field === "credentialName" && earlier !== "" && later !== "" ? `\`credentialName\` \`${later}\` instead of \`${earlier}\`` : `another \`${field}\``;
+}
+
 // src/effect/consequences/touched-routes.ts
 function touchedRoutes({ base, head, objects }) {
 	return changesOfKinds(objects, [
@@ -13176,6 +13308,12 @@ function routeConstants(routes) {
 	const paths = routes.flatMap(([mesh, route]) => mergedRoutes(mesh, route).flatMap((merged) => merged.conditions)).flatMap(pathOf);
 	return { paths: [...new Map(paths.map((path) => [path.pattern, path])).values(), ...otherPaths] };
 }
+function untriedPatterns(mesh, route) {
+	return mergedRoutes(mesh, route).flatMap(({ node, conditions }) => conditions.flatMap(({ uri }) => uri && sampleOfMatch(uri) === null ? [{
+		pattern: uri.text,
+		route: canonicalJson(node)
+	}] : []));
+}
 function pathOf({ uri }) {
 	const sample = uri ? sampleOfMatch(uri) : null;
 	return uri && sample !== null && uri.text !== "/" ? [{
@@ -13184,7 +13322,12 @@ function pathOf({ uri }) {
 	}] : [];
 }
 function sampleOfMatch({ form, text }) {
-	return form === "regex" ? regexSample(text) : text.startsWith("/") ? text : `/${text}`;
+	return form === "regex" ? pathOfRegex(text) : text.startsWith("/") ? text : `/${text}`;
+}
+function pathOfRegex(pattern) {
+	const sample = regexSample(pattern);
+	if (sample === null || sample.startsWith("/")) return sample;
+	return compiledRegex(pattern)?.matches(`/${sample}`) === true ? `/${sample}` : null;
 }
 
 // src/effect/consequences/touched-sites.ts
@@ -13202,13 +13345,13 @@ function touchedSites(origin) {
 }
 function differingServers(base, head) {
 	const [ofBase, ofHead] = [base, head].map(({ spec }) => spec.items("servers"));
-	const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(canonicalJson)));
-	const common = [ofBase.map(canonicalJson).filter((server) => inHead.has(server)), ofHead.map(canonicalJson).filter((server) => inBase.has(server))];
+	const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(routingText)));
+	const common = [ofBase.map(routingText).filter((server) => inHead.has(server)), ofHead.map(routingText).filter((server) => inBase.has(server))];
 	const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1]);
 	const all = [...ofBase, ...ofHead];
 	if (!isAlike || !isSame(base.spec.get("selector"), head.spec.get("selector"))) return all;
 	const differing = all.filter((server) => {
-		const text = canonicalJson(server);
+		const text = routingText(server);
 		return !inBase.has(text) || !inHead.has(text);
 	});
 	return [...differing, ...besideOtherTraffic(all, differing)];
@@ -13225,7 +13368,7 @@ function besideOtherTraffic(all, differing) {
 	});
 }
 function portOf(server) {
-	return server.at("port", "number").text;
+	return String(server.at("port", "number").number);
 }
 function isSame(base, head) {
 	return base.exists === head.exists && canonicalJson(base) === canonicalJson(head);
@@ -13251,8 +13394,17 @@ function requestsAt({ origin, routes }) {
 	for (const route of sites) addRequests(requests, maxWithFurther, route, route.all);
 	return {
 		requests: [...requests.values()],
-		hostsBeyond: [...new Set(beyond)]
+		hostsBeyond: [...new Set(beyond)],
+		untried: untriedIn(routes)
 	};
+}
+function untriedIn(routes) {
+	const patterns = routes.flatMap(([mesh, route]) => untriedPatterns(mesh, route).map((untried) => ({
+		mesh,
+		...untried
+	})));
+	const differing = [...groupBy(patterns, ({ pattern, route }) => JSON.stringify([pattern, route])).values()].filter((group) => new Set(group.map(({ mesh }) => mesh)).size < 2);
+	return [...new Set(differing.map((group) => group[0].pattern))];
 }
 function addRequests(requests, limit, { namespace, paths }, sites) {
 	return sites.flatMap((site) => {
@@ -13302,45 +13454,76 @@ function trafficChanges(changed) {
 	const touched = touchedRoutes(changed);
 	if (touched.length === 0) return [];
 	const meshes = {
-		base: compileEgress(changed.base),
-		head: compileEgress(changed.head)
+		base: compileRouting(changed.base),
+		head: compileRouting(changed.head)
 	};
 	return touched.flatMap((routes) => changesOf(meshes, routes));
 }
-function changesOf({ base, head }, touched) {
-	const { requests, hostsBeyond } = requestsAt(touched);
-	const differences = requests.flatMap(({ host, pattern, clientRequest }) => {
-		const before = firstOutcome(base, clientRequest);
-		if (before?.kind !== "forwarded") return [];
-		return differencesOf(host, before, firstOutcome(head, clientRequest)).map((difference) => ({
-			...difference,
-			host,
-			pattern
-		}));
-	});
-	const beyond = hostsBeyond.length > 0 ? [undecided(touched.origin, hostsBeyond)] : [];
-	return [...inGroups(differences).map((group) => consequenceOf(touched.origin, group)), ...beyond];
+function changesOf(meshes, touched) {
+	const { origin } = touched;
+	const { requests, hostsBeyond, untried } = requestsAt(touched);
+	const differences = requests.flatMap((request) => requestDifferences(meshes, request));
+	const bound = `more than ${maxRequests.toLocaleString("en")} requests would have to be compared`;
+	return [
+		...inGroups(differences).map((group) => consequenceOf(origin, group)),
+		...hostsBeyond.length > 0 ? [undecided(origin, `${quotedNames(hostsBeyond)} go, some of which are not compared: ${bound}`)] : [],
+		...untried.length > 0 ? [undecided(origin, `paths by ${quotedNames(untried)} go: no path that matches is known`)] : [],
+		...serverTlsChanges(origin)
+	];
+}
+function requestDifferences({ base, head }, { host, pattern, clientRequest }) {
+	return joined(pairedHops(firstHops(base, clientRequest), firstHops(head, clientRequest)).flatMap((pair) => {
+		if (!pair) return [{
+			code: "undecided",
+			words: "other proxies take them, which differ",
+			missing: []
+		}];
+		return hopDifferences(host, pair);
+	})).map((difference) => ({
+		...difference,
+		host,
+		pattern
+	}));
+}
+function hopDifferences(host, { before, after }) {
+	if (before.outcome.kind !== "forwarded") return [];
+	const missing = [.../* @__PURE__ */ new Set([...before.missing, ...after?.missing ?? []])];
+	const differences = differencesOf(host, before.outcome, after?.outcome ?? null);
+	if (differences.length > 0) return differences.map((difference) => ({
+		...difference,
+		missing
+	}));
+	return JSON.stringify(before.missing) === JSON.stringify(after?.missing ?? []) ? [] : [{
+		code: "undecided",
+		words: `it depends on ${shortNameList(missing)}`,
+		missing: []
+	}];
+}
+function joined(differences) {
+	return [...groupBy(differences, ({ code, words }) => JSON.stringify([code, words])).values()].map((group) => ({
+		...group[0],
+		missing: [...new Set(group.flatMap(({ missing }) => missing))]
+	}));
 }
 function inGroups(differences) {
-	const ofHosts = [...groupBy(differences, ({ code, host, words }) => JSON.stringify([
+	const ofHosts = [...groupBy(differences, ({ code, host, words, missing }) => JSON.stringify([
 		code,
 		host,
-		words
+		words,
+		missing
 	])).values()].map((group) => ({
 		...group[0],
 		patterns: [...new Set(group.map(({ pattern }) => pattern))]
 	}));
-	return [...groupBy(ofHosts, ({ code, words, patterns }) => JSON.stringify([
+	return [...groupBy(ofHosts, ({ code, words, patterns, missing }) => JSON.stringify([
 		code,
 		words,
-		patterns
+		patterns,
+		missing
 	])).values()].map((group) => ({
 		...group[0],
 		hosts: group.map(({ host }) => host)
 	}));
-}
-function firstOutcome(compiled, clientRequest) {
-	return decideRequest(compiled, clientRequest)?.paths[0]?.hops[0]?.outcome ?? null;
 }
 function differencesOf(host, before, after) {
 	const was = isPassedThrough(before) ? "that left as pods sent them" : `that went to ${upstreamsOf(before)}`;
@@ -13392,29 +13575,29 @@ function timing(before, after) {
 function waitWords({ timeout }) {
 	return timeout === null ? "without a limit" : durationWords(timeout);
 }
-function consequenceOf(origin, { code, words, hosts, patterns }) {
-	const paths = patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `;
+function consequenceOf(origin, { code, words, hosts, patterns, missing }) {
+	const what = `${patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `}${quotedNames(hosts)}`;
 	return {
 		area: "traffic",
 		code,
-		sentence: sentences[code](`${paths}${quotedNames(hosts)}`, words),
+		sentence: code === "undecided" ? `${opening}${what} go: ${words}` : sentences[code](what, words),
 		place: placeOfChange(origin),
 		about: JSON.stringify([
 			code,
 			...hosts,
 			patterns
 		]),
-		missing: []
+		missing
 	};
 }
-function undecided(origin, hosts) {
-	const bound = `more than ${maxRequests.toLocaleString("en")} requests would have to be compared`;
+const opening = "may change where requests to ";
+function undecided(origin, what) {
 	return {
 		area: "traffic",
 		code: "undecided",
-		sentence: `may change where requests to ${quotedNames(hosts)} go, some of which are not compared: ${bound}`,
+		sentence: `${opening}${what}`,
 		place: placeOfChange(origin),
-		about: JSON.stringify(["undecided", hosts]),
+		about: JSON.stringify(["undecided", what]),
 		missing: []
 	};
 }
@@ -16171,4 +16354,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { sourceAttributes as $, callersIn as A, decidingPlace as B, isAboutEgress as C, meshEgressAnswer as D, exitAnswers as E, comparedReaches as F, verdictOnAccess as G, maskedReport as H, meshEgress as I, unreadInTree as J, changedReadingKeys as K, unlistedClients as L, siteInMesh as M, sitesOf as N, unknownBecause as O, sitesOfPolicy as P, isDryRunPolicy as Q, destinationOf$1 as R, mergeFindings as S, anyHostAnswer as T, placesFor as U, hostsOfOthers as V, locateFields as W, mergedRoutes as X, accessDifference as Y, actionOfPolicy as Z, meshSimulators as _, isFullyChecked as a, methodWords as at, undecidedInvariants as b, coveredPercent as c, tokenWords$1 as ct, policyTestsFail as d, principalOf as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, listWords as it, gatewaySites as j, unreadOfOthers as k, decidingTexts as l, verdictText as m, runForFixes as n, tokenText as nt, allowlistProblem as o, namedWords as ot, decideTests as p, unreadInMesh as q, unusedOverrideFindings as r, hostWords as rt, problemsOfEntries as s, pathWords as st, run as t, trustDomainsOf as tt, mismatchText as u, meshTitle as v, graphOfAnswer as w, environmentReport as x, valueLinesOf as y, egressDifference as z };
+export { sourceAttributes as $, callersIn as A, decidingPlace as B, isAboutEgress as C, meshEgressAnswer as D, exitAnswers as E, comparedReaches as F, verdictOnAccess as G, maskedReport as H, meshEgress as I, unreadInTree as J, changedReadingKeys as K, unlistedClients as L, siteInMesh as M, sitesOf as N, unknownBecause as O, sitesOfPolicy as P, isDryRunPolicy as Q, destinationOf$1 as R, mergeFindings as S, anyHostAnswer as T, placesFor as U, hostsOfOthers as V, locateFields as W, mergedRoutes as X, accessDifference as Y, actionOfPolicy as Z, meshSimulators as _, isFullyChecked as a, methodWords as at, undecidedInvariants as b, coveredPercent as c, serverNameWords as ct, policyTestsFail as d, principalOf as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, listWords as it, gatewaySites as j, unreadOfOthers as k, decidingTexts as l, tokenWords$1 as lt, verdictText as m, runForFixes as n, tokenText as nt, allowlistProblem as o, namedWords as ot, decideTests as p, unreadInMesh as q, unusedOverrideFindings as r, hostWords as rt, problemsOfEntries as s, pathWords as st, run as t, trustDomainsOf as tt, mismatchText as u, meshTitle as v, graphOfAnswer as w, environmentReport as x, valueLinesOf as y, egressDifference as z };

@@ -29,6 +29,11 @@ export function hostWords(part: Part): string {
   return listWords(part, 'of ', 'of any host')
 }
 
+/** With which server name; `` with `api.example.com` in the TLS handshake ``. */
+export function serverNameWords(part: AccessRequestPart): string {
+  return `${listWords(part, 'with ', 'with any name')} in the TLS handshake`
+}
+
 /** What is meant, after a preposition; `any` with its exceptions. */
 export function listWords({ of, except }: AccessRequestPart, before: string, any: string): string {
   return of.length > 0 ? `${before}${joinOr(of)}` : `${any} but ${joinOr(except)}`

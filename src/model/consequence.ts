@@ -41,7 +41,7 @@ export interface ConsequenceCodes {
     | 'tls-lost'
     | 'tls-unverified'
     | 'rerouted'
-  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed' | 'undecided'
+  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed' | 'tls-changed' | 'undecided'
   readonly deletes: 'needed'
 }
 

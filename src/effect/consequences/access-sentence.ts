@@ -1,5 +1,12 @@
 import { joinAnd, joinOr, shortNameList } from '../../core/join-words.ts'
-import { claimsWords, hostWords, listWords, namedWords, tokenWords } from '../../core/access-class-words.ts'
+import {
+  claimsWords,
+  hostWords,
+  listWords,
+  namedWords,
+  serverNameWords,
+  tokenWords,
+} from '../../core/access-class-words.ts'
 import type { AccessRequestPart } from '../../core/access-answer.ts'
 import type { ConsequenceCodes } from '../../model/consequence.ts'
 import type { AccessChange } from '../access/access-difference.ts'
@@ -84,10 +91,13 @@ export function requestKey(change: AccessChange): string {
 /** `` all under `/docs/` of `shop.example.com` by POST ``. */
 export function destinationWords(change: AccessChange): string {
   const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
+  const serverName = partOf(change, 'sni')
   const named = change.phrases.filter(({ axis }) => /^(header|query) /.test(axis))
+  const anyPath = serverName && !host ? 'anything' : 'any path'
   return [
-    path ? listWords(path, '', 'any path') : 'any path',
+    path ? listWords(path, '', 'any path') : anyPath,
     ...(host ? [hostWords(host)] : []),
+    ...(serverName ? [serverNameWords(serverName)] : []),
     ...(host && host.of.length > 0 ? [] : [`at ${shortNameList(change.entries)}`]),
     ...(port ? [`(${listWords(port, '', 'any port')})`] : []),
     ...(method ? [methodsOf(method)] : []),

@@ -1,12 +1,21 @@
+import { canonicalJson } from '../../model/canonical-json.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { regexSample } from '../egress/regex-sample.ts'
+import { compiledRegex } from '../request/match/text-match.ts'
 import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
 
 /** The values in routes by which requests can differ. */
 export interface RequestConstants {
   readonly paths: readonly PathConstant[]
+}
+
+/** A regular expression for paths of which no path is known that it matches. */
+export interface UntriedPattern {
+  readonly pattern: string
+  /** Equal for the same route in another mesh. */
+  readonly route: string
 }
 
 /** A path as written, and a path that it matches. */
@@ -30,6 +39,15 @@ export function routeConstants(routes: readonly (readonly [Mesh, Manifest])[]): 
   return { paths: [...new Map(paths.map((path) => [path.pattern, path])).values(), ...otherPaths] }
 }
 
+/** The regular expressions of the routes of a VirtualService that no request tries. */
+export function untriedPatterns(mesh: Mesh, route: Manifest): UntriedPattern[] {
+  return mergedRoutes(mesh, route).flatMap(({ node, conditions }) =>
+    conditions.flatMap(({ uri }) =>
+      uri && sampleOfMatch(uri) === null ? [{ pattern: uri.text, route: canonicalJson(node) }] : [],
+    ),
+  )
+}
+
 function pathOf({ uri }: RequestCondition): PathConstant[] {
   const sample = uri ? sampleOfMatch(uri) : null
   return uri && sample !== null && uri.text !== '/'
@@ -38,5 +56,12 @@ function pathOf({ uri }: RequestCondition): PathConstant[] {
 }
 
 function sampleOfMatch({ form, text }: StringMatch): string | null {
-  return form === 'regex' ? regexSample(text) : text.startsWith('/') ? text : `/${text}`
+  return form === 'regex' ? pathOfRegex(text) : text.startsWith('/') ? text : `/${text}`
+}
+
+/** Requests have paths that begin with a slash. */
+function pathOfRegex(pattern: string): string | null {
+  const sample = regexSample(pattern)
+  if (sample === null || sample.startsWith('/')) return sample
+  return compiledRegex(pattern)?.matches(`/${sample}`) === true ? `/${sample}` : null
 }

@@ -6,13 +6,14 @@ import type { Node } from '../../model/node.ts'
 import { sitesAt, type RequestSite } from '../request/coverage/request-sites.ts'
 import { compareCreation } from '../request/registry/age.ts'
 import { shownVersion, type ManifestChange } from './changed-objects.ts'
+import { routingText } from './server-tls-changes.ts'
 
 /** Selects those sites of a VirtualService at which the changed object itself may decide differently. */
 export type TouchedSites = (route: Manifest, sites: readonly RequestSite[]) => readonly RequestSite[]
 
 /**
- * Finds the sites at which a changed object may decide differently. For a Gateway, these are the changed servers. If
- * only metadata differ, such as a label with the chart version, there are none.
+ * Finds the sites at which a changed object may decide differently. For a Gateway, these are the servers that route
+ * differently. If only metadata differ, such as a label with the chart version, there are none.
  */
 export function touchedSites(origin: ManifestChange): TouchedSites {
   const { base, head } = origin
@@ -30,16 +31,16 @@ export function touchedSites(origin: ManifestChange): TouchedSites {
 /** The servers that only one side has; all if their order or another field differs. */
 function differingServers(base: Manifest, head: Manifest): readonly Node[] {
   const [ofBase, ofHead] = [base, head].map(({ spec }) => spec.items('servers')) as [Node[], Node[]]
-  const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(canonicalJson)))
+  const [inBase, inHead] = [ofBase, ofHead].map((servers) => new Set(servers.map(routingText)))
   const common = [
-    ofBase.map(canonicalJson).filter((server) => inHead!.has(server)),
-    ofHead.map(canonicalJson).filter((server) => inBase!.has(server)),
+    ofBase.map(routingText).filter((server) => inHead!.has(server)),
+    ofHead.map(routingText).filter((server) => inBase!.has(server)),
   ]
   const isAlike = JSON.stringify(common[0]) === JSON.stringify(common[1])
   const all = [...ofBase, ...ofHead]
   if (!isAlike || !isSame(base.spec.get('selector'), head.spec.get('selector'))) return all
   const differing = all.filter((server) => {
-    const text = canonicalJson(server)
+    const text = routingText(server)
     return !inBase!.has(text) || !inHead!.has(text)
   })
   return [...differing, ...besideOtherTraffic(all, differing)]
@@ -62,7 +63,7 @@ function besideOtherTraffic(all: readonly Node[], differing: readonly Node[]): N
 }
 
 function portOf(server: Node): string {
-  return server.at('port', 'number').text
+  return String(server.at('port', 'number').number)
 }
 
 function isSame(base: Node, head: Node): boolean {

@@ -2,22 +2,22 @@ import { durationWords } from '../../core/duration-words.ts'
 import { joinAnd, shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
-import { compileEgress } from '../egress/compiled-egress.ts'
+import { compileRouting } from '../egress/compiled-egress.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import type { Forwarded, Outcome } from '../request/decision.ts'
-import { decideRequest } from '../request/hops/decide-request.ts'
-import type { ClientRequest } from '../request/hops/hop-chain.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { firstHops, pairedHops, type PairedHop } from './first-hops.ts'
 import { retryDifference } from './retry-words.ts'
+import { serverTlsChanges } from './server-tls-changes.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
-import { maxRequests, requestsAt } from './traffic-requests.ts'
+import { maxRequests, requestsAt, type ComparedRequest } from './traffic-requests.ts'
 
 /** The consequences of changed routes: other destinations, no destination, other timeouts and retries. */
 export function trafficChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
   const touched = touchedRoutes(changed)
   if (touched.length === 0) return []
   // Access is compared elsewhere, so gateways allow everything here.
-  const meshes = { base: compileEgress(changed.base), head: compileEgress(changed.head) }
+  const meshes = { base: compileRouting(changed.base), head: compileRouting(changed.head) }
   return touched.flatMap((routes) => changesOf(meshes, routes))
 }
 
@@ -27,27 +27,66 @@ interface CompiledSides {
 }
 
 /** The codes of compared requests. */
-type TrafficCode = Exclude<ConsequenceIn<'traffic'>['code'], 'undecided'>
+type TrafficCode = Exclude<ConsequenceIn<'traffic'>['code'], 'undecided' | 'tls-changed'>
 
 /** A request that base forwards, at its first proxy. */
 interface RoutedDifference {
-  readonly code: TrafficCode
+  /** `undecided` if the missing inputs of both sides are others, so that the same outcome may become another. */
+  readonly code: TrafficCode | 'undecided'
   readonly host: string
   readonly pattern: string
   /** What happens to it, without the host and path. */
   readonly words: string
+  readonly missing: readonly string[]
 }
 
-function changesOf({ base, head }: CompiledSides, touched: TouchedRoutes): ConsequenceIn<'traffic'>[] {
-  const { requests, hostsBeyond } = requestsAt(touched)
-  const differences = requests.flatMap(({ host, pattern, clientRequest }) => {
-    const before = firstOutcome(base, clientRequest)
-    if (before?.kind !== 'forwarded') return []
-    const after = firstOutcome(head, clientRequest)
-    return differencesOf(host, before, after).map((difference) => ({ ...difference, host, pattern }))
+function changesOf(meshes: CompiledSides, touched: TouchedRoutes): ConsequenceIn<'traffic'>[] {
+  const { origin } = touched
+  const { requests, hostsBeyond, untried } = requestsAt(touched)
+  const differences = requests.flatMap((request) => requestDifferences(meshes, request))
+  const bound = `more than ${maxRequests.toLocaleString('en')} requests would have to be compared`
+  return [
+    ...inGroups(differences).map((group) => consequenceOf(origin, group)),
+    ...(hostsBeyond.length > 0
+      ? [undecided(origin, `${quotedNames(hostsBeyond)} go, some of which are not compared: ${bound}`)]
+      : []),
+    ...(untried.length > 0
+      ? [undecided(origin, `paths by ${quotedNames(untried)} go: no path that matches is known`)]
+      : []),
+    ...serverTlsChanges(origin),
+  ]
+}
+
+/** The differences of a request at the proxies that may be its first. */
+function requestDifferences(
+  { base, head }: CompiledSides,
+  { host, pattern, clientRequest }: ComparedRequest,
+): RoutedDifference[] {
+  const pairs = pairedHops(firstHops(base, clientRequest), firstHops(head, clientRequest))
+  const found = pairs.flatMap((pair): Difference[] => {
+    if (!pair) return [{ code: 'undecided', words: 'other proxies take them, which differ', missing: [] }]
+    return hopDifferences(host, pair)
   })
-  const beyond = hostsBeyond.length > 0 ? [undecided(touched.origin, hostsBeyond)] : []
-  return [...inGroups(differences).map((group) => consequenceOf(touched.origin, group)), ...beyond]
+  return joined(found).map((difference) => ({ ...difference, host, pattern }))
+}
+
+function hopDifferences(host: string, { before, after }: PairedHop): Difference[] {
+  if (before.outcome.kind !== 'forwarded') return []
+  const missing = [...new Set([...before.missing, ...(after?.missing ?? [])])]
+  const differences = differencesOf(host, before.outcome, after?.outcome ?? null)
+  if (differences.length > 0) return differences.map((difference) => ({ ...difference, missing }))
+  // What rests on the same inputs on both sides stays the same, whatever they are.
+  const isSame = JSON.stringify(before.missing) === JSON.stringify(after?.missing ?? [])
+  return isSame ? [] : [{ code: 'undecided', words: `it depends on ${shortNameList(missing)}`, missing: [] }]
+}
+
+/** The same difference at several proxies is one, which depends on the inputs of all. */
+function joined(differences: readonly Difference[]): Difference[] {
+  const groups = groupBy(differences, ({ code, words }) => JSON.stringify([code, words]))
+  return [...groups.values()].map((group): Difference => ({
+    ...group[0]!,
+    missing: [...new Set(group.flatMap(({ missing }) => missing))],
+  }))
 }
 
 /** Requests with the same change. Hosts with the same paths share a sentence. */
@@ -58,21 +97,20 @@ interface DifferenceGroup extends Difference {
 
 function inGroups(differences: readonly RoutedDifference[]): DifferenceGroup[] {
   const ofHosts = [
-    ...groupBy(differences, ({ code, host, words }) => JSON.stringify([code, host, words])).values(),
+    ...groupBy(differences, ({ code, host, words, missing }) =>
+      JSON.stringify([code, host, words, missing]),
+    ).values(),
   ].map((group) => ({ ...group[0]!, patterns: [...new Set(group.map(({ pattern }) => pattern))] }))
-  const groups = groupBy(ofHosts, ({ code, words, patterns }) => JSON.stringify([code, words, patterns]))
+  const groups = groupBy(ofHosts, ({ code, words, patterns, missing }) =>
+    JSON.stringify([code, words, patterns, missing]),
+  )
   return [...groups.values()].map((group) => ({ ...group[0]!, hosts: group.map(({ host }) => host) }))
 }
 
-/** The outcome at the first proxy; `null` if no proxy handles the request. */
-function firstOutcome(compiled: CompiledMesh, clientRequest: ClientRequest): Outcome | null {
-  const decision = decideRequest(compiled, clientRequest)
-  return decision?.paths[0]?.hops[0]?.outcome ?? null
-}
+type Difference = Pick<RoutedDifference, 'code' | 'words' | 'missing'>
+type OutcomeDifference = { readonly code: TrafficCode; readonly words: string }
 
-type Difference = Pick<RoutedDifference, 'code' | 'words'>
-
-function differencesOf(host: string, before: Forwarded, after: Outcome | null): Difference[] {
+function differencesOf(host: string, before: Forwarded, after: Outcome | null): OutcomeDifference[] {
   const was = isPassedThrough(before) ? 'that left as pods sent them' : `that went to ${upstreamsOf(before)}`
   if (after?.kind !== 'forwarded') {
     const isServed = after?.kind === 'answered' && after.status < 400
@@ -102,7 +140,7 @@ function answerWords(outcome: Exclude<Outcome, Forwarded> | null): string {
     : `the proxy closes: ${outcome.reason}`
 }
 
-function movedTo(before: Forwarded, after: Forwarded): Difference[] {
+function movedTo(before: Forwarded, after: Forwarded): OutcomeDifference[] {
   const [earlier, later] = [upstreamsOf(before), upstreamsOf(after)]
   return earlier === later ? [] : [{ code: 'moved', words: `from ${earlier} to ${later}` }]
 }
@@ -117,7 +155,7 @@ function upstreamsOf({ to }: Forwarded): string {
 }
 
 /** How long a client waits for an upstream that does not answer, and the number of tries. */
-function timing(before: Forwarded, after: Forwarded): Difference[] {
+function timing(before: Forwarded, after: Forwarded): OutcomeDifference[] {
   const retries = retryDifference(before, after)
   return [
     ...(before.timeout === after.timeout
@@ -133,29 +171,30 @@ function waitWords({ timeout }: Forwarded): string {
 
 function consequenceOf(
   origin: ManifestChange,
-  { code, words, hosts, patterns }: DifferenceGroup,
+  { code, words, hosts, patterns, missing }: DifferenceGroup,
 ): ConsequenceIn<'traffic'> {
   const isWhole = patterns.includes('any other path')
-  const paths = isWhole ? '' : `${quotedNames(patterns)} of `
+  const what = `${isWhole ? '' : `${quotedNames(patterns)} of `}${quotedNames(hosts)}`
   return {
     area: 'traffic',
     code,
-    sentence: sentences[code](`${paths}${quotedNames(hosts)}`, words),
+    sentence: code === 'undecided' ? `${opening}${what} go: ${words}` : sentences[code](what, words),
     place: placeOfChange(origin),
     about: JSON.stringify([code, ...hosts, patterns]),
-    missing: [],
+    missing,
   }
 }
 
-/** Hosts beyond the limit of compared requests are named. */
-function undecided(origin: ManifestChange, hosts: readonly string[]): ConsequenceIn<'traffic'> {
-  const bound = `more than ${maxRequests.toLocaleString('en')} requests would have to be compared`
+const opening = 'may change where requests to '
+
+/** Requests that are not compared are never omitted without a consequence. */
+function undecided(origin: ManifestChange, what: string): ConsequenceIn<'traffic'> {
   return {
     area: 'traffic',
     code: 'undecided',
-    sentence: `may change where requests to ${quotedNames(hosts)} go, some of which are not compared: ${bound}`,
+    sentence: `${opening}${what}`,
     place: placeOfChange(origin),
-    about: JSON.stringify(['undecided', hosts]),
+    about: JSON.stringify(['undecided', what]),
     missing: [],
   }
 }

@@ -1,6 +1,7 @@
+import { groupBy } from '../../core/group.ts'
 import { sitesOf, type RequestSite } from '../request/coverage/request-sites.ts'
 import type { ClientRequest } from '../request/hops/hop-chain.ts'
-import { routeConstants, type PathConstant } from './request-constants.ts'
+import { routeConstants, untriedPatterns, type PathConstant } from './request-constants.ts'
 import type { TouchedRoutes } from './touched-routes.ts'
 import { touchedSites } from './touched-sites.ts'
 
@@ -17,6 +18,8 @@ export interface ComparedRequests {
   readonly requests: readonly ComparedRequest[]
   /** The hosts with further requests beyond the limit; empty if all are compared. */
   readonly hostsBeyond: readonly string[]
+  /** The regular expressions of routes that differ and that no request tries. */
+  readonly untried: readonly string[]
 }
 
 /** Limit on the compared requests of one changed object. */
@@ -39,7 +42,17 @@ export function requestsAt({ origin, routes }: TouchedRoutes): ComparedRequests 
   const requests = new Map<string, ComparedRequest>()
   const beyond = sites.flatMap((route) => addRequests(requests, maxRequests, route, route.touched))
   for (const route of sites) addRequests(requests, maxWithFurther, route, route.all)
-  return { requests: [...requests.values()], hostsBeyond: [...new Set(beyond)] }
+  return { requests: [...requests.values()], hostsBeyond: [...new Set(beyond)], untried: untriedIn(routes) }
+}
+
+/** A route that both sides have sends alike, whatever it matches. */
+function untriedIn(routes: TouchedRoutes['routes']): string[] {
+  const patterns = routes.flatMap(([mesh, route]) =>
+    untriedPatterns(mesh, route).map((untried) => ({ mesh, ...untried })),
+  )
+  const groups = groupBy(patterns, ({ pattern, route }) => JSON.stringify([pattern, route]))
+  const differing = [...groups.values()].filter((group) => new Set(group.map(({ mesh }) => mesh)).size < 2)
+  return [...new Set(differing.map((group) => group[0]!.pattern))]
 }
 
 interface RouteConstants {

@@ -7,11 +7,14 @@ import type { ProxyPolicies } from '../request/policy/proxy-policies.ts'
  * and is stated separately. EnvoyFilters are stated for a client as a whole.
  */
 export function compileEgress(mesh: Mesh): CompiledMesh {
+  const compiled = compileRouting(mesh)
+  return { ...compiled, gateway: (proxy) => ({ ...compiled.gateway(proxy), extensions: [] }) }
+}
+
+/** Compiles a mesh whose gateways allow everything. Their decisions depend on the EnvoyFilters that are not read. */
+export function compileRouting(mesh: Mesh): CompiledMesh {
   const compiled = compileMesh(mesh)
-  return {
-    ...compiled,
-    gateway: (proxy) => ({ ...compiled.gateway(proxy), policies: noPolicies, extensions: [] }),
-  }
+  return { ...compiled, gateway: (proxy) => ({ ...compiled.gateway(proxy), policies: noPolicies }) }
 }
 
 const noPolicies: ProxyPolicies = {

@@ -12,6 +12,7 @@ import {
   namedWords,
   pathWords,
   tokenWords,
+  serverNameWords,
 } from '../../core/access-class-words.ts'
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
@@ -22,7 +23,7 @@ export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests
     methodWords(part('method')),
     pathWords(part('path')),
     hostWords(part('host')),
-    ...(part('sni') ? [nameWords(part('sni')!)] : []),
+    ...(part('sni') ? [serverNameWords(part('sni')!)] : []),
     ...(part('port') ? [listWords(part('port')!, 'at ', 'at any port')] : []),
   ]
   const how = [
@@ -40,11 +41,6 @@ export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests
     ...how,
     ...(isFromAnywhere ? ['from anywhere'] : []),
   ].join(', ')
-}
-
-/** Another name than that of the host. */
-function nameWords(part: AccessRequestPart): string {
-  return `${listWords(part, 'with ', 'with any name')} in the TLS handshake`
 }
 
 const addressWords = {

@@ -236,6 +236,26 @@ spec: { selector: { matchLabels: { app: shop } }, mtls: { mode: STRICT } }
   })
 })
 
+it('names the server name that a class of connections has', () => {
+  const tls = (names: string) =>
+    gateway.replace(
+      '{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }',
+      "{ port: { number: 443, name: tls, protocol: TLS }, hosts: ['*.example.com'], tls: { mode: PASSTHROUGH } }",
+    ) +
+    `
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: istio-system }
+spec:
+  hosts: ['*.example.com']
+  gateways: [shop]
+  tls: [{ match: [{ sniHosts: [${names}] }], route: [{ destination: { host: shop.shop.svc.cluster.local, port: { number: 80 } } }] }]
+`
+  const [sentence] = said(tls('a.example.com'), tls('a.example.com, b.example.com'), ['access'])
+  expect(sentence).toContain('`b.example.com` in the TLS handshake')
+})
+
 describe('mTLS of calls', () => {
   const rule = (tls: string, more = '', name = 'shop', namespace = 'shop') => `
 ---

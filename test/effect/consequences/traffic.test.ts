@@ -159,3 +159,89 @@ describe('more requests than are compared', () => {
     expect(said(edge + many(), edge + labelled)).toEqual([])
   })
 })
+
+describe('what no request can show', () => {
+  const edge = gateway([httpServer(80, hosts)])
+  const regex = (text: string, more = '', rest = '') =>
+    route(
+      'shop',
+      hosts.slice(0, 1),
+      `{ match: [{ uri: { regex: '${text}' } }], ${to}${more} }, { ${to}${rest} }`,
+    )
+  const unsampled = '/a\\C+'
+
+  it('is said of a regular expression that no path is known for, where its route differs', () => {
+    expect(said(edge + regex(unsampled), edge + regex(unsampled, ', timeout: 5s'))).toEqual([
+      `undecided: may change where requests to paths by \`${unsampled}\` go: no path that matches is known`,
+    ])
+    expect(said(edge + regex(unsampled), edge + regex(unsampled, '', ', timeout: 5s'))).toEqual([
+      'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
+    ])
+  })
+
+  it('is tried by a path that begins with a slash', () => {
+    expect(said(edge + regex('.*[.]png'), edge + regex('.*[.]png', ', timeout: 5s'))).toEqual([
+      'timeout-changed: lets requests to `.*[.]png` of `shop0.example.com` wait 5s instead of without a limit',
+    ])
+  })
+
+  it('depends on what the first proxy depends on', () => {
+    const filter = `
+---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: routes, namespace: shop }
+spec: { configPatches: [{ applyTo: HTTP_FILTER, match: { context: GATEWAY }, patch: { operation: INSERT_BEFORE, value: { name: lua } } }] }
+`
+    const routed = (more = '') => edge + route('shop', hosts.slice(0, 1), `{ ${to}${more} }`)
+    const missing = (before: string, after: string) =>
+      trafficChanges(changedMesh(service + before, service + after)).map(({ code, missing: inputs }) => [
+        code,
+        inputs.length > 0,
+      ])
+    expect(missing(routed() + filter, routed(', timeout: 5s') + filter)).toEqual([['timeout-changed', true]])
+    expect(missing(routed(), routed(', timeout: 5s'))).toEqual([['timeout-changed', false]])
+    expect(missing(routed() + filter, routed(', corsPolicy: {}') + filter)).toEqual([])
+    expect(said(routed(), routed(', corsPolicy: {}') + filter)).toEqual([
+      expect.stringContaining(
+        'undecided: may change where requests to `shop0.example.com` go: it depends on',
+      ),
+    ])
+  })
+})
+
+it('compares a route at each gateway that serves its host', () => {
+  const second = gateway([httpServer(80, hosts)])
+    .replace('name: edge', 'name: inner')
+    .replace('istio: ingress', 'istio: inner')
+  const both = (inner: string) =>
+    gateway([httpServer(80, hosts)]) +
+    second +
+    route(
+      'shop',
+      hosts.slice(0, 1),
+      `{ match: [{ gateways: [inner] }], ${to}${inner} }, { ${to} }`,
+      'edge, inner',
+    )
+  expect(said(both(''), both(', timeout: 5s'))).toEqual([
+    'timeout-changed: lets requests to `shop0.example.com` wait 5s instead of without a limit',
+  ])
+})
+
+describe('a server with another certificate', () => {
+  const https = (credential: string, more = '') =>
+    `{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [${hosts.join(', ')}], tls: { mode: SIMPLE, credentialName: ${credential}${more} } }`
+  const paths = numbered(200, (index) => `{ match: [{ uri: { exact: /path${index} } }], ${to} }`)
+  const many = route('shop', hosts, [...paths, `{ ${to} }`].join(', '))
+  const changed =
+    'tls-changed: changes TLS of `shop0.example.com`, `shop1.example.com`, `shop2.example.com` and 17 more at port 443'
+
+  it.each([
+    ['new', '', `${changed}: \`credentialName\` \`new\` instead of \`old\``],
+    ['old', ', minProtocolVersion: TLSV1_3', `${changed}: another \`minProtocolVersion\``],
+  ])('is said without trying its requests: %s%s', (credential, more, expected) => {
+    expect(said(gateway([https('old')]) + many, gateway([https(credential, more)]) + many)).toEqual([
+      expected,
+    ])
+  })
+})
