@@ -646,6 +646,88 @@ function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
+// src/discover/gitops/flux/instances.ts
+function syncObjects(manifest) {
+	if (manifest.kind !== "FluxInstance" || groupOf(manifest) !== "fluxcd.controlplane.io") return null;
+	const sync = manifest.spec.get("sync");
+	if (sync.kind !== "map") return null;
+	const { source, kustomization } = syncRoots(manifest.root.yaml);
+	const objectOf = (yaml) => {
+		const root = Node.of(yaml);
+		const [name, kind] = [root.at("metadata", "name").text, root.get("kind").text];
+		const { text: apiVersion } = root.get("apiVersion");
+		return manifestWith(manifest, {
+			apiVersion,
+			kind,
+			name,
+			root,
+			spec: root.get("spec")
+		});
+	};
+	return {
+		source: objectOf(source),
+		kustomization: objectOf(kustomization),
+		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
+	};
+}
+function isOfInstance({ root }) {
+	const { start } = root.yaml;
+	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
+}
+const syncRoots = oncePer((yaml) => {
+	const instance = Node.of(yaml);
+	const sync = instance.at("spec", "sync");
+	const namespace = instance.at("metadata", "namespace");
+	const kind = sync.get("kind").text;
+	const name = scalarAt(instance, sync.get("name").text || namespace.text || usualName);
+	const metadata = mapAt(instance, {
+		name,
+		namespace: writtenValue(namespace)
+	});
+	const objectAt = (group, ofKind, spec) => mapAt(instance, {
+		apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
+		kind: scalarAt(instance, ofKind),
+		metadata,
+		spec
+	});
+	const sourceRef = mapAt(sync, {
+		kind: scalarAt(sync, kind),
+		name
+	});
+	const prune = scalarAt(sync, true);
+	const path = writtenValue(sync.get("path"));
+	return {
+		source: objectAt("source", kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
+		kustomization: objectAt("kustomize", "Kustomization", mapAt(sync, {
+			path,
+			prune,
+			sourceRef
+		}))
+	};
+});
+const usualName = "flux-system";
+const sourceFields = {
+	GitRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "name")
+	}),
+	OCIRepository: (sync) => ({
+		url: writtenValue(sync.get("url")),
+		ref: refAt(sync, "tag")
+	}),
+	Bucket: (sync) => ({
+		endpoint: writtenValue(sync.get("url")),
+		bucketName: writtenValue(sync.get("ref"))
+	})
+};
+function refAt(sync, field) {
+	return mapAt(sync, { [field]: writtenValue(sync.get("ref")) });
+}
+function mayChange(patch, sync) {
+	const kind = patch.at("target", "kind").text;
+	return kind === "" || kind === "Kustomization" || kind === sync.get("kind").text;
+}
+
 // src/discover/parts/folder-index.ts
 function folderIndex(files) {
 	const allFolders = /* @__PURE__ */ new Set([""]);
@@ -925,9 +1007,9 @@ function deliveriesIn(reader) {
 }
 function deliveryReader(files) {
 	const index = folderIndex(files);
-	return (manifest) => deliveryOf$1(manifest, index);
+	return (manifest) => deliveryOf$1(syncObjects(manifest)?.kustomization ?? manifest, index);
 }
-const groups$3 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+const groups$3 = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/;
 function deliveryOf$1(manifest, index) {
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
 	if (!kindsOfDeliveries.has(id)) return [];
@@ -2481,7 +2563,7 @@ function ancestors(path) {
 // src/discover/references/gitops-objects.ts
 const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
 const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$1 = /argoproj\.io|fluxcd\.io/;
+const groups$1 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
 function objectsIn$1(reader, text) {
 	const isInChart = chartTemplateTest(reader.tree);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
@@ -2559,7 +2641,8 @@ function folderOfSource$1(source, path, { reader, identity }) {
 	const pushed = kind === "OCIRepository" ? pushedArtifacts(reader, identity) : [];
 	const [folder, ...others] = new Set(pushed.filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader))).map((artifact) => artifact.folder));
 	if (folder !== void 0) return others.length === 0 ? folder : null;
-	return identity.isThis(url) ? "" : null;
+	if (identity.isThis(url)) return "";
+	return (!identity.isKnown || isUnfilled(url)) && isOfInstance(source) && hasFolder("", path, reader) ? "" : null;
 }
 function folderOfClusterSource(sourceRef, path, { reader, identity }) {
 	const kind = sourceRef.get("kind").text;
@@ -2612,7 +2695,7 @@ function sourcesFor(sourceRef, manifest, reader) {
 	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
 }
 const sourcesByName = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	const objects = gitopsObjects(reader).map((manifest) => syncObjects(manifest)?.source ?? manifest).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
 	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
 });
 function isBootstrapFile(file) {
@@ -2831,10 +2914,10 @@ const deliveryKinds = {
 		reason: changedByOthers
 	}
 };
-const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 function deliveryObjectsIn(reader, file, outcomes) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
-	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(syncObjects(manifest)?.kustomization ?? manifest, file, manifest.root.location.line, outcomes));
 }
 function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
 	return deliveryTarget(manifest, path, line, outcomes);
@@ -5638,16 +5721,39 @@ const foldersOf = oncePer((tree) => folderIndex(tree.files));
 
 // src/discover/gitops/flux/kustomizations.ts
 function fluxKustomizationTargets(context, isLeftOut) {
-	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
+	const objects = gitopsObjects(context.reader).filter(({ target }) => !isLeftOut(target));
+	const results = [...objects.filter(isFluxKustomization).map((manifest) => ({
 		root: manifest.root.yaml,
 		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
-	}));
+	})), ...objects.flatMap((manifest) => {
+		const sync = syncObjects(manifest);
+		return sync ? {
+			root: sync.kustomization.root.yaml,
+			...syncTarget(sync, context)
+		} : [];
+	})];
 	return {
 		targets: results.flatMap(({ target }) => target ?? []),
 		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
 			renderedAs: target ? [target.id] : [],
 			reason
 		}]))
+	};
+}
+function syncTarget({ kustomization, isPatched }, context) {
+	if (isPatched) return { reason: "`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated" };
+	const { target, reason } = fluxKustomizationTarget(kustomization, placeInFile(kustomization), context);
+	if (!target) return { reason };
+	const object = jsonText(kustomization.root.yaml);
+	return {
+		target: {
+			...target,
+			flux: {
+				...target.flux,
+				object
+			}
+		},
+		reason
 	};
 }
 function isFluxKustomization(manifest) {

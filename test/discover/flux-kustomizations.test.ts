@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import type { Repository } from '../../src/core/repository.ts'
 import type { KustomizationTarget } from '../../src/core/target.ts'
+import type { DiscoverOptions } from '../../src/discover/discover-options.ts'
 import { found } from './trees.ts'
 
 type Files = Readonly<Record<string, string>>
 
-async function builtByFlux(files: Files): Promise<KustomizationTarget[]> {
-  const { targets } = await found(files)
+async function builtByFlux(
+  files: Files,
+  options: Partial<DiscoverOptions> = {},
+): Promise<KustomizationTarget[]> {
+  const { targets } = await found(files, options)
   return targets.flatMap((target) => (target.kind === 'kustomization' && target.flux ? target : []))
 }
 
 /** The reasons of Flux Kustomizations that are not built. */
-async function reasons(files: Files): Promise<string[]> {
-  const { gitops } = await found(files)
+async function reasons(files: Files, options: Partial<DiscoverOptions> = {}): Promise<string[]> {
+  const { gitops } = await found(files, options)
   return gitops.flatMap(({ kind, reason }) => (kind === 'flux-kustomization' ? reason : []))
 }
 
@@ -178,5 +183,74 @@ spec:
     expect(await built('web', './apps/web/app')).toEqual(['apps/web/app'])
     expect(await built('top', './app')).toEqual(['apps/web/app'])
     expect(await built('top', './other')).toEqual([])
+  })
+})
+
+describe('a FluxInstance', () => {
+  const instance = (sync: string, more = ''): string => `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: flux-system }
+spec:
+  sync: ${sync}
+${more}`
+  const ofGit = (url: string, path = 'clusters/home', ref = 'refs/heads/main'): string =>
+    instance(`{ kind: GitRepository, url: '${url}', ref: ${ref}, path: ${path} }`)
+  const repository = (): Repository => ({ urls: [own], branches: [], mainBranch: 'main' })
+  const own = 'https://git.example.com/platform.git'
+  const clusters: Files = { 'clusters/home/apps.yaml': ks('path: ./apps'), 'apps/a.yaml': configMap }
+
+  it('builds the folder of the cluster, and is the source that others name', async () => {
+    const built = await builtByFlux({ 'flux.yaml': ofGit(own), ...clusters }, { repository })
+    expect(built).toMatchObject([
+      { path: 'apps', files: ['apps/a.yaml'] },
+      {
+        id: 'kustomize:clusters/home:flux.yaml:flux-system',
+        path: 'clusters/home',
+        files: ['clusters/home/apps.yaml'],
+        manager: { kind: 'Kustomization', name: 'flux-system', deletes: { prunes: true } },
+        statedBy: { file: 'flux.yaml', line: 1 },
+      },
+    ])
+    const { gitops } = await found({ 'flux.yaml': ofGit(own), ...clusters }, { repository })
+    expect(gitops).toMatchObject([
+      { kind: 'flux-kustomization', name: 'apps', reason: '' },
+      { kind: 'flux-kustomization', name: 'flux-system', path: 'flux.yaml', line: 1, reason: '' },
+    ])
+  })
+
+  it('stands in the repository that it names, where nothing says what repository this is', async () => {
+    expect(await builtByFlux({ 'flux.yaml': ofGit(own), ...clusters })).toHaveLength(2)
+    expect(await builtByFlux({ 'flux.yaml': ofGit(own, 'elsewhere'), ...clusters })).toHaveLength(1)
+  })
+
+  it('says that another repository, revision or an unknown one is the source of all that name it', async () => {
+    const reason = 'nothing says that its source `GitRepository/flux-system` is this repository'
+    for (const other of [ofGit('https://git.example.com/other'), ofGit(own, 'clusters/home', 'refs/tags/v1')])
+      expect(await reasons({ 'flux.yaml': other, ...clusters }, { repository })).toEqual([reason, reason])
+  })
+
+  it('builds what an OCIRepository or a Bucket of it has, under its own name', async () => {
+    const sync =
+      '{ kind: OCIRepository, url: "oci://git.example.com/platform", ref: latest, path: apps, name: fleet }'
+    expect(await builtByFlux({ 'flux.yaml': instance(sync), ...clusters }, { repository })).toMatchObject([
+      { id: 'kustomize:apps:clusters/home/apps.yaml:apps' },
+      { id: 'kustomize:apps:flux.yaml:fleet' },
+    ])
+  })
+
+  it('is not evaluated with patches that may change what it makes, and generates nothing without `sync`', async () => {
+    const patches = (kind: string): string =>
+      `  kustomize: { patches: [{ target: { kind: ${kind} }, patch: "" }] }\n`
+    const sync = `{ kind: GitRepository, url: '${own}', ref: refs/heads/main, path: clusters/home }`
+    expect(
+      await reasons({ 'flux.yaml': instance(sync, patches('Deployment')), ...clusters }, { repository }),
+    ).toEqual(['', ''])
+    expect(
+      await reasons({ 'flux.yaml': instance(sync, patches('Kustomization')), ...clusters }, { repository }),
+    ).toEqual([
+      '',
+      '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
+    ])
+    expect(await reasons({ 'flux.yaml': instance('null') })).toEqual([])
   })
 })

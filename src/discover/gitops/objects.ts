@@ -4,6 +4,7 @@ import { writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { SourceOutcomes } from './outcome.ts'
+import { syncObjects } from './flux/instances.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
 /** A kind of Argo CD or Flux whose controller applies more than the object itself. */
@@ -44,13 +45,18 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   },
 }
 
-const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
+const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
 
 /** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
 export function deliveryObjectsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
-    deliveryTarget(manifest, file, manifest.root.location.line, outcomes),
+    deliveryTarget(
+      syncObjects(manifest)?.kustomization ?? manifest,
+      file,
+      manifest.root.location.line,
+      outcomes,
+    ),
   )
 }
 

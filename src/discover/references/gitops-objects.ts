@@ -9,7 +9,7 @@ export const gitopsObjects = oncePer((reader: Reader): readonly Manifest[] => ob
 /** All objects in the files of a tree, without those in templates of charts. */
 export const plainObjects = oncePer((reader: Reader): readonly Manifest[] => objectsIn(reader, /^/))
 
-const groups = /argoproj\.io|fluxcd\.io/
+const groups = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/
 
 function objectsIn(reader: Reader, text: RegExp): Manifest[] {
   const isInChart = chartTemplateTest(reader.tree)

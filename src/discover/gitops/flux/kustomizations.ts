@@ -5,6 +5,7 @@ import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-p
 import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
+import { jsonText } from '../../../yaml/data.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects, plainObjects } from '../../references/gitops-objects.ts'
 import { deliveryOf } from '../delivery.ts'
@@ -12,6 +13,7 @@ import { kustomizationGraph } from '../kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../../kustomization-targets.ts'
 import { deliveryId } from '../objects.ts'
 import type { SourceOutcomes } from '../outcome.ts'
+import { syncObjects, type SyncObjects } from './instances.ts'
 import { pushedFolderHint } from './pushed-folder-hint.ts'
 import { shownSource, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
@@ -21,18 +23,38 @@ export function fluxKustomizationTargets(
   context: SourceContext,
   isLeftOut: (path: string) => boolean,
 ): { readonly targets: readonly KustomizationTarget[]; readonly outcomes: SourceOutcomes } {
-  const results = gitopsObjects(context.reader)
-    .filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target))
-    .map((manifest) => ({
+  const objects = gitopsObjects(context.reader).filter(({ target }) => !isLeftOut(target))
+  const results = [
+    ...objects.filter(isFluxKustomization).map((manifest) => ({
       root: manifest.root.yaml!,
       ...fluxKustomizationTarget(manifest, placeInFile(manifest), context),
-    }))
+    })),
+    ...objects.flatMap((manifest) => {
+      const sync = syncObjects(manifest)
+      return sync ? { root: sync.kustomization.root.yaml!, ...syncTarget(sync, context) } : []
+    }),
+  ]
   return {
     targets: results.flatMap(({ target }) => target ?? []),
     outcomes: new Map(
       results.map(({ root, target, reason }) => [root, { renderedAs: target ? [target.id] : [], reason }]),
     ),
   }
+}
+
+/** What the Kustomization of a FluxInstance builds. */
+function syncTarget(
+  { kustomization, isPatched }: SyncObjects,
+  context: SourceContext,
+): ReturnType<typeof fluxKustomizationTarget> {
+  if (isPatched)
+    return {
+      reason: '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
+    }
+  const { target, reason } = fluxKustomizationTarget(kustomization, placeInFile(kustomization), context)
+  if (!target) return { reason }
+  const object = jsonText(kustomization.root.yaml)
+  return { target: { ...target, flux: { ...target.flux!, object } }, reason }
 }
 
 /** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */

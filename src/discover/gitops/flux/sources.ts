@@ -7,9 +7,11 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
+import { isOfInstance, syncObjects } from './instances.ts'
 import { pushedArtifacts } from './pushed-artifacts.ts'
 import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './artifact-copies.ts'
 import { isGlob } from '../../../syntax/glob.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** A part of this tree that a source of Flux is. */
 export interface ShownSource {
@@ -82,7 +84,10 @@ function folderOfSource(source: Manifest, path: string, { reader, identity }: So
       .map((artifact) => artifact.folder),
   )
   if (folder !== undefined) return others.length === 0 ? folder : null
-  return identity.isThis(url) ? '' : null
+  if (identity.isThis(url)) return ''
+  // A FluxInstance usually stands in the repository that it names.
+  const isUnknown = !identity.isKnown || isUnfilled(url)
+  return isUnknown && isOfInstance(source) && hasFolder('', path, reader) ? '' : null
 }
 
 /** The same for the source of the cluster, where the tree has no object for it. */
@@ -152,10 +157,12 @@ export function sourcesFor(sourceRef: Node, manifest: Manifest, reader: Reader):
 }
 
 const sourcesByName = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
-  const objects = gitopsObjects(reader).filter(
-    (manifest) =>
-      Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === 'source.toolkit.fluxcd.io',
-  )
+  const objects = gitopsObjects(reader)
+    .map((manifest) => syncObjects(manifest)?.source ?? manifest)
+    .filter(
+      (manifest) =>
+        Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === 'source.toolkit.fluxcd.io',
+    )
   return groupBy(objects, ({ kind, name }) => `${kind}/${name}`)
 })
 

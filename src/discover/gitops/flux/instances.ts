@@ -1,0 +1,92 @@
+import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
+import { Node } from '../../../model/node.ts'
+import { mapAt, scalarAt, writtenValue } from '../../../model/placed-yaml.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import type { YamlNode } from '../../../yaml/node.ts'
+
+/** What the Flux operator makes of `spec.sync` of a FluxInstance. */
+export interface SyncObjects {
+  readonly source: Manifest
+  readonly kustomization: Manifest
+  /** True if patches of the instance may change one of them. */
+  readonly isPatched: boolean
+}
+
+/**
+ * The source and the Flux Kustomization of the cluster that a FluxInstance states, at its fields; `null` for another object
+ * (flux-operator `docs/api/v1/fluxinstance.md`, Sync configuration).
+ */
+export function syncObjects(manifest: Manifest): SyncObjects | null {
+  if (manifest.kind !== 'FluxInstance' || groupOf(manifest) !== 'fluxcd.controlplane.io') return null
+  const sync = manifest.spec.get('sync')
+  if (sync.kind !== 'map') return null
+  const { source, kustomization } = syncRoots(manifest.root.yaml!)
+  const objectOf = (yaml: YamlNode): Manifest => {
+    const root = Node.of(yaml)
+    const [name, kind] = [root.at('metadata', 'name').text, root.get('kind').text]
+    const { text: apiVersion } = root.get('apiVersion')
+    return manifestWith(manifest, { apiVersion, kind, name, root, spec: root.get('spec') })
+  }
+  return {
+    source: objectOf(source),
+    kustomization: objectOf(kustomization),
+    isPatched: manifest.spec
+      .get('kustomize')
+      .items('patches')
+      .some((patch) => mayChange(patch, sync)),
+  }
+}
+
+/** True for an object that is made of a FluxInstance, which stands where the instance stands. */
+export function isOfInstance({ root }: Manifest): boolean {
+  const { start } = root.yaml!
+  return root.get('kind').yaml?.start === start && root.get('apiVersion').yaml?.start === start
+}
+
+/** Each is made once, so that what becomes of it is found by its root. */
+const syncRoots = oncePer((yaml: YamlNode): Record<'source' | 'kustomization', YamlNode> => {
+  const instance = Node.of(yaml)
+  const sync = instance.at('spec', 'sync')
+  const namespace = instance.at('metadata', 'namespace')
+  const kind = sync.get('kind').text
+  const name = scalarAt(instance, sync.get('name').text || namespace.text || usualName)
+  const metadata = mapAt(instance, { name, namespace: writtenValue(namespace) })
+  const objectAt = (group: string, ofKind: string, spec: YamlNode): YamlNode =>
+    mapAt(instance, {
+      apiVersion: scalarAt(instance, `${group}.toolkit.fluxcd.io/v1`),
+      kind: scalarAt(instance, ofKind),
+      metadata,
+      spec,
+    })
+  const sourceRef = mapAt(sync, { kind: scalarAt(sync, kind), name })
+  const prune = scalarAt(sync, true)
+  const path = writtenValue(sync.get('path'))
+  return {
+    source: objectAt('source', kind, mapAt(sync, sourceFields[kind]?.(sync) ?? {})),
+    kustomization: objectAt('kustomize', 'Kustomization', mapAt(sync, { path, prune, sourceRef })),
+  }
+})
+
+/** The name of the namespace in which nearly all install Flux. */
+const usualName = 'flux-system'
+
+/** How `url` and `ref` become the fields of a source. */
+const sourceFields: Readonly<Record<string, (sync: Node) => Readonly<Record<string, YamlNode | undefined>>>> =
+  {
+    GitRepository: (sync) => ({ url: writtenValue(sync.get('url')), ref: refAt(sync, 'name') }),
+    OCIRepository: (sync) => ({ url: writtenValue(sync.get('url')), ref: refAt(sync, 'tag') }),
+    Bucket: (sync) => ({
+      endpoint: writtenValue(sync.get('url')),
+      bucketName: writtenValue(sync.get('ref')),
+    }),
+  }
+
+function refAt(sync: Node, field: string): YamlNode {
+  return mapAt(sync, { [field]: writtenValue(sync.get('ref')) })
+}
+
+/** True for a patch without a selector by kind, or for the kind of the Kustomization or the source. */
+function mayChange(patch: Node, sync: Node): boolean {
+  const kind = patch.at('target', 'kind').text
+  return kind === '' || kind === 'Kustomization' || kind === sync.get('kind').text
+}
