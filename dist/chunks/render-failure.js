@@ -2,7 +2,9 @@ import { n as compareSeverity, r as compareText } from "./order.js";
 import { t as baseName } from "./tree.js";
 import { c as locationAt } from "./parse.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
+import { b as normalHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
+import { D as derived } from "./mesh.js";
 
 // src/model/placed-yaml.ts
 function scalarAt(place, value) {
@@ -185,6 +187,62 @@ function isNamedPatch(path) {
 	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
 }
 
+// src/istio/hosts/misspelled-host.ts
+function misspelledHost(mesh, host) {
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
+}
+function misspellingFinder(hosts) {
+	const byWords = groupBy(hosts, wordsText);
+	const byFrame = /* @__PURE__ */ new Map();
+	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
+		const ofFrame = byFrame.get(frame);
+		if (ofFrame) ofFrame.push(words);
+		else byFrame.set(frame, [words]);
+	}
+	return (others) => {
+		const distinct = new Set(others);
+		const distinctWords = new Set([...distinct].map(wordsText));
+		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
+		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
+		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
+		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
+	};
+}
+function neighboursOf(words, byFrame) {
+	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
+}
+function framesOf(words) {
+	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
+}
+const byShortened = derived(["ServiceEntry"], (mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+const maxNameLength = 255;
+function shortened(host) {
+	if (host.length > maxNameLength) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(first, second) {
+	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
+	const differing = words.filter((word, index) => word !== otherWords[index]);
+	const counterpart = otherWords.filter((word, index) => word !== words[index]);
+	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+const separator = "\0";
+function wordsText(host) {
+	return wordsOf(host).join(separator);
+}
+function wordsOf(host) {
+	return host.split(/[.\d-]+/);
+}
+const minWordLength = 4;
+
 // src/model/render-failure.ts
 function breakagesOf(failure) {
 	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
@@ -264,4 +322,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { mapIfAny as C, mapAt as S, writtenValue as T, visibleToEither as _, withoutDebugHint as a, listAt as b, isGoTemplate as c, refusalsOf as d, matchesSelector as f, visibleIn as g, isExportedTo as h, severityOf as i, isScriptTemplate as l, exportedTo as m, isTooSlow as n, worstSeverity as o, areVisibleTogether as p, kindOfRefusal as r, isNamedPatch as s, breakagesOf as t, problemLocations as u, visibleTogetherWith as v, scalarAt as w, listIfAny as x, canonicalJson as y };
+export { listIfAny as C, writtenValue as D, scalarAt as E, listAt as S, mapIfAny as T, isExportedTo as _, withoutDebugHint as a, visibleTogetherWith as b, misspellingFinder as c, isScriptTemplate as d, problemLocations as f, exportedTo as g, areVisibleTogether as h, severityOf as i, isNamedPatch as l, matchesSelector as m, isTooSlow as n, worstSeverity as o, refusalsOf as p, kindOfRefusal as r, misspelledHost as s, breakagesOf as t, isGoTemplate as u, visibleIn as v, mapAt as w, canonicalJson as x, visibleToEither as y };

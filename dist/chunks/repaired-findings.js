@@ -18,12 +18,12 @@ import { n as schemaViolations } from "./validate.js";
 import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
-import { c as lossRank, m as isIstiod, o as refusedDuplicate, s as holdsData, t as rules, u as misspellingFinder } from "./rules.js";
+import { c as lossRank, o as refusedDuplicate, p as isIstiod, s as holdsData, t as rules } from "./rules.js";
 import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as unbuiltContents, B as itemsInPaths, Bt as valuesLayers, D as deliveryId, E as originOfNode, H as targetsInScope, It as isTestFile, J as contentsOfTarget, Mt as excerptOf, O as renderedDeliveryObjects, Pt as shownLines, Q as renderedName, St as deliveryReader, Tt as kindsPatchedBy, V as skippedInScope, Y as plainContents, Z as renderedManifests, _t as entryListeners, at as helmReleasePolicy, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as compareNames, ht as referencedNames, i as gitopsInScope, it as deletionCascades, kt as isKustomizationFile, l as replacementTest$1, lt as keptByArgo, mt as objectLinks, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, yt as releaseValues, z as checkPaths, zt as chartFolders } from "./masked-config.js";
+import { $ as unbuiltContents, B as itemsInPaths, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, H as targetsInScope, It as excerptOf, J as contentsOfTarget, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as renderedName, Rt as shownLines, Ut as chartFolders, V as skippedInScope, Wt as valuesLayers, Y as plainContents, Z as renderedManifests, _t as namespaceCounts, at as helmReleasePolicy, bt as sameObjects, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as deletionCascades, kt as kindsPatchedBy, l as replacementTest$1, lt as keptByArgo, mt as actsOnNamedHosts, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames, z as checkPaths } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -1351,92 +1351,46 @@ function isOfPair({ target, view }, targets) {
 	return release.guess === "keys" || release.mayBeOfAnother === true;
 }
 
-// src/istio/hosts/compared-objects.ts
-const comparedObjects = oncePer((objects) => {
-	const byKey = once(() => groupBy(objects, objectKey));
-	const ofHost = once(() => objectsByHost(objects));
-	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
+// src/core/list-difference.ts
+function listDifference(before, after) {
+	const [removed, added] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	let [first, second] = [0, 0];
+	while (first < before.length || second < after.length) {
+		if (first < before.length && second < after.length && before[first] === after[second]) {
+			first++;
+			second++;
+			continue;
+		}
+		const next = meetingPoint(before, first, after, second);
+		for (; first < next.first; first++) meet(before[first], removed, added);
+		for (; second < next.second; second++) meet(after[second], added, removed);
+	}
 	return {
-		set: new Set(objects),
-		byTarget: groupBy(objects, ({ target }) => target),
-		counts: namespaceCounts(objects),
-		concerned: objects.filter(isConcernedByAll),
-		unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
-		byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
-		byListeners: once(() => entriesByListeners(objects)),
-		withKey: (key) => byKey().get(key) ?? [],
-		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
+		removed: [...removed],
+		added: [...added]
 	};
-});
-function namespaceCounts(objects) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const object of objects) {
-		const kind = knownKind(object);
-		const ofKind = counts.get(kind) ?? /* @__PURE__ */ new Map();
-		counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1));
+}
+function meet(item, own, other) {
+	if (!other.delete(item)) own.add(item);
+}
+const maxLookAhead = 200;
+function meetingPoint(before, first, after, second) {
+	const [itemBefore, itemAfter] = [before[first], after[second]];
+	for (let ahead = 1; ahead <= maxLookAhead; ahead++) {
+		if (first < before.length && after[second + ahead] === itemBefore) return {
+			first,
+			second: second + ahead
+		};
+		if (second < after.length && before[first + ahead] === itemAfter) return {
+			first: first + ahead,
+			second
+		};
 	}
-	return counts;
+	return {
+		first: Math.min(first + 1, before.length),
+		second: Math.min(second + 1, after.length)
+	};
 }
-function entriesByListeners(objects) {
-	const groups = groupBy(objects, entryListeners);
-	groups.delete("");
-	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
-}
-function objectsByHost(objects) {
-	const byHost = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const host of referencedNames(object).hosts) {
-		const ofHost = byHost.get(host);
-		if (ofHost) ofHost.push(object);
-		else byHost.set(host, [object]);
-	}
-	return byHost;
-}
-const kindsOfHosts = /* @__PURE__ */ new Set([
-	"DestinationRule",
-	"ServiceEntry",
-	"VirtualService"
-]);
-const kindsWithoutHosts = /* @__PURE__ */ new Set([
-	"ConfigMap",
-	"CronJob",
-	"CustomResourceDefinition",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"MutatingWebhookConfiguration",
-	"Namespace",
-	"Pod",
-	"ReplicaSet",
-	"Rollout",
-	"Secret",
-	"ServiceAccount",
-	"StatefulSet",
-	"ValidatingWebhookConfiguration"
-]);
-const kindsFoundByNames = /* @__PURE__ */ new Set([
-	...kindsOfHosts,
-	"Gateway",
-	"GRPCRoute",
-	"HTTPRoute",
-	"KubernetesGateway",
-	"Service"
-]);
-function actsOnNamedHosts(object) {
-	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
-}
-function isConcernedByAll(object) {
-	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
-	const kind = knownKind(object);
-	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
-}
-const isFoundByNames = oncePer((object) => {
-	const { texts } = referencedNames(object);
-	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
-		object.name,
-		object.namespace,
-		...texts
-	].some(isUnfilled);
-});
 
 // src/istio/hosts/internal-change.ts
 function isInternalChange(before, after) {
@@ -1509,9 +1463,7 @@ function isMap(data) {
 // src/istio/hosts/difference-reach.ts
 function reachOfDifference(base, head, changedTargets) {
 	const inHead = comparedObjects(head);
-	const inBase = new Set(base);
-	const removed = base.filter((object) => !inHead.set.has(object));
-	const added = head.filter((object) => !inBase.has(object));
+	const { removed, added } = listDifference(base, head);
 	const internal = internalChanges(removed, added);
 	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
 	const namespaces = changedNamespaces(removed, added, inHead);
@@ -1523,7 +1475,7 @@ function reachOfDifference(base, head, changedTargets) {
 		...added,
 		...withLinked(changed, linkedTo),
 		...inHead.concerned,
-		...[...internal.keys].flatMap(inHead.withKey),
+		...internal.ofHead.flatMap(sameObjects(head)),
 		...namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : [],
 		...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts))
 	];
@@ -1540,14 +1492,11 @@ function internalChanges(removed, added) {
 	const pairs = [...before].flatMap(([key, [object, ...others]]) => {
 		const [counterpart, ...furtherOnes] = after.get(key) ?? [];
 		if (!object || !counterpart || others.length + furtherOnes.length > 0) return [];
-		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [{
-			key,
-			objects: [object, counterpart]
-		}] : [];
+		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [[object, counterpart]] : [];
 	});
 	return {
-		objects: new Set(pairs.flatMap(({ objects }) => objects)),
-		keys: new Set(pairs.map(({ key }) => key))
+		objects: new Set(pairs.flat()),
+		ofHead: pairs.map(([, counterpart]) => counterpart)
 	};
 }
 function withLinked(objects, linkedTo) {
@@ -1575,7 +1524,7 @@ function withWitnesses(judged, { unnamed, byHosts, byListeners }) {
 	return /* @__PURE__ */ new Set([
 		...judged,
 		...unnamed,
-		...[...byHosts.values()].flatMap(witnessOf),
+		...byHosts.flatMap(witnessOf),
 		...deciding
 	]);
 }
@@ -1793,11 +1742,12 @@ function objectsOfTree({ meshInputs }) {
 function isOfPolicy({ layout }) {
 	return layout !== "mediatedTls" && layout !== "passthroughTls";
 }
+const policyEntries = oncePer((entries) => entries.filter(isOfPolicy));
 function changesPolicyValues(before, after) {
-	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
+	return !isSameList(policyEntries(before.entries), policyEntries(after.entries));
 }
 function targetsWithPolicies({ entries }) {
-	return entries.filter(isOfPolicy).map(({ target }) => target);
+	return policyEntries(entries).map(({ target }) => target);
 }
 function documentTest(before, after, { documents }) {
 	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));

@@ -8,13 +8,13 @@ import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { d as refusalsOf, u as problemLocations } from "./render-failure.js";
+import { f as problemLocations, p as refusalsOf } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { S as manifestsOf, h as objectKey, r as emptyMesh, t as createMesh, w as writtenIdentity, y as groupOf } from "./mesh.js";
+import { S as manifestsOf, r as emptyMesh, t as createMesh, w as writtenIdentity, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { A as isOfRepository, At as kustomizationFiles, C as applicationOf, Ct as readKustomization, Dt as isInline, Et as targetKinds, F as chartTemplateTest, I as repositoryIdentity, M as gitopsObjects, N as plainObjects, Ot as kustomizationPaths, P as treePaths, S as isChartSource, St as deliveryReader, X as renderReading, Z as renderedManifests, _t as entryListeners, d as generatedApplications, et as keepSummary, ht as referencedNames, j as sourcesFor, jt as kustomizationNames, k as findCharts, kt as isKustomizationFile, ot as hooksOf, p as writtenReleases, tt as installedIstioVersions, v as kustomizationsByPath, vt as releaseEntries, w as applicationsIn, wt as kindsIn, x as chartRequestOf, xt as fileRoles, y as requestedChart, yt as releaseValues } from "./masked-config.js";
+import { A as isOfRepository, At as targetKinds, C as applicationOf, Ct as releaseValues, Dt as readKustomization, Et as deliveryReader, F as chartTemplateTest, Ft as kustomizationNames, I as repositoryIdentity, M as gitopsObjects, Mt as kustomizationPaths, N as plainObjects, Nt as isKustomizationFile, Ot as kindsIn, P as treePaths, Pt as kustomizationFiles, S as isChartSource, St as releaseEntries, Tt as fileRoles, X as renderReading, Z as renderedManifests, d as generatedApplications, et as keepSummary, gt as isFoundByNames, j as sourcesFor, jt as isInline, k as findCharts, ot as hooksOf, p as writtenReleases, tt as installedIstioVersions, v as kustomizationsByPath, w as applicationsIn, x as chartRequestOf, xt as entryListeners, y as requestedChart, yt as referencedNames } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -1126,7 +1126,7 @@ function renderable(targets) {
 const questions = [
 	referencedNames,
 	entryListeners,
-	objectKey,
+	isFoundByNames,
 	writtenIdentity,
 	hooksOf,
 	installedIstioVersions

@@ -1,4 +1,4 @@
-import { h as unknownValuesReason, kt as isKustomizationFile, xt as fileRoles } from "./masked-config.js";
+import { Nt as isKustomizationFile, Tt as fileRoles, h as unknownValuesReason } from "./masked-config.js";
 import { a as withoutDebugHint, n as isTooSlow, o as worstSeverity } from "./render-failure.js";
 
 // src/run/target-reports.ts

@@ -7,7 +7,7 @@ import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { H as maskedReport, S as mergeFindings, a as isFullyChecked, b as undecidedInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as environmentReport } from "./run.js";
 import { B as readUsedConfig, F as changedMeshes, I as causesIn, M as checkTree, R as pointAtCauses, V as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as keptInHead, r as targetsReading, v as applyWaivers } from "./repaired-findings.js";
-import { Mt as excerptOf, R as checkEnvironments, z as checkPaths } from "./masked-config.js";
+import { It as excerptOf, R as checkEnvironments, z as checkPaths } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";
 import { i as limitsOfExpressions, n as validatorLimits, r as createExpressions, t as createValidator } from "./schema-validator.js";

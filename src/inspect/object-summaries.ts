@@ -1,4 +1,5 @@
 import type { RenderedText } from '../core/render.ts'
+import { isFoundByNames } from '../istio/hosts/compared-objects.ts'
 import { entryListeners } from '../istio/hosts/entry-listeners.ts'
 import { referencedNames } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
@@ -11,7 +12,7 @@ import { installedIstioVersions } from './stated-istio.ts'
  * read the YAML of what no rule looks at.
  */
 
-/** The summary of one object: its identity, and the answers of `referencedNames`, `entryListeners`, `hooksOf` and `installedIstioVersions`. */
+/** The summary of one object: its identity, and the answers of `referencedNames`, `entryListeners`, `hooksOf`, `installedIstioVersions` and `isFoundByNames`. */
 type Row = readonly [
   apiVersion: string,
   kind: string,
@@ -24,6 +25,7 @@ type Row = readonly [
   helmHook: string | null,
   isOfArgo: boolean,
   versions: readonly string[],
+  isFoundByNames: boolean,
 ]
 
 /** Keeps the summary of a render for later runs, if these find the render. */
@@ -61,17 +63,18 @@ function rowOf(object: Manifest): Row {
   const written = writtenIdentity(object).namespace
   return [
     ...([apiVersion, kind, name, namespace, written, texts, hosts, entryListeners(object), helm] as const),
-    ...([isOfArgo, installedIstioVersions(object)] as const),
+    ...([isOfArgo, installedIstioVersions(object), isFoundByNames(object)] as const),
   ]
 }
 
 function keepAnswers(object: Manifest, row: Row): void {
-  const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row
+  const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions, isFound] = row
   referencedNames.keep(object, { texts, hosts })
   entryListeners.keep(object, listeners)
   hooksOf.keep(object, { helm, isOfArgo })
   writtenIdentity.keep(object, { apiVersion, kind, namespace: written, name })
   installedIstioVersions.keep(object, versions)
+  isFoundByNames.keep(object, isFound)
 }
 
 /** Rows as JSON, in which each text stands once: objects of a release share most of theirs. */

@@ -1,10 +1,10 @@
 import { oncePer } from '../core/once-per.ts'
 import type { RenderedText } from '../core/render.ts'
+import { isFoundByNames } from '../istio/hosts/compared-objects.ts'
 import { entryListeners } from '../istio/hosts/entry-listeners.ts'
 import { referencedNames } from '../istio/hosts/object-links.ts'
 import { hooksOf } from '../model/deletion-policy.ts'
 import { writtenIdentity, type Manifest } from '../model/manifest.ts'
-import { objectKey } from '../model/presence.ts'
 import type { RereadManifests } from '../model/reread-manifests.ts'
 import { installedIstioVersions } from './stated-istio.ts'
 import { keepSummary } from './object-summaries.ts'
@@ -17,7 +17,7 @@ import { renderReading } from './target-contents.ts'
 const questions: readonly ((manifest: Manifest) => unknown)[] = [
   referencedNames,
   entryListeners,
-  objectKey,
+  isFoundByNames,
   writtenIdentity,
   hooksOf,
   installedIstioVersions,

@@ -243,14 +243,16 @@ function isOfPolicy({ layout }: ValuesEntry): boolean {
   return layout !== 'mediatedTls' && layout !== 'passthroughTls'
 }
 
+const policyEntries = oncePer((entries: readonly ValuesEntry[]) => entries.filter(isOfPolicy))
+
 /** True if changed values may affect other targets. */
 function changesPolicyValues(before: MeshInput, after: MeshInput): boolean {
-  return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy))
+  return !isSameList(policyEntries(before.entries), policyEntries(after.entries))
 }
 
 /** The ids of targets with values that other targets may affect. */
 function targetsWithPolicies({ entries }: MeshInput): string[] {
-  return entries.filter(isOfPolicy).map(({ target }) => target)
+  return policyEntries(entries).map(({ target }) => target)
 }
 
 /** Returns a test for documents that are equal in both meshes and belong to no changed target. */

@@ -3,27 +3,15 @@ import { once, oncePer } from '../../core/once-per.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
-import { objectKey } from '../../model/presence.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { compareNames, entryListeners } from './entry-listeners.ts'
 import { misspellingFinder } from './misspelled-host.ts'
 import { referencedNames } from './object-links.ts'
 
 /** An index of a list of objects, for comparisons with other lists in constant time. */
-export interface ComparedObjects {
-  readonly set: ReadonlySet<Manifest>
-  readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
-  /** How many objects there are by kind and namespace. */
-  readonly counts: NamespaceCounts
-  /** The objects that a change of any host may affect. */
-  readonly concerned: readonly Manifest[]
-  /** The objects that affect more than the hosts that they name. */
-  readonly unnamed: readonly Manifest[]
-  /** The others by kind and namespace. */
-  readonly byHosts: ReadonlyMap<string, readonly Manifest[]>
+export interface ComparedObjects extends ObjectClasses {
   /** ServiceEntries by the listeners that they need, in the order of their precedence. */
   readonly byListeners: () => readonly (readonly Manifest[])[]
-  readonly withKey: (key: string) => readonly Manifest[]
   /** The objects with a host that may be a misspelling of some hosts. */
   readonly misspelling: (hosts: readonly string[]) => readonly Manifest[]
 }
@@ -33,29 +21,56 @@ export type NamespaceCounts = ReadonlyMap<MeshKind | undefined, ReadonlyMap<stri
 
 /** Cached by list, since many differences are compared with the same objects. */
 export const comparedObjects = oncePer((objects: readonly Manifest[]): ComparedObjects => {
-  const byKey = once(() => groupBy(objects, objectKey))
   const ofHost = once(() => objectsByHost(objects))
   const misspelledHosts = once(() => misspellingFinder(ofHost().keys()))
   return {
-    set: new Set(objects),
-    byTarget: groupBy(objects, ({ target }) => target),
-    counts: namespaceCounts(objects),
-    concerned: objects.filter(isConcernedByAll),
-    unnamed: objects.filter((object) => !actsOnNamedHosts(object)),
-    byHosts: groupBy(objects.filter(actsOnNamedHosts), ({ kind, namespace }) => `${kind}\0${namespace}`),
+    ...classesOf(objects),
     byListeners: once(() => entriesByListeners(objects)),
-    withKey: (key) => byKey().get(key) ?? [],
     misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host)!),
   }
 })
 
-export function namespaceCounts(objects: readonly Manifest[]): NamespaceCounts {
-  const counts = new Map<MeshKind | undefined, Map<string, number>>()
-  for (const object of objects) {
-    const kind = knownKind(object)
-    const ofKind = counts.get(kind) ?? new Map<string, number>()
-    counts.set(kind, ofKind.set(object.namespace, (ofKind.get(object.namespace) ?? 0) + 1))
+/** Objects by what a comparison needs of them. */
+interface ObjectClasses {
+  readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+  /** How many objects there are by kind and namespace. */
+  readonly counts: NamespaceCounts
+  /** The objects that a change of any host may affect. */
+  readonly concerned: readonly Manifest[]
+  /** The objects that affect more than the hosts that they name. */
+  readonly unnamed: readonly Manifest[]
+  /** The others, those of one kind and namespace together. */
+  readonly byHosts: readonly (readonly Manifest[])[]
+}
+
+function classesOf(objects: readonly Manifest[]): ObjectClasses {
+  const byKind = groupBy(objects, knownKind)
+  const concerned = [...byKind].flatMap(([kind, ofKind]) =>
+    ofKind.filter((object) => isConcerned(object, kind)),
+  )
+  const acting = [...byKind].map(([kind, ofKind]) =>
+    kindsOfHosts.has(kind) ? ofKind.filter(isFoundByNames) : [],
+  )
+  const unnamed = [...byKind].flatMap(([kind, ofKind]) =>
+    kindsOfHosts.has(kind) ? ofKind.filter((object) => !isFoundByNames(object)) : ofKind,
+  )
+  return {
+    byTarget: groupBy(objects, ({ target }) => target),
+    counts: new Map([...byKind].map(([kind, ofKind]) => [kind, countsOf(ofKind)])),
+    concerned,
+    unnamed,
+    byHosts: acting.flatMap((ofKind) => [...groupBy(ofKind, ({ namespace }) => namespace).values()]),
   }
+}
+
+/** How many objects there are by kind and namespace. */
+export function namespaceCounts(objects: readonly Manifest[]): NamespaceCounts {
+  return new Map([...groupBy(objects, knownKind)].map(([kind, ofKind]) => [kind, countsOf(ofKind)]))
+}
+
+function countsOf(objects: readonly Manifest[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { namespace } of objects) counts.set(namespace, (counts.get(namespace) ?? 0) + 1)
   return counts
 }
 
@@ -118,9 +133,8 @@ export function actsOnNamedHosts(object: Manifest): boolean {
 }
 
 /** True for an object that a change of any host may affect. */
-function isConcernedByAll(object: Manifest): boolean {
+function isConcerned(object: Manifest, kind: MeshKind | undefined): boolean {
   if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true
-  const kind = knownKind(object)
   return kind !== undefined && !kindsWithoutHosts.has(kind) && !isFoundByNames(object)
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { listDifference } from '../../core/list-difference.ts'
 import {
   actsOnNamedHosts,
   comparedObjects,
@@ -8,7 +9,7 @@ import {
 } from './compared-objects.ts'
 import { serviceNamespace } from './hosts.ts'
 import { isInternalChange } from './internal-change.ts'
-import { objectLinks, referencedNames, type ObjectLinks } from './object-links.ts'
+import { objectLinks, referencedNames, sameObjects, type ObjectLinks } from './object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { objectKey } from '../../model/presence.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
@@ -40,9 +41,7 @@ export function reachOfDifference(
   changedTargets: ReadonlySet<string>,
 ): Reach | 'everything' {
   const inHead = comparedObjects(head)
-  const inBase = new Set(base)
-  const removed = base.filter((object) => !inHead.set.has(object))
-  const added = head.filter((object) => !inBase.has(object))
+  const { removed, added } = listDifference(base, head)
   const internal = internalChanges(removed, added)
   const changed = [...removed, ...added].filter((object) => !internal.objects.has(object))
   const namespaces = changedNamespaces(removed, added, inHead)
@@ -54,7 +53,7 @@ export function reachOfDifference(
     ...added,
     ...withLinked(changed, linkedTo),
     ...inHead.concerned,
-    ...[...internal.keys].flatMap(inHead.withKey),
+    ...internal.ofHead.flatMap(sameObjects(head)),
     ...(namespaces.size > 0 ? head.filter((object) => isIn(object, namespaces)) : []),
     ...inHead.misspelling(changed.flatMap((object) => referencedNames(object).hosts)),
   ]
@@ -69,8 +68,8 @@ export function reachOfDifference(
 /** Objects whose differences do not affect others. */
 interface InternalChanges {
   readonly objects: ReadonlySet<Manifest>
-  /** Their keys. The same object in another target conflicts with each version. */
-  readonly keys: ReadonlySet<string>
+  /** Those of head. The same object in another target conflicts with each version. */
+  readonly ofHead: readonly Manifest[]
 }
 
 function internalChanges(removed: readonly Manifest[], added: readonly Manifest[]): InternalChanges {
@@ -79,14 +78,9 @@ function internalChanges(removed: readonly Manifest[], added: readonly Manifest[
     const [counterpart, ...furtherOnes] = after.get(key) ?? []
     if (!object || !counterpart || others.length + furtherOnes.length > 0) return []
     const isSamePlace = object.target === counterpart.target && object.part === counterpart.part
-    return isSamePlace && isInternalChange(object, counterpart)
-      ? [{ key, objects: [object, counterpart] }]
-      : []
+    return isSamePlace && isInternalChange(object, counterpart) ? [[object, counterpart] as const] : []
   })
-  return {
-    objects: new Set(pairs.flatMap(({ objects }) => objects)),
-    keys: new Set(pairs.map(({ key }) => key)),
-  }
+  return { objects: new Set(pairs.flat()), ofHead: pairs.map(([, counterpart]) => counterpart) }
 }
 
 /** Some objects, and the objects that they are linked to. */
@@ -122,7 +116,7 @@ function withWitnesses(
     return [witness]
   }
   const deciding = byListeners().flatMap((entries) => entries.find((entry) => !judged.has(entry)) ?? [])
-  return new Set([...judged, ...unnamed, ...[...byHosts.values()].flatMap(witnessOf), ...deciding])
+  return new Set([...judged, ...unnamed, ...byHosts.flatMap(witnessOf), ...deciding])
 }
 
 /**

@@ -11,9 +11,9 @@ export type ObjectLinks = (object: Manifest) => readonly Manifest[]
 
 /** Cached by list, since many differences are compared with the same objects. */
 export const objectLinks = oncePer((objects: readonly Manifest[]): ObjectLinks => {
-  const byName = groupBy(objects, nameOf)
+  const byName = objectsByName(objects)
   const users = usersByText(objects)
-  const byIdentity = groupBy(objects, objectKey)
+  const sameAs = sameObjects(objects)
   const byHost = hostIndex(objects, (object) => referencedNames(object).hosts)
   return (object) => {
     const { texts, hosts } = referencedNames(object)
@@ -21,8 +21,22 @@ export const objectLinks = oncePer((objects: readonly Manifest[]): ObjectLinks =
       ...(users.get(nameOf(object)) ?? []),
       ...texts.flatMap((text) => byName.get(text) ?? []),
       ...hosts.flatMap(byHost.overlapping),
-      ...(byIdentity.get(objectKey(object)) ?? []),
+      ...sameAs(object),
     ]
+  }
+})
+
+const objectsByName = oncePer((objects: readonly Manifest[]) => groupBy(objects, nameOf))
+
+/** Returns the objects of a list that are the same object as another one (`isSameObject`). Kept by list. */
+export const sameObjects = oncePer((objects: readonly Manifest[]): ObjectLinks => {
+  const byName = objectsByName(objects)
+  const byKey = new Map<string, ReadonlyMap<string, readonly Manifest[]>>()
+  return (object) => {
+    const name = nameOf(object)
+    const ofName = byKey.get(name) ?? groupBy(byName.get(name) ?? [], objectKey)
+    byKey.set(name, ofName)
+    return ofName.get(objectKey(object)) ?? []
   }
 })
 
