@@ -18,7 +18,7 @@ import { n as pushedArtifacts } from "./pushed-artifacts.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { S as mapAt, T as writtenValue, b as listAt, c as isGoTemplate, f as matchesSelector, l as isScriptTemplate, m as exportedTo, s as isNamedPatch, w as scalarAt, y as canonicalJson } from "./render-failure.js";
+import { D as writtenValue, E as scalarAt, S as listAt, c as misspellingFinder, d as isScriptTemplate, g as exportedTo, l as isNamedPatch, m as matchesSelector, u as isGoTemplate, w as mapAt, x as canonicalJson } from "./render-failure.js";
 import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
@@ -1719,9 +1719,9 @@ function compareNames(first, second) {
 
 // src/istio/hosts/object-links.ts
 const objectLinks = oncePer((objects) => {
-	const byName = groupBy(objects, nameOf$1);
+	const byName = objectsByName(objects);
 	const users = usersByText(objects);
-	const byIdentity = groupBy(objects, objectKey);
+	const sameAs = sameObjects(objects);
 	const byHost = hostIndex(objects, (object) => referencedNames(object).hosts);
 	return (object) => {
 		const { texts, hosts } = referencedNames(object);
@@ -1729,8 +1729,19 @@ const objectLinks = oncePer((objects) => {
 			...users.get(nameOf$1(object)) ?? [],
 			...texts.flatMap((text) => byName.get(text) ?? []),
 			...hosts.flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey(object)) ?? []
+			...sameAs(object)
 		];
+	};
+});
+const objectsByName = oncePer((objects) => groupBy(objects, nameOf$1));
+const sameObjects = oncePer((objects) => {
+	const byName = objectsByName(objects);
+	const byKey = /* @__PURE__ */ new Map();
+	return (object) => {
+		const name = nameOf$1(object);
+		const ofName = byKey.get(name) ?? groupBy(byName.get(name) ?? [], objectKey);
+		byKey.set(name, ofName);
+		return ofName.get(objectKey(object)) ?? [];
 	};
 });
 function usersByText(objects) {
@@ -1776,6 +1787,97 @@ const keysOfReferences = /* @__PURE__ */ new Set([
 	"hosts",
 	"parentRefs"
 ]);
+
+// src/istio/hosts/compared-objects.ts
+const comparedObjects = oncePer((objects) => {
+	const ofHost = once(() => objectsByHost(objects));
+	const misspelledHosts = once(() => misspellingFinder(ofHost().keys()));
+	return {
+		...classesOf(objects),
+		byListeners: once(() => entriesByListeners(objects)),
+		misspelling: (hosts) => [...misspelledHosts()(hosts)].flatMap((host) => ofHost().get(host))
+	};
+});
+function classesOf(objects) {
+	const byKind = groupBy(objects, knownKind);
+	const concerned = [...byKind].flatMap(([kind, ofKind]) => ofKind.filter((object) => isConcerned(object, kind)));
+	const acting = [...byKind].map(([kind, ofKind]) => kindsOfHosts.has(kind) ? ofKind.filter(isFoundByNames) : []);
+	const unnamed = [...byKind].flatMap(([kind, ofKind]) => kindsOfHosts.has(kind) ? ofKind.filter((object) => !isFoundByNames(object)) : ofKind);
+	return {
+		byTarget: groupBy(objects, ({ target }) => target),
+		counts: new Map([...byKind].map(([kind, ofKind]) => [kind, countsOf(ofKind)])),
+		concerned,
+		unnamed,
+		byHosts: acting.flatMap((ofKind) => [...groupBy(ofKind, ({ namespace }) => namespace).values()])
+	};
+}
+function namespaceCounts(objects) {
+	return new Map([...groupBy(objects, knownKind)].map(([kind, ofKind]) => [kind, countsOf(ofKind)]));
+}
+function countsOf(objects) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { namespace } of objects) counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+	return counts;
+}
+function entriesByListeners(objects) {
+	const groups = groupBy(objects, entryListeners);
+	groups.delete("");
+	return [...groups.values()].map((entries) => entries.toSorted(compareNames));
+}
+function objectsByHost(objects) {
+	const byHost = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const host of referencedNames(object).hosts) {
+		const ofHost = byHost.get(host);
+		if (ofHost) ofHost.push(object);
+		else byHost.set(host, [object]);
+	}
+	return byHost;
+}
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+function isConcerned(object, kind) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+const isFoundByNames = oncePer((object) => {
+	const { texts } = referencedNames(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
 
 // src/model/deletion-policy.ts
 function managingKind(manifest) {
@@ -1985,10 +2087,14 @@ function rowOf(object) {
 		hosts,
 		entryListeners(object),
 		helm
-	], ...[isOfArgo, installedIstioVersions(object)]];
+	], ...[
+		isOfArgo,
+		installedIstioVersions(object),
+		isFoundByNames(object)
+	]];
 }
 function keepAnswers(object, row) {
-	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions] = row;
+	const [apiVersion, kind, name, , written, texts, hosts, listeners, helm, isOfArgo, versions, isFound] = row;
 	referencedNames.keep(object, {
 		texts,
 		hosts
@@ -2005,6 +2111,7 @@ function keepAnswers(object, row) {
 		name
 	});
 	installedIstioVersions.keep(object, versions);
+	isFoundByNames.keep(object, isFound);
 }
 function encode(rows) {
 	const indices = /* @__PURE__ */ new Map();
@@ -7167,4 +7274,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, isOfRepository as A, kustomizationFiles as At, itemsInPaths as B, valuesLayers as Bt, applicationOf as C, readKustomization as Ct, deliveryId as D, isInline as Dt, originOfNode as E, targetKinds as Et, chartTemplateTest as F, shownText as Ft, secretFinder as G, targetsInScope as H, repositoryIdentity as I, isTestFile as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, secretsIn as Lt, gitopsObjects as M, excerptOf as Mt, plainObjects as N, fileSecrets as Nt, renderedDeliveryObjects as O, kustomizationPaths as Ot, treePaths as P, shownLines as Pt, renderedName as Q, checkEnvironments as R, secretsOfTree as Rt, isChartSource as S, deliveryReader as St, statesApplications as T, kindsPatchedBy as Tt, maskedSentence as U, skippedInScope as V, secretsAt as W, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, entryListeners as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, valuesEntries as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, compareNames as gt, unknownValuesReason as h, referencedNames as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, kustomizationNames as jt, findCharts as k, isKustomizationFile as kt, replacementTest as l, keptByArgo as lt, isIstioRepository as m, objectLinks as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, releaseEntries as vt, applicationsIn as w, kindsIn as wt, chartRequestOf as x, fileRoles as xt, requestedChart as y, releaseValues as yt, checkPaths as z, chartFolders$1 as zt };
+export { unbuiltContents as $, isOfRepository as A, targetKinds as At, itemsInPaths as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, chartTemplateTest as F, kustomizationNames as Ft, secretFinder as G, targetsInScope as H, secretsOfTree as Ht, repositoryIdentity as I, excerptOf as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, fileSecrets as Lt, gitopsObjects as M, kustomizationPaths as Mt, plainObjects as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, treePaths as P, kustomizationFiles as Pt, renderedName as Q, checkEnvironments as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, maskedSentence as U, chartFolders$1 as Ut, skippedInScope as V, secretsIn as Vt, secretsAt as W, valuesLayers as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, isInline as jt, findCharts as k, kindsPatchedBy as kt, replacementTest as l, keptByArgo as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, checkPaths as z, shownText as zt };

@@ -1,7 +1,7 @@
 import { t as groupBy } from "./group.js";
 import { D as derived, E as isClusterScoped, O as derivedByKey, T as apiGroups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as mergedOrFileEntry, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
-import { C as mapIfAny, S as mapAt, T as writtenValue, _ as visibleToEither, a as withoutDebugHint, b as listAt, d as refusalsOf, f as matchesSelector, g as visibleIn, h as isExportedTo, i as severityOf$1, m as exportedTo, n as isTooSlow, o as worstSeverity, p as areVisibleTogether, r as kindOfRefusal, s as isNamedPatch, t as breakagesOf, u as problemLocations, v as visibleTogetherWith, w as scalarAt, x as listIfAny, y as canonicalJson } from "./render-failure.js";
-import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { C as listIfAny, D as writtenValue, E as scalarAt, S as listAt, T as mapIfAny, _ as isExportedTo, a as withoutDebugHint, b as visibleTogetherWith, f as problemLocations, g as exportedTo, h as areVisibleTogether, i as severityOf$1, l as isNamedPatch, m as matchesSelector, n as isTooSlow, o as worstSeverity, p as refusalsOf, r as kindOfRefusal, s as misspelledHost, t as breakagesOf, v as visibleIn, w as mapAt, x as canonicalJson, y as visibleToEither } from "./render-failure.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isVariableName$1, n as isSubstitution, o as placeholderIn, r as isUnfilled, s as textFrameOf, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { r as compareText } from "./order.js";
@@ -801,7 +801,7 @@ const labelsSetInCluster = /* @__PURE__ */ new Set([
 ]);
 const podCreators = derived("everything", (mesh) => {
 	const creators = mesh.manifests.filter((manifest) => templateOf$1(manifest) !== void 0);
-	const workloadOf = oncePer((manifest) => {
+	const workloadOf = weakOncePer((manifest) => {
 		return {
 			manifest,
 			namespace: manifest.namespace,
@@ -1904,9 +1904,9 @@ function inferenceBackend(context, route, reference) {
 const firstInferencePort = 54321;
 function inferenceServiceName(pool) {
 	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
-	return pool.slice(0, maxNameLength$2 - suffix.length) + suffix;
+	return pool.slice(0, maxNameLength$1 - suffix.length) + suffix;
 }
-const maxNameLength$2 = 63;
+const maxNameLength$1 = 63;
 
 // src/istio/gateway-api/http-filters.ts
 function headerOperations(modifier) {
@@ -5678,21 +5678,21 @@ function isAllowed(meshes, policy, path) {
 
 // src/syntax/label-syntax.ts
 function isDnsLabel(text) {
-	return text.length <= maxNameLength$1 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= maxNameLength && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 function labelKeyDefect(key) {
 	if (key === "") return "is empty";
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength$1) return `has a name longer than ${maxNameLength$1} characters`;
+	if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`;
 	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
 function labelValueDefect(value) {
-	if (value.length > maxNameLength$1) return `is longer than ${maxNameLength$1} characters`;
+	if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`;
 	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
-const maxNameLength$1 = 63;
+const maxNameLength = 63;
 const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
@@ -8865,62 +8865,6 @@ const scopeOf = oncePer((rule) => JSON.stringify([
 	canonicalJson(rule.spec.get("workloadSelector"))
 ]));
 const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy")));
-
-// src/istio/hosts/misspelled-host.ts
-function misspelledHost(mesh, host) {
-	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
-}
-function misspellingFinder(hosts) {
-	const byWords = groupBy(hosts, wordsText);
-	const byFrame = /* @__PURE__ */ new Map();
-	for (const words of byWords.keys()) for (const frame of framesOf(words.split(separator))) {
-		const ofFrame = byFrame.get(frame);
-		if (ofFrame) ofFrame.push(words);
-		else byFrame.set(frame, [words]);
-	}
-	return (others) => {
-		const distinct = new Set(others);
-		const distinctWords = new Set([...distinct].map(wordsText));
-		const neighbours = new Set([...distinctWords].flatMap((words) => neighboursOf(words, byFrame)));
-		const texts = once(() => new Set([...distinct].flatMap((other) => [other, ...shortened(other)])));
-		const candidates = [...neighbours].flatMap((words) => byWords.get(words));
-		return new Set(candidates.filter((host) => [host, ...shortened(host)].some((text) => texts().has(text))));
-	};
-}
-function neighboursOf(words, byFrame) {
-	return framesOf(words.split(separator)).flatMap((frame) => (byFrame.get(frame) ?? []).filter((other) => other !== words));
-}
-function framesOf(words) {
-	return words.flatMap((word, index) => word.length < minWordLength ? [] : `${index} ${words.toSpliced(index, 1).join(" ")}`);
-}
-const byShortened = derived(["ServiceEntry"], (mesh) => {
-	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
-	const index = /* @__PURE__ */ new Map();
-	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
-		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
-	}
-	return index;
-});
-const maxNameLength = 255;
-function shortened(host) {
-	if (host.length > maxNameLength) return [];
-	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
-}
-function differInOneWord(first, second) {
-	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
-	const differing = words.filter((word, index) => word !== otherWords[index]);
-	const counterpart = otherWords.filter((word, index) => word !== words[index]);
-	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
-}
-const separator = "\0";
-function wordsText(host) {
-	return wordsOf(host).join(separator);
-}
-function wordsOf(host) {
-	return host.split(/[.\d-]+/);
-}
-const minWordLength = 4;
 
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
@@ -22152,4 +22096,4 @@ const rules = [
 	servicePorts
 ];
 
-export { knownLabelsOf as $, serviceExport as A, serverTraffic as B, ruleHost as C, workloadSelector as Ct, httpRoutesOf as D, hasHosts as E, gatewayKeysOf as F, parseDuration as G, objectsMadeOf as H, gatewayNames as I, canaryLabel as J, convertedGatewayName as K, gatewaySelector as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, entryVisibility as P, waypointLabel as Q, gatewaysOf$1 as R, effectivePolicy as S, selects as St, isLeftOutSilently as T, writtenObject as Tt, conversionKinds as U, allVirtualServices as V, convertedGatewayApi as W, isCanaryWeight as X, canaryWeight as Y, namedWaypoint as Z, lacksTraffic as _, gatewayNameLabel as _t, reference as a, workloadsIn as at, winningRule as b, mergeLabels as bt, lossRank as c, namespaceDataplane as ct, outsideAllowlist as d, inboundMtlsOn as dt, namespaceBasis as et, gatewaysBehind as f, modeIn as ft, admitsNamespace as g, targetRefs as gt, routedDestinationsTo as h, selectorIndex as ht, renderFailed as i, podLabels$1 as it, canonicalHost as j, matchEntries as k, buildFailed as l, podOf as lt, isIstiod as m, policyIndexes as mt, yamlInvalid as n, atLeast as nt, refusedDuplicate as o, dataplaneOf as ot, isStrictMerging as p, policiesAt as pt, isDeployedByIstio as q, valuesSchema as r, allWorkloads as rt, holdsData as s, isSystemNamespace as st, rules as t, serverHost as tt, misspellingFinder as u, inboundMtls as ut, waypointOf as v, gatewayPods as vt, clausesOf as w, controllerOf as wt, winningRules as x, policySelector as xt, ruleKinds as y, labelsOf as yt, meshGateway as z };
+export { namespaceBasis as $, canonicalHost as A, allVirtualServices as B, clausesOf as C, controllerOf as Ct, rootsOfDelegate as D, httpRoutesOf as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, canaryWeight as J, isDeployedByIstio as K, gatewaysOf$1 as L, entryExport as M, entryVisibility as N, matchEntries as O, gatewayKeysOf as P, knownLabelsOf as Q, meshGateway as R, ruleHost as S, workloadSelector as St, hasHosts as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, namedWaypoint as X, isCanaryWeight as Y, waypointLabel as Z, waypointOf as _, gatewayPods as _t, reference as a, dataplaneOf as at, winningRules as b, policySelector as bt, lossRank as c, podOf as ct, gatewaysBehind as d, modeIn as dt, serverHost as et, isStrictMerging as f, policiesAt as ft, lacksTraffic as g, gatewayNameLabel as gt, admitsNamespace as h, targetRefs as ht, renderFailed as i, workloadsIn as it, indexByHosts as j, serviceExport as k, buildFailed as l, inboundMtls as lt, routedDestinationsTo as m, selectorIndex as mt, yamlInvalid as n, allWorkloads as nt, refusedDuplicate as o, isSystemNamespace as ot, isIstiod as p, policyIndexes as pt, canaryLabel as q, valuesSchema as r, podLabels$1 as rt, holdsData as s, namespaceDataplane as st, rules as t, atLeast as tt, outsideAllowlist as u, inboundMtlsOn as ut, ruleKinds as v, labelsOf as vt, isLeftOutSilently as w, writtenObject as wt, effectivePolicy as x, selects as xt, winningRule as y, mergeLabels as yt, serverTraffic as z };

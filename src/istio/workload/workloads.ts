@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { once, oncePer } from '../../core/once-per.ts'
+import { once, weakOncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -187,7 +187,7 @@ const labelsSetInCluster: ReadonlySet<string> = new Set([
 /** The objects that create pods, whose labels are read when they are asked for. */
 const podCreators = derived('everything', (mesh) => {
   const creators = mesh.manifests.filter((manifest) => templateOf(manifest) !== undefined)
-  const workloadOf = oncePer((manifest: Manifest): Workload => {
+  const workloadOf = weakOncePer((manifest: Manifest): Workload => {
     return { manifest, namespace: manifest.namespace, labels: podLabels(manifest)! }
   })
   const groups = [...groupBy(creators, ({ namespace }) => namespace)]
