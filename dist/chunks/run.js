@@ -13765,7 +13765,7 @@ function unknownNames(mesh) {
 	});
 }
 function unknownEffects(head, base) {
-	const reaches = [...head.clients.map((client) => head.reachOf(client)), ...[...head.gateways().values()].map(({ reach }) => reach)];
+	const reaches = (base ? [head, base] : [head]).flatMap((side) => [...side.clients.map((client) => side.reachOf(client)), ...[...side.gateways().values()].map(({ reach }) => reach)]);
 	const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter((input) => input !== unknownDataplane);
 	if (missing.length === 0) return [];
 	if (base && changedObjects(head.mesh.manifests, base.mesh.manifests).length === 0) return [];

@@ -75,12 +75,12 @@ export function unknownNames(mesh: Mesh): string[] {
   })
 }
 
-/** The missing inputs of the pods of head, unless nothing differs. */
+/** The missing inputs of the pods of head and of base, unless nothing differs: what base did not reach is unknown as well. */
 function unknownEffects(head: MeshEgress, base: MeshEgress | null): string[] {
-  const reaches = [
-    ...head.clients.map((client) => head.reachOf(client)),
-    ...[...head.gateways().values()].map(({ reach }) => reach),
-  ]
+  const reaches = (base ? [head, base] : [head]).flatMap((side) => [
+    ...side.clients.map((client) => side.reachOf(client)),
+    ...[...side.gateways().values()].map(({ reach }) => reach),
+  ])
   const missing = [...new Set(reaches.flatMap((reach) => reach.missing))].filter(
     (input) => input !== unknownDataplane,
   )
