@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { bundledKinds } from './generate/bundled-kinds.ts'
 import { configurationDocs } from './generate/configuration-docs.ts'
+import { istioAnnotations } from './generate/istio-annotations.ts'
 import { istioctlDocs } from './generate/istioctl-docs.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { pageAssets } from './generate/page-assets.ts'
@@ -28,6 +29,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'src/schema/accepts-report.js': () => schemaAcceptor('report'),
   'src/rules/index.ts': ruleIndex,
+  'src/rules/schema/helpers/istio-annotations.ts': istioAnnotations,
   'src/schema/bundled-kinds.ts': bundledKinds,
   'src/schema/istio-texts.ts': istioTexts,
   'README.md': readme,

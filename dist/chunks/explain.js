@@ -12,11 +12,13 @@ import { t as rulesOfFolder } from "./rules3.js";
 // src/rules/istio-codes.ts
 function istioSentence({ istio = [] }) {
 	if (istio.length === 0) return "";
+	if (istio.every((code) => unreported.has(code))) return `istioctl has the message ${joinAnd(istio)}, which none of its commands reports.`;
 	const skipped = istio.filter((code) => !reportedWithoutCluster.has(code));
 	const skippedCodes = skipped.length === istio.length ? "" : ` report ${joinAnd(skipped)}`;
 	const offline = skipped.length === 0 ? "" : `; it does not${skippedCodes} when it reads only files`;
 	return `\`istioctl analyze\` reports it as ${joinAnd(istio)}${offline}.`;
 }
+const unreported = /* @__PURE__ */ new Set(["IST0136"]);
 const reportedWithoutCluster = /* @__PURE__ */ new Set([
 	"IST0002",
 	"IST0101",
@@ -48,7 +50,7 @@ const reportedWithoutCluster = /* @__PURE__ */ new Set([
 // src/rules/explain.ts
 function explainRule(rule) {
 	return `${[
-		`${rule.id} (${rule.severity})`,
+		`${rule.id} (${rule.isOptional ? "off by default" : rule.severity})`,
 		wrap(rule.summary),
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,

@@ -1942,7 +1942,7 @@ function lacksValue(node) {
 function adjustSeverities(findings, { rules = {}, overrides = [] }) {
 	const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})));
 	return findings.flatMap((finding) => {
-		const severity = severitySettingFor(finding, rules) ?? finding.severity;
+		const severity = severitySettingFor(finding, rules) ?? defaultSetting(finding);
 		if (severity !== "off") return [{
 			...finding,
 			severity
@@ -1950,6 +1950,10 @@ function adjustSeverities(findings, { rules = {}, overrides = [] }) {
 		return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : [];
 	});
 }
+function defaultSetting({ rule, severity }) {
+	return optionalRules.has(rule) ? "off" : severity;
+}
+const optionalRules = new Set(rules.filter(({ isOptional }) => isOptional).map(({ id }) => id));
 function severitySettingFor(finding, settings) {
 	const [code, rule] = settingNames(finding);
 	return settings[code] ?? settings[rule];
@@ -3835,7 +3839,7 @@ function overridesIn({ overrides = [], rules = {} }) {
 	if (settings.length === 0) return (finding) => [finding];
 	return (finding) => {
 		const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override);
-		const severity = entries.toReversed().map((entry) => severitySettingFor(finding, entry.rules ?? {})).find(Boolean) ?? severitySettingFor(finding, rules) ?? finding.severity;
+		const severity = entries.toReversed().map((entry) => severitySettingFor(finding, entry.rules ?? {})).find(Boolean) ?? severitySettingFor(finding, rules) ?? defaultSetting(finding);
 		return severity === "off" ? [] : [{
 			...finding,
 			severity,

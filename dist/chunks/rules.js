@@ -15697,11 +15697,11 @@ const allowlistEntry = defineRule({
 			node,
 			about: name,
 			identity: name,
-			...problems$2[code](problem)
+			...problems$3[code](problem)
 		};
 	} }
 });
-const problems$2 = {
+const problems$3 = {
 	expired: ({ name, until, owner }) => ({ message: `the entry ${quote(name)} of the allow-list counted until ${quote(until)} and allows nothing any more: agree${owner === null ? "" : ` with ${quote(owner)}`} on another day, or remove it and what calls the host` }),
 	unused: ({ name }) => ({
 		severity: "warning",
@@ -15725,13 +15725,13 @@ const configWeakens = defineRule({
 	fix: "Take the change back, or have it approved by somebody who decides what is checked: with the label that `approve-label` of the workflow names, or with `approve-weakening`. The severity of this rule is always that of base.",
 	on: { *weakening(weakening) {
 		yield {
-			...problems$1[weakening.code](weakening),
+			...problems$2[weakening.code](weakening),
 			node: weakening.node,
 			about: weakening.change
 		};
 	} }
 });
-const problems$1 = {
+const problems$2 = {
 	"hides-new": ({ change, hidden }) => ({
 		code: "hides-new",
 		message: `${quote(change)} hides what this change makes wrong, ${listed(hidden.filter(({ isNew }) => isNew))}: ${advice$1}`,
@@ -15922,11 +15922,11 @@ const waiver = defineRule({
 			code: problem.code,
 			node: problem.at,
 			about: problem.rule,
-			...problems[problem.code](problem)
+			...problems$1[problem.code](problem)
 		};
 	} }
 });
-const problems = {
+const problems$1 = {
 	invalid: ({ detail }) => ({ message: `this waiver counts for nothing: ${detail}` }),
 	expired: ({ rule, detail }) => ({ message: `the waiver of ${quote(rule)} ended on ${quote(detail)}: repair what it waives, or agree on another day` }),
 	unused: ({ rule }) => ({
@@ -18328,14 +18328,14 @@ function* unservedPort(match, virtualService, mesh) {
 		code: matchingPorts.length > 0 ? "plaintext-port" : "undeclared-port",
 		node: port,
 		severity: "warning",
-		message: messageOf$1(port.number, names, lists, matchingPorts)
+		message: messageOf$2(port.number, names, lists, matchingPorts)
 	};
 }
 const byNumber = oncePer((ports) => {
 	const firsts = [...groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`).values()].map(([first]) => first);
 	return groupBy(firsts, ({ number }) => number);
 });
-function messageOf$1(port, names, lists, matchingPorts) {
+function messageOf$2(port, names, lists, matchingPorts) {
 	if (matchingPorts.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(matchingPorts[0].protocol)}: no TLS arrives there for this match`;
 	const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))];
 	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: no traffic arrives there for this match`;
@@ -20054,6 +20054,244 @@ function sumMessage(weightValues, total) {
 }
 const maxShown$1 = 5;
 
+// src/rules/schema/helpers/deprecated-annotations.ts
+const deprecatedAnnotations = {
+	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"sidecar.istio.io/discoveryAddress": "set `discoveryAddress` in `proxy.istio.io/config`",
+	"sidecar.istio.io/extraStatTags": "set `extraStatTags` in `proxy.istio.io/config`",
+	"sidecar.istio.io/inject": "write it as a label of the same name",
+	"sidecar.istio.io/statsCompression": "set `statsCompression` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionPrefixes": "set `proxyStatsMatcher.inclusionPrefixes` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionRegexps": "set `proxyStatsMatcher.inclusionRegexps` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionSuffixes": "set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`",
+	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
+};
+
+// src/rules/schema/helpers/istio-annotations.ts
+const istioAnnotations = /* @__PURE__ */ new Map([
+	["alpha.istio.io/canonical-serviceaccounts", ["Service"]],
+	["alpha.istio.io/kubernetes-serviceaccounts", ["Service"]],
+	["ambient.istio.io/bypass-inbound-capture", ["Pod"]],
+	["ambient.istio.io/dns-capture", ["Pod"]],
+	["ambient.istio.io/redirection", ["Pod"]],
+	["ambient.istio.io/waypoint-inbound-binding", ["GatewayClass", "Gateway"]],
+	["galley.istio.io/analyze-suppress", ["Any"]],
+	["gateway.istio.io/controller-version", ["Any"]],
+	["gateway.istio.io/name-override", ["Gateway"]],
+	["gateway.istio.io/service-account", ["Gateway"]],
+	["inject.istio.io/templates", ["Pod"]],
+	["istio.io/autoRegistrationGroup", ["WorkloadEntry"]],
+	["istio.io/connectedAt", ["WorkloadEntry"]],
+	["istio.io/disconnectedAt", ["WorkloadEntry"]],
+	["istio.io/dry-run", ["AuthorizationPolicy"]],
+	["istio.io/reroute-virtual-interfaces", ["Pod"]],
+	["istio.io/rev", ["Pod"]],
+	["istio.io/use-waypoint-canary-weight", [
+		"Service",
+		"ServiceEntry",
+		"Namespace"
+	]],
+	["istio.io/workloadController", ["WorkloadEntry"]],
+	["kubernetes.io/ingress.class", ["Ingress"]],
+	["networking.istio.io/exportTo", ["Service"]],
+	["networking.istio.io/service-type", ["Gateway"]],
+	["networking.istio.io/traffic-distribution", [
+		"Namespace",
+		"Service",
+		"ServiceEntry"
+	]],
+	["prometheus.istio.io/merge-metrics", ["Pod"]],
+	["proxy.istio.io/config", ["Pod"]],
+	["proxy.istio.io/overrides", ["Pod"]],
+	["readiness.status.sidecar.istio.io/applicationPorts", ["Pod"]],
+	["readiness.status.sidecar.istio.io/failureThreshold", ["Pod"]],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", ["Pod"]],
+	["readiness.status.sidecar.istio.io/periodSeconds", ["Pod"]],
+	["sidecar.istio.io/agentLogLevel", ["Pod"]],
+	["sidecar.istio.io/bootstrapOverride", ["Pod"]],
+	["sidecar.istio.io/componentLogLevel", ["Pod"]],
+	["sidecar.istio.io/discoveryAddress", ["Pod"]],
+	["sidecar.istio.io/extraStatTags", ["Pod"]],
+	["sidecar.istio.io/inject", ["Pod"]],
+	["sidecar.istio.io/interceptionMode", ["Pod"]],
+	["sidecar.istio.io/logLevel", ["Pod"]],
+	["sidecar.istio.io/nativeSidecar", ["Pod"]],
+	["sidecar.istio.io/proxyCPU", ["Pod"]],
+	["sidecar.istio.io/proxyCPULimit", ["Pod"]],
+	["sidecar.istio.io/proxyImage", ["Pod"]],
+	["sidecar.istio.io/proxyImageType", ["Pod"]],
+	["sidecar.istio.io/proxyMemory", ["Pod"]],
+	["sidecar.istio.io/proxyMemoryLimit", ["Pod"]],
+	["sidecar.istio.io/rewriteAppHTTPProbers", ["Pod"]],
+	["sidecar.istio.io/statsCompression", ["Pod"]],
+	["sidecar.istio.io/statsEvictionInterval", ["Pod"]],
+	["sidecar.istio.io/statsFlushInterval", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBins", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBuckets", ["Pod"]],
+	["sidecar.istio.io/statsInclusionPrefixes", ["Pod"]],
+	["sidecar.istio.io/statsInclusionRegexps", ["Pod"]],
+	["sidecar.istio.io/statsInclusionSuffixes", ["Pod"]],
+	["sidecar.istio.io/status", ["Pod"]],
+	["sidecar.istio.io/userVolume", ["Pod"]],
+	["sidecar.istio.io/userVolumeMount", ["Pod"]],
+	["status.sidecar.istio.io/port", ["Pod"]],
+	["topology.istio.io/controlPlaneClusters", ["Namespace"]],
+	["traffic.istio.io/nodeSelector", ["Service"]],
+	["traffic.sidecar.istio.io/excludeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeInterfaces", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/kubevirtInterfaces", ["Pod"]]
+]);
+const alphaAnnotations = /* @__PURE__ */ new Set([
+	"alpha.istio.io/canonical-serviceaccounts",
+	"alpha.istio.io/kubernetes-serviceaccounts",
+	"ambient.istio.io/bypass-inbound-capture",
+	"ambient.istio.io/dns-capture",
+	"ambient.istio.io/waypoint-inbound-binding",
+	"galley.istio.io/analyze-suppress",
+	"gateway.istio.io/controller-version",
+	"gateway.istio.io/name-override",
+	"gateway.istio.io/service-account",
+	"inject.istio.io/templates",
+	"istio.io/autoRegistrationGroup",
+	"istio.io/connectedAt",
+	"istio.io/disconnectedAt",
+	"istio.io/dry-run",
+	"istio.io/reroute-virtual-interfaces",
+	"istio.io/rev",
+	"istio.io/use-waypoint-canary-weight",
+	"istio.io/workloadController",
+	"networking.istio.io/exportTo",
+	"networking.istio.io/service-type",
+	"networking.istio.io/traffic-distribution",
+	"prometheus.istio.io/merge-metrics",
+	"proxy.istio.io/overrides",
+	"readiness.status.sidecar.istio.io/applicationPorts",
+	"readiness.status.sidecar.istio.io/failureThreshold",
+	"readiness.status.sidecar.istio.io/initialDelaySeconds",
+	"readiness.status.sidecar.istio.io/periodSeconds",
+	"sidecar.istio.io/agentLogLevel",
+	"sidecar.istio.io/bootstrapOverride",
+	"sidecar.istio.io/componentLogLevel",
+	"sidecar.istio.io/discoveryAddress",
+	"sidecar.istio.io/extraStatTags",
+	"sidecar.istio.io/interceptionMode",
+	"sidecar.istio.io/logLevel",
+	"sidecar.istio.io/nativeSidecar",
+	"sidecar.istio.io/proxyCPU",
+	"sidecar.istio.io/proxyCPULimit",
+	"sidecar.istio.io/proxyImage",
+	"sidecar.istio.io/proxyImageType",
+	"sidecar.istio.io/proxyMemory",
+	"sidecar.istio.io/proxyMemoryLimit",
+	"sidecar.istio.io/rewriteAppHTTPProbers",
+	"sidecar.istio.io/statsCompression",
+	"sidecar.istio.io/statsEvictionInterval",
+	"sidecar.istio.io/statsFlushInterval",
+	"sidecar.istio.io/statsHistogramBins",
+	"sidecar.istio.io/statsHistogramBuckets",
+	"sidecar.istio.io/statsInclusionPrefixes",
+	"sidecar.istio.io/statsInclusionRegexps",
+	"sidecar.istio.io/statsInclusionSuffixes",
+	"sidecar.istio.io/status",
+	"sidecar.istio.io/userVolume",
+	"sidecar.istio.io/userVolumeMount",
+	"status.sidecar.istio.io/port",
+	"topology.istio.io/controlPlaneClusters",
+	"traffic.sidecar.istio.io/excludeInboundPorts",
+	"traffic.sidecar.istio.io/excludeInterfaces",
+	"traffic.sidecar.istio.io/excludeOutboundIPRanges",
+	"traffic.sidecar.istio.io/excludeOutboundPorts",
+	"traffic.sidecar.istio.io/includeInboundPorts",
+	"traffic.sidecar.istio.io/includeOutboundIPRanges",
+	"traffic.sidecar.istio.io/includeOutboundPorts",
+	"traffic.sidecar.istio.io/kubevirtInterfaces"
+]);
+const istioLabels = /* @__PURE__ */ new Set([
+	"gateway.istio.io/managed",
+	"gateway.networking.k8s.io/gateway-class-name",
+	"gateway.networking.k8s.io/gateway-name",
+	"istio.io/dataplane-mode",
+	"istio.io/ingress-use-waypoint",
+	"istio.io/rev",
+	"istio.io/tag",
+	"istio.io/use-waypoint",
+	"istio.io/use-waypoint-canary",
+	"istio.io/use-waypoint-canary-namespace",
+	"istio.io/use-waypoint-namespace",
+	"istio.io/waypoint-for",
+	"networking.istio.io/enable-autoallocate-ip",
+	"networking.istio.io/gatewayPort",
+	"operator.istio.io/component",
+	"operator.istio.io/managed",
+	"operator.istio.io/version",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"service.istio.io/workload-name",
+	"sidecar.istio.io/inject",
+	"topology.istio.io/cluster",
+	"topology.istio.io/locality",
+	"topology.istio.io/network",
+	"topology.istio.io/subzone"
+]);
+
+// src/rules/schema/alpha-annotation.ts
+const alphaAnnotation = defineRule({
+	id: "schema/alpha-annotation",
+	isOptional: true,
+	codes: ["alpha"],
+	severity: "warning",
+	istio: ["IST0136"],
+	summary: "An annotation that Istio calls alpha.",
+	why: "Istio may change or remove what is alpha with any release, without a notice before, and does not recommend it for production. Nearly all of its annotations are, those that many teams need among them, and `istioctl analyze` leaves its own check out for that reason: so this rule reports nothing until the configuration gives it a severity.",
+	fix: "Write the setting in a field of Istio that does the same, such as one of `proxy.istio.io/config`, or waive the annotation and read about it in the notes of each release before an upgrade.",
+	parts: ["patch", "unapplied"],
+	on: {
+		CronJob: podProblems,
+		DaemonSet: podProblems,
+		Deployment: podProblems,
+		Job: podProblems,
+		manifest: objectProblems$1,
+		ReplicaSet: podProblems,
+		Rollout: podProblems,
+		StatefulSet: podProblems
+	}
+});
+function* objectProblems$1({ root, kind }) {
+	yield* problems(root, kind);
+}
+function* podProblems(workload) {
+	yield* problems(podOf(workload), "Pod");
+}
+function* problems(object, kind) {
+	for (const [name, value] of object.get("metadata").entries("annotations")) {
+		if (!alphaAnnotations.has(name) || ignored.has(name)) continue;
+		const kinds = istioAnnotations.get(name) ?? [];
+		if (!kinds.includes(kind) && !kinds.includes("Any")) continue;
+		yield {
+			code: "alpha",
+			node: value,
+			at: "key",
+			message: messageOf$1(name)
+		};
+	}
+}
+function messageOf$1(name) {
+	return `Istio calls ${quote(name)} alpha: it may change or remove it with any release; write a field that does the same, or waive it and check it at each upgrade`;
+}
+const ignored = /* @__PURE__ */ new Set([
+	"gateway.istio.io/controller-version",
+	"istio.io/rev",
+	"sidecar.istio.io/status",
+	...Object.keys(deprecatedAnnotations)
+]);
+
 // src/rules/schema/ambiguous-yaml.ts
 const ambiguousYaml = defineRule({
 	id: "schema/ambiguous-yaml",
@@ -20177,20 +20415,6 @@ const configuredSchemaInvalid = defineRule({
 		};
 	} }
 });
-
-// src/rules/schema/helpers/deprecated-annotations.ts
-const deprecatedAnnotations = {
-	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
-	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
-	"sidecar.istio.io/discoveryAddress": "set `discoveryAddress` in `proxy.istio.io/config`",
-	"sidecar.istio.io/extraStatTags": "set `extraStatTags` in `proxy.istio.io/config`",
-	"sidecar.istio.io/inject": "write it as a label of the same name",
-	"sidecar.istio.io/statsCompression": "set `statsCompression` in `proxy.istio.io/config`",
-	"sidecar.istio.io/statsInclusionPrefixes": "set `proxyStatsMatcher.inclusionPrefixes` in `proxy.istio.io/config`",
-	"sidecar.istio.io/statsInclusionRegexps": "set `proxyStatsMatcher.inclusionRegexps` in `proxy.istio.io/config`",
-	"sidecar.istio.io/statsInclusionSuffixes": "set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`",
-	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
-};
 
 // src/rules/schema/helpers/deprecated-fields.ts
 const deprecatedFields = [
@@ -20852,112 +21076,6 @@ function proxyConfigDefect(text) {
 function isWholeNumber(text, max) {
 	return /^\d+$/.test(text) && Number(text) <= max;
 }
-
-// src/rules/schema/helpers/istio-annotations.ts
-const istioAnnotations = /* @__PURE__ */ new Map([
-	["alpha.istio.io/canonical-serviceaccounts", ["Service"]],
-	["alpha.istio.io/kubernetes-serviceaccounts", ["Service"]],
-	["ambient.istio.io/bypass-inbound-capture", ["Pod"]],
-	["ambient.istio.io/dns-capture", ["Pod"]],
-	["ambient.istio.io/redirection", ["Pod"]],
-	["ambient.istio.io/waypoint-inbound-binding", ["GatewayClass", "Gateway"]],
-	["galley.istio.io/analyze-suppress", ["Any"]],
-	["gateway.istio.io/controller-version", ["Any"]],
-	["gateway.istio.io/name-override", ["Gateway"]],
-	["gateway.istio.io/service-account", ["Gateway"]],
-	["inject.istio.io/templates", ["Pod"]],
-	["istio.io/autoRegistrationGroup", ["WorkloadEntry"]],
-	["istio.io/connectedAt", ["WorkloadEntry"]],
-	["istio.io/disconnectedAt", ["WorkloadEntry"]],
-	["istio.io/dry-run", ["AuthorizationPolicy"]],
-	["istio.io/reroute-virtual-interfaces", ["Pod"]],
-	["istio.io/rev", ["Pod"]],
-	["istio.io/use-waypoint-canary-weight", [
-		"Service",
-		"ServiceEntry",
-		"Namespace"
-	]],
-	["istio.io/workloadController", ["WorkloadEntry"]],
-	["kubernetes.io/ingress.class", ["Ingress"]],
-	["networking.istio.io/exportTo", ["Service"]],
-	["networking.istio.io/service-type", ["Gateway"]],
-	["networking.istio.io/traffic-distribution", [
-		"Namespace",
-		"Service",
-		"ServiceEntry"
-	]],
-	["prometheus.istio.io/merge-metrics", ["Pod"]],
-	["proxy.istio.io/config", ["Pod"]],
-	["proxy.istio.io/overrides", ["Pod"]],
-	["readiness.status.sidecar.istio.io/applicationPorts", ["Pod"]],
-	["readiness.status.sidecar.istio.io/failureThreshold", ["Pod"]],
-	["readiness.status.sidecar.istio.io/initialDelaySeconds", ["Pod"]],
-	["readiness.status.sidecar.istio.io/periodSeconds", ["Pod"]],
-	["sidecar.istio.io/agentLogLevel", ["Pod"]],
-	["sidecar.istio.io/bootstrapOverride", ["Pod"]],
-	["sidecar.istio.io/componentLogLevel", ["Pod"]],
-	["sidecar.istio.io/discoveryAddress", ["Pod"]],
-	["sidecar.istio.io/extraStatTags", ["Pod"]],
-	["sidecar.istio.io/inject", ["Pod"]],
-	["sidecar.istio.io/interceptionMode", ["Pod"]],
-	["sidecar.istio.io/logLevel", ["Pod"]],
-	["sidecar.istio.io/nativeSidecar", ["Pod"]],
-	["sidecar.istio.io/proxyCPU", ["Pod"]],
-	["sidecar.istio.io/proxyCPULimit", ["Pod"]],
-	["sidecar.istio.io/proxyImage", ["Pod"]],
-	["sidecar.istio.io/proxyImageType", ["Pod"]],
-	["sidecar.istio.io/proxyMemory", ["Pod"]],
-	["sidecar.istio.io/proxyMemoryLimit", ["Pod"]],
-	["sidecar.istio.io/rewriteAppHTTPProbers", ["Pod"]],
-	["sidecar.istio.io/statsCompression", ["Pod"]],
-	["sidecar.istio.io/statsEvictionInterval", ["Pod"]],
-	["sidecar.istio.io/statsFlushInterval", ["Pod"]],
-	["sidecar.istio.io/statsHistogramBins", ["Pod"]],
-	["sidecar.istio.io/statsHistogramBuckets", ["Pod"]],
-	["sidecar.istio.io/statsInclusionPrefixes", ["Pod"]],
-	["sidecar.istio.io/statsInclusionRegexps", ["Pod"]],
-	["sidecar.istio.io/statsInclusionSuffixes", ["Pod"]],
-	["sidecar.istio.io/status", ["Pod"]],
-	["sidecar.istio.io/userVolume", ["Pod"]],
-	["sidecar.istio.io/userVolumeMount", ["Pod"]],
-	["status.sidecar.istio.io/port", ["Pod"]],
-	["topology.istio.io/controlPlaneClusters", ["Namespace"]],
-	["traffic.istio.io/nodeSelector", ["Service"]],
-	["traffic.sidecar.istio.io/excludeInboundPorts", ["Pod"]],
-	["traffic.sidecar.istio.io/excludeInterfaces", ["Pod"]],
-	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ["Pod"]],
-	["traffic.sidecar.istio.io/excludeOutboundPorts", ["Pod"]],
-	["traffic.sidecar.istio.io/includeInboundPorts", ["Pod"]],
-	["traffic.sidecar.istio.io/includeOutboundIPRanges", ["Pod"]],
-	["traffic.sidecar.istio.io/includeOutboundPorts", ["Pod"]],
-	["traffic.sidecar.istio.io/kubevirtInterfaces", ["Pod"]]
-]);
-const istioLabels = /* @__PURE__ */ new Set([
-	"gateway.istio.io/managed",
-	"istio.io/dataplane-mode",
-	"istio.io/ingress-use-waypoint",
-	"istio.io/rev",
-	"istio.io/tag",
-	"istio.io/use-waypoint",
-	"istio.io/use-waypoint-canary",
-	"istio.io/use-waypoint-canary-namespace",
-	"istio.io/use-waypoint-namespace",
-	"istio.io/waypoint-for",
-	"networking.istio.io/enable-autoallocate-ip",
-	"networking.istio.io/gatewayPort",
-	"operator.istio.io/component",
-	"operator.istio.io/managed",
-	"operator.istio.io/version",
-	"security.istio.io/tlsMode",
-	"service.istio.io/canonical-name",
-	"service.istio.io/canonical-revision",
-	"service.istio.io/workload-name",
-	"sidecar.istio.io/inject",
-	"topology.istio.io/cluster",
-	"topology.istio.io/locality",
-	"topology.istio.io/network",
-	"topology.istio.io/subzone"
-]);
 
 // src/rules/schema/istio-annotation.ts
 const istioAnnotation = defineRule({
@@ -22076,6 +22194,7 @@ const rules = [
 	unreachableRoute,
 	routingWebhook,
 	weights,
+	alphaAnnotation,
 	ambiguousYaml,
 	configuredSchemaInvalid,
 	deprecated,

@@ -8620,7 +8620,7 @@ function severityEffect$1(name, { base, head }, defaultOf) {
 	if (baseRank === void 0 || headRank === void 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
 }
-const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
+const defaults = new Map(rules.map(({ id, severity, isOptional }) => [id, isOptional ? "off" : severity]));
 function severityDefault({ path, base, head }) {
 	const defaultSeverity = path[0] === "rules" && (!base || !head) ? defaults.get(path[1] ?? "") : void 0;
 	return defaultSeverity === void 0 ? {} : { default: defaultSeverity };

@@ -37,7 +37,8 @@ const made = '<!-- Made by `npm run generate` from src/rules and test/rules. -->
 function contents(): string {
   const sections = Object.entries(families).map(([family, title]) => {
     const rows = rulesOf(family).map(
-      ({ id, severity, summary }) => `| [${id}](${family}.md#${anchor(id)}) | ${severity} | ${summary} |`,
+      ({ id, severity, isOptional, summary }) =>
+        `| [${id}](${family}.md#${anchor(id)}) | ${isOptional ? 'off' : severity} | ${summary} |`,
     )
     return [`## ${title}`, '', '| Rule | Severity | Finds |', '|---|---|---|', ...rows].join('\n')
   })
@@ -71,7 +72,7 @@ async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
   const messages = await messagesByCode(rule, cases)
   return [
     `## ${rule.id}`,
-    `${rule.summary} Default: **${rule.severity}**. Looks at: ${describeViews(rule)}.`,
+    `${rule.summary} Default: **${rule.isOptional ? 'off' : rule.severity}**. Looks at: ${describeViews(rule)}.`,
     `**Why.** ${rule.why}`,
     `**Fix.** ${rule.fix}`,
     ...(rule.istio ? [`**In Istio.** ${istioSentence(rule)}`] : []),

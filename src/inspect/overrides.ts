@@ -2,7 +2,7 @@ import type { Config, Override } from '../core/config.ts'
 import type { FindingGate } from '../core/report.ts'
 import { pathMatcher } from '../discover/manifests.ts'
 import type { LocatedFinding } from './locate.ts'
-import { severitySettingFor } from './severities.ts'
+import { defaultSetting, severitySettingFor } from './severities.ts'
 
 /**
  * Returns a function that applies the `overrides` of a configuration to a finding: it keeps it, changes its severity or
@@ -18,7 +18,7 @@ export function overridesIn({
   return (finding) => {
     const entries = settings.filter(({ isAbout }) => isAbout(finding)).map(({ override }) => override)
     const severities = entries.toReversed().map((entry) => severitySettingFor(finding, entry.rules ?? {}))
-    const severity = severities.find(Boolean) ?? severitySettingFor(finding, rules) ?? finding.severity
+    const severity = severities.find(Boolean) ?? severitySettingFor(finding, rules) ?? defaultSetting(finding)
     return severity === 'off' ? [] : [{ ...finding, severity, ...gateOf(entries) }]
   }
 }

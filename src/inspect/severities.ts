@@ -1,6 +1,7 @@
 import type { Config, SeveritySetting } from '../core/config.ts'
 import type { Finding } from '../core/report.ts'
 import type { LintFinding } from '../lint.ts'
+import { rules as builtInRules } from '../rules/index.ts'
 
 /**
  * Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
@@ -12,11 +13,20 @@ export function adjustSeverities(
 ): LintFinding[] {
   const overridden = new Set(overrides.flatMap((override) => Object.keys(override.rules ?? {})))
   return findings.flatMap((finding) => {
-    const severity = severitySettingFor(finding, rules) ?? finding.severity
+    const severity = severitySettingFor(finding, rules) ?? defaultSetting(finding)
     if (severity !== 'off') return [{ ...finding, severity }]
     return settingNames(finding).some((name) => overridden.has(name)) ? [finding] : []
   })
 }
+
+/** The setting of a finding that the configuration does not mention: its severity, `off` for one of an optional rule. */
+export function defaultSetting({ rule, severity }: Pick<Finding, 'rule' | 'severity'>): SeveritySetting {
+  return optionalRules.has(rule) ? 'off' : severity
+}
+
+const optionalRules: ReadonlySet<string> = new Set(
+  builtInRules.filter(({ isOptional }) => isOptional).map(({ id }) => id),
+)
 
 /** The setting for a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
 export function severitySettingFor(

@@ -5,7 +5,7 @@ import { viewsOf, type Rule } from './rule.ts'
 /** Prints a rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
 export function explainRule(rule: Rule): string {
   const sections = [
-    `${rule.id} (${rule.severity})`,
+    `${rule.id} (${rule.isOptional ? 'off by default' : rule.severity})`,
     wrap(rule.summary),
     `Why\n${wrap(rule.why, '  ')}`,
     `What to do\n${wrap(rule.fix, '  ')}`,

@@ -148,6 +148,7 @@ import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
 import { routingWebhook } from './routing/webhook.ts'
 import { weights } from './routing/weights.ts'
+import { alphaAnnotation } from './schema/alpha-annotation.ts'
 import { ambiguousYaml } from './schema/ambiguous-yaml.ts'
 import { configuredSchemaInvalid } from './schema/configured-schema-invalid.ts'
 import { deprecated } from './schema/deprecated.ts'
@@ -319,6 +320,7 @@ export const rules: readonly Rule[] = [
   unreachableRoute,
   routingWebhook,
   weights,
+  alphaAnnotation,
   ambiguousYaml,
   configuredSchemaInvalid,
   deprecated,

@@ -8,11 +8,16 @@ import type { Rule } from './rule.ts'
  */
 export function istioSentence({ istio = [] }: Rule): string {
   if (istio.length === 0) return ''
+  if (istio.every((code) => unreported.has(code)))
+    return `istioctl has the message ${joinAnd(istio)}, which none of its commands reports.`
   const skipped = istio.filter((code) => !reportedWithoutCluster.has(code))
   const skippedCodes = skipped.length === istio.length ? '' : ` report ${joinAnd(skipped)}`
   const offline = skipped.length === 0 ? '' : `; it does not${skippedCodes} when it reads only files`
   return `\`istioctl analyze\` reports it as ${joinAnd(istio)}${offline}.`
 }
+
+/** The messages of analyzers that istioctl does not run (istio `pkg/config/analysis/analyzers/all.go`). */
+const unreported: ReadonlySet<string> = new Set(['IST0136'])
 
 /**
  * The codes that istioctl can report without a cluster. It skips every analyzer that reads a Service, a Namespace,

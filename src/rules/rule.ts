@@ -102,6 +102,8 @@ export interface Rule<Code extends string = string> {
   readonly codes: readonly Code[]
   /** The default; a problem may override it. */
   readonly severity: Severity
+  /** True for a rule that reports nothing unless the configuration gives it, or one of its codes, a severity. */
+  readonly isOptional?: true
   /** One sentence: what is wrong. */
   readonly summary: string
   /** What happens in the mesh because of it. */

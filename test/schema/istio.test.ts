@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { download } from '../../engine/build/go.ts'
+import { istioNames } from '../../scripts/istio/annotations.ts'
 import { schemasOf } from '../../scripts/istio/convert.ts'
 import { istioApi } from '../../scripts/istio/origin.ts'
 import { newestIstio, parseIstioVersion, versionText } from '../../src/core/istio-version.ts'
@@ -20,6 +21,12 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/istio', () =
     expect([...schemas.keys()].toSorted()).toEqual(Object.keys(servedKinds))
     for (const [kind, schema] of schemas)
       expect(JSON.parse(readFileSync(`schemas/istio/${kind}.json`, 'utf8'))).toEqual(schema)
+    const [annotations, labels] = ['annotation/annotations.yaml', 'label/labels.yaml'].map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    )
+    expect(JSON.parse(readFileSync('schemas/istio-annotations.json', 'utf8'))).toEqual(
+      istioNames(annotations!, labels!),
+    )
   }, 60_000)
 })
 

@@ -10,8 +10,7 @@ import { annotationDefect, type AnnotationValueCode } from './helpers/annotation
 import { istioAnnotations, istioLabels } from './helpers/istio-annotations.ts'
 
 /**
- * After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod. That an annotation is alpha is not
- * said: `istioctl analyze` leaves its analyzer for that out, since most annotations in use are (`analyzers/maturity`).
+ * After istio `pkg/config/analysis/analyzers/annotations`; a pod template is checked like a pod.
  */
 export const istioAnnotation = defineRule({
   id: 'schema/istio-annotation',

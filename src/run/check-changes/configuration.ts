@@ -1,5 +1,6 @@
 import { defaultConfigFile as usualFile } from '../../config.ts'
-import type { CheckChange, Severity } from '../../core/report.ts'
+import type { SeveritySetting } from '../../core/config.ts'
+import type { CheckChange } from '../../core/report.ts'
 import { ruleEntriesById } from '../../custom-rules/rule-files.ts'
 import { configurationFiles } from '../../model/configuration-files.ts'
 import type { Node } from '../../model/node.ts'
@@ -162,7 +163,9 @@ function severityEffect(name: string, { base, head }: Sides, defaultOf: DefaultS
   return headRank < baseRank ? 'loosens' : 'tightens'
 }
 
-const defaults: ReadonlyMap<string, Severity> = new Map(rules.map(({ id, severity }) => [id, severity]))
+const defaults: ReadonlyMap<string, SeveritySetting> = new Map(
+  rules.map(({ id, severity, isOptional }) => [id, isOptional ? 'off' : severity]),
+)
 
 function severityDefault({ path, base, head }: SettingDifference): Pick<CheckChange, 'default'> {
   const defaultSeverity = path[0] === 'rules' && (!base || !head) ? defaults.get(path[1] ?? '') : undefined
