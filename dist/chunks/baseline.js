@@ -1,4 +1,4 @@
-import { B as readUsedConfig, I as causesIn, N as inspect, R as pointAtCauses, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
+import { B as readUsedConfig, I as pointAtCauses, N as inspect, R as causesIn, b as baselineText, l as overridesIn, y as baselineFile } from "./repaired-findings.js";
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { r as workspaceRunInput } from "./session.js";

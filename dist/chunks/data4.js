@@ -11,7 +11,7 @@ import { t as rules } from "./rules.js";
 import { C as objectRef, S as manifestsOf, b as identityOf, c as mergeValues, r as emptyMesh, t as createMesh } from "./mesh.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { D as deliveryId, G as secretFinder, Ht as secretsOfTree, It as excerptOf, K as secretWords, U as maskedSentence, Vt as secretsIn, W as secretsAt, Wt as valuesLayers, Z as renderedManifests, wt as valuesEntries } from "./masked-config.js";
+import { D as deliveryId, Ht as secretsOfTree, It as excerptOf, J as maskedSentence, Vt as secretsIn, Wt as valuesLayers, X as secretFinder, Y as secretsAt, Z as secretWords, nt as renderedManifests, wt as valuesEntries } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";

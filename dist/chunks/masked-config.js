@@ -1879,83 +1879,7 @@ const isFoundByNames = oncePer((object) => {
 	].some(isUnfilled);
 });
 
-// src/model/deletion-policy.ts
-function managingKind(manifest) {
-	const { kind } = manifest;
-	return Object.hasOwn(groups$2, kind) && groups$2[kind] === groupOf(manifest) ? kind : null;
-}
-const groups$2 = {
-	Application: "argoproj.io",
-	ApplicationSet: "argoproj.io",
-	Kustomization: "kustomize.toolkit.fluxcd.io",
-	HelmRelease: "helm.toolkit.fluxcd.io"
-};
-const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
-function applicationPolicy({ root, spec }, set) {
-	const automated = spec.at("syncPolicy", "automated");
-	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
-	const prunes = isAutomated && automated.get("prune").scalar === true;
-	return {
-		prunes,
-		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
-		cascades: hasFinalizer(root, set),
-		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
-		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
-	};
-}
-function hasFinalizer(root, set) {
-	const finalizers = root.at("metadata").items("finalizers");
-	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
-	return finalizers.some(isResourcesFinalizer);
-}
-function isResourcesFinalizer({ text }) {
-	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
-}
-function applicationSetName({ root, spec, name }) {
-	const policy = spec.at("syncPolicy", "applicationsSync").text;
-	const deletesApplications = policy !== "create-only" && policy !== "create-update";
-	return {
-		name,
-		namespace: writtenNamespace(root),
-		deletesApplications,
-		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
-	};
-}
-function kustomizationPolicy({ spec }) {
-	const isSuspended = spec.get("suspend").scalar === true;
-	const prunes = !isSuspended && spec.get("prune").scalar === true;
-	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
-	return {
-		prunes,
-		prunesAll: prunes,
-		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
-		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
-	};
-}
-function helmReleasePolicy({ spec }) {
-	const isActive = spec.get("suspend").scalar !== true;
-	return {
-		prunes: isActive,
-		prunesAll: isActive,
-		cascades: isActive,
-		reason: "it is suspended",
-		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
-	};
-}
-function deletionCascades(manifest) {
-	const kind = managingKind(manifest);
-	return kind !== null && cascadesByKind[kind](manifest);
-}
-const cascadesByKind = {
-	Application: (manifest) => applicationPolicy(manifest).cascades,
-	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
-	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
-	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
-};
-function writtenNamespace(root) {
-	const { text } = root.at("metadata", "namespace");
-	return isStatedNamespace(text) ? text : "";
-}
+// src/model/kept-objects.ts
 function keptByArgo(manifest, how, { syncOptions = [] }) {
 	const annotations = manifest.root.at("metadata", "annotations");
 	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
@@ -2668,9 +2592,9 @@ function ancestors(path) {
 }
 
 // src/discover/references/gitops-objects.ts
-const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
 const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
-const groups$1 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
+const groups$2 = /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/;
 function objectsIn$1(reader, text) {
 	const isInChart = chartTemplateTest(reader.tree);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
@@ -2922,6 +2846,84 @@ function templateOf(reader, path) {
 }
 function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+}
+
+// src/model/deletion-policy.ts
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$1 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
+		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
+	};
+}
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(isResourcesFinalizer);
+}
+function isResourcesFinalizer({ text }) {
+	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
+}
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	const deletesApplications = policy !== "create-only" && policy !== "create-update";
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications,
+		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
+	};
+}
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended",
+		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
+	};
+}
+function deletionCascades(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
 }
 
 // src/discover/gitops/delivery.ts
@@ -7274,4 +7276,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { unbuiltContents as $, isOfRepository as A, targetKinds as At, itemsInPaths as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, chartTemplateTest as F, kustomizationNames as Ft, secretFinder as G, targetsInScope as H, secretsOfTree as Ht, repositoryIdentity as I, excerptOf as It, contentsOfTarget as J, secretWords as K, repositoryKey as L, fileSecrets as Lt, gitopsObjects as M, kustomizationPaths as Mt, plainObjects as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, treePaths as P, kustomizationFiles as Pt, renderedName as Q, checkEnvironments as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, maskedSentence as U, chartFolders$1 as Ut, skippedInScope as V, secretsIn as Vt, secretsAt as W, valuesLayers as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, helmReleasePolicy as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, isInCrdsFolder as ct, generatedApplications as d, keptByHelm as dt, keepSummary as et, nestedReleases as f, managingKind as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, deletionCascades as it, sourcesFor as j, isInline as jt, findCharts as k, kindsPatchedBy as kt, replacementTest as l, keptByArgo as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, statedIstioVersion as nt, fluxKustomizationTarget as o, hooksOf as ot, writtenReleases as p, writtenNamespace as pt, allManifests as q, discover as r, applicationPolicy as rt, isFluxKustomization as s, isHook as st, readMaskedConfig as t, installedIstioVersions as tt, applicationTargets as u, keptByFlux as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, checkPaths as z, shownText as zt };
+export { contentsOfTarget as $, deletionCascades as A, targetKinds as At, chartTemplateTest as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, isOfRepository as F, kustomizationNames as Ft, itemsInPaths as G, repositoryKey as H, secretsOfTree as Ht, sourcesFor as I, excerptOf as It, maskedSentence as J, skippedInScope as K, gitopsObjects as L, fileSecrets as Lt, managingKind as M, kustomizationPaths as Mt, writtenNamespace as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, findCharts as P, kustomizationFiles as Pt, allManifests as Q, plainObjects as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, checkEnvironments as U, chartFolders$1 as Ut, repositoryIdentity as V, secretsIn as Vt, checkPaths as W, valuesLayers as Wt, secretFinder as X, secretsAt as Y, secretWords as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, hooksOf as ct, generatedApplications as d, keptByArgo as dt, plainContents as et, nestedReleases as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unbuiltContents as it, helmReleasePolicy as j, isInline as jt, applicationPolicy as k, kindsPatchedBy as kt, replacementTest as l, isHook as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, writtenReleases as p, keptByHelm as pt, targetsInScope as q, discover as r, renderedName as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, renderReading as tt, applicationTargets as u, isInCrdsFolder as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, treePaths as z, shownText as zt };

@@ -1,6 +1,6 @@
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { E as originOfNode, H as targetsInScope, I as repositoryIdentity, M as gitopsObjects, T as statesApplications, Z as renderedManifests, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, o as fluxKustomizationTarget, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
+import { E as originOfNode, L as gitopsObjects, T as statesApplications, V as repositoryIdentity, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, nt as renderedManifests, o as fluxKustomizationTarget, q as targetsInScope, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { n as oncePer } from "./once-per.js";
 import { x as manifestWith } from "./mesh.js";
@@ -324,6 +324,61 @@ function placeKey({ file, line }) {
 	return `${file}:${line}`;
 }
 
+// src/inspect/replaced-targets.ts
+function replacedRenderers(selected, tree) {
+	const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]));
+	const left = new Set(tree.targets);
+	const renderers = new Set(tree.targets.flatMap(({ renderedBy }) => renderedBy ?? []));
+	const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id));
+	if (candidates.length === 0) return [];
+	const ids = new Set(candidates.map(({ id }) => id));
+	const comesOfCandidate = (target) => renderersOf(target, byId).some(({ id }) => ids.has(id));
+	const stated = tree.targets.filter((target) => target.statedBy && !comesOfCandidate(target));
+	const isReplaced = replacementTest(stated);
+	return candidates.filter(isReplaced);
+}
+function renderersOf(target, byId) {
+	const renderers = /* @__PURE__ */ new Set();
+	const rendererOf = ({ renderedBy }) => byId.get(renderedBy ?? "");
+	for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next)) renderers.add(next);
+	return [...renderers];
+}
+function takenFrom(postponed, isReplaced) {
+	const targets = [...postponed].filter((target) => !isReplaced(target));
+	postponed.clear();
+	return targets;
+}
+function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
+	return {
+		allTargets: allTargets.filter((target) => !isReplaced(target)),
+		targets: targets.filter((target) => !isReplaced(target)),
+		gitops: withoutObjectsOf(allTargets.filter(isReplaced), gitops),
+		skipped
+	};
+}
+function withoutObjectsOf(replaced, gitops) {
+	const ids = new Set(replaced.map(({ id }) => id));
+	return gitops.filter(({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)));
+}
+function builtInstead(gitops, replaced, stated) {
+	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
+	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
+	return gitops.map((target) => {
+		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
+		return builtWith === void 0 ? target : {
+			...target,
+			builtWith
+		};
+	});
+}
+function unstatedValues(replaced, read) {
+	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
+	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
+		file,
+		reason: inferredFilesReason
+	}));
+}
+
 // src/inspect/nested-targets.ts
 const maxDepth = 10;
 async function renderWithNested(reader, selected, config, options, renderAll) {
@@ -373,24 +428,6 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 		nested
 	};
 }
-function replacedRenderers(selected, tree) {
-	const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]));
-	const left = new Set(tree.targets);
-	const renderers = new Set(tree.targets.flatMap(({ renderedBy }) => renderedBy ?? []));
-	const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id));
-	if (candidates.length === 0) return [];
-	const ids = new Set(candidates.map(({ id }) => id));
-	const comesOfCandidate = (target) => renderersOf(target, byId).some(({ id }) => ids.has(id));
-	const stated = tree.targets.filter((target) => target.statedBy && !comesOfCandidate(target));
-	const isReplaced = replacementTest(stated);
-	return candidates.filter(isReplaced);
-}
-function renderersOf(target, byId) {
-	const renderers = /* @__PURE__ */ new Set();
-	const rendererOf = ({ renderedBy }) => byId.get(renderedBy ?? "");
-	for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next)) renderers.add(next);
-	return [...renderers];
-}
 const nothingNested = { outcomes: /* @__PURE__ */ new Map() };
 function nestedIn(reader, { allTargets }, config, options) {
 	return () => {
@@ -411,23 +448,6 @@ function nestedIn(reader, { allTargets }, config, options) {
 			identity
 		}, allTargets)]);
 	};
-}
-function takenFrom(postponed, isReplaced) {
-	const targets = [...postponed].filter((target) => !isReplaced(target));
-	postponed.clear();
-	return targets;
-}
-function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
-	return {
-		allTargets: allTargets.filter((target) => !isReplaced(target)),
-		targets: targets.filter((target) => !isReplaced(target)),
-		gitops: withoutObjectsOf(allTargets.filter(isReplaced), gitops),
-		skipped
-	};
-}
-function withoutObjectsOf(replaced, gitops) {
-	const ids = new Set(replaced.map(({ id }) => id));
-	return gitops.filter(({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)));
 }
 function rendersDeliveries(render) {
 	const text = renderedTextOf(render)?.manifest ?? "";
@@ -454,24 +474,6 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 		gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};
-}
-function builtInstead(gitops, replaced, stated) {
-	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
-	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
-	return gitops.map((target) => {
-		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
-		return builtWith === void 0 ? target : {
-			...target,
-			builtWith
-		};
-	});
-}
-function unstatedValues(replaced, read) {
-	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
-	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
-		file,
-		reason: inferredFilesReason
-	}));
 }
 
 export { renderWithNested as t };

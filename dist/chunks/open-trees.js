@@ -1,4 +1,4 @@
-import { R as checkEnvironments, n as readableTree, z as checkPaths } from "./masked-config.js";
+import { U as checkEnvironments, W as checkPaths, n as readableTree } from "./masked-config.js";
 import { B as readUsedConfig, V as renderIntoMeshes } from "./repaired-findings.js";
 import { t as createMesh } from "./mesh.js";
 import { r as createMask } from "./secret.js";

@@ -1372,11 +1372,11 @@ const filesOf = oncePer(({ source }) => {
 function templateTexts(chart) {
 	const files = [...filesOf(chart)];
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
-	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
+	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$1(data));
 }
 function templateText(chart, name) {
 	const data = filesOf(chart).get(name.slice(name.indexOf("/") + 1));
-	return data ? decode$2(data) : "";
+	return data ? decode$1(data) : "";
 }
 const keepsValues = oncePer((chart) => {
 	const actions = templateTexts(chart)?.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
@@ -1387,10 +1387,10 @@ function schemaFilesOf(chart) {
 	const files = filesOf(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
 		const data = files.get(`${folder}values.schema.json`);
-		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
+		return data ? prefixes.map((keys) => [keys.join("\0"), decode$1(data)]) : [];
 	}));
 }
-function decode$2(data) {
+function decode$1(data) {
 	return new TextDecoder().decode(data);
 }
 
@@ -2311,6 +2311,97 @@ function splitAtCommas(text, from, to) {
 	return [...ranges, [start, to]];
 }
 
+// src/render/probe/values-source.ts
+function embeddedSource(tree, embedded, input) {
+	const reader = readerOf(tree);
+	const text = reader.text(embedded.file);
+	if (text === void 0) return [];
+	const node = placedNode(reader, embedded);
+	return [{
+		input,
+		file: embedded.file,
+		text,
+		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
+		prefixes: [embedded.under ?? []]
+	}];
+}
+function sourceFileOf(tree, { files }, name) {
+	const path = resolveLinks(tree, name) ?? name;
+	const data = files?.get(name) ?? tree.read(path);
+	return data && {
+		path,
+		data
+	};
+}
+function utf8Text(data) {
+	return new TextDecoder().decode(data);
+}
+function valuesRoot(node) {
+	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
+}
+
+// src/render/probe/set-flag-sources.ts
+function flagSources(tree, request) {
+	return [
+		...textSources(tree, request, "setJson"),
+		...textSources(tree, request, "set"),
+		...textSources(tree, request, "setString"),
+		...setFiles(tree, request),
+		...textSources(tree, request, "setLiteral")
+	];
+}
+const flagNames = {
+	setJson: "--set-json",
+	set: "--set",
+	setString: "--set-string",
+	setLiteral: "--set-literal"
+};
+function textSources(tree, { flags, embedded }, flag) {
+	return (flags?.[flag] ?? []).flatMap((text, index) => {
+		const embeddedValues = embedded?.get(`${flag}/${index}`);
+		const key = text.slice(0, text.indexOf("="));
+		if (embeddedValues) {
+			const node = placedNode(readerOf(tree), embeddedValues);
+			return embeddedSource(tree, embeddedValues, {
+				as: "flag",
+				flag,
+				index,
+				key,
+				embedded: embeddedValues,
+				node
+			});
+		}
+		return [{
+			input: {
+				as: "flag",
+				flag,
+				index
+			},
+			file: flagNames[flag],
+			text,
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+function setFiles(tree, request) {
+	return (request.flags?.setFile ?? []).flatMap((item) => {
+		const name = item.slice(item.indexOf("=") + 1);
+		const file = sourceFileOf(tree, request, name);
+		if (!file) return [];
+		return [{
+			input: {
+				as: "text",
+				name
+			},
+			file: file.path,
+			text: utf8Text(file.data),
+			root: null,
+			prefixes: [[]]
+		}];
+	});
+}
+
 // src/render/probe/sources.ts
 function valuesSourcesOf(tree, chart, request) {
 	const ofChart = chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml");
@@ -2332,7 +2423,7 @@ const chartSources = oncePer((chart) => {
 		const data = files.get(location);
 		if (!data) return [];
 		const file = chart.treePath(location);
-		const text = decode$1(data);
+		const text = utf8Text(data);
 		return [yamlSource(text, file, {
 			as: "chart",
 			location
@@ -2349,9 +2440,9 @@ function fileSources(tree, request) {
 		});
 		const inline = inlineValuesNamed(request.target, name);
 		if (inline && !inline.madeFrom) return [];
-		const file = fileOf(tree, request, name);
+		const file = sourceFileOf(tree, request, name);
 		if (!file) return [];
-		const text = decode$1(file.data);
+		const text = utf8Text(file.data);
 		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
 		const source = yamlSource(text, file.path, {
 			as: "file",
@@ -2366,19 +2457,6 @@ function fileSources(tree, request) {
 			}
 		} : source];
 	});
-}
-function embeddedSource(tree, embedded, input) {
-	const reader = readerOf(tree);
-	const text = reader.text(embedded.file);
-	if (text === void 0) return [];
-	const node = placedNode(reader, embedded);
-	return [{
-		input,
-		file: embedded.file,
-		text,
-		root: input.as === "flag" ? null : input.as === "file" ? valuesRoot(node) : node,
-		prefixes: [embedded.under ?? []]
-	}];
 }
 function partSources(tree, sources) {
 	const embedded = sources.flatMap(({ input }) => {
@@ -2413,74 +2491,6 @@ function placeKey({ file, document, path }) {
 		path
 	]);
 }
-function valuesRoot(node) {
-	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
-}
-function flagSources(tree, request) {
-	return [
-		...textSources(tree, request, "setJson"),
-		...textSources(tree, request, "set"),
-		...textSources(tree, request, "setString"),
-		...setFiles(tree, request),
-		...textSources(tree, request, "setLiteral")
-	];
-}
-const flagNames = {
-	setJson: "--set-json",
-	set: "--set",
-	setString: "--set-string",
-	setLiteral: "--set-literal"
-};
-function textSources(tree, { flags, embedded }, flag) {
-	return (flags?.[flag] ?? []).flatMap((text, index) => {
-		const embeddedValues = embedded?.get(`${flag}/${index}`);
-		const key = text.slice(0, text.indexOf("="));
-		if (embeddedValues) return embeddedSource(tree, embeddedValues, {
-			as: "flag",
-			flag,
-			index,
-			key,
-			embedded: embeddedValues,
-			node: placedNode(readerOf(tree), embeddedValues)
-		});
-		return [{
-			input: {
-				as: "flag",
-				flag,
-				index
-			},
-			file: flagNames[flag],
-			text,
-			root: null,
-			prefixes: [[]]
-		}];
-	});
-}
-function setFiles(tree, request) {
-	return (request.flags?.setFile ?? []).flatMap((item) => {
-		const name = item.slice(item.indexOf("=") + 1);
-		const file = fileOf(tree, request, name);
-		if (!file) return [];
-		return [{
-			input: {
-				as: "text",
-				name
-			},
-			file: file.path,
-			text: decode$1(file.data),
-			root: null,
-			prefixes: [[]]
-		}];
-	});
-}
-function fileOf(tree, { files }, name) {
-	const path = resolveLinks(tree, name) ?? name;
-	const data = files?.get(name) ?? tree.read(path);
-	return data && {
-		path,
-		data
-	};
-}
 function yamlSource(text, file, input, prefixes, documents) {
 	return {
 		input,
@@ -2504,9 +2514,6 @@ function mergeNodes(weaker, stronger) {
 		...stronger,
 		entries
 	};
-}
-function decode$1(data) {
-	return new TextDecoder().decode(data);
 }
 
 // src/render/probe/edited-job.ts

@@ -23,7 +23,7 @@ import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as unbuiltContents, B as itemsInPaths, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, H as targetsInScope, It as excerptOf, J as contentsOfTarget, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as renderedName, Rt as shownLines, Ut as chartFolders, V as skippedInScope, Wt as valuesLayers, Y as plainContents, Z as renderedManifests, _t as namespaceCounts, at as helmReleasePolicy, bt as sameObjects, ct as isInCrdsFolder, dt as keptByHelm, ft as managingKind, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as deletionCascades, kt as kindsPatchedBy, l as replacementTest$1, lt as keptByArgo, mt as actsOnNamedHosts, n as readableTree, nt as statedIstioVersion, pt as writtenNamespace, q as allManifests, r as discover, rt as applicationPolicy, st as isHook, t as readMaskedConfig, ut as keptByFlux, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames, z as checkPaths } from "./masked-config.js";
+import { $ as contentsOfTarget, A as deletionCascades, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, G as itemsInPaths, It as excerptOf, K as skippedInScope, M as managingKind, N as writtenNamespace, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as allManifests, Rt as shownLines, Ut as chartFolders, W as checkPaths, Wt as valuesLayers, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, et as plainContents, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as unbuiltContents, j as helmReleasePolicy, k as applicationPolicy, kt as kindsPatchedBy, l as replacementTest$1, lt as isHook, mt as actsOnNamedHosts, n as readableTree, nt as renderedManifests, pt as keptByHelm, q as targetsInScope, r as discover, rt as renderedName, st as statedIstioVersion, t as readMaskedConfig, ut as isInCrdsFolder, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -1013,6 +1013,66 @@ function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
+// src/inspect/causes.ts
+function causesIn(inspected, provenance) {
+	if (!provenance) return void 0;
+	const provenanceOf = openProvenance(inspected, provenance);
+	return {
+		async of(node, { lintFinding }) {
+			const probed = probedField(node, lintFinding, inspected);
+			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
+		},
+		async ofRelated(nodes, { lintFinding }) {
+			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
+			const known = fields.filter((field) => field !== void 0);
+			if (!known[0]) return nodes.map(() => void 0);
+			const found = provenanceOf(known[0].target);
+			const shown = await found.shownValues(known.map(({ field }) => field));
+			return Promise.all(fields.map(async (field) => field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
+		},
+		async breakingOverride({ lintFinding }, causePart, partners) {
+			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
+			return target && field && check ? provenanceOf(target).breakingOverride({
+				causePart,
+				partners
+			}, field, check) : null;
+		}
+	};
+}
+function probedField(node, lintFinding, inspected) {
+	const { targets, origins } = inspected.sources;
+	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
+	if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
+	if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
+	if (isPostRendered(node, target, inspected)) return void 0;
+	const mesh = inspected.meshes.get(target.id);
+	const text = renderedTextOf(inspected.renders.get(target.id));
+	const manifests = text ? renderedManifests(text) : [];
+	const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+	const check = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
+	return field && {
+		target,
+		field,
+		check
+	};
+}
+function openProvenance({ sources, renders }, provenance) {
+	const opened = /* @__PURE__ */ new Map();
+	const statementOf = renderedStatements(sources);
+	return (target) => {
+		const { id } = target;
+		const ofTarget = opened.get(id) ?? provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
+		opened.set(id, ofTarget);
+		return ofTarget;
+	};
+}
+function isPostRendered(node, target, { sources }) {
+	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
+	const { file, line } = locationOf$1(node);
+	const origin = originOf(sources.origins.get(file), line);
+	return origin !== null && namedFiles$1(target).includes(origin.file);
+}
+
 // src/inspect/cause-location.ts
 function movedToCause(finding, { kind, primary, related: furtherParts }, components, isBuilt, excerpt) {
 	const isPacked = finding.at.file.includes("!");
@@ -1074,66 +1134,8 @@ function distinctLocations(related, at) {
 	});
 }
 
-// src/inspect/causes.ts
+// src/inspect/point-at-causes.ts
 const maxFindings = 200;
-function causesIn(inspected, provenance) {
-	if (!provenance) return void 0;
-	const provenanceOf = openProvenance(inspected, provenance);
-	return {
-		async of(node, { lintFinding }) {
-			const probed = probedField(node, lintFinding, inspected);
-			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
-		},
-		async ofRelated(nodes, { lintFinding }) {
-			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));
-			const known = fields.filter((field) => field !== void 0);
-			if (!known[0]) return nodes.map(() => void 0);
-			const found = provenanceOf(known[0].target);
-			const shown = await found.shownValues(known.map(({ field }) => field));
-			return Promise.all(fields.map(async (field) => field && (shown[known.indexOf(field)] ?? (await found.cause(field.field, field.check)).primary)));
-		},
-		async breakingOverride({ lintFinding }, causePart, partners) {
-			const { target, field, check } = probedField(lintFinding.node, lintFinding, inspected) ?? {};
-			return target && field && check ? provenanceOf(target).breakingOverride({
-				causePart,
-				partners
-			}, field, check) : null;
-		}
-	};
-}
-function probedField(node, lintFinding, inspected) {
-	const { targets, origins } = inspected.sources;
-	const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
-	if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
-	if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
-	if (isPostRendered(node, target, inspected)) return void 0;
-	const mesh = inspected.meshes.get(target.id);
-	const text = renderedTextOf(inspected.renders.get(target.id));
-	const manifests = text ? renderedManifests(text) : [];
-	const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
-	const check = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
-	return field && {
-		target,
-		field,
-		check
-	};
-}
-function openProvenance({ sources, renders }, provenance) {
-	const opened = /* @__PURE__ */ new Map();
-	const statementOf = renderedStatements(sources);
-	return (target) => {
-		const { id } = target;
-		const ofTarget = opened.get(id) ?? provenance(sources.reader.tree, target, renderedTextOf(renders.get(id))?.manifest, statementOf(target));
-		opened.set(id, ofTarget);
-		return ofTarget;
-	};
-}
-function isPostRendered(node, target, { sources }) {
-	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
-	const { file, line } = locationOf$1(node);
-	const origin = originOf(sources.origins.get(file), line);
-	return origin !== null && namedFiles$1(target).includes(origin.file);
-}
 async function pointAtCauses(findings, inspected, causes, budget) {
 	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
 	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
@@ -1628,6 +1630,42 @@ function folderOfLoose(target) {
 	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
 }
 
+// src/inspect/change/paired-meshes.ts
+function pairedMeshes(base, head) {
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	return {
+		names,
+		pairOf(mesh) {
+			const name = names.get(mesh);
+			return {
+				before: inBase.get(name),
+				after: inHead.get(name)
+			};
+		}
+	};
+}
+function haveEqualSettings(base, head) {
+	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
+	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
+	const { isRendered } = after;
+	return isSameContext({
+		...before,
+		isRendered
+	}, after);
+}
+function meshesByName({ meshInputs }) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
+	return new Map(meshInputs.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+function isIncomplete({ isPartial = false, failures, targets }) {
+	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
+}
+
 // src/inspect/change/changed-meshes.ts
 function changedMeshes(base, head, edited = noTargets) {
 	const areSettingsEqual = haveEqualSettings(base, head);
@@ -1652,20 +1690,6 @@ function changedMeshes(base, head, edited = noTargets) {
 			return mesh === before ? after : before;
 		},
 		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
-	};
-}
-function pairedMeshes(base, head) {
-	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
-	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
-	return {
-		names,
-		pairOf(mesh) {
-			const name = names.get(mesh);
-			return {
-				before: inBase.get(name),
-				after: inHead.get(name)
-			};
-		}
 	};
 }
 function differenceOf(base, head, unchanged) {
@@ -1713,26 +1737,6 @@ function meshOfPart(mesh, { isNeeded, targets }) {
 		manifests: mesh.manifests.filter(isNeeded),
 		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
 	};
-}
-function haveEqualSettings(base, head) {
-	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
-	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
-	const { isRendered } = after;
-	return isSameContext({
-		...before,
-		isRendered
-	}, after);
-}
-function meshesByName({ meshInputs }) {
-	const uses = /* @__PURE__ */ new Map();
-	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
-	return new Map(meshInputs.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
-	}));
-}
-function isIncomplete({ isPartial = false, failures, targets }) {
-	return isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0);
 }
 const objectsOf$1 = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
 function objectsOfTree({ meshInputs }) {
@@ -6099,4 +6103,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, causesIn as I, not as K, openProvenance as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, pointAtCauses as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptInHead as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, partLocation as z };
+export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, pointAtCauses as I, not as K, partLocation as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, causesIn as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptInHead as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, openProvenance as z };

@@ -852,18 +852,6 @@ function createdAt({ root }) {
 	return root.at("metadata", "creationTimestamp").text;
 }
 
-// src/istio/hosts/server-host.ts
-function serverHost(text) {
-	const slash = text.indexOf("/");
-	return slash < 0 ? {
-		namespace: "*",
-		host: text
-	} : {
-		namespace: text.slice(0, slash),
-		host: text.slice(slash + 1)
-	};
-}
-
 // src/istio/gateway-api/allowed-namespaces.ts
 function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
 	const from = allowed.get("from").text || "Same";
@@ -1052,9 +1040,9 @@ function listenerConflicts(listeners) {
 	const conflicts = /* @__PURE__ */ new Map();
 	const winners = /* @__PURE__ */ new Map();
 	for (const listener of listeners.filter(({ port }) => port !== void 0)) {
-		const occupant = winners.get(placeOf$2(listener)) ?? occupantOfOtherLayer(listener, winners);
+		const occupant = winners.get(placeOf$1(listener)) ?? occupantOfOtherLayer(listener, winners);
 		if (occupant === void 0) {
-			winners.set(placeOf$2(listener), listener.protocol);
+			winners.set(placeOf$1(listener), listener.protocol);
 			winners.set(layerOf(listener), listener.protocol);
 		} else {
 			const isTransport = layerName(listener.protocol) === "transport";
@@ -1064,7 +1052,7 @@ function listenerConflicts(listeners) {
 	}
 	return conflicts;
 }
-function placeOf$2(listener) {
+function placeOf$1(listener) {
 	const { port, hostname, protocol } = listener;
 	const layer = layerName(protocol);
 	return [
@@ -1255,6 +1243,41 @@ function cipherSuites(tls) {
 	return [...new Set(names)].filter(isCipherSuite);
 }
 
+// src/istio/gateway-api/listener-kinds.ts
+function istioProtocols(controller) {
+	return [
+		"HTTP",
+		"HTTPS",
+		"TLS",
+		"TCP",
+		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
+	];
+}
+function routeKindsOf(mesh, node, protocol) {
+	const kinds = admittedKinds(node, protocol);
+	if (!(protocol === "TLS" && !atLeast(mesh, 1, 30)) || node.at("tls", "mode").text === "Passthrough" || node.at("tls", "mode").isUnfilled) return {
+		routeKinds: kinds,
+		laterKinds: []
+	};
+	return {
+		routeKinds: kinds.filter((kind) => kind !== "TLSRoute"),
+		laterKinds: ["TLSRoute"]
+	};
+}
+function admittedKinds(node, protocol) {
+	const supported = [...isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
+	const allowed = node.get("allowedRoutes").items("kinds");
+	if (allowed.length === 0) return supported;
+	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, "").kind));
+	return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`));
+}
+const kindsByProtocol = {
+	HTTP: ["HTTPRoute", "GRPCRoute"],
+	HTTPS: ["HTTPRoute", "GRPCRoute"],
+	TCP: ["TCPRoute"],
+	TLS: ["TLSRoute"]
+};
+
 // src/istio/gateway-api/listeners.ts
 function listenersOf(context) {
 	const { mesh } = context;
@@ -1286,7 +1309,7 @@ function gatewayListeners(context, gateway, sets) {
 		refusals: []
 	};
 	const admitted = sets.filter((set) => controller === "gateway" && admitsListenerSets(context, gateway, set.namespace)).toSorted(compareAge);
-	const places = [gateway, ...admitted].flatMap((owner) => owner.spec.items("listeners").map((node) => placeOf$1(owner, node)));
+	const places = [gateway, ...admitted].flatMap((owner) => owner.spec.items("listeners").map((node) => placeOf(owner, node)));
 	const conflicts = controller === "gateway" ? listenerConflicts(places.map(({ place }) => place)) : /* @__PURE__ */ new Map();
 	const listeners = places.map(({ owner, place }) => {
 		const conflict = conflicts.get(place.node);
@@ -1325,7 +1348,7 @@ function isDeployedByIstio({ spec }) {
 	const type = address.get("type");
 	return furtherAddresses.length === 0 && (!type.exists || type.text === "IPAddress");
 }
-function placeOf$1(owner, node) {
+function placeOf(owner, node) {
 	const protocol = node.get("protocol").text;
 	const usualPort = owner.kind === "ListenerSet" ? usualPorts[protocol] : void 0;
 	return {
@@ -1400,39 +1423,69 @@ function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
 		tls
 	});
 }
-function istioProtocols(controller) {
-	return [
-		"HTTP",
-		"HTTPS",
-		"TLS",
-		"TCP",
-		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
-	];
-}
-function routeKindsOf(mesh, node, protocol) {
-	const kinds = admittedKinds(node, protocol);
-	if (!(protocol === "TLS" && !atLeast(mesh, 1, 30)) || node.at("tls", "mode").text === "Passthrough" || node.at("tls", "mode").isUnfilled) return {
-		routeKinds: kinds,
-		laterKinds: []
+
+// src/istio/hosts/server-host.ts
+function serverHost(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? {
+		namespace: "*",
+		host: text
+	} : {
+		namespace: text.slice(0, slash),
+		host: text.slice(slash + 1)
 	};
+}
+
+// src/istio/gateway-api/listener-refusals.ts
+function listenerRefusal(route, { node }, listener) {
+	const [section, port] = [node.get("sectionName"), node.get("port")];
+	if (port.number && port.number !== listener.port) return {
+		object: route,
+		code: "port-not-found",
+		node: port
+	};
+	if (section.text !== "" && !mayEqual(section.text, listener.name)) return {
+		object: route,
+		code: "section-not-found",
+		node: section
+	};
+	return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener);
+}
+function hostRefusal(route, node, { hosts, hostname }) {
+	const names = hostnamesOf(route);
+	const isUnknown = names.some(isUnfilled);
+	const overlapping = hosts.map(serverHost).filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)));
+	if (overlapping.some(({ namespace }) => admits(namespace, route))) return void 0;
 	return {
-		routeKinds: kinds.filter((kind) => kind !== "TLSRoute"),
-		laterKinds: ["TLSRoute"]
+		object: route,
+		code: overlapping.length > 0 ? "namespace-not-allowed" : "hostname",
+		node,
+		detail: hostname
 	};
 }
-function admittedKinds(node, protocol) {
-	const supported = [...isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
-	const allowed = node.get("allowedRoutes").items("kinds");
-	if (allowed.length === 0) return supported;
-	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, "").kind));
-	return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`));
+function admits(namespace, route) {
+	if (namespace === "*" || namespace === route.namespace) return true;
+	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
 }
-const kindsByProtocol = {
-	HTTP: ["HTTPRoute", "GRPCRoute"],
-	HTTPS: ["HTTPRoute", "GRPCRoute"],
-	TCP: ["TCPRoute"],
-	TLS: ["TLSRoute"]
-};
+function kindRefusal(route, node, { routeKinds, laterKinds }) {
+	if (routeKinds.includes(route.kind)) return void 0;
+	const isByRelease = laterKinds.includes(route.kind);
+	return {
+		object: route,
+		code: "kind-not-allowed",
+		node,
+		detail: route.kind,
+		...isByRelease && { isByRelease }
+	};
+}
+function mostSpecific(refusals) {
+	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
+	return (specific.length > 0 ? specific : refusals).slice(0, 1);
+}
+function hostnamesOf({ spec, kind }) {
+	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
+	return names.length > 0 ? names : ["*"];
+}
 
 // src/istio/gateway-api/parents.ts
 function listenersByOwner(listeners) {
@@ -1475,7 +1528,7 @@ function parentsOf(context, route, findListeners) {
 		const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind) ? findListeners(reference) : noListeners;
 		const refused = [];
 		const admitting = candidates.filter((listener) => {
-			const refusal = refusalOf(route, reference, listener);
+			const refusal = listenerRefusal(route, reference, listener);
 			if (refusal) refused.push(refusal);
 			return !refusal;
 		});
@@ -1536,55 +1589,6 @@ function referenceText({ kind, name, namespace, node }, { namespace: ofRoute }) 
 function siblingHosts(listener, candidates) {
 	const siblings = candidates.filter(({ node, port, protocol }) => node !== listener.node && port === listener.port && protocol === listener.protocol);
 	return [...new Set(siblings.map(({ hostname }) => hostname))].filter((host) => host !== listener.hostname);
-}
-function refusalOf(route, { node }, listener) {
-	const [section, port] = [node.get("sectionName"), node.get("port")];
-	if (port.number && port.number !== listener.port) return {
-		object: route,
-		code: "port-not-found",
-		node: port
-	};
-	if (section.text !== "" && !mayEqual(section.text, listener.name)) return {
-		object: route,
-		code: "section-not-found",
-		node: section
-	};
-	return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener);
-}
-function hostRefusal(route, node, { hosts, hostname }) {
-	const names = hostnamesOf(route);
-	const isUnknown = names.some(isUnfilled);
-	const overlapping = hosts.map(serverHost).filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)));
-	if (overlapping.some(({ namespace }) => admits(namespace, route))) return void 0;
-	return {
-		object: route,
-		code: overlapping.length > 0 ? "namespace-not-allowed" : "hostname",
-		node,
-		detail: hostname
-	};
-}
-function admits(namespace, route) {
-	if (namespace === "*" || namespace === route.namespace) return true;
-	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
-}
-function kindRefusal(route, node, { routeKinds, laterKinds }) {
-	if (routeKinds.includes(route.kind)) return void 0;
-	const isByRelease = laterKinds.includes(route.kind);
-	return {
-		object: route,
-		code: "kind-not-allowed",
-		node,
-		detail: route.kind,
-		...isByRelease && { isByRelease }
-	};
-}
-function mostSpecific(refusals) {
-	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
-	return (specific.length > 0 ? specific : refusals).slice(0, 1);
-}
-function hostnamesOf({ spec, kind }) {
-	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
-	return names.length > 0 ? names : ["*"];
 }
 function ownsHost({ listener, siblingHosts: siblings }, host) {
 	const own = listener?.hostname ?? "";
@@ -2236,6 +2240,58 @@ function compareRanks(first, second) {
 	return index < 0 ? 0 : (second[index] ?? 0) - first[index];
 }
 
+// src/istio/gateway-api/virtual-service-parts.ts
+function mergePlace(route, parent) {
+	if (parent.listener) return internalName(parent);
+	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
+}
+function withPort(route, { reference }) {
+	const node = Node.of(route);
+	const port = reference.node.get("port");
+	const matches = node.items("match").map((match) => mapAt(match, {
+		...fieldsOf(match),
+		port: writtenValue(port)
+	}));
+	const list = matches.length > 0 ? matches : [mapAt(port, { port: writtenValue(port) })];
+	return mapAt(node, {
+		...fieldsOf(node),
+		match: listAt(port, list)
+	});
+}
+function fieldsOf(map) {
+	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
+}
+function hostsAt({ mesh }, route, { reference, listener }) {
+	const hostnames = route.spec.get("hostnames");
+	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
+	const { kind, name, namespace, node } = reference;
+	if (kind === referenceKinds.service) return [hostAt(node.get("name"), `${name}.${namespace}.svc.${mesh.clusterDomain}`)];
+	return entriesMeant(mesh, reference).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => hostAt(node.get("name"), text)));
+}
+function hostAt(place, text) {
+	return {
+		text,
+		yaml: scalarAt(place, text)
+	};
+}
+function virtualService(name, [route, ...furtherRoutes], { host, parent, fields }) {
+	const { node } = parent.reference;
+	const spec = mapAt(route.spec, {
+		hosts: listAt(route.spec.get("hostnames"), [host]),
+		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
+		...fields
+	});
+	return convertedObject("VirtualService", apiGroups.VirtualService, name, [route, ...furtherRoutes], spec);
+}
+function rulesBySide(parents, convert) {
+	const sides = new Set(parents.map(({ listener }) => listener === null));
+	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
+	return {
+		of: ({ listener }) => rules.get(listener === null),
+		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
+	};
+}
+
 // src/istio/gateway-api/stream-rules.ts
 function streamRules(context, route, isMesh) {
 	const refusals = [];
@@ -2276,98 +2332,7 @@ function nowhere(rule) {
 }
 const unusedPort = 65535;
 
-// src/istio/gateway-api/converted-routes.ts
-function convertRoutes(context, findListeners) {
-	const { mesh } = context;
-	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
-	const streams = [...mesh.ofKind("TCPRoute"), ...mesh.ofKind("TLSRoute")].map((route) => streamVirtualServices(context, route, findListeners));
-	return {
-		virtualServices: [...[...groupBy(http.flatMap(({ hosts }) => hosts), ({ key }) => key)].map(([key, hosts]) => mergedVirtualService(key, hosts)), ...streams.flatMap(({ virtualServices }) => virtualServices)],
-		refusals: [...http, ...streams].flatMap(({ refusals }) => refusals)
-	};
-}
-function httpHosts(context, route, findListeners) {
-	const { accepted, refusals } = parentsOf(context, route, findListeners);
-	const rules = rulesBySide(accepted, (isMesh) => httpRules(context, route, isMesh));
-	const hosts = [];
-	for (const parent of accepted) {
-		const { routes } = rules.of(parent);
-		const atPort = !parent.listener && parent.port !== void 0 ? routes.map((item) => withPort(item, parent)) : routes;
-		const names = routes.length > 0 ? hostsAt(context, route, parent) : [];
-		for (const host of names.filter(({ text }) => ownsHost(parent, text))) hosts.push({
-			key: `${placeOf(route, parent)}/${host.text}`,
-			route,
-			index: hosts.length,
-			parent,
-			host: host.yaml,
-			routes: atPort
-		});
-	}
-	return {
-		hosts,
-		refusals: [...refusals, ...rules.refusals]
-	};
-}
-function placeOf(route, parent) {
-	if (parent.listener) return internalName(parent);
-	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
-}
-function withPort(route, { reference }) {
-	const node = Node.of(route);
-	const port = reference.node.get("port");
-	const matches = node.items("match").map((match) => mapAt(match, {
-		...fieldsOf(match),
-		port: writtenValue(port)
-	}));
-	const list = matches.length > 0 ? matches : [mapAt(port, { port: writtenValue(port) })];
-	return mapAt(node, {
-		...fieldsOf(node),
-		match: listAt(port, list)
-	});
-}
-function fieldsOf(map) {
-	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
-}
-function rulesBySide(parents, convert) {
-	const sides = new Set(parents.map(({ listener }) => listener === null));
-	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
-	return {
-		of: ({ listener }) => rules.get(listener === null),
-		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
-	};
-}
-function hostsAt({ mesh }, route, { reference, listener }) {
-	const hostnames = route.spec.get("hostnames");
-	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
-	const { kind, name, namespace, node } = reference;
-	if (kind === referenceKinds.service) return [hostAt(node.get("name"), `${name}.${namespace}.svc.${mesh.clusterDomain}`)];
-	return entriesMeant(mesh, reference).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => hostAt(node.get("name"), text)));
-}
-function hostAt(place, text) {
-	return {
-		text,
-		yaml: scalarAt(place, text)
-	};
-}
-function mergedVirtualService(key, hosts) {
-	const sorted = hosts.toSorted((first, second) => compareAge(first.route, second.route) || first.index - second.index);
-	const [{ route, parent, host }] = sorted;
-	const routes = inOrderOfPrecedence(sorted.flatMap((item) => inOrderOfPrecedence(item.routes)));
-	return virtualService(key.replaceAll("/", "~"), sorted.map((item) => item.route), {
-		host,
-		parent,
-		fields: { http: listAt(route.spec.get("rules"), routes) }
-	});
-}
-function virtualService(name, [route, ...furtherRoutes], { host, parent, fields }) {
-	const { node } = parent.reference;
-	const spec = mapAt(route.spec, {
-		hosts: listAt(route.spec.get("hostnames"), [host]),
-		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
-		...fields
-	});
-	return convertedObject("VirtualService", apiGroups.VirtualService, name, [route, ...furtherRoutes], spec);
-}
+// src/istio/gateway-api/stream-virtual-services.ts
 function streamVirtualServices(context, route, findListeners) {
 	const { accepted, refusals } = parentsOf(context, route, findListeners);
 	const rules = rulesBySide(accepted, (isMesh) => streamRules(context, route, isMesh));
@@ -2435,6 +2400,49 @@ function serverNames(route, parent, host, hosts) {
 	if (parent.listener) return listenerHost === "" ? hostnames : intersection(hostnames, listenerHost);
 	const names = hostnames.length === 1 && hostnames[0].text === "*" ? hosts : hostnames;
 	return names.length > 1 ? names.filter(({ text }) => hostsOverlap(host.text, text)) : names;
+}
+
+// src/istio/gateway-api/converted-routes.ts
+function convertRoutes(context, findListeners) {
+	const { mesh } = context;
+	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
+	const streams = [...mesh.ofKind("TCPRoute"), ...mesh.ofKind("TLSRoute")].map((route) => streamVirtualServices(context, route, findListeners));
+	return {
+		virtualServices: [...[...groupBy(http.flatMap(({ hosts }) => hosts), ({ key }) => key)].map(([key, hosts]) => mergedVirtualService(key, hosts)), ...streams.flatMap(({ virtualServices }) => virtualServices)],
+		refusals: [...http, ...streams].flatMap(({ refusals }) => refusals)
+	};
+}
+function httpHosts(context, route, findListeners) {
+	const { accepted, refusals } = parentsOf(context, route, findListeners);
+	const rules = rulesBySide(accepted, (isMesh) => httpRules(context, route, isMesh));
+	const hosts = [];
+	for (const parent of accepted) {
+		const { routes } = rules.of(parent);
+		const atPort = !parent.listener && parent.port !== void 0 ? routes.map((item) => withPort(item, parent)) : routes;
+		const names = routes.length > 0 ? hostsAt(context, route, parent) : [];
+		for (const host of names.filter(({ text }) => ownsHost(parent, text))) hosts.push({
+			key: `${mergePlace(route, parent)}/${host.text}`,
+			route,
+			index: hosts.length,
+			parent,
+			host: host.yaml,
+			routes: atPort
+		});
+	}
+	return {
+		hosts,
+		refusals: [...refusals, ...rules.refusals]
+	};
+}
+function mergedVirtualService(key, hosts) {
+	const sorted = hosts.toSorted((first, second) => compareAge(first.route, second.route) || first.index - second.index);
+	const [{ route, parent, host }] = sorted;
+	const routes = inOrderOfPrecedence(sorted.flatMap((item) => inOrderOfPrecedence(item.routes)));
+	return virtualService(key.replaceAll("/", "~"), sorted.map((item) => item.route), {
+		host,
+		parent,
+		fields: { http: listAt(route.spec.get("rules"), routes) }
+	});
 }
 
 // src/istio/gateway-api/convert.ts
@@ -7294,67 +7302,7 @@ function mayActForOthers(rule) {
 }
 const asSet$1 = oncePer((rules) => new Set(rules));
 
-// src/rules/egress/gateway-chain/sidecar-to-gateway.ts
-function* sidecarToGatewayDefects(virtualService, mesh) {
-	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
-	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) => proxiesRouting(candidate).has(meshGateway))) {
-		const behind = gatewaysBehind(mesh, routedDestination.host);
-		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
-	}
-}
-function isExternal(mesh, host) {
-	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
-	return serviceEntriesFor(mesh, host).length > 0;
-}
-function defectOf$5(routedDestination, host, behind, mesh) {
-	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
-	const allFiles = meshOfAllFiles(mesh) ?? mesh;
-	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
-	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
-	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
-	if (routedDestination.ports.length > 0 && reachable.length === 0) return sentToOtherPort(routedDestination, host, servers);
-	if (![mesh, allFiles].some((candidate) => mayBeRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
-	const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
-	if (sidecarTls === void 0) return void 0;
-	if (reachable.some(({ node }) => hasUnfilledProtocol(node))) return void 0;
-	const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls));
-	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
-}
-function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
-	const { server, addHost: repair } = wordsFor$1(gateways);
-	return {
-		code: "host-not-served",
-		node: destination.get("host"),
-		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no ${server} of Gateway ${quoteAll(namesOf(gateways))} has that host; ${repair}`,
-		related: gateways.slice(0, maxNamed).map((gateway) => ({
-			node: gateway.spec.get("servers"),
-			note: `the ${server}s of the Gateway`
-		}))
-	};
-}
-const maxNamed = 5;
-function sentToOtherPort(routedDestination, host, servers) {
-	const { server } = wordsFor$1(servers.map(({ gateway }) => gateway));
-	const portNumber = routedDestination.destination.at("port", "number");
-	const ports = servers.map(({ node }) => node.at("port", "number").number);
-	return {
-		code: "sent-to-other-port",
-		node: portNumber.exists ? portNumber : routedDestination.destination.get("host"),
-		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no ${server} of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
-		related: servers.map(({ node }) => ({
-			node: node.get("port"),
-			note: "the port on which the Gateway has the host"
-		}))
-	};
-}
-function missingGatewayRoute({ destination }, host, { gateways }) {
-	const { route, backend } = wordsFor$1(gateways);
-	return {
-		code: "missing-gateway-route",
-		node: destination.get("host"),
-		message: `no ${route} of Gateway ${quoteAll(namesOf(gateways))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add one for the gateway whose ${backend} is the host itself`
-	};
-}
+// src/rules/egress/gateway-chain/tls-mismatch.ts
 function tlsDefect(routedDestination, { node }, [sent, tlsBlock]) {
 	const defect = mismatch(routedDestination, sent, terminatedTls(node), passesThrough(node));
 	if (!defect) return void 0;
@@ -7422,6 +7370,68 @@ function hasUnfilledTls(rule) {
 function modeOf$1(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
+}
+
+// src/rules/egress/gateway-chain/sidecar-to-gateway.ts
+function* sidecarToGatewayDefects(virtualService, mesh) {
+	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
+	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) => proxiesRouting(candidate).has(meshGateway))) {
+		const behind = gatewaysBehind(mesh, routedDestination.host);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
+	}
+}
+function isExternal(mesh, host) {
+	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
+	return serviceEntriesFor(mesh, host).length > 0;
+}
+function defectOf$5(routedDestination, host, behind, mesh) {
+	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
+	const allFiles = meshOfAllFiles(mesh) ?? mesh;
+	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
+	if (servers.length === 0) return isServedInOtherFiles || behind.mayServe(host) || mayBeServedByAny(mesh, host) || isWildcard(host) ? void 0 : hostNotServed(routedDestination, host, behind);
+	const reachable = servers.filter(({ node }) => routedDestination.ports.some((port) => listensOn(mesh, node, routedDestination.host, port)));
+	if (routedDestination.ports.length > 0 && reachable.length === 0) return sentToOtherPort(routedDestination, host, servers);
+	if (![mesh, allFiles].some((candidate) => mayBeRoutedOn(candidate, host, behind, routedDestination.host))) return missingGatewayRoute(routedDestination, host, behind);
+	const sidecarTls = routedDestination.ports.length > 0 ? sentTls(routedDestination, mesh) : void 0;
+	if (sidecarTls === void 0) return void 0;
+	if (reachable.some(({ node }) => hasUnfilledProtocol(node))) return void 0;
+	const defects = reachable.map((server) => tlsDefect(routedDestination, server, sidecarTls));
+	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
+}
+function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
+	const { server, addHost: repair } = wordsFor$1(gateways);
+	return {
+		code: "host-not-served",
+		node: destination.get("host"),
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no ${server} of Gateway ${quoteAll(namesOf(gateways))} has that host; ${repair}`,
+		related: gateways.slice(0, maxNamed).map((gateway) => ({
+			node: gateway.spec.get("servers"),
+			note: `the ${server}s of the Gateway`
+		}))
+	};
+}
+const maxNamed = 5;
+function sentToOtherPort(routedDestination, host, servers) {
+	const { server } = wordsFor$1(servers.map(({ gateway }) => gateway));
+	const portNumber = routedDestination.destination.at("port", "number");
+	const ports = servers.map(({ node }) => node.at("port", "number").number);
+	return {
+		code: "sent-to-other-port",
+		node: portNumber.exists ? portNumber : routedDestination.destination.get("host"),
+		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no ${server} of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
+		related: servers.map(({ node }) => ({
+			node: node.get("port"),
+			note: "the port on which the Gateway has the host"
+		}))
+	};
+}
+function missingGatewayRoute({ destination }, host, { gateways }) {
+	const { route, backend } = wordsFor$1(gateways);
+	return {
+		code: "missing-gateway-route",
+		node: destination.get("host"),
+		message: `no ${route} of Gateway ${quoteAll(namesOf(gateways))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add one for the gateway whose ${backend} is the host itself`
+	};
 }
 function namesOf(gateways) {
 	const names = gateways.map(writtenObject).map(({ namespace, name }) => `${namespace}/${name}`);
@@ -8696,29 +8706,24 @@ function isTlsPort(entry, port) {
 	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
 }
 
-// src/rules/egress/policy-conflict.ts
-const policyConflict = defineRule({
-	id: "egress/policy-conflict",
-	codes: [
-		"different-policies",
-		"different-subsets",
-		"tls-may-be-lost",
-		"backend-policy-lost",
-		"rule-policy-lost"
-	],
-	severity: "warning",
-	summary: "Two policies of one namespace contradict each other about one host.",
-	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.",
-	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.",
-	across: {
-		*DestinationRule(rule, mesh) {
-			const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
-			if (conflicting) yield conflict(rule, conflicting);
-			yield* subsetConflicts(rule, mesh);
-		},
-		...onBackendPolicies(lostPolicies)
-	}
+// src/rules/egress/helpers/rules-by-scope.ts
+const rulesByScope = derived(["DestinationRule"], (mesh) => {
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
+	return groupBy(rules, scopeOf);
 });
+const scopeOf = oncePer((rule) => JSON.stringify([
+	rule.namespace,
+	ruleHost(rule),
+	canonicalJson(rule.spec.get("workloadSelector"))
+]));
+function hasPolicy(rule) {
+	return rule.spec.get("trafficPolicy").kind === "map";
+}
+function isComplete(host) {
+	return host !== "" && !isUnfilled(host);
+}
+
+// src/rules/egress/helpers/lost-backend-policies.ts
 function* lostPolicies(converted, mesh) {
 	const policyTls = converted.spec.at("trafficPolicy", "tls");
 	for (const rule of rulesByScope(mesh).get(scopeOf(converted)) ?? []) {
@@ -8778,6 +8783,30 @@ function replacedRule(converted, rule, mesh) {
 		}]
 	};
 }
+
+// src/rules/egress/policy-conflict.ts
+const policyConflict = defineRule({
+	id: "egress/policy-conflict",
+	codes: [
+		"different-policies",
+		"different-subsets",
+		"tls-may-be-lost",
+		"backend-policy-lost",
+		"rule-policy-lost"
+	],
+	severity: "warning",
+	summary: "Two policies of one namespace contradict each other about one host.",
+	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.",
+	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.",
+	across: {
+		*DestinationRule(rule, mesh) {
+			const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
+			if (conflicting) yield conflict(rule, conflicting);
+			yield* subsetConflicts(rule, mesh);
+		},
+		...onBackendPolicies(lostPolicies)
+	}
+});
 function* subsetConflicts(rule, mesh) {
 	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
 	const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? [];
@@ -8849,21 +8878,6 @@ function earlierRule(rule, mesh) {
 }
 const firstWithOtherPolicy = oncePer((rules) => firstDifference(rules, [({ name }) => name, (rule) => policyOf(rule)]));
 const indexesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
-const rulesByScope = derived(["DestinationRule"], (mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isComplete(rule.spec.get("host").text)).toSorted((a, b) => compareText(a.name, b.name));
-	return groupBy(rules, scopeOf);
-});
-function hasPolicy(rule) {
-	return rule.spec.get("trafficPolicy").kind === "map";
-}
-function isComplete(host) {
-	return host !== "" && !isUnfilled(host);
-}
-const scopeOf = oncePer((rule) => JSON.stringify([
-	rule.namespace,
-	ruleHost(rule),
-	canonicalJson(rule.spec.get("workloadSelector"))
-]));
 const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy")));
 
 // src/rules/egress/policy-host-unknown.ts
@@ -22215,4 +22229,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namespaceBasis as $, canonicalHost as A, allVirtualServices as B, clausesOf as C, controllerOf as Ct, rootsOfDelegate as D, httpRoutesOf as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, canaryWeight as J, isDeployedByIstio as K, gatewaysOf$1 as L, entryExport as M, entryVisibility as N, matchEntries as O, gatewayKeysOf as P, knownLabelsOf as Q, meshGateway as R, ruleHost as S, workloadSelector as St, hasHosts as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, namedWaypoint as X, isCanaryWeight as Y, waypointLabel as Z, waypointOf as _, gatewayPods as _t, reference as a, dataplaneOf as at, winningRules as b, policySelector as bt, lossRank as c, podOf as ct, gatewaysBehind as d, modeIn as dt, serverHost as et, isStrictMerging as f, policiesAt as ft, lacksTraffic as g, gatewayNameLabel as gt, admitsNamespace as h, targetRefs as ht, renderFailed as i, workloadsIn as it, indexByHosts as j, serviceExport as k, buildFailed as l, inboundMtls as lt, routedDestinationsTo as m, selectorIndex as mt, yamlInvalid as n, allWorkloads as nt, refusedDuplicate as o, isSystemNamespace as ot, isIstiod as p, policyIndexes as pt, canaryLabel as q, valuesSchema as r, podLabels$1 as rt, holdsData as s, namespaceDataplane as st, rules as t, atLeast as tt, outsideAllowlist as u, inboundMtlsOn as ut, ruleKinds as v, labelsOf as vt, isLeftOutSilently as w, writtenObject as wt, effectivePolicy as x, selects as xt, winningRule as y, mergeLabels as yt, serverTraffic as z };
+export { knownLabelsOf as $, canonicalHost as A, allVirtualServices as B, clausesOf as C, controllerOf as Ct, rootsOfDelegate as D, httpRoutesOf as E, gatewayNames as F, convertedGatewayName as G, conversionKinds as H, gatewaySelector as I, canaryLabel as J, serverHost as K, gatewaysOf$1 as L, entryExport as M, entryVisibility as N, matchEntries as O, gatewayKeysOf as P, waypointLabel as Q, meshGateway as R, ruleHost as S, workloadSelector as St, hasHosts as T, convertedGatewayApi as U, objectsMadeOf as V, parseDuration as W, isCanaryWeight as X, canaryWeight as Y, namedWaypoint as Z, waypointOf as _, gatewayPods as _t, reference as a, dataplaneOf as at, winningRules as b, policySelector as bt, lossRank as c, podOf as ct, gatewaysBehind as d, modeIn as dt, namespaceBasis as et, isStrictMerging as f, policiesAt as ft, lacksTraffic as g, gatewayNameLabel as gt, admitsNamespace as h, targetRefs as ht, renderFailed as i, workloadsIn as it, indexByHosts as j, serviceExport as k, buildFailed as l, inboundMtls as lt, routedDestinationsTo as m, selectorIndex as mt, yamlInvalid as n, allWorkloads as nt, refusedDuplicate as o, isSystemNamespace as ot, isIstiod as p, policyIndexes as pt, isDeployedByIstio as q, valuesSchema as r, podLabels$1 as rt, holdsData as s, namespaceDataplane as st, rules as t, atLeast as tt, outsideAllowlist as u, inboundMtlsOn as ut, ruleKinds as v, labelsOf as vt, isLeftOutSilently as w, writtenObject as wt, effectivePolicy as x, selects as xt, winningRule as y, mergeLabels as yt, serverTraffic as z };

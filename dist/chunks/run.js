@@ -1,6 +1,6 @@
-import { Bt as isTestFile, G as secretFinder, K as secretWords, Lt as fileSecrets, R as checkEnvironments, U as maskedSentence, Vt as secretsIn, m as isIstioRepository, yt as referencedNames, zt as shownText } from "./masked-config.js";
+import { Bt as isTestFile, J as maskedSentence, Lt as fileSecrets, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, m as isIstioRepository, yt as referencedNames, zt as shownText } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, I as causesIn, K as not, N as inspect, P as adjustSeverities, R as pointAtCauses, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { E as testFilesIn, G as isUnknown, I as pointAtCauses, K as not, N as inspect, P as adjustSeverities, R as causesIn, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namespaceBasis, A as canonicalHost, B as allVirtualServices, C as clausesOf, Ct as controllerOf, D as rootsOfDelegate, E as httpRoutesOf, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as canaryWeight, K as isDeployedByIstio, L as gatewaysOf, M as entryExport, N as entryVisibility, O as matchEntries, P as gatewayKeysOf, Q as knownLabelsOf, R as meshGateway, S as ruleHost, St as workloadSelector, T as hasHosts, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as namedWaypoint, Y as isCanaryWeight, Z as waypointLabel, _ as waypointOf, _t as gatewayPods, a as reference, at as dataplaneOf, b as winningRules, bt as policySelector, ct as podOf, d as gatewaysBehind, dt as modeIn, et as serverHost, f as isStrictMerging, ft as policiesAt, g as lacksTraffic, gt as gatewayNameLabel, h as admitsNamespace, ht as targetRefs, i as renderFailed, it as workloadsIn, k as serviceExport, l as buildFailed, lt as inboundMtls, m as routedDestinationsTo, mt as selectorIndex, n as yamlInvalid, nt as allWorkloads, ot as isSystemNamespace, pt as policyIndexes, q as canaryLabel, r as valuesSchema, rt as podLabels, st as namespaceDataplane, t as rules, tt as atLeast, u as outsideAllowlist, ut as inboundMtlsOn, v as ruleKinds, vt as labelsOf, w as isLeftOutSilently, wt as writtenObject, x as effectivePolicy, xt as selects, y as winningRule, yt as mergeLabels, z as serverTraffic } from "./rules.js";
+import { $ as knownLabelsOf, A as canonicalHost, B as allVirtualServices, C as clausesOf, Ct as controllerOf, D as rootsOfDelegate, E as httpRoutesOf, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as canaryLabel, K as serverHost, L as gatewaysOf, M as entryExport, N as entryVisibility, O as matchEntries, P as gatewayKeysOf, Q as waypointLabel, R as meshGateway, S as ruleHost, St as workloadSelector, T as hasHosts, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as isCanaryWeight, Y as canaryWeight, Z as namedWaypoint, _ as waypointOf, _t as gatewayPods, a as reference, at as dataplaneOf, b as winningRules, bt as policySelector, ct as podOf, d as gatewaysBehind, dt as modeIn, et as namespaceBasis, f as isStrictMerging, ft as policiesAt, g as lacksTraffic, gt as gatewayNameLabel, h as admitsNamespace, ht as targetRefs, i as renderFailed, it as workloadsIn, k as serviceExport, l as buildFailed, lt as inboundMtls, m as routedDestinationsTo, mt as selectorIndex, n as yamlInvalid, nt as allWorkloads, ot as isSystemNamespace, pt as policyIndexes, q as isDeployedByIstio, r as valuesSchema, rt as podLabels, st as namespaceDataplane, t as rules, tt as atLeast, u as outsideAllowlist, ut as inboundMtlsOn, v as ruleKinds, vt as labelsOf, w as isLeftOutSilently, wt as writtenObject, x as effectivePolicy, xt as selects, y as winningRule, yt as mergeLabels, z as serverTraffic } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -6506,8 +6506,8 @@ function plainHost(text) {
 }
 
 // src/effect/request/compiled-mesh.ts
-const nothing$2 = /* @__PURE__ */ new Set();
-function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$2 } = {}) {
+const nothing$1 = /* @__PURE__ */ new Set();
+function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) {
 	const common = {
 		mesh,
 		isWholeMesh,
@@ -11923,110 +11923,6 @@ function forwardedTo(gateway, destinations, trace, authority) {
 	};
 }
 
-// src/effect/egress/listener-lookup.ts
-function listenerLookup(mesh, { services, virtualServices }) {
-	const order = new Map(services.map((service, index) => [service, index]));
-	const aliases = services.filter(({ resolution }) => resolution === "external-name");
-	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
-	const routes = once(() => hostIndex(virtualServices, hostsOf));
-	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
-	const lookups = /* @__PURE__ */ new Map();
-	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
-	return {
-		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), 80])],
-		servicesAt: (port) => [...servicesAt(port), ...aliases],
-		servicesFor(port, host) {
-			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
-			lookups.set(port, {
-				byHost,
-				leaders
-			});
-			const deciding = [...byHost.overlapping(host), ...leaders];
-			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
-		},
-		routesFor(hosts) {
-			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
-		}
-	};
-}
-function portLookup(services, port) {
-	return {
-		byHost: hostIndex(services, (service) => [service.host]),
-		leaders: leadingServices(services, port)
-	};
-}
-const httpPort$1 = 80;
-function leadingServices(services, port) {
-	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
-	return [
-		services.find((service) => protocolsAt(service).includes("http")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
-	].flatMap((service) => service ?? []);
-}
-function isShared({ hasAddress, isKubernetes }) {
-	return !hasAddress && !isKubernetes;
-}
-
-// src/effect/egress/scope-candidates.ts
-const routeIndex = derived(routeKinds$1, (mesh) => {
-	const routes = meshRoutes(mesh);
-	return {
-		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
-		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
-		byNamespace: groupBy(routes, ({ namespace }) => namespace)
-	};
-});
-const serviceIndex = derived(registryKinds, (mesh) => {
-	const services = registryServices(mesh);
-	const shared = services.filter(isPublic);
-	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
-		number,
-		service
-	}))), ({ number }) => number);
-	return {
-		positions: new Map(services.map((service, index) => [service, index])),
-		byNamespace: groupBy(services, ({ namespace }) => namespace),
-		leaders: new Map([...atPort].map(([port, group]) => [port, leadingServices(group.map(({ service }) => service), port)])),
-		aliases: shared.filter(({ resolution }) => resolution === "external-name")
-	};
-});
-function candidatesOfHosts(mesh, namespace, hosts) {
-	const names = new Set(hosts);
-	const { byHost } = routeIndex(mesh);
-	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
-}
-function candidatesOfImports(mesh, namespace, imports) {
-	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
-	const { declared } = hostLinks(mesh);
-	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
-	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
-	return candidatesOf(mesh, namespace, new Set(hosts), imported);
-}
-function candidatesOf(mesh, namespace, names, virtualServices) {
-	const { positions, leaders, aliases } = serviceIndex(mesh);
-	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
-	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
-	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
-	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
-	const services = /* @__PURE__ */ new Set([
-		...called,
-		...[...ports].flatMap((port) => leaders.get(port) ?? []),
-		...aliases.filter(({ externalName }) => hosts.has(externalName))
-	]);
-	return {
-		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
-		virtualServices: rankedFor(mesh, routes, namespace)
-	};
-}
-function byPosition(positions) {
-	return (first, second) => positions.get(first) - positions.get(second);
-}
-
 // src/effect/egress/limits.ts
 const limitingKinds = {
 	"networking.k8s.io": ["NetworkPolicy"],
@@ -12134,6 +12030,55 @@ function placeInMeshConfig({ configSources }) {
 }
 function isObject(owner) {
 	return "apiVersion" in owner;
+}
+
+// src/effect/egress/listener-lookup.ts
+function listenerLookup(mesh, { services, virtualServices }) {
+	const order = new Map(services.map((service, index) => [service, index]));
+	const aliases = services.filter(({ resolution }) => resolution === "external-name");
+	const byPort = groupBy(services.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
+	const hostsOf = ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)));
+	const routes = once(() => hostIndex(virtualServices, hostsOf));
+	const positions = new Map(virtualServices.map((virtualService, index) => [virtualService, index]));
+	const lookups = /* @__PURE__ */ new Map();
+	const servicesAt = (port) => (byPort.get(port) ?? []).map(({ service }) => service);
+	return {
+		ports: [.../* @__PURE__ */ new Set([...byPort.keys(), 80])],
+		servicesAt: (port) => [...servicesAt(port), ...aliases],
+		servicesFor(port, host) {
+			const { byHost, leaders } = lookups.get(port) ?? portLookup(servicesAt(port), port);
+			lookups.set(port, {
+				byHost,
+				leaders
+			});
+			const deciding = [...byHost.overlapping(host), ...leaders];
+			return [...new Set(deciding)].toSorted((first, second) => order.get(first) - order.get(second));
+		},
+		routesFor(hosts) {
+			return [...new Set(hosts.flatMap(routes().overlapping))].toSorted((first, second) => positions.get(first) - positions.get(second));
+		}
+	};
+}
+function portLookup(services, port) {
+	return {
+		byHost: hostIndex(services, (service) => [service.host]),
+		leaders: leadingServices(services, port)
+	};
+}
+const httpPort$1 = 80;
+function leadingServices(services, port) {
+	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
+	return [
+		services.find((service) => protocolsAt(service).includes("http")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+	].flatMap((service) => service ?? []);
+}
+function isShared({ hasAddress, isKubernetes }) {
+	return !hasAddress && !isKubernetes;
 }
 
 // src/effect/egress/sidecar-exits.ts
@@ -12327,81 +12272,63 @@ function streamExit(site, called, routed) {
 	});
 }
 
-// src/effect/egress/mesh-egress.ts
-function meshEgress(mesh, hosts = "all") {
-	const compiled = compileEgress(mesh);
-	const exitsOf = exitFinder(compiled, hosts);
+// src/effect/egress/scope-candidates.ts
+const routeIndex = derived(routeKinds$1, (mesh) => {
+	const routes = meshRoutes(mesh);
 	return {
-		mesh,
-		clients: egressClients(mesh),
-		counterpartOf: (client) => clientCounterpart(mesh, client),
-		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
-		reachOf(client) {
-			const scope = sidecarScope(mesh, client.proxy, noCandidates);
-			return {
-				...exitsOf(client, scope),
-				openness: opennessOf(mesh, client, scope),
-				missing: missingOf(mesh, client, scope),
-				limits: egressLimitsOf(mesh, client),
-				places: scope.sidecar ? placesOf(scope.sidecar) : []
-			};
-		}
+		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
+		positions: new Map(routes.map((virtualService, index) => [virtualService, index])),
+		byNamespace: groupBy(routes, ({ namespace }) => namespace)
 	};
-}
-function exitFinder(compiled, hosts) {
-	const { mesh } = compiled;
-	const kept = /* @__PURE__ */ new Map();
-	const { proxy } = unnamedNamespaceClient;
-	const general = once(() => {
-		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
-		return exitTable(exitsOfHosts(exits, hosts));
-	});
-	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
-	return (client, scope) => {
-		if (client.dataplane === "none") return nothing$1;
-		if (client.dataplane === "ambient") return {
-			...nothing$1,
-			shared: waypoints()
-		};
-		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
-			compiled,
-			general,
-			hosts
-		}, client, scope.sidecar);
-		kept.set(client.scopeKey, exits);
-		return exits;
-	};
-}
-function reachOfGateway(mesh, { proxy, exits }) {
-	const name = `gateway ${proxy.name}`;
-	const reach = {
-		...nothing$1,
-		own: exitTable(exits),
-		openness: null,
-		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
-		limits: [],
-		places: []
-	};
+});
+const serviceIndex = derived(registryKinds, (mesh) => {
+	const services = registryServices(mesh);
+	const shared = services.filter(isPublic);
+	const atPort = groupBy(shared.flatMap((service) => service.ports.map(({ number }) => ({
+		number,
+		service
+	}))), ({ number }) => number);
 	return {
-		client: {
-			name,
-			proxy,
-			dataplane: "sidecar",
-			scopeKey: name
-		},
-		reach
+		positions: new Map(services.map((service, index) => [service, index])),
+		byNamespace: groupBy(services, ({ namespace }) => namespace),
+		leaders: new Map([...atPort].map(([port, group]) => [port, leadingServices(group.map(({ service }) => service), port)])),
+		aliases: shared.filter(({ resolution }) => resolution === "external-name")
+	};
+});
+function candidatesOfHosts(mesh, namespace, hosts) {
+	const names = new Set(hosts);
+	const { byHost } = routeIndex(mesh);
+	return candidatesOf(mesh, namespace, names, [...names].flatMap((host) => byHost.overlapping(host)));
+}
+function candidatesOfImports(mesh, namespace, imports) {
+	const [services, routes] = [serviceIndex(mesh), routeIndex(mesh)];
+	const { declared } = hostLinks(mesh);
+	const hosts = imports.flatMap((item) => item.namespace === "*" ? declared.overlapping(item.host) : (services.byNamespace.get(item.namespace) ?? []).map(({ host }) => host));
+	const imported = imports.flatMap((item) => item.namespace === "*" ? routes.byHost.overlapping(item.host) : routes.byNamespace.get(item.namespace) ?? []);
+	return candidatesOf(mesh, namespace, new Set(hosts), imported);
+}
+function candidatesOf(mesh, namespace, names, virtualServices) {
+	const { positions, leaders, aliases } = serviceIndex(mesh);
+	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
+	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
+	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
+	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const services = /* @__PURE__ */ new Set([
+		...called,
+		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...aliases.filter(({ externalName }) => hosts.has(externalName))
+	]);
+	return {
+		services: visibleAmong([...services].toSorted(byPosition(positions)), namespace),
+		virtualServices: rankedFor(mesh, routes, namespace)
 	};
 }
-const nothingReached = {
-	shared: noExits,
-	replaced: /* @__PURE__ */ new Set(),
-	own: noExits,
-	openness: null,
-	missing: [],
-	limits: [],
-	places: []
-};
-const nothing$1 = {
+function byPosition(positions) {
+	return (first, second) => positions.get(first) - positions.get(second);
+}
+
+// src/effect/egress/sidecar-search.ts
+const noOwnExits = {
 	shared: noExits,
 	replaced: /* @__PURE__ */ new Set(),
 	own: noExits
@@ -12424,14 +12351,14 @@ function exitsOfSidecar({ compiled, general, hosts: searched }, { proxy }, sidec
 		const candidates = searched === "all" ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace)) : candidatesOfHosts(mesh, namespace, searched);
 		const scope = importedScope(mesh, namespace, sidecar, candidates);
 		return {
-			...nothing$1,
+			...noOwnExits,
 			own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched))
 		};
 	}
 	const near = [...hostsByNamespace(mesh).get(namespace) ?? [], ...hostsByLabels(mesh)];
 	const hosts = new Set(searched === "all" ? near : near.filter((host) => searched.has(host)));
 	if (hosts.size === 0) return {
-		...nothing$1,
+		...noOwnExits,
 		shared: general()
 	};
 	const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts));
@@ -12474,6 +12401,81 @@ function placesOf(sidecar) {
 		node
 	}));
 }
+
+// src/effect/egress/mesh-egress.ts
+function meshEgress(mesh, hosts = "all") {
+	const compiled = compileEgress(mesh);
+	const exitsOf = exitFinder(compiled, hosts);
+	return {
+		mesh,
+		clients: egressClients(mesh),
+		counterpartOf: (client) => clientCounterpart(mesh, client),
+		gateways: once(() => new Map(gatewaysWithExits(compiled, hosts).map((gateway) => [gateway.proxy.name, reachOfGateway(mesh, gateway)]))),
+		reachOf(client) {
+			const scope = sidecarScope(mesh, client.proxy, noCandidates);
+			return {
+				...exitsOf(client, scope),
+				openness: opennessOf(mesh, client, scope),
+				missing: missingOf(mesh, client, scope),
+				limits: egressLimitsOf(mesh, client),
+				places: scope.sidecar ? placesOf(scope.sidecar) : []
+			};
+		}
+	};
+}
+function exitFinder(compiled, hosts) {
+	const { mesh } = compiled;
+	const kept = /* @__PURE__ */ new Map();
+	const { proxy } = unnamedNamespaceClient;
+	const general = once(() => {
+		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
+		return exitTable(exitsOfHosts(exits, hosts));
+	});
+	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
+	return (client, scope) => {
+		if (client.dataplane === "none") return noOwnExits;
+		if (client.dataplane === "ambient") return {
+			...noOwnExits,
+			shared: waypoints()
+		};
+		const exits = kept.get(client.scopeKey) ?? exitsOfSidecar({
+			compiled,
+			general,
+			hosts
+		}, client, scope.sidecar);
+		kept.set(client.scopeKey, exits);
+		return exits;
+	};
+}
+function reachOfGateway(mesh, { proxy, exits }) {
+	const name = `gateway ${proxy.name}`;
+	const reach = {
+		...noOwnExits,
+		own: exitTable(exits),
+		openness: null,
+		missing: extensionsOf(mesh, proxy, "GATEWAY").map(unreadText),
+		limits: [],
+		places: []
+	};
+	return {
+		client: {
+			name,
+			proxy,
+			dataplane: "sidecar",
+			scopeKey: name
+		},
+		reach
+	};
+}
+const nothingReached = {
+	shared: noExits,
+	replaced: /* @__PURE__ */ new Set(),
+	own: noExits,
+	openness: null,
+	missing: [],
+	limits: [],
+	places: []
+};
 const unknownDataplane = "whether the pods have a sidecar";
 function missingOf(mesh, client, scope) {
 	if (client.dataplane === "none" || client.dataplane === "ambient") return [];

@@ -15,7 +15,7 @@ import { f as secretName } from "./shapes.js";
 import { a as withoutDebugHint } from "./render-failure.js";
 import { C as objectRef, y as groupOf } from "./mesh.js";
 import { n as namedFiles } from "./target.js";
-import { G as secretFinder, H as targetsInScope, Ht as secretsOfTree, It as excerptOf, J as contentsOfTarget, K as secretWords, Lt as fileSecrets, Q as renderedName, R as checkEnvironments, U as maskedSentence, Vt as secretsIn, k as findCharts, n as readableTree, q as allManifests, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { $ as contentsOfTarget, Ht as secretsOfTree, It as excerptOf, J as maskedSentence, Lt as fileSecrets, P as findCharts, Q as allManifests, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, n as readableTree, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, s as builtFieldOf, t as maskedData } from "./data4.js";

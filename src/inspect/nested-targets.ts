@@ -1,13 +1,12 @@
 import type { Config } from '../core/config.ts'
 import type { FillTemplates } from '../core/evaluators.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
-import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
-import type { Skipped } from '../core/tree.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import { applicationsIn } from '../discover/gitops/argo/applications.ts'
 import { nestedApplications } from '../discover/gitops/argo/nested-applications.ts'
-import { inferredFilesReason, replacementTest } from '../discover/gitops/argo/replaced.ts'
+import { replacementTest } from '../discover/gitops/argo/replaced.ts'
 import { nestedReleases } from '../discover/gitops/flux/helm-releases.ts'
-import { allNested, type NestedKustomizations, type NestedObjects } from '../discover/gitops/nested.ts'
+import { allNested, type NestedKustomizations } from '../discover/gitops/nested.ts'
 import {
   nestedKustomizationTargets,
   nestedKustomizations,
@@ -19,19 +18,15 @@ import { targetsInScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { renderedManifests } from './target-contents.ts'
 import type { ScopeOptions } from './types.ts'
-
-/** Targets of a tree with their renders. */
-export interface RenderedTree {
-  readonly allTargets: readonly Target[]
-  readonly targets: readonly Target[]
-  readonly gitops: readonly GitopsTarget[]
-  readonly skipped: readonly Skipped[]
-  readonly renders: Map<string, Render>
-  readonly nested: Omit<NestedObjects, 'add'>
-}
-
-/** The targets that are rendered first. */
-export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
+import {
+  replacedRenderers,
+  takenFrom,
+  withoutReplaced,
+  withoutObjectsOf,
+  builtInstead,
+  unstatedValues,
+} from './replaced-targets.ts'
+import type { RenderedTree, SelectedTargets } from './rendered-tree.ts'
 
 /** The targets in scope, the repository of the tree, and the function that fills templates of ApplicationSets. */
 interface NestedOptions extends Pick<ScopeOptions, 'paths' | 'environments' | 'repository'> {
@@ -106,33 +101,6 @@ async function renderUntilNoneIsNew(
   return { ...tree, renders, nested }
 }
 
-/**
- * The inferred targets that were replaced after they had rendered objects of Argo CD or Flux. Nothing applies the
- * targets that these objects state. Omits those that led to their replacement.
- */
-function replacedRenderers(selected: SelectedTargets, tree: RenderedTree): Target[] {
-  const byId = new Map([...selected.allTargets, ...tree.allTargets].map((target) => [target.id, target]))
-  const left = new Set(tree.targets)
-  const renderers = new Set(tree.targets.flatMap(({ renderedBy }) => renderedBy ?? []))
-  const candidates = selected.targets.filter((target) => !left.has(target) && renderers.has(target.id))
-  if (candidates.length === 0) return []
-  const ids = new Set(candidates.map(({ id }) => id))
-  const comesOfCandidate = (target: Target): boolean =>
-    renderersOf(target, byId).some(({ id }) => ids.has(id))
-  const stated = tree.targets.filter((target) => target.statedBy && !comesOfCandidate(target))
-  const isReplaced = replacementTest(stated)
-  return candidates.filter(isReplaced)
-}
-
-/** The chain of targets that rendered the object which states a target; each once, since ids may form a cycle. */
-function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[] {
-  const renderers = new Set<Target>()
-  const rendererOf = ({ renderedBy }: Target): Target | undefined => byId.get(renderedBy ?? '')
-  for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next))
-    renderers.add(next)
-  return [...renderers]
-}
-
 const nothingNested: RenderedTree['nested'] = { outcomes: new Map() }
 
 function nestedIn(
@@ -152,37 +120,6 @@ function nestedIn(
       nestedReleases({ reader, identity }, allTargets),
     ])
   }
-}
-
-/**
- * The Flux Kustomizations that were expected in other builds and are not there. They are built as their files have
- * them.
- */
-function takenFrom(postponed: Set<Target>, isReplaced: NestedKustomizations['isReplaced']): Target[] {
-  const targets = [...postponed].filter((target) => !isReplaced(target))
-  postponed.clear()
-  return targets
-}
-
-/** Omits the Flux Kustomizations that are only applied in another form than their files have. */
-function withoutReplaced(
-  { allTargets, targets, gitops, skipped }: SelectedTargets,
-  isReplaced: NestedKustomizations['isReplaced'],
-): SelectedTargets {
-  return {
-    allTargets: allTargets.filter((target) => !isReplaced(target)),
-    targets: targets.filter((target) => !isReplaced(target)),
-    gitops: withoutObjectsOf(allTargets.filter(isReplaced), gitops),
-    skipped,
-  }
-}
-
-/** Leaves out the objects of which nothing but replaced targets was rendered. */
-function withoutObjectsOf(replaced: readonly Target[], gitops: readonly GitopsTarget[]): GitopsTarget[] {
-  const ids = new Set(replaced.map(({ id }) => id))
-  return gitops.filter(
-    ({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)),
-  )
 }
 
 /** A cheap test: most trees have no objects of Argo CD and Flux. */
@@ -216,25 +153,4 @@ function withStated(
     gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
     skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }
-}
-
-/** Bases and components, built with the replacement of the kustomization that they were built with. */
-function builtInstead(
-  gitops: readonly GitopsTarget[],
-  replaced: readonly Target[],
-  stated: readonly Target[],
-): GitopsTarget[] {
-  const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]))
-  const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]))
-  return gitops.map((target) => {
-    const builtWith = target.builtWith === undefined ? undefined : idOf.get(target.builtWith)
-    return builtWith === undefined ? target : { ...target, builtWith }
-  })
-}
-
-function unstatedValues(replaced: readonly Target[], read: ReadonlySet<string>): Skipped[] {
-  const files = replaced.flatMap((target) => (target.kind === 'helm' ? namedFiles(target) : []))
-  return [...new Set(files)]
-    .filter((file) => !read.has(file))
-    .map((file) => ({ file, reason: inferredFilesReason }))
 }

@@ -6,7 +6,7 @@ import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { targetsInScope, itemsInPaths, skippedInScope } from '../discover/scope.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import type { SelectedTargets } from './nested-targets.ts'
+import type { SelectedTargets } from './rendered-tree.ts'
 import type { Scope, InspectOptions } from './types.ts'
 
 /** All targets of a tree, and the targets, GitOps targets, broken helmfiles and skipped files in scope. */

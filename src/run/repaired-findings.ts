@@ -1,5 +1,6 @@
 import type { Config } from '../core/config.ts'
-import { causesIn, pointAtCauses } from '../inspect/causes.ts'
+import { causesIn } from '../inspect/causes.ts'
+import { pointAtCauses } from '../inspect/point-at-causes.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { overridesIn } from '../inspect/overrides.ts'
 import type { InspectedTree } from '../inspect/types.ts'

@@ -1,5 +1,6 @@
 import { inspect } from '../inspect/inspect.ts'
-import { causesIn, pointAtCauses } from '../inspect/causes.ts'
+import { causesIn } from '../inspect/causes.ts'
+import { pointAtCauses } from '../inspect/point-at-causes.ts'
 import { overridesIn } from '../inspect/overrides.ts'
 import { readableTree } from '../inspect/readable.ts'
 import type { RunInput } from './run-input.ts'

@@ -6,7 +6,7 @@ import { dropRenderNodes } from '../../src/inspect/unchanged-renders.ts'
 import { installedIstioVersions } from '../../src/inspect/stated-istio.ts'
 import { entryListeners } from '../../src/istio/hosts/entry-listeners.ts'
 import { referencedNames } from '../../src/istio/hosts/object-links.ts'
-import { hooksOf } from '../../src/model/deletion-policy.ts'
+import { hooksOf } from '../../src/model/kept-objects.ts'
 import { writtenIdentity, type Manifest } from '../../src/model/manifest.ts'
 import { objectKey } from '../../src/model/presence.ts'
 

@@ -1,5 +1,5 @@
 import type { Manager, Target } from '../../core/target.ts'
-import { isInCrdsFolder, keptByArgo, keptByFlux, keptByHelm } from '../../model/deletion-policy.ts'
+import { isInCrdsFolder, keptByArgo, keptByFlux, keptByHelm } from '../../model/kept-objects.ts'
 import type { DeletedManager, ObjectDeletion } from '../../model/deletion.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { qualifiedName } from './side.ts'

@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import type { HelmTarget, Target } from '../../core/target.ts'
-import { keptByHelm } from '../../model/deletion-policy.ts'
+import { keptByHelm } from '../../model/kept-objects.ts'
 import { lossRank, type DeletionConsequence, type ObjectDeletion } from '../../model/deletion.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { isManaged, managerKeyOf, qualifiedName, type AppliedTarget, type ManagedTarget } from './side.ts'

@@ -2,7 +2,8 @@ import { oncePer } from '../../core/once-per.ts'
 import { originOf } from '../../core/render.ts'
 import type { GitopsTarget, Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { isHook, managingKind, writtenNamespace } from '../../model/deletion-policy.ts'
+import { managingKind, writtenNamespace } from '../../model/deletion-policy.ts'
+import { isHook } from '../../model/kept-objects.ts'
 import type { RenderedTarget } from '../objects.ts'
 
 /** One tree, as far as deletions are decided by it. */

@@ -1,25 +1,28 @@
 import { once } from '../../core/once-per.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { waypointOf } from '../../istio/ambient/waypoints.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
-import type { DecidingPlace } from '../request/decision.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
-import { registryServices, visibleServices } from '../request/registry/registry.ts'
-import { importedScope, sidecarScope, type ProxyScope } from '../request/registry/scope.ts'
-import { virtualServicesFor } from '../request/registry/virtual-services.ts'
+import { registryServices } from '../request/registry/registry.ts'
+import { sidecarScope, type ProxyScope } from '../request/registry/scope.ts'
 import { egressClients, unnamedNamespaceClient, clientCounterpart, type EgressClient } from './clients.ts'
 import { compileEgress } from './compiled-egress.ts'
 import { destinationsOf } from './destinations.ts'
-import { exitKey, type Exit } from './exit.ts'
+import type { Exit } from './exit.ts'
 import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
-import { hostsByLabels, hostsByNamespace } from './differing-hosts.ts'
-import { candidatesOfHosts, candidatesOfImports } from './scope-candidates.ts'
 import { egressLimitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
 import { exitsOfHosts, type HostFilter } from './host-filter.ts'
 import { opennessOf } from './openness.ts'
-import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts'
+import { exitTable, noExits, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
+import {
+  type Exits,
+  noOwnExits,
+  noCandidates,
+  openScope,
+  exitsOfSidecar,
+  placesOf,
+} from './sidecar-search.ts'
 
 /** The egress of a mesh. */
 export interface MeshEgress {
@@ -85,8 +88,8 @@ function exitFinder(
   })
   const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)))
   return (client, scope) => {
-    if (client.dataplane === 'none') return nothing
-    if (client.dataplane === 'ambient') return { ...nothing, shared: waypoints() }
+    if (client.dataplane === 'none') return noOwnExits
+    if (client.dataplane === 'ambient') return { ...noOwnExits, shared: waypoints() }
     const exits =
       kept.get(client.scopeKey) ?? exitsOfSidecar({ compiled, general, hosts }, client, scope.sidecar)
     kept.set(client.scopeKey, exits)
@@ -97,7 +100,7 @@ function exitFinder(
 function reachOfGateway(mesh: Mesh, { proxy, exits }: GatewayExits): GatewayReach {
   const name = `gateway ${proxy.name}`
   const reach: EgressReach = {
-    ...nothing,
+    ...noOwnExits,
     own: exitTable(exits),
     openness: null,
     missing: extensionsOf(mesh, proxy, 'GATEWAY').map(unreadText),
@@ -116,100 +119,6 @@ export const nothingReached: EgressReach = {
   missing: [],
   limits: [],
   places: [],
-}
-
-/** The exits of a client, without what else holds of it. */
-type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
-
-const nothing: Exits = { shared: noExits, replaced: new Set(), own: noExits }
-const noCandidates = { services: [], virtualServices: [] }
-
-/** What sidecars of a namespace import without a Sidecar, restricted to some hosts. */
-function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope {
-  const candidates =
-    hosts === 'all'
-      ? {
-          services: visibleServices(mesh, namespace),
-          virtualServices: virtualServicesFor(mesh, 'mesh', namespace),
-        }
-      : candidatesOfHosts(mesh, namespace, hosts)
-  return importedScope(mesh, namespace, null, candidates)
-}
-
-/** The inputs of the search for exits of sidecars. */
-interface EgressSearch {
-  readonly compiled: CompiledMesh
-  /** The exits of a namespace that no object names. */
-  readonly general: () => ExitTable
-  readonly hosts: HostFilter
-}
-
-function exitsOfSidecar(
-  { compiled, general, hosts: searched }: EgressSearch,
-  { proxy }: EgressClient,
-  sidecar: Manifest | null,
-): Exits {
-  const { mesh } = compiled
-  const { namespace } = proxy
-  if (sidecar && !importsAll(sidecar)) {
-    const candidates =
-      searched === 'all'
-        ? candidatesOfImports(mesh, namespace, importsOf(sidecar, namespace))
-        : candidatesOfHosts(mesh, namespace, searched)
-    const scope = importedScope(mesh, namespace, sidecar, candidates)
-    return { ...nothing, own: exitTable(exitsOfHosts(sidecarExits(compiled, proxy, scope), searched)) }
-  }
-  const near = [...(hostsByNamespace(mesh).get(namespace) ?? []), ...hostsByLabels(mesh)]
-  const hosts = new Set(searched === 'all' ? near : near.filter((host) => searched.has(host)))
-  if (hosts.size === 0) return { ...nothing, shared: general() }
-  const scope = importedScope(mesh, namespace, null, candidatesOfHosts(mesh, namespace, hosts))
-  const exits = sidecarExits(compiled, proxy, scope)
-  return differingExits(general(), exitTable(exits.filter(({ called }) => hosts.has(called.host))), hosts)
-}
-
-/** Keeps the exits that differ from those of all namespaces. */
-function differingExits(shared: ExitTable, own: ExitTable, hosts: ReadonlySet<string>): Exits {
-  const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)))
-  const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? [])
-  return { shared, replaced, own: replaced.size === 0 ? noExits : exitTable(differing) }
-}
-
-function areEqual(shared: ExitTable, own: ExitTable, host: string): boolean {
-  const keysIn = (table: ExitTable): string =>
-    JSON.stringify((table.byCalledHost.get(host) ?? []).map(exitKey).toSorted())
-  return keysIn(shared) === keysIn(own)
-}
-
-/** True for a Sidecar that imports every host for every port. */
-function importsAll({ spec }: Manifest): boolean {
-  const egress = spec.items('egress')
-  if (egress.length === 0) return true
-  const [listener, ...others] = egress
-  const hosts = listener!.items('hosts').map(({ text }) => text)
-  return (
-    others.length === 0 &&
-    !listener!.get('port').exists &&
-    hosts.includes('*/*') &&
-    !hosts.some((host) => host.startsWith('~'))
-  )
-}
-
-/** The hosts that the entries of `hosts` import, without exclusions. */
-function importsOf({ spec }: Manifest, own: string): { namespace: string; host: string }[] {
-  const texts = spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
-  return texts
-    .filter((text) => !text.startsWith('~'))
-    .map((text) => {
-      const slash = text.indexOf('/')
-      const namespace = slash < 0 ? '*' : text.slice(0, slash) || '*'
-      return { namespace: namespace === '.' ? own : namespace, host: text.slice(slash + 1) }
-    })
-}
-
-/** The fields of a Sidecar by which it imports hosts. */
-function placesOf(sidecar: Manifest): DecidingPlace[] {
-  const hosts = sidecar.spec.items('egress').flatMap((listener) => listener.items('hosts'))
-  return hosts.map((node) => ({ object: sidecar, node }))
 }
 
 /** The missing input for pods whose namespace has no labels in files. */

@@ -1,17 +1,13 @@
-import { isDeepStrictEqual } from 'node:util'
 import { once, oncePer, weakOncePerPair } from '../../core/once-per.ts'
-import type { GitopsTarget } from '../../core/target.ts'
 import type { SubjectTest } from '../../lint.ts'
 import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reach.ts'
 import { objectLinks } from '../../istio/hosts/object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshInput } from '../../model/mesh.ts'
-import { isUnread } from '../../model/presence.ts'
 import type { SourceDocument } from '../../model/sources.ts'
 import type { ValuesEntry } from '../../model/values.ts'
 import type { YamlDocument } from '../../yaml/node.ts'
-import { isSameContext, isSameList } from '../same-contents.ts'
-import type { TargetContents } from '../target-contents.ts'
+import { isSameList } from '../same-contents.ts'
 import {
   changedDocuments,
   changedFolders,
@@ -19,13 +15,7 @@ import {
   targetsWithUses,
   unchangedTargets,
 } from './unchanged-targets.ts'
-
-/** The meshes of one tree and their inputs. */
-export interface MeshesOfTree {
-  readonly contents: readonly TargetContents[]
-  readonly meshInputs: readonly MeshInput[]
-  readonly gitops: readonly GitopsTarget[]
-}
+import { type MeshesOfTree, pairedMeshes, haveEqualSettings, isIncomplete } from './paired-meshes.ts'
 
 /** What differs between the meshes of base and head. */
 export interface ChangedMeshes {
@@ -91,27 +81,6 @@ export function changedMeshes(
   }
 }
 
-/** The names of all meshes, and the meshes of both trees with a name. */
-interface PairedMeshes {
-  readonly names: ReadonlyMap<MeshInput, string>
-  readonly pairOf: (mesh: MeshInput) => {
-    readonly before: MeshInput | undefined
-    readonly after: MeshInput | undefined
-  }
-}
-
-function pairedMeshes(base: MeshesOfTree, head: MeshesOfTree): PairedMeshes {
-  const [inBase, inHead] = [meshesByName(base), meshesByName(head)]
-  const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]))
-  return {
-    names,
-    pairOf(mesh) {
-      const name = names.get(mesh)!
-      return { before: inBase.get(name), after: inHead.get(name) }
-    },
-  }
-}
-
 /** The difference between two trees. */
 interface Difference {
   readonly unchanged: ReadonlySet<string>
@@ -173,6 +142,7 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
 }
 
 const noObjects: readonly Manifest[] = []
+
 const noTargets: ReadonlySet<string> = new Set()
 
 /** The ids of the targets that differ, and of those that other targets may affect. */
@@ -194,37 +164,6 @@ export function meshOfPart(mesh: MeshInput, { isNeeded, targets }: LintedPart): 
     manifests: mesh.manifests.filter(isNeeded),
     entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target)),
   }
-}
-
-/** True if the trees differ only in their targets, as far as rules can tell. */
-function haveEqualSettings(base: MeshesOfTree, head: MeshesOfTree): boolean {
-  const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context]
-  if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false
-  // The rendered GitOps objects follow from the targets.
-  const { isRendered } = after
-  return isSameContext({ ...before, isRendered }, after)
-}
-
-/** The meshes of a tree by their environment, or by their first target where several have one environment. */
-function meshesByName({ meshInputs }: MeshesOfTree): Map<string, MeshInput> {
-  const uses = new Map<string | null, number>()
-  for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1)
-  return new Map(
-    meshInputs.map((mesh) => {
-      const { environment, targets } = mesh
-      const isOnly = environment !== null && uses.get(environment) === 1
-      return [isOnly ? environment : `\0${targets[0]!.id}`, mesh]
-    }),
-  )
-}
-
-/** True if objects may be missing in a mesh. Rules are then less certain about absent objects. */
-function isIncomplete({ isPartial = false, failures, targets }: MeshInput): boolean {
-  return (
-    isPartial ||
-    failures.length > 0 ||
-    targets.some((target) => isUnread(target) || target.missing.length > 0)
-  )
 }
 
 /** One list for each mesh. The index of its objects is cached by list. */

@@ -1,8 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { apiGroups } from '../../model/kinds.ts'
-import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
@@ -15,9 +12,10 @@ import { listenerTls } from './listener-tls.ts'
 import { referenceKinds, referenceOf } from './references.ts'
 import type { Refusal } from './refusal.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
+import { istioProtocols, routeKindsOf, type AdmittedKinds } from './listener-kinds.ts'
 
 /** A listener of a Gateway or ListenerSet. Proxies listen there, unless it is refused. */
-export interface Listener extends ListenerPlace {
+export interface Listener extends ListenerPlace, AdmittedKinds {
   /** The Gateway or ListenerSet that has it. */
   readonly owner: Manifest
   readonly gateway: Manifest
@@ -25,10 +23,6 @@ export interface Listener extends ListenerPlace {
   readonly name: string
   /** The hosts of its server, each with the namespace whose routes may use it: `NAMESPACE/HOST`. */
   readonly hosts: readonly string[]
-  /** The kinds of routes that it admits, such as `HTTPRoute`. */
-  readonly routeKinds: readonly string[]
-  /** Kinds that it admits in later releases than that of the mesh. */
-  readonly laterKinds: readonly string[]
   /** The server of the Istio Gateway that it becomes; `null` if it becomes none. */
   readonly server: YamlMap | null
   /** False if proxies do not listen there because of a refusal. */
@@ -213,38 +207,4 @@ function serverOf(
     ),
     tls,
   })
-}
-
-/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
-function istioProtocols(controller: GatewayController): readonly string[] {
-  const isTunnelled = controller === 'waypoint' || controller === 'east-west'
-  return ['HTTP', 'HTTPS', 'TLS', 'TCP', ...(isTunnelled ? ['HBONE'] : [])]
-}
-
-/** Before 1.30 TLSRoutes are for listeners that pass TLS through. */
-function routeKindsOf(mesh: Mesh, node: Node, protocol: string): Pick<Listener, 'routeKinds' | 'laterKinds'> {
-  const kinds = admittedKinds(node, protocol)
-  const isOlder = protocol === 'TLS' && !atLeast(mesh, 1, 30)
-  if (!isOlder || node.at('tls', 'mode').text === 'Passthrough' || node.at('tls', 'mode').isUnfilled)
-    return { routeKinds: kinds, laterKinds: [] }
-  return { routeKinds: kinds.filter((kind) => kind !== 'TLSRoute'), laterKinds: ['TLSRoute'] }
-}
-
-/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
-function admittedKinds(node: Node, protocol: string): string[] {
-  const supported = [
-    ...(isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : (kindsByProtocol[protocol] ?? [])),
-    ...(protocol === 'TLS' && node.at('tls', 'mode').text === 'Terminate' ? ['TCPRoute'] : []),
-  ]
-  const allowed = node.get('allowedRoutes').items('kinds')
-  if (allowed.length === 0) return supported
-  const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, '').kind))
-  return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`))
-}
-
-const kindsByProtocol: Readonly<Record<string, readonly string[]>> = {
-  HTTP: ['HTTPRoute', 'GRPCRoute'],
-  HTTPS: ['HTTPRoute', 'GRPCRoute'],
-  TCP: ['TCPRoute'],
-  TLS: ['TLSRoute'],
 }

@@ -1,7 +1,7 @@
 import type { CausePart, FindingCheck } from '../../core/cause.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValueEdit } from '../probe/edits.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 import { editableValueAt, layeringOf } from './layers.ts'
 import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './layered-values.ts'
 import { objectsChangedBy } from './repairing-values.ts'

@@ -3,7 +3,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { nodeAt } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 
 /**
  * Returns a function that lists the other words which a chart accepts for a value: the `enum` of its

@@ -5,7 +5,7 @@ import { readerOf } from '../../yaml/reader.ts'
 import { indexOf, nodeAt, type TemplateDocument } from '../probe/documents.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
 import { applyValueEdits, type ValueEdit } from '../probe/edits.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 import type { OpenedStatement, Template, TemplateField } from './types.ts'
 
 /** A rendered object that states a target, and what can be edited so that it states another. */

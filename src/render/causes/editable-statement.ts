@@ -1,7 +1,7 @@
 import type { Tree } from '../../core/tree.ts'
 import { probedRelease, type ProbedRelease } from '../probe/edited-job.ts'
 import type { RestateRelease } from '../probe/probe.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 import { openEditableObject, type EditableObject } from './editable-object.ts'
 import type { OpenedStatement } from './types.ts'
 

@@ -1,7 +1,7 @@
 import type { Insertion } from '../../core/cause.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 
 /** A map of a source, and the range of its key; for the root, of its first key. */
 export interface MapLocation {

@@ -3,7 +3,7 @@ import { toData } from '../../yaml/data.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from '../probe/documents.ts'
 import { editableValuesOf, type EditableValue } from '../probe/editable-values.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 import {
   isPrefix,
   pathKey,

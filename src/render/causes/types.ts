@@ -7,7 +7,7 @@ import type { Mark } from '../probe/shapes.ts'
 import type { FieldOutcome, TemplateDocument } from '../probe/documents.ts'
 import type { ProbeResult } from '../probe/probe.ts'
 import type { ValueEdit } from '../probe/edits.ts'
-import type { ValuesSource } from '../probe/sources.ts'
+import type { ValuesSource } from '../probe/values-source.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 
 /** The result of a search among values, each list in the order of the values. */

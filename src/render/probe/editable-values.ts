@@ -3,7 +3,7 @@ import { parseDocuments } from '../../yaml/parse.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
 import { placeOfWhole } from '../../yaml/embedded.ts'
 import { keysOfFlag } from '../set-flag.ts'
-import type { ValuesSource } from './sources.ts'
+import type { ValuesSource } from './values-source.ts'
 
 /**
  * A piece of a source that can be edited by itself: a scalar, the use of an alias, a key, an empty map or list.

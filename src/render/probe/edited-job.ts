@@ -10,7 +10,7 @@ import { renderJobOf, type HelmRequest } from '../helm.ts'
 import { flagText } from '../set-flag.ts'
 import { engineFrameOf } from '../wire.ts'
 import { applyFileEdits, applyValueEdits, type ValueEdit } from './edits.ts'
-import type { SetFlag } from './sources.ts'
+import type { SetFlag } from './values-source.ts'
 
 /** A release as it is rendered without edits. */
 export interface ProbedRelease {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { isBranchingText, reshape, type Mark } from './shapes.ts'
 import type { EditableValue } from './editable-values.ts'
-import type { ValuesSource } from './sources.ts'
+import type { ValuesSource } from './values-source.ts'
 
 /** A change to the text of a source. */
 export interface ValueEdit {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { compareWeight } from '../../inspect/causes.ts'
+import { compareWeight } from '../../inspect/point-at-causes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 
 /**

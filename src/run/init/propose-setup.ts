@@ -1,6 +1,7 @@
 import { hasPath, type Tree } from '../../core/tree.ts'
 import type { OmittedFile, ProposedSetup, SetupFile } from '../../core/proposed-setup.ts'
-import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { causesIn } from '../../inspect/causes.ts'
+import { pointAtCauses } from '../../inspect/point-at-causes.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import { readableTree } from '../../inspect/readable.ts'
 import { runPolicyTests } from '../policy-tests/run-policy-tests.ts'

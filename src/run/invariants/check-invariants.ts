@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import type { ProvedInvariant, SkippedFile } from '../../core/report.ts'
-import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { causesIn } from '../../inspect/causes.ts'
+import { pointAtCauses } from '../../inspect/point-at-causes.ts'
 import { locate, type LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import { adjustSeverities } from '../../inspect/severities.ts'

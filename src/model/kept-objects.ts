@@ -1,0 +1,87 @@
+import { oncePer } from '../core/once-per.ts'
+import { originOf } from '../core/render.ts'
+import type { DeletionPolicy, Manager } from '../core/target.ts'
+import type { Manifest } from './manifest.ts'
+
+/**
+ * What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
+ * objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
+ * nothing does. An option in the annotation counts more than that of the Application.
+ */
+export function keptByArgo(
+  manifest: Manifest,
+  how: 'prune' | 'cascade',
+  { syncOptions = [] }: DeletionPolicy,
+): string | null {
+  const annotations = manifest.root.at('metadata', 'annotations')
+  const annotated = annotations
+    .get('argocd.argoproj.io/sync-options')
+    .text.split(',')
+    .map((option) => option.trim())
+  const prefix = how === 'prune' ? 'Prune=' : 'Delete='
+  const own = annotated.find((option) => option.startsWith(prefix))
+  const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix))
+  if (option === `${prefix}false` || option === `${prefix}confirm`)
+    return own === undefined ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`
+  return how === 'cascade' && annotations.get('helm.sh/resource-policy').text === 'keep'
+    ? 'helm.sh/resource-policy: keep'
+    : null
+}
+
+/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
+export function keptByFlux({ root }: Manifest): string | null {
+  const metadata = root.get('metadata')
+  for (const [name, value] of fluxKeepers)
+    for (const place of ['annotations', 'labels'])
+      if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`
+  return null
+}
+
+const fluxKeepers = [
+  ['kustomize.toolkit.fluxcd.io/prune', 'disabled'],
+  ['kustomize.toolkit.fluxcd.io/reconcile', 'disabled'],
+  ['kustomize.toolkit.fluxcd.io/ssa', 'ignore'],
+] as const
+
+/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
+export function keptByHelm(manifest: Manifest): string | null {
+  return manifest.root.at('metadata', 'annotations').get('helm.sh/resource-policy').text === 'keep'
+    ? 'helm.sh/resource-policy: keep'
+    : isInCrdsFolder(manifest)
+      ? 'crds/'
+      : null
+}
+
+/** True for an object in the folder `crds` of a chart: Helm creates it, and neither changes nor deletes it later. */
+export function isInCrdsFolder({ root, origins }: Manifest): boolean {
+  const file = origins && originOf(origins, root.location.line)?.file
+  return file !== undefined && crdsFolder.test(file) && !templatesFolder.test(file)
+}
+
+const crdsFolder = /(?:^|\/)crds\//
+
+/** `templates/crds/` is an ordinary folder of templates. */
+const templatesFolder = /(?:^|\/)templates\//
+
+/**
+ * True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
+ * annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
+ *
+ * @param manager the kind of the object whose controller applies it
+ */
+export function isHook(manifest: Manifest, manager?: Manager['kind']): boolean {
+  if (manager === 'Kustomization') return false
+  const { helm, isOfArgo } = hooksOf(manifest)
+  const isHelmHook = helm !== null && !(manager === 'Application' && helm === 'crd-install')
+  return isHelmHook || isOfArgo
+}
+
+/** What makes an object a hook: the text of Helm's annotation, `null` without one, and whether it has that of Argo CD. */
+export const hooksOf = oncePer(({ root }: Manifest) => {
+  const annotations = root.at('metadata', 'annotations')
+  const hook = annotations.get('helm.sh/hook')
+  return {
+    helm: hook.exists ? hook.text : null,
+    isOfArgo: annotations.get('argocd.argoproj.io/hook').exists,
+  }
+})
