@@ -670,7 +670,7 @@ function syncObjects(manifest) {
 		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
 	};
 }
-function isOfInstance({ root }) {
+function isFromFluxInstance({ root }) {
 	const { start } = root.yaml;
 	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
 }
@@ -2222,9 +2222,9 @@ const filesTarget = oncePer(({ id, path, environment, files, missing, namespace 
 	...namespace !== void 0 && { namespace }
 }));
 function renderedManifests(text) {
-	return renderReading(text).manifests;
+	return droppableManifests(text).manifests;
 }
-const renderReading = oncePer((text) => {
+const droppableManifests = oncePer((text) => {
 	const { target, manifest, origins } = text;
 	const read = () => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins);
 	return summarisedManifests(text, read) ?? rereadManifests(read);
@@ -2673,7 +2673,7 @@ function folderOfSource$1(source, path, { reader, identity }) {
 	const [folder, ...others] = new Set(pushed.filter(({ isAt, isWhole, folder: root }) => isAt(url) && (isWhole || hasFolder(root, path, reader))).map((artifact) => artifact.folder));
 	if (folder !== void 0) return others.length === 0 ? folder : null;
 	if (identity.isThis(url)) return "";
-	return (!identity.isKnown || isUnfilled(url)) && isOfInstance(source) && hasFolder("", path, reader) ? "" : null;
+	return (!identity.isKnown || isUnfilled(url)) && isFromFluxInstance(source) && hasFolder("", path, reader) ? "" : null;
 }
 function folderOfClusterSource(sourceRef, path, { reader, identity }) {
 	const kind = sourceRef.get("kind").text;
@@ -7276,4 +7276,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { contentsOfTarget as $, deletionCascades as A, targetKinds as At, chartTemplateTest as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, isOfRepository as F, kustomizationNames as Ft, itemsInPaths as G, repositoryKey as H, secretsOfTree as Ht, sourcesFor as I, excerptOf as It, maskedSentence as J, skippedInScope as K, gitopsObjects as L, fileSecrets as Lt, managingKind as M, kustomizationPaths as Mt, writtenNamespace as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, findCharts as P, kustomizationFiles as Pt, allManifests as Q, plainObjects as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, checkEnvironments as U, chartFolders$1 as Ut, repositoryIdentity as V, secretsIn as Vt, checkPaths as W, valuesLayers as Wt, secretFinder as X, secretsAt as Y, secretWords as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, hooksOf as ct, generatedApplications as d, keptByArgo as dt, plainContents as et, nestedReleases as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unbuiltContents as it, helmReleasePolicy as j, isInline as jt, applicationPolicy as k, kindsPatchedBy as kt, replacementTest as l, isHook as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, writtenReleases as p, keptByHelm as pt, targetsInScope as q, discover as r, renderedName as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, renderReading as tt, applicationTargets as u, isInCrdsFolder as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, treePaths as z, shownText as zt };
+export { contentsOfTarget as $, deletionCascades as A, targetKinds as At, chartTemplateTest as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, isOfRepository as F, kustomizationNames as Ft, itemsInPaths as G, repositoryKey as H, secretsOfTree as Ht, sourcesFor as I, excerptOf as It, maskedSentence as J, skippedInScope as K, gitopsObjects as L, fileSecrets as Lt, managingKind as M, kustomizationPaths as Mt, writtenNamespace as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, findCharts as P, kustomizationFiles as Pt, allManifests as Q, plainObjects as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, checkEnvironments as U, chartFolders$1 as Ut, repositoryIdentity as V, secretsIn as Vt, checkPaths as W, valuesLayers as Wt, secretFinder as X, secretsAt as Y, secretWords as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, hooksOf as ct, generatedApplications as d, keptByArgo as dt, droppableManifests as et, nestedReleases as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unbuiltContents as it, helmReleasePolicy as j, isInline as jt, applicationPolicy as k, kindsPatchedBy as kt, replacementTest as l, isHook as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, writtenReleases as p, keptByHelm as pt, targetsInScope as q, discover as r, renderedName as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, plainContents as tt, applicationTargets as u, isInCrdsFolder as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, treePaths as z, shownText as zt };

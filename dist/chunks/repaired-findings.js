@@ -23,7 +23,7 @@ import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, 
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as contentsOfTarget, A as deletionCascades, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, G as itemsInPaths, It as excerptOf, K as skippedInScope, M as managingKind, N as writtenNamespace, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as allManifests, Rt as shownLines, Ut as chartFolders, W as checkPaths, Wt as valuesLayers, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, et as plainContents, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as unbuiltContents, j as helmReleasePolicy, k as applicationPolicy, kt as kindsPatchedBy, l as replacementTest$1, lt as isHook, mt as actsOnNamedHosts, n as readableTree, nt as renderedManifests, pt as keptByHelm, q as targetsInScope, r as discover, rt as renderedName, st as statedIstioVersion, t as readMaskedConfig, ut as isInCrdsFolder, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
+import { $ as contentsOfTarget, A as deletionCascades, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, G as itemsInPaths, It as excerptOf, K as skippedInScope, M as managingKind, N as writtenNamespace, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as allManifests, Rt as shownLines, Ut as chartFolders, W as checkPaths, Wt as valuesLayers, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as unbuiltContents, j as helmReleasePolicy, k as applicationPolicy, kt as kindsPatchedBy, l as replacementTest$1, lt as isHook, mt as actsOnNamedHosts, n as readableTree, nt as renderedManifests, pt as keptByHelm, q as targetsInScope, r as discover, rt as renderedName, st as statedIstioVersion, t as readMaskedConfig, tt as plainContents, ut as isInCrdsFolder, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -3800,14 +3800,14 @@ function comparedTrees(base, head) {
 	const unseen = unseenTargets(base, head);
 	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return {
-		findings: compareFindings(base.findings, head.findings, keptInHead(head)),
+		findings: compareFindings(base.findings, head.findings, presenceInTree(head)),
 		isKnown
 	};
 }
 function isOfChange({ targets }, { unchanged }) {
 	return targets.length === 0 || targets.some((id) => !unchanged.has(id));
 }
-function keptInHead({ sources }) {
+function presenceInTree({ sources }) {
 	return {
 		hasFile: (file) => hasPath(sources.reader.tree, file),
 		hasTarget: (id) => sources.targets.has(id)
@@ -6103,4 +6103,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, pointAtCauses as I, not as K, partLocation as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, causesIn as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, keptInHead as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, openProvenance as z };
+export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, pointAtCauses as I, not as K, partLocation as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, causesIn as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, openProvenance as z };

@@ -1,6 +1,6 @@
 import { Bt as isTestFile, J as maskedSentence, Lt as fileSecrets, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, m as isIstioRepository, yt as referencedNames, zt as shownText } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, I as pointAtCauses, K as not, N as inspect, P as adjustSeverities, R as causesIn, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as keptInHead, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { E as testFilesIn, G as isUnknown, I as pointAtCauses, K as not, N as inspect, P as adjustSeverities, R as causesIn, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
@@ -15469,7 +15469,7 @@ async function hiddenFindings(input) {
 		base: byBase,
 		checks
 	})]);
-	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptInHead(judgedHead));
+	const compared = compareFindings(judgedBase.findings, judgedHead.findings, presenceInTree(judgedHead));
 	const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)));
 	const ofConfiguration = new Set(configurationFiles(base.sources.reader, scope.options.configFile).files);
 	const isInHead = ({ file }) => !ofConfiguration.has(file) && hasPath(headTree, file.split("!")[0]);

@@ -14,7 +14,7 @@ import { S as manifestsOf, r as emptyMesh, t as createMesh, w as writtenIdentity
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { At as targetKinds, B as chartTemplateTest, C as applicationOf, Ct as releaseValues, Dt as readKustomization, Et as deliveryReader, F as isOfRepository, Ft as kustomizationNames, I as sourcesFor, L as gitopsObjects, Mt as kustomizationPaths, Nt as isKustomizationFile, Ot as kindsIn, P as findCharts, Pt as kustomizationFiles, R as plainObjects, S as isChartSource, St as releaseEntries, Tt as fileRoles, V as repositoryIdentity, at as keepSummary, ct as hooksOf, d as generatedApplications, gt as isFoundByNames, jt as isInline, nt as renderedManifests, ot as installedIstioVersions, p as writtenReleases, tt as renderReading, v as kustomizationsByPath, w as applicationsIn, x as chartRequestOf, xt as entryListeners, y as requestedChart, yt as referencedNames, z as treePaths } from "./masked-config.js";
+import { At as targetKinds, B as chartTemplateTest, C as applicationOf, Ct as releaseValues, Dt as readKustomization, Et as deliveryReader, F as isOfRepository, Ft as kustomizationNames, I as sourcesFor, L as gitopsObjects, Mt as kustomizationPaths, Nt as isKustomizationFile, Ot as kindsIn, P as findCharts, Pt as kustomizationFiles, R as plainObjects, S as isChartSource, St as releaseEntries, Tt as fileRoles, V as repositoryIdentity, at as keepSummary, ct as hooksOf, d as generatedApplications, et as droppableManifests, gt as isFoundByNames, jt as isInline, nt as renderedManifests, ot as installedIstioVersions, p as writtenReleases, v as kustomizationsByPath, w as applicationsIn, x as chartRequestOf, xt as entryListeners, y as requestedChart, yt as referencedNames, z as treePaths } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -1136,7 +1136,7 @@ function dropNodes({ manifests, drop }) {
 	drop();
 }
 const dropRenderNodes = oncePer((text) => {
-	const reading = renderReading(text);
+	const reading = droppableManifests(text);
 	dropNodes(reading);
 	keepSummary(text, reading.manifests);
 });

@@ -14,7 +14,7 @@ interface Compared extends Finding {
 }
 
 /** What of base head still has. */
-export interface KeptInHead {
+export interface TreePresence {
   readonly hasFile: (file: string) => boolean
   /** By the id of the target. */
   readonly hasTarget: (id: string) => boolean
@@ -31,7 +31,7 @@ export interface KeptInHead {
 export function compareFindings<Item extends Compared>(
   base: readonly Item[],
   head: readonly Item[],
-  kept: KeptInHead,
+  kept: TreePresence,
 ): Item[] {
   const existing = new Set<Item>()
   const matched = new Set<Item>()
@@ -64,7 +64,7 @@ function isWorse(head: Compared, base: Compared): boolean {
 type Key = (finding: Compared) => string | null
 
 /** The keys of base and head for each pass, the strictest first. */
-function passes({ hasFile, hasTarget }: KeptInHead): [ofBase: Key, ofHead: Key][] {
+function passes({ hasFile, hasTarget }: TreePresence): [ofBase: Key, ofHead: Key][] {
   const moved: Key = ({ at, isOfFile }) => (isOfFile && hasFile(at.file) ? null : '')
   const ofRenamed: Key = ({ targets, fingerprint }) => (targets.some(hasTarget) ? null : fingerprint)
   const places: [Key, Key][] = [

@@ -140,7 +140,7 @@ export function shareOfChartKeys(reader: Reader, file: string, keysOfChart: () =
   return all.length === 0 ? 1 : (all.length - unknown.length) / all.length
 }
 
-/** The keys of a values file beside those that a chart uses; none for a file that cannot be read. */
+/** The keys of a values file, and those that its chart does not have; empty for a file that cannot be read. */
 export function fileKeys(reader: Reader, file: string, keysOfChart: () => ChartKeys): FileKeys {
   const path = resolveLinks(reader.tree, file) ?? file
   if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return { all: [], unknown: [] }

@@ -161,11 +161,11 @@ const filesTarget = oncePer(
 
 /** The objects of a render. */
 export function renderedManifests(text: RenderedText): readonly Manifest[] {
-  return renderReading(text).manifests
+  return droppableManifests(text).manifests
 }
 
-/** Kept by render: base and head share the render of an unchanged release. */
-export const renderReading = oncePer((text: RenderedText): RereadManifests => {
+/** The manifests of a render, whose nodes can be dropped. Cached by render: base and head share the render of an unchanged release. */
+export const droppableManifests = oncePer((text: RenderedText): RereadManifests => {
   const { target, manifest, origins } = text
   const read = (): Manifest[] =>
     manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)

@@ -8,7 +8,7 @@ import { writtenIdentity, type Manifest } from '../model/manifest.ts'
 import type { RereadManifests } from '../model/reread-manifests.ts'
 import { installedIstioVersions } from './stated-istio.ts'
 import { keepSummary } from './object-summaries.ts'
-import { renderReading } from './target-contents.ts'
+import { droppableManifests } from './target-contents.ts'
 
 /**
  * The questions about every object of a mesh, whether or not a rule looks at it. The answers are kept by object,
@@ -34,7 +34,7 @@ export function dropNodes({ manifests, drop }: RereadManifests): void {
  * render, so that a node always belongs to its object.
  */
 export const dropRenderNodes = oncePer((text: RenderedText): void => {
-  const reading = renderReading(text)
+  const reading = droppableManifests(text)
   dropNodes(reading)
   keepSummary(text, reading.manifests)
 })

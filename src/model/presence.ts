@@ -99,7 +99,7 @@ const namespacesWithController = derived('everything', (mesh): UnreadNamespaces 
   return unreadNamespaces(controlled.map(namespaceOfController))
 })
 
-/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+/** A set of namespaces with unread objects. It may be any namespace if one of them is `anyNamespace` or a stand-in. */
 export function unreadNamespaces(namespaces: readonly string[]): UnreadNamespaces {
   const names = new Set(namespaces)
   return {

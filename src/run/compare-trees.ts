@@ -1,5 +1,5 @@
 import { hasPath } from '../core/tree.ts'
-import { compareFindings, type KeptInHead } from '../diff/findings.ts'
+import { compareFindings, type TreePresence } from '../diff/findings.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { unseenTargets } from './unseen-targets.ts'
@@ -34,7 +34,7 @@ export function comparedTrees(base: InspectedTree, head: InspectedTree): Compare
       isChecked(finding, head) &&
       (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  return { findings: compareFindings(base.findings, head.findings, keptInHead(head)), isKnown }
+  return { findings: compareFindings(base.findings, head.findings, presenceInTree(head)), isKnown }
 }
 
 /**
@@ -45,8 +45,8 @@ function isOfChange({ targets }: LocatedFinding, { unchanged }: InspectedTree): 
   return targets.length === 0 || targets.some((id) => !unchanged.has(id))
 }
 
-/** The parts of base that still exist in a tree. */
-export function keptInHead({ sources }: InspectedTree): KeptInHead {
+/** Tells which files and targets a tree has. */
+export function presenceInTree({ sources }: InspectedTree): TreePresence {
   return {
     hasFile: (file) => hasPath(sources.reader.tree, file),
     hasTarget: (id) => sources.targets.has(id),

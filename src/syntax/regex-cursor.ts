@@ -12,7 +12,7 @@ export function matchAtCursor(cursor: Cursor, pattern: RegExp): RegExpExecArray 
   return match
 }
 
-/** Part of an expression for a message: in backticks, unless it has characters that would break them or the line. */
+/** A short printable text in backticks; `a character` for any other text, which could break a message. */
 export function quotedPart(text: string): string {
   return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : 'a character'
 }

@@ -6,7 +6,7 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import { allowlistFindings } from '../allowlist-findings.ts'
-import { keptInHead } from '../compare-trees.ts'
+import { presenceInTree } from '../compare-trees.ts'
 import { environmentReport } from '../environment-report.ts'
 import { undecidedInvariants } from '../invariants/undecided-invariants.ts'
 import { maskedReport } from '../masked-report.ts'
@@ -46,7 +46,7 @@ export function sessionReport(
   const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({ ...finding, shown })))
   const waived = waivedFindings(placed, inspected, config, input)
   const waiverFindings = waived.slice(placed.length)
-  const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, keptInHead(inspected))
+  const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, presenceInTree(inspected))
   const lists = [
     mergeFindings(waived),
     mergeFindings([

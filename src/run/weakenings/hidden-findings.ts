@@ -11,7 +11,7 @@ import { inspect } from '../../inspect/inspect.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { overridesIn } from '../../inspect/overrides.ts'
 import type { InspectedTree, Scope } from '../../inspect/types.ts'
-import { keptInHead } from '../compare-trees.ts'
+import { presenceInTree } from '../compare-trees.ts'
 import type { BroughtConfigs } from '../configurations.ts'
 
 /** The inputs for checking head by the configuration of base. */
@@ -38,7 +38,7 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     byBase,
     inspect(headTree!, config, scope, { base: byBase, checks }),
   ])
-  const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptInHead(judgedHead))
+  const compared = compareFindings(judgedBase.findings, judgedHead.findings, presenceInTree(judgedHead))
   const isReported = reportsIn(head.findings.flatMap(overridesIn(configs.head)))
   // Base's configuration names lines of its own files, and paths, that head may not have. A file in a packed chart is in head
   // if its archive is: `ARCHIVE.tgz!PATH`.

@@ -37,8 +37,8 @@ export function syncObjects(manifest: Manifest): SyncObjects | null {
   }
 }
 
-/** True for an object that is made of a FluxInstance, which stands where the instance stands. */
-export function isOfInstance({ root }: Manifest): boolean {
+/** True for an object that was created from a FluxInstance: all its nodes have the location of the instance. */
+export function isFromFluxInstance({ root }: Manifest): boolean {
   const { start } = root.yaml!
   return root.get('kind').yaml?.start === start && root.get('apiVersion').yaml?.start === start
 }

@@ -7,7 +7,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
-import { isOfInstance, syncObjects } from './instances.ts'
+import { isFromFluxInstance, syncObjects } from './instances.ts'
 import { pushedArtifacts } from './pushed-artifacts.ts'
 import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './artifact-copies.ts'
 import { isGlob } from '../../../syntax/glob.ts'
@@ -87,7 +87,7 @@ function folderOfSource(source: Manifest, path: string, { reader, identity }: So
   if (identity.isThis(url)) return ''
   // A FluxInstance usually stands in the repository that it names.
   const isUnknown = !identity.isKnown || isUnfilled(url)
-  return isUnknown && isOfInstance(source) && hasFolder('', path, reader) ? '' : null
+  return isUnknown && isFromFluxInstance(source) && hasFolder('', path, reader) ? '' : null
 }
 
 /** The same for the source of the cluster, where the tree has no object for it. */
