@@ -725,8 +725,30 @@ function refAt(sync, field) {
 }
 function mayChange(patch, sync) {
 	const kind = patch.at("target", "kind").text;
-	return kind === "" || kind === "Kustomization" || kind === sync.get("kind").text;
+	return (kind === "" || kind === "Kustomization" || kind === sync.get("kind").text) && !changedFields(patch.get("patch")).every((field) => harmlessFields.has(field));
 }
+function changedFields({ yaml }) {
+	const root = yaml?.kind === "scalar" ? rootInText(yaml) : void 0;
+	if (root?.kind === "list") return Node.of(root).items().map((operation) => /^\/spec\/([^/]+)/.exec(operation.get("path").text)?.[1] ?? "");
+	return root?.kind === "map" ? Node.of(root).entries("spec").map(([field]) => field) : [""];
+}
+const harmlessFields = /* @__PURE__ */ new Set([...[
+	"interval",
+	"retryInterval",
+	"timeout",
+	"serviceAccountName",
+	"wait",
+	"healthChecks",
+	"force"
+], ...[
+	"decryption",
+	"dependsOn",
+	"secretRef",
+	"certSecretRef",
+	"proxySecretRef",
+	"provider",
+	"verify"
+]]);
 
 // src/discover/parts/folder-index.ts
 function folderIndex(files) {

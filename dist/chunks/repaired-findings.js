@@ -731,6 +731,7 @@ function varyingObjects(varying, render) {
 	const text = renderedTextOf(render);
 	if (!text || varying.length === 0) return [];
 	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)));
+	const asksObjects = render?.status === "rendered" && render.asks?.includes("lookup") === true;
 	return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
 		const sameName = byIdentity.get(JSON.stringify(object)) ?? [];
 		const field = JSON.stringify({
@@ -744,7 +745,7 @@ function varyingObjects(varying, render) {
 		return manifest ? [{
 			manifest,
 			nodes,
-			isKept
+			isKept: isKept || asksObjects
 		}] : [];
 	});
 }

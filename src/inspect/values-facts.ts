@@ -173,12 +173,14 @@ function varyingObjects(varying: readonly VaryingFields[], render: Render | unde
   const text = renderedTextOf(render)
   if (!text || varying.length === 0) return []
   const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)))
+  // Texts in archives are not read; the engine knows that one of them asked.
+  const asksObjects = render?.status === 'rendered' && render.asks?.includes('lookup') === true
   return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
     const sameName = byIdentity.get(JSON.stringify(object)) ?? []
     const field = JSON.stringify({ template, object, occurrence, path: [] })
     const manifest = sameName.find(({ root }) => JSON.stringify(fieldOf(root, sameName)) === field)
     const nodes = paths.map((path) => manifest?.root.at(...path)).filter((node) => node?.exists)
-    return manifest ? [{ manifest, nodes: nodes as Node[], isKept }] : []
+    return manifest ? [{ manifest, nodes: nodes as Node[], isKept: isKept || asksObjects }] : []
   })
 }
 

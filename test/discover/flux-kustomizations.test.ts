@@ -251,6 +251,12 @@ ${more}`
       '',
       '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
     ])
+    const patched = (operation: string): string =>
+      `  kustomize: { patches: [{ target: { kind: Kustomization }, patch: "[{ op: add, ${operation} }]" }] }\n`
+    const reasonsOf = async (operation: string): Promise<string[]> =>
+      reasons({ 'flux.yaml': instance(sync, patched(operation)), ...clusters }, { repository })
+    expect(await reasonsOf('path: /spec/serviceAccountName, value: flux')).toEqual(['', ''])
+    expect((await reasonsOf('path: /spec/path, value: apps'))[1]).toContain('are not evaluated')
     expect(await reasons({ 'flux.yaml': instance('null') })).toEqual([])
   })
 })

@@ -4,6 +4,8 @@ import { chartLoader } from '../../src/render/chart-files.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import type { HostServices, ScopeOptions } from '../../src/inspect/types.ts'
 import { newEngine } from '../render/engine.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { tgz } from '../render/archive.ts'
 import { chart, outline, report, type Files } from './scene.ts'
 
 const engine = newEngine()
@@ -142,4 +144,25 @@ describe('a value that nothing defines', () => {
       { at: { file: 'web/values.yaml', line: 2 }, note: '`zone` belongs into this map' },
     ])
   })
+})
+
+it('a password of a packed dependency may be kept by `lookup`, as one of the chart itself', async () => {
+  const password = (more: string): string => `{{- $present := ${more} }}
+apiVersion: v1
+kind: Secret
+metadata: { name: web }
+stringData: { password: {{ dig "data" "password" (randAlphaNum 8) $present }} }
+`
+  const codes = async (present: string): Promise<string[]> => {
+    const packed = tgz(chart('web', password(present)))
+    const files = {
+      'top/Chart.yaml':
+        'apiVersion: v2\nname: top\nversion: 1.0.0\ndependencies: [{ name: web, version: 1.0.0 }]\n',
+      'top/charts/web-1.0.0.tgz': packed,
+    }
+    const { findings } = await report(memoryTree(files), null, { host: { valuesUse } })
+    return findings.flatMap(({ rule, code }) => (rule === 'helm/non-deterministic' ? code : []))
+  }
+  expect(await codes('lookup "v1" "Secret" "shop" "web"')).toEqual(['kept-by-lookup'])
+  expect(await codes('dict')).toEqual(['replaced'])
 })

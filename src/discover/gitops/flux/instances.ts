@@ -2,13 +2,14 @@ import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts
 import { Node } from '../../../model/node.ts'
 import { mapAt, scalarAt, writtenValue } from '../../../model/placed-yaml.ts'
 import { oncePer } from '../../../core/once-per.ts'
+import { rootInText } from '../../../yaml/embedded.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 
 /** What the Flux operator makes of `spec.sync` of a FluxInstance. */
 export interface SyncObjects {
   readonly source: Manifest
   readonly kustomization: Manifest
-  /** True if patches of the instance may change one of them. */
+  /** True if patches of the instance may change what one of them applies. */
   readonly isPatched: boolean
 }
 
@@ -85,8 +86,31 @@ function refAt(sync: Node, field: string): YamlNode {
   return mapAt(sync, { [field]: writtenValue(sync.get('ref')) })
 }
 
-/** True for a patch without a selector by kind, or for the kind of the Kustomization or the source. */
+/**
+ * True for a patch without a selector by kind, or for the kind of the Kustomization or the source, unless it only changes
+ * fields that decide when and as whom Flux works.
+ */
 function mayChange(patch: Node, sync: Node): boolean {
   const kind = patch.at('target', 'kind').text
-  return kind === '' || kind === 'Kustomization' || kind === sync.get('kind').text
+  const isForSync = kind === '' || kind === 'Kustomization' || kind === sync.get('kind').text
+  return isForSync && !changedFields(patch.get('patch')).every((field) => harmlessFields.has(field))
 }
+
+/** The fields of `spec` that a JSON patch or a strategic merge patch changes; `''` for any other field. */
+function changedFields({ yaml }: Node): readonly string[] {
+  const root = yaml?.kind === 'scalar' ? rootInText(yaml) : undefined
+  if (root?.kind === 'list')
+    return Node.of(root)
+      .items()
+      .map((operation) => /^\/spec\/([^/]+)/.exec(operation.get('path').text)?.[1] ?? '')
+  return root?.kind === 'map'
+    ? Node.of(root)
+        .entries('spec')
+        .map(([field]) => field)
+    : ['']
+}
+
+const harmlessFields: ReadonlySet<string> = new Set([
+  ...['interval', 'retryInterval', 'timeout', 'serviceAccountName', 'wait', 'healthChecks', 'force'],
+  ...['decryption', 'dependsOn', 'secretRef', 'certSecretRef', 'proxySecretRef', 'provider', 'verify'],
+])
