@@ -251,8 +251,12 @@ ${more}`
       '',
       '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
     ])
-    const patched = (operation: string): string =>
-      `  kustomize: { patches: [{ target: { kind: Kustomization }, patch: "[{ op: add, ${operation} }]" }] }\n`
+    const patched = (operation: string): string => `  kustomize:
+    patches:
+      - target: { kind: Kustomization }
+        patch: |
+          - { op: add, ${operation} }
+`
     const reasonsOf = async (operation: string): Promise<string[]> =>
       reasons({ 'flux.yaml': instance(sync, patched(operation)), ...clusters }, { repository })
     expect(await reasonsOf('path: /spec/serviceAccountName, value: flux')).toEqual(['', ''])
