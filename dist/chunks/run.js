@@ -613,7 +613,7 @@ function clientsOfBox(space, { atoms }) {
 	};
 	return {
 		isWithoutToken: hasFirst("token"),
-		isOfAnyone: (hasFirst("transport") || hasFirst("identity")) && hasFirst("source") && hasFirst("remote")
+		isOfAnyone: (hasFirst("transport") && !isAlwaysIdentified(space) || hasFirst("identity")) && hasFirst("source") && hasFirst("remote")
 	};
 }
 function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
@@ -623,6 +623,9 @@ function isAllowedWithToken({ axes, diagram }, outcomes, { atoms }, decision) {
 	const others = [...atoms].filter(([axis]) => !isOfToken(axes[axis].name));
 	const requests = diagram.all([...others.map(([axis, chosen]) => diagram.test(axis, chosen)), diagram.test(token, good)]);
 	return diagram.valuesOf(diagram.within(requests, decision)).some((number) => outcomes.of(number).verdict === "allowed");
+}
+function isAlwaysIdentified(space) {
+	return space.axis("transport")?.samples[0] === "mtls";
 }
 function isOfToken(axis) {
 	return axis === "token" || axis.startsWith("claim ");
@@ -851,15 +854,15 @@ function expectedAtom({ name, samples }, atoms, site) {
 	const isExpected = expected[name];
 	return (isExpected && atoms.find((atom) => isExpected(samples[atom], site))) ?? atoms[0];
 }
-function connectionOf(read, { hasNamesOfHosts }, { port, host, transport: only }, source) {
+function connectionOf(read, space, { port, host, transport: only }, source) {
 	const peer = read("transport", only ?? "plain");
 	const transport = only ?? peer;
-	const ownName = hasNamesOfHosts ? nameOfHost(host) : "";
+	const ownName = space.hasNamesOfHosts ? nameOfHost(host) : "";
 	const identity = read("identity", "spiffe://cluster.local/ns/any-namespace/sa/any-account");
 	return {
 		transport,
 		sni: transport === "plain" ? "" : read("sni", void 0) ?? ownName,
-		principal: peer === "mtls" ? identity : null,
+		principal: peer === "mtls" || isAlwaysIdentified(space) ? identity : null,
 		source,
 		destination: {
 			address: read("destination", void 0),
@@ -2196,10 +2199,10 @@ function modeAt(mesh, proxy, port) {
 			object,
 			node
 		} },
-		missing: inbound.restsOnAge ? unknownAges$1(policies) : []
+		missing: inbound.restsOnAge ? unknownAges$2(policies) : []
 	};
 }
-function unknownAges$1(policies) {
+function unknownAges$2(policies) {
 	return [...groupBy(policies, (policy) => `${policy.namespace} ${policySelector(policy).size > 0}`).values()].flatMap(([first, second]) => first && second ? unknownAge(first, second) : []);
 }
 
@@ -6292,7 +6295,7 @@ function connected(within, { connection, request, trace }) {
 	return refused ?? toService(within, port, request, trace);
 }
 function routed(within, claims, { connection, request, trace }) {
-	const { proxy, scope } = within;
+	const { proxy } = within;
 	const { port } = connection.destination;
 	const routes = within.routesAt(port);
 	if (routes.length === 0) {
@@ -6333,16 +6336,20 @@ function routed(within, claims, { connection, request, trace }) {
 		});
 	}
 	trace.step(matchText(route), route.place);
-	const site = {
+	const site = waypointSite(within, port);
+	const { outcome, cluster } = takeRoute(site, route, request, trace);
+	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
+	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$4(route.name, named));
+}
+function waypointSite(within, port) {
+	const { scope } = within;
+	return {
 		...within,
 		port,
 		scheme: "http",
 		lookupService: (name) => scope.services.get(name),
 		hasClusterFor: (host) => hasCluster(within, host)
 	};
-	const { outcome, cluster } = takeRoute(site, route, request, trace);
-	const named = cluster === void 0 ? void 0 : clusterAt(within, cluster);
-	return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf$4(route.name, named));
 }
 function rivalsOf(routes) {
 	const [first] = routes;
@@ -6830,8 +6837,8 @@ function workloadEntries(pair) {
 		const before = inBase.get(name);
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
-		seen.add(seenKey(sides));
-		const entry = entryOf$1(pair, name, sides);
+		seen.add(seenKey$1(sides));
+		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
 			isAdded: !before
@@ -6840,11 +6847,11 @@ function workloadEntries(pair) {
 	const classes = podClasses$1(pair);
 	for (const { name, proxy, isSelectedWhole } of classes.classes) {
 		const sides = {
-			head: unseenSide(head, proxy),
-			base: unseenSide(base, proxy)
+			head: unseenSide$1(head, proxy),
+			base: unseenSide$1(base, proxy)
 		};
-		if (seen.has(seenKey(sides))) continue;
-		const entry = entryOf$1(pair, name, sides);
+		if (seen.has(seenKey$1(sides))) continue;
+		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
 			site: {
@@ -6866,7 +6873,7 @@ function podWorkloads({ mesh }, within) {
 function byPosition$1(mesh) {
 	return (first, second) => mesh.positionOf(first.manifest) - mesh.positionOf(second.manifest);
 }
-function seenKey(sides) {
+function seenKey$1(sides) {
 	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
 }
 function workloadSides({ head, base }, workload, before) {
@@ -6883,7 +6890,7 @@ function workloadSides({ head, base }, workload, before) {
 		}
 	};
 }
-function unseenSide(side, proxy) {
+function unseenSide$1(side, proxy) {
 	const { namespace } = proxy;
 	return placed(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
 }
@@ -6901,7 +6908,7 @@ function placed(side, proxy, plane = "sidecar") {
 		portsOf: self
 	};
 }
-function entryOf$1(pair, name, { head, base }) {
+function entryOf$2(pair, name, { head, base }) {
 	const keys = [head, base].map(sideKey);
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
 	return {
@@ -6972,12 +6979,12 @@ function policyKeys({ side, proxy, service }) {
 		"PeerAuthentication"
 	].flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
 }
-function extensionKeys({ mesh, keyOf }, proxy, context) {
-	return extensionsOf(mesh, proxy, context).map(keyOf);
+function extensionKeys({ mesh, keyOf }, proxy, context, service) {
+	return extensionsOf(mesh, proxy, context, service).map(keyOf);
 }
 function changedExtensions$1(head, base, context) {
-	const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)));
-	return [head, base].flatMap(({ side, proxy }) => extensionsOf(side.mesh, proxy, context).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
+	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
+	return [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
 }
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
@@ -7452,13 +7459,13 @@ function parameterCondition(name, match, scope) {
 }
 
 // src/effect/access/host-routes.ts
-const maxRoutes = 400;
+const maxRoutes$1 = 400;
 function comparedRoutes(listener, names, sides, scopes) {
 	const pairs = hostPairs(listener, names, sides.head, sides.base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = sides.head === sides.base;
-	if (size > maxRoutes) return {
+	if (size > maxRoutes$1) return {
 		of: () => void 0,
 		missing: [],
 		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRoutes(pairs)
@@ -7475,11 +7482,11 @@ function comparedRoutes(listener, names, sides, scopes) {
 		read.set(host, decidingRoutes(sides[side], pair.servers[side], host, scope));
 	}
 	const differing = isOneSide ? pairs : pairs.filter(({ head, base }) => !areEqual$1(head, base));
-	const missing = [...new Set(differing.flatMap(unknownAges))];
+	const missing = [...new Set(differing.flatMap(unknownAges$1))];
 	return {
 		of: (host) => read.get(host),
 		missing,
-		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsText(head) === corsText(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
+		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsOf$1(head) === corsOf$1(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
 	};
 }
 function hostPairs(listener, names, head, base) {
@@ -7535,17 +7542,23 @@ function isForwarding({ merged }) {
 		"redirect"
 	].every((field) => merged.field(field).node.kind !== "map");
 }
-function unknownAges({ head, base }) {
+function unknownAges$1({ head, base }) {
 	return [head, base].flatMap((host) => (host?.groups ?? []).slice(1).flatMap((routes, index) => unknownAge(host.groups[index][0].virtualService, routes[0].virtualService)));
 }
-function corsText(host) {
-	const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field("corsPolicy").node.exists);
+function corsOf$1(host) {
+	return corsText((host?.groups ?? []).flat());
+}
+function corsText(routes) {
+	const answering = routes.filter(({ merged }) => merged.field("corsPolicy").node.exists);
 	return JSON.stringify(answering.map(({ merged, place }) => [canonicalJson(place.node), canonicalJson(merged.field("corsPolicy").node)]));
 }
 function decidingRoutes({ gateway }, server, host, scope) {
 	const site = routeSite(gateway, server, scope.scheme);
 	const all = host.groups.flat();
-	return [...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)].map((route) => ({
+	return readRoutes([...all.filter(({ isCatchAll }) => !isCatchAll), ...all.filter(({ isCatchAll }) => isCatchAll)], scope, (route) => upstreamWords(clusterNamesOf(site, route)));
+}
+function readRoutes(routes, scope, destinations) {
+	return routes.map((route) => ({
 		place: route.place,
 		entry: {
 			object: route.merged.owner,
@@ -7554,8 +7567,27 @@ function decidingRoutes({ gateway }, server, host, scope) {
 		takes: routeCondition(route, scope),
 		asksForClaims: asksForClaims(route),
 		...abortOf(route, scope),
-		outcome: outcomeOf(route, () => upstreamWords(clusterNamesOf(site, route)))
+		outcome: outcomeOf(route, () => destinations(route))
 	}));
+}
+function routedRequests(routes, filters, run) {
+	const { space, outcomes } = run;
+	const { diagram } = space;
+	const { claims } = verifiedTokens(filters, run);
+	const evaluation = {
+		space,
+		claims,
+		identity: run.identity
+	};
+	return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
+		const taken = takes(evaluation);
+		const aborted = diagram.within(aborts(evaluation), outcomes.number(abortOutcome));
+		const result = diagram.first(aborted, outcomes.number(outcome));
+		return diagram.first(diagram.within(taken, result), diagram.without(taken, later));
+	}, outcomes.number(notFound$1));
+}
+function takenRoute(routes, { steps }) {
+	return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
 }
 function abortOf({ merged }, { draft }) {
 	const abort = merged.field("fault").node.get("abort");
@@ -7762,27 +7794,12 @@ var ListenerDecision = class {
 			isKept
 		};
 		const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run);
-		const passed = routes ? this.#routed(routes, run) : this.#outcomes.number(outcome);
+		const passed = routes ? routedRequests(routes, this.#filters, run) : this.#outcomes.number(outcome);
 		const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed);
 		const decided = diagram.first(refused, answered);
 		if (!asks) return decided;
 		const withoutCertificate = this.#space.among("transport", [0]);
 		return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided);
-	}
-	#routed(routes, run) {
-		const { diagram } = this.#space;
-		const { claims } = verifiedTokens(this.#filters, run);
-		const evaluation = {
-			space: this.#space,
-			claims,
-			identity: run.identity
-		};
-		return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
-			const taken = takes(evaluation);
-			const aborted = diagram.within(aborts(evaluation), this.#outcomes.number(abortOutcome));
-			const result = diagram.first(aborted, this.#outcomes.number(outcome));
-			return diagram.first(diagram.within(taken, result), diagram.without(taken, later));
-		}, this.#outcomes.number(notFound$1));
 	}
 	#servedHost() {
 		const hosts = this.#hosts();
@@ -7795,7 +7812,7 @@ var ListenerDecision = class {
 	#replay(witness) {
 		const { outcome, missing, decision } = this.#simulated(witness);
 		const { routes, outcome: usual, isStream } = this.#treatmentOf(witness);
-		if (!isStream && asksForTunnel(witness.request) || this.#isFiltered(decision, outcome)) return {
+		if (!isStream && asksForTunnel(witness.request) || isFilterDecision(decision, outcome)) return {
 			outcome,
 			missing
 		};
@@ -7827,19 +7844,11 @@ var ListenerDecision = class {
 			decision
 		};
 	}
-	#isFiltered({ outcome }, { text }) {
-		const isByRoute = outcome.kind === "answered" && ["direct_response", "fault_filter_abort"].includes(outcome.reason);
-		return [
-			"401",
-			"403",
-			"closed"
-		].includes(text) && !isByRoute;
-	}
 	#claimPlaces(witness) {
 		const { routes = [] } = this.#treatmentOf(witness);
 		if (!routes.some(({ asksForClaims }) => asksForClaims)) return [];
 		const { decision, outcome } = this.#simulated(witness);
-		return this.#isFiltered(decision, outcome) ? [] : this.#placesFor(witness);
+		return isFilterDecision(decision, outcome) ? [] : this.#placesFor(witness);
 	}
 	#placesFor(witness) {
 		const { server, asks, host, routes, by } = this.#treatmentOf(witness);
@@ -7862,8 +7871,13 @@ var ListenerDecision = class {
 		return taken ? [hosts, taken.entry] : [hosts];
 	}
 };
-function takenRoute(routes, { steps }) {
-	return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node));
+function isFilterDecision({ outcome }, { text }) {
+	const isByRoute = outcome.kind === "answered" && ["direct_response", "fault_filter_abort"].includes(outcome.reason);
+	return [
+		"401",
+		"403",
+		"closed"
+	].includes(text) && !isByRoute;
 }
 
 // src/effect/access/gateway-entry.ts
@@ -7954,10 +7968,10 @@ function gatewayEntries(pair) {
 			const base = inBase.get(key) ?? found;
 			if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy$1(pair, head, base)) return [];
 			const sides = {
-				head: sideOf(pair.head, head.proxy),
-				base: sideOf(pair.base, base.proxy)
+				head: sideOf$1(pair.head, head.proxy),
+				base: sideOf$1(pair.base, base.proxy)
 			};
-			return listenersOf(sides.head, sides.base).filter((listener) => !isSameListener(pair, listener, sides)).map((listener) => entryOf(pair, listener, head, sides));
+			return listenersOf(sides.head, sides.base).filter((listener) => !isSameListener(pair, listener, sides)).map((listener) => entryOf$1(pair, listener, head, sides));
 		}),
 		reservations: [],
 		added: []
@@ -7965,9 +7979,9 @@ function gatewayEntries(pair) {
 }
 function everyListener(pair, isIncluded) {
 	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
-		const side = sideOf(pair.head, found.proxy);
+		const side = sideOf$1(pair.head, found.proxy);
 		return listenersOf(side).map((listener) => ({
-			...entryOf(pair, listener, found, {
+			...entryOf$1(pair, listener, found, {
 				head: side,
 				base: side
 			}),
@@ -8011,7 +8025,7 @@ function filterKey(side, proxy) {
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
 	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head, listener) === listenerKey(base, listener);
 }
-function sideOf(side, proxy) {
+function sideOf$1(side, proxy) {
 	return {
 		side,
 		proxy,
@@ -8025,7 +8039,7 @@ function listenersOf(...sides) {
 	})));
 	return [...groupBy(all, ({ port, isTls }) => `${port} ${isTls}`).values()].map(([first]) => first);
 }
-function entryOf(pair, listener, { alternatives, proxy }, { head, base }) {
+function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	const name = `port ${servers[0].port} of ${proxy.name}`;
 	return {
@@ -8058,19 +8072,497 @@ function crossNetwork(listener, ...sides) {
 	return sides.some(({ gateway }) => serversAt(gateway, listener).some(({ tlsMode }) => tlsMode === "AUTO_PASSTHROUGH")) ? ["connections of other networks"] : [];
 }
 
+// src/effect/request/hops/waypoint-of-request.ts
+function waypointsOfRequest(mesh, sent, service) {
+	const { manifest } = service;
+	const isFromGateway = sent.from?.type === "gateway" && isUsedByGateways(mesh, manifest);
+	return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : [];
+}
+function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
+	if (isKubernetes && !hasAddress) return [];
+	const serving = servingWaypoints(mesh, manifest);
+	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
+	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint));
+}
+function waypointBefore(mesh, service) {
+	const [waypoint, ...others] = waypointsBefore(mesh, service);
+	if (!waypoint) return "none";
+	return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : "not known";
+}
+function requestWaypoint(mesh, { namespace, name, gateway }) {
+	const title = `the waypoint ${namespace}/${name}`;
+	if (!gateway) return { missing: [`what ${title} decides, which is in no file`] };
+	const className = gateway.spec.get("gatewayClassName").text;
+	const controller = controllerOf(mesh, className);
+	if (controller === "waypoint") return {
+		proxy: waypointProxy(mesh, gateway),
+		missing: []
+	};
+	if (controller === "gateway") return {
+		end: {
+			kind: "closed",
+			reason: `Gateway ${namespace}/${name} of the class ${className} is no waypoint and takes no tunnels`
+		},
+		missing: []
+	};
+	return { missing: [`what ${title} of the class ${className} decides`] };
+}
+function waypointProxy(mesh, { namespace, name, root }) {
+	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
+	const stated = root.at("metadata", "annotations", "gateway.istio.io/service-account").text;
+	return {
+		type: "waypoint",
+		name: `Gateway ${namespace}/${name}`,
+		namespace,
+		labels,
+		hasAllLabels: isComplete,
+		serviceAccount: stated || name,
+		workload: null
+	};
+}
+function isUsedByGateways(mesh, service) {
+	return [
+		"1",
+		"t",
+		"T",
+		"true",
+		"TRUE",
+		"True"
+	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
+}
+function labelOf(mesh, object, label) {
+	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
+}
+
+// src/effect/access/waypoint-decision.ts
+function unseenService(gateway, port) {
+	const { namespace, root } = gateway;
+	return {
+		host: `any-service.${namespace}.svc`,
+		namespace,
+		manifest: gateway,
+		isKubernetes: true,
+		ports: [{
+			number: port,
+			name: "",
+			protocol: "auto",
+			node: root,
+			target: port
+		}],
+		resolution: "pods",
+		addresses: [],
+		hasAddress: true,
+		isExternal: false,
+		selector: null,
+		externalName: "",
+		aliases: [],
+		exportTo: ["*"],
+		missing: []
+	};
+}
+function waypointDestinations(waypoint, port) {
+	const site = waypointSite(waypoint, port);
+	return (route) => upstreamWords(clusterNamesOf(site, route));
+}
+var WaypointDecision = class {
+	#side;
+	#filters;
+	#parts;
+	constructor(side, filters, parts) {
+		this.#side = side;
+		this.#filters = filters;
+		this.#parts = parts;
+	}
+	compared() {
+		const { registry, waypoint } = this.#side;
+		const port = registry.ports.find(({ protocol }) => protocol === "http") ?? registry.ports[0];
+		return {
+			policies: waypoint ? this.#filters.policies : {
+				rules: [],
+				allowing: [],
+				tokens: []
+			},
+			site: {
+				port: port?.number ?? 80,
+				host: registry.host,
+				transport: void 0,
+				forwarders: 1
+			},
+			decision: (isKept) => this.#decision(isKept),
+			otherPlaces: (witness) => this.#placesFor(witness),
+			replay: (witness) => this.#replay(witness)
+		};
+	}
+	#decision(isKept) {
+		const { space, outcomes } = this.#parts;
+		const run = {
+			space,
+			outcomes,
+			identity: 1,
+			isKept
+		};
+		const ports = space.axis("port")?.samples ?? [8080];
+		const byTreatment = groupBy(ports.keys(), (atom) => this.#treatmentOf(ports[atom]));
+		const { diagram } = space;
+		return [...byTreatment.values()].map((atoms) => diagram.within(space.among("port", atoms), this.#atPort(ports[atoms[0]], run))).reduce((sum, part) => diagram.first(sum, part), 0);
+	}
+	#treatmentOf(port) {
+		const protocol = this.#protocolOf(port);
+		return protocol === "http" || protocol === "auto" ? `${protocol} ${port}` : String(protocol);
+	}
+	#protocolOf(port) {
+		const { registry, isUnseen } = this.#side;
+		return isUnseen ? "auto" : registry.ports.find(({ number }) => number === port)?.protocol;
+	}
+	#atPort(port, run) {
+		const { space, outcomes, ofMesh } = this.#parts;
+		const { diagram } = space;
+		const protocol = this.#protocolOf(port);
+		if (protocol === void 0 || protocol === "udp") return outcomes.number(unservedConnection);
+		if (!this.#side.waypoint) return outcomes.number(allowedOutcome);
+		const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome));
+		const requests = () => diagram.first(diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)), this.#routed(port, run));
+		const [byRequests, byTls] = protocol === "http" ? [requests(), requests()] : protocol === "auto" ? [requests(), stream] : [stream, stream];
+		const foreign = diagram.without(ofMesh({
+			space,
+			claims: 0,
+			identity: 1
+		}), outcomes.number(closedConnection));
+		return diagram.first(diagram.within(space.among("transport", [0]), diagram.first(foreign, byRequests)), diagram.within(space.among("transport", [1]), byTls));
+	}
+	#routed(port, run) {
+		const routes = this.#routesAt(port);
+		if (routes.length === 0) return this.#parts.outcomes.number(allowedOutcome);
+		return routedRequests(routes, this.#filters, run);
+	}
+	#routesAt(port) {
+		return this.#parts.routes.get(port) ?? [];
+	}
+	#replay({ connection, request, verification }) {
+		const waypoint = this.#waypointFor(connection);
+		if (!waypoint) {
+			const protocol = this.#protocolOf(connection.destination.port);
+			return {
+				outcome: protocol !== void 0 && protocol !== "udp" ? allowedOutcome : unservedConnection,
+				missing: []
+			};
+		}
+		const decision = decideAtWaypoint(waypoint, connection, request, verification);
+		const { outcome, missing } = replayOf(decision);
+		const isSeen = this.#seesRequests(connection);
+		if (isSeen && asksForTunnel(request) || isFilterDecision(decision, outcome)) return {
+			outcome,
+			missing
+		};
+		const routes = this.#routesAt(connection.destination.port);
+		if (!isSeen || routes.length === 0) return {
+			outcome: allowedOutcome,
+			missing: withoutClusters(missing)
+		};
+		const route = takenRoute(routes, decision);
+		if (!route) return {
+			outcome: notFound$1,
+			missing
+		};
+		return {
+			outcome: decision.outcome.kind === "answered" && decision.outcome.reason === "fault_filter_abort" ? route.abortOutcome : route.outcome,
+			missing: withoutClusters(missing)
+		};
+	}
+	#waypointFor({ destination: { port } }) {
+		const { side, proxy, service, waypoint, isUnseen } = this.#side;
+		return waypoint && isUnseen ? side.compiled().waypoint(proxy, unseenService(service, port)) : waypoint;
+	}
+	#seesRequests({ transport, destination: { port } }) {
+		const protocol = this.#protocolOf(port);
+		return protocol === "http" || protocol === "auto" && transport !== "tls";
+	}
+	#placesFor({ connection, request, verification }) {
+		const { service } = this.#side;
+		const waypoint = this.#waypointFor(connection);
+		if (!waypoint) return [{
+			object: service,
+			node: service.root.at("metadata", "labels")
+		}];
+		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(waypoint, connection, request, verification));
+		return taken ? [taken.entry] : [];
+	}
+};
+
+// src/effect/access/waypoint-side.ts
+function routesByPort(waypoint) {
+	return waypoint.service.ports.map(({ number }) => [number, waypoint.routesAt(number)]);
+}
+function waypointRoutesKey({ waypoint, registry }) {
+	return [registry.ports.map(({ number, protocol }) => [number, protocol]), waypoint && routesByPort(waypoint).map(([port, routes]) => [port, routesKey(routes)])];
+}
+
+// src/effect/access/waypoint-entry.ts
+const tunnelAxis = {
+	name: "transport",
+	samples: ["mtls", "tls"],
+	labels: ["by mTLS", "by TLS of the client"],
+	matching: [[0], [1]]
+};
+const maxRoutes = 400;
+function prepareWaypoint(pair, { head, base }, filter = allRequests) {
+	const sides = [head, base];
+	const filters = filterPair(pair, head, base, {
+		isRemotePeer: false,
+		serverNames: "any"
+	});
+	const { draft } = filters;
+	const isIncluded = filter(draft, head);
+	draft.addAxis(tunnelAxis);
+	const trustDomains = sides.flatMap(({ side }) => trustDomainsOf(side.mesh).names);
+	for (const { registry, isUnseen } of sides) if (!isUnseen) for (const { number } of registry.ports) draft.port(number);
+	const partsOf = (side, name) => ({
+		routes: portRoutes(side, filters, name),
+		ofMesh: clientsOfMesh(side.side.mesh, trustDomains, draft)
+	});
+	const parts = {
+		head: partsOf(head, "head"),
+		base: partsOf(base, "base")
+	};
+	const space = draft.build();
+	const outcomes = new Outcomes();
+	const compared = (side, name) => ({
+		...new WaypointDecision(side, filters[name], {
+			...parts[name],
+			space,
+			outcomes
+		}).compared(),
+		isShared: (object) => !pair.changes.isChanged(object)
+	});
+	return {
+		space,
+		requests: isIncluded({
+			space,
+			claims: 0,
+			identity: space.among("transport", [0, 1])
+		}),
+		outcomes,
+		head: compared(head, "head"),
+		base: compared(base, "base"),
+		missing: unknownAges(sides),
+		reservations: [...filters.reservations, ...routeReservations(head, base)]
+	};
+}
+function routeReservations(head, base) {
+	return [...unknownAges([head, base]).map((input) => `it is not known ${input}`), ...corsOf(head) === corsOf(base) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]];
+}
+function portRoutes({ waypoint, isUnseen }, { scopes }, name) {
+	if (!waypoint || isUnseen) return /* @__PURE__ */ new Map();
+	const scope = {
+		...scopes[name],
+		scheme: "http"
+	};
+	const byPort = routesByPort(waypoint);
+	if (byPort.reduce((sum, [, routes]) => sum + routes.length, 0) > maxRoutes) throw new DiagramBoundError("too many routes");
+	return new Map(byPort.map(([port, routes]) => [port, readRoutes(routes, scope, waypointDestinations(waypoint, port))]));
+}
+function corsOf({ waypoint, isUnseen }) {
+	return (waypoint && !isUnseen ? routesByPort(waypoint).map(([, routes]) => corsText(routes)) : []).filter((text) => text !== noRoutes).join();
+}
+const noRoutes = corsText([]);
+function unknownAges(sides) {
+	const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)));
+	if (head === base) return [];
+	const ages = sides.flatMap(({ waypoint }) => (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) => rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival))));
+	return [...new Set(ages)];
+}
+
+// src/effect/access/waypoint-entries.ts
+function waypointEntries(pair) {
+	const isTouched = pair.changes.changed.some((object) => decidingKinds$1.has(knownKind(object)));
+	if (pair.isConfigEqual && !isTouched) return {
+		compared: [],
+		reservations: [],
+		added: []
+	};
+	const inHead = servedHosts(pair.head);
+	const inBase = servedHosts(pair.base);
+	const pairs = [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => sidesOf(pair, inHead.get(key), inBase.get(key)) ?? []);
+	const seen = new Set(pairs.map(seenKey));
+	const unseen = unseenSides(pair).filter((sides) => !seen.has(seenKey(sides)));
+	return {
+		compared: [...pairs, ...unseen].flatMap((sides) => entryOf(pair, sides)),
+		reservations: [],
+		added: []
+	};
+}
+function seenKey(sides) {
+	return JSON.stringify([sides.head, sides.base].map((side) => [side.proxy.name, side.waypoint && policyKeys(side)]));
+}
+function unseenSides(pair) {
+	const gateways = [pair.head, pair.base].flatMap(({ mesh }) => mesh.ofKind("KubernetesGateway").filter(({ spec }) => controllerOf(mesh, spec.get("gatewayClassName").text) === "waypoint"));
+	return [...groupBy(gateways, ({ namespace, name }) => `${namespace}/${name}`).values()].map(([gateway]) => ({
+		head: unseenSide(pair.head, gateway),
+		base: unseenSide(pair.base, gateway)
+	}));
+}
+function unseenSide(side, shown) {
+	const own = side.mesh.find("KubernetesGateway", shown.namespace, shown.name);
+	const gateway = own ?? shown;
+	const proxy = waypointProxy(side.mesh, gateway);
+	const registry = unseenService(gateway, samplePort);
+	return {
+		side,
+		proxy,
+		service: gateway,
+		registry,
+		waypoint: own ? side.compiled().waypoint(proxy, registry) : null,
+		isUnseen: true
+	};
+}
+const decidingKinds$1 = /* @__PURE__ */ new Set([
+	...[
+		"AuthorizationPolicy",
+		"RequestAuthentication",
+		"Namespace",
+		"GatewayClass"
+	],
+	...[
+		"VirtualService",
+		"Service",
+		"ServiceEntry"
+	],
+	...[
+		"EnvoyFilter",
+		"TrafficExtension",
+		"WasmPlugin"
+	],
+	...conversionKinds
+]);
+function servedHosts({ mesh }) {
+	if (mesh.ofKind("KubernetesGateway").length === 0) return /* @__PURE__ */ new Map();
+	const served = registryServices(mesh).flatMap((service) => {
+		const proxy = waypointBefore(mesh, service);
+		return proxy === "none" || proxy === "not known" ? [] : [[hostKey(service), {
+			proxy,
+			service
+		}]];
+	});
+	return new Map(served.toReversed());
+}
+function hostKey({ host, namespace }) {
+	return `${namespace} ${host}`;
+}
+function sidesOf(pair, head, base) {
+	const shown = head ?? base;
+	const ofHead = sideOf(pair.head, head, shown);
+	const ofBase = sideOf(pair.base, base, shown);
+	return ofHead && ofBase && {
+		head: ofHead,
+		base: ofBase
+	};
+}
+function entryOf(pair, { head, base }) {
+	const keys = [head, base].map(waypointKey);
+	if (keys[0] === keys[1]) return [];
+	const { proxy, registry, isUnseen } = head.waypoint ? head : base;
+	const name = `waypoint ${titleOf(proxy)} of ${isUnseen ? "other Services" : serviceTitle(registry)}`;
+	return [{
+		name,
+		key: `${name} ${hostKey(registry)} ${keys.join("\n")}`,
+		reservations: changedExtensions$1(head, base, "WAYPOINT"),
+		missing: extensionsOf(head.side.mesh, head.proxy, "WAYPOINT", head.service).map((extension) => `what ${manifestTitle(extension)} does`),
+		site: {
+			kind: "waypoint",
+			proxy,
+			host: isUnseen ? null : registry.host
+		},
+		isAdded: !isUnseen && !hasHost(pair.base, registry),
+		alternatives: null,
+		prepare: (filter) => prepareWaypoint(pair, {
+			head,
+			base
+		}, filter)
+	}];
+}
+function titleOf({ name }) {
+	return name.replace(/^Gateway /, "");
+}
+function serviceTitle({ manifest, host }) {
+	return `${manifestTitle(manifest)}${manifest.kind === "ServiceEntry" ? ` for ${host}` : ""}`;
+}
+function hasHost({ mesh }, { host, namespace }) {
+	return (servicesByHost(mesh).get(host) ?? []).some((service) => service.namespace === namespace);
+}
+function sideOf(side, served, shown) {
+	if (served || !hasHost(side, shown.service)) {
+		const { proxy, service } = served ?? shown;
+		const waypoint = side.compiled().waypoint(proxy, service);
+		return {
+			side,
+			proxy,
+			service: service.manifest,
+			registry: service,
+			waypoint,
+			isUnseen: false
+		};
+	}
+	const [own] = (servicesByHost(side.mesh).get(shown.service.host) ?? []).filter(({ namespace }) => namespace === shown.service.namespace);
+	if (waypointBefore(side.mesh, own) !== "none") return null;
+	return {
+		side,
+		proxy: shown.proxy,
+		service: own.manifest,
+		registry: own,
+		waypoint: null,
+		isUnseen: false
+	};
+}
+function waypointKey(side) {
+	const { side: meshSide, proxy, waypoint } = side;
+	if (!waypoint) return "direct";
+	return JSON.stringify([
+		policyKeys(side),
+		extensionKeys(meshSide, proxy, "WAYPOINT", side.service),
+		waypointRoutesKey(side),
+		policyOptions(meshSide.mesh)
+	]);
+}
+
 // src/effect/access/ambient.ts
 function waypointReservations({ changes, head, base }) {
 	const meshes = [head.mesh, base.mesh];
 	const all = once(() => statedWaypoints(meshes));
-	const touched = changes.changed.flatMap((object) => [
-		...waypointsOfKind[knownKind(object) ?? ""]?.(object, meshes) ?? [],
-		...isMeshRoute(object) ? all() : [],
-		...relabelled(object, changes.versionsOf(object))
-	]);
-	return [...new Set(touched)].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
+	const compared = once(() => comparedWaypoints(meshes));
+	const touched = changes.changed.flatMap((object) => [...waypointsOfKind[knownKind(object) ?? ""]?.(object, meshes) ?? [], ...relabelled(object, changes.versionsOf(object), (target) => hasComparedWaypoint(target, meshes, compared()))]);
+	const routed = changes.changed.filter(isMeshRoute);
+	const unsettled = routed.some((route) => !areHostsKnown(route, meshes)) ? all() : [];
+	const uncompared = [...touched, ...routed.length > 0 ? all() : []].filter((name) => !compared().has(name));
+	return [.../* @__PURE__ */ new Set([...uncompared, ...unsettled])].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
+}
+function comparedWaypoints(meshes) {
+	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map((gateway) => ({
+		name: waypointName(gateway),
+		isCompared: controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "waypoint" && lacksTraffic(mesh, gateway, "workload")
+	})));
+	const shared = meshes.flatMap((mesh) => servedTargets(mesh).flatMap((target) => {
+		const serving = servingWaypoints(mesh, target) ?? [];
+		return serving.length < 2 && serving.every(({ gateway }) => gateway !== void 0) ? [] : serving.map(waypointName);
+	}));
+	const excluded = /* @__PURE__ */ new Set([...shared, ...gateways.flatMap(({ name, isCompared }) => isCompared ? [] : [name])]);
+	return new Set(gateways.flatMap(({ name }) => excluded.has(name) ? [] : [name]));
+}
+function areHostsKnown(route, meshes) {
+	if (knownKind(route) !== "VirtualService") return route.spec.items("parentRefs").every((ref) => meshes.some((mesh) => ["Service", "ServiceEntry"].some((kind) => mesh.find(kind, ref.get("namespace").text || route.namespace, ref.get("name").text))));
+	const hosts = route.spec.items("hosts").map(({ text }) => fullHost(text, route.namespace));
+	return hosts.length > 0 && hosts.every((host) => !isWildcard(host) && meshes.some((mesh) => servicesByHost(mesh).has(canonicalHost(mesh, host))));
+}
+function servedTargets(mesh) {
+	return [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")];
+}
+function hasComparedWaypoint(target, meshes, compared) {
+	const mesh = meshes.find((candidate) => candidate.positionOf(target) !== void 0);
+	const kind = knownKind(target);
+	if (!mesh || kind !== "Service" && kind !== "ServiceEntry") return false;
+	return servingWaypoints(mesh, target)?.every((waypoint) => compared.has(waypointName(waypoint))) ?? false;
 }
 function statedWaypoints(meshes) {
-	const named = meshes.flatMap((mesh) => [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
+	const named = meshes.flatMap((mesh) => servedTargets(mesh).map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
 	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
 	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
 }
@@ -8127,8 +8619,9 @@ const routeKinds$2 = /* @__PURE__ */ new Set([...[
 	"TCPRoute",
 	"TLSRoute"
 ]]);
-function relabelled(object, { head, base }) {
-	return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${manifestTitle(object)}`];
+function relabelled(object, { head, base }, isCompared) {
+	if (ambientLabels(head) === ambientLabels(base)) return [];
+	return [head, base].every((version) => !version || isCompared(version)) ? [] : [`the waypoint of ${manifestTitle(object)}`];
 }
 function ambientLabels(object) {
 	if (!object) return "";
@@ -8238,7 +8731,11 @@ function isOfGateways$1(object) {
 // src/effect/access/access-difference.ts
 function accessDifference(head, base, changes) {
 	const pair = meshPair(head, base, changes);
-	const kinds = [workloadEntries(pair), gatewayEntries(pair)];
+	const kinds = [
+		workloadEntries(pair),
+		gatewayEntries(pair),
+		waypointEntries(pair)
+	];
 	const compared = [...groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key).values()].map((entries) => ({
 		entries,
 		comparison: comparisonOf(entries[0])
@@ -9691,7 +10188,7 @@ function callerWords(change) {
 	if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`;
 	if (change.sites.every(({ kind }) => kind === "gateway")) return "anyone";
 	if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`;
-	if (transport?.of.join() !== "by mTLS") return "any client";
+	if (!change.sites.every(({ kind }) => kind === "waypoint") && transport?.of.join() !== "by mTLS") return "any client";
 	return identity && identity.except.length > 0 ? `any pods but those of ${joinOr(identity.except)}` : "any pods";
 }
 function requestKey(change) {
@@ -9798,59 +10295,6 @@ function directUpstream(host, port, mode) {
 			isVerified: false
 		}
 	};
-}
-
-// src/effect/request/hops/waypoint-of-request.ts
-function waypointsOfRequest(mesh, sent, { manifest, isKubernetes, hasAddress }) {
-	const isFromGateway = sent.from?.type === "gateway" && isUsedByGateways(mesh, manifest);
-	if (!sent.isAmbient && !isFromGateway || isKubernetes && !hasAddress) return [];
-	const serving = servingWaypoints(mesh, manifest);
-	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
-	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint));
-}
-function requestWaypoint(mesh, { namespace, name, gateway }) {
-	const title = `the waypoint ${namespace}/${name}`;
-	if (!gateway) return { missing: [`what ${title} decides, which is in no file`] };
-	const className = gateway.spec.get("gatewayClassName").text;
-	const controller = controllerOf(mesh, className);
-	if (controller === "waypoint") return {
-		proxy: waypointProxy(mesh, gateway),
-		missing: []
-	};
-	if (controller === "gateway") return {
-		end: {
-			kind: "closed",
-			reason: `Gateway ${namespace}/${name} of the class ${className} is no waypoint and takes no tunnels`
-		},
-		missing: []
-	};
-	return { missing: [`what ${title} of the class ${className} decides`] };
-}
-function waypointProxy(mesh, { namespace, name, root }) {
-	const { labels, isComplete } = gatewayPods(mesh, namespace, name);
-	const stated = root.at("metadata", "annotations", "gateway.istio.io/service-account").text;
-	return {
-		type: "waypoint",
-		name: `Gateway ${namespace}/${name}`,
-		namespace,
-		labels,
-		hasAllLabels: isComplete,
-		serviceAccount: stated || name,
-		workload: null
-	};
-}
-function isUsedByGateways(mesh, service) {
-	return [
-		"1",
-		"t",
-		"T",
-		"true",
-		"TRUE",
-		"True"
-	].includes(labelOf(mesh, service, "istio.io/ingress-use-waypoint"));
-}
-function labelOf(mesh, object, label) {
-	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
 }
 
 // src/effect/request/hops/arrivals.ts
@@ -10265,6 +10709,7 @@ function clientRequestFor(site, witness, meshes) {
 			}
 		};
 	}
+	if (site.kind === "waypoint") return null;
 	const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0];
 	if (!service || connection.transport === "tls") return null;
 	const { host, port } = service;
@@ -10352,7 +10797,9 @@ function ofPaths(change, { url }, { base, head }) {
 function atEntry(change, site, called) {
 	const { request, connection } = change.witness;
 	const url = called && site.kind === "gateway" ? called.url : request.target;
-	const at = site.kind === "workload" ? ` at port ${connection.destination.port} of ${site.proxy.name}` : "";
+	const { port } = connection.destination;
+	const of = site.kind === "workload" ? site.proxy.name : site.kind === "waypoint" ? site.host ?? "any Service" : "";
+	const at = of === "" ? "" : ` at port ${port} of ${of}`;
 	const path = (side) => ({
 		hops: [`${site.proxy.type} of ${site.proxy.name}`],
 		end: endOf(side),
@@ -10382,8 +10829,9 @@ function clientWords({ witness: { claims, connection }, sites, isWithoutToken })
 	const token = claims ? `with a token of ${String(claims["iss"])}` : isWithoutToken ? "without a token" : "with a wrong token";
 	const [{ kind, proxy }] = sites;
 	if (kind === "gateway") return token;
-	if (proxy.type === "ztunnel" && connection.transport !== "mtls") return "of a client without mTLS";
-	if (connection.transport !== "mtls") return `${token} of a client without a sidecar`;
+	const isIdentified = connection.principal !== null;
+	if (proxy.type === "ztunnel" && !isIdentified) return "of a client without mTLS";
+	if (!isIdentified) return `${token} of a client without a sidecar`;
 	const caller = callerOf(connection.principal ?? "");
 	return `${token} from ${!caller || caller.namespace === "any-namespace" ? "any pods" : `${caller.namespace}/${caller.serviceAccount}`}`;
 }
@@ -10657,7 +11105,7 @@ function consequenceOf$3(group, changed) {
 	};
 }
 function unknownPods({ sites, entries }) {
-	return sites.every((site) => site.kind === "workload" && !site.areStated) ? [`whether there are ${entries[0]}`] : [];
+	return sites.every((site) => site.kind === "workload" && !site.areStated || site.kind === "waypoint" && site.host === null) ? [`whether there are ${entries[0]}`] : [];
 }
 function unknownRemoval({ isRemoved }) {
 	return isRemoved === true ? ["whether the objects that are no longer rendered are deleted"] : [];

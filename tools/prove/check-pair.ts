@@ -2,9 +2,10 @@
 import { accessDifference } from '../../src/effect/access/access-difference.ts'
 import type { ComparedSide, PreparedEntry } from '../../src/effect/access/compare-sides.ts'
 import { DiagramBoundError, type RequestFunction } from '../../src/effect/access/diagram.ts'
-import { workloadEntries } from '../../src/effect/access/entry-points.ts'
+import { waypointEntries } from '../../src/effect/access/waypoint-entries.ts'
+import { workloadEntries, type EntryPoint } from '../../src/effect/access/entry-points.ts'
 import { gatewayEntries } from '../../src/effect/access/gateway-entries.ts'
-import { meshPair } from '../../src/effect/access/mesh-pair.ts'
+import { meshPair, type MeshPair } from '../../src/effect/access/mesh-pair.ts'
 import { detailedText, isSameOutcome } from '../../src/effect/access/outcomes.ts'
 import type { ElementFilter } from '../../src/effect/access/refusals.ts'
 import { witnessAt } from '../../src/effect/access/witness.ts'
@@ -37,7 +38,7 @@ export function checkPair(
   const pair = meshPair(head, base)
   const problems: string[] = []
   let [asked, undecided] = [0, 0]
-  for (const entry of [...workloadEntries(pair).compared, ...gatewayEntries(pair).compared]) {
+  for (const entry of entriesOf(pair)) {
     const prepared = preparedEntry(entry)
     if (prepared === null) undecided++
     else
@@ -58,6 +59,10 @@ export function checkPair(
   if ((changes.length === 0) !== (reversed.changes.length === 0))
     problems.push('it differs in one direction alone')
   return { requests: asked, undecided, changes: changes.length, problems }
+}
+
+function entriesOf(pair: MeshPair): readonly EntryPoint[] {
+  return [workloadEntries, gatewayEntries, waypointEntries].flatMap((entries) => entries(pair).compared)
 }
 
 function preparedEntry(entry: { prepare(): PreparedEntry }): PreparedEntry | null {

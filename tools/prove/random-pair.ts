@@ -10,6 +10,7 @@ import {
   peerAuthentication,
   requestAuthentication,
 } from '../oracle/random-case/policies.ts'
+import { policyOfWaypoint } from '../oracle/random-case/ambient.ts'
 import { randomCase } from '../oracle/random-case/random-case.ts'
 import { virtualService } from '../oracle/random-case/routes.ts'
 
@@ -29,18 +30,29 @@ const accessKinds: ReadonlySet<Json | undefined> = new Set([
 export function randomPair(random: Random): RandomPair {
   const { objects, meshConfig } = randomCase(random, 'random', 0)
   const hasWaypoint = objects.some(
-    ({ kind, spec }) => kind === 'Gateway' && 'gatewayClassName' in (spec as JsonMap),
+    ({ spec }) => (spec as JsonMap | undefined)?.['gatewayClassName'] === 'istio-waypoint',
   )
   const labels = hasWaypoint || random.isLikely(0.2) ? ambient : injected
   const dated = objects.map((object, index) =>
     withMoreConditions(withPodLabels(withTime(object, index), labels), random),
   )
   let changed = [...dated]
-  for (let left = 1 + random.below(3); left > 0; left--) changed = changedOnce(changed, random, left)
+  for (let left = 1 + random.below(3); left > 0; left--)
+    changed = changedOnce(changed, random, { number: left, hasWaypoint })
   return { base: meshOf(dated, meshConfig), head: meshOf(changed, meshConfig) }
 }
 
-function changedOnce(objects: readonly JsonMap[], random: Random, number: number): JsonMap[] {
+interface RandomChange {
+  readonly number: number
+  /** True if new policies are for a waypoint. */
+  readonly hasWaypoint: boolean
+}
+
+function changedOnce(
+  objects: readonly JsonMap[],
+  random: Random,
+  { number, hasWaypoint }: RandomChange,
+): JsonMap[] {
   if (random.isLikely(0.3)) return withOtherRoutes(objects, random)
   const policies = objects.filter(({ kind }) => accessKinds.has(kind))
   const make = random.pick([
@@ -49,7 +61,8 @@ function changedOnce(objects: readonly JsonMap[], random: Random, number: number
     requestAuthentication,
     peerAuthentication,
   ])
-  const added = withMoreConditions(withTime(make(random), 1000 + number), random)
+  const made = hasWaypoint ? policyOfWaypoint(random, make(random)) : make(random)
+  const added = withMoreConditions(withTime(made, 1000 + number), random)
   if (policies.length === 0 || random.isLikely(0.3)) return [...objects, renamed(added, `added-${number}`)]
   const chosen = random.pick(policies)
   if (random.isLikely(0.4)) return objects.filter((object) => object !== chosen)

@@ -9,6 +9,7 @@ import { DiagramBoundError } from './diagram.ts'
 import { workloadEntries, type EntryPoint, type EntrySite } from './entry-points.ts'
 import { gatewayEntries } from './gateway-entries.ts'
 import { meshPair, type MeshPair } from './mesh-pair.ts'
+import { waypointEntries } from './waypoint-entries.ts'
 import type { ObjectChanges } from './object-changes.ts'
 import { pairReservations } from './pair-reservations.ts'
 import { uncomparedRoutes } from './uncompared-routes.ts'
@@ -60,7 +61,7 @@ export interface UndecidedEntry {
  */
 export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges): AccessComparison {
   const pair = meshPair(head, base, changes)
-  const kinds = [workloadEntries(pair), gatewayEntries(pair)]
+  const kinds = [workloadEntries(pair), gatewayEntries(pair), waypointEntries(pair)]
   const groups = groupBy(
     kinds.flatMap(({ compared }) => compared),
     ({ key }) => key,

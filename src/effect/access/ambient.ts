@@ -1,6 +1,10 @@
 import { once } from '../../core/once-per.ts'
 import { compareText } from '../../core/order.ts'
-import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import { servingWaypoints } from '../../istio/ambient/serving-waypoints.ts'
+import { fullHost, isWildcard } from '../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../istio/hosts/services.ts'
+import { servicesByHost } from '../request/registry/registry.ts'
+import { lacksTraffic, waypointOf } from '../../istio/ambient/waypoints.ts'
 import { controllerOf } from '../../istio/policy/gateway-class.ts'
 import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
@@ -16,27 +20,95 @@ import type { MeshPair } from './mesh-pair.ts'
 import type { ObjectVersions } from './object-changes.ts'
 
 /**
- * The reasons why waypoints may decide differently than in base. Waypoints are not compared; changed objects may affect
- * them.
+ * The reasons why waypoints may decide differently than in base: changed objects may affect those that are not compared
+ * (`waypointEntries`).
  */
 export function waypointReservations({ changes, head, base }: MeshPair): string[] {
   const meshes = [head.mesh, base.mesh]
   const all = once(() => statedWaypoints(meshes))
+  const compared = once(() => comparedWaypoints(meshes))
   const touched = changes.changed.flatMap((object) => [
     ...(waypointsOfKind[knownKind(object) ?? '']?.(object, meshes) ?? []),
-    ...(isMeshRoute(object) ? all() : []),
-    ...relabelled(object, changes.versionsOf(object)),
+    ...relabelled(object, changes.versionsOf(object), (target) =>
+      hasComparedWaypoint(target, meshes, compared()),
+    ),
   ])
-  return [...new Set(touched)]
+  const routed = changes.changed.filter(isMeshRoute)
+  const unsettled = routed.some((route) => !areHostsKnown(route, meshes)) ? all() : []
+  const uncompared = [...touched, ...(routed.length > 0 ? all() : [])].filter((name) => !compared().has(name))
+  return [...new Set([...uncompared, ...unsettled])]
     .toSorted(compareText)
     .map((name) => `ambient: what ${name} decides is not compared`)
 }
 
+/**
+ * The waypoints whose decisions are compared: their Gateways are in the files, no calls of the addresses of pods go through
+ * them, and none of their Services has a second waypoint.
+ */
+function comparedWaypoints(meshes: readonly Mesh[]): ReadonlySet<string> {
+  const gateways = meshes.flatMap((mesh) =>
+    mesh.ofKind('KubernetesGateway').map((gateway) => ({
+      name: waypointName(gateway),
+      isCompared:
+        controllerOf(mesh, gateway.spec.get('gatewayClassName').text) === 'waypoint' &&
+        lacksTraffic(mesh, gateway, 'workload'),
+    })),
+  )
+  const shared = meshes.flatMap((mesh) =>
+    servedTargets(mesh).flatMap((target) => {
+      const serving = servingWaypoints(mesh, target) ?? []
+      const isCompared = serving.length < 2 && serving.every(({ gateway }) => gateway !== undefined)
+      return isCompared ? [] : serving.map(waypointName)
+    }),
+  )
+  const excluded = new Set([
+    ...shared,
+    ...gateways.flatMap(({ name, isCompared }) => (isCompared ? [] : [name])),
+  ])
+  return new Set(gateways.flatMap(({ name }) => (excluded.has(name) ? [] : [name])))
+}
+
+/** True if the files have all Services whose requests a route is for. */
+function areHostsKnown(route: Manifest, meshes: readonly Mesh[]): boolean {
+  if (knownKind(route) !== 'VirtualService')
+    return route.spec
+      .items('parentRefs')
+      .every((ref) =>
+        meshes.some((mesh) =>
+          (['Service', 'ServiceEntry'] as const).some((kind) =>
+            mesh.find(kind, ref.get('namespace').text || route.namespace, ref.get('name').text),
+          ),
+        ),
+      )
+  const hosts = route.spec.items('hosts').map(({ text }) => fullHost(text, route.namespace))
+  return (
+    hosts.length > 0 &&
+    hosts.every(
+      (host) =>
+        !isWildcard(host) && meshes.some((mesh) => servicesByHost(mesh).has(canonicalHost(mesh, host))),
+    )
+  )
+}
+
+function servedTargets(mesh: Mesh): readonly Manifest[] {
+  return [...mesh.ofKind('Service'), ...mesh.ofKind('ServiceEntry')]
+}
+
+/** True for a Service or ServiceEntry with a waypoint that is compared, or certainly none. */
+function hasComparedWaypoint(
+  target: Manifest,
+  meshes: readonly Mesh[],
+  compared: ReadonlySet<string>,
+): boolean {
+  const mesh = meshes.find((candidate) => candidate.positionOf(target) !== undefined)
+  const kind = knownKind(target)
+  if (!mesh || (kind !== 'Service' && kind !== 'ServiceEntry')) return false
+  return servingWaypoints(mesh, target)?.every((waypoint) => compared.has(waypointName(waypoint))) ?? false
+}
+
 /** The waypoints that files name. */
 export function statedWaypoints(meshes: readonly Mesh[]): string[] {
-  const served = meshes.flatMap((mesh) =>
-    [...mesh.ofKind('Service'), ...mesh.ofKind('ServiceEntry')].map((target) => waypointOf(mesh, target)),
-  )
+  const served = meshes.flatMap((mesh) => servedTargets(mesh).map((target) => waypointOf(mesh, target)))
   const named = served.flatMap((waypoint) =>
     waypoint === undefined || waypoint === 'none' ? [] : [waypointName(waypoint)],
   )
@@ -121,8 +193,15 @@ const routeKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
 ])
 
 /** The reasons that follow from changed labels of an object: they may assign another waypoint. */
-function relabelled(object: Manifest, { head, base }: ObjectVersions): string[] {
-  return ambientLabels(head) === ambientLabels(base) ? [] : [`the waypoint of ${manifestTitle(object)}`]
+function relabelled(
+  object: Manifest,
+  { head, base }: ObjectVersions,
+  isCompared: (target: Manifest) => boolean,
+): string[] {
+  if (ambientLabels(head) === ambientLabels(base)) return []
+  return [head, base].every((version) => !version || isCompared(version))
+    ? []
+    : [`the waypoint of ${manifestTitle(object)}`]
 }
 
 function ambientLabels(object: Manifest | undefined): string {

@@ -20,7 +20,10 @@ export function clientsOfBox(space: RequestSpace, { atoms }: RequestBox): BoxCli
   }
   return {
     isWithoutToken: hasFirst('token'),
-    isOfAnyone: (hasFirst('transport') || hasFirst('identity')) && hasFirst('source') && hasFirst('remote'),
+    isOfAnyone:
+      ((hasFirst('transport') && !isAlwaysIdentified(space)) || hasFirst('identity')) &&
+      hasFirst('source') &&
+      hasFirst('remote'),
   }
 }
 
@@ -44,6 +47,11 @@ export function isAllowedWithToken(
   return diagram
     .valuesOf(diagram.within(requests, decision))
     .some((number) => outcomes.of(number).verdict === 'allowed')
+}
+
+/** True at waypoints, to which all connections come by mTLS, those with TLS of the client inside of it. */
+export function isAlwaysIdentified(space: RequestSpace): boolean {
+  return space.axis('transport')?.samples[0] === 'mtls'
 }
 
 function isOfToken(axis: string): boolean {

@@ -11,6 +11,7 @@ import { sidecarOf } from '../request/registry/scope.ts'
 import { dataplane, workloadProxy } from '../request/registry/workloads.ts'
 import { isUnknown } from '../request/match/truth.ts'
 import { manifestTitle } from '../request/registry/age.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { PreparedEntry } from './compare-sides.ts'
 import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
@@ -51,6 +52,12 @@ export type EntrySite =
       readonly proxy: MeshProxy
       /** True if a workload or a policy of the repository states that such pods exist. */
       readonly areStated: boolean
+    }
+  | {
+      readonly kind: 'waypoint'
+      readonly proxy: MeshProxy
+      /** The host of the Service or ServiceEntry that it serves; `null` for Services that are in no file. */
+      readonly host: string | null
     }
   | {
       readonly kind: 'gateway'
@@ -232,15 +239,22 @@ export function policyKeys({ side, proxy, service }: ProxySide): string[] {
 }
 
 /** The EnvoyFilters and WasmPlugins at a proxy. */
-export function extensionKeys({ mesh, keyOf }: MeshSide, proxy: MeshProxy, context: PatchContext): string[] {
-  return extensionsOf(mesh, proxy, context).map(keyOf)
+export function extensionKeys(
+  { mesh, keyOf }: MeshSide,
+  proxy: MeshProxy,
+  context: PatchContext,
+  service?: Manifest,
+): string[] {
+  return extensionsOf(mesh, proxy, context, service).map(keyOf)
 }
 
 /** EnvoyFilters and WasmPlugins that are on one side only, or differ. */
 export function changedExtensions(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
-  const [inHead, inBase] = [head, base].map(({ side, proxy }) => new Set(extensionKeys(side, proxy, context)))
-  return [head, base].flatMap(({ side, proxy }) =>
-    extensionsOf(side.mesh, proxy, context)
+  const [inHead, inBase] = [head, base].map(
+    ({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)),
+  )
+  return [head, base].flatMap(({ side, proxy, service }) =>
+    extensionsOf(side.mesh, proxy, context, service)
       .filter((extension) => !inHead!.has(side.keyOf(extension)) || !inBase!.has(side.keyOf(extension)))
       .map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`),
   )

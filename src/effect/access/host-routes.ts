@@ -1,7 +1,9 @@
 import { canonicalJson } from '../../model/canonical-json.ts'
 import { compareText } from '../../core/order.ts'
 import { unknownAge } from '../request/registry/age.ts'
-import type { DecidingPlace } from '../request/decision.ts'
+import type { DecidingPlace, ProxyDecision } from '../request/decision.ts'
+import type { RequestFunction } from './diagram.ts'
+import { verifiedTokens, type FilterRun, type FilterSide } from './refusals.ts'
 import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
@@ -19,7 +21,7 @@ import {
   type GatewaySide,
 } from './gateway-listener.ts'
 import { hostInDomain } from './gateway-hosts.ts'
-import { allowedOutcome, type AccessOutcome } from './outcomes.ts'
+import { allowedOutcome, notFound, type AccessOutcome } from './outcomes.ts'
 import { asksForClaims, routeCondition, type RouteConditionScope } from './route-conditions.ts'
 import { gatewayHostKey } from './route-keys.ts'
 
@@ -101,7 +103,7 @@ export function comparedRoutes(
     missing,
     reservations: [
       ...missing.map((input) => `it is not known ${input}`),
-      ...(differing.every(({ head, base }) => corsText(head) === corsText(base))
+      ...(differing.every(({ head, base }) => corsOf(head) === corsOf(base))
         ? []
         : ['`corsPolicy` of routes differs, and preflights are not compared']),
     ],
@@ -196,9 +198,13 @@ function unknownAges({ head, base }: HostPair): string[] {
   )
 }
 
-/** The routes that answer CORS preflights. */
-function corsText(host: GatewayHost | undefined): string {
-  const answering = (host?.groups ?? []).flat().filter(({ merged }) => merged.field('corsPolicy').node.exists)
+function corsOf(host: GatewayHost | undefined): string {
+  return corsText((host?.groups ?? []).flat())
+}
+
+/** A key of the routes that answer preflights. */
+export function corsText(routes: readonly CompiledRoute[]): string {
+  const answering = routes.filter(({ merged }) => merged.field('corsPolicy').node.exists)
   return JSON.stringify(
     answering.map(({ merged, place }) => [
       canonicalJson(place.node),
@@ -207,7 +213,7 @@ function corsText(host: GatewayHost | undefined): string {
   )
 }
 
-/** The routes in the order of the simulator (`chosenRoute`); routes that match every request come last. */
+/** In the order of the simulator (`chosenRoute`): routes that match every request come last. */
 function decidingRoutes(
   { gateway }: GatewaySide,
   server: GatewayServer,
@@ -220,14 +226,53 @@ function decidingRoutes(
     ...all.filter(({ isCatchAll }) => !isCatchAll),
     ...all.filter(({ isCatchAll }) => isCatchAll),
   ]
-  return ordered.map((route) => ({
+  return readRoutes(ordered, scope, (route) => upstreamWords(clusterNamesOf(site, route)))
+}
+
+/**
+ * Reads routes in the order in which a proxy tries them.
+ *
+ * @param destinations words for the destinations of a route
+ */
+export function readRoutes(
+  routes: readonly CompiledRoute[],
+  scope: RouteConditionScope,
+  destinations: (route: CompiledRoute) => string,
+): DecidingRoute[] {
+  return routes.map((route): DecidingRoute => ({
     place: route.place,
     entry: { object: route.merged.owner, node: route.merged.node },
     takes: routeCondition(route, scope),
     asksForClaims: asksForClaims(route),
     ...abortOf(route, scope),
-    outcome: outcomeOf(route, () => upstreamWords(clusterNamesOf(site, route))),
+    outcome: outcomeOf(route, () => destinations(route)),
   }))
+}
+
+/** Decides about requests by the first route that takes them; 404 without one. */
+export function routedRequests(
+  routes: readonly DecidingRoute[],
+  filters: FilterSide,
+  run: FilterRun,
+): RequestFunction {
+  const { space, outcomes } = run
+  const { diagram } = space
+  const { claims } = verifiedTokens(filters, run)
+  const evaluation = { space, claims, identity: run.identity }
+  return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
+    const taken = takes(evaluation)
+    const aborted = diagram.within(aborts(evaluation), outcomes.number(abortOutcome))
+    const result = diagram.first(aborted, outcomes.number(outcome))
+    return diagram.first(diagram.within(taken, result), diagram.without(taken, later))
+  }, outcomes.number(notFound))
+}
+
+/** The route by which the simulator sent or answered a request. */
+export function takenRoute(
+  routes: readonly DecidingRoute[],
+  { steps }: ProxyDecision,
+): DecidingRoute | undefined {
+  return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
 }
 
 function abortOf(

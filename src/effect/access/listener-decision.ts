@@ -8,7 +8,7 @@ import type { ComparedSide, Replay } from './compare-sides.ts'
 import { always, never, type RequestFunction } from './diagram.ts'
 import { nameOfHost } from './gateway-hosts.ts'
 import type { GatewayListener, GatewaySide } from './gateway-listener.ts'
-import type { ComparedRoutes, DecidingRoute } from './host-routes.ts'
+import { routedRequests, takenRoute, type ComparedRoutes } from './host-routes.ts'
 import { replayOf } from './inbound-entry.ts'
 import { ListenerTreatments, type HostTreatment } from './listener-treatment.ts'
 import {
@@ -22,9 +22,7 @@ import {
   filterRefusals,
   refusedConnections,
   refusedTunnels,
-  verifiedTokens,
   type ElementFilter,
-  type FilterRun,
   type FilterSide,
 } from './refusals.ts'
 import type { RequestSpace } from './request-space.ts'
@@ -126,25 +124,12 @@ export class ListenerDecision {
     const identity = asks ? always : never
     const run = { space: this.#space, outcomes: this.#outcomes, identity, isKept }
     const refused = isStream ? refusedConnections(this.#filters, run) : filterRefusals(this.#filters, run)
-    const passed = routes ? this.#routed(routes, run) : this.#outcomes.number(outcome)
+    const passed = routes ? routedRequests(routes, this.#filters, run) : this.#outcomes.number(outcome)
     const answered = isStream ? passed : diagram.first(refusedTunnels(run), passed)
     const decided = diagram.first(refused, answered)
     if (!asks) return decided
     const withoutCertificate = this.#space.among('transport', [0])
     return diagram.first(diagram.within(withoutCertificate, this.#outcomes.number(closedConnection)), decided)
-  }
-
-  /** The first route that takes a request decides. */
-  #routed(routes: readonly DecidingRoute[], run: FilterRun): RequestFunction {
-    const { diagram } = this.#space
-    const { claims } = verifiedTokens(this.#filters, run)
-    const evaluation = { space: this.#space, claims, identity: run.identity }
-    return routes.reduceRight((later, { takes, aborts, abortOutcome, outcome }) => {
-      const taken = takes(evaluation)
-      const aborted = diagram.within(aborts(evaluation), this.#outcomes.number(abortOutcome))
-      const result = diagram.first(aborted, this.#outcomes.number(outcome))
-      return diagram.first(diagram.within(taken, result), diagram.without(taken, later))
-    }, this.#outcomes.number(notFound))
   }
 
   /** A served host, for examples. */
@@ -163,7 +148,7 @@ export class ListenerDecision {
     const { outcome, missing, decision } = this.#simulated(witness)
     const { routes, outcome: usual, isStream } = this.#treatmentOf(witness)
     const isTunnel = !isStream && asksForTunnel(witness.request)
-    if (isTunnel || this.#isFiltered(decision, outcome)) return { outcome, missing }
+    if (isTunnel || isFilterDecision(decision, outcome)) return { outcome, missing }
     if (!routes) return { outcome: usual, missing: isStream ? withoutClusters(missing) : missing }
     const route = takenRoute(routes, decision)
     if (!route) return { outcome: notFound, missing }
@@ -180,19 +165,12 @@ export class ListenerDecision {
     return { ...replayOf(decision), decision }
   }
 
-  /** True if a policy refuses the request, or no server takes the connection. */
-  #isFiltered({ outcome }: ProxyDecision, { text }: AccessOutcome): boolean {
-    const isByRoute =
-      outcome.kind === 'answered' && ['direct_response', 'fault_filter_abort'].includes(outcome.reason)
-    return ['401', '403', 'closed'].includes(text) && !isByRoute
-  }
-
   /** If some routes of the host match claims and no policy refuses the request: those routes. */
   #claimPlaces(witness: AccessWitness): DecidingPlace[] {
     const { routes = [] } = this.#treatmentOf(witness)
     if (!routes.some(({ asksForClaims }) => asksForClaims)) return []
     const { decision, outcome } = this.#simulated(witness)
-    return this.#isFiltered(decision, outcome) ? [] : this.#placesFor(witness)
+    return isFilterDecision(decision, outcome) ? [] : this.#placesFor(witness)
   }
 
   #placesFor(witness: AccessWitness): DecidingPlace[] {
@@ -209,7 +187,9 @@ export class ListenerDecision {
   }
 }
 
-/** The route that the simulator chose. */
-function takenRoute(routes: readonly DecidingRoute[], { steps }: ProxyDecision): DecidingRoute | undefined {
-  return routes.find(({ place }) => steps.some(({ by }) => by?.node === place.node))
+/** True for requests that policies refuse, and connections that no server takes. */
+export function isFilterDecision({ outcome }: ProxyDecision, { text }: AccessOutcome): boolean {
+  const isByRoute =
+    outcome.kind === 'answered' && ['direct_response', 'fault_filter_abort'].includes(outcome.reason)
+  return ['401', '403', 'closed'].includes(text) && !isByRoute
 }

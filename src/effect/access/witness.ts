@@ -1,4 +1,5 @@
 import type { VerificationContext, Claims, Connection, HttpRequest } from '../request/request.ts'
+import { isAlwaysIdentified } from './box-clients.ts'
 import type { RequestBox } from './boxes.ts'
 import { nameOfHost } from './gateway-hosts.ts'
 import type { AxisValue, Axis, RequestSpace } from './request-space.ts'
@@ -98,18 +99,18 @@ function expectedAtom({ name, samples }: Axis, atoms: readonly number[], site: W
 
 function connectionOf(
   read: <Sample>(name: string, otherwise: Sample) => Sample,
-  { hasNamesOfHosts }: RequestSpace,
+  space: RequestSpace,
   { port, host, transport: only }: WitnessSite,
   source: string | undefined,
 ): Connection {
   const peer = read<Connection['transport']>('transport', only ?? 'plain')
   const transport = only ?? peer
-  const ownName = hasNamesOfHosts ? nameOfHost(host) : ''
+  const ownName = space.hasNamesOfHosts ? nameOfHost(host) : ''
   const identity = read('identity', 'spiffe://cluster.local/ns/any-namespace/sa/any-account')
   return {
     transport,
     sni: transport === 'plain' ? '' : (read<string | undefined>('sni', undefined) ?? ownName),
-    principal: peer === 'mtls' ? identity : null,
+    principal: peer === 'mtls' || isAlwaysIdentified(space) ? identity : null,
     source,
     destination: { address: read<string | undefined>('destination', undefined), port: read('port', port) },
   }

@@ -173,7 +173,10 @@ function consequenceOf(group: readonly JudgedChange[], changed: ChangedMesh): Co
 
 /** Pods that no workload or policy of the repository states may not exist. */
 function unknownPods({ sites, entries }: AccessChange): string[] {
-  const areUnstated = sites.every((site) => site.kind === 'workload' && !site.areStated)
+  const areUnstated = sites.every(
+    (site) =>
+      (site.kind === 'workload' && !site.areStated) || (site.kind === 'waypoint' && site.host === null),
+  )
   return areUnstated ? [`whether there are ${entries[0]!}`] : []
 }
 

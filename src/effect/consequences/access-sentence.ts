@@ -76,7 +76,8 @@ export function callerWords(change: AccessChange): string {
   if (!change.isOfAnyone && address && address.of.length > 0) return `clients at ${joinOr(address.of)}`
   if (change.sites.every(({ kind }) => kind === 'gateway')) return 'anyone'
   if (!change.isOfAnyone && identity && identity.of.length > 0) return `calls from ${joinOr(identity.of)}`
-  if (transport?.of.join() !== 'by mTLS') return 'any client'
+  const isOfMesh = change.sites.every(({ kind }) => kind === 'waypoint')
+  if (!isOfMesh && transport?.of.join() !== 'by mTLS') return 'any client'
   return identity && identity.except.length > 0
     ? `any pods but those of ${joinOr(identity.except)}`
     : 'any pods'

@@ -83,6 +83,8 @@ export function clientRequestFor(
       },
     }
   }
+  // A caller of a waypoint is in ambient mode, which an identity alone does not tell.
+  if (site.kind === 'waypoint') return null
   const service = meshes.flatMap((mesh) => serviceBefore(mesh, site.proxy, connection.destination.port))[0]
   if (!service || connection.transport === 'tls') return null
   const { host, port } = service
@@ -188,7 +190,10 @@ function ofPaths(change: AccessChange, { url }: RequestWithUrl, { base, head }: 
 function atEntry(change: AccessChange, site: EntrySite, called: RequestWithUrl | null): ShownWitness {
   const { request, connection } = change.witness
   const url = called && site.kind === 'gateway' ? called.url : request.target
-  const at = site.kind === 'workload' ? ` at port ${connection.destination.port} of ${site.proxy.name}` : ''
+  const { port } = connection.destination
+  const of =
+    site.kind === 'workload' ? site.proxy.name : site.kind === 'waypoint' ? (site.host ?? 'any Service') : ''
+  const at = of === '' ? '' : ` at port ${port} of ${of}`
   const path = (side: SideOutcome): WitnessPath => ({
     hops: [`${site.proxy.type} of ${site.proxy.name}`],
     end: endOf(side),
@@ -226,8 +231,9 @@ export function clientWords({
       : 'with a wrong token'
   const [{ kind, proxy }] = sites as readonly [EntrySite]
   if (kind === 'gateway') return token
-  if (proxy.type === 'ztunnel' && connection.transport !== 'mtls') return 'of a client without mTLS'
-  if (connection.transport !== 'mtls') return `${token} of a client without a sidecar`
+  const isIdentified = connection.principal !== null
+  if (proxy.type === 'ztunnel' && !isIdentified) return 'of a client without mTLS'
+  if (!isIdentified) return `${token} of a client without a sidecar`
   const caller = callerOf(connection.principal ?? '')
   const isAny = !caller || caller.namespace === 'any-namespace'
   return `${token} from ${isAny ? 'any pods' : `${caller.namespace}/${caller.serviceAccount}`}`

@@ -50,15 +50,20 @@ const deployment = object(
 )
 const targets = (ref: string): string => policy(`{ targetRefs: [{ ${ref} }], rules: [{}] }`)
 
-describe('waypoints are not compared', () => {
+describe('waypoints are not known to decide as in base', () => {
   it.each([
-    ['that a policy names', waypoint, targets('kind: Gateway, name: way'), 'waypoint `shop/way`'],
+    [
+      'that calls of the addresses of pods go through, too',
+      waypoint.replace('name: way', 'name: way, labels: { istio.io/waypoint-for: all }'),
+      targets('kind: Gateway, name: way'),
+      'waypoint `shop/way`',
+    ],
     ['that no file has', '', targets('kind: Gateway, name: far'), 'Gateway `shop/far`, which is in no file,'],
     [
-      'of a Service that a policy names',
-      service('istio.io/use-waypoint: way') + waypoint,
+      'of a Service that a policy names, and that are in no file',
+      namespace('') + service('istio.io/use-waypoint: far'),
       targets('kind: Service, name: api'),
-      'waypoint `shop/way`',
+      'waypoint `shop/far`',
     ],
     [
       'of a Service of which no file says it',
@@ -72,9 +77,8 @@ describe('waypoints are not compared', () => {
       policy('{ targetRefs: [{ kind: GatewayClass, name: istio-waypoint }], rules: [{}] }', 'istio-system'),
       'each waypoint of the class `istio-waypoint`',
     ],
-    ['that are new', '', waypoint, 'waypoint `shop/way`'],
     [
-      'of calls that routes differ for',
+      'of calls that routes differ for, of hosts that are in no file',
       waypoint,
       object('networking.istio.io/v1', 'VirtualService', 'name: api, namespace: shop', '{ hosts: [api] }'),
       'waypoint `shop/way`',

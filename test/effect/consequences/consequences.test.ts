@@ -167,6 +167,31 @@ describe('who gets in', () => {
     )
   })
 
+  it('at a waypoint, and at ztunnel behind it', () => {
+    const ambient = gateway.replace(
+      'labels: { istio-injection: enabled }',
+      'labels: { istio.io/dataplane-mode: ambient, istio.io/use-waypoint: way }',
+    )
+    const mesh = `${ambient + pods()}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: way, namespace: shop }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+`
+    const deny = policy(
+      'action: DENY, rules: [{ to: [{ operation: { paths: [/admin/*] } }] }]',
+      'shop',
+    ).replace('selector: { matchLabels: { istio: ingress } }', 'targetRefs: [{ kind: Service, name: shop }]')
+    expect(said(mesh + deny, mesh, ['access'])).toEqual([
+      'access/opened: lets any pods reach all under `/admin/` at waypoint shop/way of Service shop/shop (port 80) without a token: `GET /admin/any-path` was answered 403, and will be let through',
+    ])
+    const only = inside('rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/way] } }] }]')
+    expect(said(mesh + only, mesh, ['access'])).toEqual([
+      'access/opened: lets any client reach any path at Deployment shop/shop without a token: `GET http://shop.shop.svc.cluster.local/` was not connected: no ALLOW rule matches the connection, and will be let through',
+    ])
+  })
+
   it('at pods that a policy no longer selects', () => {
     const guarded =
       gateway + policy('rules: [{ from: [{ source: { namespaces: [web] } }] }]', 'shop', 'tier: api')

@@ -25,13 +25,29 @@ export interface RequestWaypoint {
 export function waypointsOfRequest(
   mesh: Mesh,
   sent: SentRequest,
+  service: RegistryService,
+): readonly RequestWaypoint[] {
+  const { manifest } = service
+  const isFromGateway = sent.from?.type === 'gateway' && isUsedByGateways(mesh, manifest)
+  return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : []
+}
+
+/** The waypoints of which one gets each request of the mesh to a service. */
+function waypointsBefore(
+  mesh: Mesh,
   { manifest, isKubernetes, hasAddress }: RegistryService,
 ): readonly RequestWaypoint[] {
-  const isFromGateway = sent.from?.type === 'gateway' && isUsedByGateways(mesh, manifest)
-  if ((!sent.isAmbient && !isFromGateway) || (isKubernetes && !hasAddress)) return []
+  if (isKubernetes && !hasAddress) return []
   const serving = servingWaypoints(mesh, manifest)
   if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }]
   return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint))
+}
+
+/** The waypoint that all requests of the mesh to a service go through; `not known` if there may be several, or files lack it. */
+export function waypointBefore(mesh: Mesh, service: RegistryService): MeshProxy | 'none' | 'not known' {
+  const [waypoint, ...others] = waypointsBefore(mesh, service)
+  if (!waypoint) return 'none'
+  return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : 'not known'
 }
 
 function requestWaypoint(mesh: Mesh, { namespace, name, gateway }: ServingWaypoint): RequestWaypoint {
@@ -47,7 +63,8 @@ function requestWaypoint(mesh: Mesh, { namespace, name, gateway }: ServingWaypoi
   return { missing: [`what ${title} of the class ${className} decides`] }
 }
 
-function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshProxy {
+/** The proxy of a waypoint by its Gateway. */
+export function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshProxy {
   const { labels, isComplete } = gatewayPods(mesh, namespace, name)
   const stated = root.at('metadata', 'annotations', 'gateway.istio.io/service-account').text
   return {

@@ -20,7 +20,7 @@ import { virtualServicesIn } from '../registry/virtual-services.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
-import { takeRoute } from '../routing/route-action.ts'
+import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { clusterName, findCluster, upstreamOf, type ClusterName } from '../routing/upstream.ts'
 import { Trace } from '../trace.ts'
 import { lastForwardedAddress } from './client-address.ts'
@@ -133,7 +133,7 @@ function routed(
   claims: Parameters<CompiledRoute['matches']>[0]['claims'],
   { connection, request, trace }: WaypointCall,
 ): ProxyDecision {
-  const { proxy, scope } = within
+  const { proxy } = within
   const { port } = connection.destination
   const routes = within.routesAt(port)
   if (routes.length === 0) {
@@ -153,20 +153,26 @@ function routed(
     return trace.decision(proxy, { kind: 'answered', status: 404, reason: 'route_not_found' })
   }
   trace.step(matchText(route), route.place)
-  const site = {
-    ...within,
-    port,
-    scheme: 'http',
-    lookupService: (name: string): RegistryService | undefined => scope.services.get(name),
-    hasClusterFor: (host: string): boolean => hasCluster(within, host),
-  } as const
+  const site = waypointSite(within, port)
   const { outcome, cluster } = takeRoute(site, route, request, trace)
   const named = cluster === undefined ? undefined : clusterAt(within, cluster)
   return trace.decision(proxy, asAtWaypoint(within, outcome), namesOf(route.name, named))
 }
 
+/** Where the routes of a port of the service are taken. */
+export function waypointSite(within: Waypoint, port: number): RouteSite {
+  const { scope } = within
+  return {
+    ...within,
+    port,
+    scheme: 'http',
+    lookupService: (name) => scope.services.get(name),
+    hasClusterFor: (host) => hasCluster(within, host),
+  }
+}
+
 /** Routes of several VirtualServices are tried in the order of their age. */
-function rivalsOf(routes: readonly CompiledRoute[]): CompiledRoute['virtualService'][] {
+export function rivalsOf(routes: readonly CompiledRoute[]): CompiledRoute['virtualService'][] {
   const [first] = routes
   return [...new Set(routes.map(({ virtualService }) => virtualService))].filter(
     (virtualService) => virtualService !== first?.virtualService,

@@ -1,0 +1,192 @@
+import { groupBy } from '../../core/group.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { samplePort } from './inbound-decision.ts'
+import type { RegistryService } from '../request/registry/registry.ts'
+import type { DecidingPlace } from '../request/decision.ts'
+import { asksForTunnel } from '../request/policy/http-filters.ts'
+import { decideAtWaypoint, waypointSite, type Waypoint } from '../request/proxy/waypoint.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import { clusterNamesOf } from '../request/routing/route-action.ts'
+import { withoutClusters } from '../request/trace.ts'
+import type { ComparedSide, Replay } from './compare-sides.ts'
+import type { SpaceCondition } from './conditions.ts'
+import { always, never, type RequestFunction } from './diagram.ts'
+import { routedRequests, takenRoute, type DecidingRoute } from './host-routes.ts'
+import { replayOf } from './inbound-entry.ts'
+import { isFilterDecision } from './listener-decision.ts'
+import { allowedOutcome, closedConnection, notFound, unservedConnection, type Outcomes } from './outcomes.ts'
+import {
+  filterRefusals,
+  refusedConnections,
+  refusedTunnels,
+  type ElementFilter,
+  type FilterRun,
+  type FilterSide,
+} from './refusals.ts'
+import type { Connection } from '../request/request.ts'
+import type { RequestSpace } from './request-space.ts'
+import { upstreamWords } from './upstream-words.ts'
+import type { PortRoutes, WaypointSide } from './waypoint-side.ts'
+import type { AccessWitness } from './witness.ts'
+
+/** What the decision of a waypoint is made of besides policies. */
+interface WaypointSpace {
+  readonly routes: PortRoutes
+  /** The clients of the trust domains of the mesh. */
+  readonly ofMesh: SpaceCondition
+  readonly space: RequestSpace
+  readonly outcomes: Outcomes
+}
+
+/** A Service that is in no file, with one port, as the waypoint of a Gateway serves it. */
+export function unseenService(gateway: Manifest, port: number): RegistryService {
+  const { namespace, root } = gateway
+  return {
+    host: `any-service.${namespace}.svc`,
+    namespace,
+    manifest: gateway,
+    isKubernetes: true,
+    ports: [{ number: port, name: '', protocol: 'auto', node: root, target: port }],
+    resolution: 'pods',
+    addresses: [],
+    hasAddress: true,
+    isExternal: false,
+    selector: null,
+    externalName: '',
+    aliases: [],
+    exportTo: ['*'],
+    missing: [],
+  }
+}
+
+/** The words for the destinations of a route at a port. */
+export function waypointDestinations(waypoint: Waypoint, port: number): (route: CompiledRoute) => string {
+  const site = waypointSite(waypoint, port)
+  return (route) => upstreamWords(clusterNamesOf(site, route))
+}
+
+/** Decides about all requests to a Service at its waypoint (`decideAtWaypoint`); where it has none, all are let through. */
+export class WaypointDecision {
+  readonly #side: WaypointSide
+  readonly #filters: FilterSide
+  readonly #parts: WaypointSpace
+
+  constructor(side: WaypointSide, filters: FilterSide, parts: WaypointSpace) {
+    this.#side = side
+    this.#filters = filters
+    this.#parts = parts
+  }
+
+  compared(): Omit<ComparedSide, 'isShared'> {
+    const { registry, waypoint } = this.#side
+    const port = registry.ports.find(({ protocol }) => protocol === 'http') ?? registry.ports[0]
+    return {
+      policies: waypoint ? this.#filters.policies : { rules: [], allowing: [], tokens: [] },
+      site: { port: port?.number ?? 80, host: registry.host, transport: undefined, forwarders: 1 },
+      decision: (isKept) => this.#decision(isKept),
+      otherPlaces: (witness) => this.#placesFor(witness),
+      replay: (witness) => this.#replay(witness),
+    }
+  }
+
+  #decision(isKept: ElementFilter): RequestFunction {
+    const { space, outcomes } = this.#parts
+    const run = { space, outcomes, identity: always, isKept }
+    const ports = (space.axis('port')?.samples ?? [samplePort]) as readonly number[]
+    const byTreatment = groupBy(ports.keys(), (atom) => this.#treatmentOf(ports[atom]!))
+    const { diagram } = space
+    return [...byTreatment.values()]
+      .map((atoms) => diagram.within(space.among('port', atoms), this.#atPort(ports[atoms[0]!]!, run)))
+      .reduce((sum, part) => diagram.first(sum, part), never)
+  }
+
+  /** Equal for ports that are treated alike. */
+  #treatmentOf(port: number): string {
+    const protocol = this.#protocolOf(port)
+    return protocol === 'http' || protocol === 'auto' ? `${protocol} ${port}` : String(protocol)
+  }
+
+  #protocolOf(port: number): WaypointSide['registry']['ports'][number]['protocol'] | undefined {
+    const { registry, isUnseen } = this.#side
+    return isUnseen ? 'auto' : registry.ports.find(({ number }) => number === port)?.protocol
+  }
+
+  #atPort(port: number, run: FilterRun): RequestFunction {
+    const { space, outcomes, ofMesh } = this.#parts
+    const { diagram } = space
+    const protocol = this.#protocolOf(port)
+    if (protocol === undefined || protocol === 'udp') return outcomes.number(unservedConnection)
+    if (!this.#side.waypoint) return outcomes.number(allowedOutcome)
+    const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome))
+    const requests = (): RequestFunction =>
+      diagram.first(
+        diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)),
+        this.#routed(port, run),
+      )
+    const [byRequests, byTls] =
+      protocol === 'http'
+        ? [requests(), requests()]
+        : protocol === 'auto'
+          ? [requests(), stream]
+          : [stream, stream]
+    const foreign = diagram.without(
+      ofMesh({ space, claims: never, identity: always }),
+      outcomes.number(closedConnection),
+    )
+    return diagram.first(
+      diagram.within(space.among('transport', [0]), diagram.first(foreign, byRequests)),
+      diagram.within(space.among('transport', [1]), byTls),
+    )
+  }
+
+  #routed(port: number, run: FilterRun): RequestFunction {
+    const routes = this.#routesAt(port)
+    if (routes.length === 0) return this.#parts.outcomes.number(allowedOutcome)
+    return routedRequests(routes, this.#filters, run)
+  }
+
+  #routesAt(port: number): readonly DecidingRoute[] {
+    return this.#parts.routes.get(port) ?? []
+  }
+
+  #replay({ connection, request, verification }: AccessWitness): Replay {
+    const waypoint = this.#waypointFor(connection)
+    if (!waypoint) {
+      const protocol = this.#protocolOf(connection.destination.port)
+      const isServed = protocol !== undefined && protocol !== 'udp'
+      return { outcome: isServed ? allowedOutcome : unservedConnection, missing: [] }
+    }
+    const decision = decideAtWaypoint(waypoint, connection, request, verification)
+    const { outcome, missing } = replayOf(decision)
+    const isSeen = this.#seesRequests(connection)
+    if ((isSeen && asksForTunnel(request)) || isFilterDecision(decision, outcome)) return { outcome, missing }
+    const routes = this.#routesAt(connection.destination.port)
+    if (!isSeen || routes.length === 0) return { outcome: allowedOutcome, missing: withoutClusters(missing) }
+    const route = takenRoute(routes, decision)
+    if (!route) return { outcome: notFound, missing }
+    const isAborted = decision.outcome.kind === 'answered' && decision.outcome.reason === 'fault_filter_abort'
+    return { outcome: isAborted ? route.abortOutcome : route.outcome, missing: withoutClusters(missing) }
+  }
+
+  #waypointFor({ destination: { port } }: Connection): Waypoint | null {
+    const { side, proxy, service, waypoint, isUnseen } = this.#side
+    return waypoint && isUnseen ? side.compiled().waypoint(proxy, unseenService(service, port)) : waypoint
+  }
+
+  #seesRequests({ transport, destination: { port } }: Connection): boolean {
+    const protocol = this.#protocolOf(port)
+    return protocol === 'http' || (protocol === 'auto' && transport !== 'tls')
+  }
+
+  /** The route that takes a request, or the labels that name no waypoint. */
+  #placesFor({ connection, request, verification }: AccessWitness): DecidingPlace[] {
+    const { service } = this.#side
+    const waypoint = this.#waypointFor(connection)
+    if (!waypoint) return [{ object: service, node: service.root.at('metadata', 'labels') }]
+    const taken = takenRoute(
+      this.#routesAt(connection.destination.port),
+      decideAtWaypoint(waypoint, connection, request, verification),
+    )
+    return taken ? [taken.entry] : []
+  }
+}

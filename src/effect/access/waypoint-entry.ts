@@ -1,0 +1,116 @@
+import { trustDomainsOf } from '../../istio/policy/identity.ts'
+import { unknownAge } from '../request/registry/age.ts'
+import { rivalsOf } from '../request/proxy/waypoint.ts'
+import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
+import type { SpaceCondition } from './conditions.ts'
+import { DiagramBoundError, never } from './diagram.ts'
+import { corsText, readRoutes } from './host-routes.ts'
+import { clientsOfMesh } from './inbound-decision.ts'
+import type { MeshPair } from './mesh-pair.ts'
+import { Outcomes } from './outcomes.ts'
+import { filterPair, type FilterPair } from './proxy-conditions.ts'
+import { allRequests, type RequestFilter } from './request-filter.ts'
+import type { Axis } from './request-space.ts'
+import { routesByPort, waypointRoutesKey, type PortRoutes, type WaypointSide } from './waypoint-side.ts'
+import { waypointDestinations, WaypointDecision } from './waypoint-decision.ts'
+
+/** Connections to waypoints come by tunnels with mTLS, so that each has an identity. */
+const tunnelAxis: Axis = {
+  name: 'transport',
+  samples: ['mtls', 'tls'],
+  labels: ['by mTLS', 'by TLS of the client'],
+  matching: [[0], [1]],
+}
+
+/** Limit on the routes of a Service that are compared. */
+const maxRoutes = 400
+
+/**
+ * Prepares a comparison of what a waypoint does with requests to a Service that it serves.
+ *
+ * @param filter says which requests are looked at
+ */
+export function prepareWaypoint(
+  pair: MeshPair,
+  { head, base }: { readonly head: WaypointSide; readonly base: WaypointSide },
+  filter: RequestFilter = allRequests,
+): PreparedEntry {
+  const sides = [head, base]
+  const filters = filterPair(pair, head, base, { isRemotePeer: false, serverNames: 'any' })
+  const { draft } = filters
+  const isIncluded = filter(draft, head)
+  draft.addAxis(tunnelAxis)
+  const trustDomains = sides.flatMap(({ side }) => trustDomainsOf(side.mesh).names)
+  for (const { registry, isUnseen } of sides)
+    if (!isUnseen) for (const { number } of registry.ports) draft.port(number)
+  const partsOf = (side: WaypointSide, name: 'head' | 'base'): SideParts => ({
+    routes: portRoutes(side, filters, name),
+    ofMesh: clientsOfMesh(side.side.mesh, trustDomains, draft),
+  })
+  const parts = { head: partsOf(head, 'head'), base: partsOf(base, 'base') }
+  const space = draft.build()
+  const outcomes = new Outcomes()
+  const compared = (side: WaypointSide, name: 'head' | 'base'): ComparedSide => ({
+    ...new WaypointDecision(side, filters[name], { ...parts[name], space, outcomes }).compared(),
+    isShared: (object) => !pair.changes.isChanged(object),
+  })
+  return {
+    space,
+    requests: isIncluded({ space, claims: never, identity: space.among('transport', [0, 1]) }),
+    outcomes,
+    head: compared(head, 'head'),
+    base: compared(base, 'base'),
+    missing: unknownAges(sides),
+    reservations: [...filters.reservations, ...routeReservations(head, base)],
+  }
+}
+
+/** What a side makes of requests besides its policies. */
+interface SideParts {
+  readonly routes: PortRoutes
+  readonly ofMesh: SpaceCondition
+}
+
+function routeReservations(head: WaypointSide, base: WaypointSide): string[] {
+  return [
+    ...unknownAges([head, base]).map((input) => `it is not known ${input}`),
+    ...(corsOf(head) === corsOf(base)
+      ? []
+      : ['`corsPolicy` of routes differs, and preflights are not compared']),
+  ]
+}
+
+/** Reads the routes of a Service; throws `DiagramBoundError` past the bound. */
+function portRoutes(
+  { waypoint, isUnseen }: WaypointSide,
+  { scopes }: FilterPair,
+  name: 'head' | 'base',
+): PortRoutes {
+  if (!waypoint || isUnseen) return new Map()
+  const scope = { ...scopes[name], scheme: 'http' } as const
+  const byPort = routesByPort(waypoint)
+  if (byPort.reduce((sum, [, routes]) => sum + routes.length, 0) > maxRoutes)
+    throw new DiagramBoundError('too many routes')
+  return new Map(
+    byPort.map(([port, routes]) => [port, readRoutes(routes, scope, waypointDestinations(waypoint, port))]),
+  )
+}
+
+function corsOf({ waypoint, isUnseen }: WaypointSide): string {
+  const texts = waypoint && !isUnseen ? routesByPort(waypoint).map(([, routes]) => corsText(routes)) : []
+  return texts.filter((text) => text !== noRoutes).join()
+}
+
+const noRoutes = corsText([])
+
+/** VirtualServices of which the age decides, where the sides have other routes. */
+function unknownAges(sides: readonly WaypointSide[]): string[] {
+  const [head, base] = sides.map((side) => JSON.stringify(waypointRoutesKey(side)))
+  if (head === base) return []
+  const ages = sides.flatMap(({ waypoint }) =>
+    (waypoint ? routesByPort(waypoint) : []).flatMap(([, routes]) =>
+      rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival)),
+    ),
+  )
+  return [...new Set(ages)]
+}

@@ -1,0 +1,33 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Waypoint } from '../request/proxy/waypoint.ts'
+import type { RegistryService } from '../request/registry/registry.ts'
+import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { DecidingRoute } from './host-routes.ts'
+import type { ProxySide } from './proxy-conditions.ts'
+import { routesKey } from './route-keys.ts'
+
+/** A Service on one side, with the waypoint that its requests go through. */
+export interface WaypointSide extends ProxySide {
+  readonly service: Manifest
+  readonly registry: RegistryService
+  /** `null` where requests go to the pods. */
+  readonly waypoint: Waypoint | null
+  /** True for Services that are in no file: any port of theirs may be for HTTP or not. */
+  readonly isUnseen: boolean
+}
+
+/** The routes of each port of a Service. */
+export type PortRoutes = ReadonlyMap<number, readonly DecidingRoute[]>
+
+/** The routes of each port of the service of a waypoint. */
+export function routesByPort(waypoint: Waypoint): [port: number, routes: readonly CompiledRoute[]][] {
+  return waypoint.service.ports.map(({ number }) => [number, waypoint.routesAt(number)])
+}
+
+/** A key of the ports and routes of a Service at its waypoint. */
+export function waypointRoutesKey({ waypoint, registry }: WaypointSide): unknown {
+  return [
+    registry.ports.map(({ number, protocol }) => [number, protocol]),
+    waypoint && routesByPort(waypoint).map(([port, routes]) => [port, routesKey(routes)]),
+  ]
+}
