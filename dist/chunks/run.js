@@ -11041,7 +11041,7 @@ function withoutImplied(judged) {
 	return [...groupBy(judged, ({ change, place }) => JSON.stringify([
 		isClosing(change),
 		change.entries,
-		placeKey$1(place)
+		placeKey$2(place)
 	])).values()].flatMap((group) => {
 		const grave = group.filter(({ code, change }) => !impliedCodes.has(code) && change.isWithoutToken && !isLimited(change));
 		const said = new Set(grave.map(({ change }) => requestKey(change)));
@@ -11051,7 +11051,7 @@ function withoutImplied(judged) {
 function withoutRedirected(judged) {
 	const keyOf = ({ change, place }) => JSON.stringify([
 		isClosing(change),
-		placeKey$1(place),
+		placeKey$2(place),
 		callerWords(change),
 		classTokenWords(change),
 		destinationWords(change)
@@ -11072,12 +11072,12 @@ function groupKey({ change, code, place }) {
 		callerWords(change),
 		classTokenWords(change),
 		entries,
-		placeKey$1(place),
+		placeKey$2(place),
 		base.texts,
 		missing
 	]);
 }
-function placeKey$1({ object, node }) {
+function placeKey$2({ object, node }) {
 	return `${object ? objectKey$1(object) : node.file} ${node.path}`;
 }
 function consequenceOf$3(group, changed) {
@@ -14656,7 +14656,34 @@ function compare$2(first, second) {
 
 // src/run/merge-findings.ts
 function mergeFindings(findings) {
-	return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare$1);
+	return [...groupBy(withoutWeaker(findings), mergeKey).values()].map(merge).toSorted(compare$1);
+}
+function withoutWeaker(findings) {
+	const likely = findings.filter(({ cause, confidence }) => cause === "source" && confidence === "likely");
+	if (likely.length === 0) return findings;
+	const byPlace = groupBy(likely, placeKey$1);
+	const dropped = /* @__PURE__ */ new Set();
+	for (const certain of findings) {
+		if (certain.cause !== "source" || certain.confidence !== "certain") continue;
+		for (const guess of byPlace.get(placeKey$1(certain)) ?? []) {
+			if (guess.code === certain.code) continue;
+			if (!(compareSeverity(guess.severity, certain.severity) < 0)) dropped.add(guess);
+			else if (certain.severity === "info") dropped.add(certain);
+		}
+	}
+	return dropped.size === 0 ? findings : findings.filter((finding) => !dropped.has(finding));
+}
+function placeKey$1({ rule, status, at, side, targets, waiver, gate, lintFinding }) {
+	return JSON.stringify([
+		rule,
+		status,
+		at,
+		side,
+		targets,
+		lintFinding.about,
+		waiver,
+		gate
+	]);
 }
 function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, gate, lintFinding }) {
 	const about = cause === "source" ? lintFinding.about : null;

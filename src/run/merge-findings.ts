@@ -9,7 +9,33 @@ import type { LocatedFinding } from '../inspect/locate.ts'
  * Sorted by status (fixed ones last), severity and location.
  */
 export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
-  return [...groupBy(findings, mergeKey).values()].map(merge).toSorted(compare)
+  return [...groupBy(withoutWeaker(findings), mergeKey).values()].map(merge).toSorted(compare)
+}
+
+/**
+ * Of what a rule says of a loose file by itself and beside the others of its folder, at one place about one thing: what is
+ * worse, and else what is certain.
+ */
+function withoutWeaker(findings: readonly LocatedFinding[]): readonly LocatedFinding[] {
+  const likely = findings.filter(({ cause, confidence }) => cause === 'source' && confidence === 'likely')
+  if (likely.length === 0) return findings
+  const byPlace = groupBy(likely, placeKey)
+  const dropped = new Set<LocatedFinding>()
+  for (const certain of findings) {
+    if (certain.cause !== 'source' || certain.confidence !== 'certain') continue
+    for (const guess of byPlace.get(placeKey(certain)) ?? []) {
+      if (guess.code === certain.code) continue
+      const isWorse = compareSeverity(guess.severity, certain.severity) < 0
+      // A certain warning may be what a gate counts.
+      if (!isWorse) dropped.add(guess)
+      else if (certain.severity === 'info') dropped.add(certain)
+    }
+  }
+  return dropped.size === 0 ? findings : findings.filter((finding) => !dropped.has(finding))
+}
+
+function placeKey({ rule, status, at, side, targets, waiver, gate, lintFinding }: LocatedFinding): string {
+  return JSON.stringify([rule, status, at, side, targets, lintFinding.about, waiver, gate])
 }
 
 /**

@@ -106,6 +106,32 @@ spec:
     ])
   })
 
+  it('have one finding for what is missing in the file alone and nearly right in its folder', async () => {
+    const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  gateways: [shop/gatewy]
+  http: [{ route: [{ destination: { host: web.example.com } }] }]
+`
+    const gateway = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: gateway, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [web.example.com] }]
+`
+    const found = async (files: Files): Promise<string[]> =>
+      (await report(files)).findings
+        .filter((finding) => finding.rule === 'routing/gateway-exists')
+        .map(({ code, severity, confidence }) => `${code} ${severity} ${confidence}`)
+    expect(await found({ 'k8s/a.yaml': route })).toEqual(['not-in-repository info certain'])
+    expect(await found({ 'k8s/a.yaml': route, 'k8s/b.yaml': gateway })).toEqual([
+      'unknown-gateway warning likely',
+    ])
+  })
+
   it('have each finding once', async () => {
     const files = {
       'k8s/a.yaml': policy('web-a', '{ loadBalancer: { simple: NEAREST } }'),
