@@ -57,14 +57,14 @@ export function modelWaypoints(mesh: Mesh): Waypoints {
   ])
 }
 
+/** What is in no file does not exist: a waypoint, and the labels of a Namespace. */
 function ofTarget(mesh: Mesh, target: Manifest): string[] {
-  const serving = servingWaypoints(mesh, target)
-  if (!serving) return ['unknown']
-  const present = serving.filter((waypoint) => exists(mesh, waypoint))
-  const [first, second] = present
-  // A second waypoint that does not exist gets nothing.
-  if (first && !second) return [shareText(first, 100)]
-  return present.map((waypoint) => shareText(waypoint, waypoint.percent))
+  const [first, second] = servingWaypoints(mesh, target) ?? []
+  if (!first || !exists(mesh, first)) return []
+  const isShared = second !== undefined && exists(mesh, second)
+  return isShared
+    ? [first, second].map((waypoint) => shareText(waypoint, waypoint.percent))
+    : [shareText(first, 100)]
 }
 
 function exists(mesh: Mesh, { namespace, name }: NamedWaypoint): boolean {
