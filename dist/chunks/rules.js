@@ -2755,10 +2755,10 @@ const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
 	return objects.some((object) => !fewer.has(objectKey(object)));
 });
 function serviceNamesIn(mesh, namespace) {
-	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
+	return (servicesByNamespace$1(mesh).get(namespace) ?? []).map(({ name }) => name);
 }
 function hasServices(mesh, namespace, by) {
-	const services = servicesByNamespace(mesh).get(namespace) ?? [];
+	const services = servicesByNamespace$1(mesh).get(namespace) ?? [];
 	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
 }
 function portsFor$1(mesh, host, by) {
@@ -2784,7 +2784,7 @@ function namespacesUsing(virtualService) {
 	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
 	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
 }
-const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+const servicesByNamespace$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/istio/routing/delegated-matches.ts
 function matchEntries({ root, delegate }, field) {
@@ -4354,7 +4354,7 @@ const policyWithoutWaypoint = defineRule({
 });
 function* check$35(policy, mesh) {
 	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
-		const target = targetOf$2(policy, ref, mesh);
+		const target = targetOf$3(policy, ref, mesh);
 		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
 		const waypoint = target ? gatewayOf$1(target, mesh) : targetedWaypoint(policy, ref, mesh);
 		if (waypoint && lacksTraffic(mesh, waypoint, "service") && (target || lacksTraffic(mesh, waypoint, "workload"))) yield otherTraffic$1(mesh, waypoint, ref);
@@ -4362,7 +4362,7 @@ function* check$35(policy, mesh) {
 	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
 	if (gateway.text !== "" && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint) yield selectsWaypoint(policy, gateway);
 }
-function targetOf$2({ namespace }, ref, mesh) {
+function targetOf$3({ namespace }, ref, mesh) {
 	const kind = ref.get("kind").text;
 	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
 	return mesh.find(kind, namespace, ref.get("name").text);
@@ -5292,17 +5292,17 @@ function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
 	const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of portNodes) {
 		const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)));
-		if (opaquePort) yield problem$13(action, port, httpNode, opaquePort);
+		if (opaquePort) yield problem$14(action, port, httpNode, opaquePort);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
 	const opaquePort = mostCertainPort(opaquePorts(mesh, policy));
-	if (opaquePort && opaquePort.protocol !== "") yield problem$13("DENY", httpNode, httpNode, opaquePort);
+	if (opaquePort && opaquePort.protocol !== "") yield problem$14("DENY", httpNode, httpNode, opaquePort);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
 const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
-function problem$13(action, node, httpNode, port) {
+function problem$14(action, node, httpNode, port) {
 	const { number, protocol, service } = port;
 	const name = httpNode.pathKeys.at(-1) === "key" ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``;
 	const description = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
@@ -5898,6 +5898,102 @@ function* peerProblems(policy, mesh) {
 }
 function selectorProblems$1(policy, mesh) {
 	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
+}
+
+// src/istio/workload/pod-ports.ts
+const podPorts = derivedPer(["Service"], (mesh, workload) => {
+	const declared = podOf(workload.manifest).at("spec").items("containers").flatMap((container) => container.items("ports"));
+	const numbers = new Set(declared.map((port) => port.get("containerPort").number));
+	const named = new Map(declared.map((port) => [port.get("name").text, port.get("containerPort").number]));
+	const translated = /* @__PURE__ */ new Map();
+	let mayListenElsewhere = declared.some((port) => port.get("containerPort").isUnfilled);
+	for (const service of servicesSelecting$1(mesh, workload)) for (const { node, number } of declaredPorts(service)) {
+		const target = targetOf$2(node, number, named);
+		if (target === void 0) mayListenElsewhere = true;
+		else if (target === number) numbers.add(number);
+		else {
+			numbers.add(target);
+			translated.set(number, {
+				service,
+				node,
+				target
+			});
+		}
+	}
+	return {
+		listensOn: (port) => mayListenElsewhere || numbers.has(port),
+		translated
+	};
+});
+function targetOf$2(port, number, named) {
+	const target = port.get("targetPort");
+	if (target.isUnfilled) return void 0;
+	if (!target.exists || target.isNull) return number;
+	return target.number ?? named.get(target.text);
+}
+function servicesSelecting$1(mesh, { namespace, labels }) {
+	return servicesByNamespace(mesh).get(namespace)?.selecting(labels) ?? [];
+}
+const servicesByNamespace = derived(["Service"], (mesh) => {
+	const services = mesh.ofKind("Service").filter(({ spec }) => labelsOf(spec.get("selector")).size > 0);
+	const groups = groupBy(services, ({ namespace }) => namespace);
+	return new Map([...groups].map(([namespace, group]) => [namespace, selectorIndex(group, ({ spec }) => labelsOf(spec.get("selector")))]));
+});
+
+// src/rules/authz/service-port.ts
+const servicePort = defineRule({
+	id: "authz/service-port",
+	codes: [
+		"operation-port",
+		"condition-port",
+		"mtls-port"
+	],
+	severity: "warning",
+	summary: "A policy names the port of a Service in the place of that of the pods.",
+	why: "Proxies see connections with the port on which the pods listen (`targetPort`), and compare that with `ports` of an AuthorizationPolicy and `portLevelMtls` of a PeerAuthentication. With the port of the Service an ALLOW rule lets nobody in, a DENY rule stops nobody, and a mode has no effect. At a waypoint alone, for policies with `targetRefs`, the port is that of the Service.",
+	fix: "Write the `targetPort` of the Service.",
+	across: {
+		*AuthorizationPolicy(policy, mesh) {
+			for (const rule of policy.spec.items("rules")) {
+				yield* problems$4(mesh, policy, operationsOf(rule).flatMap((operation) => [...operation.items("ports"), ...operation.items("notPorts")]), "operation-port");
+				yield* problems$4(mesh, policy, rule.items("when").filter((when) => when.get("key").text === "destination.port").flatMap((when) => [...when.items("values"), ...when.items("notValues")]), "condition-port");
+			}
+		},
+		*PeerAuthentication(policy, mesh) {
+			for (const [port, mode] of policy.spec.entries("portLevelMtls")) {
+				const translated = translatedPort(mesh, policy, port);
+				if (translated) yield {
+					...problem$13("mtls-port", port, mode, translated),
+					at: "key"
+				};
+			}
+		}
+	}
+});
+function* problems$4(mesh, policy, ports, code) {
+	for (const port of ports) {
+		const translated = translatedPort(mesh, policy, port.text);
+		if (translated) yield problem$13(code, port.text, port, translated);
+	}
+}
+function translatedPort(mesh, policy, text) {
+	const labels = policySelector(policy);
+	if (!(labels.size > 0 && policy.namespace !== mesh.rootNamespace) || !/^\d+$/.test(text) || targetRefs(policy).length > 0) return void 0;
+	const port = Number(text);
+	const ports = workloadsWithLabelsIn(mesh, policy.namespace, labels).map((workload) => podPorts(mesh, workload));
+	if (ports.some(({ listensOn, translated }) => listensOn(port) || !translated.has(port))) return void 0;
+	return ports[0]?.translated.get(port);
+}
+function problem$13(code, port, node, { service, node: servicePortNode, target }) {
+	return {
+		code,
+		node,
+		message: `${quote(port)} is a port of Service ${quote(service.name)}, and its pods listen on ${target}, which proxies compare: nothing matches; write ${quote(String(target))}`,
+		related: [{
+			node: servicePortNode,
+			note: "the port of the Service"
+		}]
+	};
 }
 
 // src/rules/shared/policy-scope.ts
@@ -22078,6 +22174,7 @@ const rules = [
 	pathBypass,
 	peerAuthenticationWebhook,
 	selectsNothing,
+	servicePort,
 	authzWebhook,
 	accessChange,
 	deletesChange,

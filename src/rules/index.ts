@@ -18,6 +18,7 @@ import { neverMatches } from './authz/never-matches.ts'
 import { pathBypass } from './authz/path-bypass.ts'
 import { peerAuthenticationWebhook } from './authz/peer-authentication-webhook.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
+import { servicePort } from './authz/service-port.ts'
 import { authzWebhook } from './authz/webhook.ts'
 import { accessChange } from './change/access.ts'
 import { deletesChange } from './change/deletes.ts'
@@ -190,6 +191,7 @@ export const rules: readonly Rule[] = [
   pathBypass,
   peerAuthenticationWebhook,
   selectsNothing,
+  servicePort,
   authzWebhook,
   accessChange,
   deletesChange,
