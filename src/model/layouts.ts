@@ -11,10 +11,15 @@ import type { ValuesLayout, ValuesEntry } from './values.ts'
 export function valuesEntries(root: Node, target: string, merged?: Node): ValuesEntry[] {
   return parents(root, 0).flatMap((parent) =>
     layouts.flatMap((layout) => {
+      if (!hasKey(parent, layout)) return []
       const mergedParent = merged ? merged.at(...parent.pathKeys) : parent
       return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : []
     }),
   )
+}
+
+function hasKey({ yaml }: Node, key: string): boolean {
+  return yaml?.kind === 'map' && yaml.entries.has(key)
 }
 
 /** Layouts are not used deeper than in a subchart of a subchart. */
