@@ -1593,9 +1593,13 @@ function writtenEntries(map) {
 // src/model/layouts.ts
 function valuesEntries(root, target, merged) {
 	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		if (!hasKey(parent, layout)) return [];
 		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
 		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
 	}));
+}
+function hasKey({ yaml }, key) {
+	return yaml?.kind === "map" && yaml.entries.has(key);
 }
 const maxDepth = 2;
 const layouts = [
