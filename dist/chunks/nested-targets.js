@@ -187,7 +187,7 @@ function nestedKustomizations(context, known) {
 	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
 	const changed = /* @__PURE__ */ new Set();
 	const outcomes = /* @__PURE__ */ new Map();
-	function addOne(built) {
+	function addKustomization(built) {
 		const written = byPlace.get(placeKey(built.at));
 		const { target, reason } = targetOf(built, context, written);
 		if (!target && isWrittenAs(built, context)) return [];
@@ -207,9 +207,9 @@ function nestedKustomizations(context, known) {
 	function addBuilt(objects) {
 		const all = kustomizationsIn(objects);
 		const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target);
-		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addOne);
+		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addKustomization);
 		applied.delete(objects.target);
-		return addOne(itself);
+		return addKustomization(itself);
 	}
 	return {
 		add(rendered) {
@@ -217,17 +217,18 @@ function nestedKustomizations(context, known) {
 			return rendered.flatMap(addBuilt);
 		},
 		outcomes,
-		statedBy(manifest, { target: builder }) {
-			if (!isFluxKustomization(manifest)) return Promise.resolve([]);
-			const { target } = targetOf({
-				manifest,
-				at: originOfNode(manifest.root, manifest),
-				builder
-			}, context, void 0);
-			return Promise.resolve(target ? [target] : []);
-		},
+		statedBy: (manifest, { target }) => Promise.resolve(statedKustomization(manifest, target, context)),
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
+}
+function statedKustomization(manifest, builder, context) {
+	if (!isFluxKustomization(manifest)) return [];
+	const { target } = targetOf({
+		manifest,
+		at: originOfNode(manifest.root, manifest),
+		builder
+	}, context, void 0);
+	return target ? [target] : [];
 }
 function targetsByPlace(targets) {
 	return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target])));

@@ -33,7 +33,6 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   const stated = once(async () => (opened && hasOptions ? openStatedBuild(opened, probe, builds) : null))
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
-
   const partsFound = new WeakMap<CausePart, SourcedPart>()
 
   async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {

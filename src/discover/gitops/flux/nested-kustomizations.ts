@@ -40,10 +40,9 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
   const changed = new Set<Target>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
 
-  function addOne(built: BuiltKustomization): Target[] {
+  function addKustomization(built: BuiltKustomization): Target[] {
     const written = byPlace.get(placeKey(built.at))
     const { target, reason } = targetOf(built, context, written)
-    // The file is in the report with the same reason.
     if (!target && isWrittenAs(built, context)) return []
     if (target && target === written) return applied.add(target)
     if (written) changed.add(written)
@@ -58,10 +57,10 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     const all = kustomizationsIn(objects)
     const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target)
     if (!itself || targetOf(itself, context, objects.target).target === objects.target)
-      return all.flatMap(addOne)
+      return all.flatMap(addKustomization)
     // What it builds in another form than its file has is built again, with all that is in it.
     applied.delete(objects.target)
-    return addOne(itself)
+    return addKustomization(itself)
   }
 
   return {
@@ -70,14 +69,21 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
       return rendered.flatMap(addBuilt)
     },
     outcomes,
-    statedBy(manifest, { target: builder }) {
-      if (!isFluxKustomization(manifest)) return Promise.resolve([])
-      const built = { manifest, at: originOfNode(manifest.root, manifest), builder }
-      const { target } = targetOf(built, context, undefined)
-      return Promise.resolve(target ? [target] : [])
-    },
+    statedBy: (manifest, { target }) => Promise.resolve(statedKustomization(manifest, target, context)),
     isReplaced: (target) => changed.has(target) && !applied.has(target),
   }
+}
+
+/** The target that a built object states; empty if it is no Flux Kustomization, or not built. */
+function statedKustomization(
+  manifest: Manifest,
+  builder: BuiltKustomization['builder'],
+  context: SourceContext,
+): Target[] {
+  if (!isFluxKustomization(manifest)) return []
+  const built = { manifest, at: originOfNode(manifest.root, manifest), builder }
+  const { target } = targetOf(built, context, undefined)
+  return target ? [target] : []
 }
 
 /** Targets by the places where they are stated. */
@@ -154,7 +160,7 @@ function targetOf(
   return { target: { ...target, id: `${target.id}${suffix}`, environment, flux }, reason }
 }
 
-/** True if a file has an object of the same contents at a line. */
+/** True if a file has an object of the same contents at a line: the report then has it with the same reason. */
 function isWrittenAs(
   { manifest: { root }, at }: Pick<BuiltKustomization, 'manifest' | 'at'>,
   { reader }: SourceContext,
