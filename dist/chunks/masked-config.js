@@ -6263,6 +6263,31 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 		}
 	};
 }
+function helmfileGateway({ release, environment, statedBy }, reason, reader) {
+	const { chartAddress, chartPath, parameters, missing, failure, file, line, name, namespace } = release;
+	if (chartPath !== null || !isGatewayChart(chartAt(chartAddress, "")) || failure) return null;
+	const places = release.values.map((values) => placedText(values, reader).at);
+	if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null;
+	return {
+		kind: "values",
+		id: `${chartAddress}:${name}${environment === null ? "" : `@${environment}`}`,
+		path: file,
+		environment,
+		release: name,
+		namespace: namespace === "" ? null : namespace,
+		values: [],
+		inlineValues: places.flatMap((at) => at ?? []),
+		isGateway: true,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart",
+		statedBy: {
+			target: statedBy,
+			file,
+			line
+		}
+	};
+}
 function chartFromRegistry({ chartAddress, version }, reader) {
 	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
 	const lookup = findChart(reader, chartAt(chartAddress, version));
@@ -6405,7 +6430,7 @@ function joined(runs, reader) {
 	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
 	const failures = [...runs.flatMap(({ result }) => result.failures), ...releases.flatMap(({ item }) => item.release.failure ?? [])];
 	return {
-		targets: releases.flatMap(({ made }) => typeof made === "string" ? [] : made),
+		targets: releases.flatMap(({ item, made }) => typeof made === "string" ? helmfileGateway(item, made, reader) ?? [] : made),
 		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
 		failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
 	};

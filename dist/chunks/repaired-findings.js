@@ -217,7 +217,8 @@ const schemaText = oncePer((schema) => JSON.stringify(schema));
 function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
+	const known = new Set(knownWithoutChart(contents));
+	const helmfiles = gitops.filter(({ id, kind, isExcluded }) => kind === "helmfile-release" && !isExcluded && !known.has(id));
 	return unreadNamespaces([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
@@ -228,9 +229,12 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 	]);
 }
 function renderedTest(gitops, contents) {
-	const rendered = /* @__PURE__ */ new Set([...gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []), ...contents.flatMap(({ target, manifests }) => target.kind === "values" && manifests.length > 0 ? target.statedBy?.target ?? [] : [])]);
+	const rendered = /* @__PURE__ */ new Set([...gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []), ...knownWithoutChart(contents)]);
 	if (rendered.size === 0) return rendersNothing;
 	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })));
+}
+function knownWithoutChart(contents) {
+	return contents.flatMap(({ target, manifests }) => target.kind === "values" && manifests.length > 0 ? target.statedBy?.target ?? [] : []);
 }
 function rendersNothing() {
 	return false;

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import { namedFiles, type HelmTarget, type Target } from '../core/target.ts'
+import { namedFiles, type HelmTarget, type Target, type ValuesTarget } from '../core/target.ts'
 import { joinPath, type Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
@@ -39,7 +39,7 @@ export async function inferTargets(
   config: Config,
   isExcluded: (path: string) => boolean,
   options: DiscoverOptions,
-  ofHelmfiles: readonly HelmTarget[],
+  ofHelmfiles: readonly (HelmTarget | ValuesTarget)[],
 ): Promise<InferredTargets> {
   const isLeftOut = leftOutTest(config)
   const ofObjects = await statedTargets(reader, config, isLeftOut, options)

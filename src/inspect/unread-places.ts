@@ -21,7 +21,10 @@ export function unreadPlaces(
 ): UnreadNamespaces {
   const deliveriesOf = deliveryReader(files)
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
-  const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded)
+  const known = new Set(knownWithoutChart(contents))
+  const helmfiles = gitops.filter(
+    ({ id, kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded && !known.has(id),
+  )
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
@@ -44,14 +47,19 @@ export function renderedTest(
 ): (manifest: Manifest) => boolean {
   const rendered = new Set([
     ...gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
-    ...contents.flatMap(({ target, manifests }) =>
-      target.kind === 'values' && manifests.length > 0 ? (target.statedBy?.target ?? []) : [],
-    ),
+    ...knownWithoutChart(contents),
   ])
   if (rendered.size === 0) return rendersNothing
   return (manifest) =>
     rendered.has(deliveryId(manifest)) ||
     rendered.has(deliveryId(manifestWith(manifest, { target: manifest.root.file })))
+}
+
+/** The ids of what states releases of which the objects follow from values alone. */
+function knownWithoutChart(contents: readonly TargetContents[]): string[] {
+  return contents.flatMap(({ target, manifests }) =>
+    target.kind === 'values' && manifests.length > 0 ? (target.statedBy?.target ?? []) : [],
+  )
 }
 
 /** A shared function, so that the contexts of two trees are equal. */

@@ -4,15 +4,15 @@ import type {
   EvaluateHelmfile,
   HelmfileFailure,
 } from '../../../core/evaluated-helmfile.ts'
-import type { GitopsTarget, HelmTarget } from '../../../core/target.ts'
+import type { GitopsTarget, HelmTarget, ValuesTarget } from '../../../core/target.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
-import { helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
+import { helmfileGateway, helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
 
 /** What the helmfiles of a tree come to. */
 export interface Helmfiles {
-  readonly targets: readonly HelmTarget[]
+  readonly targets: readonly (HelmTarget | ValuesTarget)[]
   /** Every release, and every helmfile that cannot be evaluated. */
   readonly gitops: readonly GitopsTarget[]
   /** What is wrong in helmfiles and their values. */
@@ -81,7 +81,9 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
     ...releases.flatMap(({ item }) => item.release.failure ?? []),
   ]
   return {
-    targets: releases.flatMap(({ made }) => (typeof made === 'string' ? [] : made)),
+    targets: releases.flatMap(({ item, made }) =>
+      typeof made === 'string' ? (helmfileGateway(item, made, reader) ?? []) : made,
+    ),
     gitops: [
       ...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)),
       ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease)),

@@ -1,8 +1,15 @@
 import type { HelmfileParameter, HelmfileRelease, HelmfileValues } from '../../../core/evaluated-helmfile.ts'
-import type { HelmTarget, MissingSource, PlacedText, ReleaseParameter } from '../../../core/target.ts'
+import type {
+  HelmTarget,
+  MissingSource,
+  PlacedText,
+  ReleaseParameter,
+  ValuesTarget,
+} from '../../../core/target.ts'
 import { joinPath } from '../../../core/tree.ts'
 import { chartAt } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
+import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { treePaths } from '../../references/tree-paths.ts'
@@ -51,6 +58,39 @@ export function helmfileTarget(
     },
     missing: missingSources(release, chartPath, reader),
     statedBy: { target: statedBy, file: release.file, line: release.line },
+  }
+}
+
+/**
+ * The values of a release of Istio's chart `gateway` that is not at hand, if all of them are maps of files: they are
+ * checked without it. `null` for another release.
+ *
+ * @param reason why the chart is not at hand, as the end of a sentence
+ */
+export function helmfileGateway(
+  { release, environment, statedBy }: ReleaseOfHelmfile,
+  reason: string,
+  reader: Reader,
+): ValuesTarget | null {
+  const { chartAddress, chartPath, parameters, missing, failure, file, line, name, namespace } = release
+  if (chartPath !== null || !isGatewayChart(chartAt(chartAddress, '')) || failure) return null
+  const places = release.values.map((values) => placedText(values, reader).at)
+  if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null
+  const suffix = environment === null ? '' : `@${environment}`
+  return {
+    kind: 'values',
+    id: `${chartAddress}:${name}${suffix}`,
+    path: file,
+    environment,
+    release: name,
+    namespace: namespace === '' ? null : namespace,
+    values: [],
+    inlineValues: places.flatMap((at) => at ?? []),
+    isGateway: true,
+    missing: [],
+    reason,
+    reasonCode: 'remote-chart',
+    statedBy: { target: statedBy, file, line },
   }
 }
 
