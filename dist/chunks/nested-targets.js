@@ -1,8 +1,8 @@
+import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { E as originOfNode, L as gitopsObjects, T as statesApplications, V as repositoryIdentity, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, nt as renderedManifests, o as fluxKustomizationTarget, q as targetsInScope, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
-import { n as oncePer } from "./once-per.js";
 import { x as manifestWith } from "./mesh.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
@@ -451,9 +451,10 @@ function nestedIn(reader, { allTargets }, config, options) {
 	};
 }
 function rendersDeliveries(render) {
-	const text = renderedTextOf(render)?.manifest ?? "";
-	return text.includes("argoproj.io") || text.includes("fluxcd.io");
+	const text = renderedTextOf(render);
+	return text !== null && namesDeliveries(text);
 }
+const namesDeliveries = oncePer(({ manifest }) => manifest.includes("argoproj.io") || manifest.includes("fluxcd.io"));
 function manifestsIn(render) {
 	const text = renderedTextOf(render);
 	return text && rendersDeliveries(render) ? renderedManifests(text) : [];

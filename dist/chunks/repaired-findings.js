@@ -4704,14 +4704,17 @@ const appliedTargets = oncePer(({ rendered, targets }) => {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
-		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
-		const isWhole = applied.length === manifests.length;
+		const applied = withoutHooks(manifests, target?.manager?.kind ?? "none");
 		return target ? [{
 			target,
-			manifests: isWhole ? manifests : applied,
+			manifests: applied,
 			isPartial
 		}] : [];
 	});
+});
+const withoutHooks = oncePerName((manifests, manager) => {
+	const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, manager === "none" ? void 0 : manager));
+	return applied.length === manifests.length ? manifests : applied;
 });
 function isManaged(target) {
 	return target.manager !== void 0 && target.statedBy !== void 0;

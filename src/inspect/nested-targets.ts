@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import type { FillTemplates } from '../core/evaluators.ts'
-import { renderedTextOf, type Render } from '../core/render.ts'
+import { oncePer } from '../core/once-per.ts'
+import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
 import { namedFiles, type Target } from '../core/target.ts'
 import { applicationsIn } from '../discover/gitops/argo/applications.ts'
 import { nestedApplications } from '../discover/gitops/argo/nested-applications.ts'
@@ -122,11 +123,15 @@ function nestedIn(
   }
 }
 
-/** A cheap test: most trees have no objects of Argo CD and Flux. */
 function rendersDeliveries(render: Render | undefined): boolean {
-  const text = renderedTextOf(render)?.manifest ?? ''
-  return text.includes('argoproj.io') || text.includes('fluxcd.io')
+  const text = renderedTextOf(render)
+  return text !== null && namesDeliveries(text)
 }
+
+/** A cheap test, since most trees have no objects of Argo CD and Flux. */
+const namesDeliveries = oncePer(
+  ({ manifest }: RenderedText) => manifest.includes('argoproj.io') || manifest.includes('fluxcd.io'),
+)
 
 function manifestsIn(render: Render | undefined): ReturnType<typeof renderedManifests> {
   const text = renderedTextOf(render)

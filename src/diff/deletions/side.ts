@@ -1,6 +1,6 @@
-import { oncePer } from '../../core/once-per.ts'
+import { oncePer, oncePerName } from '../../core/once-per.ts'
 import { originOf } from '../../core/render.ts'
-import type { GitopsTarget, Target } from '../../core/target.ts'
+import type { GitopsTarget, Manager, Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { managingKind, writtenNamespace } from '../../model/deletion-policy.ts'
 import { isHook } from '../../model/kept-objects.ts'
@@ -27,14 +27,24 @@ export const appliedTargets = oncePer(({ rendered, targets }: DeletionSide): rea
   const byId = new Map(targets.map((target) => [target.id, target]))
   return rendered.flatMap(({ id, manifests, isPartial }) => {
     const target = byId.get(id)
-    const applied = manifests.filter(
-      (manifest) => manifest.part === undefined && !isHook(manifest, target?.manager?.kind),
-    )
-    // A target that both trees have in common has one list in both.
-    const isWhole = applied.length === manifests.length
-    return target ? [{ target, manifests: isWhole ? manifests : applied, isPartial }] : []
+    const applied = withoutHooks(manifests, target?.manager?.kind ?? 'none')
+    return target ? [{ target, manifests: applied, isPartial }] : []
   })
 })
+
+/**
+ * The objects that are applied as they are and that a controller of a kind prunes. Kept by list, which both trees have in common for
+ * a target that does not differ.
+ */
+const withoutHooks = oncePerName(
+  (manifests: readonly Manifest[], manager: Manager['kind'] | 'none'): readonly Manifest[] => {
+    const applied = manifests.filter(
+      (manifest) =>
+        manifest.part === undefined && !isHook(manifest, manager === 'none' ? undefined : manager),
+    )
+    return applied.length === manifests.length ? manifests : applied
+  },
+)
 
 /** A target that an object of a GitOps controller states. */
 export type ManagedTarget = Target & Required<Pick<Target, 'manager' | 'statedBy'>>
