@@ -11,7 +11,7 @@ import { viewsOf, type Rule, type View } from './rules/rule.ts'
 export type { LintFinding } from './lint/finding.ts'
 export { locationOf } from './rules/message/location.ts'
 
-/** Which subjects are linted. */
+/** Selects the subjects to lint. */
 export type SubjectTest = (subject: LintSubject) => boolean
 
 /**
@@ -25,13 +25,13 @@ export function lint(mesh: Mesh, rules: readonly Rule[], isLinted?: SubjectTest)
   return sortByLocation(dropSuperseded(deduplicate(findings), rules))
 }
 
-/** What one view of a rule finds in one object of a mesh. */
+/** The findings of one view of a rule in one object of a mesh. */
 export function lintObject(mesh: Mesh, rule: Rule, view: View, manifest: Manifest): LintFinding[] {
   const subject = objectSubject(manifest)
   return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)]
 }
 
-/** A subject, and what each rule's check under `on` finds in it. */
+/** A subject and the findings of each rule's check under `on`. */
 interface CheckedSubject {
   readonly subject: LintSubject
   readonly findingsByRule: FindingsByRule

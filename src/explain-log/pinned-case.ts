@@ -19,18 +19,17 @@ import { goodToken, matchingRequest } from '../run/policy-tests/propose/rule-dra
 import { testFileBody } from '../run/policy-tests/propose/test-file-text.ts'
 import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
 
-/** A case that holds a refusal, with what decides about its request. */
+/** A case that pins a refusal, with the fields that decide. */
 export interface PinnedRefusal {
   readonly pinned: PinnedCase
-  /** The fields that decide; empty where files decide something else than the log says. */
+  /** The fields that decide; empty if the files decide otherwise than the log. */
   readonly decidedBy: readonly ObjectField[]
 }
 
 /**
- * A case of a policy test that holds as long as requests like those of a group are refused; `null` where the log does
- * not say what such a request is, or a proxy cannot tell it from files: connections that fail, calls in the mesh of which the
- * files say for no caller that they are refused so.
- *
+ * A case of a policy test that passes as long as requests like those of a group are refused. `null` if the log does not
+ * describe such a request, or a proxy cannot decide it from files: failed connections, and calls in the mesh that the
+ * files refuse for no caller.
  * @param now milliseconds since 1970
  */
 export function pinnedRefusal(
@@ -73,8 +72,8 @@ function pinnedAtGateway(
 }
 
 /**
- * The case of a call in the mesh. The log does not say who calls: the first caller is taken of whom the files say the same as the
- * log.
+ * The case of a call in the mesh. A log does not name callers, so this uses the first caller for whom the files decide
+ * as the log.
  */
 function pinnedInMesh(
   meshes: readonly MeshSimulator[],
@@ -100,7 +99,7 @@ function pinnedInMesh(
 /** Limit on callers that are tried for one group. */
 const maxCallers = 50
 
-/** Who may have called: whom the rule names that refuses, then the pods of the repository. */
+/** The possible callers: those in the rule that refuses, then the pods of the repository. */
 function callersOf(mesh: Mesh, { refusal }: RefusedGroup): string[] {
   const policy =
     refusal.by === 'policy'
@@ -120,7 +119,7 @@ function isAsLogged({ status, paths }: RequestDecisionAnswer, group: RefusedGrou
   )
 }
 
-/** How Envoy's reason begins. */
+/** The beginning of Envoy's reason. */
 function reasonStart(refusal: RefusalReason): string {
   if (refusal.by === 'token') return 'jwt_authn_access_denied'
   if (refusal.by === 'route') return decidedRoutes.get(refusal.reason) ?? ''
@@ -140,7 +139,7 @@ function ruleName({ namespace, name, rule }: PolicyRuleRef): string {
   return `ns[${namespace}]-policy[${name}]-rule[${rule}]`
 }
 
-/** The request of a group without its caller; `undefined` where the log does not say what is wrong with its token. */
+/** The request of a group without its caller; `undefined` if the log does not state the defect of its token. */
 function draftOf(
   mesh: Mesh,
   { refusal }: RefusedGroup,
@@ -171,14 +170,14 @@ function expectationFor({ refusal, status }: RefusedGroup): TestExpectation | nu
   return refusal.by === 'provider' ? null : status
 }
 
-/** Why a route refuses, where files decide that, with Envoy's reason. */
+/** The reasons of routes that files can decide, with Envoy's reason. */
 const decidedRoutes: ReadonlyMap<RouteReason, string> = new Map([
   ['no-route', 'route_not_found'],
   ['no-cluster', 'cluster_not_found'],
   ['direct-response', 'direct_response'],
 ])
 
-/** The token of such a request: `null` for none, `undefined` where the log does not say what is wrong with it. */
+/** The token of such a request: `null` without one, `undefined` if the log does not state its defect. */
 function tokenFor(mesh: Mesh, refusal: RefusalReason): TestToken | null | undefined {
   if (refusal.by !== 'token') return null
   const [rule] = mesh.ofKind('RequestAuthentication').flatMap(({ spec }) => spec.items('jwtRules'))
@@ -187,7 +186,7 @@ function tokenFor(mesh: Mesh, refusal: RefusalReason): TestToken | null | undefi
   return change && { ...goodToken(rule.get('issuer').text, rule.items('audiences')[0]?.text), ...change }
 }
 
-/** What is wrong with a token, by the words of Envoy's jwt_verify_lib (`status.cc`); `null` if there is none. */
+/** The defect of a token, by the words of Envoy's jwt_verify_lib (`status.cc`); `null` for a missing token. */
 const defects: readonly (readonly [words: RegExp, change: Partial<TestToken> | null])[] = [
   [/expired/, { exp: '-2m' }],
   [/not yet valid/, { nbf: '+5m' }],

@@ -8,8 +8,8 @@ import { normalHost } from '../istio/hosts/hosts.ts'
 import { indexByHosts } from '../istio/hosts/object-index.ts'
 
 /**
- * The fields of a mesh that refuse the requests of a group. Nothing where the log does not say which of several objects
- * it was: for tokens and providers only the sole object of the mesh that can be meant.
+ * The fields of a mesh that refuse the requests of a group. Empty if the log does not identify one of several objects:
+ * for tokens and providers, the mesh must have only one.
  */
 export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly ObjectField[] {
   const { refusal } = group

@@ -10,9 +10,8 @@ import { goodToken } from '../run/policy-tests/propose/rule-drafts.ts'
 import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
 
 /**
- * The routes that requests like those of a group take to the cluster in the log, for requests that no service answered; empty
- * where files send them elsewhere.
- *
+ * The routes to the cluster in the log that requests of a group take, if no service answered them; empty if the files
+ * route them elsewhere.
  * @param now milliseconds since 1970
  */
 export function routeFields(
@@ -34,7 +33,7 @@ export function routeFields(
 /** Limit on callers that are tried for one group. */
 const maxCallers = 20
 
-/** What the first example may have been: with and without a token from outside, else from each caller. */
+/** The possible first requests: from outside with and without a token, or from each caller. */
 function draftsOf(mesh: Mesh, { host, examples: [example] }: RefusedGroup): Draft[] {
   if (host === null || !example?.method || !example.path?.startsWith('/')) return []
   const { method, path } = example

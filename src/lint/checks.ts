@@ -11,14 +11,16 @@ import { meshWithoutInferred } from './inferred-objects.ts'
 import { findingOf, type LintFinding } from './finding.ts'
 import type { LintSubject } from './subjects.ts'
 
-/** What a rule's check under `on` finds in a subject. */
+/** The findings of a rule's check under `on` in a subject. */
 export function checkSubject(rule: Rule, view: View, subject: LintSubject): readonly LintFinding[] {
   // The view determines the type of the subject, both in `on` and in `subjectsOf`.
   const check = rule.on?.[view] as ((value: unknown) => Iterable<Problem>) | undefined
   return check ? findingsOf(rule, view, subject, () => check(subject.value)) : noFindings
 }
 
-/** What a rule's check under `across` finds in a subject of a mesh, whatever kinds the mesh's unfilled kinds become. */
+/**
+ * The findings of a rule's check under `across` in a subject of a mesh, for every kind that unfilled kinds may become.
+ */
 export function checkInMesh(
   rule: Rule,
   view: View,
@@ -39,9 +41,7 @@ export function checkInMesh(
 }
 
 /**
- * Lowers findings that are there only since it is inferred from values what a chart makes of them: they are likely, and no
- * errors.
- *
+ * Lowers findings that depend on objects that are inferred from values: they are likely, and no errors.
  * @param stated the keys of those that do not depend on it
  */
 function markInferred(findings: readonly LintFinding[], stated: ReadonlySet<string>): LintFinding[] {
@@ -57,7 +57,7 @@ function markInferred(findings: readonly LintFinding[], stated: ReadonlySet<stri
   )
 }
 
-/** Equal for findings of one rule at the same location in two meshes, whatever their messages. */
+/** A key that is equal for findings of one rule at the same location in two meshes. */
 function findingKey({ code, at, isOfKey }: LintFinding): string {
   return JSON.stringify([code, at, isOfKey])
 }
@@ -74,8 +74,8 @@ function checkInOneMesh(rule: Rule, view: View, subject: LintSubject, mesh: Mesh
 }
 
 /**
- * Lowers a finding that a rule infers from the absence of something (`fromAbsence`): if the missing object may be
- * outside of this repository, the finding is only likely, and not an error.
+ * Lowers a finding that a rule infers from an absent object (`fromAbsence`): if that object may be outside of this
+ * repository, the finding is only likely, and no error.
  */
 function lowerConfidence(finding: LintFinding, likelySeverity: 'warning' | 'info', mesh: Mesh): LintFinding {
   const { manifest, severity, message } = finding

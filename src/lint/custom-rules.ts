@@ -52,7 +52,7 @@ function lintRuleOf(rule: UsableRule, defined: CustomRules): Rule {
   }
 }
 
-/** What a rule finds in a values file, which has no namespace and no release: several may use it. */
+/** The findings of a rule in a values file, which has no namespace and no release, since several may use it. */
 function* problemsInValues(
   { document, isValues }: SourceDocument,
   rule: UsableRule,
@@ -91,7 +91,10 @@ function problemOf({ code, path, message }: RuleViolation, rule: UsableRule, sub
 
 type Violations = ReadonlyMap<UsableRule, readonly RuleViolation[]>
 
-/** What all rules for the kind of an object find in it: they are evaluated together, since each question to the process costs. */
+/**
+ * The findings of all rules for the kind of an object. They are evaluated together, since each question to the process
+ * is expensive.
+ */
 function evaluate(subject: RuleSubject, defined: CustomRules): Violations {
   const results = resultsFor(subject.manifest, defined)
   const key = JSON.stringify(subject.variables)

@@ -28,7 +28,9 @@ export function dropSuperseded(findings: readonly LintFinding[], rules: readonly
   return dropGeneral(dropYielding(findings, rules), rules)
 }
 
-/** Drops findings of general rules at fields where another rule reports what fails a run at least as easily. */
+/**
+ * Drops findings of general rules at fields where a specific rule has a finding that fails a run at least as easily.
+ */
 function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id))
   const specificByPath = new Map<Manifest, Map<string, LintFinding[]>>()
@@ -47,7 +49,7 @@ function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): 
   })
 }
 
-/** True if every run that the second finding fails is failed by the first one, too. */
+/** True if the first finding fails every run that the second one fails. */
 function failsAsEasily(first: LintFinding, second: LintFinding): boolean {
   const isAsSure = first.confidence === 'certain' || second.confidence !== 'certain'
   return isAsSure && compareSeverity(first.severity, second.severity) <= 0

@@ -6,9 +6,9 @@ import { createMesh, type Mesh } from '../model/mesh.ts'
 import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
 
 /**
- * The meshes that a mesh may become once the placeholders in kinds are filled in, one for each kind that they may be;
- * empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
- * object that seems to be missing may be one with a placeholder as its kind.
+ * The meshes that a mesh may become once the placeholders in kinds are filled in, one for each possible kind; empty if
+ * no kind has a placeholder. A finding across a mesh is only reported if each of these meshes has it: the object that
+ * seems to be missing may be the one with a placeholder as its kind.
  */
 export const meshesByKind = derived('everything', filledMeshes, (earlier, mesh, alterations) => {
   const stayKnown =

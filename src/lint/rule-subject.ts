@@ -8,17 +8,17 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { ValuesOfRelease } from '../model/values-of-release.ts'
 
-/** An object with what else its rules read. */
+/** An object with the other inputs of its rules. */
 export interface RuleSubject {
   readonly manifest: Manifest
   readonly variables: ObjectVariables
-  /** `no-base`: nothing is compared; `unknown`: base may have the object; `null`: base does not have it. */
+  /** `no-base`: no base is compared; `unknown`: base may have the object; `null`: base does not have it. */
   readonly oldObject: Manifest | 'no-base' | 'unknown' | null
   /** The values of the release that renders it; `undefined` if no release does, or if no rule reads them. */
   readonly release: ValuesOfRelease | undefined
 }
 
-/** Collects what rules read of an object of a mesh, and besides it. */
+/** Collects the inputs of rules for an object of a mesh. */
 export function subjectOf(manifest: Manifest, mesh: Mesh): RuleSubject {
   const { baseObjects } = mesh.context
   const counterpart = baseObjects ? baseObjects.counterpartOf(manifest, mesh.environment) : 'no-base'
@@ -30,7 +30,7 @@ export function subjectOf(manifest: Manifest, mesh: Mesh): RuleSubject {
   }
 }
 
-/** The object in base; `null` if there is none, as far as that is known. */
+/** The object in base; `null` if there is none or it is unknown. */
 export function knownOldObject({ oldObject }: RuleSubject): Manifest | null {
   return typeof oldObject === 'string' ? null : oldObject
 }
@@ -40,12 +40,12 @@ export function valuesData({ release }: RuleSubject): unknown {
   return release ? (release.values?.data ?? {}) : null
 }
 
-/** True if rules find the same in both, of the same object and variables. */
+/** True if rules find the same in both subjects. */
 export function isSameSubject(first: RuleSubject, second: RuleSubject): boolean {
   return first.oldObject === second.oldObject && first.release?.values === second.release?.values
 }
 
-/** True if a rule reads what is not known: what nothing states, and what a tool or a person fills in later. */
+/** True if a rule reads something unknown: fields that nothing states, and placeholders. */
 export function restsOnUnknown(
   { reads, variables: names, readsOldObject, readsValues, valuesReads }: UsableRule,
   subject: RuleSubject,
@@ -61,12 +61,12 @@ export function restsOnUnknown(
   )
 }
 
-/** True if a rule reads values that may be others, or that are filled in later. */
+/** True if a rule reads values that may differ in the cluster, or are placeholders. */
 function hasUnknown({ values, isComplete }: ValuesOfRelease, reads: UsableRule['valuesReads']): boolean {
   return !isComplete || (values !== null && reads.some((path) => nodesAt(values, path).some(isFilledInLater)))
 }
 
-/** The nodes that a path means, and the items of lists. */
+/** The nodes at a path, with the items of lists. */
 export function nodesAt(node: Node, [step, ...below]: FieldPattern): Node[] {
   if (step === undefined) return node.kind === 'list' ? node.items() : [node]
   if (step !== null) return nodesAt(typeof step === 'number' ? node.item(step) : node.get(step), below)
@@ -74,12 +74,12 @@ export function nodesAt(node: Node, [step, ...below]: FieldPattern): Node[] {
   return children.flatMap((child) => nodesAt(child, below))
 }
 
-/** True for what a tool or a person fills in later. */
+/** True for a placeholder. */
 export function isFilledInLater(node: Node): boolean {
   return node.isUnfilled || containsStandIn(node.text)
 }
 
-/** What nothing states is `''`. */
+/** The variables of a rule. What nothing states is `''`. */
 function variablesOf(manifest: Manifest, mesh: Mesh): ObjectVariables {
   const { namespace, kind, target } = manifest
   const isKnown = isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind)

@@ -12,7 +12,7 @@ export interface LintSubject {
   /** The id of its target; `null` for a file that several targets may use. */
   readonly target: string | null
   readonly manifest: Manifest | null
-  /** Where to report that a rule failed on it. */
+  /** The location for a finding about a failed rule. */
   readonly located: Locatable
 }
 

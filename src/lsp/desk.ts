@@ -17,13 +17,13 @@ import { configurationProblems, diagnosticsOf } from './diagnostics.ts'
 import { findingHover, lineHover } from './hover.ts'
 import { rangeOf, shareLine } from './ranges.ts'
 
-/** What a desk tells the editor. */
+/** The notifications of a desk to the editor. */
 export interface DeskEvents {
   publish(uri: string, diagnostics: readonly Diagnostic[]): void
   log(message: string): void
 }
 
-/** A folder of the editor: its checks, and the texts that are not saved yet. */
+/** A folder that is open in the editor: its checks, and its unsaved texts. */
 export class Desk {
   readonly #folder: LiveFolder
   readonly #session: CheckSession
@@ -32,7 +32,7 @@ export class Desk {
   readonly #configFile: string
   /** The URIs of open files as the editor writes them, by path. */
   readonly #uris = new Map<string, string>()
-  /** What was published, by URI. */
+  /** The published diagnostics, by URI. */
   #published = new Map<string, string>()
 
   /** Opens a folder, and begins to check it. Rejects where the folder cannot be watched. */
@@ -156,7 +156,7 @@ export class Desk {
     this.#send(next)
   }
 
-  /** Publishes what differs from what was published. */
+  /** Publishes the changed diagnostics. */
   #send(next: ReadonlyMap<string, Diagnostic[]>): void {
     const texts = new Map([...next].map(([uri, diagnostics]) => [uri, JSON.stringify(diagnostics)]))
     for (const uri of this.#published.keys()) if (!texts.has(uri)) this.#events.publish(uri, [])
@@ -165,7 +165,7 @@ export class Desk {
     this.#published = texts
   }
 
-  /** A mistake in the configuration stands at its line; what was found before stays. */
+  /** A mistake in the configuration is shown at its line. Earlier diagnostics stay. */
   #fail(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
     this.#events.log(error instanceof UsageError ? message : `${message}\n${(error as Error).stack ?? ''}`)

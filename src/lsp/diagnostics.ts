@@ -23,7 +23,7 @@ export function diagnosticsOf(report: Report, uriOf: UriOf): Map<string, Diagnos
   return byFile
 }
 
-/** The diagnostics of a wrong configuration by file: each mistake at its line, what has none at the first line. */
+/** The diagnostics of an invalid configuration by file. A mistake without a line is shown at the first line. */
 export function configurationProblems(error: UsageError, configFile: string): Map<string, Diagnostic[]> {
   const mistakes =
     error instanceof ConfigurationError
@@ -46,7 +46,7 @@ export function configurationProblems(error: UsageError, configFile: string): Ma
 
 const source = 'meshgate'
 
-/** The diagnostic of a finding. What is only likely is no error: a run of `check` does not fail for it either. */
+/** The diagnostic of a finding. A likely finding is no error, since it does not fail `check` either. */
 export function diagnosticOf(finding: Finding, uriOf: UriOf): Diagnostic {
   const { rule, code, message, at, related, confidence, waiver } = finding
   return {
@@ -80,19 +80,19 @@ const severities = {
   info: DiagnosticSeverity.Information,
 } satisfies Record<Finding['severity'], DiagnosticSeverity>
 
-/** A place in a packed chart has no file that an editor could open. */
+/** True for a location in a packed chart, which an editor cannot open. */
 function isPacked({ file }: Location): boolean {
   return file.includes('!')
 }
 
-/** The file itself, or the archive or lock file that holds it. */
+/** The file itself, or the archive or lock file that contains it. */
 function editableFile(at: Location): string {
   return isPacked(at) ? at.file.slice(0, at.file.indexOf('!')) : at.file
 }
 
 type Gap = Pick<Diagnostic, 'range' | 'code' | 'message'> & { readonly file: string }
 
-/** What was not rendered, where it is stated, and files that were not checked. */
+/** The targets that were not rendered, at their statements, and files that were not checked. */
 function gapsOf({ targets, skipped }: Report): Gap[] {
   return [
     ...targets.flatMap(({ id, status, reason, statedBy, path, kind }): Gap[] => {

@@ -11,7 +11,7 @@ import { readsOfValue, type FileLine, type NavigatedTree } from '../why/navigate
 import { fieldsOfLine } from '../why/rendered-lines.ts'
 import { whyOfField, type CauseServices } from '../why/why.ts'
 
-/** What a hover says of a finding: what the rule means, and how the field came to be. */
+/** The hover of a finding: an explanation of the rule, and the origin of the field. */
 export async function findingHover(
   finding: Finding,
   tree: NavigatedTree,
@@ -29,7 +29,7 @@ export async function findingHover(
   ].join('\n\n')
 }
 
-/** How the field came to be that a finding is about; `null` for a finding that is about none. */
+/** The origin of the field of a finding; `null` for a finding without a field. */
 async function whyOfFinding(
   { object, targets }: Finding,
   { inspected }: NavigatedTree,
@@ -43,7 +43,7 @@ async function whyOfFinding(
   return unlessMistaken(() => whyOfField({ targets: manifests, object: title, path }, services))
 }
 
-/** What a hover says of a line without a finding: how the first field came to be that it renders, or who reads the value. */
+/** The hover of a line without a finding: the origin of its first rendered field, or the readers of its value. */
 export async function lineHover(
   at: FileLine,
   tree: NavigatedTree,
@@ -67,7 +67,7 @@ function placeItem({ file, line }: Location): string {
   return `- ${escaped(file)}:${line}`
 }
 
-/** Several objects of one name, or a path that the object lost: nothing is said then. */
+/** Shows nothing if the object is ambiguous, or lost the path. */
 async function unlessMistaken(work: () => Promise<Why>): Promise<Why | null> {
   try {
     return await work()
@@ -77,7 +77,7 @@ async function unlessMistaken(work: () => Promise<Why>): Promise<Why | null> {
   }
 }
 
-/** Text of a repository, which must not become markup. */
+/** Escapes text of a repository, which must not become markup. */
 function escaped(text: string): string {
   return text.replace(/[\\<>*_[\]#|]/g, '\\$&')
 }

@@ -15,7 +15,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Desk, DeskEvents } from './desk.ts'
 import { pointRange } from './ranges.ts'
 
-/** What a server is started with. */
+/** The options of a server. */
 export interface ServerOptions {
   readonly version: string
   /** Opens a folder of the editor, given as an absolute path. Throws `UsageError`. */
@@ -71,7 +71,7 @@ async function closeAll(desks: readonly Desk[]): Promise<void> {
   await Promise.all(desks.map((desk) => desk.close()))
 }
 
-/** Answers what the editor asks about places in files. */
+/** Answers requests of the editor about positions in files. */
 function answerQuestions(connection: Connection, deskOf: (uri: string) => Desk | undefined): void {
   interface Place {
     readonly textDocument: { readonly uri: string }

@@ -4,7 +4,7 @@ import type { InspectedTree } from '../inspect/types.ts'
 import { allManifests } from '../inspect/target-contents.ts'
 import type { TargetManifests } from './why-answer.ts'
 
-/** What some targets of an inspected tree render; nothing is rendered for it. */
+/** The manifests of some targets of an inspected tree. Nothing is rendered again. */
 export function inspectedTargets(
   { contents, renders, sources }: InspectedTree,
   ids: ReadonlySet<string>,

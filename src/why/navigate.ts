@@ -9,7 +9,7 @@ import { renderedManifests } from '../inspect/target-contents.ts'
 import { Node } from '../model/node.ts'
 import { fieldsOfLine, type FieldOfLine } from './rendered-lines.ts'
 
-/** A tree that was checked, and what renders it again. */
+/** A checked tree, and the functions that render it again. */
 export interface NavigatedTree {
   readonly inspected: InspectedTree
   readonly host: Pick<HostServices, 'provenance' | 'valuesUse'>
@@ -22,8 +22,8 @@ export interface FileLine {
 }
 
 /**
- * Where the values stand that decide what a line of a template or of a built file renders: those that the line names, and those
- * that change a field of it in another render.
+ * The places of the values that decide a line of a template or of a built file: those that the line names, and those
+ * that change one of its fields in another render.
  */
 export async function valuesBehind(at: FileLine, tree: NavigatedTree): Promise<Location[]> {
   const named = releasesWith(at.file, tree).flatMap((target) => useOf(target, tree)?.namedAt(at) ?? [])
@@ -51,7 +51,7 @@ async function causesOf(
   return parts.map(partLocation).filter(({ file }) => !file.startsWith('--'))
 }
 
-/** Where templates read the value that a line of a values file sets. */
+/** The places in templates that read the value on a line of a values file. */
 export function readsOfValue({ file, line }: FileLine, tree: NavigatedTree): Location[] {
   const key = keyAt({ file, line }, tree)
   if (!key) return []
@@ -78,7 +78,7 @@ function keyAt({ file, line }: FileLine, { inspected }: NavigatedTree): ValuesKe
   return path.length === 0 ? null : { file, path }
 }
 
-/** Limit on the releases that are asked: those of a shared chart read a value at the same lines. */
+/** Limit on the searched releases: those of a shared chart read a value at the same lines. */
 const maxReleases = 20
 
 function releases({ inspected }: NavigatedTree): HelmTarget[] {

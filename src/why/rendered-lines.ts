@@ -5,7 +5,7 @@ import { renderedManifests } from '../inspect/target-contents.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 
-/** A field that a line of a file makes. */
+/** A field that a line of a file renders. */
 export interface FieldOfLine {
   readonly target: RenderableTarget
   readonly text: RenderedText
@@ -13,10 +13,10 @@ export interface FieldOfLine {
   readonly node: Node
 }
 
-/** Limit on targets that are looked at, and on fields of each: a template of all environments makes many. */
+/** Limits on searched targets, and on fields of each, since a template may render many. */
 const [maxTargets, maxFields] = [8, 4]
 
-/** The fields that a line of a template, or of a file that a kustomization reads, makes in what targets render. */
+/** The rendered fields of a line of a template, or of a file that a kustomization reads. */
 export function fieldsOfLine(file: string, line: number, { renders }: InspectedTree): FieldOfLine[] {
   const texts = [...renders.values()].flatMap((render) => renderedTextOf(render) ?? [])
   return texts

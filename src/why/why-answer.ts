@@ -26,7 +26,7 @@ export interface TargetManifests {
   readonly manifests: readonly Manifest[]
   /** The render of a release or kustomization. */
   readonly render?: Render
-  /** Why there are no manifests. */
+  /** The reason why there are no manifests. */
   readonly problem?: string
   readonly origins?: LineOrigins
   /** How it is stated, if another release renders the object that states it. */
@@ -44,10 +44,10 @@ export interface TargetAnswer {
   readonly isUsageMistake?: boolean
 }
 
-/** Finds values that nothing sets; each question may need renders. */
+/** Finds deciding values that are not set. Each question may need renders. */
 export type DecidingValues = Pick<ValuesUse, 'deciding' | 'renders'>
 
-/** How causes of the fields of a target are searched. */
+/** The functions that find causes of fields of a target. */
 export interface CauseSearch {
   readonly causes: Provenance
   /** Absent for a kustomization, which has no values. */
@@ -94,7 +94,7 @@ function renderedFieldOf(node: Node, { target, manifests }: TargetManifests): Re
   return target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
 }
 
-/** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
+/** The unset values that decide the field. They are only searched if no set value decides it. */
 async function unsetValues(
   field: RenderedField,
   { cause }: Pick<WhyAnswer, 'cause'>,

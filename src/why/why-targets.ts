@@ -12,7 +12,7 @@ import { renderWithNested } from '../inspect/nested-targets.ts'
 import { renderedStatements, type StatementOf } from '../inspect/rendered-statements.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** Which targets `meshgate why` looks at. */
+/** The targets for `meshgate why`. */
 export interface TargetQuery {
   /** Path in the tree of a file or folder. */
   readonly file: string
@@ -29,7 +29,7 @@ export interface TargetQuery {
 /** The targets that use a file. */
 export interface UsingTargets {
   readonly targets: readonly Target[]
-  /** What these render that is rendered in turn, as an app of apps does. */
+  /** The targets that these render in turn, as in an app of apps. */
   readonly nested: readonly Target[]
   readonly statementOf: StatementOf
 }
@@ -77,7 +77,7 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
   return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file)
 }
 
-/** The targets that some targets render, and those that these render; what is rendered comes after what renders it. */
+/** The targets that some targets render, to any depth; each comes after the one that renders it. */
 function targetsBelow(targets: readonly Target[], all: readonly Target[]): Target[] {
   const above = new Set(targets.map(({ id }) => id))
   return all.filter(({ id, renderedBy }) => {
