@@ -9,6 +9,7 @@ import { n as quoteAll, t as quote } from "./quote.js";
 import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
+import { n as joinOr } from "./join-words.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
@@ -5409,6 +5410,26 @@ const identityKeys$1 = [
 	"source.trustDomain"
 ];
 
+// src/rules/authz/helpers/contradictory-source.ts
+function* contradictions(source) {
+	const [principals, namespaces] = [source.items("principals"), source.items("namespaces")];
+	const isPattern = ({ text, isUnfilled }) => isUnfilled || text.includes("*");
+	if (principals.length === 0 || namespaces.length === 0 || namespaces.some(isPattern)) return;
+	const wanted = new Set(namespaces.map(({ text }) => text));
+	const found = principals.map(({ text }) => namespaceOfPrincipal.exec(text)?.[1]);
+	if (principals.some(isPattern) || found.some((name) => name === void 0 || wanted.has(name))) return;
+	yield {
+		code: "contradictory-source",
+		node: principals[0],
+		message: `${quote(principals[0].text)} is of namespace ${quote(found[0])}, and \`namespaces\` asks for ${joinOr([...wanted].map(quote))}: a caller has to match both, so nobody does; write them as two sources, or correct one`,
+		related: [{
+			node: namespaces[0],
+			note: "the namespaces of the same source"
+		}]
+	};
+}
+const namespaceOfPrincipal = /^[^/]+\/ns\/([^/]+)\/sa\/[^/]+$/;
+
 // src/rules/authz/never-matches.ts
 const neverMatches = defineRule({
 	id: "authz/never-matches",
@@ -5420,11 +5441,12 @@ const neverMatches = defineRule({
 		"spiffe-prefix",
 		"literal-wildcard",
 		"inner-wildcard",
-		"literal-end-wildcard"
+		"literal-end-wildcard",
+		"contradictory-source"
 	],
 	severity: "error",
 	summary: "A pattern that no request can match.",
-	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
 	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
 	parts: ["patch", "unapplied"],
 	on: { *AuthorizationPolicy({ spec }) {
@@ -5437,6 +5459,7 @@ const neverMatches = defineRule({
 				...conditionsOf$1(rule)
 			]) yield* listProblems(list);
 			yield* literalWildcards(rule);
+			for (const source of policySources(rule)) yield* contradictions(source);
 		}
 	} }
 });

@@ -2,6 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
+import { contradictions } from './helpers/contradictory-source.ts'
 import {
   listsOf,
   operationFields,
@@ -22,10 +23,11 @@ export const neverMatches = defineRule({
     'literal-wildcard',
     'inner-wildcard',
     'literal-end-wildcard',
+    'contradictory-source',
   ],
   severity: 'error',
   summary: 'A pattern that no request can match.',
-  why: 'Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
+  why: 'Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. All fields of a source have to match: principals of one namespace beside another namespace name nobody. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
   fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
   parts: ['patch', 'unapplied'],
   on: {
@@ -35,6 +37,7 @@ export const neverMatches = defineRule({
         const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields))
         for (const list of [...sources, ...operations, ...conditionsOf(rule)]) yield* listProblems(list)
         yield* literalWildcards(rule)
+        for (const source of policySources(rule)) yield* contradictions(source)
       }
     },
   },
