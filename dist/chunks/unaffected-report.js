@@ -121,7 +121,11 @@ const kustomizationNames = [
 	"Kustomization"
 ];
 const kustomizationFiles = ["**/kustomization*"];
-const deliveringGroups = ["argoproj.io", "kustomize.toolkit.fluxcd.io"];
+const deliveringGroups = [
+	"argoproj.io",
+	"kustomize.toolkit.fluxcd.io",
+	"fluxcd.controlplane.io"
+];
 const artifacts = ["OCIRepository"];
 const manifestFiles = [
 	"**/*.yaml",

@@ -144,7 +144,7 @@ const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomiz
 const kustomizationFiles = ['**/kustomization*']
 
 /** The API groups of kinds that apply a folder: see `deliveriesIn` (discover/parts/). */
-const deliveringGroups = ['argoproj.io', 'kustomize.toolkit.fluxcd.io']
+const deliveringGroups = ['argoproj.io', 'kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io']
 
 /** The kinds of sources that may be an artifact that CI pushes. */
 const artifacts = ['OCIRepository']

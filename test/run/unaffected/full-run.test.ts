@@ -44,6 +44,11 @@ const fileSets: Readonly<Record<string, Files>> = {
     'clusters/a.yaml':
       'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./scripts, targetNamespace: shop}\n',
   },
+  instance: {
+    'clusters/a.yaml':
+      'apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: a, namespace: flux-system}\nspec: {sync: {kind: GitRepository, url: https://git.example/a, ref: refs/heads/main, path: new}}\n',
+    '.meshgate.yaml': 'repository: {aliases: [https://git.example/a]}\n',
+  },
   references: {
     'references/kustomization.yaml':
       'resources: [../docs, ../docs/new, ../new, ../dosc, ../docs/service.yml]\npatches: [{path: ../docs/c.md}]\n',

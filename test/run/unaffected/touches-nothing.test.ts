@@ -121,7 +121,7 @@ describe('a change', () => {
   it('that creates or takes away a folder counts where Argo CD or Flux may mean it', async () => {
     const change = { 'new/deep/a.md': 'one' }
     expect(await decide(change)).toBe(true)
-    for (const group of ['argoproj.io', 'kustomize.toolkit.fluxcd.io']) {
+    for (const group of ['argoproj.io', 'kustomize.toolkit.fluxcd.io', 'fluxcd.controlplane.io']) {
       const delivered = { ...repository, 'apps.yaml': `apiVersion: ${group}/v1\n` }
       expect(await decide(change, delivered)).toBe(false)
       expect(await decide({ 'src/main.go': null }, delivered)).toBe(false)
