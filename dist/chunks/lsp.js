@@ -5,7 +5,7 @@ import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as hasPath } from "./tree.js";
 import { a as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
-import { L as partLocation, z as openProvenance } from "./repaired-findings.js";
+import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, s as builtFieldOf } from "./data4.js";
 import { Q as allManifests, nt as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";

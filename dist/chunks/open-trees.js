@@ -1,5 +1,5 @@
 import { U as checkEnvironments, W as checkPaths, n as readableTree } from "./masked-config.js";
-import { B as readUsedConfig, V as renderIntoMeshes } from "./repaired-findings.js";
+import { H as renderIntoMeshes, V as readUsedConfig } from "./repaired-findings.js";
 import { t as createMesh } from "./mesh.js";
 import { r as createMask } from "./secret.js";
 

@@ -2899,9 +2899,9 @@ async function testsIn(root, file, reader, now) {
 	const { keySets, mistakes: ofKeys } = statedKeySets(root, file, reader);
 	const { jwts, mistakes: ofTokens } = realTokens(root.get("tokens"), keySets);
 	const mistakes = [
-		...violations.map(({ path, message }) => ({
-			at: root.at(...path).keyLocation,
-			message
+		...violations.map((violation) => ({
+			at: root.at(...violation.path).keyLocation,
+			message: messageWithKey(violation)
 		})),
 		...ofKeys,
 		...ofTokens.map(({ at, message }) => ({
@@ -2926,6 +2926,10 @@ async function testsIn(root, file, reader, now) {
 		tests: readings.flatMap(({ tests }) => tests),
 		mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)]
 	};
+}
+function messageWithKey({ path, message }) {
+	const key = path.findLast((name) => typeof name === "string");
+	return key === void 0 || message.includes("`") ? message : `\`${key}\` ${message}`;
 }
 function concernsAllCases([key, ...below]) {
 	return key === void 0 || sharedKeys.has(key) || below.length === 0 && namedKeys.has(key);
@@ -6111,4 +6115,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestWith as A, readUsedConfig as B, editsOverlap as C, readTestFile as D, testFilesIn as E, changedMeshes as F, isUnknown as G, selectTargets as H, pointAtCauses as I, not as K, partLocation as L, checkTree as M, inspect as N, testToken as O, adjustSeverities as P, causesIn as R, applyEdits as S, readTestFiles as T, allOf as U, renderIntoMeshes as V, anyOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, inspectBase as j, clientRequestOf as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, unknownTruth as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, openProvenance as z };
+export { clientRequestOf as A, openProvenance as B, editsOverlap as C, testFilesIn as D, readTestFiles as E, adjustSeverities as F, anyOf as G, renderIntoMeshes as H, changedMeshes as I, unknownTruth as J, isUnknown as K, pointAtCauses as L, inspectBase as M, checkTree as N, readTestFile as O, inspect as P, partLocation as R, applyEdits as S, haveSameTests as T, selectTargets as U, readUsedConfig as V, allOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, clientRequestWith as j, testToken as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, not as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, causesIn as z };

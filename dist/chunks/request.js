@@ -3,7 +3,7 @@ import { t as requestAnswerText } from "./request-text.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as openTrees } from "./open-trees.js";
 import { _ as meshSimulators, y as valueLinesOf } from "./run.js";
-import { k as clientRequestOf } from "./repaired-findings.js";
+import { A as clientRequestOf } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
 import { n as openWorkspace } from "./workspace.js";

@@ -9,7 +9,7 @@ import { c as memoryTree } from "./tree.js";
 import { B as allVirtualServices, H as conversionKinds } from "./rules.js";
 import { D as derived } from "./mesh.js";
 import { v as readerOf } from "./find-chart.js";
-import { D as readTestFile, E as testFilesIn, T as readTestFiles } from "./repaired-findings.js";
+import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";
 import { t as groupBy } from "./group.js";
 import { r as compareText } from "./order.js";

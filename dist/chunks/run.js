@@ -1,6 +1,6 @@
 import { Bt as isTestFile, J as maskedSentence, Lt as fileSecrets, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, m as isIstioRepository, yt as referencedNames, zt as shownText } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
-import { E as testFilesIn, G as isUnknown, I as pointAtCauses, K as not, N as inspect, P as adjustSeverities, R as causesIn, T as readTestFiles, U as allOf, W as anyOf$1, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, j as inspectBase, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as unknownTruth, t as repairedFindings, u as comparableRenders, v as applyWaivers } from "./repaired-findings.js";
+import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as anyOf$1, J as unknownTruth, K as isUnknown, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, W as allOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as not, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { n as configMistakes, r as defaultConfigFile, s as configurationFiles } from "./config.js";
 import { i as sourceLocation, n as maskedText, r as locate } from "./data4.js";
@@ -16074,6 +16074,69 @@ function nodeOf$1({ path, base, head: node }, head, configFile) {
 	};
 }
 
+// src/run/weakenings/dropped-tests.ts
+async function droppedTests(trees) {
+	const { scope, head, base } = trees;
+	if (scope.options.paths.length > 0) return [];
+	const dropped = await testsOfBaseAlone(trees);
+	if (dropped.length === 0) return [];
+	const admitted = (await resultsIn(head, dropped, scope)).filter(isFailingOpen);
+	if (admitted.length === 0) return [];
+	const ofBase = await resultsIn(base, dropped, scope);
+	const refused = new Set(ofBase.filter(({ verdict }) => verdict === "refused").map(resultKey));
+	const hidden = admitted.filter((result) => refused.has(resultKey(result)));
+	return [...groupBy(hidden, ({ at }) => at.file)].map(([file, results]) => weakeningOf(file, results, head));
+}
+function isFailingOpen({ mismatches, verdict }) {
+	return mismatches.length > 0 && verdict === "allowed";
+}
+function weakeningOf(file, results, head) {
+	const isInHead = hasPath(head.sources.reader.tree, file);
+	const placeOf = (at) => isInHead ? fileStart(file) : at;
+	const names = [...new Set(results.map(({ name }) => name))];
+	return {
+		code: "hides-new",
+		node: placeOf(results[0].at),
+		change: `− ${shortNameList(names)}`,
+		hidden: results.map(({ at }) => ({
+			rule: "meshgate/policy-test",
+			severity: "error",
+			isNew: true,
+			at: placeOf(at)
+		}))
+	};
+}
+async function testsOfBaseAlone({ scope, head, base, configs }) {
+	const [headTree, baseTree] = [head, base].map(({ sources }) => sources.reader.tree);
+	if (haveSameTests(headTree, baseTree)) return [];
+	const read = async (tree, config) => (await readTestFiles(tree, testFilesIn(tree, config), scope.now ?? 0)).tests;
+	const [ofHead, ofBase] = await Promise.all([read(headTree, configs.head), read(baseTree, configs.base)]);
+	const asked = new Set(ofHead.map(requestTitle));
+	return ofBase.filter((test) => !asked.has(requestTitle(test)));
+}
+async function resultsIn(tree, tests, { host, options }) {
+	const meshes = [...new Set(tree.meshes.values())].map((mesh) => meshSimulator(mesh, tree));
+	const { results } = await decideTests(tests, {
+		meshes,
+		tree,
+		host: {
+			...host,
+			provenance: null
+		},
+		existing: tree.environments,
+		requested: options.environments,
+		areAll: false
+	});
+	return results;
+}
+function resultKey(result) {
+	return JSON.stringify([
+		result.name,
+		requestTitle(result),
+		result.mesh
+	]);
+}
+
 // src/run/weakenings/differing-files.ts
 function differsBetween(trees) {
 	return (file) => {
@@ -16352,10 +16415,22 @@ function changed(before, after) {
 // src/run/weakenings.ts
 async function weakeningFindings(input) {
 	const { scope, used, brought, head, base, approval } = input;
-	const weakenings = [...await weakeningsOfConfiguration(input, brought ?? {
-		base: used,
-		head: used
-	}), ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
+	const weakenings = [
+		...await weakeningsOfConfiguration(input, brought ?? {
+			base: used,
+			head: used
+		}),
+		...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
+		...await droppedTests({
+			scope,
+			head,
+			base: base.tree,
+			configs: brought ?? {
+				base: used,
+				head: used
+			}
+		})
+	];
 	const { configFile, paths } = scope.options;
 	const configFiles = [base.tree, head].flatMap(({ sources }) => configurationFiles(sources.reader, configFile).files);
 	const unchecked = lostChecks(base.tree, head, {

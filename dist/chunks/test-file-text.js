@@ -1,4 +1,4 @@
-import { A as clientRequestWith, O as testToken } from "./repaired-findings.js";
+import { j as clientRequestWith, k as testToken } from "./repaired-findings.js";
 
 // src/run/policy-tests/propose/draft.ts
 function draftRequest({ method, url, path, headers, token, from }, now) {

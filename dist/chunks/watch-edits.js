@@ -6,7 +6,7 @@ import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
 import { H as maskedReport, S as mergeFindings, a as isFullyChecked, b as undecidedInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as environmentReport } from "./run.js";
-import { B as readUsedConfig, F as changedMeshes, I as pointAtCauses, M as checkTree, R as causesIn, V as renderIntoMeshes, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as presenceInTree, r as targetsReading, v as applyWaivers } from "./repaired-findings.js";
+import { H as renderIntoMeshes, I as changedMeshes, L as pointAtCauses, N as checkTree, V as readUsedConfig, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as presenceInTree, r as targetsReading, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { It as excerptOf, U as checkEnvironments, W as checkPaths } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { n as createRenderer, t as openRun } from "./open-run.js";

@@ -16,6 +16,7 @@ import type { BroughtConfigs } from './configurations.ts'
 import { configurationWeakenings } from './weakenings/configuration.ts'
 import type { RuleDifference } from './check-changes/rule-changes.ts'
 import type { SchemaFileDifference } from './check-changes/schema-files.ts'
+import { droppedTests } from './weakenings/dropped-tests.ts'
 import { lostChecks } from './weakenings/lost-checks.ts'
 import { hiddenFindings } from './weakenings/hidden-findings.ts'
 import { ruleWeakenings } from './weakenings/rule-changes.ts'
@@ -48,6 +49,7 @@ export async function weakeningFindings(input: WeakeningInput): Promise<LocatedF
   const weakenings = [
     ...(await weakeningsOfConfiguration(input, brought ?? { base: used, head: used })),
     ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
+    ...(await droppedTests({ scope, head, base: base.tree, configs: brought ?? { base: used, head: used } })),
   ]
   const { configFile, paths } = scope.options
   const configFiles = [base.tree, head].flatMap(

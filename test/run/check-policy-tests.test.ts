@@ -60,6 +60,49 @@ function outline({ findings }: Report): string[] {
     )
 }
 
+/** What of the tests weakens the check: `status severity FILE:LINE code message`. */
+function weakenings({ findings }: Report): string[] {
+  return findings
+    .filter(({ rule }) => rule === 'meshgate/config-weakens')
+    .map(({ severity, code, at, message }) => `${severity} ${code} ${at.file}:${at.line} ${message}`)
+}
+
+describe('a policy test that goes', () => {
+  const served = gateway.replace(
+    '  http:\n',
+    '  http:\n    - match: [{ uri: { prefix: /a } }]\n      redirect: { uri: /c }\n',
+  )
+  const shop = (paths: string, text: string): Files => ({ ...files(paths, text), 'mesh.yaml': served })
+  const withoutClosed = tests.replace(/ {2}- name: closed[^]*?403\n/, '')
+  const gone = (given: Files): Files =>
+    Object.fromEntries(Object.entries(given).filter(([name]) => !name.endsWith('meshgate-test.yaml')))
+
+  it.each<[string, Files]>([
+    ['with its case', shop('/x', withoutClosed)],
+    ['with its file', gone(shop('/x', tests))],
+    ['with its path', shop('/x', tests.replace('[/a, /b]', '[/b]'))],
+  ])('%s is an error where the request now gets in', async (_, head) => {
+    expect(weakenings(await report(head, shop('/a', tests)))).toEqual([
+      expect.stringMatching(
+        /^error hides-new shop[.]meshgate-test[.]yaml:\d `− closed` hides what this change/,
+      ),
+    ])
+  })
+
+  it.each<[string, Files, Files]>([
+    ['the request is still refused', shop('/a, /b', withoutClosed), shop('/a', tests)],
+    ['the request got in before', shop('/x', withoutClosed), shop('/y', tests)],
+    ['nothing serves it any more', { ...gone(shop('/x', tests)), 'mesh.yaml': gateway }, shop('/a', tests)],
+    [
+      'another case asks the same',
+      shop('/x', tests.replace('name: closed', 'name: open').replace('expect: 403', 'expect: 301')),
+      shop('/a', tests),
+    ],
+  ])('is only listed where %s', async (_, head, base) => {
+    expect(weakenings(await report(head, base))).toEqual([])
+  })
+})
+
 describe('policy tests in a check', () => {
   it('are findings at their cases, with the line that decides', async () => {
     const result = await report(files('/a'), files('/a, /b'))

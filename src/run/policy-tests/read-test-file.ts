@@ -31,7 +31,10 @@ async function testsIn(root: Node, file: string, reader: Reader, now: number): P
   const { keySets, mistakes: ofKeys } = statedKeySets(root, file, reader)
   const { jwts, mistakes: ofTokens } = realTokens(root.get('tokens'), keySets)
   const mistakes = [
-    ...violations.map(({ path, message }) => ({ at: root.at(...path).keyLocation, message })),
+    ...violations.map((violation) => ({
+      at: root.at(...violation.path).keyLocation,
+      message: messageWithKey(violation),
+    })),
     ...ofKeys,
     ...ofTokens.map(({ at, message }) => ({ at, message })),
   ]
@@ -54,6 +57,12 @@ async function testsIn(root: Node, file: string, reader: Reader, now: number): P
     tests: readings.flatMap(({ tests }) => tests),
     mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)],
   }
+}
+
+/** A message that names the key: `` `cases` needs at least 1 item ``. Messages about an unknown or missing key name it already. */
+function messageWithKey({ path, message }: JsonSchemaViolation): string {
+  const key = path.findLast((name) => typeof name === 'string')
+  return key === undefined || message.includes('`') ? message : `\`${key}\` ${message}`
 }
 
 /** True for a mistake that affects all cases of a file. */

@@ -18,11 +18,12 @@ const extending = {
 const invariant = 'invariants: [{never: {token: none, hosts: [shop.example.com]}}]'
 
 const policyTest = {
-  'tests/shop.meshgate-test.yaml': `cases:
+  'tests/shop.meshgate-test.yaml': `url: http://shop.example.com
+gateway: istio-system/ingress
+cases:
   - name: nobody gets in without a token
-    hosts: [shop.example.com]
     paths: [/]
-    expect: { verdict: denied }
+    expect: 403
 `,
 }
 
@@ -79,6 +80,13 @@ export const sourceAttempts: readonly Attempt[] = [
     base: { ...guarded, ...policyTest },
     head: { 'tests/shop.meshgate-test.yaml': null },
     says: /shop\.meshgate-test\.yaml/,
+  },
+  {
+    name: 'a policy test deleted together with the policy that it is about',
+    verdict: 'blocked',
+    base: { ...guarded, ...policyTest },
+    head: { 'tests/shop.meshgate-test.yaml': null, 'mesh/token.yaml': null },
+    says: /hides what this change makes wrong/,
   },
   {
     name: 'a policy that is renamed to a file that nothing reads',
