@@ -13,8 +13,8 @@ import {
 export type { Alterations } from './mesh.ts'
 
 /**
- * The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
- * nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
+ * A mesh with some objects altered. It equals what `createMesh` creates, but keeps all tables that do not depend on
+ * these objects. So the cost of a rule about a single object does not depend on the size of the mesh.
  */
 export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const swap = (manifests: readonly Manifest[]): readonly Manifest[] =>
@@ -51,7 +51,7 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   return own
 }
 
-/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+/** The objects that replace others, with their positions. The replacement of a part is no object. */
 function replacementsIn(mesh: Mesh, alterations: Alterations): ReadonlyMap<Manifest, number> {
   return new Map(
     [...alterations].flatMap(([old, object]) => {

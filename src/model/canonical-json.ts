@@ -1,7 +1,7 @@
 import { compareText } from '../core/order.ts'
 import type { Node } from './node.ts'
 
-/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
+/** The data of a node as JSON with sorted keys: equal for nodes that differ only in the order of keys. */
 export function canonicalJson(node: Node): string {
   return JSON.stringify(canonicalData(node))
 }

@@ -8,25 +8,25 @@ import { Node } from './node.ts'
 /** A configuration together with the files that it extends. */
 export interface ConfigurationFiles {
   /**
-   * The settings that count, without `extends`: those of the file over those of the files that it extends. Each node
-   * stands where it is written. `null` if there is no file, or Go refuses it.
+   * The effective settings, without `extends`: those of the file over those of the files that it extends. Each node has
+   * the location at which it is written. `null` if there is no file, or Go refuses it.
    */
   readonly root: Node | null
-  /** The paths of the files that it extends, directly or not, then its own: a later one counts more. */
+  /** The paths of the files that it extends, directly or indirectly, then its own. Later files take precedence. */
   readonly files: readonly string[]
   /** Entries of `extends` that name no file that can be extended. */
   readonly mistakes: readonly ExtendsMistake[]
 }
 
-/** What is wrong with an entry of `extends`. */
+/** A mistake in an entry of `extends`. */
 export interface ExtendsMistake {
   readonly node: Node
   readonly message: string
 }
 
 /**
- * Reads the file of a configuration and those that it extends. Maps are merged key by key, lists are joined, and of any
- * other value the file that extends has the last word. A file that is extended twice counts once, in its first place.
+ * Reads a configuration and the files that it extends. Maps are merged key by key, lists are joined, and any other
+ * value of the extending file replaces the extended one. A file that is extended twice counts once, at its first place.
  */
 export const configurationFiles = oncePerName((reader: Reader, file: string): ConfigurationFiles => {
   const search: Search = { reader, roots: new Map(), mistakes: [] }
@@ -74,7 +74,7 @@ function extendsEntries(root: Node): Node[] {
   return entries.filter(({ text }) => text !== '')
 }
 
-/** Why a path cannot be extended, as a sentence; `null` if it can. */
+/** The reason why a path cannot be extended, as a sentence; `null` if it can. */
 function defectOf(
   name: string,
   chain: readonly string[],

@@ -47,29 +47,32 @@ export interface ConsequenceCodes {
 
 export type ConsequenceArea = keyof ConsequenceCodes
 
-/** Something that merging does, in one mesh. */
+/** A consequence of a merge in one mesh. */
 export interface ConsequenceIn<Area extends ConsequenceArea> {
   readonly area: Area
   readonly code: ConsequenceCodes[Area]
   /** What "merging this" does, beginning with a verb, with code between backticks: "lets anyone `GET` …". */
   readonly sentence: string
-  /** The field that makes it, and its object. */
+  /** The field that causes it, and its object. */
   readonly place: ConsequencePlace
-  /** What the sentence is about: equal for the same consequence in another run. */
+  /** A key that is equal for the same consequence in another run. */
   readonly about: string
   /** The missing inputs that it depends on; none if it is certain. */
   readonly missing: readonly string[]
-  /** What head alone has that is not read: it is named, and makes nothing uncertain. Absent where nothing was looked for. */
+  /**
+   * Unread inputs of head only. They are named and do not make the consequence uncertain. Absent if they were not
+   * searched.
+   */
   readonly brought?: readonly string[]
-  /** The namespaces whose objects decide it, beside that of the field and the root namespace. */
+  /** The namespaces whose objects decide it, besides that of the field and the root namespace. */
   readonly namespaces?: readonly string[]
-  /** A request that shows it, as the simulator decides it on both sides. */
+  /** A request that shows it, with the decisions of both sides. */
   readonly witness?: Witness
 }
 
 export type MeshConsequence = { [Area in ConsequenceArea]: ConsequenceIn<Area> }[ConsequenceArea]
 
-/** A field of head, or one of base that head takes away. */
+/** A field of head, or a field of base that head removes. */
 export interface ConsequencePlace {
   /** `null` for a field of values from which no object is rendered. */
   readonly object: Manifest | null

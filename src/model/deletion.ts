@@ -14,23 +14,23 @@ export type DeletionOutcome = 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unkno
 
 /** An object that a target of base renders and the same target of head does not. */
 export interface ObjectDeletion {
-  /** In base. */
+  /** The object in base. */
   readonly manifest: Manifest
   readonly environment: string | null
   readonly outcome: DeletionOutcome
-  /** Why it comes out like that, as a clause that names the controller. */
+  /** The reason for the outcome, as a clause that names the controller. */
   readonly reason: string
   /** The object whose deletion deletes it; absent if it is pruned by itself. */
   readonly deletedWith?: DeletedManager
   /** For a moved object: the id of the target of head that renders it. */
   readonly movedTo?: string
-  /** True for a moved object that the old controller deletes if it comes first. */
+  /** True for a moved object that the old controller deletes if it reconciles first. */
   readonly isContested?: true
 }
 
 /** An Application, ApplicationSet or Kustomization of base that is deleted. */
 export interface DeletedManager {
-  /** Equal for all that is deleted with it. */
+  /** A key that is equal for all objects that are deleted with it. */
   readonly key: string
   /** "Application `argocd/pay`". */
   readonly title: string
@@ -40,7 +40,7 @@ export interface DeletedManager {
   readonly reason: string
 }
 
-/** What a rule says about deletions. */
+/** A problem about deletions, as a rule reports it. */
 export interface DeletionConsequence {
   readonly code: DeletionCode
   /** Where base has what is deleted. */
@@ -55,9 +55,9 @@ export interface DeletionConsequence {
   readonly deletions: readonly ObjectDeletion[]
   /** Objects of head that need what is deleted. */
   readonly users: readonly Manifest[]
-  /** Why, or what takes the place of it, as a clause. */
+  /** The reason, or the replacement, as a clause. */
   readonly reason: string
-  /** False if nothing says that it is deleted. */
+  /** False if nothing states that it is deleted. */
   readonly isCertain: boolean
 }
 
@@ -86,13 +86,15 @@ const statefulKinds = [
   'Secret',
 ]
 
-/** Orders objects by what is lost with them: those that hold data first, in the order of `statefulKinds`. */
+/** Orders objects by the loss of their deletion: those that hold data first, in the order of `statefulKinds`. */
 export function lossRank({ kind }: Pick<Manifest, 'kind'>): number {
   const rank = statefulKinds.indexOf(kind)
   return rank < 0 ? statefulKinds.length : rank
 }
 
-/** True if more is lost with an object than applying it again brings back. A Secret often comes back from elsewhere. */
+/**
+ * True if applying an object again does not restore what is lost with it. A Secret is often restored from elsewhere.
+ */
 export function holdsData(manifest: Manifest): boolean {
   return lossRank(manifest) < statefulKinds.indexOf('Secret')
 }

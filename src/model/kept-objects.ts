@@ -4,9 +4,9 @@ import type { DeletionPolicy, Manager } from '../core/target.ts'
 import type { Manifest } from './manifest.ts'
 
 /**
- * What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
- * objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
- * nothing does. An option in the annotation counts more than that of the Application.
+ * The setting that keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled
+ * and objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`,
+ * shouldBeDeleted); `null` without one. An option in the annotation takes precedence over that of the Application.
  */
 export function keptByArgo(
   manifest: Manifest,
@@ -43,7 +43,7 @@ const fluxKeepers = [
   ['kustomize.toolkit.fluxcd.io/ssa', 'ignore'],
 ] as const
 
-/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
+/** The annotation that keeps an object when Helm upgrades or uninstalls its release; `null` without one. */
 export function keptByHelm(manifest: Manifest): string | null {
   return manifest.root.at('metadata', 'annotations').get('helm.sh/resource-policy').text === 'keep'
     ? 'helm.sh/resource-policy: keep'
@@ -64,9 +64,8 @@ const crdsFolder = /(?:^|\/)crds\//
 const templatesFolder = /(?:^|\/)templates\//
 
 /**
- * True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
- * annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
- *
+ * True for a hook of Helm or Argo CD, which is never pruned. Flux ignores such annotations in what a Kustomization
+ * builds, and Argo CD does not treat CRDs as hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
  * @param manager the kind of the object whose controller applies it
  */
 export function isHook(manifest: Manifest, manager?: Manager['kind']): boolean {

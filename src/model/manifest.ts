@@ -37,11 +37,11 @@ export interface Manifest {
   /** Absent for an object that is applied as it is here. */
   readonly part?: ManifestPart
   /**
-   * True for an object that follows from the values of a release whose chart is not at hand: others find it, and nothing is
-   * found in it. Absent for all others.
+   * True for an object that is inferred from the values of a release whose chart is missing. Other objects refer to it,
+   * but rules find nothing in it.
    */
   readonly isInferred?: true
-  /** For an object that istiod makes of others: those, the one that gave it its namespace first. */
+  /** For an object that istiod converts from others: its originals. The first one gave it its namespace. */
   readonly originals?: readonly [Manifest, ...Manifest[]]
 }
 
@@ -113,7 +113,7 @@ const groupIn = oncePerText((apiVersion): string | null => {
   return isUnfilled(slash < 0 ? apiVersion : group) ? null : group
 })
 
-/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
+/** A Gateway of the Gateway API has listeners; one of Istio has servers. */
 function usualGroup(manifest: Manifest): string {
   const { kind } = manifest
   if (kind === 'Gateway' && manifest.spec.get('listeners').exists) return apiGroups.KubernetesGateway

@@ -6,7 +6,7 @@ import type { KnownKinds } from './known-kinds.ts'
 import type { BaseObjects } from './base-objects.ts'
 import type { Manifest } from './manifest.ts'
 
-/** What applies to all meshes of a tree, whatever objects they have. */
+/** The facts that apply to all meshes of a tree. */
 export interface MeshContext {
   /** The current time in milliseconds since 1970; `null` if unknown, so that no rule reports expired things. */
   readonly now: number | null
@@ -16,15 +16,15 @@ export interface MeshContext {
   readonly isIstioVersionStated: boolean
   /** The mesh settings in `.meshgate.yaml`; `null` if it has none. */
   readonly meshConfig: MeshSettings | null
-  /** The allow-lists for egress; each of them bounds it, and without one nothing does. */
+  /** The allow-lists for egress. A host has to be on each of them; without any, all hosts are allowed. */
   readonly egressAllowlists: readonly NonNullable<Config['egress-allowlist']>[]
   /** Schemas of kinds other than Istio's of which there are objects. */
   readonly kinds: KnownKinds
-  /** The rules that the repository defines; `null` if it defines none. */
+  /** The rules that the repository defines; `null` without any. */
   readonly customRules: CustomRules | null
-  /** The objects of base, for rules about what a change makes of an object; `null` where there is no base. */
+  /** The objects of base, for rules about changes; `null` without a base. */
   readonly baseObjects: BaseObjects | null
-  /** Namespaces to which something is applied that is not rendered here. */
+  /** Namespaces with applied objects that are not rendered here. */
   readonly unread: UnreadNamespaces
   /** The kinds of Flux whose objects a Flux Kustomization completes when it builds them. */
   readonly completedByFlux: ReadonlySet<string>
@@ -45,7 +45,7 @@ export interface UnreadNamespaces {
   readonly isAnyNamespace: boolean
 }
 
-/** A context for a mesh of which only the objects are known. */
+/** The context of a mesh with known objects only. */
 export const emptyContext: MeshContext = {
   now: null,
   istioVersion: newestIstio,

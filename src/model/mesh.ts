@@ -33,18 +33,21 @@ import type {
 import type { ValuesEntry } from './values.ts'
 import type { ValuesOfRelease } from './values-of-release.ts'
 
-/** What a mesh is made of. */
+/** The inputs of a mesh. */
 export interface MeshInput extends MeshContents {
   readonly context: MeshContext
 }
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
 export interface MeshContents {
-  /** `null` where nothing says which environment this is. */
+  /** `null` if nothing states the environment. */
   readonly environment: string | null
   /** Objects as they will be applied. */
   readonly manifests: readonly Manifest[]
-  /** What is no such object (`Manifest.part`): only rules about what is written look at it, and no object finds it. */
+  /**
+   * Documents that are no objects (`Manifest.part`). Only rules about written documents look at them, and objects do
+   * not refer to them.
+   */
   readonly parts?: readonly Manifest[]
   readonly entries: readonly ValuesEntry[]
   readonly documents: readonly SourceDocument[]
@@ -52,14 +55,14 @@ export interface MeshContents {
   readonly failures: readonly RenderFailure[]
   /** Kustomizations that could not be built, or not completely. */
   readonly builds?: readonly IncompleteBuild[]
-  /** Absent where nothing is known of what reads the values. */
+  /** Absent if the reads of values are unknown. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
   readonly varyingObjects?: readonly VaryingObject[]
   readonly unseenLines?: readonly UnseenLines[]
   readonly driftedKeys?: readonly DriftedKey[]
   readonly strayTemplates?: readonly StrayTemplate[]
-  /** Absent where no rule of the repository reads them. */
+  /** Absent if no rule of the repository reads them. */
   readonly releaseValues?: readonly ValuesOfRelease[]
   /** True if a part of what is applied together could not be rendered, whatever the reason. */
   readonly isPartial?: boolean
@@ -69,9 +72,9 @@ export interface MeshContents {
   readonly weakenings?: readonly Weakening[]
   readonly lostChecks?: readonly LostCheck[]
   readonly helmfileFailures?: readonly HelmfileFailure[]
-  /** What follows from objects that base has and head does not. */
+  /** The problems about objects that base has and head does not. */
   readonly deletions?: readonly DeletionConsequence[]
-  /** What it means for callers, and for what they call, that base becomes head. */
+  /** The consequences of merging head into base, for callers and for what they call. */
   readonly consequences?: readonly MeshConsequence[]
   readonly waiverProblems?: readonly WaiverProblem[]
   readonly policyTestProblems?: readonly PolicyTestProblem[]
@@ -79,26 +82,29 @@ export interface MeshContents {
   readonly allowlistProblems?: readonly AllowlistEntryProblem[]
   readonly invariantProblems?: readonly InvariantProblem[]
   /**
-   * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
-   * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and
-   * must find nothing in them. One array for all meshes.
+   * The objects of plain files and releases without a stated environment, including those of this mesh if it has none.
+   * They may be applied together with it: a rule may stay silent because of them, but reports nothing in them. All
+   * meshes share one array.
    */
   readonly otherObjects?: readonly Manifest[]
 }
 
 /**
- * All that is applied together, with the questions every rule asks. More special ones are functions that take a
- * mesh: `policiesAt`, `winningRule`, `portsOf`.
+ * All objects that are applied together, with the questions that every rule asks. More specific questions are functions
+ * that take a mesh: `policiesAt`, `winningRule`, `portsOf`.
  */
 export interface Mesh extends MeshInput {
   readonly parts: readonly Manifest[]
-  /** What is known of how the mesh is configured; a field that is absent is unknown, not at Istio's default. */
+  /** The known settings of the mesh. An absent field is unknown, not at Istio's default. */
   readonly config: MeshSettings
-  /** Where that is written in the repository. */
+  /** The places of these settings in the repository. */
   readonly configSources: readonly MeshConfigSource[]
-  /** Where a policy holds for the whole mesh (`MeshConfig.rootNamespace`); `istio-system` where nobody says it. */
+  /**
+   * The namespace whose policies apply to the whole mesh (`MeshConfig.rootNamespace`); `istio-system` if nothing states
+   * it.
+   */
   readonly rootNamespace: string
-  /** What Kubernetes appends to the names of Services; `cluster.local` where nobody says it. */
+  /** The suffix of the names of Services; `cluster.local` if nothing states it. */
   readonly clusterDomain: string
   /** The objects of a kind, in the order of the manifests. */
   ofKind(kind: MeshKind): readonly Manifest[]
@@ -107,23 +113,23 @@ export interface Mesh extends MeshInput {
   /** The objects of kinds that the model does not know (`kinds.ts`). */
   ofOtherKinds(): readonly Manifest[]
   /**
-   * Where an object stands among the manifests, from 0; an altered object at the place of what it replaces.
-   * `undefined` for what is no object of this mesh.
+   * The position of an object among the manifests, from 0; that of the replaced object for an altered one. `undefined`
+   * for an object outside of this mesh.
    */
   positionOf(object: Manifest): number | undefined
   /** The result of a derivation, built once for this mesh; rules call what `derived` returns. */
   derive<Result>(derivation: Derivation<Result>): Result
-  /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
+  /** False if the repository applies nothing to a namespace, so that its objects may be elsewhere. */
   holdsNamespace(namespace: string): boolean
 }
 
-/** What stands in the place of objects; `null` for what is taken away. */
+/** The replacements of objects; `null` for a removed one. */
 export type Alterations = ReadonlyMap<Manifest, Manifest | null>
 
 /**
- * What a derivation reads of what an alteration may change: the objects of some kinds (`ofKind`, `find`, `positionOf`),
- * `other` for those that the model does not know (`ofOtherKinds`); or everything: `manifests`, `parts` and
- * `holdsNamespace`, too.
+ * The parts of a mesh that a derived table reads and an alteration may change: the objects of some kinds (`ofKind`,
+ * `find`, `positionOf`), `other` for unknown kinds (`ofOtherKinds`); or `everything`, which includes `manifests`,
+ * `parts` and `holdsNamespace`.
  */
 export type DerivationInputs = readonly (MeshKind | 'other')[] | 'everything'
 
@@ -135,7 +141,7 @@ export interface Derivation<Result> {
   update?(earlier: Result, mesh: Mesh, alterations: Alterations): Result
 }
 
-/** Makes the mesh of what is applied together. */
+/** Creates the mesh of objects that are applied together. */
 export function createMesh(input: MeshInput): Mesh {
   const byKind = once(() => groupBy(input.manifests, knownKind))
   const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
@@ -162,7 +168,7 @@ export function createMesh(input: MeshInput): Mesh {
   return mesh
 }
 
-/** Keeps the results of derivations, each from when it is first asked for. */
+/** Keeps the results of derived tables, from the first use on. */
 export function createTables(
   build: <Result>(derivation: Derivation<Result>) => Result,
 ): <Result>(derivation: Derivation<Result>) => Result {
@@ -176,7 +182,7 @@ export function createTables(
   }
 }
 
-/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
+/** The mesh of all files around a mesh, as if they were applied together; `undefined` without any. */
 export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   if (!mesh.otherObjects || mesh.otherObjects.length === 0) return undefined
   const known =
@@ -186,10 +192,10 @@ export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   return known
 }
 
-/** One for all meshes that share what is around them, and with it their context. */
+/** Shared by all meshes with the same objects around them and the same context. */
 const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
 
-/** What a mesh holds in which nothing is applied. */
+/** A mesh without objects. */
 export const emptyMesh = {
   environment: null,
   manifests: [],
