@@ -99,7 +99,7 @@ export const undecided: Readonly<Record<string, string>> = {
   'analyzer/DestinationRuleSubsetsNotSelectPods':
     'the files contain no workload at all, so all workloads may be elsewhere',
   'analyzer/gatewayNoWorkload':
-    'gateway pods often come from another repository: a selector without pods is usual',
+    'the pods of the gateway are not in the files: they often come from another repository',
   'analyzer/gatewayBadPort':
     'the Service of the ingress gateway is missing; the analyzer uses the ports of a default installation instead',
 }
