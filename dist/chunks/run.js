@@ -210,9 +210,9 @@ var DiagramBoundError = class extends Error {};
 const maxNodes = 6e4;
 const maxBytes = 256 * 2 ** 20;
 const bytesOf = {
-	node: 250,
-	atom: 16,
-	result: 60
+	node: 420,
+	atom: 24,
+	result: 80
 };
 const firstNode = 2 ** 16;
 const functionRange = 2 ** 26;
@@ -225,6 +225,9 @@ var Diagram = class {
 	constructor(sizes, bound = maxBytes) {
 		this.#sizes = sizes;
 		this.#bound = bound;
+	}
+	get bytes() {
+		return this.#bytes;
 	}
 	test(axis, atoms) {
 		const chosen = new Set(atoms);

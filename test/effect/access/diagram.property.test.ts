@@ -93,6 +93,6 @@ it('ends at its bound in bytes, for nodes and for what operations keep', () => {
     )
     return diagram.valuesOf(parity).length
   }
-  expect(grow(100_000)).toBe(1)
-  expect(() => grow(8_000)).toThrow(DiagramBoundError)
+  expect(grow(150_000)).toBe(1)
+  expect(() => grow(12_000)).toThrow(DiagramBoundError)
 })
