@@ -252,8 +252,8 @@ function breakagesOf(failure) {
 		at: failure.at,
 		template: null
 	};
-	const templates = failure.broken.map(({ file, message, at, printsNull, asks }) => ({
-		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
+	const templates = failure.broken.map(({ file, message, at, printsNothing, asks }) => ({
+		kind: printsNothing && isNoYaml(message) ? "nil" : kindOfTemplate(message),
 		message,
 		at,
 		template: file,

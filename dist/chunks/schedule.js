@@ -1049,23 +1049,27 @@ function withFailureLocation(render, reader) {
 	return {
 		...render,
 		at: render.at ?? failureOrigin(render, reader),
-		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
+		broken: render.broken.map((template) => printsNothing(template, render.target, reader) ? {
 			...template,
-			printsNull: true
+			printsNothing: true
 		} : template)
 	};
 }
-function printsNull({ file }, target, reader) {
+function printsNothing({ file }, target, reader) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	if (!isInside(file, joinPath(chart, "templates"))) return false;
 	const values = releaseValues(target, reader);
 	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(({ groups }) => {
-		const keys = groups["toYaml"] ?? groups["key"];
-		const value = values?.at(...keys.slice(1).split("."));
-		return !value?.exists || value.isNull;
+		const { toYaml, key, tag } = groups;
+		const value = values?.at(...(toYaml ?? key ?? tag).slice(1).split("."));
+		return !value?.exists || value.isNull || tag !== void 0 && value.scalar === "";
 	});
 }
-const printedValue = /\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)|^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:/gm;
+const printedValue = new RegExp([
+	String.raw`\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)`,
+	String.raw`^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:`,
+	String.raw`^[ \t-]*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`
+].join("|"), "gm");
 function failureOrigin({ message, target }, reader) {
 	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
 	if (inline) return inlineOrigin(inline, reader);

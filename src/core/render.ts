@@ -113,8 +113,8 @@ export interface BrokenTemplate {
   readonly message: string
   /** The location that the message names, perhaps in another file; `null` if it names none. */
   readonly at: Origin | null
-  /** True if it fails because it prints an undefined value, as `null` or as an empty key, where YAML needs another one. */
-  readonly printsNull?: true
+  /** True if it fails because it prints an undefined or empty value where YAML needs another one. */
+  readonly printsNothing?: true
   /** The question that decides that it fails; absent if it fails whatever a cluster answers. */
   readonly asks?: ClusterQuestion
 }

@@ -9,35 +9,41 @@ import { releaseValues } from './merged-values.ts'
 
 /**
  * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
- * the broken templates that print a value which nothing defines.
+ * the broken templates that print an undefined or empty value.
  */
 export function withFailureLocation(render: FailedRender, reader: Reader): FailedRender {
   return {
     ...render,
     at: render.at ?? failureOrigin(render, reader),
     broken: render.broken.map((template) =>
-      printsNull(template, render.target, reader) ? { ...template, printsNull: true } : template,
+      printsNothing(template, render.target, reader) ? { ...template, printsNothing: true } : template,
     ),
   }
 }
 
 /**
- * True for a template of the chart itself that prints a value which nothing defines where YAML needs one: by `toYaml`, which
- * prints `null`, or as a key.
+ * True for a template of the chart itself that prints no value where YAML needs one: an undefined value by `toYaml`, which
+ * prints `null`, or as a key, or an empty value at the end of a text without quotes and behind a colon, as the tag of an image.
  */
-function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
+function printsNothing({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   if (!isInside(file, joinPath(chart, 'templates'))) return false
   const values = releaseValues(target, reader)
   return [...(reader.text(file) ?? '').matchAll(printedValue)].some(({ groups }) => {
-    const keys = groups!['toYaml'] ?? groups!['key']!
-    const value = values?.at(...keys.slice(1).split('.'))
-    return !value?.exists || value.isNull
+    const { toYaml, key, tag } = groups!
+    const value = values?.at(...(toYaml ?? key ?? tag)!.slice(1).split('.'))
+    return !value?.exists || value.isNull || (tag !== undefined && value.scalar === '')
   })
 }
 
-const printedValue =
-  /\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)|^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:/gm
+const printedValue = new RegExp(
+  [
+    String.raw`\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)`,
+    String.raw`^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:`,
+    String.raw`^[ \t-]*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`,
+  ].join('|'),
+  'gm',
+)
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
   const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')

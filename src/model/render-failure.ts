@@ -64,8 +64,8 @@ export interface Breakage {
 export function breakagesOf(failure: FailedRender): Breakage[] {
   if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
   const wholeChart = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
-  const templates = failure.broken.map(({ file, message, at, printsNull, asks }): Breakage => ({
-    kind: printsNull && isNoYaml(message) ? ('nil' as const) : kindOfTemplate(message),
+  const templates = failure.broken.map(({ file, message, at, printsNothing, asks }): Breakage => ({
+    kind: printsNothing && isNoYaml(message) ? ('nil' as const) : kindOfTemplate(message),
     message,
     at,
     template: file,
