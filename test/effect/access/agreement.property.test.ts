@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyElement } from '../../../src/effect/access/refusals.ts'
 import { accessDifference } from '../../../src/effect/access/access-difference.ts'
-import { checkPair } from '../../../tools/prove/check-pair.ts'
+import { checkPair, neededAxes } from '../../../tools/prove/check-pair.ts'
 import { randomPair } from '../../../tools/prove/random-pair.ts'
 import { Random } from '../../../tools/oracle/random.ts'
 
@@ -39,6 +39,19 @@ describe('access', () => {
         routes: [],
       })
     }
+  })
+
+  it('disagrees with the simulator if one part of requests is taken for all', () => {
+    const needed = new Set<string>()
+    for (let index = 0; index < 24; index++) {
+      const random = new Random(seed + index)
+      for (const axis of neededAxes(randomPair(random), random, 20)) needed.add(axis)
+    }
+    const addresses = ['remote', 'source']
+    const ofRequests = ['header', 'host', 'method', 'path', 'query', 'claim', 'token']
+    expect([...needed].toSorted()).toEqual(
+      [...ofRequests, ...addresses, 'identity', 'port', 'sni', 'transport'].toSorted(),
+    )
   })
 
   it.each<[string, (element: PolicyElement) => boolean]>([
