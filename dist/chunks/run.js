@@ -2575,7 +2575,7 @@ function seesRequests(protocol, passesTls) {
 
 // src/effect/request/registry/egress-listener.ts
 function egressListener(mesh, namespace, node, candidates) {
-	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace));
+	const hosts = (node?.items("hosts").map(({ text }) => text) ?? ["*/*"]).map((text) => importedHost(text, namespace)).filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31));
 	const port = node?.at("port", "number").number;
 	const services = candidates.services.filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host))).map((service) => withImportedAliases(service, hosts)).flatMap((service) => atPort(service, port));
 	const virtualServices = candidates.virtualServices.filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => isImported(hosts, virtualService.namespace, (name) => hostsOverlap(name, canonicalHost(mesh, fullHost(text, virtualService.namespace))))));

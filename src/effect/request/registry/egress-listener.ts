@@ -1,6 +1,7 @@
 import { fullHost, hostCovers, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import { atLeast } from '../../../model/istio-version.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { protocolOf, type PortProtocol } from './protocol.ts'
@@ -34,9 +35,11 @@ export function egressListener(
   node: Node | null,
   candidates: ScopeCandidates,
 ): EgressListener {
-  const hosts = (node?.items('hosts').map(({ text }) => text) ?? ['*/*']).map((text) =>
+  const written = (node?.items('hosts').map(({ text }) => text) ?? ['*/*']).map((text) =>
     importedHost(text, namespace),
   )
+  // Before 1.31 an entry with `~` imports nothing, and excludes nothing.
+  const hosts = written.filter(({ isExcluded }) => !isExcluded || atLeast(mesh, 1, 31))
   const port = node?.at('port', 'number').number
   const services = candidates.services
     .filter(({ host, namespace: of }) => isImported(hosts, of, (name) => hostCovers(name, host)))
