@@ -10,7 +10,7 @@ export function askAboutConsequences(mesh: Mesh): void {
   })
 }
 
-/** Objects that decide who gets in. */
+/** Objects that decide who gets in, and how callers speak to a Service. */
 export const accessObjects = `
 apiVersion: security.istio.io/v1
 kind: RequestAuthentication
@@ -38,4 +38,9 @@ metadata: { name: shop, namespace: shop }
 spec:
   hosts: [shop.shop.svc.cluster.local]
   http: [{ route: [{ destination: { host: shop.shop.svc.cluster.local } }] }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: shop, namespace: shop }
+spec: { host: shop.shop.svc.cluster.local, trafficPolicy: { tls: { mode: DISABLE } } }
 `
