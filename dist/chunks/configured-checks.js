@@ -18,7 +18,7 @@ import { t as jsonOf } from "./data2.js";
 import { c as locationAt } from "./parse.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
-import { S as manifestsOf, o as emptyContext, r as emptyMesh, t as createMesh } from "./mesh.js";
+import { C as manifestsOf, d as createMesh, g as emptyContext, p as emptyMesh } from "./presence.js";
 
 // src/discover/named-files.ts
 function namedFilesIn(reader, pattern) {

@@ -8,7 +8,7 @@ import { t as groupBy } from "./group.js";
 import { r as isCustomRule } from "./custom-rule.js";
 import { i as plainMask, t as conceal } from "./secret.js";
 import { t as rules } from "./rules.js";
-import { C as objectRef, S as manifestsOf, b as identityOf, c as mergeValues, r as emptyMesh, t as createMesh } from "./mesh.js";
+import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
 import { D as deliveryId, Ht as secretsOfTree, It as excerptOf, J as maskedSentence, Vt as secretsIn, Wt as valuesLayers, X as secretFinder, Y as secretsAt, Z as secretWords, nt as renderedManifests, wt as valuesEntries } from "./masked-config.js";

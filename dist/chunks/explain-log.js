@@ -4,7 +4,7 @@ import { A as callersIn, M as siteInMesh, V as hostsOfOthers, W as locateFields,
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";
-import { D as derived } from "./mesh.js";
+import { O as derived } from "./presence.js";
 import { j as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";

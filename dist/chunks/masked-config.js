@@ -19,7 +19,7 @@ import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
 import { D as writtenValue, E as scalarAt, S as listAt, c as misspellingFinder, d as isScriptTemplate, g as exportedTo, l as isNamedPatch, m as matchesSelector, u as isGoTemplate, w as mapAt, x as canonicalJson } from "./render-failure.js";
-import { S as manifestsOf, c as mergeValues, h as objectKey, i as knownKind, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
+import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { t as maxValuesBytes } from "./values-bound.js";

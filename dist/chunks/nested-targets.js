@@ -3,7 +3,7 @@ import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
 import { E as originOfNode, L as gitopsObjects, T as statesApplications, V as repositoryIdentity, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, nt as renderedManifests, o as fluxKustomizationTarget, q as targetsInScope, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
-import { x as manifestWith } from "./mesh.js";
+import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";
 import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";

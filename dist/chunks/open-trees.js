@@ -1,6 +1,6 @@
 import { U as checkEnvironments, W as checkPaths, n as readableTree } from "./masked-config.js";
 import { H as renderIntoMeshes, V as readUsedConfig } from "./repaired-findings.js";
-import { t as createMesh } from "./mesh.js";
+import { d as createMesh } from "./presence.js";
 import { r as createMask } from "./secret.js";
 
 // src/run/open-trees.ts

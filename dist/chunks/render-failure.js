@@ -4,7 +4,7 @@ import { c as locationAt } from "./parse.js";
 import { n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { b as normalHost, y as isWildcard } from "./egress-allowlist.js";
 import { t as groupBy } from "./group.js";
-import { D as derived } from "./mesh.js";
+import { O as derived } from "./presence.js";
 
 // src/model/placed-yaml.ts
 function scalarAt(place, value) {

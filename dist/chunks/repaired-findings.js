@@ -19,7 +19,7 @@ import { n as outOfTimeForValues, t as outOfTime } from "./time-budget.js";
 import { i as plainMask, r as createMask } from "./secret.js";
 import { t as isMap$1 } from "./data3.js";
 import { c as lossRank, o as refusedDuplicate, p as isIstiod, s as holdsData, t as rules } from "./rules.js";
-import { C as objectRef, D as derived, E as isClusterScoped, O as derivedByKey, S as manifestsOf, b as identityOf, f as isUnread, h as objectKey, i as knownKind, n as createTables, r as emptyMesh, s as meshConfigsIn, t as createMesh, v as unreadNamespaces, w as writtenIdentity, x as manifestWith, y as groupOf } from "./mesh.js";
+import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith, T as writtenIdentity, _ as meshConfigsIn, b as groupOf, d as createMesh, f as createTables, k as derivedByKey, m as knownKind, p as emptyMesh, r as isUnread, s as objectKey, u as unreadNamespaces, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";

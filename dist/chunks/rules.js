@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { D as derived, E as isClusterScoped, O as derivedByKey, T as apiGroups, _ as sharesNamespace, a as meshOfAllFiles, d as isSameObject, g as presenceOf, h as objectKey, i as knownKind, k as derivedPer, l as mergedOrFileEntry, m as mayShareNamespace, p as mayHaveUnseenObjects, u as hasStatedNamespace, x as manifestWith, y as groupOf } from "./mesh.js";
+import { A as derivedPer, D as isClusterScoped, E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfAllFiles, i as mayHaveUnseenBesideGateways, k as derivedByKey, l as sharesNamespace, m as knownKind, n as isSameObject, o as mayShareNamespace, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
 import { C as listIfAny, D as writtenValue, E as scalarAt, S as listAt, T as mapIfAny, _ as isExportedTo, a as withoutDebugHint, b as visibleTogetherWith, f as problemLocations, g as exportedTo, h as areVisibleTogether, i as severityOf$1, l as isNamedPatch, m as matchesSelector, n as isTooSlow, o as worstSeverity, p as refusalsOf, r as kindOfRefusal, s as misspelledHost, t as breakagesOf, v as visibleIn, w as mapAt, x as canonicalJson, y as visibleToEither } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as mayEqual, i as isVariableName$1, n as isSubstitution, o as placeholderIn, r as isUnfilled, s as textFrameOf, t as isKnownNamespace } from "./unfilled.js";
@@ -7067,11 +7067,49 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ gateway }) => gateway)]));
 });
 
+// src/istio/hosts/unseen-services.ts
+function mayHaveUnseenService(mesh, name, by) {
+	if (mayHaveUnseenBesideGateways(mesh, by)) return true;
+	const { anywhere, unstated, byNamespace } = gatewayServices(mesh);
+	const names = hasStatedNamespace(by) ? byNamespace.get(by.namespace) ?? unstated : anywhere;
+	return names.isAny || names.full.has(name) || prefixes(name).some((prefix) => names.gateways.has(prefix));
+}
+function prefixes(name) {
+	return [...name.matchAll(/-|$/g)].map(({ index }) => name.slice(0, index));
+}
+const gatewayServices = derived(["GatewayClass", "KubernetesGateway"], (mesh) => {
+	const gateways = mesh.ofKind("KubernetesGateway");
+	const unstated = gateways.filter((gateway) => !hasStatedNamespace(gateway));
+	const byNamespace = groupBy(gateways, ({ namespace }) => namespace);
+	return {
+		anywhere: servicesOf(mesh, gateways),
+		unstated: servicesOf(mesh, unstated),
+		byNamespace: new Map([...byNamespace].map(([namespace, group]) => [namespace, servicesOf(mesh, [...group, ...unstated])]))
+	};
+});
+function servicesOf(mesh, gateways) {
+	const names = gateways.map(({ name }) => name);
+	const full = gateways.flatMap((gateway) => nameOverride(gateway) || []);
+	return {
+		isAny: [...names, ...full].some(isUnfilled) || gateways.some((gateway) => hasOtherController(mesh, gateway)),
+		full: new Set(full),
+		gateways: new Set(names)
+	};
+}
+function nameOverride({ root }) {
+	return root.at("metadata", "annotations", "gateway.istio.io/name-override").text;
+}
+function hasOtherController(mesh, { spec }) {
+	return controllerOf(mesh, spec.get("gatewayClassName").text) === void 0;
+}
+
 // src/istio/hosts/host-presence.ts
 function hostPresence(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
 	const allFiles = meshOfAllFiles(mesh);
-	if (allFiles !== void 0 && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host)) || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by)) return "not in this repository";
+	const isInOtherFiles = allFiles !== void 0 && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host));
+	const [name = ""] = host.split(".");
+	if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenService(mesh, name, by)) return "not in this repository";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isClusterInternal(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
@@ -7088,10 +7126,11 @@ function mayBeDeclared(mesh, host) {
 	return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label);
 }
 function isServiceMissing(mesh, host, namespace, by) {
-	if (isBuiltIn$1(mesh, host.split(".")[0], namespace)) return false;
+	const [name = ""] = host.split(".");
+	if (isBuiltIn$1(mesh, name, namespace)) return false;
 	const present = servicesPresent(mesh);
 	if (namespace === by.namespace) return present.sharesNamespace(by);
-	return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
+	return present.isIn(namespace) && !mayHaveUnseenService(mesh, name, { namespace });
 }
 function isBuiltIn$1(mesh, name, namespace) {
 	return namespace === mesh.rootNamespace || namespace === "default" && name === "kubernetes";

@@ -7,7 +7,7 @@ import { $ as sourceAttributes, N as sitesOf, P as sitesOfPolicy, Q as isDryRunP
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { B as allVirtualServices, H as conversionKinds } from "./rules.js";
-import { D as derived } from "./mesh.js";
+import { O as derived } from "./presence.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";
 import { a as goodToken, c as sampleOfRegex, l as draftRequest, n as testFileText, o as matchingRequest, s as sparedRequest } from "./test-file-text.js";

@@ -17,7 +17,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { D as derived, O as derivedByKey, h as objectKey$1, i as knownKind, k as derivedPer, r as emptyMesh, s as meshConfigsIn, t as createMesh, u as hasStatedNamespace, y as groupOf } from "./mesh.js";
+import { A as derivedPer, O as derived, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { g as exportedTo, m as matchesSelector, x as canonicalJson } from "./render-failure.js";

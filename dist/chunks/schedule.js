@@ -10,7 +10,7 @@ import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
 import { f as problemLocations, p as refusalsOf } from "./render-failure.js";
 import { t as rules } from "./rules.js";
-import { S as manifestsOf, r as emptyMesh, t as createMesh, w as writtenIdentity, y as groupOf } from "./mesh.js";
+import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";

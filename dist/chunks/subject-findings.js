@@ -1,6 +1,6 @@
 import { r as oncePerName } from "./once-per.js";
 import { C as Node } from "./egress-allowlist.js";
-import { D as derived, O as derivedByKey, T as apiGroups, i as knownKind, p as mayHaveUnseenObjects, t as createMesh, x as manifestWith, y as groupOf } from "./mesh.js";
+import { E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";
 import { a as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";

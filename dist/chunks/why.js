@@ -13,7 +13,7 @@ import { t as unpainted } from "./paint.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { a as withoutDebugHint } from "./render-failure.js";
-import { C as objectRef, y as groupOf } from "./mesh.js";
+import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";
 import { $ as contentsOfTarget, Ht as secretsOfTree, It as excerptOf, J as maskedSentence, Lt as fileSecrets, P as findCharts, Q as allManifests, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, n as readableTree, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig } from "./masked-config.js";
 import { t as maskedTexts } from "./masked-texts.js";

@@ -2,7 +2,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { derived } from './derived.ts'
-import type { Mesh } from './mesh.ts'
+import { knownKind, type Mesh } from './mesh.ts'
 import type { UnreadNamespaces } from './mesh-context.ts'
 import { isKnownNamespace } from '../syntax/unfilled.ts'
 
@@ -64,6 +64,11 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
  * could not be rendered, or there is a custom resource whose controller creates objects.
  */
 export function mayHaveUnseenObjects(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
+  return mayHaveUnseenBesideGateways(mesh, by) || mayBeIn(namespacesWithGateway(mesh), by)
+}
+
+/** As `mayHaveUnseenObjects`, without what is created for Gateways of the Gateway API. */
+export function mayHaveUnseenBesideGateways(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   return (
     isIncomplete(mesh) ||
     [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by))
@@ -90,14 +95,20 @@ export function isUnread(target: Target): boolean {
   return target.kind === 'values' && !target.isGateway
 }
 
-/** The namespaces in which controllers create workloads and Services. */
+/** The namespaces in which controllers create workloads and Services, without those of Gateways. */
 const namespacesWithController = derived('everything', (mesh): UnreadNamespaces => {
   const { isRendered } = mesh.context
-  const controlled = [...mesh.manifests, ...mesh.parts].filter(
-    (manifest) => hasController(manifest) && !isRendered(manifest),
-  )
+  const controlled = [
+    ...mesh.manifests.filter((manifest) => !isKubernetesGateway(manifest)),
+    ...mesh.parts,
+  ].filter((manifest) => hasController(manifest) && !isRendered(manifest))
   return unreadNamespaces(controlled.map(namespaceOfController))
 })
+
+/** The namespaces with a Gateway of the Gateway API, for which a controller creates a Deployment and a Service. */
+const namespacesWithGateway = derived(['KubernetesGateway'], (mesh): UnreadNamespaces =>
+  unreadNamespaces(mesh.ofKind('KubernetesGateway').map(({ namespace }) => namespace)),
+)
 
 /** A set of namespaces with unread objects. It may be any namespace if one of them is `anyNamespace` or a stand-in. */
 export function unreadNamespaces(namespaces: readonly string[]): UnreadNamespaces {
@@ -124,12 +135,13 @@ function namespaceOfController(manifest: Manifest): string {
 
 function hasController(manifest: Manifest): boolean {
   const group = groupOf(manifest)
-  if (!group.includes('.') || group.endsWith('.k8s.io')) return `${group}/${manifest.kind}` === gatewayApi
+  if (!group.includes('.') || group.endsWith('.k8s.io')) return isKubernetesGateway(manifest)
   return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`)
 }
 
-/** Istio creates a Deployment and a Service for each of these. */
-const gatewayApi = 'gateway.networking.k8s.io/Gateway'
+function isKubernetesGateway(manifest: Manifest): boolean {
+  return knownKind(manifest) === 'KubernetesGateway'
+}
 
 /** Groups and kinds whose controllers create no workloads and no Services. */
 const kindsWithoutWorkloads: ReadonlySet<string> = new Set([

@@ -2,14 +2,10 @@ import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import {
-  hasStatedNamespace,
-  mayHaveUnseenObjects,
-  presenceOf,
-  type PresenceAnswer,
-} from '../../model/presence.ts'
+import { hasStatedNamespace, presenceOf, type PresenceAnswer } from '../../model/presence.ts'
 import { isDeclared } from './service-registry.ts'
 import { allServices, canonicalHost } from './services.ts'
+import { mayHaveUnseenService } from './unseen-services.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { anySubstitution, isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 
@@ -23,7 +19,8 @@ export function hostPresence(mesh: Mesh, host: string, by: Manifest): PresenceAn
   const allFiles = meshOfAllFiles(mesh)
   const isInOtherFiles =
     allFiles !== undefined && (isDeclared(allFiles, host) || mayBeDeclared(allFiles, host))
-  if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenObjects(mesh, by))
+  const [name = ''] = host.split('.')
+  if (isInOtherFiles || mayBeDeclared(mesh, host) || mayHaveUnseenService(mesh, name, by))
     return 'not in this repository'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   if (namespace === undefined) {
@@ -51,10 +48,11 @@ export function mayBeDeclared(mesh: Mesh, host: string): boolean {
 }
 
 function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manifest): boolean {
-  if (isBuiltIn(mesh, host.split('.')[0]!, namespace)) return false
+  const [name = ''] = host.split('.')
+  if (isBuiltIn(mesh, name, namespace)) return false
   const present = servicesPresent(mesh)
   if (namespace === by.namespace) return present.sharesNamespace(by)
-  return present.isIn(namespace) && !mayHaveUnseenObjects(mesh, { namespace })
+  return present.isIn(namespace) && !mayHaveUnseenService(mesh, name, { namespace })
 }
 
 /** Services that exist without a file: Istio's own, and the API server's. */
