@@ -65,7 +65,8 @@ function* nameRefused(
   virtualService: Manifest,
 ): Generator<Problem<NameCode>> {
   const { text } = name
-  if (isIP(text)) {
+  // The webhook warns of addresses and refuses one in brackets (istio `pkg/config/validation/validation.go`, validateSniHost).
+  if (isIP(text) && !text.startsWith('[')) {
     const message = `${quote(text)} is an IP address: clients send only host names in the TLS handshake`
     yield { code: 'ip-address', node: name, message, severity: 'warning' }
     return
