@@ -18561,7 +18561,7 @@ function* check$4(match, virtualService) {
 }
 function* nameRefused$1(name, hosts, virtualService) {
 	const { text } = name;
-	if (isIP(text)) {
+	if (isIP(text) && !text.startsWith("[")) {
 		yield {
 			code: "ip-address",
 			node: name,
