@@ -8085,16 +8085,25 @@ function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
 	if (isKubernetes && !hasAddress) return [];
 	const serving = servingWaypoints(mesh, manifest);
 	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
-	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint));
+	const [first] = serving;
+	const unstated = first && !first.gateway ? [unstatedReason(first)] : [];
+	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint)).map((waypoint) => ({
+		...waypoint,
+		missing: [.../* @__PURE__ */ new Set([...unstated, ...waypoint.missing])]
+	}));
 }
 function waypointBefore(mesh, service) {
 	const [waypoint, ...others] = waypointsBefore(mesh, service);
 	if (!waypoint) return "none";
 	return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : "not known";
 }
-function requestWaypoint(mesh, { namespace, name, gateway }) {
+function unstatedReason({ namespace, name }) {
+	return `what the waypoint ${namespace}/${name} decides, which is in no file`;
+}
+function requestWaypoint(mesh, waypoint) {
+	const { namespace, name, gateway } = waypoint;
+	if (!gateway) return { missing: [unstatedReason(waypoint)] };
 	const title = `the waypoint ${namespace}/${name}`;
-	if (!gateway) return { missing: [`what ${title} decides, which is in no file`] };
 	const className = gateway.spec.get("gatewayClassName").text;
 	const controller = controllerOf(mesh, className);
 	if (controller === "waypoint") return {

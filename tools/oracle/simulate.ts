@@ -163,9 +163,13 @@ function decideAt(
   return decideAtGateway(compiled.gateway(proxy), connection, request, verification)
 }
 
-/** True for the waypoint of a Service, of which the pods have the name of the Gateway. */
+/**
+ * True for a waypoint of a Service, of which the pods have the name of the Gateway. A second waypoint serves nothing without the
+ * first one, and what is in no file does not exist.
+ */
 function isServedBy(mesh: Mesh, { manifest }: RegistryService, waypoint: string): boolean {
   const serving = servingWaypoints(mesh, manifest) ?? []
+  if (serving[0]?.gateway === undefined) return false
   return serving.some(({ namespace, name }) => `${namespace}/${name}` === waypoint)
 }
 

@@ -205,6 +205,14 @@ spec:
     expect(decision.missing).toEqual(verdict === 'depends' ? ['which waypoint the weights choose'] : [])
   })
 
+  test('leaves open whether a second one serves beside a first one in no file', () => {
+    const decision = decideRequest(
+      compileMesh(meshOfYaml(canary('100'), second)),
+      askedFor('http://api.shop/', 'shop/web'),
+    )!
+    expect(decision.missing).toEqual(['what the waypoint shop/waypoint decides, which is in no file'])
+  })
+
   test('makes no difference where both decide the same', () => {
     const compiled = compileMesh(meshOfYaml(canary('30'), waypoint, second))
     expect(decideRequest(compiled, askedFor('http://api.shop/', 'shop/web'))!.verdict).toBe('allowed')

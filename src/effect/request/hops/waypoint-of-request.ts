@@ -40,7 +40,13 @@ function waypointsBefore(
   if (isKubernetes && !hasAddress) return []
   const serving = servingWaypoints(mesh, manifest)
   if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }]
-  return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint))
+  const [first] = serving
+  // istiod looks for a second waypoint only where the first one exists.
+  const unstated = first && !first.gateway ? [unstatedReason(first)] : []
+  return serving
+    .filter(({ percent }) => percent !== 0)
+    .map((waypoint) => requestWaypoint(mesh, waypoint))
+    .map((waypoint) => ({ ...waypoint, missing: [...new Set([...unstated, ...waypoint.missing])] }))
 }
 
 /** The waypoint that all requests of the mesh to a service go through; `not known` if there may be several, or files lack it. */
@@ -50,9 +56,14 @@ export function waypointBefore(mesh: Mesh, service: RegistryService): MeshProxy 
   return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : 'not known'
 }
 
-function requestWaypoint(mesh: Mesh, { namespace, name, gateway }: ServingWaypoint): RequestWaypoint {
+function unstatedReason({ namespace, name }: ServingWaypoint): string {
+  return `what the waypoint ${namespace}/${name} decides, which is in no file`
+}
+
+function requestWaypoint(mesh: Mesh, waypoint: ServingWaypoint): RequestWaypoint {
+  const { namespace, name, gateway } = waypoint
+  if (!gateway) return { missing: [unstatedReason(waypoint)] }
   const title = `the waypoint ${namespace}/${name}`
-  if (!gateway) return { missing: [`what ${title} decides, which is in no file`] }
   const className = gateway.spec.get('gatewayClassName').text
   const controller = controllerOf(mesh, className)
   if (controller === 'waypoint') return { proxy: waypointProxy(mesh, gateway), missing: [] }
