@@ -5581,7 +5581,7 @@ function mirrorsOf(site, route) {
 	const general = route.merged.field("mirrorPercentage").node.get("value").number ?? route.merged.field("mirrorPercent").node.number ?? 100;
 	const single = mirror.kind === "map" && general > 0 ? [mirror] : [];
 	const several = route.merged.field("mirrors").node.items().filter((item) => (item.at("percentage", "value").number ?? 100) > 0).map((item) => item.get("destination"));
-	return [...single, ...several].map((destination) => clusterName(destinationName$1(site, route, destination)));
+	return [...single, ...several].map((destination) => destinationName$1(site, route, destination)).filter((name) => findCluster(site, name).kind !== "undefined").map(clusterName);
 }
 
 // src/effect/request/routing/sidecar-hosts.ts

@@ -190,6 +190,7 @@ function forwarded(
   }
 }
 
+/** The clusters that get a copy of each request; Envoy sends none to a cluster that it does not have. */
 function mirrorsOf(site: RouteSite, route: CompiledRoute): string[] {
   const { node: mirror } = route.merged.field('mirror')
   const percentage = route.merged.field('mirrorPercentage').node.get('value')
@@ -200,5 +201,8 @@ function mirrorsOf(site: RouteSite, route: CompiledRoute): string[] {
     .node.items()
     .filter((item) => (item.at('percentage', 'value').number ?? 100) > 0)
     .map((item) => item.get('destination'))
-  return [...single, ...several].map((destination) => clusterName(destinationName(site, route, destination)))
+  return [...single, ...several]
+    .map((destination) => destinationName(site, route, destination))
+    .filter((name) => findCluster(site, name).kind !== 'undefined')
+    .map(clusterName)
 }
