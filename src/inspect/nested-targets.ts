@@ -21,10 +21,10 @@ import { renderedManifests } from './target-contents.ts'
 import type { ScopeOptions } from './types.ts'
 import {
   replacedRenderers,
-  takenFrom,
+  takeUnbuilt,
   withoutReplaced,
   withoutObjectsOf,
-  builtInstead,
+  withReplacedBuilders,
   unstatedValues,
 } from './replaced-targets.ts'
 import type { RenderedTree, SelectedTargets } from './rendered-tree.ts'
@@ -93,7 +93,7 @@ async function renderUntilNoneIsNew(
     stated.push(...added.filter((target) => !known.has(target)))
     for (const target of added) postponed.delete(target)
     latest = targetsInScope(checkedOf(added), options)
-    if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced)
+    if (latest.length === 0) latest = takeUnbuilt(postponed, nested.isReplaced)
     for (const [id, render] of await renderAll(latest)) renders.set(id, render)
   }
   const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, checkedOf, options)
@@ -155,7 +155,7 @@ function withStated(
   return {
     allTargets: withoutReplaced(allTargets, checkedOf(stated)),
     targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
-    gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
+    gitops: withReplacedBuilders(withoutObjectsOf(replaced, gitops), replaced, stated),
     skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }
 }

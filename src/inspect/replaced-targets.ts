@@ -35,7 +35,10 @@ function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[
  * The Flux Kustomizations that were expected in other builds and are not there. They are built as their files have
  * them.
  */
-export function takenFrom(postponed: Set<Target>, isReplaced: NestedKustomizations['isReplaced']): Target[] {
+export function takeUnbuilt(
+  postponed: Set<Target>,
+  isReplaced: NestedKustomizations['isReplaced'],
+): Target[] {
   const targets = [...postponed].filter((target) => !isReplaced(target))
   postponed.clear()
   return targets
@@ -66,7 +69,7 @@ export function withoutObjectsOf(
 }
 
 /** Bases and components, built with the replacement of the kustomization that they were built with. */
-export function builtInstead(
+export function withReplacedBuilders(
   gitops: readonly GitopsTarget[],
   replaced: readonly Target[],
   stated: readonly Target[],

@@ -11,7 +11,7 @@ import {
 } from '../diff/deletions/side.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import type { ObjectDeletion } from '../model/deletion.ts'
-import { hiderFinder } from './unseen-targets.ts'
+import { unseenReasonFinder } from './unseen-targets.ts'
 
 /**
  * The objects that base renders and of which head does not show what becomes: their Application, Kustomization or HelmRelease
@@ -42,12 +42,12 @@ interface HiddenTarget {
 }
 
 function hiddenTargets(base: InspectedTree, head: InspectedTree): readonly HiddenTarget[] {
-  const hiderOf = hiderFinder(base, head)
+  const unseenReasonOf = unseenReasonFinder(base, head)
   const inHead = new Set(head.targets.map(({ id }) => id))
   const managed = appliedTargets(base).filter(({ target }) => isManaged(target) && !inHead.has(target.id))
   const hidden = managed.flatMap((applied): HiddenTarget[] => {
-    const hider = hiderOf(applied.target.id)
-    return hider?.is === 'not-rendered' ? [{ applied, reason: reasonOf(hider.object) }] : []
+    const unseenReason = unseenReasonOf(applied.target.id)
+    return unseenReason?.is === 'not-rendered' ? [{ applied, reason: reasonOf(unseenReason.object) }] : []
   })
   const byManager = groupBy(managed, ({ target }) => (isManaged(target) ? writtenManagerKey(target) : ''))
   const seen = new Set(hidden.map(({ applied }) => applied))

@@ -13,8 +13,8 @@ export function unseenTargets(base: InspectedTree, head: InspectedTree): Readonl
 
 /** The targets of a tree that are not visible in the other tree, with their replacements there. */
 function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
-  const hiderOf = hiderFinder(tree, otherTree)
-  const unseen = tree.targets.filter(({ id }) => hiderOf(id) !== null)
+  const unseenReasonOf = unseenReasonFinder(tree, otherTree)
+  const unseen = tree.targets.filter(({ id }) => unseenReasonOf(id) !== null)
   if (unseen.length === 0) return []
   const ids = new Set(tree.targets.map(({ id }) => id))
   const isReplaced = replacementTest(unseen)
@@ -22,7 +22,7 @@ function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
 }
 
 /** What of another tree hides whether it has a target. */
-export type Hider =
+export type UnseenReason =
   | { readonly is: 'not-rendered'; readonly object: GitopsTarget }
   | { readonly is: 'incomplete'; readonly target: string }
 
@@ -30,7 +30,10 @@ export type Hider =
  * Returns a function that finds what hides a target of a tree in another one: an object of a controller that is not rendered
  * there, or a target that is rendered in part or not at all. `null` for a target that is shown there, or not there.
  */
-export function hiderFinder(tree: InspectedTree, otherTree: InspectedTree): (id: string) => Hider | null {
+export function unseenReasonFinder(
+  tree: InspectedTree,
+  otherTree: InspectedTree,
+): (id: string) => UnseenReason | null {
   const incomplete = incompleteTargets(otherTree)
   const unknown = new Map(
     otherTree.gitops.flatMap((object) => (object.reason === '' ? [] : [[object.id, object]])),

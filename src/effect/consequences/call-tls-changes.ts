@@ -18,7 +18,7 @@ import { registryKinds, registryServices, servicesByHost } from '../request/regi
 import { clientPolicy } from '../request/routing/client-policy.ts'
 import { unnamedNamespaceClient } from '../egress/clients.ts'
 import { callWitness } from './call-witness.ts'
-import { callsTowards, tlsRank, type CallTlsChange } from './compared-calls.ts'
+import { callTlsChangesTo, tlsRank, type CallTlsChange } from './compared-calls.ts'
 import { placeOfConfig } from './changed-config.ts'
 import { changesOfKinds, placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
@@ -73,8 +73,9 @@ function consequencesIn(
   hosts: readonly string[],
   clients: readonly MeshProxy[],
 ): ConsequenceIn<'mtls'>[] {
+  const distinctHosts = [...new Set(hosts)]
   const changes = clients.flatMap((client) =>
-    [...new Set(hosts)].flatMap((host) => callsTowards(changed, client, host)),
+    distinctHosts.flatMap((host) => callTlsChangesTo(changed, client, host)),
   )
   // What pods of any namespace do, those of a single one do as well.
   const ofAny = new Set(changes.filter(({ client }) => isAny(client)).map(changeKey))
@@ -161,7 +162,7 @@ function namespacesOf(mesh: Mesh, group: readonly CallTlsChange[]): string[] {
   return [...new Set([...called, ...callers])]
 }
 
-/** The mode in force if the object that differs sets it, else what differs in that object, or in the MeshConfig. */
+/** The effective mode if the object that differs sets it, else what differs in that object, or in the MeshConfig. */
 function placeOf(
   changed: ChangedMesh,
   origin: ManifestChange | null,

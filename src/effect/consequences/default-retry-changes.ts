@@ -6,7 +6,7 @@ import { mergedRoutes } from '../request/routing/merged-routes.ts'
 import { retryPolicy } from '../request/routing/retries.ts'
 import { placeOfConfig } from './changed-config.ts'
 import type { ChangedMesh } from './changed-objects.ts'
-import { retryDifference, type Tries } from './retry-words.ts'
+import { retryDifference, type RetrySettings } from './retry-words.ts'
 
 /** How often requests are tried of which no route says it: `defaultHttpRetryPolicy` of the MeshConfig. */
 export function defaultRetryChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
@@ -14,7 +14,7 @@ export function defaultRetryChanges(changed: ChangedMesh): ConsequenceIn<'traffi
   const [before, after] = [changed.base, changed.head].map((mesh) => ({
     retries: retryPolicy(mesh),
     timeout: null,
-  })) as [Tries, Tries]
+  })) as [RetrySettings, RetrySettings]
   const difference = retryDifference(before, after)
   if (!place || difference === null) return []
   const hosts = hostsWithDefault(changed.head)

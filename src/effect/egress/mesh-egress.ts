@@ -16,7 +16,7 @@ import { opennessOf } from './openness.ts'
 import { exitTable, noExits, type EgressReach } from './reach.ts'
 import { sidecarExits } from './sidecar-exits.ts'
 import {
-  type Exits,
+  type ClientExits,
   noOwnExits,
   noCandidates,
   openScope,
@@ -78,9 +78,9 @@ export function meshEgress(mesh: Mesh, hosts: HostFilter = 'all'): MeshEgress {
 function exitFinder(
   compiled: CompiledMesh,
   hosts: HostFilter,
-): (client: EgressClient, scope: ProxyScope) => Exits {
+): (client: EgressClient, scope: ProxyScope) => ClientExits {
   const { mesh } = compiled
-  const kept = new Map<string, Exits>()
+  const kept = new Map<string, ClientExits>()
   const { proxy } = unnamedNamespaceClient
   const general = once(() => {
     const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts))

@@ -14,10 +14,10 @@ import { exitTable, noExits, type ExitTable, type EgressReach } from './reach.ts
 import { sidecarExits } from './sidecar-exits.ts'
 
 /** The exits of a client, without what else holds of it. */
-export type Exits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
+export type ClientExits = Pick<EgressReach, 'shared' | 'replaced' | 'own'>
 
 /** The exits of pods that reach nothing through a sidecar. */
-export const noOwnExits: Exits = { shared: noExits, replaced: new Set(), own: noExits }
+export const noOwnExits: ClientExits = { shared: noExits, replaced: new Set(), own: noExits }
 
 /** Nothing to import. */
 export const noCandidates = { services: [], virtualServices: [] }
@@ -50,7 +50,7 @@ export function exitsOfSidecar(
   { compiled, general, hosts: searched }: EgressSearch,
   { proxy }: EgressClient,
   sidecar: Manifest | null,
-): Exits {
+): ClientExits {
   const { mesh } = compiled
   const { namespace } = proxy
   if (sidecar && !importsAll(sidecar)) {
@@ -70,7 +70,7 @@ export function exitsOfSidecar(
 }
 
 /** Keeps the exits that differ from those of all namespaces. */
-function differingExits(shared: ExitTable, own: ExitTable, hosts: ReadonlySet<string>): Exits {
+function differingExits(shared: ExitTable, own: ExitTable, hosts: ReadonlySet<string>): ClientExits {
   const replaced = new Set([...hosts].filter((host) => !areEqual(shared, own, host)))
   const differing = [...replaced].flatMap((host) => own.byCalledHost.get(host) ?? [])
   return { shared, replaced, own: replaced.size === 0 ? noExits : exitTable(differing) }

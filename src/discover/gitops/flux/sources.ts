@@ -36,7 +36,9 @@ export function shownSource(
   context: SourceContext,
 ): ShownSource | null {
   if (sourceRef.get('kind').text !== 'ExternalArtifact') return ofThisTree(sourceRef, path, manifest, context)
-  const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context))
+  const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) =>
+    copySourcePath(copy, path, context),
+  )
   const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]))
   const [shown = null] = distinct.values()
   return distinct.size === 1 ? shown : null
@@ -178,7 +180,7 @@ function isBootstrapFile(file: string): boolean {
  *
  * @param path the folder that is read of the artifact
  */
-export function copiedFrom(
+export function copySourcePath(
   { copy, generator }: ArtifactCopy,
   path: string,
   context: SourceContext,

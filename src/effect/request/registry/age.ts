@@ -14,7 +14,7 @@ function compareNames(first: Manifest, second: Manifest): number {
 }
 
 /** Some objects, the older ones first: times of creation are read once. */
-export function byCreation(objects: readonly Manifest[]): Manifest[] {
+export function oldestFirst(objects: readonly Manifest[]): Manifest[] {
   const dated = objects.map((object) => ({ object, created: createdAt(object) }))
   return dated
     .toSorted(

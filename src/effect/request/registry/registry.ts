@@ -8,7 +8,7 @@ import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import { byCreation } from './age.ts'
+import { oldestFirst } from './age.ts'
 import { protocolOf, serviceProtocol, type PortProtocol } from './protocol.ts'
 
 /** A host of a Service or ServiceEntry, as istiod keeps it. */
@@ -54,8 +54,8 @@ export interface RegistryPort {
 /** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
 export const registryServices = derived(registryKinds, (mesh): readonly RegistryService[] =>
   withAliases([
-    ...byCreation(mesh.ofKind('Service')).map((service) => ofService(mesh, service)),
-    ...byCreation(mesh.ofKind('ServiceEntry')).flatMap((entry) => ofEntry(mesh, entry)),
+    ...oldestFirst(mesh.ofKind('Service')).map((service) => ofService(mesh, service)),
+    ...oldestFirst(mesh.ofKind('ServiceEntry')).flatMap((entry) => ofEntry(mesh, entry)),
   ]),
 )
 
@@ -95,10 +95,10 @@ export const servicesIn = derivedByKey(
   ['Service', 'ServiceEntry'],
   (_, namespace: string) => namespace,
   (mesh, namespace): readonly DeclaredService[] => [
-    ...byCreation(declaredIn(mesh).services.get(namespace) ?? []).map((service) =>
+    ...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) =>
       declaredByService(mesh, service),
     ),
-    ...byCreation(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) =>
+    ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) =>
       declaredByEntry(mesh, entry),
     ),
   ],

@@ -6,7 +6,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnknown } from '../match/truth.ts'
 import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
-import { byCreation, unknownAge } from './age.ts'
+import { oldestFirst, unknownAge } from './age.ts'
 import { egressListener, type EgressListener, type ScopeCandidates } from './egress-listener.ts'
 import { outboundMode } from './mesh-options.ts'
 import { servicesByHost, visibleAmong, visibleServices, type RegistryService } from './registry.ts'
@@ -114,7 +114,7 @@ export function sidecarOf(
 }
 
 const sidecarsByNamespace = derived(['Sidecar'], (mesh) =>
-  groupBy(byCreation(mesh.ofKind('Sidecar')), ({ namespace }) => namespace),
+  groupBy(oldestFirst(mesh.ofKind('Sidecar')), ({ namespace }) => namespace),
 )
 
 /** A Kubernetes Service comes before ServiceEntries; ports of one host in one namespace are joined. */
