@@ -1,3 +1,4 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import type { Skipped, Tree } from '../core/tree.ts'
 
 /**
@@ -77,7 +78,7 @@ function filesOverBounds(
   const counted = small.map(([path]) => [path, countElements(tree, path)] as const)
   let remaining = sum(counted)
   if (remaining <= elements) return []
-  const limit = elements.toLocaleString('en')
+  const limit = groupedDigits(elements)
   const reason = `not read: the YAML here has more than ${limit} lines and items in all, and this is one of the largest files`
   const refused: Skipped[] = []
   for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {

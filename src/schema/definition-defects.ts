@@ -1,3 +1,4 @@
+import { groupedDigits } from '../core/grouped-digits.ts'
 import { isMap } from './data.ts'
 import type { SchemaDefect } from './schema-defect.ts'
 import { quotedCode } from './violation-message.ts'
@@ -35,8 +36,7 @@ export function definitionDefect(schemas: readonly unknown[]): SchemaDefect | nu
       return { code: 'not-a-structural-schema', text: `cannot be used at ${quotedCode(about)}`, about }
     }
     if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`)
-    if (++count > maxSubschemas)
-      return tooLarge(`has more than ${maxSubschemas.toLocaleString('en')} subschemas`)
+    if (++count > maxSubschemas) return tooLarge(`has more than ${groupedDigits(maxSubschemas)} subschemas`)
     queue.push(...subschemasOf(schema, path).toReversed())
   }
   return null

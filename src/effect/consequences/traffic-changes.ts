@@ -1,3 +1,4 @@
+import { groupedDigits } from '../../core/grouped-digits.ts'
 import { durationWords } from '../../core/duration-words.ts'
 import { joinAnd, shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
@@ -44,7 +45,7 @@ function changesOf(meshes: CompiledSides, touched: TouchedRoutes): ConsequenceIn
   const { origin } = touched
   const { requests, hostsBeyond, untried } = requestsAt(touched)
   const differences = requests.flatMap((request) => requestDifferences(meshes, request))
-  const bound = `more than ${maxRequests.toLocaleString('en')} requests would have to be compared`
+  const bound = `more than ${groupedDigits(maxRequests)} requests would have to be compared`
   return [
     ...inGroups(differences).map((group) => consequenceOf(origin, group)),
     ...(hostsBeyond.length > 0
