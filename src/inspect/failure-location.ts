@@ -40,7 +40,7 @@ const printedValue = new RegExp(
   [
     String.raw`\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)`,
     String.raw`^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:`,
-    String.raw`^[ \t-]*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`,
+    String.raw`^[ \t]*(?:-[ \t]+)*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`,
   ].join('|'),
   'gm',
 )
