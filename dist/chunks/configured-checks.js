@@ -6,6 +6,7 @@ import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
 import { t as isMap } from "./data3.js";
+import { i as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
 import { n as patternsIn, r as withGoPatterns, t as goPatterns } from "./patterns.js";
@@ -57,7 +58,7 @@ function definitionDefect(schemas) {
 			};
 		}
 		if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`);
-		if (++count > maxSubschemas) return tooLarge(`has more than ${maxSubschemas.toLocaleString("en")} subschemas`);
+		if (++count > maxSubschemas) return tooLarge(`has more than ${groupedDigits(maxSubschemas)} subschemas`);
 		queue.push(...subschemasOf(schema, path).toReversed());
 	}
 	return null;

@@ -15,6 +15,7 @@ import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, r as versionText } from "./istio-version.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
 import { n as pushedArtifacts } from "./pushed-artifacts.js";
+import { i as groupedDigits } from "./join-words.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
@@ -2662,7 +2663,7 @@ const artifactGenerators = oncePer((reader) => {
 // src/discover/gitops/flux/sources.ts
 function shownSource(sourceRef, path, manifest, context) {
 	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
-	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copiedFrom(copy, path, context));
+	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copySourcePath(copy, path, context));
 	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
 	const [shown = null] = distinct.values();
 	return distinct.size === 1 ? shown : null;
@@ -2758,7 +2759,7 @@ const sourcesByName = oncePer((reader) => {
 function isBootstrapFile(file) {
 	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
-function copiedFrom({ copy, generator }, path, context) {
+function copySourcePath({ copy, generator }, path, context) {
 	const [, alias = "", pattern] = /^@([^/]+)\/(.*)$/.exec(copy.get("from").text) ?? [];
 	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
 	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
@@ -7280,7 +7281,7 @@ function filesOverBounds(tree, sizes, { bytes, elements }) {
 	const counted = small.map(([path]) => [path, countElements(tree, path)]);
 	let remaining = sum(counted);
 	if (remaining <= elements) return [];
-	const reason = `not read: the YAML here has more than ${elements.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
+	const reason = `not read: the YAML here has more than ${groupedDigits(elements)} lines and items in all, and this is one of the largest files`;
 	const refused = [];
 	for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {
 		if (remaining <= elements) break;

@@ -344,7 +344,7 @@ function renderersOf(target, byId) {
 	for (let next = rendererOf(target); next && !renderers.has(next); next = rendererOf(next)) renderers.add(next);
 	return [...renderers];
 }
-function takenFrom(postponed, isReplaced) {
+function takeUnbuilt(postponed, isReplaced) {
 	const targets = [...postponed].filter((target) => !isReplaced(target));
 	postponed.clear();
 	return targets;
@@ -361,7 +361,7 @@ function withoutObjectsOf(replaced, gitops) {
 	const ids = new Set(replaced.map(({ id }) => id));
 	return gitops.filter(({ renderedAs = [] }) => renderedAs.length === 0 || !renderedAs.every((id) => ids.has(id)));
 }
-function builtInstead(gitops, replaced, stated) {
+function withReplacedBuilders(gitops, replaced, stated) {
 	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
 	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
 	return gitops.map((target) => {
@@ -417,7 +417,7 @@ async function renderUntilNoneIsNew(selected, ignored, { config, options, render
 		stated.push(...added.filter((target) => !known.has(target)));
 		for (const target of added) postponed.delete(target);
 		latest = targetsInScope(checkedOf(added), options);
-		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
+		if (latest.length === 0) latest = takeUnbuilt(postponed, nested.isReplaced);
 		for (const [id, render] of await renderAll(latest)) renders.set(id, render);
 	}
 	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, checkedOf, options);
@@ -473,7 +473,7 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, checkedOf,
 	return {
 		allTargets: withoutReplaced(allTargets, checkedOf(stated)),
 		targets: withoutReplaced(targets, targetsInScope(checkedOf(stated), options)),
-		gitops: builtInstead(withoutObjectsOf(replaced, gitops), replaced, stated),
+		gitops: withReplacedBuilders(withoutObjectsOf(replaced, gitops), replaced, stated),
 		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};
 }

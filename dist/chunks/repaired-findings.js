@@ -3756,14 +3756,14 @@ function unseenTargets(base, head) {
 	return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id));
 }
 function unseenBeside(tree, otherTree) {
-	const hiderOf = hiderFinder(tree, otherTree);
-	const unseen = tree.targets.filter(({ id }) => hiderOf(id) !== null);
+	const unseenReasonOf = unseenReasonFinder(tree, otherTree);
+	const unseen = tree.targets.filter(({ id }) => unseenReasonOf(id) !== null);
 	if (unseen.length === 0) return [];
 	const ids = new Set(tree.targets.map(({ id }) => id));
 	const isReplaced = replacementTest$1(unseen);
 	return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))];
 }
-function hiderFinder(tree, otherTree) {
+function unseenReasonFinder(tree, otherTree) {
 	const incomplete = incompleteTargets(otherTree);
 	const unknown = new Map(otherTree.gitops.flatMap((object) => object.reason === "" ? [] : [[object.id, object]]));
 	const shown = new Set(otherTree.targets.map(({ id }) => id));
@@ -5387,14 +5387,14 @@ function unseenObjects(base, head) {
 	});
 }
 function hiddenTargets(base, head) {
-	const hiderOf = hiderFinder(base, head);
+	const unseenReasonOf = unseenReasonFinder(base, head);
 	const inHead = new Set(head.targets.map(({ id }) => id));
 	const managed = appliedTargets(base).filter(({ target }) => isManaged(target) && !inHead.has(target.id));
 	const hidden = managed.flatMap((applied) => {
-		const hider = hiderOf(applied.target.id);
-		return hider?.is === "not-rendered" ? [{
+		const unseenReason = unseenReasonOf(applied.target.id);
+		return unseenReason?.is === "not-rendered" ? [{
 			applied,
-			reason: reasonOf(hider.object)
+			reason: reasonOf(unseenReason.object)
 		}] : [];
 	});
 	const byManager = groupBy(managed, ({ target }) => isManaged(target) ? writtenManagerKey(target) : "");

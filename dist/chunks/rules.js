@@ -6011,7 +6011,7 @@ function problem$13(code, port, node, { service, node: servicePortNode, target }
 	return {
 		code,
 		node,
-		message: `${quote(port)} is a port of Service ${quote(service.name)}, and its pods listen on ${target}, which proxies compare: nothing matches; write ${quote(String(target))}`,
+		message: `${quote(port)} is a port of Service ${quote(service.name)}, and its pods listen on ${target}, which proxies compare: no connection has port ${port}; write ${quote(String(target))}`,
 		related: [{
 			node: servicePortNode,
 			note: "the port of the Service"

@@ -24,7 +24,7 @@ import { g as exportedTo, m as matchesSelector, x as canonicalJson } from "./ren
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
-import { n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
+import { i as groupedDigits, n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
 import { n as namedFiles } from "./target.js";
@@ -89,7 +89,7 @@ function compareCreation(first, second) {
 function compareNames(first, second) {
 	return compareText(first.name, second.name) || compareText(first.namespace, second.namespace);
 }
-function byCreation(objects) {
+function oldestFirst(objects) {
 	return objects.map((object) => ({
 		object,
 		created: createdAt(object)
@@ -2253,7 +2253,7 @@ const registryKinds = [
 	"Service",
 	"ServiceEntry"
 ];
-const registryServices = derived(registryKinds, (mesh) => withAliases([...byCreation(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...byCreation(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
+const registryServices = derived(registryKinds, (mesh) => withAliases([...oldestFirst(mesh.ofKind("Service")).map((service) => ofService(mesh, service)), ...oldestFirst(mesh.ofKind("ServiceEntry")).flatMap((entry) => ofEntry(mesh, entry))]));
 function withAliases(services) {
 	const targets = new Map(services.flatMap(({ host, externalName }) => externalName === "" ? [] : [[host, externalName]]));
 	if (targets.size === 0) return services;
@@ -2279,7 +2279,7 @@ function withAliases(services) {
 	});
 }
 const servicesByHost = derived(registryKinds, (mesh) => groupBy(registryServices(mesh), ({ host }) => host));
-const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...byCreation(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...byCreation(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
+const servicesIn = derivedByKey(["Service", "ServiceEntry"], (_, namespace) => namespace, (mesh, namespace) => [...oldestFirst(declaredIn(mesh).services.get(namespace) ?? []).map((service) => declaredByService(mesh, service)), ...oldestFirst(declaredIn(mesh).entries.get(namespace) ?? []).flatMap((entry) => declaredByEntry(mesh, entry))]);
 const declaredIn = derived(["Service", "ServiceEntry"], (mesh) => ({
 	services: groupBy(mesh.ofKind("Service"), ({ namespace }) => namespace),
 	entries: groupBy(mesh.ofKind("ServiceEntry"), ({ namespace }) => namespace)
@@ -2826,7 +2826,7 @@ function sidecarOf(mesh, proxy) {
 		missing
 	};
 }
-const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(byCreation(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
+const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(oldestFirst(mesh.ofKind("Sidecar")), ({ namespace }) => namespace));
 function firstOfEachHost(services) {
 	const byHost = /* @__PURE__ */ new Map();
 	for (const service of services) {
@@ -11339,7 +11339,7 @@ function plainCall(namespace, host, port) {
 }
 
 // src/effect/consequences/compared-calls.ts
-function callsTowards({ base, head }, client, host) {
+function callTlsChangesTo({ base, head }, client, host) {
 	const [before, after] = [base, head].map((mesh) => callsTo(mesh, client, host));
 	const changes = [...after].flatMap(([key, { name, ...later }]) => {
 		const earlier = before.get(key);
@@ -11423,7 +11423,8 @@ function clientsOf$1(rules) {
 	return [unnamedNamespaceClient.proxy, ...new Map(keyed).values()];
 }
 function consequencesIn(changed, origin, hosts, clients) {
-	const changes = clients.flatMap((client) => [...new Set(hosts)].flatMap((host) => callsTowards(changed, client, host)));
+	const distinctHosts = [...new Set(hosts)];
+	const changes = clients.flatMap((client) => distinctHosts.flatMap((host) => callTlsChangesTo(changed, client, host)));
 	const ofAny = new Set(changes.filter(({ client }) => isAny(client)).map(changeKey));
 	const distinct = changes.filter((change) => isAny(change.client) || !ofAny.has(changeKey(change)));
 	return [...groupBy(distinct, ({ client, before, after, missing }) => JSON.stringify([
@@ -13925,7 +13926,7 @@ function changesOf(meshes, touched) {
 	const { origin } = touched;
 	const { requests, hostsBeyond, untried } = requestsAt(touched);
 	const differences = requests.flatMap((request) => requestDifferences(meshes, request));
-	const bound = `more than ${maxRequests.toLocaleString("en")} requests would have to be compared`;
+	const bound = `more than ${groupedDigits(maxRequests)} requests would have to be compared`;
 	return [
 		...inGroups(differences).map((group) => consequenceOf(origin, group)),
 		...hostsBeyond.length > 0 ? [undecided(origin, `${quotedNames(hostsBeyond)} go, some of which are not compared: ${bound}`)] : [],
@@ -15871,7 +15872,10 @@ const nothing = {
 };
 async function checkPolicyTests({ scope, head, base }) {
 	const { host, options } = scope;
-	if (options.paths.length > 0) return nothing;
+	if (options.paths.length > 0) return {
+		...nothing,
+		skipped: undecidedTests(head)
+	};
 	const ofHead = await testTree(head, base, scope, host);
 	if (!ofHead) return nothing;
 	const ofBase = base && await testTree(base, head, scope, {
@@ -15891,6 +15895,13 @@ async function checkPolicyTests({ scope, head, base }) {
 			reason: outOfTime(host.budget)
 		}))
 	};
+}
+function undecidedTests({ tree, config }) {
+	const reason = "its tests are about whole meshes, and this run reads only some paths; `meshgate check` without paths runs them";
+	return testFilesIn(tree.sources.reader.tree, config).map((file) => ({
+		file,
+		reason
+	}));
 }
 async function testTree({ tree, config }, otherTree, { options, now }, host) {
 	const files = testFilesIn(tree.sources.reader.tree, config);

@@ -1068,7 +1068,7 @@ function printsNothing({ file }, target, reader) {
 const printedValue = new RegExp([
 	String.raw`\btoYaml\s+\$?\.Values(?<toYaml>(?:\.\w+)+)`,
 	String.raw`^[ \t]*\{\{-?\s*\$?\.Values(?<key>(?:\.\w+)+)\s*-?\}\}[ \t]*:`,
-	String.raw`^[ \t-]*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`
+	String.raw`^[ \t]*(?:-[ \t]+)*[\w./-]+:[ \t]+(?:\{\{|[^\s"'|>#[{])[^\n"'#]*:\{\{-?\s*\$?\.Values(?<tag>(?:\.\w+)+)\s*-?\}\}[ \t]*(?:$|[ \t]#)`
 ].join("|"), "gm");
 function failureOrigin({ message, target }, reader) {
 	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");

@@ -156,9 +156,13 @@ describe('policy tests in a check', () => {
     ])
   })
 
-  it('are not run for a part of a repository, nor without time', async () => {
+  it('are not run for a part of a repository, nor without time, which is said', async () => {
     const part = await report(files('/c'), null, { options: { paths: ['policy.yaml'] } })
     expect([outline(part), part.policyTests]).toEqual([[], undefined])
+    expect(part.skipped).toContainEqual({
+      file: 'shop.meshgate-test.yaml',
+      reason: expect.stringContaining('this run reads only some paths') as string,
+    })
     const budget = { ...unlimitedBudget, seconds: 5, isSpent: (phase: string) => phase === 'check' }
     const late = await report(files('/c'), null, { host: { budget } })
     expect(outline(late)).toEqual([])

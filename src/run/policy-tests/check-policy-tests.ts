@@ -31,20 +31,20 @@ export interface CheckedPolicyTests {
   readonly findings: readonly LocatedFinding[]
   /** `null` if none ran. */
   readonly counts: PolicyTestCounts | null
-  /** Test files that there was no time for. */
+  /** Test files that there was no time for, or that need more than the paths of the run. */
   readonly skipped: readonly SkippedFile[]
 }
 
 const nothing: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
 
 /**
- * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. None run if
- * a person named paths, since meshes are then incomplete. If a run looks only for what a change affects, they run in
- * the meshes that differ.
+ * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. If a person named
+ * paths, meshes are incomplete: the test files are then listed as not checked. If a run looks only for what a change
+ * affects, they run in the meshes that differ.
  */
 export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): Promise<CheckedPolicyTests> {
   const { host, options } = scope
-  if (options.paths.length > 0) return nothing
+  if (options.paths.length > 0) return { ...nothing, skipped: undecidedTests(head) }
   const ofHead = await testTree(head, base, scope, host)
   if (!ofHead) return nothing
   // The locations of values in base are not needed.
@@ -59,6 +59,13 @@ export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): 
     },
     skipped: ofHead.late.map((file) => ({ file, reason: outOfTime(host.budget) })),
   }
+}
+
+/** Lists the test files as not checked, as `undecidedInvariants` lists the configuration. */
+function undecidedTests({ tree, config }: TreeWithTests): SkippedFile[] {
+  const reason =
+    'its tests are about whole meshes, and this run reads only some paths; `meshgate check` without paths runs them'
+  return testFilesIn(tree.sources.reader.tree, config).map((file) => ({ file, reason }))
 }
 
 interface TestedTree extends TestedSide {
