@@ -21,7 +21,7 @@ function invariantClauses(proved) {
 		const environments = new Set(proved.flatMap((invariant) => invariant.environments));
 		return [`${count(proved.length, "invariant")} hold (${placeOf([...environments])})`];
 	}
-	return proved.map(({ sentence, environments }) => `it holds that ${sentence} (${placeOf(environments)})`);
+	return proved.map(({ sentence, environments }) => `the invariant holds: ${sentence} (${placeOf(environments)})`);
 }
 const proofs = {
 	access: (isNew) => `no ${isNew ? "other " : ""}request is newly allowed`,

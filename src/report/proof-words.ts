@@ -31,7 +31,9 @@ function invariantClauses(proved: readonly ProvedInvariant[]): string[] {
     const environments = new Set(proved.flatMap((invariant) => invariant.environments))
     return [`${count(proved.length, 'invariant')} hold (${placeOf([...environments])})`]
   }
-  return proved.map(({ sentence, environments }) => `it holds that ${sentence} (${placeOf(environments)})`)
+  return proved.map(
+    ({ sentence, environments }) => `the invariant holds: ${sentence} (${placeOf(environments)})`,
+  )
 }
 
 const proofs = {

@@ -34,7 +34,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
       'takes tokens of `accounts.example.com` in the place of those of `https://login.example.com`',
     )
     expect(firstBox).toMatch(
-      /it holds that requests without a token .* must never get in .*\(proved for prod and stage\)/,
+      /the invariant holds: requests without a token .* must never get in .*\(proved for prod and stage\)/,
     )
     expect(result).toMatchObject({
       exitCode: 1,
