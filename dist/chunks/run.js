@@ -9976,7 +9976,8 @@ function hostsInfluencedBy(mesh, names) {
 		hosts.add(host);
 		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
 	}
-	return /* @__PURE__ */ new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())]);
+	const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)));
+	return /* @__PURE__ */ new Set([...hosts, ...[...lists].flat()]);
 }
 const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
 	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({

@@ -58,7 +58,9 @@ export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): Readonly
     hosts.add(host)
     pending.push(...declared.overlapping(host), ...(hostsRoutedInto(mesh).get(host) ?? []))
   }
-  return new Set([...hosts, ...[...hosts].flatMap((host) => sharingPortWith(host).flat())])
+  // All hosts of a port have the same list, which is read once.
+  const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)))
+  return new Set([...hosts, ...[...lists].flat()])
 }
 
 /** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
