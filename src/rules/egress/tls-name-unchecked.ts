@@ -9,7 +9,7 @@ import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import { onBackendPolicies } from '../shared/converted-views.ts'
-import { entriesNameNothing, hasSni, namesNothing } from './helpers/tls-names.ts'
+import { entriesStateNoNames, hasSni, statesNoNames } from './helpers/tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
@@ -26,8 +26,8 @@ export const tlsNameUnchecked = defineRule({
       const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls))
       const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh))
       for (const tls of trusting) yield missingCa(tls, mesh)
-      const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls))
-      if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
+      const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && statesNoNames(tls))
+      if (unnamed.length === 0 || !entriesStateNoNames(mesh, rule)) return
       for (const tls of unnamed) yield uncheckedName(rule, tls)
     },
 
@@ -38,8 +38,8 @@ export const tlsNameUnchecked = defineRule({
 /** Reports settings that send a name and compare none. */
 function* uncheckedNames(rule: Manifest, mesh: Mesh): Generator<Problem<'missing-subject-alt-names'>> {
   const blocks = policyLevels(rule).map((level) => level.get('tls'))
-  const unnamed = blocks.filter((tls) => hasSni(tls) && namesNothing(tls))
-  if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
+  const unnamed = blocks.filter((tls) => hasSni(tls) && statesNoNames(tls))
+  if (unnamed.length === 0 || !entriesStateNoNames(mesh, rule)) return
   for (const tls of unnamed) yield uncheckedName(rule, tls)
 }
 

@@ -8,7 +8,7 @@ import type { Node } from '../../model/node.ts'
 import { allPorts, isHttp, portsOf, type HostPort } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
-import { entriesNameNothing, hasSni, namesNothing } from './helpers/tls-names.ts'
+import { entriesStateNoNames, hasSni, statesNoNames } from './helpers/tls-names.ts'
 
 export const tlsTcpUnnamed = defineRule({
   id: 'egress/tls-tcp-unnamed',
@@ -50,13 +50,13 @@ type Ports = readonly [HostPort, ...(readonly HostPort[])]
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
   const namelessByPath = new Map<string, [Node, Ports]>()
   const numbers = namelessPorts(mesh, portsFor(mesh, rule))
-  if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return namelessByPath
+  if (numbers.size === 0 || !entriesStateNoNames(mesh, rule)) return namelessByPath
   for (const policy of policiesOf(rule)) {
     const entries = portEntries(policy)
     const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy)
     for (const [block, groups] of blocks) {
       const tls = block.get('tls')
-      if (!hasSni(tls) && namesNothing(tls))
+      if (!hasSni(tls) && statesNoNames(tls))
         namelessByPath.set(tls.path, [tls, firstPorts(groups.map(([, ports]) => ports))])
     }
   }

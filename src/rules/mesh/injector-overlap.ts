@@ -14,18 +14,18 @@ export const injectorOverlap = defineRule({
   codes: ['injected-twice'],
   severity: 'warning',
   istio: ['IST0139'],
-  summary: 'Two webhooks of Istio inject the same pods.',
-  why: 'The API server calls both for a pod, so that two control planes change it: with which of them the sidecar works, and whether the pod starts, depends on their order.',
-  fix: 'Leave each label to one revision: install further revisions with a `revision`, and give a tag to one of them.',
+  summary: 'Two webhooks of Istio inject sidecars into the same pods.',
+  why: 'The API server calls both for a pod, so that two control planes change it: their order decides which of them the sidecar uses, and whether the pod starts.',
+  fix: 'Let each label select only one revision: install further revisions with a `revision`, and give a tag to one of them.',
   across: {
     *MutatingWebhookConfiguration(configuration, mesh) {
-      for (const { injector, other, pods } of overlaps(mesh).get(configuration) ?? []) {
+      for (const { injector, earlier, pods } of overlaps(mesh).get(configuration) ?? []) {
         const name = injector.webhook.get('name')
         yield {
           code: 'injected-twice',
           node: name,
-          message: `webhook ${quote(name.text)} of ${quote(configuration.name)} and ${quote(other.webhook.get('name').text)} of ${quote(other.configuration.name)} both inject pods ${wordsFor(pods)}: leave them to one of the two`,
-          related: [{ node: other.webhook.get('name'), note: 'the other webhook' }],
+          message: `webhook ${quote(name.text)} of ${quote(configuration.name)} and ${quote(earlier.webhook.get('name').text)} of ${quote(earlier.configuration.name)} both inject sidecars into pods ${wordsFor(pods)}: change the selector of one of the two`,
+          related: [{ node: earlier.webhook.get('name'), note: 'the other webhook' }],
         }
       }
     },
@@ -49,7 +49,8 @@ interface LabelledPods {
 
 interface Overlap {
   readonly injector: Injector
-  readonly other: Injector
+  /** The first webhook that takes the same pods. */
+  readonly earlier: Injector
   readonly pods: LabelledPods
 }
 
@@ -60,9 +61,9 @@ const overlaps = derived(
     const injectors = mesh.ofKind('MutatingWebhookConfiguration').flatMap(injectorsOf)
     const found = new Map<Injector, Overlap>()
     for (const { pods, candidates } of possibleOverlaps(injectors)) {
-      const [other, ...further] = candidates.filter((injector) => injects(injector, pods))
+      const [earlier, ...further] = candidates.filter((injector) => injects(injector, pods))
       for (const injector of further)
-        if (!found.has(injector)) found.set(injector, { injector, other: other!, pods })
+        if (!found.has(injector)) found.set(injector, { injector, earlier: earlier!, pods })
     }
     return groupBy([...found.values()], ({ injector }) => injector.configuration)
   },

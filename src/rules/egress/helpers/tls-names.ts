@@ -7,7 +7,7 @@ import { portsOf } from '../../../istio/hosts/services.ts'
 import { isPresent } from '../../message/is-present.ts'
 
 /** True for a `tls` block that originates TLS and does not say which names the certificate of the server may have. */
-export function namesNothing(tls: Node): boolean {
+export function statesNoNames(tls: Node): boolean {
   return originatesTls(tls) && tls.items('subjectAltNames').length === 0
 }
 
@@ -21,7 +21,7 @@ export function hasSni(tls: Node): boolean {
  * may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is set. Istio uses
  * the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
  */
-export function entriesNameNothing(mesh: Mesh, rule: Manifest): boolean {
+export function entriesStateNoNames(mesh: Mesh, rule: Manifest): boolean {
   const allFiles = meshOfAllFiles(mesh)
   const entries = portLevelEntries(mesh, rule)
   if (haveSubjectAltNames(entries) || (allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))))
