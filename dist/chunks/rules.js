@@ -3920,7 +3920,7 @@ const destinationRuleWithoutWaypoint = defineRule({
 	codes: ["no-waypoint", "tls-not-originated"],
 	severity: "warning",
 	summary: "A policy for callers in ambient mode to a host without a waypoint.",
-	why: "Ztunnel carries connections and reads no DestinationRules. In ambient mode the waypoint of the called host applies them, and gateways do for what they route: without either its pools, outlier detection and load balancing do nothing, and TLS is not originated, so that plain text of applications leaves as plain text.",
+	why: "Ztunnel forwards connections and reads no DestinationRules. In ambient mode only the waypoint of the called host applies them, or a gateway that routes to the host. Without either, pools, outlier detection and load balancing have no effect, and no TLS is originated: plain text of applications leaves as plain text.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.",
 	across: {
 		DestinationRule: check$38,
@@ -3966,8 +3966,8 @@ const egressPastWaypoint = defineRule({
 		"wildcard"
 	],
 	severity: "warning",
-	summary: "Calls of an outside host that do not go through its waypoint.",
-	why: "Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without any it takes connections for unknown ones and sends them straight out: routes, TLS and policies of the waypoint do nothing. Istiod allocates none for resolution NONE, and for wildcards with DYNAMIC_DNS alone, which in turn only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).",
+	summary: "Calls to an outside host that bypass its waypoint.",
+	why: "Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without an address it does not recognize connections to the host and sends them straight out: routes, TLS and policies of the waypoint have no effect. Istiod allocates no address with resolution NONE, and one for a wildcard only with DYNAMIC_DNS, which only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).",
 	fix: "List the addresses of the host or set a resolution with which istiod allocates one; give a ServiceEntry with DYNAMIC_DNS a waypoint by `istio.io/use-waypoint`.",
 	across: { ServiceEntry: check$37 }
 });
@@ -3981,7 +3981,7 @@ function* check$37(entry, mesh) {
 			code: "dynamic-dns",
 			node: resolution,
 			confidence: "likely",
-			message: `in ambient mode only a waypoint serves DYNAMIC_DNS, and this ServiceEntry has none: nothing gets it; label it or its Namespace with \`${waypointLabel}\``
+			message: `in ambient mode only a waypoint serves DYNAMIC_DNS, and this ServiceEntry has none: nothing uses the entry; label it or its Namespace with \`${waypointLabel}\``
 		};
 		return;
 	}
@@ -4024,7 +4024,7 @@ const entryVisibilityRule = defineRule({
 		"waypoint-elsewhere"
 	],
 	severity: "warning",
-	summary: "A ServiceEntry that others see than it says.",
+	summary: "A ServiceEntry that is visible to other namespaces than its `exportTo` says.",
 	why: "In ambient mode Istio does not read `exportTo`: all workloads see all ServiceEntries. Since 1.31 `serviceEntryVisibility` of the MeshConfig limits them to their namespace or hides them, by the labels of the namespace: ztunnel and waypoints always honour it, sidecars with `applyToSidecars`. An entry that is limited to its namespace gets no waypoint of another one (istio `pilot/pkg/model/serviceentry_visibility.go`).",
 	fix: "Leave `exportTo` out, or set `serviceEntryVisibility` to what is meant; create the waypoint in the namespace of the ServiceEntry.",
 	across: { ServiceEntry: check$36 }
@@ -4239,8 +4239,8 @@ const httpRule = defineRule({
 		"tokens-unread"
 	],
 	severity: "warning",
-	summary: "A policy about requests on workloads in ambient mode.",
-	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules istiod leaves such conditions out: a source or an operation with others beside them denies more than it says, and one without others matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.",
+	summary: "A policy about requests that ztunnel enforces, which sees only connections.",
+	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. From DENY rules istiod removes such conditions: a source or operation with further conditions then denies more than it says; one without further conditions matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.",
 	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.",
 	across: {
 		*AuthorizationPolicy(policy, mesh) {
@@ -4345,8 +4345,8 @@ const policyWithoutWaypoint = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0166"],
-	summary: "A policy for a waypoint that no waypoint has.",
-	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
+	summary: "A policy that only a waypoint enforces, and that no waypoint gets.",
+	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced only by the waypoint of that target: sidecars and ztunnel ignore it. Nothing enforces it without a waypoint, or if the waypoint handles only calls of pods (`istio.io/waypoint-for`). A waypoint in turn ignores policies that select its pods by labels (istio `pilot/pkg/model/policyattachment.go`).",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
 	across: {
 		AuthorizationPolicy: check$35,
@@ -4386,7 +4386,7 @@ function otherTraffic$1(mesh, waypoint, ref) {
 	return {
 		code: "other-traffic",
 		node: ref.get("name"),
-		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} alone: what calls the target goes without it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
+		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} only: calls to the target bypass it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
 		related: [{
 			node: root.get("metadata"),
 			note: "the waypoint"
@@ -4409,7 +4409,7 @@ function selectsWaypoint({ kind }, gateway) {
 	return {
 		code: "selects-waypoint",
 		node: gateway,
-		message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``
+		message: `${quote(gateway.text)} is a waypoint, which ignores each ${kind} that selects it by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``
 	};
 }
 
@@ -4419,7 +4419,7 @@ const routeWithoutWaypoint = defineRule({
 	codes: ["no-waypoint"],
 	severity: "warning",
 	summary: "A route for callers in ambient mode to a host without a waypoint.",
-	why: "Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.",
+	why: "Ztunnel forwards connections and reads no routes. In ambient mode a route of the mesh has an effect only at the waypoint of the called host: without a waypoint its timeouts, retries, weights and faults do nothing.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
 	across: {
 		VirtualService: check$34,
@@ -4473,8 +4473,8 @@ const unknownWaypoint = defineRule({
 	],
 	severity: "warning",
 	summary: "A label names a waypoint that does not exist, or that does not serve what has the label.",
-	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. Of a Gateway that is no waypoint Istio does not look at the class: requests are sent to it, and fail. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
-	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.",
+	why: "Istio reports this only in the status of the Service, and requests go to the workloads without a waypoint: routes have no effect, and policies on requests are not enforced. Istio does not check the class of the Gateway: requests are sent to a Gateway that is no waypoint, and fail. A waypoint serves its own namespace and calls of Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
+	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` if it has to serve pods, too.",
 	across: {
 		DaemonSet: checkPods,
 		Deployment: checkPods,
@@ -4554,7 +4554,7 @@ function otherClass({ namespace, name }, className, node) {
 	return {
 		code: "other-class",
 		node,
-		message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests into tunnels that it does not take, and they fail; name a Gateway of class \`istio-waypoint\``,
+		message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests through tunnels that it does not accept, and they fail; name a Gateway of class \`istio-waypoint\``,
 		related: [{
 			node: className,
 			note: "the class"
@@ -4565,7 +4565,7 @@ function notAdmitted({ namespace, name, spec }, served, node) {
 	return {
 		code: "namespace-not-admitted",
 		node,
-		message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests go without it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
+		message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests bypass it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
 		related: [{
 			node: spec.get("listeners"),
 			note: "the listeners of the waypoint"
@@ -4573,16 +4573,16 @@ function notAdmitted({ namespace, name, spec }, served, node) {
 	};
 }
 const calledObjects = {
-	any: "takes nothing",
-	service: "takes nothing that calls a Service",
-	workload: "takes nothing that calls the address of a pod"
+	any: "handles no calls",
+	service: "handles no calls of a Service",
+	workload: "handles no calls of the address of a pod"
 };
 function otherTraffic(mesh, gateway, traffic, node) {
 	const { namespace, name, root } = gateway;
 	return {
 		code: "other-traffic",
 		node,
-		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests go without it; set its label \`${trafficLabel}\` to ${quote(traffic === "any" ? "service" : "all")}`,
+		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests bypass it; set its label \`${trafficLabel}\` to ${quote(traffic === "any" ? "service" : "all")}`,
 		related: [{
 			node: root.get("metadata"),
 			note: "the waypoint"
@@ -4602,7 +4602,7 @@ const waypointCanary = defineRule({
 	],
 	severity: "warning",
 	summary: "A second waypoint that gets no requests.",
-	why: "Since 1.31 `istio.io/use-waypoint-canary` names a second waypoint beside that of `istio.io/use-waypoint`, and the annotation `istio.io/use-waypoint-canary-weight` the percentage of connections that it gets, 0 by default. Where one of them is missing or wrong, all connections go to the first waypoint, and the status of the Service alone says so (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, buildWeightedWaypoints).",
+	why: "Since 1.31 `istio.io/use-waypoint-canary` names a second waypoint beside that of `istio.io/use-waypoint`, and the annotation `istio.io/use-waypoint-canary-weight` the percentage of connections that it gets, 0 by default. Where one of them is missing or wrong, all connections go to the first waypoint, and only the status of the Service says so (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, buildWeightedWaypoints).",
 	fix: "Set both labels to different waypoints, and the weight to a whole number from 0 to 100.",
 	across: {
 		*Namespace(namespace, mesh) {
@@ -5535,7 +5535,7 @@ function wildcardDefect(value) {
 }
 const defects = {
 	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
-	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capitals, as every method is"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capital letters, as every method is"),
 	paths: pathDefect$1,
 	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
 };
@@ -6311,7 +6311,7 @@ function consequenceProblems(consequence, area, severities) {
 		code,
 		node,
 		...node.path === object?.root.at("metadata", "name").path && { at: "object" },
-		message: `merging ${sentence}${inBrackets("depends on", missing)}${inBrackets("it also adds what nobody can check:", brought)}`,
+		message: `merging ${sentence}${inBrackets("depends on", missing)}${inBrackets("it also adds what cannot be checked:", brought)}`,
 		about,
 		identity: about,
 		...missing.length === 0 ? { severity } : {
@@ -6348,8 +6348,8 @@ const accessChange = defineRule({
 	],
 	severity: "error",
 	summary: "Merging changes who gets in.",
-	why: "Requests that policies refused get through once this is merged, or the reverse. All requests to the ports of gateways and to the workloads that the change can touch are compared; the one that is shown is an example of its class.",
-	fix: "Make sure that it is meant. If it is, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.",
+	why: "Once this is merged, policies allow requests that they refused before, or the reverse. All requests to the ports of gateways and to the workloads that the change can affect are compared; the finding shows one example of each class.",
+	fix: "If the change is meant, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "access", {
 			"token-lost": "error",
@@ -6373,9 +6373,9 @@ const deletesChange = defineRule({
 	id: "change/deletes",
 	codes: ["needed"],
 	severity: "warning",
-	summary: "Merging takes away an object that others still need.",
-	why: "A VirtualService without its Gateway serves nothing, and one without the Service that it routes to is answered 503 by the proxy.",
-	fix: "Keep the object until nothing names it, or change what names it in the same pull request.",
+	summary: "Merging deletes an object that other objects still need.",
+	why: "A VirtualService without its Gateway serves nothing. For a route to a Service that does not exist, the proxy answers 503.",
+	fix: "Keep the object until nothing refers to it, or change the objects that refer to it in the same pull request.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "deletes", { needed: "warning" });
 	} }
@@ -6395,9 +6395,9 @@ const egressChange = defineRule({
 		"rerouted"
 	],
 	severity: "warning",
-	summary: "Merging changes which hosts outside are reached, or how.",
-	why: "What pods can reach, data can leave to. Who reaches a host is decided by ServiceEntries, their `exportTo`, Sidecars, routes, gateways and the outbound traffic policy together, so that a line may open more than it names.",
-	fix: "Make sure that the host is meant for these pods. Have what is approved added to `egress-allowlist` in `.meshgate.yaml`; name hosts rather than wildcards; let the proxy add and verify TLS.",
+	summary: "Merging changes which outside hosts pods reach, or how.",
+	why: "Data can leave the mesh to every host that pods can reach. ServiceEntries, their `exportTo`, Sidecars, routes, gateways and the outbound traffic policy together decide who reaches a host, so that one line may open more than it names.",
+	fix: "Make sure that these pods have to reach the host. Have an approved host added to `egress-allowlist` in `.meshgate.yaml`; name hosts rather than wildcards; let the proxy add and verify TLS.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "egress", {
 			"outside-allowlist": "error",
@@ -6423,8 +6423,8 @@ const mtlsChange = defineRule({
 	],
 	severity: "error",
 	summary: "Merging changes whether clients of pods need a certificate of the mesh, or whether callers show one.",
-	why: "Without STRICT a sidecar takes plain text: anybody in the cluster network can call, read along, and has no identity that a policy could compare. The same holds for what callers send in plain text, or by TLS of their own, since a DestinationRule says so.",
-	fix: "Keep `mode: STRICT`; where some clients have no sidecar yet, open the one port that they call by `portLevelMtls`, and give it a waiver until the day on which they have. Leave `tls` out of a DestinationRule for a host of the mesh, or set `ISTIO_MUTUAL`: sidecars then speak mTLS to each other.",
+	why: "Without STRICT a sidecar accepts plain text: anybody in the cluster network can call the pods or read the traffic, and callers have no identity that a policy can check. The same holds for calls that a DestinationRule sends in plain text, or with TLS that shows no certificate of the mesh.",
+	fix: "Keep `mode: STRICT`. If some clients have no sidecar yet, open only the port that they call with `portLevelMtls`, and give it a waiver until the day on which they have one. Leave `tls` out of a DestinationRule for a host of the mesh, or set `ISTIO_MUTUAL`: sidecars then speak mTLS to each other.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "mtls", {
 			weakened: "error",
@@ -6445,9 +6445,9 @@ const tokensChange = defineRule({
 		"keys-changed"
 	],
 	severity: "info",
-	summary: "Merging changes whose tokens are taken, for which audience, or by which keys.",
-	why: "Whoever holds the keys of an issuer says who is who. Clients with tokens of an issuer that is dropped, or for another audience, are refused from then on.",
-	fix: "Make sure that the issuer and its keys are those that you mean, and that clients have new tokens before the old ones are refused.",
+	summary: "Merging changes which issuers, audiences or keys of tokens are accepted.",
+	why: "Whoever holds the keys of an issuer can create a token for any user. Once an issuer or audience is removed, clients with its tokens are refused.",
+	fix: "Make sure that the issuer and its keys are the right ones, and that clients have new tokens before the old ones are refused.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "tokens", {
 			"issuer-trusted": "info",
@@ -6471,8 +6471,8 @@ const trafficChange = defineRule({
 	],
 	severity: "warning",
 	summary: "Merging changes where requests go, or how long and how often they are tried.",
-	why: "Requests that no route takes any more are answered by the proxy, with 404 or 503. A shorter timeout gives up on what worked, more tries multiply the load on a host that is slow already.",
-	fix: "Make sure that it is meant, and that what requests go to now is there.",
+	why: "The proxy answers requests that no route matches any more with 404 or 503. A shorter timeout ends requests that succeeded before; more tries multiply the load on a host that is already slow.",
+	fix: "Make sure that the change is meant, and that the new destination exists.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "traffic", {
 			lost: "warning",
@@ -8276,7 +8276,7 @@ const meshPolicyReplaced = defineRule({
 	codes: ["lost-settings"],
 	severity: "info",
 	summary: "A DestinationRule replaces a block of the default policy of the mesh.",
-	why: "Since 1.31 `defaultTrafficPolicy` of the MeshConfig holds where a DestinationRule has no `connectionPool` or `outlierDetection`. One that has such a block replaces the whole of it: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).",
+	why: "Since 1.31 `defaultTrafficPolicy` of the MeshConfig applies where a DestinationRule has no `connectionPool` or `outlierDetection`. Such a block in a DestinationRule replaces the whole block of the mesh: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).",
 	fix: "Repeat the settings of the mesh that have to stay, or leave the block out.",
 	across: { *DestinationRule(rule, mesh) {
 		const defaults = meshTrafficPolicy(mesh);
@@ -8293,7 +8293,7 @@ function* check$29(rule, name, ofMesh) {
 			code: "lost-settings",
 			node: block,
 			at: "key",
-			message: `this \`${name}\` replaces the whole block of the mesh's \`defaultTrafficPolicy\`: ${quoteAll(lost.map((path) => path.join(".")))} of it ${lost.length > 1 ? "are" : "is"} lost; repeat what has to stay`
+			message: `this \`${name}\` replaces the whole block of the mesh's \`defaultTrafficPolicy\`: ${quoteAll(lost.map((path) => path.join(".")))} ${lost.length > 1 ? "are" : "is"} lost; repeat what has to stay`
 		};
 	}
 }
@@ -8398,7 +8398,7 @@ const notImported = defineRule({
 	id: "egress/not-imported",
 	codes: ["missing-from-sidecar", "missing-where-exported"],
 	severity: "warning",
-	summary: "A host is exported to a namespace of which no Sidecar imports it.",
+	summary: "A host is exported to a namespace whose Sidecars do not import it.",
 	why: "A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.",
 	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
 	across: { *ServiceEntry(entry, mesh) {
@@ -8541,7 +8541,7 @@ function openProblem(node, { code, cause }, mesh) {
 		code: count > 0 ? "entries-restrict-nothing" : code,
 		node,
 		severity: count > 0 ? "warning" : "info",
-		message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+		message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow only declared hosts`,
 		related: shown
 	};
 }
@@ -8901,7 +8901,7 @@ function lostWhole(converted, rule) {
 	return {
 		code: "backend-policy-lost",
 		node: host,
-		message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy does nothing; remove \`exportTo\` there, or write \`tls\` into it`,
+		message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy has no effect; remove \`exportTo\` there, or write \`tls\` into it`,
 		about: host.text,
 		related: [{
 			node: rule.spec.get("exportTo"),
@@ -8919,11 +8919,11 @@ function lostTls(converted, rule, policyTls) {
 	return {
 		code: "backend-policy-lost",
 		node: host,
-		message: isPresent(tls) ? `${ruleName} has \`tls\` with mode ${quote(tls.get("mode").text || "DISABLE")} for ${quote(host.text)}, which wins: this policy does nothing; keep one of the two` : `${ruleName} has settings for port ${quote(port?.scalar)} of ${quote(host.text)}, which replace this policy there: connections to that port are in clear text; set \`tls\` in them`,
+		message: isPresent(tls) ? `${ruleName} has \`tls\` with mode ${quote(tls.get("mode").text || "DISABLE")} for ${quote(host.text)}, which takes precedence: this policy has no effect; keep one of the two` : `${ruleName} has settings for port ${quote(port?.scalar)} of ${quote(host.text)}, which replace this policy there: connections to that port are in clear text; set \`tls\` in them`,
 		about: host.text,
 		related: [{
 			node: isPresent(tls) ? tls : entry,
-			note: "what wins"
+			note: "what takes precedence"
 		}]
 	};
 }
@@ -8994,7 +8994,7 @@ function differentSubsets(subset, other, owner) {
 	return {
 		code: "different-subsets",
 		node: name,
-		message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host otherwise: Istio uses that of the older rule alone, and the files do not tell which rule that is; keep one`,
+		message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host differently: Istio uses only the subset of the older rule, and the files do not tell which rule that is; keep one`,
 		related: [{
 			node: other.get("name"),
 			note: "the other subset of this name"
@@ -9169,7 +9169,7 @@ const portPolicyReplaces = defineRule({
 	codes: ["replaced-for-port", "replaced-for-subset"],
 	severity: "warning",
 	summary: "A port or a subset replaces fields of a traffic policy that its routes need.",
-	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. Only how requests are spread (`simple`) hardly matters.",
+	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. A lost `simple` load balancer is not reported, since it hardly matters.",
 	fix: "Repeat the lost fields in the entry of the port or subset, or remove the entry.",
 	on: { *"values/mediatedTls"(entry) {
 		const policy = mergedOrFileEntry(entry).get("trafficPolicy");
@@ -9990,13 +9990,13 @@ function nameOf$5(node) {
 }
 
 // src/rules/egress/helpers/tls-names.ts
-function namesNothing(tls) {
+function statesNoNames(tls) {
 	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
 }
 function hasSni(tls) {
 	return isPresent(tls.get("sni"));
 }
-function entriesNameNothing(mesh, rule) {
+function entriesStateNoNames(mesh, rule) {
 	const allFiles = meshOfAllFiles(mesh);
 	const entries = portLevelEntries(mesh, rule);
 	if (haveSubjectAltNames(entries) || allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))) return false;
@@ -10025,16 +10025,16 @@ const tlsNameUnchecked = defineRule({
 			const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls));
 			const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh));
 			for (const tls of trusting) yield missingCa(tls, mesh);
-			const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
-			if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+			const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && statesNoNames(tls));
+			if (unnamed.length === 0 || !entriesStateNoNames(mesh, rule)) return;
 			for (const tls of unnamed) yield uncheckedName(rule, tls);
 		},
 		...onBackendPolicies(uncheckedNames)
 	}
 });
 function* uncheckedNames(rule, mesh) {
-	const unnamed = policyLevels(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && namesNothing(tls));
-	if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+	const unnamed = policyLevels(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && statesNoNames(tls));
+	if (unnamed.length === 0 || !entriesStateNoNames(mesh, rule)) return;
 	for (const tls of unnamed) yield uncheckedName(rule, tls);
 }
 function skipsVerification(tls) {
@@ -10109,13 +10109,13 @@ const maxShown$8 = 20;
 function namelessBlocks(mesh, rule) {
 	const namelessByPath = /* @__PURE__ */ new Map();
 	const numbers = namelessPorts(mesh, portsFor(mesh, rule));
-	if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return namelessByPath;
+	if (numbers.size === 0 || !entriesStateNoNames(mesh, rule)) return namelessByPath;
 	for (const policy of policiesOf(rule)) {
 		const entries = portEntries(policy);
 		const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy);
 		for (const [block, groups] of blocks) {
 			const tls = block.get("tls");
-			if (!hasSni(tls) && namesNothing(tls)) namelessByPath.set(tls.path, [tls, firstPorts(groups.map(([, ports]) => ports))]);
+			if (!hasSni(tls) && statesNoNames(tls)) namelessByPath.set(tls.path, [tls, firstPorts(groups.map(([, ports]) => ports))]);
 		}
 	}
 	return namelessByPath;
@@ -10887,7 +10887,7 @@ const zeroLimitIgnored = defineRule({
 	],
 	severity: "info",
 	summary: "A limit of 0 that limits nothing.",
-	why: "Istio reads 0 as \"not set\": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.",
+	why: "Istio reads 0 as \"not set\": retries, requests and connections are then practically unlimited, and 10 percent of the endpoints may be ejected.",
 	fix: "Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.",
 	on: {
 		*DestinationRule(rule) {
@@ -11693,7 +11693,7 @@ const extensionSelectsNothing = defineRule({
 	severity: "warning",
 	istio: ["IST0101"],
 	summary: "An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload has.",
-	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. A Telemetry with a selector does not: in the root namespace, too, it selects workloads of that namespace alone (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries). If there are none, Istio accepts the object and no proxy changes.",
+	why: "These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. A Telemetry with a selector is an exception: in the root namespace, too, it selects only workloads of that namespace (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries). If there are none, Istio accepts the object and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
 		EnvoyFilter: (filter, mesh) => unmatchedSelector(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
@@ -11720,7 +11720,7 @@ function* selectedElsewhere(telemetry, mesh) {
 		node: telemetry.spec.at("selector", "matchLabels"),
 		at: "key",
 		confidence: "likely",
-		message: `a Telemetry with a selector acts in its own namespace alone, also in ${quote(mesh.rootNamespace)}: ${kind} ${quote(`${elsewhere.namespace}/${name}`)} keeps its settings; move the Telemetry to that namespace, or leave the selector out`,
+		message: `a Telemetry with a selector acts only in its own namespace, also in ${quote(mesh.rootNamespace)}: ${kind} ${quote(`${elsewhere.namespace}/${name}`)} keeps its settings; move the Telemetry to that namespace, or leave the selector out`,
 		related: [{
 			node: elsewhere.manifest.root.at("metadata", "name"),
 			note: "a workload with the labels"
@@ -11880,7 +11880,7 @@ const telemetry = defineRule({
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A Telemetry that Istio refuses, or of which it uses a part only.",
+	summary: "A Telemetry that Istio refuses, or of which it uses only a part.",
 	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.",
 	fix: "Correct the field that the message names.",
 	on: { *Telemetry(telemetry) {
@@ -12337,7 +12337,7 @@ const notAccepted = defineRule({
 	severity: "error",
 	summary: "A part of an object of the Gateway API that istiod does not accept.",
 	why: "The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.",
-	fix: "Write what the Gateway, its listener or the other namespace admits, or let them admit it.",
+	fix: "Write what the Gateway, its listener or the other namespace admits, or change what they admit.",
 	across: {
 		GRPCRoute: problemsOf,
 		HTTPRoute: problemsOf,
@@ -12392,17 +12392,17 @@ function knowsGrants({ reference }, mesh) {
 }
 const messages$3 = {
 	"backend-kind": ({ reference }) => `Istio routes to no ${quote(reference.kind)}: requests are answered with 500; name a Service, or the host of a ServiceEntry with kind \`Hostname\` and group \`networking.istio.io\``,
-	"backend-name": ({ reference }) => reference.kind === "Service" ? `${quote(reference.name)} is a host, and a backend is named as the Service is: istiod drops all rules of the route; write \`name: ${reference.name.split(".")[0]}\` with its \`namespace\`` : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
+	"backend-name": ({ reference }) => reference.kind === "Service" ? `${quote(reference.name)} is a host, but a backend needs the name of a Service: istiod drops all rules of the route; write \`name: ${reference.name.split(".")[0]}\` with its \`namespace\`` : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
 	"backend-port": () => `a backend needs a \`port\`: without it istiod drops all rules of the route`,
 	"certificate-kind": ({ reference }) => `${quote(reference.kind)} is no kind that holds a certificate here: write a Secret (for \`caCertificateRefs\` also a ConfigMap)`,
 	filter: ({ detail, object }) => `Istio has no filter ${quote(detail)} here: istiod drops all rules of the ${object.kind}; remove the filter`,
 	"header-value": () => "a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line",
-	hostname: ({ detail, object }) => `the listener serves ${quote(detail || "*")}, which none of the \`hostnames\` of the ${object.kind} is: it gets no traffic; write a hostname of the listener`,
-	"kind-not-allowed": ({ detail }) => `the listener takes no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
+	hostname: ({ detail, object }) => `the listener serves ${quote(detail || "*")}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
+	"kind-not-allowed": ({ detail }) => `the listener admits no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
 	"listener-conflict": ({ conflict }) => conflict === "HostnameConflict" ? "an earlier listener has the same port, protocol and hostname: this one does not listen; merge them, or give it another hostname" : "an earlier listener has the same port with another protocol: this one does not listen; give it another port or hostname",
 	"listener-port": () => "a listener needs a `port`: only HTTP (80) and HTTPS (443) have a default in a ListenerSet",
 	"listener-set-not-allowed": ({ object }) => `the Gateway admits no ListenerSets of the namespace ${quote(object.namespace)}: none of these listeners listens; add the namespace to the Gateway's \`allowedListeners\``,
-	"namespace-not-allowed": ({ object }) => `the listener takes no routes of the namespace ${quote(object.namespace)}: it gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which admits its own alone by default`,
+	"namespace-not-allowed": ({ object }) => `the listener admits no routes of the namespace ${quote(object.namespace)}: the route gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which by default admits only its own`,
 	"not-granted": ({ reference, object }) => `no ReferenceGrant in ${quote(reference.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference.name)} there: ${isRoute(object) ? "requests are answered with 500" : "the listener has no certificate and does not listen"}; add one`,
 	"port-not-found": ({ node }) => `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
 	protocol: ({ detail }) => `${quote(detail)} is no protocol of listeners: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
@@ -12430,7 +12430,7 @@ const retryTimeouts = defineRule({
 	],
 	severity: "warning",
 	summary: "The timeout of a request is shorter than all its tries together, or there is none.",
-	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. With neither of the two a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
+	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that `timeouts.backendRequest` ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. Without both, a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
 	fix: "Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.",
 	on: { *HTTPRoute({ spec }) {
 		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$26(rule);
@@ -12492,7 +12492,7 @@ const unknownBackend = defineRule({
 	],
 	severity: "error",
 	summary: "A route to a Service, host or port that nothing defines.",
-	why: "The API server accepts the route. istiod says so in its status alone, and requests of the rule are answered with 500 or 503.",
+	why: "The API server accepts the route. Istiod reports this only in its status, and requests of the rule are answered with 500 or 503.",
 	fix: "Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.",
 	fromAbsence: "warning",
 	across: {
@@ -12560,7 +12560,7 @@ const unknownParent = defineRule({
 	codes: ["unknown-gateway"],
 	severity: "error",
 	summary: "A route is attached to a Gateway that nothing defines.",
-	why: "The API server accepts the route. No gateway has it, so that its hosts answer 404, and its status says nothing: each controller leaves the route to another one.",
+	why: "The API server accepts the route. No gateway serves it, so that its hosts answer 404, and its status says nothing: each controller assumes that another one serves the route.",
 	fix: "Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.",
 	fromAbsence: "warning",
 	across: {
@@ -12675,8 +12675,8 @@ const deletes = defineRule({
 	],
 	severity: "warning",
 	summary: "Merging deletes objects of the cluster, or leaves them behind in it.",
-	why: "Argo CD and Flux delete what a commit takes away: an Application with its finalizer takes along all that it rendered, a CRD all objects of its kind, a Namespace all that is in it. A commit that is reverted brings back the objects, and not their data.",
-	fix: "Make sure that it is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.",
+	why: "Argo CD and Flux delete what a commit removes: with an Application that has a finalizer all that it rendered, with a CRD all objects of its kind, with a Namespace all that is in it. Reverting the commit brings back the objects, but not their data.",
+	fix: "Make sure that the deletion is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.",
 	on: { *deletion(consequence) {
 		const { code, node, manifest, subject } = consequence;
 		const { text } = wordings$1[code];
@@ -12986,7 +12986,7 @@ const reference = defineRule({
 	],
 	severity: "error",
 	summary: "A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.",
-	why: "The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it leaves out what is missing without a word.",
+	why: "The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it silently leaves out what is missing.",
 	fix: "Correct the path or name, or add what is missing.",
 	on: {
 		*target({ missing }) {
@@ -13097,7 +13097,7 @@ const clusterDependent = defineRule({
 	],
 	severity: "info",
 	summary: "Lines of a template that are rendered only where a cluster has something, and that are not checked.",
-	why: "Charts are rendered without a cluster, as `helm template` does: `lookup` finds nothing, the release is installed, and only the APIs that the repository states are served. What a template renders in another cluster is in no finding and no difference. Found by rendering with the other answer.",
+	why: "Charts are rendered without a cluster, as `helm template` does: `lookup` finds nothing, the release is installed, and only the APIs that the repository states are served. Findings and differences do not contain what a template renders in another cluster. Meshgate finds these lines by rendering with the other answer.",
 	fix: "State what the cluster answers: `api-versions` or `is-upgrade` of the target in `.meshgate.yaml`, `apiVersions` in an Application or helmfile. What `lookup` finds cannot be stated: have the template decide by a value, or read the lines yourself.",
 	on: { *unseenLines({ question, at, apis, templates }) {
 		const [first, ...others] = templates;
@@ -13155,7 +13155,7 @@ const deadValue = defineRule({
 	codes: ["never-read", "no-longer-read"],
 	severity: "warning",
 	summary: "A key of a values file that no template of the chart reads.",
-	why: "The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Found by rendering: no value of the key changes any rendered object, even with all switches of the chart on, and no template prints or ranges over the map of the key in a branch that these values do not take.",
+	why: "The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Meshgate finds this by rendering: no value of the key changes any rendered object, even with all switches of the chart on, and no template prints or ranges over the map of the key in a branch that these values do not take.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
 	on: { *deadValue({ node, fact: { suggestion, valuesPath }, wasRead }) {
 		const key = quote(pathText(node.pathKeys));
@@ -13187,7 +13187,7 @@ const nonDeterministic = defineRule({
 	codes: ["replaced", "kept-by-lookup"],
 	severity: "warning",
 	summary: "A field that has another value in each render.",
-	why: "Argo CD renders again and again, shows the release as out of sync for ever, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the one that they started with. `lookup` finds nothing where Argo CD renders. Found by rendering twice, with another seed and another time.",
+	why: "Argo CD renders repeatedly, always shows the release as out of sync, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the value that they started with. `lookup` finds nothing where Argo CD renders. Meshgate finds such fields by rendering twice, with different seeds and times.",
 	fix: "Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.",
 	on: { *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {
 		if (!node) return;
@@ -13248,7 +13248,7 @@ function* check$23(node, isRouted) {
 		yield {
 			code: "placeholder",
 			node,
-			message: `${quote(marker)} is written as the name of a variable: no host and no address is, and where no script puts its value here, it is not served; write the value`,
+			message: `${quote(marker)} looks like the name of a variable, not like a host or an address: unless a script replaces it, no request reaches it; write the value`,
 			about: subjectOf(node.text),
 			confidence: "likely"
 		};
@@ -13477,7 +13477,7 @@ const undefinedValue = defineRule({
 	codes: ["empty-field"],
 	severity: "warning",
 	summary: "A template reads a value that nothing defines, and renders an empty field.",
-	why: "Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value set, the field has it.",
+	why: "Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Meshgate finds this by rendering: with the value set, the field has it.",
 	fix: "Define the value, correct the name in the template, or handle its absence with `default`, `required` or `with`.",
 	yieldsTo: ["helm/dead-value"],
 	on: { *undefinedValue(read) {
@@ -13662,8 +13662,8 @@ const brokenInvariant = defineRule({
 	codes: ["access", "egress"],
 	severity: "error",
 	summary: "Something happens that an invariant of the configuration forbids.",
-	why: "An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects decide that together, so that a line which looks harmless may break it.",
-	fix: "Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. Where the invariant itself is wrong, change it: that needs approval, as all does by which less is checked.",
+	why: "An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects together decide that, so a line that looks harmless may break it.",
+	fix: "Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. If the invariant itself is wrong, change it: that needs approval, like every change that reduces what is checked.",
 	on: { *invariant(problem) {
 		const { code } = problem;
 		if (code !== "access" && code !== "egress") return;
@@ -13703,7 +13703,7 @@ const unprovedInvariant = defineRule({
 	codes: ["undecided", "unchecked"],
 	severity: "warning",
 	summary: "An invariant of the configuration is not known to hold.",
-	why: "Without this finding and without a broken invariant, each one is proved for all that files say. What is not read, not understood, or more than can be looked at may break it. One that nothing in the repository has to do with holds for no reason, as one does with a mistyped host.",
+	why: "An invariant without this finding, and without a violation, is proved for everything that the files say. Objects that are not read or not understood, or that are too many to examine, may break it. An invariant about a host that nothing in the repository uses proves nothing; the host may be mistyped.",
 	fix: "Have what is named rendered or filled in, say in the configuration what files do not tell, or correct the host, port or environment of the invariant.",
 	on: { *invariant({ code, node, message, about }) {
 		if (code !== "undecided" && code !== "unchecked") return;
@@ -14120,13 +14120,13 @@ function urlDefect(url) {
 	if (url.query !== "") return {
 		code: "query",
 		severity: "warning",
-		text: "has a query, which an OpenID Connect issuer may not"
+		text: "has a query, which an OpenID Connect issuer must not have"
 	};
 	if (url.fragment === "") return null;
 	return {
 		code: "fragment",
 		severity: "warning",
-		text: "has a fragment, which an OpenID Connect issuer may not"
+		text: "has a fragment, which an OpenID Connect issuer must not have"
 	};
 }
 function isHttpUrl(url) {
@@ -14473,7 +14473,7 @@ function memberDefect(key, type) {
 function encodingDefect(key) {
 	const member = unreadableMember(key);
 	if (member === null) return null;
-	const form = publicMembers.get(String(key["kty"]))?.includes(member) && member !== "crv" ? "base64url" : "a text";
+	const form = publicMembers.get(String(key["kty"]))?.includes(member) && member !== "crv" ? "base64url" : "a string";
 	return {
 		code: "undecodable-member",
 		text: `has a ${quote(member)} that is not ${form}`
@@ -14800,7 +14800,7 @@ function warningDefect({ host, userInfo, fragment }) {
 		severity: "warning",
 		text
 	});
-	if (hostReach(host) === "local") return warning("local-host", "is istiod's own machine, which hardly serves the keys of an issuer");
+	if (hostReach(host) === "local") return warning("local-host", "is istiod's own machine, which probably does not serve the keys of an issuer");
 	if (isIP(host)) return warning("ip-address", "names an IP address, which may change without notice: use a host name");
 	if (userInfo !== "") return warning("user-info", "contains a user name: credentials do not belong in a manifest");
 	return fragment === "" ? void 0 : warning("fragment", "has a fragment, which is never sent");
@@ -15654,8 +15654,8 @@ const ignoredMeshField = defineRule({
 	id: "mesh/ignored-field",
 	codes: ["inbound-retries", "outbound-tls"],
 	severity: "warning",
-	summary: "A field of the MeshConfig that has no effect beside the others.",
-	why: "Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is for the mode ALLOW_ANY_DYNAMIC_DNS alone: in every other mode requests to unknown hosts leave as the application sends them.",
+	summary: "A field of the MeshConfig that has no effect with its other fields.",
+	why: "Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is only for the mode ALLOW_ANY_DYNAMIC_DNS: in every other mode requests to unknown hosts leave as the application sends them.",
 	fix: "Remove the field, or set the mode that uses it.",
 	across: onMeshConfigs(check$16)
 });
@@ -15666,7 +15666,7 @@ function* check$16(source, mesh) {
 		code: "outbound-tls",
 		node: editableField(source, tls),
 		at: "key",
-		message: `\`outboundTrafficPolicy.tls\` does nothing with mode \`${mode.text || "REGISTRY_ONLY"}\`: it is for \`ALLOW_ANY_DYNAMIC_DNS\` alone`,
+		message: `\`outboundTrafficPolicy.tls\` has no effect with mode \`${mode.text || "REGISTRY_ONLY"}\`: only \`ALLOW_ANY_DYNAMIC_DNS\` uses it`,
 		about: "outboundTrafficPolicy.tls"
 	};
 	if (atLeast(mesh, 1, 32)) yield* inboundRetries(source);
@@ -15684,7 +15684,7 @@ function* inboundRetries(source) {
 			node: editableField(source, field),
 			at: "key",
 			confidence: "likely",
-			message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to one application alone; remove it`,
+			message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to a single application; remove it`,
 			about: `defaultInboundHttpRetryPolicy.${name}`
 		};
 	}
@@ -15696,18 +15696,18 @@ const injectorOverlap = defineRule({
 	codes: ["injected-twice"],
 	severity: "warning",
 	istio: ["IST0139"],
-	summary: "Two webhooks of Istio inject the same pods.",
-	why: "The API server calls both for a pod, so that two control planes change it: with which of them the sidecar works, and whether the pod starts, depends on their order.",
-	fix: "Leave each label to one revision: install further revisions with a `revision`, and give a tag to one of them.",
+	summary: "Two webhooks of Istio inject sidecars into the same pods.",
+	why: "The API server calls both for a pod, so that two control planes change it: their order decides which of them the sidecar uses, and whether the pod starts.",
+	fix: "Let each label select only one revision: install further revisions with a `revision`, and give a tag to one of them.",
 	across: { *MutatingWebhookConfiguration(configuration, mesh) {
-		for (const { injector, other, pods } of overlaps(mesh).get(configuration) ?? []) {
+		for (const { injector, earlier, pods } of overlaps(mesh).get(configuration) ?? []) {
 			const name = injector.webhook.get("name");
 			yield {
 				code: "injected-twice",
 				node: name,
-				message: `webhook ${quote(name.text)} of ${quote(configuration.name)} and ${quote(other.webhook.get("name").text)} of ${quote(other.configuration.name)} both inject pods ${wordsFor(pods)}: leave them to one of the two`,
+				message: `webhook ${quote(name.text)} of ${quote(configuration.name)} and ${quote(earlier.webhook.get("name").text)} of ${quote(earlier.configuration.name)} both inject sidecars into pods ${wordsFor(pods)}: change the selector of one of the two`,
 				related: [{
-					node: other.webhook.get("name"),
+					node: earlier.webhook.get("name"),
 					note: "the other webhook"
 				}]
 			};
@@ -15718,10 +15718,10 @@ const overlaps = derived(["MutatingWebhookConfiguration"], (mesh) => {
 	const injectors = mesh.ofKind("MutatingWebhookConfiguration").flatMap(injectorsOf);
 	const found = /* @__PURE__ */ new Map();
 	for (const { pods, candidates } of possibleOverlaps(injectors)) {
-		const [other, ...further] = candidates.filter((injector) => injects(injector, pods));
+		const [earlier, ...further] = candidates.filter((injector) => injects(injector, pods));
 		for (const injector of further) if (!found.has(injector)) found.set(injector, {
 			injector,
-			other,
+			earlier,
 			pods
 		});
 	}
@@ -15860,7 +15860,7 @@ const allowlistEntry = defineRule({
 	codes: ["expired", "unused"],
 	severity: "error",
 	summary: "An entry of `egress-allowlist` has expired, or allows nothing that is reached.",
-	why: "An entry that has expired allows nothing any more: what it was for is outside of the list. One that nothing needs lets the next change open that host unseen.",
+	why: "An entry that has expired allows nothing any more: its hosts are not on the list. An entry that nothing needs lets the next change open its host unseen.",
 	fix: "Agree with the owner on another day, or take the host out of the mesh; remove the entry if nothing calls the host.",
 	on: { *allowlistEntry(problem) {
 		const { code, node, name } = problem;
@@ -15966,7 +15966,7 @@ const customRuleInvalid = defineRule({
 	codes: customRuleProblemCodes,
 	severity: "error",
 	summary: "A rule that this repository defines cannot be used, or does not find what its examples say.",
-	why: "Nothing is held against a rule that cannot be used, although the configuration asks for it; and one that its examples contradict finds something else than what was meant.",
+	why: "A rule that cannot be used checks nothing, although the configuration asks for it. A rule that contradicts its examples does not find what was meant.",
 	fix: "Correct the file, the rule or the expression as the message says: docs/custom-rules.md describes their form. `meshgate rules test` tries the rules on their examples.",
 	on: { *customRule({ code, node, message, about }) {
 		yield {
@@ -15989,9 +15989,9 @@ const notChecked = defineRule({
 		"nothing-checked"
 	],
 	severity: "error",
-	summary: "A change cannot be checked, where base could, or nothing is.",
-	why: "What does not render has no findings: a defect would pass together with what hides it.",
-	fix: "Make it render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.",
+	summary: "A change cannot be checked although base can, or nothing is checked.",
+	why: "Targets that do not render have no findings: a change could hide its own defect by breaking the render.",
+	fix: "Repair the render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.",
 	on: { *lostCheck({ code, node, target, reason, isGuess }) {
 		yield {
 			code,
@@ -16004,7 +16004,7 @@ const notChecked = defineRule({
 });
 const messages$1 = {
 	"not-rendered": (target) => `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
-	"still-fails": (target) => `this change touches the files of ${quote(target)}, which does not render here nor in base, so that it is not checked: `,
+	"still-fails": (target) => `this change touches the files of ${quote(target)}, which renders neither here nor in base, so that it is not checked: `,
 	"not-read": (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
 	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: ",
 	"nothing-checked": (target) => `this change touches ${quote(target)} in a repository of which nothing is checked: `
@@ -16020,7 +16020,7 @@ const policyTest = defineRule({
 	],
 	severity: "error",
 	summary: "A policy test fails: a request is not decided as its case expects.",
-	why: "Policy tests state who gets in and where requests go. What they expect no longer holds, or nobody knows whether it does.",
+	why: "Policy tests state who gets in and where requests go. The expectation no longer holds, or the files do not tell whether it does.",
 	fix: "Repair the line that decides, which is named. If the new decision is what is meant, change what the case expects: a reviewer sees that as a change of what is checked. Where the answer depends on what files do not tell, state that (`elsewhere`, `gateway`), or render what is missing.",
 	on: { *policyTest(problem) {
 		yield problem.code === "mistake" ? mistake(problem) : failure(problem);
@@ -16061,7 +16061,7 @@ const unusedOverride = defineRule({
 	codes: ["no-file", "no-environment"],
 	severity: "warning",
 	summary: "An entry of `overrides` names files or an environment that do not exist.",
-	why: "It sets nothing: what it was written for has moved, is gone or is misspelt, and is checked as everything else.",
+	why: "The entry sets nothing: its files or its environment were moved, removed or misspelt, and are checked like all others.",
 	fix: "Correct the pattern, which begins at the root of the repository, or the name of the environment; or remove it.",
 	on: { *unusedOverride({ code, node, similar }) {
 		yield {
@@ -16073,7 +16073,7 @@ const unusedOverride = defineRule({
 	} }
 });
 const messages = {
-	"no-file": (pattern) => `no file of the repository matches ${quote(pattern)}, so that it sets nothing: correct it, or take it away`,
+	"no-file": (pattern) => `no file of the repository matches ${quote(pattern)}, so that it sets nothing: correct it, or remove it`,
 	"no-environment": (name, similar) => `no target has the environment ${quote(name)}, so that it sets nothing${similar === null ? "" : `; did you mean ${quote(similar)}?`}`
 };
 
@@ -16099,11 +16099,11 @@ const waiver = defineRule({
 	} }
 });
 const problems$1 = {
-	invalid: ({ detail }) => ({ message: `this waiver counts for nothing: ${detail}` }),
+	invalid: ({ detail }) => ({ message: `this waiver waives nothing: ${detail}` }),
 	expired: ({ rule, detail }) => ({ message: `the waiver of ${quote(rule)} ended on ${quote(detail)}: repair what it waives, or agree on another day` }),
 	unused: ({ rule }) => ({
 		severity: "warning",
-		message: `no finding of ${quote(rule)} is here: remove the waiver, or it hides the next one`
+		message: `there is no finding of ${quote(rule)} here: remove the waiver, or it hides the next one`
 	})
 };
 
@@ -17691,7 +17691,7 @@ function unservedHostname({ node, gateways, isTaken }, route) {
 	return {
 		code: isTaken ? "taken-by-listener" : "host-not-served",
 		node,
-		message: isTaken ? `another listener of Gateway ${quoteAll(names)} has the hostname ${quote(node.text)} more exactly and takes its requests: attach the ${route.kind} to that listener, too` : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: its requests get no answer of the route; add a listener, or remove it`,
+		message: isTaken ? `another listener of Gateway ${quoteAll(names)} has a more exact hostname for ${quote(node.text)} and takes its requests: attach the ${route.kind} to that listener, too` : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: the route gets none of its requests; add a listener, or remove it`,
 		about: node.text,
 		related: gateways.slice(0, 5).map(({ spec }) => ({
 			node: spec.get("servers").item(0),
@@ -17852,7 +17852,7 @@ const mtlsMismatch = defineRule({
 	],
 	severity: "error",
 	summary: "A DestinationRule sends workloads plain text that they refuse or need not get, or mTLS that they refuse.",
-	why: "Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block decides alone: `DISABLE`, also as the default of a block without `mode`, sends plain text, which a sidecar in mode STRICT refuses and any other takes in clear text, without an identity that policies could recognize. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.",
+	why: "Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block replaces that choice: `DISABLE`, also as the default of a block without `mode`, sends plain text. A sidecar in mode STRICT refuses it; any other sidecar accepts it, without an identity that policies can check. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.",
 	fix: "Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.",
 	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
@@ -18419,7 +18419,7 @@ const routeKind = defineRule({
 	codes: ["http-on-passthrough", "tls-on-terminated"],
 	severity: "warning",
 	summary: "Routes of a kind that the servers of their gateways do not use.",
-	why: "A server that passes TLS through sees no requests and uses `tls` routes alone; one that accepts http or terminates TLS never looks at them (istio `pilot/pkg/networking/core/gateway.go`). Without a route of the right kind the gateway closes the connection or answers 404.",
+	why: "A server that passes TLS through sees no requests and uses only `tls` routes; one that accepts http or terminates TLS never looks at them (istio `pilot/pkg/networking/core/gateway.go`). Without a route of the right kind the gateway closes the connection or answers 404.",
 	fix: "Write the routes under the other kind, or change the protocol or the TLS mode of the server.",
 	yieldsTo: ["egress/gateway-chain"],
 	across: { *VirtualService(virtualService, mesh) {
@@ -20421,7 +20421,7 @@ const alphaAnnotation = defineRule({
 	severity: "warning",
 	istio: ["IST0136"],
 	summary: "An annotation that Istio calls alpha.",
-	why: "Istio may change or remove what is alpha with any release, without a notice before, and does not recommend it for production. Nearly all of its annotations are, those that many teams need among them, and `istioctl analyze` leaves its own check out for that reason: so this rule reports nothing until the configuration gives it a severity.",
+	why: "Istio may change or remove an alpha annotation with any release and without notice, and does not recommend it for production. Nearly all annotations of Istio are alpha, also those that many teams need, and `istioctl analyze` does not run its own check for that reason. So this rule reports nothing until the configuration gives it a severity.",
 	fix: "Write the setting in a field of Istio that does the same, such as one of `proxy.istio.io/config`, or waive the annotation and read about it in the notes of each release before an upgrade.",
 	parts: ["patch", "unapplied"],
 	on: {

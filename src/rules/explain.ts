@@ -17,7 +17,7 @@ export function explainRule(rule: Rule): string {
   return `${sections.join('\n\n')}\n`
 }
 
-/** The same of a rule that a repository defines. */
+/** Prints the page of a rule that a repository defines, in the same form. */
 export function explainCustomRule(rule: CustomRule): string {
   const { id, severity, summary, why, fix, kinds, expressions, at, url } = rule
   const sections = [
@@ -36,7 +36,7 @@ export function explainCustomRule(rule: CustomRule): string {
   return `${sections.map(printable).join('\n\n')}\n`
 }
 
-/** A text of a repository without control characters. */
+/** Removes control characters from a text of a repository. */
 function printable(text: string): string {
   return text.replace(/[^\P{C}\n]/gu, '')
 }

@@ -25,25 +25,25 @@ export interface Problem<Code extends string = string> {
   readonly refusedBy?: 'schema' | 'webhook'
   readonly related?: readonly RelatedNode[]
   /**
-   * There if `node` is wrong only beside all of `related`: where a stronger values file sets one of these, and the weaker
-   * ones alone satisfy the rule, the finding stands there, and this is the note at `node`.
+   * Set if `node` is wrong only together with all of `related`. If a stronger values file sets one of these nodes, and the
+   * weaker files without it satisfy the rule, the finding stands at that node, and this is the note at `node`.
    */
   readonly nodeNote?: string
-  /** What the text of `node` consists of: where a value makes one of these, its place says which. */
+  /** The parts of the text of `node`. If a value provides one of them, the finding at that value names the part. */
   readonly components?: readonly TextComponent[]
   /**
-   * What the problem is about, written alike for a values layout and for the objects that it renders: the host, the
+   * What the problem is about, equal for a values layout and for the objects that it renders: the host, the
    * issuer. Problems of one rule with the same `about` in one target become one finding, at the values line.
    */
   readonly about?: string
   /**
-   * What the problem is, in the place of the path of `node`, when base and head are compared: of a list of hosts the
-   * host, so that another host at the same key is new and the same host at another key is not.
+   * Replaces the path of `node` when findings of base and head are compared. In a list of hosts it is the host: another
+   * host at the same key is a new problem, and the same host at another key is not.
    */
   readonly identity?: string
   /**
-   * How far it is from being right, in a unit of the rule: what base has less of is new in head. Absent where nothing is
-   * measured.
+   * The size of the problem in a unit of the rule. A problem that is larger in head than in base is new. Absent if the
+   * rule measures nothing.
    */
   readonly measure?: number
   /**

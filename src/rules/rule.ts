@@ -46,7 +46,7 @@ export interface Subjects {
   readonly undefinedValue: UndefinedRead
   /** Each object that differs from render to render. */
   readonly varyingFields: VaryingObject
-  /** The lines of a release that only a cluster decides, by what is asked and template. */
+  /** The lines of a release whose rendering depends on the cluster, by question and template. */
   readonly unseenLines: UnseenLines
   /** Each key that one environment of a release lacks and all others set. */
   readonly driftedKey: DriftedKey
@@ -65,17 +65,17 @@ export interface Subjects {
   readonly lostCheck: LostCheck
   /** Each consequence of what head no longer renders. */
   readonly deletion: DeletionConsequence
-  /** Each thing that merging does to who gets in, what is reached outside, and where requests go. */
+  /** Each effect of merging on who gets in, which outside hosts are reached, and where requests go. */
   readonly consequence: MeshConsequence
   /** Each waiver that is wrong, expired or unused. */
   readonly waiver: WaiverProblem
   /** Each case of policy tests that fails, and each mistake in a file of them. */
   readonly policyTest: PolicyTestProblem
-  /** Each pattern and environment in `overrides` that nothing has. */
+  /** Each pattern and environment in `overrides` that matches nothing. */
   readonly unusedOverride: UnusedOverride
   /** Each entry of the allow-list that has expired, or that nothing needs. */
   readonly allowlistEntry: AllowlistEntryProblem
-  /** Each invariant that does not hold, or of which that is not known. */
+  /** Each invariant that does not hold, or that is not proved. */
   readonly invariant: InvariantProblem
 }
 
@@ -132,8 +132,8 @@ export interface Rule<Code extends string = string> {
    */
   readonly fromAbsence?: 'warning' | 'info'
   /**
-   * Codes of a rule with `fromAbsence` that an object which is nearly right proves: nothing that the files do not show
-   * makes them right, so they stay errors.
+   * Codes of a rule with `fromAbsence` whose problems a present object with a mistake proves. Objects that the files do
+   * not show cannot make them right, so they stay errors.
    */
   readonly nearlyRight?: readonly string[]
   /**

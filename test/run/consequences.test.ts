@@ -151,7 +151,7 @@ describe('beside what is not rendered', () => {
       const found = await report({ ...head, ...apps }, files)
       expect(outlineOf(found, area)).toContainEqual([code, 'error', 'certain'])
       expect(verdict(found, gate)).toMatchObject({ failed: true })
-      expect(found.consequences[0]!.sentence).toContain(` (it also adds what nobody can check: ${missing})`)
+      expect(found.consequences[0]!.sentence).toContain(` (it also adds what cannot be checked: ${missing})`)
     }
   })
 

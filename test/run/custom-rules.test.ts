@@ -146,7 +146,7 @@ describe('a custom rule', () => {
       'a.yaml': '# meshgate-ignore custom/none -- so\n{}\n',
     })
     expect(unknown.findings.map(({ message }) => message)).toContain(
-      'this waiver counts for nothing: there is no rule `custom/none`',
+      'this waiver waives nothing: there is no rule `custom/none`',
     )
   })
 

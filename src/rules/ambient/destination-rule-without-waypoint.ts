@@ -24,7 +24,7 @@ export const destinationRuleWithoutWaypoint = defineRule({
   codes: ['no-waypoint', 'tls-not-originated'],
   severity: 'warning',
   summary: 'A policy for callers in ambient mode to a host without a waypoint.',
-  why: 'Ztunnel carries connections and reads no DestinationRules. In ambient mode the waypoint of the called host applies them, and gateways do for what they route: without either its pools, outlier detection and load balancing do nothing, and TLS is not originated, so that plain text of applications leaves as plain text.',
+  why: 'Ztunnel forwards connections and reads no DestinationRules. In ambient mode only the waypoint of the called host applies them, or a gateway that routes to the host. Without either, pools, outlier detection and load balancing have no effect, and no TLS is originated: plain text of applications leaves as plain text.',
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.',
   across: {
     DestinationRule: check,
@@ -49,7 +49,7 @@ function* check(rule: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   }
 }
 
-/** The settings of a level but for mTLS of the mesh, which ztunnel has anyway. */
+/** The settings of a level except mTLS of the mesh, which ztunnel uses anyway. */
 function effectiveSettings(level: Node): Node[] {
   return level
     .entries()

@@ -16,8 +16,8 @@ export const egressPastWaypoint = defineRule({
   id: 'ambient/egress-past-waypoint',
   codes: ['dynamic-dns', 'no-address', 'wildcard'],
   severity: 'warning',
-  summary: 'Calls of an outside host that do not go through its waypoint.',
-  why: 'Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without any it takes connections for unknown ones and sends them straight out: routes, TLS and policies of the waypoint do nothing. Istiod allocates none for resolution NONE, and for wildcards with DYNAMIC_DNS alone, which in turn only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).',
+  summary: 'Calls to an outside host that bypass its waypoint.',
+  why: 'Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without an address it does not recognize connections to the host and sends them straight out: routes, TLS and policies of the waypoint have no effect. Istiod allocates no address with resolution NONE, and one for a wildcard only with DYNAMIC_DNS, which only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).',
   fix: 'List the addresses of the host or set a resolution with which istiod allocates one; give a ServiceEntry with DYNAMIC_DNS a waypoint by `istio.io/use-waypoint`.',
   across: { ServiceEntry: check },
 })
@@ -37,7 +37,7 @@ function* check(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
         code: 'dynamic-dns',
         node: resolution,
         confidence: 'likely',
-        message: `in ambient mode only a waypoint serves DYNAMIC_DNS, and this ServiceEntry has none: nothing gets it; label it or its Namespace with \`${waypointLabel}\``,
+        message: `in ambient mode only a waypoint serves DYNAMIC_DNS, and this ServiceEntry has none: nothing uses the entry; label it or its Namespace with \`${waypointLabel}\``,
       }
     return
   }

@@ -17,7 +17,7 @@ export const entryVisibilityRule = defineRule({
   id: 'ambient/entry-visibility',
   codes: ['export-ignored', 'export-narrowed', 'hidden', 'waypoint-elsewhere'],
   severity: 'warning',
-  summary: 'A ServiceEntry that others see than it says.',
+  summary: 'A ServiceEntry that is visible to other namespaces than its `exportTo` says.',
   why: 'In ambient mode Istio does not read `exportTo`: all workloads see all ServiceEntries. Since 1.31 `serviceEntryVisibility` of the MeshConfig limits them to their namespace or hides them, by the labels of the namespace: ztunnel and waypoints always honour it, sidecars with `applyToSidecars`. An entry that is limited to its namespace gets no waypoint of another one (istio `pilot/pkg/model/serviceentry_visibility.go`).',
   fix: 'Leave `exportTo` out, or set `serviceEntryVisibility` to what is meant; create the waypoint in the namespace of the ServiceEntry.',
   across: { ServiceEntry: check },

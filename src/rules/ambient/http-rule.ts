@@ -24,8 +24,8 @@ export const httpRule = defineRule({
     'tokens-unread',
   ],
   severity: 'warning',
-  summary: 'A policy about requests on workloads in ambient mode.',
-  why: 'A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules istiod leaves such conditions out: a source or an operation with others beside them denies more than it says, and one without others matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.',
+  summary: 'A policy about requests that ztunnel enforces, which sees only connections.',
+  why: 'A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. From DENY rules istiod removes such conditions: a source or operation with further conditions then denies more than it says; one without further conditions matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.',
   fix: 'Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.',
   across: {
     *AuthorizationPolicy(policy, mesh) {

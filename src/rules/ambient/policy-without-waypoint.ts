@@ -16,8 +16,8 @@ export const policyWithoutWaypoint = defineRule({
   codes: ['no-waypoint', 'other-traffic', 'selects-waypoint'],
   severity: 'warning',
   istio: ['IST0166'],
-  summary: 'A policy for a waypoint that no waypoint has.',
-  why: 'A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).',
+  summary: 'A policy that only a waypoint enforces, and that no waypoint gets.',
+  why: 'A policy that names a Service or ServiceEntry in `targetRefs` is enforced only by the waypoint of that target: sidecars and ztunnel ignore it. Nothing enforces it without a waypoint, or if the waypoint handles only calls of pods (`istio.io/waypoint-for`). A waypoint in turn ignores policies that select its pods by labels (istio `pilot/pkg/model/policyattachment.go`).',
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.',
   across: {
     AuthorizationPolicy: check,
@@ -71,7 +71,7 @@ function otherTraffic(mesh: Mesh, waypoint: Manifest, ref: Node): Problem<'other
   return {
     code: 'other-traffic',
     node: ref.get('name'),
-    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} alone: what calls the target goes without it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
+    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} only: calls to the target bypass it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
     related: [{ node: root.get('metadata'), note: 'the waypoint' }],
   }
 }
@@ -91,6 +91,6 @@ function selectsWaypoint({ kind }: Manifest, gateway: Node): Problem<'selects-wa
   return {
     code: 'selects-waypoint',
     node: gateway,
-    message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``,
+    message: `${quote(gateway.text)} is a waypoint, which ignores each ${kind} that selects it by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``,
   }
 }

@@ -18,7 +18,7 @@ export const routeWithoutWaypoint = defineRule({
   codes: ['no-waypoint'],
   severity: 'warning',
   summary: 'A route for callers in ambient mode to a host without a waypoint.',
-  why: 'Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.',
+  why: 'Ztunnel forwards connections and reads no routes. In ambient mode a route of the mesh has an effect only at the waypoint of the called host: without a waypoint its timeouts, retries, weights and faults do nothing.',
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.',
   across: {
     VirtualService: check,

@@ -30,8 +30,8 @@ export const unknownWaypoint = defineRule({
   codes: ['unknown-gateway', 'other-class', 'namespace-not-admitted', 'other-traffic'],
   severity: 'warning',
   summary: 'A label names a waypoint that does not exist, or that does not serve what has the label.',
-  why: 'Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. Of a Gateway that is no waypoint Istio does not look at the class: requests are sent to it, and fail. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
-  fix: 'Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.',
+  why: 'Istio reports this only in the status of the Service, and requests go to the workloads without a waypoint: routes have no effect, and policies on requests are not enforced. Istio does not check the class of the Gateway: requests are sent to a Gateway that is no waypoint, and fail. A waypoint serves its own namespace and calls of Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
+  fix: 'Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` if it has to serve pods, too.',
   across: {
     DaemonSet: checkPods,
     Deployment: checkPods,
@@ -149,7 +149,7 @@ function otherClass({ namespace, name }: Manifest, className: Node, node: Node):
   return {
     code: 'other-class',
     node,
-    message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests into tunnels that it does not take, and they fail; name a Gateway of class \`istio-waypoint\``,
+    message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: once it has an address, ztunnel sends requests through tunnels that it does not accept, and they fail; name a Gateway of class \`istio-waypoint\``,
     related: [{ node: className, note: 'the class' }],
   }
 }
@@ -162,15 +162,15 @@ function notAdmitted(
   return {
     code: 'namespace-not-admitted',
     node,
-    message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests go without it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
+    message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests bypass it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
     related: [{ node: spec.get('listeners'), note: 'the listeners of the waypoint' }],
   }
 }
 
 const calledObjects: Readonly<Record<Labelled['traffic'], string>> = {
-  any: 'takes nothing',
-  service: 'takes nothing that calls a Service',
-  workload: 'takes nothing that calls the address of a pod',
+  any: 'handles no calls',
+  service: 'handles no calls of a Service',
+  workload: 'handles no calls of the address of a pod',
 }
 
 function otherTraffic(
@@ -183,7 +183,7 @@ function otherTraffic(
   return {
     code: 'other-traffic',
     node,
-    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests go without it; set its label \`${trafficLabel}\` to ${quote(traffic === 'any' ? 'service' : 'all')}`,
+    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests bypass it; set its label \`${trafficLabel}\` to ${quote(traffic === 'any' ? 'service' : 'all')}`,
     related: [{ node: root.get('metadata'), note: 'the waypoint' }],
   }
 }

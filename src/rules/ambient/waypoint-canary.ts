@@ -24,7 +24,7 @@ export const waypointCanary = defineRule({
   codes: ['needs-istio', 'no-primary', 'same-waypoint', 'weight', 'no-weight'],
   severity: 'warning',
   summary: 'A second waypoint that gets no requests.',
-  why: 'Since 1.31 `istio.io/use-waypoint-canary` names a second waypoint beside that of `istio.io/use-waypoint`, and the annotation `istio.io/use-waypoint-canary-weight` the percentage of connections that it gets, 0 by default. Where one of them is missing or wrong, all connections go to the first waypoint, and the status of the Service alone says so (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, buildWeightedWaypoints).',
+  why: 'Since 1.31 `istio.io/use-waypoint-canary` names a second waypoint beside that of `istio.io/use-waypoint`, and the annotation `istio.io/use-waypoint-canary-weight` the percentage of connections that it gets, 0 by default. Where one of them is missing or wrong, all connections go to the first waypoint, and only the status of the Service says so (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, buildWeightedWaypoints).',
   fix: 'Set both labels to different waypoints, and the weight to a whole number from 0 to 100.',
   across: {
     *Namespace(namespace, mesh) {
@@ -40,7 +40,7 @@ function checkTarget(target: Manifest, mesh: Mesh): Iterable<Problem<Code>> {
   return check(target, target.namespace, waypointOf(mesh, target), mesh)
 }
 
-/** `primary` is `undefined` where the files do not tell which waypoint the canary stands beside. */
+/** `primary` is `undefined` if the files do not state the first waypoint. */
 function* check(
   object: Manifest,
   namespace: string,

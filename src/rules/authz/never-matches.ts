@@ -138,7 +138,7 @@ const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
     defectIf(
       standardMethod(method) !== undefined,
       'lower-case-method',
-      'is not in capitals, as every method is',
+      'is not in capital letters, as every method is',
     ),
   paths: pathDefect,
   principals: (principal) =>
@@ -160,7 +160,7 @@ function pathDefect(path: string): Defect | null {
   return defectIf(path.includes('?'), 'query-in-path', text)
 }
 
-/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
+/** A value in capital letters, with its `*` at an end; `undefined` if it is in capitals already, or is no method. */
 function standardMethod(value: string): string | undefined {
   const upper = value.toUpperCase()
   return upper !== value && methods.has(upper.replace(/^\*|\*$/g, '')) ? upper : undefined

@@ -19,8 +19,8 @@ export const accessChange = defineRule({
   ],
   severity: 'error',
   summary: 'Merging changes who gets in.',
-  why: 'Requests that policies refused get through once this is merged, or the reverse. All requests to the ports of gateways and to the workloads that the change can touch are compared; the one that is shown is an example of its class.',
-  fix: 'Make sure that it is meant. If it is, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.',
+  why: 'Once this is merged, policies allow requests that they refused before, or the reverse. All requests to the ports of gateways and to the workloads that the change can affect are compared; the finding shows one example of each class.',
+  fix: 'If the change is meant, give it a waiver with a reason and an owner, or set the severity of the code in `.meshgate.yaml`; if not, repair the line.',
   on: {
     *consequence(consequence) {
       yield* consequenceProblems(consequence, 'access', {

@@ -5,9 +5,9 @@ export const deletesChange = defineRule({
   id: 'change/deletes',
   codes: ['needed'],
   severity: 'warning',
-  summary: 'Merging takes away an object that others still need.',
-  why: 'A VirtualService without its Gateway serves nothing, and one without the Service that it routes to is answered 503 by the proxy.',
-  fix: 'Keep the object until nothing names it, or change what names it in the same pull request.',
+  summary: 'Merging deletes an object that other objects still need.',
+  why: 'A VirtualService without its Gateway serves nothing. For a route to a Service that does not exist, the proxy answers 503.',
+  fix: 'Keep the object until nothing refers to it, or change the objects that refer to it in the same pull request.',
   on: {
     *consequence(consequence) {
       yield* consequenceProblems(consequence, 'deletes', { needed: 'warning' })

@@ -14,9 +14,9 @@ export const egressChange = defineRule({
     'rerouted',
   ],
   severity: 'warning',
-  summary: 'Merging changes which hosts outside are reached, or how.',
-  why: 'What pods can reach, data can leave to. Who reaches a host is decided by ServiceEntries, their `exportTo`, Sidecars, routes, gateways and the outbound traffic policy together, so that a line may open more than it names.',
-  fix: 'Make sure that the host is meant for these pods. Have what is approved added to `egress-allowlist` in `.meshgate.yaml`; name hosts rather than wildcards; let the proxy add and verify TLS.',
+  summary: 'Merging changes which outside hosts pods reach, or how.',
+  why: 'Data can leave the mesh to every host that pods can reach. ServiceEntries, their `exportTo`, Sidecars, routes, gateways and the outbound traffic policy together decide who reaches a host, so that one line may open more than it names.',
+  fix: 'Make sure that these pods have to reach the host. Have an approved host added to `egress-allowlist` in `.meshgate.yaml`; name hosts rather than wildcards; let the proxy add and verify TLS.',
   on: {
     *consequence(consequence) {
       yield* consequenceProblems(consequence, 'egress', {

@@ -6,8 +6,8 @@ export const trafficChange = defineRule({
   codes: ['lost', 'moved', 'timeout-changed', 'retries-changed', 'tls-changed', 'undecided'],
   severity: 'warning',
   summary: 'Merging changes where requests go, or how long and how often they are tried.',
-  why: 'Requests that no route takes any more are answered by the proxy, with 404 or 503. A shorter timeout gives up on what worked, more tries multiply the load on a host that is slow already.',
-  fix: 'Make sure that it is meant, and that what requests go to now is there.',
+  why: 'The proxy answers requests that no route matches any more with 404 or 503. A shorter timeout ends requests that succeeded before; more tries multiply the load on a host that is already slow.',
+  fix: 'Make sure that the change is meant, and that the new destination exists.',
   on: {
     *consequence(consequence) {
       yield* consequenceProblems(consequence, 'traffic', {

@@ -105,7 +105,7 @@ function wrappedPath(rule: Manifest, mesh: Mesh, paths: readonly TlsPath[]): Wra
   return undefined
 }
 
-/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+/** Limit on the hosts of a wildcard that are searched for paths of one kind. */
 const maxHosts = 100
 
 /** The paths by which TLS of applications comes to ports, grouped by what a rule has the same settings for. */

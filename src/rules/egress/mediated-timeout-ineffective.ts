@@ -50,7 +50,7 @@ function settingsProblem(
   }
 }
 
-/** The name of a field; rules of the Gateway API call it otherwise. */
+/** The name of a field in a VirtualService or, if it was converted, in a rule of the Gateway API. */
 function nameOf({ pathKeys }: Node, { originals }: Manifest): string {
   const name = String(pathKeys.at(-1))
   return originals ? (namesInRules[name] ?? name) : name

@@ -11,7 +11,7 @@ export const meshPolicyReplaced = defineRule({
   codes: ['lost-settings'],
   severity: 'info',
   summary: 'A DestinationRule replaces a block of the default policy of the mesh.',
-  why: 'Since 1.31 `defaultTrafficPolicy` of the MeshConfig holds where a DestinationRule has no `connectionPool` or `outlierDetection`. One that has such a block replaces the whole of it: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).',
+  why: 'Since 1.31 `defaultTrafficPolicy` of the MeshConfig applies where a DestinationRule has no `connectionPool` or `outlierDetection`. Such a block in a DestinationRule replaces the whole block of the mesh: settings of the mesh that the block does not repeat are lost (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`, applyDefaultTrafficPolicy).',
   fix: 'Repeat the settings of the mesh that have to stay, or leave the block out.',
   across: {
     *DestinationRule(rule, mesh) {
@@ -36,7 +36,7 @@ function* check(
       code: 'lost-settings',
       node: block,
       at: 'key',
-      message: `this \`${name}\` replaces the whole block of the mesh's \`defaultTrafficPolicy\`: ${quoteAll(lost.map((path) => path.join('.')))} of it ${lost.length > 1 ? 'are' : 'is'} lost; repeat what has to stay`,
+      message: `this \`${name}\` replaces the whole block of the mesh's \`defaultTrafficPolicy\`: ${quoteAll(lost.map((path) => path.join('.')))} ${lost.length > 1 ? 'are' : 'is'} lost; repeat what has to stay`,
     }
   }
 }

@@ -23,7 +23,7 @@ export const notImported = defineRule({
   id: 'egress/not-imported',
   codes: ['missing-from-sidecar', 'missing-where-exported'],
   severity: 'warning',
-  summary: 'A host is exported to a namespace of which no Sidecar imports it.',
+  summary: 'A host is exported to a namespace whose Sidecars do not import it.',
   why: 'A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.',
   fix: 'Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.',
   across: {

@@ -76,7 +76,7 @@ function openProblem(node: Node, { code, cause }: OpenPolicy, mesh: Mesh): Probl
     code: count > 0 ? 'entries-restrict-nothing' : code,
     node,
     severity: count > 0 ? 'warning' : 'info',
-    message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+    message: `workloads can call any host ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow only declared hosts`,
     related: shown,
   }
 }
@@ -88,7 +88,7 @@ function consequence(entries: number): string {
 
 /**
  * The number of ServiceEntries for external hosts, and nodes of the first ones to show, if no route and no policy names a
- * host of any of them; otherwise 0 and none. Entries that nothing else uses look as if they were to restrict calls.
+ * host of any of them; otherwise 0 and none. Such entries were probably written to restrict calls.
  */
 const unusedEntries = derived(
   ['DestinationRule', 'Service', 'ServiceEntry', 'VirtualService', 'other'],

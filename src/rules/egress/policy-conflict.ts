@@ -50,11 +50,11 @@ function* subsetConflicts(rule: Manifest, mesh: Mesh): Generator<Problem<'differ
   for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner)
 }
 
-/** A subset that another rule defines otherwise. */
+/** A subset that another rule defines differently. */
 interface SubsetConflict {
   readonly node: Node
   readonly other: Node
-  /** The rule of the other one. */
+  /** The rule that defines `other`. */
   readonly owner: Manifest
 }
 
@@ -88,7 +88,7 @@ function differentSubsets(subset: Node, other: Node, owner: Manifest): Problem<'
   return {
     code: 'different-subsets',
     node: name,
-    message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host otherwise: Istio uses that of the older rule alone, and the files do not tell which rule that is; keep one`,
+    message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host differently: Istio uses only the subset of the older rule, and the files do not tell which rule that is; keep one`,
     related: [{ node: other.get('name'), note: 'the other subset of this name' }],
     about: name.text,
   }

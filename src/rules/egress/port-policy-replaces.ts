@@ -17,7 +17,7 @@ export const portPolicyReplaces = defineRule({
   codes: ['replaced-for-port', 'replaced-for-subset'],
   severity: 'warning',
   summary: 'A port or a subset replaces fields of a traffic policy that its routes need.',
-  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. Only how requests are spread (`simple`) hardly matters.',
+  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset replaces the whole block. Limits, outlier detection and TLS that they leave out fall back to the defaults of Envoy. A lost `simple` load balancer is not reported, since it hardly matters.',
   fix: 'Repeat the lost fields in the entry of the port or subset, or remove the entry.',
   on: {
     *'values/mediatedTls'(entry) {
@@ -121,7 +121,7 @@ function* lossProblems(
   }
 }
 
-/** True for a way to spread requests over endpoints that are all alike: each of them gets its share by any of them. */
+/** True for a `simple` load balancer: each of its algorithms gives equal endpoints equal shares. */
 function isPlainBalancing({ field, node }: IneffectiveSetting): boolean {
   return field === 'loadBalancer' && node.entries().every(([name]) => name === 'simple')
 }

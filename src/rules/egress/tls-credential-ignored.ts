@@ -101,7 +101,7 @@ const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts: readonly 
   narrow: distinctPaths(mesh, destinationPorts, false),
 }))
 
-/** At most so many hosts of a wildcard are looked at for paths of one kind. */
+/** Limit on the hosts of a wildcard that are searched for paths of one kind. */
 const maxHosts = 100
 
 /** The paths to ports, grouped by what a rule has the same settings for. */

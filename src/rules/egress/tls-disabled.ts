@@ -126,7 +126,7 @@ interface MediatedPort {
   readonly port: number
 }
 
-/** At most so many hosts of a wildcard are looked at for each port. */
+/** Limit on the hosts of a wildcard that are searched for each port. */
 const maxHosts = 100
 
 /** The mediated ports of the hosts that a rule covers, by number. */

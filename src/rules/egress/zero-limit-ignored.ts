@@ -9,7 +9,7 @@ export const zeroLimitIgnored = defineRule({
   codes: ['zero-limit', 'zero-retries', 'zero-ejection'],
   severity: 'info',
   summary: 'A limit of 0 that limits nothing.',
-  why: 'Istio reads 0 as "not set": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.',
+  why: 'Istio reads 0 as "not set": retries, requests and connections are then practically unlimited, and 10 percent of the endpoints may be ejected.',
   fix: 'Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.',
   on: {
     *DestinationRule(rule) {

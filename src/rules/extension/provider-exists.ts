@@ -85,8 +85,8 @@ function namesNoLogFile({ owner, config }: MeshConfigSource): boolean {
 }
 
 /**
- * True if another Telemetry at the proxies of one names a provider for access logs. One whose namespace nothing states may be
- * at any.
+ * True if another Telemetry at the proxies of `telemetry` names a provider for access logs. A Telemetry whose namespace
+ * nothing states counts for the proxies of every namespace.
  */
 function inheritsProvider(mesh: Mesh, telemetry: Manifest): boolean {
   const { ofAllPods, unstated } = telemetriesWithProvider(mesh)
@@ -96,7 +96,10 @@ function inheritsProvider(mesh: Mesh, telemetry: Manifest): boolean {
   return lists.some((list) => list.some((candidate) => candidate !== telemetry))
 }
 
-/** The Telemetry objects with a provider at the proxies of one. Which of a wide group has effect depends on age, so all of them count. */
+/**
+ * The Telemetry objects with a provider at the proxies of `telemetry`, itself included. Which object of a namespace has
+ * effect depends on its age, which no file states, so all of them count.
+ */
 function telemetriesBeside(mesh: Mesh, telemetry: Manifest): (readonly Manifest[])[] {
   const { namespace } = telemetry
   return proxyLabels(mesh, telemetry).flatMap((labels) => {
@@ -113,7 +116,7 @@ function proxyLabels(mesh: Mesh, telemetry: Manifest): Labels[] {
     : gateways.map((name) => gatewayPods(mesh, telemetry.namespace, name).labels)
 }
 
-/** Of Telemetry objects of one scope those with a provider, as many as say whether there is another than one of them. */
+/** The first two Telemetry objects with a provider: enough to tell whether there is another one than a given one. */
 const withProvider = oncePer((telemetries: readonly Manifest[]): readonly Manifest[] =>
   telemetries.filter(namesProvider).slice(0, 2),
 )

@@ -15,7 +15,7 @@ export const extensionSelectsNothing = defineRule({
   severity: 'warning',
   istio: ['IST0101'],
   summary: 'An EnvoyFilter, Telemetry or WasmPlugin selects workloads by labels that no workload has.',
-  why: 'These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. A Telemetry with a selector does not: in the root namespace, too, it selects workloads of that namespace alone (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries). If there are none, Istio accepts the object and no proxy changes.',
+  why: 'These objects apply to the workloads of their own namespace whose pods have all labels of the selector, and in the root namespace to those of all namespaces. A Telemetry with a selector is an exception: in the root namespace, too, it selects only workloads of that namespace (istio `pilot/pkg/model/telemetry.go`, applicableTelemetries). If there are none, Istio accepts the object and no proxy changes.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
   across: {
     EnvoyFilter: (filter, mesh) =>
@@ -34,7 +34,7 @@ function selectorProblems(extension: Manifest, mesh: Mesh): Iterable<Problem<'no
 
 const effect = 'no proxy changes'
 
-/** Reports a Telemetry of the root namespace whose selector fits workloads of other namespaces alone. */
+/** Reports a Telemetry of the root namespace whose selector matches only workloads of other namespaces. */
 function* selectedElsewhere(telemetry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const labels = policySelector(telemetry)
   if (telemetry.namespace !== mesh.rootNamespace || labels.size === 0) return
@@ -48,7 +48,7 @@ function* selectedElsewhere(telemetry: Manifest, mesh: Mesh): Generator<Problem<
     at: 'key',
     // The root namespace may have such workloads in other repositories.
     confidence: 'likely',
-    message: `a Telemetry with a selector acts in its own namespace alone, also in ${quote(mesh.rootNamespace)}: ${kind} ${quote(`${elsewhere.namespace}/${name}`)} keeps its settings; move the Telemetry to that namespace, or leave the selector out`,
+    message: `a Telemetry with a selector acts only in its own namespace, also in ${quote(mesh.rootNamespace)}: ${kind} ${quote(`${elsewhere.namespace}/${name}`)} keeps its settings; move the Telemetry to that namespace, or leave the selector out`,
     related: [{ node: elsewhere.manifest.root.at('metadata', 'name'), note: 'a workload with the labels' }],
   }
 }

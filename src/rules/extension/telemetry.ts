@@ -26,7 +26,7 @@ export const telemetry = defineRule({
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A Telemetry that Istio refuses, or of which it uses a part only.',
+  summary: 'A Telemetry that Istio refuses, or of which it uses only a part.',
   why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.',
   fix: 'Correct the field that the message names.',
   on: {

@@ -37,7 +37,7 @@ export const notAccepted = defineRule({
   severity: 'error',
   summary: 'A part of an object of the Gateway API that istiod does not accept.',
   why: 'The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.',
-  fix: 'Write what the Gateway, its listener or the other namespace admits, or let them admit it.',
+  fix: 'Write what the Gateway, its listener or the other namespace admits, or change what they admit.',
   across: {
     GRPCRoute: problemsOf,
     HTTPRoute: problemsOf,
@@ -48,7 +48,7 @@ export const notAccepted = defineRule({
   },
 })
 
-/** What is missing is a question of other rules, which know what the files can tell. */
+/** Missing backends and certificates are left to other rules, which know whether the files can tell. */
 type Code = Exclude<RefusalCode, 'backend-not-found' | 'certificate-unusable'>
 
 function isCertain(refusal: Refusal): refusal is Refusal & { readonly code: Code } {
@@ -76,14 +76,14 @@ function mayBeAccepted(refusal: Refusal, mesh: Mesh): boolean {
   return code === 'not-granted' && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh))
 }
 
-/** True if a grant would do in a later release: before 1.30 only the last of its targets counts. */
+/** True if a later release accepts the grant: before 1.30 only the last of its targets counts. */
 function isGrantedLater({ code, object, reference }: Refusal, mesh: Mesh): boolean {
   if (code !== 'not-granted' || !reference) return false
   const kind = `${apiGroups.KubernetesGateway}/${object.kind}`
   return isGrantedByLaterRelease(mesh, kind, object.namespace, reference)
 }
 
-/** What only release notes say. */
+/** The end of the message about a part that Istio accepts since 1.30, which only the release notes say. */
 function byRelease({ code }: Refusal, { context }: Mesh): string {
   const reason =
     code === 'not-granted'
@@ -96,14 +96,14 @@ const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>
   mesh.ofKind('ReferenceGrant').some(({ root }) => hasUnfilledScalar(root)),
 )
 
-/** True if a grant among the files of which nothing says where they are applied would do. */
+/** True if a grant of the repository permits the reference, although nothing says that it is applied here. */
 function isGrantedElsewhere({ object, reference }: Refusal, mesh: Mesh): boolean {
   const allFiles = meshOfAllFiles(mesh)
   if (!reference || !allFiles) return false
   return isGranted(allFiles, `${apiGroups.KubernetesGateway}/${object.kind}`, object.namespace, reference)
 }
 
-/** A grant stands in the namespace of what is referred to, which another repository may have. */
+/** True if the files show all grants: a grant is in the namespace of its target, which another repository may have. */
 function knowsGrants({ reference }: Refusal, mesh: Mesh): boolean {
   const { namespace } = reference!
   return mesh.holdsNamespace(namespace) && !mayHaveUnseenObjects(mesh, { namespace })
@@ -114,7 +114,7 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
     `Istio routes to no ${quote(reference!.kind)}: requests are answered with 500; name a Service, or the host of a ServiceEntry with kind \`Hostname\` and group \`networking.istio.io\``,
   'backend-name': ({ reference }) =>
     reference!.kind === 'Service'
-      ? `${quote(reference!.name)} is a host, and a backend is named as the Service is: istiod drops all rules of the route; write \`name: ${reference!.name.split('.')[0]}\` with its \`namespace\``
+      ? `${quote(reference!.name)} is a host, but a backend needs the name of a Service: istiod drops all rules of the route; write \`name: ${reference!.name.split('.')[0]}\` with its \`namespace\``
       : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
   'backend-port': () => `a backend needs a \`port\`: without it istiod drops all rules of the route`,
   'certificate-kind': ({ reference }) =>
@@ -124,9 +124,9 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
   'header-value': () =>
     'a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line',
   hostname: ({ detail, object }) =>
-    `the listener serves ${quote(detail || '*')}, which none of the \`hostnames\` of the ${object.kind} is: it gets no traffic; write a hostname of the listener`,
+    `the listener serves ${quote(detail || '*')}, and no entry of \`hostnames\` of the ${object.kind} matches that: the route gets no traffic; write a hostname of the listener`,
   'kind-not-allowed': ({ detail }) =>
-    `the listener takes no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
+    `the listener admits no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
   'listener-conflict': ({ conflict }) =>
     conflict === 'HostnameConflict'
       ? 'an earlier listener has the same port, protocol and hostname: this one does not listen; merge them, or give it another hostname'
@@ -136,7 +136,7 @@ const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
   'listener-set-not-allowed': ({ object }) =>
     `the Gateway admits no ListenerSets of the namespace ${quote(object.namespace)}: none of these listeners listens; add the namespace to the Gateway's \`allowedListeners\``,
   'namespace-not-allowed': ({ object }) =>
-    `the listener takes no routes of the namespace ${quote(object.namespace)}: it gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which admits its own alone by default`,
+    `the listener admits no routes of the namespace ${quote(object.namespace)}: the route gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which by default admits only its own`,
   'not-granted': ({ reference, object }) =>
     `no ReferenceGrant in ${quote(reference!.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference!.name)} there: ${isRoute(object) ? 'requests are answered with 500' : 'the listener has no certificate and does not listen'}; add one`,
   'port-not-found': ({ node }) =>

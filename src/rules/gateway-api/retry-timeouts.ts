@@ -12,7 +12,7 @@ export const retryTimeouts = defineRule({
   codes: ['shorter-than-budget', 'timed-out-tries', 'no-time-limit'],
   severity: 'warning',
   summary: 'The timeout of a request is shorter than all its tries together, or there is none.',
-  why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. With neither of the two a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
+  why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that `timeouts.backendRequest` ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. Without both, a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
   fix: 'Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.',
   on: {
     *HTTPRoute({ spec }) {

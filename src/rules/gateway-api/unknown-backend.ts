@@ -16,7 +16,7 @@ export const unknownBackend = defineRule({
   codes: ['unknown-service', 'unknown-host', 'unknown-port'],
   severity: 'error',
   summary: 'A route to a Service, host or port that nothing defines.',
-  why: 'The API server accepts the route. istiod says so in its status alone, and requests of the rule are answered with 500 or 503.',
+  why: 'The API server accepts the route. Istiod reports this only in its status, and requests of the rule are answered with 500 or 503.',
   fix: 'Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.',
   fromAbsence: 'warning',
   across: {

@@ -16,7 +16,7 @@ export const unknownParent = defineRule({
   codes: ['unknown-gateway'],
   severity: 'error',
   summary: 'A route is attached to a Gateway that nothing defines.',
-  why: 'The API server accepts the route. No gateway has it, so that its hosts answer 404, and its status says nothing: each controller leaves the route to another one.',
+  why: 'The API server accepts the route. No gateway serves it, so that its hosts answer 404, and its status says nothing: each controller assumes that another one serves the route.',
   fix: 'Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.',
   fromAbsence: 'warning',
   across: {
@@ -47,7 +47,7 @@ function isCertain({ namespace, node, name }: Reference, mesh: Mesh): boolean {
   return !node.get('namespace').exists && gatewaysByName(mesh).has(name)
 }
 
-/** A Gateway makes its Service appear, and nothing that routes are attached to. */
+/** True if objects that are not read may contain Gateways of a namespace in which the files have none. */
 function isUnread(namespace: string, mesh: Mesh): boolean {
   const gateways = gatewaysByNamespace(mesh).get(namespace) ?? []
   return gateways.length === 0 && mayHaveUnseenObjects(mesh, { namespace })

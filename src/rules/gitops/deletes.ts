@@ -20,8 +20,8 @@ export const deletes = defineRule({
   ],
   severity: 'warning',
   summary: 'Merging deletes objects of the cluster, or leaves them behind in it.',
-  why: 'Argo CD and Flux delete what a commit takes away: an Application with its finalizer takes along all that it rendered, a CRD all objects of its kind, a Namespace all that is in it. A commit that is reverted brings back the objects, and not their data.',
-  fix: 'Make sure that it is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.',
+  why: 'Argo CD and Flux delete what a commit removes: with an Application that has a finalizer all that it rendered, with a CRD all objects of its kind, with a Namespace all that is in it. Reverting the commit brings back the objects, but not their data.',
+  fix: 'Make sure that the deletion is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.',
   on: {
     *deletion(consequence) {
       const { code, node, manifest, subject } = consequence
@@ -41,7 +41,7 @@ export const deletes = defineRule({
   },
 })
 
-/** A handed over object that holds data is at risk. */
+/** An object with data that moves to another owner is at risk, so its severity is higher. */
 function severityOf({ code, deletions }: DeletionConsequence): Severity {
   return code === 'moved' && deletions.some(({ manifest }) => holdsData(manifest))
     ? 'warning'

@@ -31,7 +31,7 @@ export const reference = defineRule({
   severity: 'error',
   summary:
     'A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.',
-  why: 'The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it leaves out what is missing without a word.',
+  why: 'The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it silently leaves out what is missing.',
   fix: 'Correct the path or name, or add what is missing.',
   on: {
     *target({ missing }) {
@@ -118,7 +118,7 @@ function chartWording({ name, mayExist }: UnresolvedReference): Wording {
   return { text: `the chart ${quote(name)} ${mayExist ?? 'is not locked'}` }
 }
 
-/** Says where the path leads to, unless it is written like that. */
+/** The message about a missing file or folder, with its path from the root unless the reference is written so. */
 function notThere({ noun, name, path, node, manifest }: UnresolvedReference): string {
   const isBeside = manifest === null && path === joinPath(folderOf(node.file), name)
   if (isBeside && !name.startsWith('..'))

@@ -10,7 +10,7 @@ export const clusterDependent = defineRule({
   severity: 'info',
   summary:
     'Lines of a template that are rendered only where a cluster has something, and that are not checked.',
-  why: 'Charts are rendered without a cluster, as `helm template` does: `lookup` finds nothing, the release is installed, and only the APIs that the repository states are served. What a template renders in another cluster is in no finding and no difference. Found by rendering with the other answer.',
+  why: 'Charts are rendered without a cluster, as `helm template` does: `lookup` finds nothing, the release is installed, and only the APIs that the repository states are served. Findings and differences do not contain what a template renders in another cluster. Meshgate finds these lines by rendering with the other answer.',
   fix: 'State what the cluster answers: `api-versions` or `is-upgrade` of the target in `.meshgate.yaml`, `apiVersions` in an Application or helmfile. What `lookup` finds cannot be stated: have the template decide by a value, or read the lines yourself.',
   on: {
     *unseenLines({ question, at, apis, templates }) {

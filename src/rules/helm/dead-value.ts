@@ -9,7 +9,7 @@ export const deadValue = defineRule({
   codes: ['never-read', 'no-longer-read'],
   severity: 'warning',
   summary: 'A key of a values file that no template of the chart reads.',
-  why: 'The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Found by rendering: no value of the key changes any rendered object, even with all switches of the chart on, and no template prints or ranges over the map of the key in a branch that these values do not take.',
+  why: 'The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Meshgate finds this by rendering: no value of the key changes any rendered object, even with all switches of the chart on, and no template prints or ranges over the map of the key in a branch that these values do not take.',
   fix: 'Correct the name, move the key to where templates read it, or remove it.',
   on: {
     *deadValue({ node, fact: { suggestion, valuesPath }, wasRead }) {

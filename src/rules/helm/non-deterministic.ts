@@ -7,7 +7,7 @@ export const nonDeterministic = defineRule({
   codes: ['replaced', 'kept-by-lookup'],
   severity: 'warning',
   summary: 'A field that has another value in each render.',
-  why: 'Argo CD renders again and again, shows the release as out of sync for ever, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the one that they started with. `lookup` finds nothing where Argo CD renders. Found by rendering twice, with another seed and another time.',
+  why: 'Argo CD renders repeatedly, always shows the release as out of sync, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the value that they started with. `lookup` finds nothing where Argo CD renders. Meshgate finds such fields by rendering twice, with different seeds and times.',
   fix: 'Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.',
   on: {
     *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {

@@ -61,7 +61,7 @@ function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>
   const marker = isSubstitution(node.text) ? null : placeholderIn(node.text)
   if (marker === null) return
   if (isVariableName(marker)) {
-    const message = `${quote(marker)} is written as the name of a variable: no host and no address is, and where no script puts its value here, it is not served; write the value`
+    const message = `${quote(marker)} looks like the name of a variable, not like a host or an address: unless a script replaces it, no request reaches it; write the value`
     yield { code: 'placeholder', node, message, about: subjectOf(node.text), confidence: 'likely' }
     return
   }
@@ -92,7 +92,7 @@ const skippedKeys: readonly string[] = [
   'jwks',
 ]
 
-/** True for a string in the place of a host or an address that Istio's webhook refuses. */
+/** True for a string that Istio's webhook refuses as a host or an address. */
 function isRefusedByWebhook(node: Node): boolean {
   const [list, key] = node.pathKeys.slice(-2).map(String)
   if (list === 'addresses') return true

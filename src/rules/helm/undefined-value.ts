@@ -9,7 +9,7 @@ export const undefinedValue = defineRule({
   codes: ['empty-field'],
   severity: 'warning',
   summary: 'A template reads a value that nothing defines, and renders an empty field.',
-  why: 'Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value set, the field has it.',
+  why: 'Helm renders a missing value as an empty string without an error. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Meshgate finds this by rendering: with the value set, the field has it.',
   fix: 'Define the value, correct the name in the template, or handle its absence with `default`, `required` or `with`.',
   yieldsTo: ['helm/dead-value'],
   on: {
@@ -31,8 +31,8 @@ export const undefinedValue = defineRule({
 })
 
 /**
- * What nothing states is released with these values alone may be given the missing one when it is installed, as by
- * `--set`: then only a similar name shows a mistake.
+ * Unless something states that a release has only these values, whoever installs it may set the missing one, for example
+ * with `--set`: then only a similar name proves a mistake.
  */
 function certaintyOf({ guess, similar }: UndefinedRead): Pick<Problem, 'severity' | 'confidence'> {
   if (similar || !guess) return {}

@@ -7,8 +7,8 @@ export const brokenInvariant = defineRule({
   codes: ['access', 'egress'],
   severity: 'error',
   summary: 'Something happens that an invariant of the configuration forbids.',
-  why: 'An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects decide that together, so that a line which looks harmless may break it.',
-  fix: 'Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. Where the invariant itself is wrong, change it: that needs approval, as all does by which less is checked.',
+  why: 'An invariant says what must hold whatever changes: that requests without a token never reach some paths, or that only some namespaces reach a host. Many objects together decide that, so a line that looks harmless may break it.',
+  fix: 'Refuse the requests, or keep the host to its namespaces, at the line that is named or by a policy before it. If the invariant itself is wrong, change it: that needs approval, like every change that reduces what is checked.',
   on: {
     *invariant(problem) {
       const { code } = problem

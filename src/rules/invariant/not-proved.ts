@@ -5,7 +5,7 @@ export const unprovedInvariant = defineRule({
   codes: ['undecided', 'unchecked'],
   severity: 'warning',
   summary: 'An invariant of the configuration is not known to hold.',
-  why: 'Without this finding and without a broken invariant, each one is proved for all that files say. What is not read, not understood, or more than can be looked at may break it. One that nothing in the repository has to do with holds for no reason, as one does with a mistyped host.',
+  why: 'An invariant without this finding, and without a violation, is proved for everything that the files say. Objects that are not read or not understood, or that are too many to examine, may break it. An invariant about a host that nothing in the repository uses proves nothing; the host may be mistyped.',
   fix: 'Have what is named rendered or filled in, say in the configuration what files do not tell, or correct the host, port or environment of the invariant.',
   on: {
     *invariant({ code, node, message, about }) {

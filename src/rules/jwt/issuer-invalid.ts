@@ -145,9 +145,13 @@ function urlDefect(url: UrlParts | null): Defect | null {
     return { code: 'plain-http', severity: 'warning', text }
   }
   if (url.query !== '')
-    return { code: 'query', severity: 'warning', text: 'has a query, which an OpenID Connect issuer may not' }
+    return {
+      code: 'query',
+      severity: 'warning',
+      text: 'has a query, which an OpenID Connect issuer must not have',
+    }
   if (url.fragment === '') return null
-  const text = 'has a fragment, which an OpenID Connect issuer may not'
+  const text = 'has a fragment, which an OpenID Connect issuer must not have'
   return { code: 'fragment', severity: 'warning', text }
 }
 

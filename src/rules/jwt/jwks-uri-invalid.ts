@@ -167,7 +167,10 @@ function plainHttpDefect({ scheme, host }: UrlParts): Defect | undefined {
 function warningDefect({ host, userInfo, fragment }: UrlParts): Defect | undefined {
   const warning = (code: Code, text: string): Defect => ({ code, severity: 'warning', text })
   if (hostReach(host) === 'local')
-    return warning('local-host', "is istiod's own machine, which hardly serves the keys of an issuer")
+    return warning(
+      'local-host',
+      "is istiod's own machine, which probably does not serve the keys of an issuer",
+    )
   if (isIP(host))
     return warning('ip-address', 'names an IP address, which may change without notice: use a host name')
   if (userInfo !== '')

@@ -10,8 +10,8 @@ export const ignoredMeshField = defineRule({
   id: 'mesh/ignored-field',
   codes: ['inbound-retries', 'outbound-tls'],
   severity: 'warning',
-  summary: 'A field of the MeshConfig that has no effect beside the others.',
-  why: 'Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is for the mode ALLOW_ANY_DYNAMIC_DNS alone: in every other mode requests to unknown hosts leave as the application sends them.',
+  summary: 'A field of the MeshConfig that has no effect with its other fields.',
+  why: 'Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is only for the mode ALLOW_ANY_DYNAMIC_DNS: in every other mode requests to unknown hosts leave as the application sends them.',
   fix: 'Remove the field, or set the mode that uses it.',
   across: onMeshConfigs(check),
 })
@@ -27,13 +27,13 @@ function* check(
       code: 'outbound-tls',
       node: editableField(source, tls),
       at: 'key',
-      message: `\`outboundTrafficPolicy.tls\` does nothing with mode \`${mode.text || 'REGISTRY_ONLY'}\`: it is for \`ALLOW_ANY_DYNAMIC_DNS\` alone`,
+      message: `\`outboundTrafficPolicy.tls\` has no effect with mode \`${mode.text || 'REGISTRY_ONLY'}\`: only \`ALLOW_ANY_DYNAMIC_DNS\` uses it`,
       about: 'outboundTrafficPolicy.tls',
     }
   if (atLeast(mesh, 1, 32)) yield* inboundRetries(source)
 }
 
-/** What the documentation of the field says alone. */
+/** The source is the documentation of the field. */
 function* inboundRetries(source: MeshConfigSource): Generator<Problem<'inbound-retries'>> {
   const policy = source.config.get('defaultInboundHttpRetryPolicy')
   for (const name of ['perTryTimeout', 'retryRemoteLocalities', 'retryIgnorePreviousHosts']) {
@@ -44,7 +44,7 @@ function* inboundRetries(source: MeshConfigSource): Generator<Problem<'inbound-r
         node: editableField(source, field),
         at: 'key',
         confidence: 'likely',
-        message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to one application alone; remove it`,
+        message: `Istio does not read \`${name}\` of \`defaultInboundHttpRetryPolicy\`: an inbound route leads to a single application; remove it`,
         about: `defaultInboundHttpRetryPolicy.${name}`,
       }
   }

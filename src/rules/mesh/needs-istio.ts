@@ -49,7 +49,7 @@ function hasRelease(mesh: Mesh, release: string): boolean {
   return atLeast(mesh, major, minor)
 }
 
-/** Istiod opens what is unknown for ALLOW_ANY alone. */
+/** Istiod of an older release lets requests to unknown hosts pass only with ALLOW_ANY. */
 function newerMode(source: MeshConfigSource, mode: string, release: string): Problem<'newer-mode'> {
   return {
     code: 'newer-mode',

@@ -8,7 +8,7 @@ export const allowlistEntry = defineRule({
   codes: ['expired', 'unused'],
   severity: 'error',
   summary: 'An entry of `egress-allowlist` has expired, or allows nothing that is reached.',
-  why: 'An entry that has expired allows nothing any more: what it was for is outside of the list. One that nothing needs lets the next change open that host unseen.',
+  why: 'An entry that has expired allows nothing any more: its hosts are not on the list. An entry that nothing needs lets the next change open its host unseen.',
   fix: 'Agree with the owner on another day, or take the host out of the mesh; remove the entry if nothing calls the host.',
   on: {
     *allowlistEntry(problem) {

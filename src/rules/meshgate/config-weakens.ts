@@ -67,7 +67,7 @@ function listed(hidden: readonly HiddenFinding[]): string {
 
 const nouns = { error: 'error', warning: 'warning', info: 'note' } as const
 
-/** Limit on the hidden findings that are named. */
+/** Limit on the hidden findings that a message names. */
 const maxRelated = 3
 
 function relatedOf(hidden: readonly HiddenFinding[]): Pick<Problem, 'related'> {

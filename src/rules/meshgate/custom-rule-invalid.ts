@@ -7,7 +7,7 @@ export const customRuleInvalid = defineRule({
   codes: customRuleProblemCodes,
   severity: 'error',
   summary: 'A rule that this repository defines cannot be used, or does not find what its examples say.',
-  why: 'Nothing is held against a rule that cannot be used, although the configuration asks for it; and one that its examples contradict finds something else than what was meant.',
+  why: 'A rule that cannot be used checks nothing, although the configuration asks for it. A rule that contradicts its examples does not find what was meant.',
   fix: 'Correct the file, the rule or the expression as the message says: docs/custom-rules.md describes their form. `meshgate rules test` tries the rules on their examples.',
   on: {
     *customRule({ code, node, message, about }) {

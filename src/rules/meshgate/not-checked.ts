@@ -6,9 +6,9 @@ export const notChecked = defineRule({
   id: 'meshgate/not-checked',
   codes: ['not-rendered', 'still-fails', 'not-read', 'no-targets', 'nothing-checked'],
   severity: 'error',
-  summary: 'A change cannot be checked, where base could, or nothing is.',
-  why: 'What does not render has no findings: a defect would pass together with what hides it.',
-  fix: 'Make it render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.',
+  summary: 'A change cannot be checked although base can, or nothing is checked.',
+  why: 'Targets that do not render have no findings: a change could hide its own defect by breaking the render.',
+  fix: 'Repair the render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.',
   on: {
     *lostCheck({ code, node, target, reason, isGuess }) {
       const message = `${messages[code](target)}${reason}`
@@ -21,7 +21,7 @@ const messages: Readonly<Record<LostCheck['code'], (target: string) => string>> 
   'not-rendered': (target) =>
     `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
   'still-fails': (target) =>
-    `this change touches the files of ${quote(target)}, which does not render here nor in base, so that it is not checked: `,
+    `this change touches the files of ${quote(target)}, which renders neither here nor in base, so that it is not checked: `,
   'not-read': (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
   'no-targets': () => 'nothing is left to check, where base has charts, values or manifests: ',
   'nothing-checked': (target) =>

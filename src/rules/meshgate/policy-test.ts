@@ -8,7 +8,7 @@ export const policyTest = defineRule({
   codes: ['failed', 'undecided', 'mistake'],
   severity: 'error',
   summary: 'A policy test fails: a request is not decided as its case expects.',
-  why: 'Policy tests state who gets in and where requests go. What they expect no longer holds, or nobody knows whether it does.',
+  why: 'Policy tests state who gets in and where requests go. The expectation no longer holds, or the files do not tell whether it does.',
   fix: 'Repair the line that decides, which is named. If the new decision is what is meant, change what the case expects: a reviewer sees that as a change of what is checked. Where the answer depends on what files do not tell, state that (`elsewhere`, `gateway`), or render what is missing.',
   on: {
     *policyTest(problem) {
@@ -38,7 +38,7 @@ function failure({ code, at, name, failures }: FailingCase): PolicyTestFinding {
   }
 }
 
-/** Limit on the deciding lines that are named. */
+/** Limit on the deciding lines that a finding shows. */
 const maxRelated = 3
 
 function relatedOf(failures: readonly FailedRequest[]): readonly RelatedNode[] {

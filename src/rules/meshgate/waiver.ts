@@ -20,12 +20,12 @@ export const waiver = defineRule({
 const problems: Readonly<
   Record<WaiverProblem['code'], (problem: WaiverProblem) => Pick<Problem, 'message' | 'severity'>>
 > = {
-  invalid: ({ detail }) => ({ message: `this waiver counts for nothing: ${detail}` }),
+  invalid: ({ detail }) => ({ message: `this waiver waives nothing: ${detail}` }),
   expired: ({ rule, detail }) => ({
     message: `the waiver of ${quote(rule)} ended on ${quote(detail)}: repair what it waives, or agree on another day`,
   }),
   unused: ({ rule }) => ({
     severity: 'warning',
-    message: `no finding of ${quote(rule)} is here: remove the waiver, or it hides the next one`,
+    message: `there is no finding of ${quote(rule)} here: remove the waiver, or it hides the next one`,
   }),
 }

@@ -44,7 +44,7 @@ export const destinationKnown = defineRule({
       }
     },
 
-    // What a route of the Gateway API names and nothing declares is gateway-api/unknown-backend.
+    // gateway-api/unknown-backend reports undeclared hosts in routes of the Gateway API.
     ...onRoutes(hiddenDestinations),
   },
 })

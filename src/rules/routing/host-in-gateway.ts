@@ -53,8 +53,8 @@ function unservedHostname({ node, gateways, isTaken }: UnservedHostname, route: 
     code: isTaken ? 'taken-by-listener' : 'host-not-served',
     node,
     message: isTaken
-      ? `another listener of Gateway ${quoteAll(names)} has the hostname ${quote(node.text)} more exactly and takes its requests: attach the ${route.kind} to that listener, too`
-      : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: its requests get no answer of the route; add a listener, or remove it`,
+      ? `another listener of Gateway ${quoteAll(names)} has a more exact hostname for ${quote(node.text)} and takes its requests: attach the ${route.kind} to that listener, too`
+      : `no listener of Gateway ${quoteAll(names)} that has this ${route.kind} has the hostname ${quote(node.text)}: the route gets none of its requests; add a listener, or remove it`,
     about: node.text,
     related: gateways
       .slice(0, 5)

@@ -20,7 +20,7 @@ export const mtlsMismatch = defineRule({
   severity: 'error',
   summary:
     'A DestinationRule sends workloads plain text that they refuse or need not get, or mTLS that they refuse.',
-  why: 'Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block decides alone: `DISABLE`, also as the default of a block without `mode`, sends plain text, which a sidecar in mode STRICT refuses and any other takes in clear text, without an identity that policies could recognize. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.',
+  why: 'Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block replaces that choice: `DISABLE`, also as the default of a block without `mode`, sends plain text. A sidecar in mode STRICT refuses it; any other sidecar accepts it, without an identity that policies can check. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.',
   fix: 'Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.',
   across: {
     *DestinationRule(rule, mesh) {
@@ -111,7 +111,7 @@ const clearText: Outcome = {
   text: 'whose workload has a sidecar and would get mTLS without it',
 }
 
-/** What comes of a mode of a DestinationRule, by the mode of the workload. */
+/** The outcomes of each mode of a DestinationRule, by the mode of the workload. */
 const sentModes: ReadonlyMap<string, Partial<Record<ProtectedPort['mtls']['mode'], Outcome>>> = new Map([
   [
     'DISABLE',

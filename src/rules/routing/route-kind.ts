@@ -18,7 +18,7 @@ export const routeKind = defineRule({
   codes: ['http-on-passthrough', 'tls-on-terminated'],
   severity: 'warning',
   summary: 'Routes of a kind that the servers of their gateways do not use.',
-  why: 'A server that passes TLS through sees no requests and uses `tls` routes alone; one that accepts http or terminates TLS never looks at them (istio `pilot/pkg/networking/core/gateway.go`). Without a route of the right kind the gateway closes the connection or answers 404.',
+  why: 'A server that passes TLS through sees no requests and uses only `tls` routes; one that accepts http or terminates TLS never looks at them (istio `pilot/pkg/networking/core/gateway.go`). Without a route of the right kind the gateway closes the connection or answers 404.',
   fix: 'Write the routes under the other kind, or change the protocol or the TLS mode of the server.',
   yieldsTo: ['egress/gateway-chain'],
   across: {

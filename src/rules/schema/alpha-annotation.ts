@@ -15,7 +15,7 @@ export const alphaAnnotation = defineRule({
   severity: 'warning',
   istio: ['IST0136'],
   summary: 'An annotation that Istio calls alpha.',
-  why: 'Istio may change or remove what is alpha with any release, without a notice before, and does not recommend it for production. Nearly all of its annotations are, those that many teams need among them, and `istioctl analyze` leaves its own check out for that reason: so this rule reports nothing until the configuration gives it a severity.',
+  why: 'Istio may change or remove an alpha annotation with any release and without notice, and does not recommend it for production. Nearly all annotations of Istio are alpha, also those that many teams need, and `istioctl analyze` does not run its own check for that reason. So this rule reports nothing until the configuration gives it a severity.',
   fix: 'Write the setting in a field of Istio that does the same, such as one of `proxy.istio.io/config`, or waive the annotation and read about it in the notes of each release before an upgrade.',
   parts: ['patch', 'unapplied'],
   on: {

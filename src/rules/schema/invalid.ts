@@ -72,7 +72,7 @@ function isTemplate(file: string): boolean {
   return /(^|[/!])templates\//.test(file)
 }
 
-/** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */
+/** A likely problem: the object that a patch is merged into, as by `kubectl patch --patch-file`, may have the field. */
 function inPatch(problem: Omit<Problem, 'code'>): Omit<Problem, 'code'> {
   const message = `${problem.message}, unless the file is a patch, as its name says`
   return { ...problem, severity: 'warning', confidence: 'likely', message }

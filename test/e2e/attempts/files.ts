@@ -258,7 +258,7 @@ export const fileAttempts: readonly Attempt[] = [
     verdict: 'blocked',
     base: { ...listed, 'apps/payments/templates/more.yaml': failing('20s') },
     head: { 'apps/payments/templates/more.yaml': failing('10s') },
-    says: /does not render here nor in base/,
+    says: /renders neither here nor in base/,
   },
   {
     name: 'another host at a key that base has a host outside the allow-list at',

@@ -22,7 +22,7 @@ export function consequenceProblems<Area extends ConsequenceArea>(
       code,
       node,
       ...(node.path === object?.root.at('metadata', 'name').path && { at: 'object' as const }),
-      message: `merging ${sentence}${inBrackets('depends on', missing)}${inBrackets('it also adds what nobody can check:', brought)}`,
+      message: `merging ${sentence}${inBrackets('depends on', missing)}${inBrackets('it also adds what cannot be checked:', brought)}`,
       about,
       identity: about,
       ...(missing.length === 0

@@ -7,7 +7,7 @@ import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 import { rulesByScope, scopeOf } from './rules-by-scope.ts'
 
-/** Reports what a DestinationRule leaves of a policy of the Gateway API, or the policy of it. */
+/** Reports a policy of the Gateway API that a DestinationRule overrides in part or as a whole, and the reverse. */
 export function* lostPolicies(
   converted: Manifest,
   mesh: Mesh,
@@ -25,7 +25,7 @@ export function* lostPolicies(
 
 /**
  * True for a rule that istiod does not merge with converted ones, which have no `exportTo`: it is used alone (istio
- * `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). One for other namespaces alone takes nothing away here.
+ * `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). False for a rule that is exported only to other namespaces.
  */
 function exportsApart({ spec, namespace }: Manifest): boolean {
   const exportTo = spec.items('exportTo').map(({ text }) => text)
@@ -37,7 +37,7 @@ function lostWhole(converted: Manifest, rule: Manifest): Problem<'backend-policy
   return {
     code: 'backend-policy-lost',
     node: host,
-    message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy does nothing; remove \`exportTo\` there, or write \`tls\` into it`,
+    message: `proxies use DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} for ${quote(host.text)} alone: since it has \`exportTo\`, Istio does not merge this policy into it, and the policy has no effect; remove \`exportTo\` there, or write \`tls\` into it`,
     about: host.text,
     related: [{ node: rule.spec.get('exportTo'), note: 'why the two are not merged' }],
   }
@@ -61,16 +61,16 @@ function lostTls(
     code: 'backend-policy-lost',
     node: host,
     message: isPresent(tls)
-      ? `${ruleName} has \`tls\` with mode ${quote(tls.get('mode').text || 'DISABLE')} for ${quote(host.text)}, which wins: this policy does nothing; keep one of the two`
+      ? `${ruleName} has \`tls\` with mode ${quote(tls.get('mode').text || 'DISABLE')} for ${quote(host.text)}, which takes precedence: this policy has no effect; keep one of the two`
       : `${ruleName} has settings for port ${quote(port?.scalar)} of ${quote(host.text)}, which replace this policy there: connections to that port are in clear text; set \`tls\` in them`,
     about: host.text,
-    related: [{ node: isPresent(tls) ? tls : entry!, note: 'what wins' }],
+    related: [{ node: isPresent(tls) ? tls : entry!, note: 'what takes precedence' }],
   }
 }
 
 /**
- * Before 1.31 the policy of the Gateway API replaces that of the DestinationRule: what istiod converts has no time of creation
- * and counts as older (istio 1.30 `pilot/pkg/model/destination_rule.go`; earlier releases were not read).
+ * Before 1.31 the policy of the Gateway API replaces that of the DestinationRule: a converted object has no time of
+ * creation and counts as older (istio 1.30 `pilot/pkg/model/destination_rule.go`; earlier releases were not read).
  */
 function replacedRule(converted: Manifest, rule: Manifest, mesh: Mesh): Problem<'rule-policy-lost'> {
   const host = converted.spec.get('host')

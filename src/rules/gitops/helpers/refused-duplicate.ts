@@ -1,4 +1,4 @@
-/** An object that kustomize refuses since a build has it twice. */
+/** An object that kustomize refuses because a build has it twice. */
 export interface RefusedDuplicate {
   readonly kind: string
   readonly name: string

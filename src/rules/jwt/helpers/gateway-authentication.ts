@@ -16,8 +16,8 @@ import { workloadsWithLabels, workloadsIn } from '../../../istio/workload/worklo
 
 /**
  * True if a RequestAuthentication with rules applies, or may apply, to the pods of a Gateway. A Gateway of Istio selects
- * pods of any namespace; where the repository has the pods, their labels and namespaces decide. Those of one of the
- * Gateway API are in its namespace, unless somebody else than Istio deploys them.
+ * pods of any namespace; where the repository has the pods, their labels and namespaces decide. The pods of a Gateway of
+ * the Gateway API are in its namespace, unless somebody else than Istio deploys them.
  */
 export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
   return knownKind(gateway) === 'KubernetesGateway'

@@ -27,14 +27,14 @@ export function keySet(jwks: Node): KeySet {
   return { code: 'no-keys', defect: 'has no `keys`', ...isRefused }
 }
 
-/** istiod reads one JSON value and leaves what comes after it, so that only proxies refuse such a text. */
+/** Istiod reads one JSON value and ignores what follows, so that only proxies refuse such a text. */
 function notJson(text: string): KeySet {
   return isJsonWithRest(text)
     ? { code: 'not-json', defect: 'has text after its JSON' }
     : { code: 'not-json', defect: 'is no JSON', refusedBy: 'webhook' }
 }
 
-/** True for a text that begins with a JSON object, as V8 says it: of any other value istiod makes no set. */
+/** True for a text that begins with a JSON object, by the error of V8: from any other value istiod reads no set. */
 function isJsonWithRest(text: string): boolean {
   if (!text.trimStart().startsWith('{')) return false
   try {

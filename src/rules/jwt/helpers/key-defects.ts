@@ -95,7 +95,7 @@ function encodingDefect(key: Jwk): KeyDefect | null {
   const member = unreadableMember(key)
   if (member === null) return null
   const form =
-    publicMembers.get(String(key['kty']))?.includes(member) && member !== 'crv' ? 'base64url' : 'a text'
+    publicMembers.get(String(key['kty']))?.includes(member) && member !== 'crv' ? 'base64url' : 'a string'
   return { code: 'undecodable-member', text: `has a ${quote(member)} that is not ${form}` }
 }
 

@@ -26,8 +26,8 @@ export interface WrittenMatch extends RouteMatch {
 }
 
 /**
- * The http routes of a VirtualService for which routes of its root, or of other delegates of that, leave no requests; of a
- * delegate of several roots those that none of them uses.
+ * The http routes of a VirtualService that get no requests, because earlier routes of its root or of the root's other
+ * delegates match them all. A route of a delegate with several roots counts only if it gets none from any root.
  */
 export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): readonly CoveredRoute[] {
   const roots = hasHosts(virtualService) ? [virtualService] : rootsOfDelegate(mesh, virtualService)
@@ -37,7 +37,7 @@ export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): rea
   return [...new Map(covered.map((item) => [item.route.path, item])).values()]
 }
 
-/** A route of a root, and what of another VirtualService covers it. */
+/** A route of a root, and the match of another VirtualService that covers it. */
 interface Cover {
   readonly owner: Manifest
   readonly route: Node

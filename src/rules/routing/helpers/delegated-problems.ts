@@ -10,7 +10,7 @@ export interface CheckedRoute {
   readonly hosts: readonly Node[]
 }
 
-/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
+/** The http routes of a VirtualService that no delegate changes. A part of an object may lack its hosts. */
 export function writtenRoutes(virtualService: Manifest): CheckedRoute[] {
   const { spec, part } = virtualService
   if (!hasHosts(virtualService) && part === undefined) return []
@@ -19,8 +19,8 @@ export function writtenRoutes(virtualService: Manifest): CheckedRoute[] {
 }
 
 /**
- * What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
- * with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
+ * Checks the http routes that a VirtualService has together with its root or its delegates, and returns the problems at
+ * nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
  */
 export function* delegatedProblems<Code extends string>(
   virtualService: Manifest,

@@ -13,7 +13,7 @@ import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { hasStatedNamespace } from '../../../model/presence.ts'
 
-/** A port of a Service, before a workload with a sidecar, and the mTLS mode that this accepts. */
+/** A port of a Service in front of a workload that may have a sidecar, and the mTLS mode that the workload accepts. */
 export interface ProtectedPort {
   readonly service: Manifest
   /** The full name of the Service. */
@@ -27,8 +27,8 @@ export interface ProtectedPort {
 }
 
 /**
- * The ports of the Services of a host, or below a wildcard, before workloads of this repository that may have a sidecar, for
- * which files tell the mode. Gateways are left out, whose ports have the TLS of their servers.
+ * The ports of the Services of a host, or below a wildcard, in front of workloads of this repository that may have a
+ * sidecar and whose mode the files state. Gateways are left out: their servers set the TLS of their ports.
  */
 export const protectedPorts = derivedByKey(
   'everything',

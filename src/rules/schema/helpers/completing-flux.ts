@@ -4,8 +4,8 @@ import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 
 /**
- * True for an object of Flux that a Flux Kustomization of the repository may complete: its `spec.patches` change the objects of
- * that kind that it builds, and this one is shown as it is without them, since the source of that Kustomization is not read.
+ * True for an object of Flux that a Flux Kustomization of the repository may complete: its `spec.patches` change objects of
+ * that kind, and this object was read without them, since the source of that Kustomization is not in the repository.
  */
 export function mayBeCompletedByFlux(manifest: Manifest, mesh: Mesh): boolean {
   return (
@@ -15,7 +15,7 @@ export function mayBeCompletedByFlux(manifest: Manifest, mesh: Mesh): boolean {
   )
 }
 
-/** The ids of the targets that are built with what a Flux Kustomization changes. */
+/** The ids of the targets that are built with the changes of a Flux Kustomization. */
 const builtByFlux = oncePer((targets: readonly Target[]): ReadonlySet<string> => {
   const built = targets.filter((target) => target.kind === 'kustomization' && target.flux !== undefined)
   return new Set(built.map(({ id }) => id))

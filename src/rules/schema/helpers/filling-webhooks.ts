@@ -3,8 +3,8 @@ import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 
 /**
- * A MutatingWebhookConfiguration of the repository whose webhooks see the objects of a group: it may fill in required fields, since the
- * API server calls it before it validates (kubernetes.io, "Admission Controllers", mutating before schema validation of custom resources).
+ * A MutatingWebhookConfiguration of the repository whose webhooks see an object, by its group. It may fill in required
+ * fields, since the API server calls it before it validates (kubernetes.io, "Admission Controllers").
  */
 export function fillingWebhook(manifest: Manifest, mesh: Mesh): Manifest | undefined {
   const group = groupOf(manifest)

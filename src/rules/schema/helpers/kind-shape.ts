@@ -30,7 +30,7 @@ export function definitionNotes({ definition }: KnownKind): RelatedNode[] {
   return definition ? [{ node: definition, note: 'the definition of the kind' }] : []
 }
 
-/** The certainty of what a definition refuses: likely at most where nothing applies the other file that it is in. */
+/** The severity and confidence of what a definition refuses: likely if it is in another file, which nothing applies. */
 export function certaintyOf(
   { root }: Manifest,
   { isUnapplied, definition }: KnownKind,
