@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { acceptedTrustDomains, type VerifyingProxy } from '../request/policy/foreign-peer.ts'
 import type { PeerMode } from '../request/policy/peer-authentication.ts'
 import {
   acceptsConnection,
@@ -30,8 +30,8 @@ export interface InboundHandling {
 /** The inputs of a decision at the sidecar of a workload on one side. */
 export interface InboundSide {
   readonly filters: FilterSide
-  /** The clients of the trust domains of the mesh. */
-  readonly ofMesh: SpaceCondition
+  /** The clients of trust domains that the proxy accepts. */
+  readonly accepted: SpaceCondition
   handlingOf(port: number): InboundHandling
 }
 
@@ -49,11 +49,16 @@ export const transportAxis: Axis = {
 }
 
 /**
- * The clients whose trust domain belongs to the mesh.
+ * The clients of a trust domain that a proxy accepts.
  * @param others the trust domains of both sides
  */
-export function clientsOfMesh(mesh: Mesh, others: readonly string[], draft: SpaceDraft): SpaceCondition {
-  const { names } = trustDomainsOf(mesh)
+export function acceptedClients(
+  mesh: Mesh,
+  others: readonly string[],
+  draft: SpaceDraft,
+  by: VerifyingProxy = 'envoy',
+): SpaceCondition {
+  const names = acceptedTrustDomains(mesh, by)
   if (others.every((name) => names.includes(name))) return everyRequest
   return anyCondition(
     names.map((name) =>
@@ -83,7 +88,7 @@ export function inboundDecision(
 
 /** Decides about each connection at the ztunnel of a workload, which sees no requests (`decideAtZtunnel`). */
 export function ztunnelDecision(
-  filters: FilterSide,
+  { filters, accepted }: InboundSide,
   space: RequestSpace,
   outcomes: Outcomes,
   isKept: ElementFilter,
@@ -95,7 +100,11 @@ export function ztunnelDecision(
       (transport === 'mtls') === hasIdentity ? [atom] : [],
     )
     const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome))
-    return diagram.within(space.among('transport', atoms), decided)
+    const foreign = diagram.without(
+      hasIdentity ? accepted({ space, claims: never, identity: always }) : always,
+      outcomes.number(closedConnection),
+    )
+    return diagram.within(space.among('transport', atoms), diagram.first(foreign, decided))
   })
   return diagram.first(parts[0]!, parts[1]!)
 }
@@ -142,7 +151,7 @@ class PortDecision {
       : refusedConnections(this.#side.filters, run)
     const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome))
     if (transport !== 'mtls' || mode === 'DISABLE') return decided
-    const ofMesh = this.#side.ofMesh({ space: this.#space, claims: never, identity: always })
-    return diagram.first(diagram.without(ofMesh, closed), decided)
+    const accepted = this.#side.accepted({ space: this.#space, claims: never, identity: always })
+    return diagram.first(diagram.without(accepted, closed), decided)
   }
 }

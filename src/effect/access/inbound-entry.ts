@@ -8,7 +8,7 @@ import { sidecarOf } from '../request/registry/scope.ts'
 import type { ComparedSide, PreparedEntry, Replay } from './compare-sides.ts'
 import {
   samplePort,
-  clientsOfMesh,
+  acceptedClients,
   mtlsAtom,
   inboundDecision,
   transportAxis,
@@ -70,7 +70,7 @@ export function prepareWorkload(
 }
 
 function inboundSide(
-  { side: { mesh }, proxy, portsOf }: WorkloadSide,
+  { side: { mesh }, proxy, plane, portsOf }: WorkloadSide,
   filters: FilterPair['head'],
   draft: SpaceDraft,
   trustDomains: readonly string[],
@@ -80,7 +80,7 @@ function inboundSide(
   const kept = new Map<number, InboundHandling>()
   return {
     filters,
-    ofMesh: clientsOfMesh(mesh, trustDomains, draft),
+    accepted: acceptedClients(mesh, trustDomains, draft, plane === 'ambient' ? 'ztunnel' : 'envoy'),
     handlingOf(port) {
       const reception = kept.get(port) ?? {
         mode: peerMode(mesh, proxy, port).mode,
@@ -140,7 +140,7 @@ function workloadDecision(
 ): RequestFunction {
   if (plane === 'none') return outcomes.number(allowedOutcome)
   return plane === 'ambient'
-    ? ztunnelDecision(inbound.filters, space, outcomes, isKept)
+    ? ztunnelDecision(inbound, space, outcomes, isKept)
     : inboundDecision(inbound, space, outcomes, isKept)
 }
 

@@ -32,8 +32,8 @@ import type { AccessWitness } from './witness.ts'
 /** What the decision of a waypoint is made of besides policies. */
 interface WaypointSpace {
   readonly routes: PortRoutes
-  /** The clients of the trust domains of the mesh. */
-  readonly ofMesh: SpaceCondition
+  /** The clients of trust domains that it accepts. */
+  readonly accepted: SpaceCondition
   readonly space: RequestSpace
   readonly outcomes: Outcomes
 }
@@ -112,7 +112,7 @@ export class WaypointDecision {
   }
 
   #atPort(port: number, run: FilterRun): RequestFunction {
-    const { space, outcomes, ofMesh } = this.#parts
+    const { space, outcomes, accepted } = this.#parts
     const { diagram } = space
     const protocol = this.#protocolOf(port)
     if (protocol === undefined || protocol === 'udp') return outcomes.number(unservedConnection)
@@ -130,7 +130,7 @@ export class WaypointDecision {
           ? [requests(), stream]
           : [stream, stream]
     const foreign = diagram.without(
-      ofMesh({ space, claims: never, identity: always }),
+      accepted({ space, claims: never, identity: always }),
       outcomes.number(closedConnection),
     )
     return diagram.first(

@@ -5,7 +5,7 @@ import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
 import type { SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'
 import { corsText, readRoutes } from './host-routes.ts'
-import { clientsOfMesh } from './inbound-decision.ts'
+import { acceptedClients } from './inbound-decision.ts'
 import type { MeshPair } from './mesh-pair.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair, type FilterPair } from './proxy-conditions.ts'
@@ -45,7 +45,7 @@ export function prepareWaypoint(
     if (!isUnseen) for (const { number } of registry.ports) draft.port(number)
   const partsOf = (side: WaypointSide, name: 'head' | 'base'): SideParts => ({
     routes: portRoutes(side, filters, name),
-    ofMesh: clientsOfMesh(side.side.mesh, trustDomains, draft),
+    accepted: acceptedClients(side.side.mesh, trustDomains, draft),
   })
   const parts = { head: partsOf(head, 'head'), base: partsOf(base, 'base') }
   const space = draft.build()
@@ -68,7 +68,7 @@ export function prepareWaypoint(
 /** What a side makes of requests besides its policies. */
 interface SideParts {
   readonly routes: PortRoutes
-  readonly ofMesh: SpaceCondition
+  readonly accepted: SpaceCondition
 }
 
 function routeReservations(head: WaypointSide, base: WaypointSide): string[] {

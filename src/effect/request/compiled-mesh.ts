@@ -75,7 +75,7 @@ export function compileMesh(
       scope: sidecarOf(mesh, proxy),
       extensions: unreadExtensions(mesh, proxy, 'SIDECAR_INBOUND'),
     })),
-    ztunnel: perProxy((proxy) => ({ proxy, policies: l4Policies(mesh, proxy) })),
+    ztunnel: perProxy((proxy) => ({ mesh, proxy, policies: l4Policies(mesh, proxy) })),
     waypoint: waypoints(common),
   }
 }

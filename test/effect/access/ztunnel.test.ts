@@ -118,6 +118,30 @@ describe('connections that ztunnel decides about otherwise', () => {
     `)
   })
 
+  it('are those of the trust domain of the mesh alone, without its aliases', () => {
+    const mesh = (config: string): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data: { mesh: '${config}' }
+---
+`
+    const old = mesh('{ "trustDomain": "old.example" }')
+    const renamed = mesh('{ "trustDomain": "new.example", "trustDomainAliases": ["old.example"] }')
+    expect(accessOutline(renamed + ambient, old + ambient)).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/api | transport: by mTLS | identity: trust domain \`new.example\` | closed -> let through",
+        "Deployment shop/api | transport: by mTLS | identity: trust domain \`old.example\` | let through -> closed",
+      ]
+    `)
+    const injected = ambient.replace('istio.io/dataplane-mode: ambient', 'istio-injection: enabled')
+    expect(accessOutline(renamed + injected, old + injected)).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/api | transport: by mTLS | identity: not trust domain \`old.example\` | closed -> let through",
+      ]
+    `)
+  })
+
   it('rest on what something fills in', () => {
     const ports = (values: string): string =>
       ambient + policy(`{ action: DENY, rules: [{ to: [{ operation: { ports: [${values}] } }] }] }`)

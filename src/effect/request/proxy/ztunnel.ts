@@ -1,6 +1,8 @@
+import type { Mesh } from '../../../model/mesh.ts'
 import type { Closed, DecidingPlace, Forwarded, ProxyDecision } from '../decision.ts'
 import { isUnknown } from '../match/truth.ts'
 import type { Facts } from '../policy/facts.ts'
+import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { factsOf } from '../policy/http-filters.ts'
 import type { L4Policies, L4Rule } from '../policy/l4-policies.ts'
 import type { Connection, HttpRequest } from '../request.ts'
@@ -9,22 +11,29 @@ import type { MeshProxy } from './proxy.ts'
 
 /** The ztunnel before a workload. */
 export interface Ztunnel {
+  readonly mesh: Mesh
   readonly proxy: MeshProxy
   readonly policies: L4Policies
 }
 
 /**
- * What ztunnel does with a connection to a workload, of which it sees no requests: a DENY rule that matches closes it, and so
- * does it if there are ALLOW policies and none of their rules matches (ztunnel `src/state.rs`, assert_rbac).
+ * What ztunnel does with a connection to a workload, of which it sees no requests: it closes those of clients of other trust
+ * domains, those that a DENY rule matches, and if there are ALLOW policies those that none of their rules matches (ztunnel
+ * `src/state.rs`, assert_rbac).
  *
  * @param connection its destination port is that of the workload
  */
 export function decideAtZtunnel(
-  { proxy, policies }: Ztunnel,
+  { mesh, proxy, policies }: Ztunnel,
   connection: Connection,
   request: HttpRequest,
 ): ProxyDecision {
   const trace = new Trace()
+  const foreign = refusedForeignPeer(mesh, connection, 'ztunnel')
+  if (foreign) {
+    trace.step(foreign.reason)
+    return trace.decision(proxy, foreign)
+  }
   trace.miss(...policies.missing)
   const facts = factsOf({ connection, remote: connection.source }, request, null)
   const denied = firstMatch(policies.deny, facts)
