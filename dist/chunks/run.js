@@ -1208,13 +1208,21 @@ function endsWith(domain, name) {
 }
 
 // src/effect/request/policy/foreign-peer.ts
-function refusedForeignPeer(mesh, { transport, principal }) {
+function acceptedTrustDomains(mesh, by) {
+	const { names } = trustDomainsOf(mesh);
+	return by === "ztunnel" ? names.slice(0, 1) : names;
+}
+function refusedForeignPeer(mesh, { transport, principal }, by = "envoy") {
 	if (transport !== "mtls" || typeof principal !== "string") return void 0;
-	return trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
+	return acceptedTrustDomains(mesh, by).some((domain) => principal.startsWith(`spiffe://${domain}/`)) ? void 0 : {
 		kind: "closed",
-		reason: "the trust domain of the client is none of the mesh"
+		reason: reasons$1[by]
 	};
 }
+const reasons$1 = {
+	envoy: "the trust domain of the client is none of the mesh",
+	ztunnel: "the trust domain of the client is not that of the mesh, and ztunnel accepts no aliases"
+};
 
 // src/effect/request/registry/mesh-options.ts
 function meshField({ configSources }, ...path) {
@@ -3135,8 +3143,8 @@ const transportAxis = {
 		[2]
 	]
 };
-function clientsOfMesh(mesh, others, draft) {
-	const { names } = trustDomainsOf(mesh);
+function acceptedClients(mesh, others, draft, by = "envoy") {
+	const names = acceptedTrustDomains(mesh, by);
 	if (others.every((name) => names.includes(name))) return everyRequest;
 	return anyCondition(names.map((name) => patternCondition(draft.text("identity", {
 		form: "prefix",
@@ -3149,7 +3157,7 @@ function inboundDecision(side, space, outcomes, isKept) {
 	const ports = space.axis("port")?.samples ?? [8080];
 	return [...groupBy(ports.keys(), (atom) => JSON.stringify(side.handlingOf(ports[atom])))].map(([, atoms]) => diagram.within(space.among("port", atoms), decision.at(side.handlingOf(ports[atoms[0]])))).reduce((sum, part) => diagram.first(sum, part), 0);
 }
-function ztunnelDecision(filters, space, outcomes, isKept) {
+function ztunnelDecision({ filters, accepted }, space, outcomes, isKept) {
 	const { diagram } = space;
 	const parts = [false, true].map((hasIdentity) => {
 		const run = {
@@ -3160,7 +3168,12 @@ function ztunnelDecision(filters, space, outcomes, isKept) {
 		};
 		const atoms = transports.flatMap((transport, atom) => transport === "mtls" === hasIdentity ? [atom] : []);
 		const decided = diagram.first(refusedConnections(filters, run), outcomes.number(allowedOutcome));
-		return diagram.within(space.among("transport", atoms), decided);
+		const foreign = diagram.without(hasIdentity ? accepted({
+			space,
+			claims: 0,
+			identity: 1
+		}) : 1, outcomes.number(closedConnection));
+		return diagram.within(space.among("transport", atoms), diagram.first(foreign, decided));
 	});
 	return diagram.first(parts[0], parts[1]);
 }
@@ -3198,12 +3211,12 @@ var PortDecision = class {
 		const refused = seesRequests(protocol, passesTls) ? diagram.first(filterRefusals(this.#side.filters, run), refusedTunnels(run)) : refusedConnections(this.#side.filters, run);
 		const decided = diagram.first(refused, this.#outcomes.number(allowedOutcome));
 		if (transport !== "mtls" || mode === "DISABLE") return decided;
-		const ofMesh = this.#side.ofMesh({
+		const accepted = this.#side.accepted({
 			space: this.#space,
 			claims: 0,
 			identity: 1
 		});
-		return diagram.first(diagram.without(ofMesh, closed), decided);
+		return diagram.first(diagram.without(accepted, closed), decided);
 	}
 };
 
@@ -4695,8 +4708,13 @@ function stateOf(policies) {
 }
 
 // src/effect/request/proxy/ztunnel.ts
-function decideAtZtunnel({ proxy, policies }, connection, request) {
+function decideAtZtunnel({ mesh, proxy, policies }, connection, request) {
 	const trace = new Trace();
+	const foreign = refusedForeignPeer(mesh, connection, "ztunnel");
+	if (foreign) {
+		trace.step(foreign.reason);
+		return trace.decision(proxy, foreign);
+	}
 	trace.miss(...policies.missing);
 	const facts = factsOf({
 		connection,
@@ -4796,13 +4814,13 @@ function prepareWorkload(pair, { head, base }, filter = allRequests) {
 		reservations: filters.reservations
 	};
 }
-function inboundSide({ side: { mesh }, proxy, portsOf }, filters, draft, trustDomains) {
+function inboundSide({ side: { mesh }, proxy, plane, portsOf }, filters, draft, trustDomains) {
 	const ports = portsIn(portsOf);
 	for (const port of [...ports.stated, ...inboundMtls(mesh, proxy).byPort.keys()]) draft.port(port);
 	const kept = /* @__PURE__ */ new Map();
 	return {
 		filters,
-		ofMesh: clientsOfMesh(mesh, trustDomains, draft),
+		accepted: acceptedClients(mesh, trustDomains, draft, plane === "ambient" ? "ztunnel" : "envoy"),
 		handlingOf(port) {
 			const reception = kept.get(port) ?? {
 				mode: peerMode(mesh, proxy, port).mode,
@@ -4851,7 +4869,7 @@ function comparedSide(workload, inbound, { space, outcomes, isShared }) {
 }
 function workloadDecision(plane, inbound, { space, outcomes, isKept }) {
 	if (plane === "none") return outcomes.number(allowedOutcome);
-	return plane === "ambient" ? ztunnelDecision(inbound.filters, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
+	return plane === "ambient" ? ztunnelDecision(inbound, space, outcomes, isKept) : inboundDecision(inbound, space, outcomes, isKept);
 }
 function replayAt({ side, proxy, plane, portsOf }, { connection, request, verification }) {
 	if (plane === "none") return {
@@ -5256,8 +5274,17 @@ function clusterName({ host, port, subset }) {
 	return `outbound|${port}|${subset}|${host}`;
 }
 function findCluster(within, name) {
+	const isKept = within.hasClusterFor?.(name.host) ?? true;
+	if (isKept === false) return { kind: "undefined" };
+	const cluster = importedCluster(within, name);
+	if (!isUnknown(isKept) || cluster.kind !== "ready") return cluster;
+	return {
+		...cluster,
+		missing: [...isKept.missing, ...cluster.missing]
+	};
+}
+function importedCluster(within, name) {
 	const { mesh, scope, proxy, isWholeMesh, elsewhere } = within;
-	if (within.hasClusterFor?.(name.host) === false) return { kind: "undefined" };
 	const isElsewhere = elsewhere.has(name.host);
 	const service = scope.services.get(name.host);
 	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
@@ -6148,6 +6175,9 @@ function gatewayProxy(gateway) {
 }
 
 // src/istio/ambient/serving-waypoints.ts
+function unseenWaypointText({ namespace, name }) {
+	return `what the waypoint ${namespace}/${name} decides, which is in no file`;
+}
 function servingWaypoints(mesh, target) {
 	const first = waypointOf(mesh, target);
 	if (first === void 0) return void 0;
@@ -6396,21 +6426,29 @@ function asAtWaypoint(within, outcome) {
 }
 function clusterAt(within, cluster) {
 	const [, number, subset = "", host = ""] = cluster.split("|");
-	const service = servedBy(within, host);
-	if (!service) return cluster;
+	const service = host === within.service.host ? within.service : within.scope.services.get(host);
+	if (!service || isServed(within, host) !== true) return cluster;
 	const port = service.ports.find((candidate) => candidate.number === Number(number));
 	const protocol = !port || port.protocol === "http" || port.protocol === "auto" ? "http" : "tcp";
 	return `inbound-vip|${number}|${subset === "" ? protocol : `${protocol}/${subset}`}|${host}`;
 }
 function hasCluster(within, host) {
 	const { mesh } = within;
-	const isForServed = ({ spec, namespace }) => spec.items("hosts").some(({ text }) => servedBy(within, fullHost(text, namespace)) !== void 0);
-	return servedBy(within, host) !== void 0 || routedDestinationsTo(mesh, host).some(({ virtualService }) => isForServed(virtualService) || rootsOfDelegate(mesh, virtualService).some(isForServed));
+	const isForServed = ({ spec, namespace }) => anyOf$1(spec.items("hosts").map(({ text }) => isServed(within, fullHost(text, namespace))));
+	const own = isServed(within, host);
+	if (own === true) return true;
+	const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) => [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed));
+	return anyOf$1([own, ...routed]);
 }
-function servedBy({ mesh, proxy, scope, service }, host) {
-	if (host === service.host) return service;
+function isServed({ mesh, proxy, scope, service, isWholeMesh }, host) {
+	if (host === service.host) return true;
 	const other = scope.services.get(host);
-	return other && servingWaypoints(mesh, other.manifest)?.some(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name")) ? other : void 0;
+	if (!other) return false;
+	const serving = servingWaypoints(mesh, other.manifest);
+	if (!serving) return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(other.manifest)}`);
+	const position = serving.findIndex(({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get("gateway.networking.k8s.io/gateway-name"));
+	const [first] = serving;
+	return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0;
 }
 
 // src/effect/request/routing/gateway-servers.ts
@@ -6550,6 +6588,7 @@ function compileMesh(mesh, { isWholeMesh = false, elsewhere = nothing$1 } = {}) 
 			extensions: unreadExtensions(mesh, proxy, "SIDECAR_INBOUND")
 		})),
 		ztunnel: perProxy((proxy) => ({
+			mesh,
 			proxy,
 			policies: l4Policies(mesh, proxy)
 		})),
@@ -8086,7 +8125,7 @@ function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
 	const serving = servingWaypoints(mesh, manifest);
 	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
 	const [first] = serving;
-	const unstated = first && !first.gateway ? [unstatedReason(first)] : [];
+	const unstated = first && !first.gateway ? [unseenWaypointText(first)] : [];
 	return serving.filter(({ percent }) => percent !== 0).map((waypoint) => requestWaypoint(mesh, waypoint)).map((waypoint) => ({
 		...waypoint,
 		missing: [.../* @__PURE__ */ new Set([...unstated, ...waypoint.missing])]
@@ -8097,12 +8136,9 @@ function waypointBefore(mesh, service) {
 	if (!waypoint) return "none";
 	return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : "not known";
 }
-function unstatedReason({ namespace, name }) {
-	return `what the waypoint ${namespace}/${name} decides, which is in no file`;
-}
 function requestWaypoint(mesh, waypoint) {
 	const { namespace, name, gateway } = waypoint;
-	if (!gateway) return { missing: [unstatedReason(waypoint)] };
+	if (!gateway) return { missing: [unseenWaypointText(waypoint)] };
 	const title = `the waypoint ${namespace}/${name}`;
 	const className = gateway.spec.get("gatewayClassName").text;
 	const controller = controllerOf(mesh, className);
@@ -8227,7 +8263,7 @@ var WaypointDecision = class {
 		return isUnseen ? "auto" : registry.ports.find(({ number }) => number === port)?.protocol;
 	}
 	#atPort(port, run) {
-		const { space, outcomes, ofMesh } = this.#parts;
+		const { space, outcomes, accepted } = this.#parts;
 		const { diagram } = space;
 		const protocol = this.#protocolOf(port);
 		if (protocol === void 0 || protocol === "udp") return outcomes.number(unservedConnection);
@@ -8235,7 +8271,7 @@ var WaypointDecision = class {
 		const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome));
 		const requests = () => diagram.first(diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)), this.#routed(port, run));
 		const [byRequests, byTls] = protocol === "http" ? [requests(), requests()] : protocol === "auto" ? [requests(), stream] : [stream, stream];
-		const foreign = diagram.without(ofMesh({
+		const foreign = diagram.without(accepted({
 			space,
 			claims: 0,
 			identity: 1
@@ -8330,7 +8366,7 @@ function prepareWaypoint(pair, { head, base }, filter = allRequests) {
 	for (const { registry, isUnseen } of sides) if (!isUnseen) for (const { number } of registry.ports) draft.port(number);
 	const partsOf = (side, name) => ({
 		routes: portRoutes(side, filters, name),
-		ofMesh: clientsOfMesh(side.side.mesh, trustDomains, draft)
+		accepted: acceptedClients(side.side.mesh, trustDomains, draft)
 	});
 	const parts = {
 		head: partsOf(head, "head"),

@@ -24,6 +24,11 @@ export interface ServingWaypoint extends NamedWaypoint {
   readonly percent: number | undefined
 }
 
+/** What is not known of a waypoint that is in no file. */
+export function unseenWaypointText({ namespace, name }: NamedWaypoint): string {
+  return `what the waypoint ${namespace}/${name} decides, which is in no file`
+}
+
 /**
  * The waypoints that requests to a Service or ServiceEntry go through: the one that `waypointOf` names, if it serves it, and
  * since 1.31 a second one for a part of the connections. `undefined` where files do not tell (istio

@@ -213,6 +213,24 @@ spec:
     expect(decision.missing).toEqual(['what the waypoint shop/waypoint decides, which is in no file'])
   })
 
+  test('leaves open whether it has a cluster for a Service whose first one is in no file', () => {
+    const other = canary('100')
+      .slice(canary('100').lastIndexOf('---\n') + 4)
+      .replace('name: api,', 'name: other,')
+      .replace('use-waypoint: waypoint', 'use-waypoint: far')
+    const routes = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: shop }
+spec: { hosts: ['*.shop.svc.cluster.local'], http: [{ route: [{ destination: { host: other } }] }] }`
+    const missing = (...objects: readonly string[]): readonly string[] =>
+      decideRequest(
+        compileMesh(meshOfYaml(canary('100'), waypoint, second, other, routes, ...objects)),
+        askedFor('http://api.shop/', 'shop/web'),
+      )!.missing
+    expect(missing(waypoint.replace('name: waypoint', 'name: far'))).toEqual([])
+    expect(missing()).toEqual(['what the waypoint shop/far decides, which is in no file'])
+  })
+
   test('makes no difference where both decide the same', () => {
     const compiled = compileMesh(meshOfYaml(canary('30'), waypoint, second))
     expect(decideRequest(compiled, askedFor('http://api.shop/', 'shop/web'))!.verdict).toBe('allowed')

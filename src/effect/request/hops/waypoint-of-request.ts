@@ -1,4 +1,8 @@
-import { servingWaypoints, type ServingWaypoint } from '../../../istio/ambient/serving-waypoints.ts'
+import {
+  servingWaypoints,
+  unseenWaypointText,
+  type ServingWaypoint,
+} from '../../../istio/ambient/serving-waypoints.ts'
 import { controllerOf } from '../../../istio/policy/gateway-class.ts'
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { labelsOf } from '../../../istio/policy/selector.ts'
@@ -42,7 +46,7 @@ function waypointsBefore(
   if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }]
   const [first] = serving
   // istiod looks for a second waypoint only where the first one exists.
-  const unstated = first && !first.gateway ? [unstatedReason(first)] : []
+  const unstated = first && !first.gateway ? [unseenWaypointText(first)] : []
   return serving
     .filter(({ percent }) => percent !== 0)
     .map((waypoint) => requestWaypoint(mesh, waypoint))
@@ -56,13 +60,9 @@ export function waypointBefore(mesh: Mesh, service: RegistryService): MeshProxy 
   return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : 'not known'
 }
 
-function unstatedReason({ namespace, name }: ServingWaypoint): string {
-  return `what the waypoint ${namespace}/${name} decides, which is in no file`
-}
-
 function requestWaypoint(mesh: Mesh, waypoint: ServingWaypoint): RequestWaypoint {
   const { namespace, name, gateway } = waypoint
-  if (!gateway) return { missing: [unstatedReason(waypoint)] }
+  if (!gateway) return { missing: [unseenWaypointText(waypoint)] }
   const title = `the waypoint ${namespace}/${name}`
   const className = gateway.spec.get('gatewayClassName').text
   const controller = controllerOf(mesh, className)

@@ -1,18 +1,19 @@
 import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { servingWaypoints } from '../../../istio/ambient/serving-waypoints.ts'
+import { servingWaypoints, unseenWaypointText } from '../../../istio/ambient/serving-waypoints.ts'
 import { rootsOfDelegate } from '../../../istio/routing/delegated-routes.ts'
 import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Forwarded, Outcome, ProxyDecision, Upstream } from '../decision.ts'
+import { anyOf, unknownTruth, type Truth } from '../match/truth.ts'
 import { normalTarget, splitTarget } from '../match/request-path.ts'
 import { refusedForeignPeer } from '../policy/foreign-peer.ts'
 import { filterRequest } from '../policy/http-filters.ts'
 import { refusedConnection } from '../policy/stream-filters.ts'
 import type { ProxyPolicies } from '../policy/proxy-policies.ts'
-import { unknownAge } from '../registry/age.ts'
+import { manifestTitle, unknownAge } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
@@ -209,39 +210,41 @@ function asAtWaypoint(within: Waypoint, outcome: Outcome): Outcome {
 /** The clusters of services that the waypoint itself serves have names of their own (getWaypointDestinationCluster). */
 function clusterAt(within: Waypoint, cluster: string): string {
   const [, number, subset = '', host = ''] = cluster.split('|')
-  const service = servedBy(within, host)
-  if (!service) return cluster
+  const service = host === within.service.host ? within.service : within.scope.services.get(host)
+  if (!service || isServed(within, host) !== true) return cluster
   const port = service.ports.find((candidate) => candidate.number === Number(number))
   const protocol = !port || port.protocol === 'http' || port.protocol === 'auto' ? 'http' : 'tcp'
   return `inbound-vip|${number}|${subset === '' ? protocol : `${protocol}/${subset}`}|${host}`
 }
 
 /**
- * True if a waypoint has a cluster for a host: it serves the host, or a VirtualService that names a host which it serves sends
+ * Whether a waypoint has a cluster for a host: it serves the host, or a VirtualService that names a host which it serves sends
  * there. What an ExternalName Service stands for, and VirtualServices with a wildcard do not count (istio
  * `pilot/pkg/networking/core/waypoint.go`, filterWaypointOutboundServices).
  */
-function hasCluster(within: Waypoint, host: string): boolean {
+function hasCluster(within: Waypoint, host: string): Truth {
   const { mesh } = within
-  const isForServed = ({ spec, namespace }: Manifest): boolean =>
-    spec.items('hosts').some(({ text }) => servedBy(within, fullHost(text, namespace)) !== undefined)
-  return (
-    servedBy(within, host) !== undefined ||
-    routedDestinationsTo(mesh, host).some(
-      ({ virtualService }) =>
-        isForServed(virtualService) || rootsOfDelegate(mesh, virtualService).some(isForServed),
-    )
+  const isForServed = ({ spec, namespace }: Manifest): Truth =>
+    anyOf(spec.items('hosts').map(({ text }) => isServed(within, fullHost(text, namespace))))
+  const own = isServed(within, host)
+  if (own === true) return true
+  const routed = routedDestinationsTo(mesh, host).flatMap(({ virtualService }) =>
+    [virtualService, ...rootsOfDelegate(mesh, virtualService)].map(isForServed),
   )
+  return anyOf([own, ...routed])
 }
 
-/** The service of a host, if requests to it go through this waypoint, too. */
-function servedBy({ mesh, proxy, scope, service }: Waypoint, host: string): RegistryService | undefined {
-  if (host === service.host) return service
+/** Whether requests to a host go through this waypoint. istiod looks for a second waypoint only where the first one exists. */
+function isServed({ mesh, proxy, scope, service, isWholeMesh }: Waypoint, host: string): Truth {
+  if (host === service.host) return true
   const other = scope.services.get(host)
-  const isServed =
-    other &&
-    servingWaypoints(mesh, other.manifest)?.some(
-      ({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get(gatewayNameLabel),
-    )
-  return isServed ? other : undefined
+  if (!other) return false
+  const serving = servingWaypoints(mesh, other.manifest)
+  if (!serving)
+    return isWholeMesh ? false : unknownTruth(`whether a waypoint serves ${manifestTitle(other.manifest)}`)
+  const position = serving.findIndex(
+    ({ namespace, name }) => namespace === proxy.namespace && name === proxy.labels.get(gatewayNameLabel),
+  )
+  const [first] = serving
+  return position > 0 && first && !first.gateway ? unknownTruth(unseenWaypointText(first)) : position >= 0
 }

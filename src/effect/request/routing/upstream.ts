@@ -4,6 +4,7 @@ import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { MissingInput, Upstream, UpstreamTls } from '../decision.ts'
+import { isUnknown, type Truth } from '../match/truth.ts'
 import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import { hasAutoMtls } from '../registry/mesh-options.ts'
@@ -48,7 +49,7 @@ export interface ClusterScope {
   /** The hosts of Services of other repositories. */
   readonly elsewhere: ReadonlySet<string>
   /** For a proxy that has clusters for some of the services in its scope alone: true for the hosts of these. */
-  hasClusterFor?(host: string): boolean
+  hasClusterFor?(host: string): Truth
 }
 
 /** The name of a cluster as Envoy logs it. */
@@ -61,8 +62,15 @@ export function clusterName({ host, port, subset }: ClusterName): string {
  * A host that no file declares may be declared elsewhere.
  */
 export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
+  const isKept = within.hasClusterFor?.(name.host) ?? true
+  if (isKept === false) return { kind: 'undefined' }
+  const cluster = importedCluster(within, name)
+  if (!isUnknown(isKept) || cluster.kind !== 'ready') return cluster
+  return { ...cluster, missing: [...isKept.missing, ...cluster.missing] }
+}
+
+function importedCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
   const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
-  if (within.hasClusterFor?.(name.host) === false) return { kind: 'undefined' }
   const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
