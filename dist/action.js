@@ -1998,7 +1998,7 @@ const schema11 = {
 	"$schema": "http://json-schema.org/draft-07/schema#",
 	"$id": "https://meshgate.dev/schemas/report.schema.json",
 	"title": "Report",
-	"description": "What one run of meshgate found: the one value from which everything a person sees is made.",
+	"description": "The result of one run of meshgate. All formats of reports are made from it.",
 	"type": "object",
 	"additionalProperties": false,
 	"required": [
@@ -2022,7 +2022,7 @@ const schema11 = {
 	"properties": {
 		"schemaVersion": {
 			"const": 1,
-			"description": "Raised when a reader of the old shape would misread the new one."
+			"description": "Increases when a program that reads the old shape would misread the new one."
 		},
 		"tool": {
 			"type": "object",
@@ -2066,7 +2066,7 @@ const schema11 = {
 		},
 		"environments": {
 			"type": "array",
-			"description": "The environments of the head side, by name, each with what is applied together in it.",
+			"description": "The environments of head, sorted by name, each with the targets that are applied together.",
 			"items": { "$ref": "#/definitions/EnvironmentReport" }
 		},
 		"matrix": {
@@ -2076,27 +2076,27 @@ const schema11 = {
 		},
 		"consequences": {
 			"type": "array",
-			"description": "What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.",
+			"description": "What merging changes for requests: who gets in, which external hosts are reached, where requests go and how long they wait. The worst come first. Those with severity `error` or `warning` are findings as well.",
 			"items": { "$ref": "#/definitions/Consequence" }
 		},
 		"comparisons": {
 			"type": "array",
-			"description": "Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.",
+			"description": "Whether `consequences` lists everything that is new, for each mesh. Absent without a base, if paths narrow the run, and if time ran out.",
 			"items": { "$ref": "#/definitions/Comparison" }
 		},
 		"provedInvariants": {
 			"type": "array",
-			"description": "The `invariants` of the configuration that hold in every mesh that they are about: all requests, or all pods, were looked at, and nothing stands in the way of a proof. Absent where none is proved, or none is asked.",
+			"description": "The `invariants` of the configuration that are proved, for all requests or all pods, in every mesh to which they apply. Absent if none is proved or none is configured.",
 			"items": { "$ref": "#/definitions/ProvedInvariant" }
 		},
 		"egressGraphs": {
 			"type": "array",
-			"description": "What pods reach outside in each mesh in which that differs, to be drawn.",
+			"description": "The external hosts that pods reach, as a graph, for each mesh in which they differ.",
 			"items": { "$ref": "#/definitions/EgressGraph" }
 		},
 		"deletions": {
 			"type": "array",
-			"description": "What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.",
+			"description": "Objects of base that head no longer renders, and what happens to them: deleted objects first, and among these the ones that store data. Nothing is said of an object if head does not show what its controller renders now.",
 			"items": { "$ref": "#/definitions/Deletion" }
 		},
 		"findings": {
@@ -2110,22 +2110,22 @@ const schema11 = {
 		},
 		"checkChanges": {
 			"type": "array",
-			"description": "What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate and of policy tests, and lines of `.helmignore`. What loosens them comes first, then by place.",
+			"description": "What the change does to the checks themselves: changed keys of the configuration, of workflows that use meshgate and of policy tests, and changed lines of `.helmignore`. Changes that loosen the checks come first, then by place.",
 			"items": { "$ref": "#/definitions/CheckChange" }
 		},
 		"customRules": {
 			"type": "array",
-			"description": "The rules that the repository defines, by which head was checked; absent where it defines none.",
+			"description": "The repository's own rules, by which head was checked; absent if it defines none.",
 			"items": { "$ref": "#/definitions/RepositoryRule" }
 		},
 		"noLongerChecked": {
 			"type": "array",
-			"description": "Targets that base's configuration looks at and head's does not, although their files are still in head. Nothing of them is in `targets`, `findings` or `changes`.",
+			"description": "Targets that base's configuration includes and head's does not, although their files are still in head. They are not in `targets`, `findings` or `changes`.",
 			"items": { "$ref": "#/definitions/UncheckedTarget" }
 		},
 		"newlyChecked": {
 			"type": "array",
-			"description": "Targets that head's configuration looks at and base's does not, although base has their files. What base has wrong in them is `existing`.",
+			"description": "Targets that head's configuration includes and base's does not, although base has their files. Findings that base has in them as well are `existing`.",
 			"items": { "$ref": "#/definitions/TargetName" }
 		},
 		"skipped": {
@@ -2145,11 +2145,11 @@ const schema11 = {
 		},
 		"Confidence": {
 			"enum": ["certain", "likely"],
-			"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+			"description": "How certain the finding is: `likely` if something outside of this repository may make the object correct."
 		},
 		"Unlisted": {
 			"type": "object",
-			"description": "There only where the run looked for what the change alters and for nothing else: findings that base has in targets which the change does not touch are not in `findings`, and no number counts them. New and fixed findings are complete.",
+			"description": "Present only if the run checked nothing but what the change affects. Findings that base has in targets which the change does not touch are neither in `findings` nor counted. New and fixed findings are complete.",
 			"additionalProperties": false,
 			"required": ["targets"],
 			"properties": { "targets": {
@@ -2160,7 +2160,7 @@ const schema11 = {
 		},
 		"Unaffected": {
 			"type": "object",
-			"description": "There only where the change touches nothing that is rendered or checked: the run ended before it looked at anything. All lists are empty and all numbers 0, which says that the change brings nothing, and nothing of what base has.",
+			"description": "Present only if the change touches nothing that is rendered or checked, so that the run ended early. All lists are empty and all numbers are 0: the change adds no finding, and findings that base has are not listed.",
 			"additionalProperties": false,
 			"required": ["changedFiles"],
 			"properties": { "changedFiles": {
@@ -2235,7 +2235,7 @@ const schema11 = {
 				},
 				"targets": {
 					"type": "object",
-					"description": "Targets of the head side by what became of them.",
+					"description": "Number of targets of head, by status.",
 					"additionalProperties": false,
 					"required": [
 						"rendered",
@@ -2297,7 +2297,7 @@ const schema11 = {
 				},
 				"deletions": {
 					"type": "object",
-					"description": "Objects of base that head no longer renders, by what becomes of them.",
+					"description": "Number of objects of base that head no longer renders, by outcome.",
 					"additionalProperties": false,
 					"required": [
 						"deleted",
@@ -2343,7 +2343,7 @@ const schema11 = {
 		},
 		"Coverage": {
 			"type": "object",
-			"description": "How much of what merging applies was rendered, on the head side. Bases and components of kustomizations count with the kustomization that takes them in; what the configuration leaves out does not count.",
+			"description": "How much of head was rendered. Bases and components count with the kustomization that includes them. Targets that the configuration excludes do not count.",
 			"additionalProperties": false,
 			"required": [
 				"releases",
@@ -2355,7 +2355,7 @@ const schema11 = {
 				"releases": {
 					"type": "integer",
 					"minimum": 0,
-					"description": "Everything that has to be rendered before it is applied: Helm releases, Applications, ApplicationSets, Flux Kustomizations, HelmReleases, kustomizations, releases of helmfiles."
+					"description": "Number of targets that must be rendered before they are applied: Helm releases, Applications, ApplicationSets, Flux Kustomizations, HelmReleases, kustomizations, releases of helmfiles."
 				},
 				"rendered": {
 					"type": "integer",
@@ -2428,7 +2428,7 @@ const schema11 = {
 						"not-rendered",
 						"left-out"
 					],
-					"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it."
+					"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it."
 				},
 				"reason": {
 					"type": "string",
@@ -2436,7 +2436,7 @@ const schema11 = {
 				},
 				"partOf": {
 					"type": "string",
-					"description": "The kustomization file that reads it: what that kustomization makes of it is not known."
+					"description": "The kustomization file that reads it, and whose result is not known."
 				},
 				"statedBy": {
 					"type": "object",
@@ -2488,7 +2488,7 @@ const schema11 = {
 		},
 		"UncheckedTarget": {
 			"type": "object",
-			"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+			"description": "A target that head's configuration excludes; `findings` counts the findings of base in it, by head's rules.",
 			"additionalProperties": false,
 			"required": [
 				"id",
@@ -2645,7 +2645,7 @@ const schema11 = {
 		},
 		"Finding": {
 			"type": "object",
-			"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
+			"description": "A violation of a rule. `at` is the place to edit; for a fixed finding a place in base.",
 			"additionalProperties": false,
 			"required": [
 				"rule",
@@ -2669,7 +2669,7 @@ const schema11 = {
 				},
 				"code": {
 					"type": "string",
-					"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
+					"description": "What the rule found: unique within the rule, and independent of the wording of the message."
 				},
 				"severity": { "$ref": "#/definitions/Severity" },
 				"status": { "enum": [
@@ -2685,7 +2685,7 @@ const schema11 = {
 				},
 				"side": {
 					"const": "base",
-					"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
+					"description": "Present if `at` is a place in base that the change removes, although the finding is not `fixed`."
 				},
 				"confidence": { "$ref": "#/definitions/Confidence" },
 				"cause": {
@@ -2697,11 +2697,11 @@ const schema11 = {
 						"object",
 						"template"
 					],
-					"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
+					"description": "What `at` is: `source`, a file that is checked as written; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, as others may; `missing`, the map in which a value is missing; `object`, the values that create the object; `template`, the line of the template, since no value changes the field."
 				},
 				"rendered": {
 					"type": "object",
-					"description": "Where it shows in what the target renders.",
+					"description": "Where it is in the rendered manifests of the target.",
 					"additionalProperties": false,
 					"required": ["target", "line"],
 					"properties": {
@@ -2750,7 +2750,7 @@ const schema11 = {
 		},
 		"FindingGate": {
 			"type": "object",
-			"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
+			"description": "The `fail-on` and `min-confidence` that `overrides` of the configuration set for the finding, instead of the run's own.",
 			"additionalProperties": false,
 			"properties": {
 				"failOn": { "enum": [
@@ -2777,7 +2777,7 @@ const schema11 = {
 		},
 		"Fix": {
 			"type": "object",
-			"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
+			"description": "A verified repair: after all its edits, everything that reads the edited files was rendered and checked again, the finding was gone, and there was no new one.",
 			"additionalProperties": false,
 			"required": [
 				"title",
@@ -2803,7 +2803,7 @@ const schema11 = {
 				"verified": { "const": true },
 				"safety": {
 					"enum": ["safe", "unsafe"],
-					"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
+					"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects."
 				},
 				"also": {
 					"type": "array",
@@ -2848,7 +2848,7 @@ const schema11 = {
 				"text": { "type": "string" },
 				"masked": {
 					"const": true,
-					"description": "The text holds a secret, and a mask stands in its place: `check --fix` writes it."
+					"description": "Present if the text contains a secret, which is masked here; `check --fix` writes it."
 				}
 			}
 		},
@@ -2940,7 +2940,7 @@ const schema11 = {
 				},
 				"causes": {
 					"type": "array",
-					"description": "The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.",
+					"description": "The changed lines of source files that cause it: with the text of base at one of them, head renders another object. Empty if they are not known.",
 					"items": { "$ref": "#/definitions/ChangeCause" }
 				},
 				"diff": {
@@ -2951,7 +2951,7 @@ const schema11 = {
 		},
 		"ChangeCause": {
 			"type": "object",
-			"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
+			"description": "Lines of a file that differ between base and head. For a whole file `at` is its first line, and `before` and `after` are absent.",
 			"additionalProperties": false,
 			"required": [
 				"at",
@@ -2998,7 +2998,7 @@ const schema11 = {
 		},
 		"Consequence": {
 			"type": "object",
-			"description": "Something that merging does, in one or several environments; `at` is the line that makes it.",
+			"description": "A consequence of merging, in one or several environments; `at` is the line that causes it.",
 			"additionalProperties": false,
 			"required": [
 				"rule",
@@ -3014,7 +3014,7 @@ const schema11 = {
 			"properties": {
 				"rule": {
 					"type": "string",
-					"description": "`change/access`, `change/egress` and so on, by which it is gated."
+					"description": "The rule that sets its severity: `change/access`, `change/egress` and others."
 				},
 				"code": { "type": "string" },
 				"severity": { "$ref": "#/definitions/Severity" },
@@ -3027,7 +3027,7 @@ const schema11 = {
 				"at": { "$ref": "#/definitions/Location" },
 				"side": {
 					"const": "base",
-					"description": "There if `at` is a place in base: the change takes it away."
+					"description": "Present if `at` is a place in base that the change removes."
 				},
 				"environments": {
 					"type": "array",
@@ -3035,7 +3035,7 @@ const schema11 = {
 				},
 				"missing": {
 					"type": "array",
-					"description": "What files do not tell and it rests on.",
+					"description": "Inputs that files do not state and that it depends on.",
 					"items": { "type": "string" }
 				},
 				"witness": { "$ref": "#/definitions/Witness" },
@@ -3049,7 +3049,7 @@ const schema11 = {
 		},
 		"Witness": {
 			"type": "object",
-			"description": "A request that shows a consequence, as both sides decide it.",
+			"description": "A request that proves a consequence, with the decisions of both sides.",
 			"additionalProperties": false,
 			"required": [
 				"request",
@@ -3093,7 +3093,7 @@ const schema11 = {
 		},
 		"Comparison": {
 			"type": "object",
-			"description": "Whether all is known that is new in one mesh.",
+			"description": "Whether everything that is new in one mesh is known.",
 			"additionalProperties": false,
 			"required": [
 				"area",
@@ -3105,7 +3105,7 @@ const schema11 = {
 			"properties": {
 				"area": {
 					"enum": ["access", "egress"],
-					"description": "`access`: who gets in; `egress`: what is reached outside."
+					"description": "`access`: who gets in; `egress`: which external hosts are reached."
 				},
 				"environment": { "type": ["string", "null"] },
 				"targets": {
@@ -3119,21 +3119,21 @@ const schema11 = {
 						"new",
 						"unknown"
 					],
-					"description": "`nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty."
+					"description": "`nothing-new`: proved; `new`: `consequences` lists what is new, completely if `because` is empty."
 				},
 				"because": {
 					"type": "array",
-					"description": "Why there may be more: what is not read, or not understood. Empty for a proof.",
+					"description": "Why there may be more, such as what was not read. Empty for a proof.",
 					"items": { "type": "string" }
 				},
 				"anyHost": {
 					"const": true,
-					"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
+					"description": "Present if pods that no Sidecar selects reach any external host on both sides, so that no host can be new for them."
 				},
 				"entryPoints": {
 					"type": "integer",
 					"minimum": 0,
-					"description": "Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base."
+					"description": "For `access`: the number of ports of gateways and of workloads that were compared. At all others the same objects decide as in base."
 				}
 			}
 		},
@@ -3145,7 +3145,7 @@ const schema11 = {
 			"properties": {
 				"sentence": {
 					"type": "string",
-					"description": "What holds, without a full stop."
+					"description": "The invariant as a sentence without a full stop."
 				},
 				"environments": {
 					"type": "array",
@@ -3156,7 +3156,7 @@ const schema11 = {
 		},
 		"EgressGraph": {
 			"type": "object",
-			"description": "Who reaches which hosts outside in one mesh. What differs comes first.",
+			"description": "Which clients reach which external hosts in one mesh. Differences come first.",
 			"additionalProperties": false,
 			"required": [
 				"environment",
@@ -3175,7 +3175,7 @@ const schema11 = {
 				},
 				"clients": {
 					"type": "array",
-					"description": "Pods that reach the same.",
+					"description": "Pods that reach the same hosts.",
 					"items": { "$ref": "#/definitions/GraphClient" }
 				},
 				"arrows": {
@@ -3188,7 +3188,7 @@ const schema11 = {
 				},
 				"isWhole": {
 					"type": "boolean",
-					"description": "False if hosts are left out that the change cannot concern."
+					"description": "False if hosts that the change cannot affect are left out."
 				}
 			}
 		},
@@ -3210,7 +3210,7 @@ const schema11 = {
 		},
 		"GraphArrow": {
 			"type": "object",
-			"description": "That a client reaches a host.",
+			"description": "A host that a client reaches.",
 			"additionalProperties": false,
 			"required": [
 				"from",
@@ -3278,12 +3278,12 @@ const schema11 = {
 						"unknown",
 						"unseen"
 					],
-					"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show."
+					"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: its controller now renders something that this repository does not contain."
 				},
 				"object": { "$ref": "#/definitions/ObjectRef" },
 				"reason": {
 					"type": "string",
-					"description": "Why it comes out like that, as a clause."
+					"description": "The reason for the outcome, as a clause."
 				},
 				"target": {
 					"type": "string",
@@ -3302,7 +3302,7 @@ const schema11 = {
 		},
 		"CheckChange": {
 			"type": "object",
-			"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
+			"description": "One key or item that decides what is checked and differs between base and head. `before` is absent if base does not have it, `after` if head does not, both if it is not shown.",
 			"additionalProperties": false,
 			"required": [
 				"at",
@@ -3327,7 +3327,7 @@ const schema11 = {
 				"after": { "type": "string" },
 				"default": {
 					"type": "string",
-					"description": "What holds on the side that does not say it, where that is known."
+					"description": "The value that applies on the side without the key, if it is known."
 				},
 				"effect": {
 					"enum": [
@@ -3339,13 +3339,13 @@ const schema11 = {
 				},
 				"note": {
 					"type": "string",
-					"description": "What there is to know besides, as a half sentence."
+					"description": "A remark, as a clause."
 				}
 			}
 		},
 		"PolicyTestCounts": {
 			"type": "object",
-			"description": "There only where policy tests ran: a test is one request in one mesh. Cases that fail are among the findings.",
+			"description": "Present only if policy tests ran. A test is one request in one mesh. Failed cases are also findings.",
 			"additionalProperties": false,
 			"required": [
 				"files",
@@ -3408,7 +3408,7 @@ const schema11 = {
 };
 const schema35 = {
 	"type": "object",
-	"description": "Whether all is known that is new in one mesh.",
+	"description": "Whether everything that is new in one mesh is known.",
 	"additionalProperties": false,
 	"required": [
 		"area",
@@ -3420,7 +3420,7 @@ const schema35 = {
 	"properties": {
 		"area": {
 			"enum": ["access", "egress"],
-			"description": "`access`: who gets in; `egress`: what is reached outside."
+			"description": "`access`: who gets in; `egress`: which external hosts are reached."
 		},
 		"environment": { "type": ["string", "null"] },
 		"targets": {
@@ -3434,21 +3434,21 @@ const schema35 = {
 				"new",
 				"unknown"
 			],
-			"description": "`nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty."
+			"description": "`nothing-new`: proved; `new`: `consequences` lists what is new, completely if `because` is empty."
 		},
 		"because": {
 			"type": "array",
-			"description": "Why there may be more: what is not read, or not understood. Empty for a proof.",
+			"description": "Why there may be more, such as what was not read. Empty for a proof.",
 			"items": { "type": "string" }
 		},
 		"anyHost": {
 			"const": true,
-			"description": "There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them."
+			"description": "Present if pods that no Sidecar selects reach any external host on both sides, so that no host can be new for them."
 		},
 		"entryPoints": {
 			"type": "integer",
 			"minimum": 0,
-			"description": "Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base."
+			"description": "For `access`: the number of ports of gateways and of workloads that were compared. At all others the same objects decide as in base."
 		}
 	}
 };
@@ -3495,7 +3495,7 @@ const schema12 = {
 		},
 		"targets": {
 			"type": "object",
-			"description": "Targets of the head side by what became of them.",
+			"description": "Number of targets of head, by status.",
 			"additionalProperties": false,
 			"required": [
 				"rendered",
@@ -3557,7 +3557,7 @@ const schema12 = {
 		},
 		"deletions": {
 			"type": "object",
-			"description": "Objects of base that head no longer renders, by what becomes of them.",
+			"description": "Number of objects of base that head no longer renders, by outcome.",
 			"additionalProperties": false,
 			"required": [
 				"deleted",
@@ -4650,7 +4650,7 @@ const schema18 = {
 				"not-rendered",
 				"left-out"
 			],
-			"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it."
+			"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it."
 		},
 		"reason": {
 			"type": "string",
@@ -4658,7 +4658,7 @@ const schema18 = {
 		},
 		"partOf": {
 			"type": "string",
-			"description": "The kustomization file that reads it: what that kustomization makes of it is not known."
+			"description": "The kustomization file that reads it, and whose result is not known."
 		},
 		"statedBy": {
 			"type": "object",
@@ -5223,7 +5223,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema24 = {
 	"type": "object",
-	"description": "Something that merging does, in one or several environments; `at` is the line that makes it.",
+	"description": "A consequence of merging, in one or several environments; `at` is the line that causes it.",
 	"additionalProperties": false,
 	"required": [
 		"rule",
@@ -5239,7 +5239,7 @@ const schema24 = {
 	"properties": {
 		"rule": {
 			"type": "string",
-			"description": "`change/access`, `change/egress` and so on, by which it is gated."
+			"description": "The rule that sets its severity: `change/access`, `change/egress` and others."
 		},
 		"code": { "type": "string" },
 		"severity": { "$ref": "#/definitions/Severity" },
@@ -5252,7 +5252,7 @@ const schema24 = {
 		"at": { "$ref": "#/definitions/Location" },
 		"side": {
 			"const": "base",
-			"description": "There if `at` is a place in base: the change takes it away."
+			"description": "Present if `at` is a place in base that the change removes."
 		},
 		"environments": {
 			"type": "array",
@@ -5260,7 +5260,7 @@ const schema24 = {
 		},
 		"missing": {
 			"type": "array",
-			"description": "What files do not tell and it rests on.",
+			"description": "Inputs that files do not state and that it depends on.",
 			"items": { "type": "string" }
 		},
 		"witness": { "$ref": "#/definitions/Witness" },
@@ -5282,7 +5282,7 @@ const schema25 = {
 };
 const schema26 = {
 	"enum": ["certain", "likely"],
-	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+	"description": "How certain the finding is: `likely` if something outside of this repository may make the object correct."
 };
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
@@ -5537,7 +5537,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema33 = {
 	"type": "object",
-	"description": "What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.",
+	"description": "The `fail-on` and `min-confidence` that `overrides` of the configuration set for the finding, instead of the run's own.",
 	"additionalProperties": false,
 	"properties": {
 		"failOn": { "enum": [
@@ -6213,7 +6213,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema37 = {
 	"type": "object",
-	"description": "Who reaches which hosts outside in one mesh. What differs comes first.",
+	"description": "Which clients reach which external hosts in one mesh. Differences come first.",
 	"additionalProperties": false,
 	"required": [
 		"environment",
@@ -6232,7 +6232,7 @@ const schema37 = {
 		},
 		"clients": {
 			"type": "array",
-			"description": "Pods that reach the same.",
+			"description": "Pods that reach the same hosts.",
 			"items": { "$ref": "#/definitions/GraphClient" }
 		},
 		"arrows": {
@@ -6245,13 +6245,13 @@ const schema37 = {
 		},
 		"isWhole": {
 			"type": "boolean",
-			"description": "False if hosts are left out that the change cannot concern."
+			"description": "False if hosts that the change cannot affect are left out."
 		}
 	}
 };
 const schema39 = {
 	"type": "object",
-	"description": "That a client reaches a host.",
+	"description": "A host that a client reaches.",
 	"additionalProperties": false,
 	"required": [
 		"from",
@@ -6673,12 +6673,12 @@ const schema40 = {
 				"unknown",
 				"unseen"
 			],
-			"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show."
+			"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: its controller now renders something that this repository does not contain."
 		},
 		"object": { "$ref": "#/definitions/ObjectRef" },
 		"reason": {
 			"type": "string",
-			"description": "Why it comes out like that, as a clause."
+			"description": "The reason for the outcome, as a clause."
 		},
 		"target": {
 			"type": "string",
@@ -7081,7 +7081,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema43 = {
 	"type": "object",
-	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
+	"description": "A violation of a rule. `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
 	"required": [
 		"rule",
@@ -7105,7 +7105,7 @@ const schema43 = {
 		},
 		"code": {
 			"type": "string",
-			"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
+			"description": "What the rule found: unique within the rule, and independent of the wording of the message."
 		},
 		"severity": { "$ref": "#/definitions/Severity" },
 		"status": { "enum": [
@@ -7121,7 +7121,7 @@ const schema43 = {
 		},
 		"side": {
 			"const": "base",
-			"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
+			"description": "Present if `at` is a place in base that the change removes, although the finding is not `fixed`."
 		},
 		"confidence": { "$ref": "#/definitions/Confidence" },
 		"cause": {
@@ -7133,11 +7133,11 @@ const schema43 = {
 				"object",
 				"template"
 			],
-			"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
+			"description": "What `at` is: `source`, a file that is checked as written; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, as others may; `missing`, the map in which a value is missing; `object`, the values that create the object; `template`, the line of the template, since no value changes the field."
 		},
 		"rendered": {
 			"type": "object",
-			"description": "Where it shows in what the target renders.",
+			"description": "Where it is in the rendered manifests of the target.",
 			"additionalProperties": false,
 			"required": ["target", "line"],
 			"properties": {
@@ -7398,7 +7398,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema52 = {
 	"type": "object",
-	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
+	"description": "A verified repair: after all its edits, everything that reads the edited files was rendered and checked again, the finding was gone, and there was no new one.",
 	"additionalProperties": false,
 	"required": [
 		"title",
@@ -7424,7 +7424,7 @@ const schema52 = {
 		"verified": { "const": true },
 		"safety": {
 			"enum": ["safe", "unsafe"],
-			"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
+			"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects."
 		},
 		"also": {
 			"type": "array",
@@ -9158,7 +9158,7 @@ const schema57 = {
 		},
 		"causes": {
 			"type": "array",
-			"description": "The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.",
+			"description": "The changed lines of source files that cause it: with the text of base at one of them, head renders another object. Empty if they are not known.",
 			"items": { "$ref": "#/definitions/ChangeCause" }
 		},
 		"diff": {
@@ -9169,7 +9169,7 @@ const schema57 = {
 };
 const schema60 = {
 	"type": "object",
-	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
+	"description": "Lines of a file that differ between base and head. For a whole file `at` is its first line, and `before` and `after` are absent.",
 	"additionalProperties": false,
 	"required": [
 		"at",
@@ -9840,7 +9840,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema62 = {
 	"type": "object",
-	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
+	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent if base does not have it, `after` if head does not, both if it is not shown.",
 	"additionalProperties": false,
 	"required": [
 		"at",
@@ -9865,7 +9865,7 @@ const schema62 = {
 		"after": { "type": "string" },
 		"default": {
 			"type": "string",
-			"description": "What holds on the side that does not say it, where that is known."
+			"description": "The value that applies on the side without the key, if it is known."
 		},
 		"effect": {
 			"enum": [
@@ -9877,7 +9877,7 @@ const schema62 = {
 		},
 		"note": {
 			"type": "string",
-			"description": "What there is to know besides, as a half sentence."
+			"description": "A remark, as a clause."
 		}
 	}
 };
@@ -10462,7 +10462,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema67 = {
 	"type": "object",
-	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+	"description": "A target that head's configuration excludes; `findings` counts the findings of base in it, by head's rules.",
 	"additionalProperties": false,
 	"required": [
 		"id",

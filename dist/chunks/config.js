@@ -303,7 +303,7 @@ const schema11 = {
 	"properties": {
 		"extends": {
 			"x-side": "each",
-			"description": "Files of this repository whose settings hold here, too, as paths from its root; a later file counts more, and this one most. Maps are merged key by key, lists are joined, and any other value here takes the place of theirs. Default: none.",
+			"description": "Files of this repository whose settings apply here as well, as paths from its root. A later file overrides an earlier one, and this file overrides all of them: maps are merged key by key, lists are joined, any other value is replaced. Default: none.",
 			"examples": ["platform/meshgate-base.yaml", ["platform/meshgate-base.yaml", "teams/shop/meshgate.yaml"]],
 			"anyOf": [{
 				"type": "string",
@@ -320,7 +320,7 @@ const schema11 = {
 		"targets": {
 			"x-side": "each",
 			"type": "array",
-			"description": "What is rendered and checked, in the place of what meshgate finds. Default: charts with their environments, values files and manifests, as they are found.",
+			"description": "Releases and manifests to render and check, instead of those that meshgate finds. Default: the charts with their environments, values files and manifests that meshgate finds.",
 			"examples": [[{
 				"environment": "prod",
 				"chart": "apps/payments",
@@ -347,14 +347,14 @@ const schema11 = {
 		"exclude": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files and folders that are left alone, relative to the root. Default: none.",
+			"description": "Patterns of files and folders to ignore, relative to the root. Default: none.",
 			"examples": [["sandbox", "**/testdata"]],
 			"items": { "type": "string" }
 		},
 		"istio-version": {
 			"x-side": "head",
 			"type": "string",
-			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the version that the repository installs, if all that installs it agrees, else the newest known one.",
+			"description": "Version of Istio that the mesh runs, such as `1.27`: the meaning of some fields depends on it. Default: the version that the repository installs if all its installations agree, else the newest version that meshgate knows.",
 			"examples": ["1.27"]
 		},
 		"mesh": {
@@ -377,7 +377,7 @@ const schema11 = {
 		"egress-allowlist": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"description": "External hosts that the mesh may call, each as `host`, `host:port`, or a map that also states where, until when and why. `*.example.org` covers all names below it, `*` covers every host. Any other declared host is an error. Default: any host may be declared.",
 			"examples": [["api.example.com:443", {
 				"host": "*.documents.example.net",
 				"ports": [443],
@@ -392,7 +392,7 @@ const schema11 = {
 		"invariants": {
 			"x-side": "head",
 			"type": "array",
-			"description": "What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.",
+			"description": "What must be true in every mesh: some requests never get in (`never`), or only some namespaces reach an external host (`only`). Each is proved for all requests, or for all hosts that pods reach. Default: none.",
 			"examples": [[
 				{
 					"never": {
@@ -442,7 +442,7 @@ const schema11 = {
 		"schemas": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the kinds that are built in, and the CustomResourceDefinitions of the repository.",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the built-in kinds, and the CustomResourceDefinitions of the repository.",
 			"examples": [["crds/*.yaml", {
 				"group": "example.com",
 				"version": "v1",
@@ -457,14 +457,14 @@ const schema11 = {
 		"custom-rules": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
+			"description": "Patterns of files with this repository's own rules in CEL, relative to the root. Files that end in `.example.yaml` contain example objects. None of these files is checked as a manifest. Default: none.",
 			"examples": [["policies"]],
 			"items": { "type": "string" }
 		},
 		"repository": {
 			"x-side": "head",
 			"type": "object",
-			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.",
+			"description": "How sources of Argo CD and Flux name this Git repository. Default: by the URLs of its remotes.",
 			"examples": [{
 				"aliases": ["https://git.example.com/platform"],
 				"artifacts": { "oci://ghcr.io/example/platform": "kubernetes" }
@@ -473,12 +473,12 @@ const schema11 = {
 			"properties": {
 				"aliases": {
 					"type": "array",
-					"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
+					"description": "Further URLs by which Argo CD or Flux read this repository, such as that of a mirror: `https://git.example.com/platform`. Default: none.",
 					"items": { "type": "string" }
 				},
 				"artifacts": {
 					"type": "object",
-					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.",
+					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: the folders that `flux push artifact` packs in workflows, Makefiles and scripts.",
 					"additionalProperties": { "type": "string" }
 				}
 			}
@@ -486,7 +486,7 @@ const schema11 = {
 		"clusters": {
 			"x-side": "head",
 			"type": "array",
-			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names. Default: those that Secrets describe.",
+			"description": "Clusters that Argo CD applies to and that no Secret of this repository describes. Cluster generators return them, and reports show destinations by these names. Default: the clusters that Secrets describe.",
 			"examples": [[{
 				"name": "prod-eu",
 				"server": "https://prod-eu.example.com",
@@ -502,7 +502,7 @@ const schema11 = {
 		"waivers": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Findings that somebody answers for until a day. They do not fail a run. Default: none.",
+			"description": "Findings that an owner accepts until a date. They do not fail a run. Default: none.",
 			"examples": [[{
 				"rule": "routing/timeout-covers-retries",
 				"path": "apps/payments/**",
@@ -517,7 +517,7 @@ const schema11 = {
 		"rules": {
 			"x-side": "head",
 			"type": "object",
-			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`. Default: the severity that the rule has.",
+			"description": "Severity by rule (`routing/retry-on`) or by code of a rule (`routing/retry-on/unknown-condition`), which takes precedence: `error`, `warning`, `info`, or `off`. Default: the rule's own severity.",
 			"examples": [{
 				"routing/retries-without-timeout": "off",
 				"routing/retry-on/unknown-condition": "warning"
@@ -527,7 +527,7 @@ const schema11 = {
 		"overrides": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.",
+			"description": "Settings for some files or environments. If several entries match a finding, the last one that sets a key decides. Default: none; the settings outside apply everywhere.",
 			"examples": [[
 				{
 					"paths": ["apps/legacy/**"],
@@ -559,7 +559,7 @@ const schema11 = {
 		},
 		"Override": {
 			"type": "object",
-			"description": "What holds in some files or environments.",
+			"description": "Settings for some files or environments.",
 			"additionalProperties": false,
 			"properties": {
 				"paths": {
@@ -569,7 +569,7 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+					"description": "Patterns of files: the file with the line to edit, or the file that defines the target with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
 				},
 				"environments": {
 					"type": "array",
@@ -578,15 +578,15 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+					"description": "Environments. A finding in several environments matches if all of them are listed. Default: every environment, and findings without one."
 				},
 				"rules": {
 					"type": "object",
-					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: the severities outside.",
 					"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
 				},
 				"fail-on": {
-					"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+					"description": "Lowest severity that fails a run. If the run's own `fail-on` is `never`, no finding fails it. Default: the run's own `fail-on`.",
 					"enum": [
 						"error",
 						"warning",
@@ -595,20 +595,20 @@ const schema11 = {
 					]
 				},
 				"min-confidence": {
-					"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+					"description": "Lowest confidence that fails a run. Default: the run's own `min-confidence`.",
 					"enum": ["certain", "likely"]
 				},
 				"exclude": {
 					"x-side": "each",
 					"type": "boolean",
 					"enum": [true],
-					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+					"description": "Excludes the targets of these environments whose chart, folder, values or manifests match the patterns. Default: they are checked."
 				}
 			}
 		},
 		"DescribedToken": {
 			"type": "object",
-			"description": "A good token: all of the keys hold, with values as an AuthorizationPolicy has them.",
+			"description": "A valid token that matches all keys, with values in the syntax of an AuthorizationPolicy.",
 			"additionalProperties": false,
 			"minProperties": 1,
 			"properties": {
@@ -619,7 +619,7 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Who issued it. Default: anybody whose tokens the proxy takes."
+					"description": "Issuers, one of which issued it. Default: any issuer whose tokens the proxy accepts."
 				},
 				"audiences": {
 					"type": "array",
@@ -628,7 +628,7 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Whom it is for: one of its audiences. Default: anybody."
+					"description": "Audiences, one of which it has. Default: any."
 				},
 				"subjects": {
 					"type": "array",
@@ -637,12 +637,12 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Whom it is about. Default: anybody."
+					"description": "Subjects, one of which it has. Default: any."
 				},
 				"claims": {
 					"type": "object",
 					"minProperties": 1,
-					"description": "Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.",
+					"description": "Values by claim, named as `name` or `outer][inner`: each claim has one of its values. Default: any claims.",
 					"additionalProperties": {
 						"type": "array",
 						"minItems": 1,
@@ -656,17 +656,17 @@ const schema11 = {
 		},
 		"Invariant": {
 			"type": "object",
-			"description": "Something that has to hold: `never` or `only`.",
+			"description": "A statement that must be true: `never` or `only`.",
 			"additionalProperties": false,
 			"properties": {
 				"never": {
 					"type": "object",
 					"minProperties": 1,
-					"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+					"description": "Requests that must never get in: those that match all keys. Default: none, for `only`.",
 					"additionalProperties": false,
 					"properties": {
 						"at": {
-							"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+							"description": "Where they must not get in: `gateways` (through their ports) or `workloads` (to their pods). Default: `gateways`.",
 							"enum": ["gateways", "workloads"]
 						},
 						"in": {
@@ -676,25 +676,25 @@ const schema11 = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+							"description": "The namespaces of the pods of these gateways or workloads. Default: all."
 						},
 						"hosts": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+							"description": "Hosts of the requests, with or without a port; `*.example.com` covers all names below it. Default: all."
 						},
 						"paths": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+							"description": "Paths of the requests, in the syntax of an AuthorizationPolicy: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: all."
 						},
 						"notPaths": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "Paths that are not meant. Default: none."
+							"description": "Paths to exclude. Default: none."
 						},
 						"methods": {
 							"type": "array",
@@ -703,7 +703,7 @@ const schema11 = {
 								"type": "string",
 								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 							},
-							"description": "Their methods. Default: every one."
+							"description": "Methods of the requests. Default: all."
 						},
 						"notMethods": {
 							"type": "array",
@@ -712,7 +712,7 @@ const schema11 = {
 								"type": "string",
 								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 							},
-							"description": "Methods that are not meant. Default: none."
+							"description": "Methods to exclude. Default: none."
 						},
 						"ports": {
 							"type": "array",
@@ -722,10 +722,10 @@ const schema11 = {
 								"minimum": 1,
 								"maximum": 65535
 							},
-							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+							"description": "Ports of the gateway, as its servers state them, or ports of the pods. Default: all."
 						},
 						"token": {
-							"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+							"description": "Token of the requests: `none` for requests without one, `any` for requests with a valid token of any issuer, or a description of the token. Default: requests with any token, and without one.",
 							"anyOf": [{
 								"type": "string",
 								"enum": ["none", "any"]
@@ -734,7 +734,7 @@ const schema11 = {
 						"from": {
 							"type": "object",
 							"minProperties": 1,
-							"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+							"description": "Clients of requests at workloads, by their certificates, with the keys of an AuthorizationPolicy; `notPrincipals: ['*']` means plain-text requests. Default: all clients.",
 							"additionalProperties": false,
 							"properties": {
 								"namespaces": {
@@ -744,7 +744,7 @@ const schema11 = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "The namespaces of the clients. Default: every one."
+									"description": "The namespaces of the clients. Default: all."
 								},
 								"notNamespaces": {
 									"type": "array",
@@ -753,7 +753,7 @@ const schema11 = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "Namespaces whose clients are not meant. Default: none."
+									"description": "Namespaces whose clients are excluded. Default: none."
 								},
 								"principals": {
 									"type": "array",
@@ -762,7 +762,7 @@ const schema11 = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: all."
 								},
 								"notPrincipals": {
 									"type": "array",
@@ -771,7 +771,7 @@ const schema11 = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "Identities that are not meant. Default: none."
+									"description": "Identities to exclude. Default: none."
 								}
 							}
 						}
@@ -779,7 +779,7 @@ const schema11 = {
 				},
 				"only": {
 					"type": "object",
-					"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+					"description": "External hosts that only pods of these namespaces may reach. Default: none, for `never`.",
 					"additionalProperties": false,
 					"required": ["namespaces", "reach"],
 					"properties": {
@@ -795,14 +795,14 @@ const schema11 = {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+							"description": "The hosts, as `host` or `host:port`; `*.example.org` covers all names below it."
 						}
 					}
 				},
 				"reason": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Why it has to hold, for who breaks it. Default: none."
+					"description": "Why it must be true; the finding about a violation quotes it. Default: none."
 				},
 				"environments": {
 					"type": "array",
@@ -811,13 +811,13 @@ const schema11 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "The environments in which it has to hold. Default: every one."
+					"description": "Environments in which it must be true. Default: all."
 				}
 			}
 		},
 		"AllowedHost": {
 			"type": "object",
-			"description": "Hosts outside that may be called, with who answers for it.",
+			"description": "External hosts that may be called, with an owner and a reason.",
 			"additionalProperties": false,
 			"required": [
 				"host",
@@ -827,7 +827,7 @@ const schema11 = {
 			"properties": {
 				"host": {
 					"type": "string",
-					"description": "A name, or a wildcard: `*.example.org` holds all names below."
+					"description": "A name, or a wildcard: `*.example.org` covers all names below it."
 				},
 				"ports": {
 					"type": "array",
@@ -837,33 +837,33 @@ const schema11 = {
 						"minimum": 1,
 						"maximum": 65535
 					},
-					"description": "The ports that connections arrive at. Default: every port."
+					"description": "Ports to which proxies connect. Default: every port."
 				},
 				"environments": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The environments that may call them. Default: every one."
+					"description": "The environments that may call them. Default: all."
 				},
 				"namespaces": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one."
+					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: all."
 				},
 				"owner": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Who answers for it."
+					"description": "The person or team that is responsible for it."
 				},
 				"reason": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "What it is called for."
+					"description": "Why it is called."
 				},
 				"until": {
 					"type": "string",
-					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing. Default: it counts without an end."
+					"description": "Last day on which the entry applies, such as `2026-12-31`. Afterwards it allows nothing. Default: no end."
 				}
 			}
 		},
@@ -892,12 +892,12 @@ const schema11 = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "The one environment of the finding. Default: every environment."
+					"description": "The only environment of the finding. Default: every environment."
 				},
 				"owner": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Who answers for it."
+					"description": "The person or team that is responsible for it."
 				},
 				"reason": {
 					"type": "string",
@@ -906,30 +906,30 @@ const schema11 = {
 				},
 				"until": {
 					"type": "string",
-					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+					"description": "Last day on which the waiver applies, such as `2026-12-31`. Afterwards it is an error."
 				}
 			}
 		},
 		"MeshSettings": {
 			"type": "object",
-			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found. Default: what the repository says.",
+			"description": "Fields of Istio's MeshConfig that this repository does not contain. They take precedence over those that it contains. Default: the MeshConfig in the repository.",
 			"additionalProperties": false,
 			"properties": {
 				"rootNamespace": {
 					"type": "string",
-					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+					"description": "Namespace whose policies apply to the whole mesh. Default: `istio-system`."
 				},
 				"trustDomain": {
 					"type": "string",
-					"description": "Trust domain of the workloads' identities. Default: what the repository says, else unknown."
+					"description": "Trust domain of the workloads' identities. Default: the one in the repository, else unknown."
 				},
 				"clusterDomain": {
 					"type": "string",
-					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+					"description": "Domain that Kubernetes appends to the names of Services. Default: `cluster.local`."
 				},
 				"defaultConfig": {
 					"type": "object",
-					"description": "Configuration of the proxies. Default: what the repository says.",
+					"description": "Configuration of the proxies. Default: the one in the repository.",
 					"additionalProperties": false,
 					"properties": { "proxyMetadata": {
 						"type": "object",
@@ -939,10 +939,10 @@ const schema11 = {
 				},
 				"outboundTrafficPolicy": {
 					"type": "object",
-					"description": "What proxies do with hosts that the mesh does not know. Default: what the repository says, else unknown.",
+					"description": "What proxies do with requests to hosts that the mesh does not declare. Default: the setting in the repository, else unknown.",
 					"additionalProperties": false,
 					"properties": { "mode": {
-						"description": "Whether such hosts are let through, `REGISTRY_ONLY` refuses them.",
+						"description": "`REGISTRY_ONLY` refuses such requests, the other modes let them through.",
 						"enum": [
 							"ALLOW_ANY",
 							"ALLOW_ANY_DYNAMIC_DNS",
@@ -953,32 +953,32 @@ const schema11 = {
 				},
 				"defaultHttpRetryPolicy": {
 					"type": "object",
-					"description": "Retries of routes that set none. Default: what the repository says, else those of Istio.",
+					"description": "Retries of routes that set none. Default: those in the repository, else Istio's.",
 					"additionalProperties": false,
 					"properties": {
 						"attempts": {
 							"type": "integer",
-							"description": "How often a request is tried again. Default: that of Istio."
+							"description": "Number of retries of a request. Default: Istio's."
 						},
 						"retryOn": {
 							"type": "string",
-							"description": "When it is tried again, as in a VirtualService. Default: those of Istio."
+							"description": "Conditions for a retry, as in a VirtualService. Default: Istio's."
 						}
 					}
 				},
 				"defaultProviders": {
 					"type": "object",
-					"description": "What telemetry without a provider is handed to. Default: what the repository says.",
+					"description": "Providers of telemetry that names none. Default: those in the repository.",
 					"additionalProperties": false,
 					"properties": { "accessLogging": {
 						"type": "array",
-						"description": "Names of providers; empty where access logs are handed to none. Default: unknown.",
+						"description": "Names of providers of access logs; empty for none. Default: unknown.",
 						"items": { "type": "string" }
 					} }
 				},
 				"extensionProviders": {
 					"type": "array",
-					"description": "What authorization and telemetry may be handed to, by name. Default: what the repository says.",
+					"description": "Providers that policies and telemetry may name. Default: those in the repository.",
 					"items": {
 						"type": "object",
 						"additionalProperties": false,
@@ -993,7 +993,7 @@ const schema11 = {
 		},
 		"NamedCluster": {
 			"type": "object",
-			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"description": "A cluster that Argo CD applies to, with the keys of the Secret that describes it in Argo CD.",
 			"additionalProperties": false,
 			"required": ["name"],
 			"properties": {
@@ -1007,7 +1007,7 @@ const schema11 = {
 				},
 				"labels": {
 					"type": "object",
-					"description": "Labels that generators of clusters select by. Default: none.",
+					"description": "Labels by which cluster generators select. Default: none.",
 					"additionalProperties": { "type": "string" }
 				},
 				"annotations": {
@@ -1017,16 +1017,16 @@ const schema11 = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "The environment of what is applied to it. Default: what paths and names say."
+					"description": "Environment of the targets that are applied to it. Default: the one that paths and names state."
 				},
 				"mesh": {
 					"type": "string",
-					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
+					"description": "The Istio mesh that it belongs to, such as `mesh1`. Clusters of one environment that name the same mesh see each other's objects. Default: a mesh of its own."
 				},
 				"api-versions": {
 					"type": "array",
 					"minItems": 1,
-					"description": "What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves. Default: as in `targets`.",
+					"description": "APIs that it serves besides Kubernetes' own, as in `targets`, for releases that do not state them themselves. Default: as in `targets`.",
 					"items": { "type": "string" }
 				},
 				"kube-version": {
@@ -1038,7 +1038,7 @@ const schema11 = {
 		},
 		"NamedSchema": {
 			"type": "object",
-			"description": "The JSON schema of a kind that it does not name itself.",
+			"description": "A JSON schema that does not name its kind.",
 			"additionalProperties": false,
 			"properties": {
 				"group": {
@@ -1071,11 +1071,11 @@ const schema11 = {
 			"properties": {
 				"chart": {
 					"type": "string",
-					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository. Default: none, for `manifests` and for values of a chart elsewhere."
+					"description": "Folder or archive of a chart, or its address if it is not in this repository. Default: none, for `manifests` and for values whose chart is elsewhere."
 				},
 				"values": {
 					"type": "array",
-					"description": "Values files in the order of `helm -f`: the last one wins. Default: those of the chart alone.",
+					"description": "Values files in the order of `helm -f`: the last one wins. Default: only the chart's own.",
 					"items": { "type": "string" }
 				},
 				"release": {
@@ -1084,7 +1084,7 @@ const schema11 = {
 				},
 				"namespace": {
 					"type": "string",
-					"description": "Namespace of the release. Default: unknown, and no rule concludes anything from it."
+					"description": "Namespace of the release. Default: unknown; then no rule relies on it."
 				},
 				"manifests": {
 					"type": "array",
@@ -1093,12 +1093,12 @@ const schema11 = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "Targets of one environment are applied together. Default: none; the target is checked by itself."
+					"description": "Environment of the target. Targets of one environment are applied together. Default: none; the target is checked by itself."
 				},
 				"api-versions": {
 					"type": "array",
 					"minItems": 1,
-					"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+					"description": "APIs that the cluster serves besides Kubernetes' own, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
 					"items": { "type": "string" }
 				},
 				"kube-version": {
@@ -1112,7 +1112,7 @@ const schema11 = {
 				},
 				"include-crds": {
 					"type": "boolean",
-					"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
+					"description": "Render the files in the chart's `crds/`. Default: false; they are checked in any case."
 				}
 			}
 		}
@@ -1125,11 +1125,11 @@ const schema12 = {
 	"properties": {
 		"chart": {
 			"type": "string",
-			"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository. Default: none, for `manifests` and for values of a chart elsewhere."
+			"description": "Folder or archive of a chart, or its address if it is not in this repository. Default: none, for `manifests` and for values whose chart is elsewhere."
 		},
 		"values": {
 			"type": "array",
-			"description": "Values files in the order of `helm -f`: the last one wins. Default: those of the chart alone.",
+			"description": "Values files in the order of `helm -f`: the last one wins. Default: only the chart's own.",
 			"items": { "type": "string" }
 		},
 		"release": {
@@ -1138,7 +1138,7 @@ const schema12 = {
 		},
 		"namespace": {
 			"type": "string",
-			"description": "Namespace of the release. Default: unknown, and no rule concludes anything from it."
+			"description": "Namespace of the release. Default: unknown; then no rule relies on it."
 		},
 		"manifests": {
 			"type": "array",
@@ -1147,12 +1147,12 @@ const schema12 = {
 		},
 		"environment": {
 			"type": "string",
-			"description": "Targets of one environment are applied together. Default: none; the target is checked by itself."
+			"description": "Environment of the target. Targets of one environment are applied together. Default: none; the target is checked by itself."
 		},
 		"api-versions": {
 			"type": "array",
 			"minItems": 1,
-			"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+			"description": "APIs that the cluster serves besides Kubernetes' own, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
 			"items": { "type": "string" }
 		},
 		"kube-version": {
@@ -1166,30 +1166,30 @@ const schema12 = {
 		},
 		"include-crds": {
 			"type": "boolean",
-			"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
+			"description": "Render the files in the chart's `crds/`. Default: false; they are checked in any case."
 		}
 	}
 };
 const schema13 = {
 	"type": "object",
-	"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found. Default: what the repository says.",
+	"description": "Fields of Istio's MeshConfig that this repository does not contain. They take precedence over those that it contains. Default: the MeshConfig in the repository.",
 	"additionalProperties": false,
 	"properties": {
 		"rootNamespace": {
 			"type": "string",
-			"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+			"description": "Namespace whose policies apply to the whole mesh. Default: `istio-system`."
 		},
 		"trustDomain": {
 			"type": "string",
-			"description": "Trust domain of the workloads' identities. Default: what the repository says, else unknown."
+			"description": "Trust domain of the workloads' identities. Default: the one in the repository, else unknown."
 		},
 		"clusterDomain": {
 			"type": "string",
-			"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+			"description": "Domain that Kubernetes appends to the names of Services. Default: `cluster.local`."
 		},
 		"defaultConfig": {
 			"type": "object",
-			"description": "Configuration of the proxies. Default: what the repository says.",
+			"description": "Configuration of the proxies. Default: the one in the repository.",
 			"additionalProperties": false,
 			"properties": { "proxyMetadata": {
 				"type": "object",
@@ -1199,10 +1199,10 @@ const schema13 = {
 		},
 		"outboundTrafficPolicy": {
 			"type": "object",
-			"description": "What proxies do with hosts that the mesh does not know. Default: what the repository says, else unknown.",
+			"description": "What proxies do with requests to hosts that the mesh does not declare. Default: the setting in the repository, else unknown.",
 			"additionalProperties": false,
 			"properties": { "mode": {
-				"description": "Whether such hosts are let through, `REGISTRY_ONLY` refuses them.",
+				"description": "`REGISTRY_ONLY` refuses such requests, the other modes let them through.",
 				"enum": [
 					"ALLOW_ANY",
 					"ALLOW_ANY_DYNAMIC_DNS",
@@ -1213,32 +1213,32 @@ const schema13 = {
 		},
 		"defaultHttpRetryPolicy": {
 			"type": "object",
-			"description": "Retries of routes that set none. Default: what the repository says, else those of Istio.",
+			"description": "Retries of routes that set none. Default: those in the repository, else Istio's.",
 			"additionalProperties": false,
 			"properties": {
 				"attempts": {
 					"type": "integer",
-					"description": "How often a request is tried again. Default: that of Istio."
+					"description": "Number of retries of a request. Default: Istio's."
 				},
 				"retryOn": {
 					"type": "string",
-					"description": "When it is tried again, as in a VirtualService. Default: those of Istio."
+					"description": "Conditions for a retry, as in a VirtualService. Default: Istio's."
 				}
 			}
 		},
 		"defaultProviders": {
 			"type": "object",
-			"description": "What telemetry without a provider is handed to. Default: what the repository says.",
+			"description": "Providers of telemetry that names none. Default: those in the repository.",
 			"additionalProperties": false,
 			"properties": { "accessLogging": {
 				"type": "array",
-				"description": "Names of providers; empty where access logs are handed to none. Default: unknown.",
+				"description": "Names of providers of access logs; empty for none. Default: unknown.",
 				"items": { "type": "string" }
 			} }
 		},
 		"extensionProviders": {
 			"type": "array",
-			"description": "What authorization and telemetry may be handed to, by name. Default: what the repository says.",
+			"description": "Providers that policies and telemetry may name. Default: those in the repository.",
 			"items": {
 				"type": "object",
 				"additionalProperties": false,
@@ -1265,17 +1265,17 @@ const pattern0 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
 const schema15 = {
 	"type": "object",
-	"description": "Something that has to hold: `never` or `only`.",
+	"description": "A statement that must be true: `never` or `only`.",
 	"additionalProperties": false,
 	"properties": {
 		"never": {
 			"type": "object",
 			"minProperties": 1,
-			"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+			"description": "Requests that must never get in: those that match all keys. Default: none, for `only`.",
 			"additionalProperties": false,
 			"properties": {
 				"at": {
-					"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+					"description": "Where they must not get in: `gateways` (through their ports) or `workloads` (to their pods). Default: `gateways`.",
 					"enum": ["gateways", "workloads"]
 				},
 				"in": {
@@ -1285,25 +1285,25 @@ const schema15 = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+					"description": "The namespaces of the pods of these gateways or workloads. Default: all."
 				},
 				"hosts": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+					"description": "Hosts of the requests, with or without a port; `*.example.com` covers all names below it. Default: all."
 				},
 				"paths": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+					"description": "Paths of the requests, in the syntax of an AuthorizationPolicy: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: all."
 				},
 				"notPaths": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "Paths that are not meant. Default: none."
+					"description": "Paths to exclude. Default: none."
 				},
 				"methods": {
 					"type": "array",
@@ -1312,7 +1312,7 @@ const schema15 = {
 						"type": "string",
 						"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 					},
-					"description": "Their methods. Default: every one."
+					"description": "Methods of the requests. Default: all."
 				},
 				"notMethods": {
 					"type": "array",
@@ -1321,7 +1321,7 @@ const schema15 = {
 						"type": "string",
 						"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 					},
-					"description": "Methods that are not meant. Default: none."
+					"description": "Methods to exclude. Default: none."
 				},
 				"ports": {
 					"type": "array",
@@ -1331,10 +1331,10 @@ const schema15 = {
 						"minimum": 1,
 						"maximum": 65535
 					},
-					"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+					"description": "Ports of the gateway, as its servers state them, or ports of the pods. Default: all."
 				},
 				"token": {
-					"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+					"description": "Token of the requests: `none` for requests without one, `any` for requests with a valid token of any issuer, or a description of the token. Default: requests with any token, and without one.",
 					"anyOf": [{
 						"type": "string",
 						"enum": ["none", "any"]
@@ -1343,7 +1343,7 @@ const schema15 = {
 				"from": {
 					"type": "object",
 					"minProperties": 1,
-					"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+					"description": "Clients of requests at workloads, by their certificates, with the keys of an AuthorizationPolicy; `notPrincipals: ['*']` means plain-text requests. Default: all clients.",
 					"additionalProperties": false,
 					"properties": {
 						"namespaces": {
@@ -1353,7 +1353,7 @@ const schema15 = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "The namespaces of the clients. Default: every one."
+							"description": "The namespaces of the clients. Default: all."
 						},
 						"notNamespaces": {
 							"type": "array",
@@ -1362,7 +1362,7 @@ const schema15 = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "Namespaces whose clients are not meant. Default: none."
+							"description": "Namespaces whose clients are excluded. Default: none."
 						},
 						"principals": {
 							"type": "array",
@@ -1371,7 +1371,7 @@ const schema15 = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+							"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: all."
 						},
 						"notPrincipals": {
 							"type": "array",
@@ -1380,7 +1380,7 @@ const schema15 = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "Identities that are not meant. Default: none."
+							"description": "Identities to exclude. Default: none."
 						}
 					}
 				}
@@ -1388,7 +1388,7 @@ const schema15 = {
 		},
 		"only": {
 			"type": "object",
-			"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+			"description": "External hosts that only pods of these namespaces may reach. Default: none, for `never`.",
 			"additionalProperties": false,
 			"required": ["namespaces", "reach"],
 			"properties": {
@@ -1404,14 +1404,14 @@ const schema15 = {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+					"description": "The hosts, as `host` or `host:port`; `*.example.org` covers all names below it."
 				}
 			}
 		},
 		"reason": {
 			"type": "string",
 			"pattern": "\\S",
-			"description": "Why it has to hold, for who breaks it. Default: none."
+			"description": "Why it must be true; the finding about a violation quotes it. Default: none."
 		},
 		"environments": {
 			"type": "array",
@@ -1420,7 +1420,7 @@ const schema15 = {
 				"type": "string",
 				"pattern": "\\S"
 			},
-			"description": "The environments in which it has to hold. Default: every one."
+			"description": "Environments in which it must be true. Default: all."
 		}
 	}
 };
@@ -2736,7 +2736,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const schema21 = {
 	"type": "object",
-	"description": "What holds in some files or environments.",
+	"description": "Settings for some files or environments.",
 	"additionalProperties": false,
 	"properties": {
 		"paths": {
@@ -2746,7 +2746,7 @@ const schema21 = {
 				"type": "string",
 				"pattern": "\\S"
 			},
-			"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+			"description": "Patterns of files: the file with the line to edit, or the file that defines the target with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
 		},
 		"environments": {
 			"type": "array",
@@ -2755,15 +2755,15 @@ const schema21 = {
 				"type": "string",
 				"pattern": "\\S"
 			},
-			"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+			"description": "Environments. A finding in several environments matches if all of them are listed. Default: every environment, and findings without one."
 		},
 		"rules": {
 			"type": "object",
-			"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+			"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: the severities outside.",
 			"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
 		},
 		"fail-on": {
-			"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+			"description": "Lowest severity that fails a run. If the run's own `fail-on` is `never`, no finding fails it. Default: the run's own `fail-on`.",
 			"enum": [
 				"error",
 				"warning",
@@ -2772,14 +2772,14 @@ const schema21 = {
 			]
 		},
 		"min-confidence": {
-			"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+			"description": "Lowest confidence that fails a run. Default: the run's own `min-confidence`.",
 			"enum": ["certain", "likely"]
 		},
 		"exclude": {
 			"x-side": "each",
 			"type": "boolean",
 			"enum": [true],
-			"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+			"description": "Excludes the targets of these environments whose chart, folder, values or manifests match the patterns. Default: they are checked."
 		}
 	}
 };
@@ -5094,7 +5094,7 @@ var config_schema_default = {
 	properties: {
 		"extends": {
 			"x-side": "each",
-			"description": "Files of this repository whose settings hold here, too, as paths from its root; a later file counts more, and this one most. Maps are merged key by key, lists are joined, and any other value here takes the place of theirs. Default: none.",
+			"description": "Files of this repository whose settings apply here as well, as paths from its root. A later file overrides an earlier one, and this file overrides all of them: maps are merged key by key, lists are joined, any other value is replaced. Default: none.",
 			"examples": ["platform/meshgate-base.yaml", ["platform/meshgate-base.yaml", "teams/shop/meshgate.yaml"]],
 			"anyOf": [{
 				"type": "string",
@@ -5111,7 +5111,7 @@ var config_schema_default = {
 		"targets": {
 			"x-side": "each",
 			"type": "array",
-			"description": "What is rendered and checked, in the place of what meshgate finds. Default: charts with their environments, values files and manifests, as they are found.",
+			"description": "Releases and manifests to render and check, instead of those that meshgate finds. Default: the charts with their environments, values files and manifests that meshgate finds.",
 			"examples": [[{
 				"environment": "prod",
 				"chart": "apps/payments",
@@ -5138,14 +5138,14 @@ var config_schema_default = {
 		"exclude": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files and folders that are left alone, relative to the root. Default: none.",
+			"description": "Patterns of files and folders to ignore, relative to the root. Default: none.",
 			"examples": [["sandbox", "**/testdata"]],
 			"items": { "type": "string" }
 		},
 		"istio-version": {
 			"x-side": "head",
 			"type": "string",
-			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the version that the repository installs, if all that installs it agrees, else the newest known one.",
+			"description": "Version of Istio that the mesh runs, such as `1.27`: the meaning of some fields depends on it. Default: the version that the repository installs if all its installations agree, else the newest version that meshgate knows.",
 			"examples": ["1.27"]
 		},
 		"mesh": {
@@ -5168,7 +5168,7 @@ var config_schema_default = {
 		"egress-allowlist": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"description": "External hosts that the mesh may call, each as `host`, `host:port`, or a map that also states where, until when and why. `*.example.org` covers all names below it, `*` covers every host. Any other declared host is an error. Default: any host may be declared.",
 			"examples": [["api.example.com:443", {
 				"host": "*.documents.example.net",
 				"ports": [443],
@@ -5183,7 +5183,7 @@ var config_schema_default = {
 		"invariants": {
 			"x-side": "head",
 			"type": "array",
-			"description": "What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.",
+			"description": "What must be true in every mesh: some requests never get in (`never`), or only some namespaces reach an external host (`only`). Each is proved for all requests, or for all hosts that pods reach. Default: none.",
 			"examples": [[
 				{
 					"never": {
@@ -5233,7 +5233,7 @@ var config_schema_default = {
 		"schemas": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the kinds that are built in, and the CustomResourceDefinitions of the repository.",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the built-in kinds, and the CustomResourceDefinitions of the repository.",
 			"examples": [["crds/*.yaml", {
 				"group": "example.com",
 				"version": "v1",
@@ -5248,14 +5248,14 @@ var config_schema_default = {
 		"custom-rules": {
 			"x-side": "each",
 			"type": "array",
-			"description": "Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.",
+			"description": "Patterns of files with this repository's own rules in CEL, relative to the root. Files that end in `.example.yaml` contain example objects. None of these files is checked as a manifest. Default: none.",
 			"examples": [["policies"]],
 			"items": { "type": "string" }
 		},
 		"repository": {
 			"x-side": "head",
 			"type": "object",
-			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.",
+			"description": "How sources of Argo CD and Flux name this Git repository. Default: by the URLs of its remotes.",
 			"examples": [{
 				"aliases": ["https://git.example.com/platform"],
 				"artifacts": { "oci://ghcr.io/example/platform": "kubernetes" }
@@ -5264,12 +5264,12 @@ var config_schema_default = {
 			"properties": {
 				"aliases": {
 					"type": "array",
-					"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.",
+					"description": "Further URLs by which Argo CD or Flux read this repository, such as that of a mirror: `https://git.example.com/platform`. Default: none.",
 					"items": { "type": "string" }
 				},
 				"artifacts": {
 					"type": "object",
-					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.",
+					"description": "Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: the folders that `flux push artifact` packs in workflows, Makefiles and scripts.",
 					"additionalProperties": { "type": "string" }
 				}
 			}
@@ -5277,7 +5277,7 @@ var config_schema_default = {
 		"clusters": {
 			"x-side": "head",
 			"type": "array",
-			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names. Default: those that Secrets describe.",
+			"description": "Clusters that Argo CD applies to and that no Secret of this repository describes. Cluster generators return them, and reports show destinations by these names. Default: the clusters that Secrets describe.",
 			"examples": [[{
 				"name": "prod-eu",
 				"server": "https://prod-eu.example.com",
@@ -5293,7 +5293,7 @@ var config_schema_default = {
 		"waivers": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Findings that somebody answers for until a day. They do not fail a run. Default: none.",
+			"description": "Findings that an owner accepts until a date. They do not fail a run. Default: none.",
 			"examples": [[{
 				"rule": "routing/timeout-covers-retries",
 				"path": "apps/payments/**",
@@ -5308,7 +5308,7 @@ var config_schema_default = {
 		"rules": {
 			"x-side": "head",
 			"type": "object",
-			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`. Default: the severity that the rule has.",
+			"description": "Severity by rule (`routing/retry-on`) or by code of a rule (`routing/retry-on/unknown-condition`), which takes precedence: `error`, `warning`, `info`, or `off`. Default: the rule's own severity.",
 			"examples": [{
 				"routing/retries-without-timeout": "off",
 				"routing/retry-on/unknown-condition": "warning"
@@ -5318,7 +5318,7 @@ var config_schema_default = {
 		"overrides": {
 			"x-side": "head",
 			"type": "array",
-			"description": "Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.",
+			"description": "Settings for some files or environments. If several entries match a finding, the last one that sets a key decides. Default: none; the settings outside apply everywhere.",
 			"examples": [[
 				{
 					"paths": ["apps/legacy/**"],
@@ -5350,7 +5350,7 @@ var config_schema_default = {
 		},
 		"Override": {
 			"type": "object",
-			"description": "What holds in some files or environments.",
+			"description": "Settings for some files or environments.",
 			"additionalProperties": false,
 			"properties": {
 				"paths": {
@@ -5360,7 +5360,7 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
+					"description": "Patterns of files: the file with the line to edit, or the file that defines the target with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file."
 				},
 				"environments": {
 					"type": "array",
@@ -5369,15 +5369,15 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none."
+					"description": "Environments. A finding in several environments matches if all of them are listed. Default: every environment, and findings without one."
 				},
 				"rules": {
 					"type": "object",
-					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.",
+					"description": "Severities by rule or code, as in `rules` outside of `overrides`. Default: the severities outside.",
 					"additionalProperties": { "$ref": "#/definitions/SeveritySetting" }
 				},
 				"fail-on": {
-					"description": "Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.",
+					"description": "Lowest severity that fails a run. If the run's own `fail-on` is `never`, no finding fails it. Default: the run's own `fail-on`.",
 					"enum": [
 						"error",
 						"warning",
@@ -5386,20 +5386,20 @@ var config_schema_default = {
 					]
 				},
 				"min-confidence": {
-					"description": "Least confidence of a finding that fails a run. Default: what the run says.",
+					"description": "Lowest confidence that fails a run. Default: the run's own `min-confidence`.",
 					"enum": ["certain", "likely"]
 				},
 				"exclude": {
 					"x-side": "each",
 					"type": "boolean",
 					"enum": [true],
-					"description": "Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked."
+					"description": "Excludes the targets of these environments whose chart, folder, values or manifests match the patterns. Default: they are checked."
 				}
 			}
 		},
 		"DescribedToken": {
 			"type": "object",
-			"description": "A good token: all of the keys hold, with values as an AuthorizationPolicy has them.",
+			"description": "A valid token that matches all keys, with values in the syntax of an AuthorizationPolicy.",
 			"additionalProperties": false,
 			"minProperties": 1,
 			"properties": {
@@ -5410,7 +5410,7 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Who issued it. Default: anybody whose tokens the proxy takes."
+					"description": "Issuers, one of which issued it. Default: any issuer whose tokens the proxy accepts."
 				},
 				"audiences": {
 					"type": "array",
@@ -5419,7 +5419,7 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Whom it is for: one of its audiences. Default: anybody."
+					"description": "Audiences, one of which it has. Default: any."
 				},
 				"subjects": {
 					"type": "array",
@@ -5428,12 +5428,12 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "Whom it is about. Default: anybody."
+					"description": "Subjects, one of which it has. Default: any."
 				},
 				"claims": {
 					"type": "object",
 					"minProperties": 1,
-					"description": "Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.",
+					"description": "Values by claim, named as `name` or `outer][inner`: each claim has one of its values. Default: any claims.",
 					"additionalProperties": {
 						"type": "array",
 						"minItems": 1,
@@ -5447,17 +5447,17 @@ var config_schema_default = {
 		},
 		"Invariant": {
 			"type": "object",
-			"description": "Something that has to hold: `never` or `only`.",
+			"description": "A statement that must be true: `never` or `only`.",
 			"additionalProperties": false,
 			"properties": {
 				"never": {
 					"type": "object",
 					"minProperties": 1,
-					"description": "Requests that must never get in: those that all of its keys mean. Default: none, for `only`.",
+					"description": "Requests that must never get in: those that match all keys. Default: none, for `only`.",
 					"additionalProperties": false,
 					"properties": {
 						"at": {
-							"description": "Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.",
+							"description": "Where they must not get in: `gateways` (through their ports) or `workloads` (to their pods). Default: `gateways`.",
 							"enum": ["gateways", "workloads"]
 						},
 						"in": {
@@ -5467,25 +5467,25 @@ var config_schema_default = {
 								"type": "string",
 								"pattern": "\\S"
 							},
-							"description": "The namespaces of the pods of these gateways or workloads. Default: every one."
+							"description": "The namespaces of the pods of these gateways or workloads. Default: all."
 						},
 						"hosts": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one."
+							"description": "Hosts of the requests, with or without a port; `*.example.com` covers all names below it. Default: all."
 						},
 						"paths": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: every one."
+							"description": "Paths of the requests, in the syntax of an AuthorizationPolicy: `/admin`, `/admin/*`, `*/info`, `/users/{*}/keys`. Default: all."
 						},
 						"notPaths": {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "Paths that are not meant. Default: none."
+							"description": "Paths to exclude. Default: none."
 						},
 						"methods": {
 							"type": "array",
@@ -5494,7 +5494,7 @@ var config_schema_default = {
 								"type": "string",
 								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 							},
-							"description": "Their methods. Default: every one."
+							"description": "Methods of the requests. Default: all."
 						},
 						"notMethods": {
 							"type": "array",
@@ -5503,7 +5503,7 @@ var config_schema_default = {
 								"type": "string",
 								"pattern": "^[!#-'*+.^_`|~0-9A-Za-z-]+$"
 							},
-							"description": "Methods that are not meant. Default: none."
+							"description": "Methods to exclude. Default: none."
 						},
 						"ports": {
 							"type": "array",
@@ -5513,10 +5513,10 @@ var config_schema_default = {
 								"minimum": 1,
 								"maximum": 65535
 							},
-							"description": "The ports of the gateway as its servers state them, or those of the pods. Default: every one."
+							"description": "Ports of the gateway, as its servers state them, or ports of the pods. Default: all."
 						},
 						"token": {
-							"description": "Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.",
+							"description": "Token of the requests: `none` for requests without one, `any` for requests with a valid token of any issuer, or a description of the token. Default: requests with any token, and without one.",
 							"anyOf": [{
 								"type": "string",
 								"enum": ["none", "any"]
@@ -5525,7 +5525,7 @@ var config_schema_default = {
 						"from": {
 							"type": "object",
 							"minProperties": 1,
-							"description": "Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.",
+							"description": "Clients of requests at workloads, by their certificates, with the keys of an AuthorizationPolicy; `notPrincipals: ['*']` means plain-text requests. Default: all clients.",
 							"additionalProperties": false,
 							"properties": {
 								"namespaces": {
@@ -5535,7 +5535,7 @@ var config_schema_default = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "The namespaces of the clients. Default: every one."
+									"description": "The namespaces of the clients. Default: all."
 								},
 								"notNamespaces": {
 									"type": "array",
@@ -5544,7 +5544,7 @@ var config_schema_default = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "Namespaces whose clients are not meant. Default: none."
+									"description": "Namespaces whose clients are excluded. Default: none."
 								},
 								"principals": {
 									"type": "array",
@@ -5553,7 +5553,7 @@ var config_schema_default = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one."
+									"description": "The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: all."
 								},
 								"notPrincipals": {
 									"type": "array",
@@ -5562,7 +5562,7 @@ var config_schema_default = {
 										"type": "string",
 										"pattern": "\\S"
 									},
-									"description": "Identities that are not meant. Default: none."
+									"description": "Identities to exclude. Default: none."
 								}
 							}
 						}
@@ -5570,7 +5570,7 @@ var config_schema_default = {
 				},
 				"only": {
 					"type": "object",
-					"description": "Hosts outside that pods of no other namespace may reach. Default: none, for `never`.",
+					"description": "External hosts that only pods of these namespaces may reach. Default: none, for `never`.",
 					"additionalProperties": false,
 					"required": ["namespaces", "reach"],
 					"properties": {
@@ -5586,14 +5586,14 @@ var config_schema_default = {
 							"type": "array",
 							"minItems": 1,
 							"items": { "type": "string" },
-							"description": "The hosts, as `host` or `host:port`; `*.example.org` holds all names below."
+							"description": "The hosts, as `host` or `host:port`; `*.example.org` covers all names below it."
 						}
 					}
 				},
 				"reason": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Why it has to hold, for who breaks it. Default: none."
+					"description": "Why it must be true; the finding about a violation quotes it. Default: none."
 				},
 				"environments": {
 					"type": "array",
@@ -5602,13 +5602,13 @@ var config_schema_default = {
 						"type": "string",
 						"pattern": "\\S"
 					},
-					"description": "The environments in which it has to hold. Default: every one."
+					"description": "Environments in which it must be true. Default: all."
 				}
 			}
 		},
 		"AllowedHost": {
 			"type": "object",
-			"description": "Hosts outside that may be called, with who answers for it.",
+			"description": "External hosts that may be called, with an owner and a reason.",
 			"additionalProperties": false,
 			"required": [
 				"host",
@@ -5618,7 +5618,7 @@ var config_schema_default = {
 			"properties": {
 				"host": {
 					"type": "string",
-					"description": "A name, or a wildcard: `*.example.org` holds all names below."
+					"description": "A name, or a wildcard: `*.example.org` covers all names below it."
 				},
 				"ports": {
 					"type": "array",
@@ -5628,33 +5628,33 @@ var config_schema_default = {
 						"minimum": 1,
 						"maximum": 65535
 					},
-					"description": "The ports that connections arrive at. Default: every port."
+					"description": "Ports to which proxies connect. Default: every port."
 				},
 				"environments": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The environments that may call them. Default: every one."
+					"description": "The environments that may call them. Default: all."
 				},
 				"namespaces": {
 					"type": "array",
 					"minItems": 1,
 					"items": { "type": "string" },
-					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one."
+					"description": "The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: all."
 				},
 				"owner": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Who answers for it."
+					"description": "The person or team that is responsible for it."
 				},
 				"reason": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "What it is called for."
+					"description": "Why it is called."
 				},
 				"until": {
 					"type": "string",
-					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing. Default: it counts without an end."
+					"description": "Last day on which the entry applies, such as `2026-12-31`. Afterwards it allows nothing. Default: no end."
 				}
 			}
 		},
@@ -5683,12 +5683,12 @@ var config_schema_default = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "The one environment of the finding. Default: every environment."
+					"description": "The only environment of the finding. Default: every environment."
 				},
 				"owner": {
 					"type": "string",
 					"pattern": "\\S",
-					"description": "Who answers for it."
+					"description": "The person or team that is responsible for it."
 				},
 				"reason": {
 					"type": "string",
@@ -5697,30 +5697,30 @@ var config_schema_default = {
 				},
 				"until": {
 					"type": "string",
-					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+					"description": "Last day on which the waiver applies, such as `2026-12-31`. Afterwards it is an error."
 				}
 			}
 		},
 		"MeshSettings": {
 			"type": "object",
-			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found. Default: what the repository says.",
+			"description": "Fields of Istio's MeshConfig that this repository does not contain. They take precedence over those that it contains. Default: the MeshConfig in the repository.",
 			"additionalProperties": false,
 			"properties": {
 				"rootNamespace": {
 					"type": "string",
-					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+					"description": "Namespace whose policies apply to the whole mesh. Default: `istio-system`."
 				},
 				"trustDomain": {
 					"type": "string",
-					"description": "Trust domain of the workloads' identities. Default: what the repository says, else unknown."
+					"description": "Trust domain of the workloads' identities. Default: the one in the repository, else unknown."
 				},
 				"clusterDomain": {
 					"type": "string",
-					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+					"description": "Domain that Kubernetes appends to the names of Services. Default: `cluster.local`."
 				},
 				"defaultConfig": {
 					"type": "object",
-					"description": "Configuration of the proxies. Default: what the repository says.",
+					"description": "Configuration of the proxies. Default: the one in the repository.",
 					"additionalProperties": false,
 					"properties": { "proxyMetadata": {
 						"type": "object",
@@ -5730,10 +5730,10 @@ var config_schema_default = {
 				},
 				"outboundTrafficPolicy": {
 					"type": "object",
-					"description": "What proxies do with hosts that the mesh does not know. Default: what the repository says, else unknown.",
+					"description": "What proxies do with requests to hosts that the mesh does not declare. Default: the setting in the repository, else unknown.",
 					"additionalProperties": false,
 					"properties": { "mode": {
-						"description": "Whether such hosts are let through, `REGISTRY_ONLY` refuses them.",
+						"description": "`REGISTRY_ONLY` refuses such requests, the other modes let them through.",
 						"enum": [
 							"ALLOW_ANY",
 							"ALLOW_ANY_DYNAMIC_DNS",
@@ -5744,32 +5744,32 @@ var config_schema_default = {
 				},
 				"defaultHttpRetryPolicy": {
 					"type": "object",
-					"description": "Retries of routes that set none. Default: what the repository says, else those of Istio.",
+					"description": "Retries of routes that set none. Default: those in the repository, else Istio's.",
 					"additionalProperties": false,
 					"properties": {
 						"attempts": {
 							"type": "integer",
-							"description": "How often a request is tried again. Default: that of Istio."
+							"description": "Number of retries of a request. Default: Istio's."
 						},
 						"retryOn": {
 							"type": "string",
-							"description": "When it is tried again, as in a VirtualService. Default: those of Istio."
+							"description": "Conditions for a retry, as in a VirtualService. Default: Istio's."
 						}
 					}
 				},
 				"defaultProviders": {
 					"type": "object",
-					"description": "What telemetry without a provider is handed to. Default: what the repository says.",
+					"description": "Providers of telemetry that names none. Default: those in the repository.",
 					"additionalProperties": false,
 					"properties": { "accessLogging": {
 						"type": "array",
-						"description": "Names of providers; empty where access logs are handed to none. Default: unknown.",
+						"description": "Names of providers of access logs; empty for none. Default: unknown.",
 						"items": { "type": "string" }
 					} }
 				},
 				"extensionProviders": {
 					"type": "array",
-					"description": "What authorization and telemetry may be handed to, by name. Default: what the repository says.",
+					"description": "Providers that policies and telemetry may name. Default: those in the repository.",
 					"items": {
 						"type": "object",
 						"additionalProperties": false,
@@ -5784,7 +5784,7 @@ var config_schema_default = {
 		},
 		"NamedCluster": {
 			"type": "object",
-			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"description": "A cluster that Argo CD applies to, with the keys of the Secret that describes it in Argo CD.",
 			"additionalProperties": false,
 			"required": ["name"],
 			"properties": {
@@ -5798,7 +5798,7 @@ var config_schema_default = {
 				},
 				"labels": {
 					"type": "object",
-					"description": "Labels that generators of clusters select by. Default: none.",
+					"description": "Labels by which cluster generators select. Default: none.",
 					"additionalProperties": { "type": "string" }
 				},
 				"annotations": {
@@ -5808,16 +5808,16 @@ var config_schema_default = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "The environment of what is applied to it. Default: what paths and names say."
+					"description": "Environment of the targets that are applied to it. Default: the one that paths and names state."
 				},
 				"mesh": {
 					"type": "string",
-					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
+					"description": "The Istio mesh that it belongs to, such as `mesh1`. Clusters of one environment that name the same mesh see each other's objects. Default: a mesh of its own."
 				},
 				"api-versions": {
 					"type": "array",
 					"minItems": 1,
-					"description": "What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves. Default: as in `targets`.",
+					"description": "APIs that it serves besides Kubernetes' own, as in `targets`, for releases that do not state them themselves. Default: as in `targets`.",
 					"items": { "type": "string" }
 				},
 				"kube-version": {
@@ -5829,7 +5829,7 @@ var config_schema_default = {
 		},
 		"NamedSchema": {
 			"type": "object",
-			"description": "The JSON schema of a kind that it does not name itself.",
+			"description": "A JSON schema that does not name its kind.",
 			"additionalProperties": false,
 			"properties": {
 				"group": {
@@ -5862,11 +5862,11 @@ var config_schema_default = {
 			"properties": {
 				"chart": {
 					"type": "string",
-					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository. Default: none, for `manifests` and for values of a chart elsewhere."
+					"description": "Folder or archive of a chart, or its address if it is not in this repository. Default: none, for `manifests` and for values whose chart is elsewhere."
 				},
 				"values": {
 					"type": "array",
-					"description": "Values files in the order of `helm -f`: the last one wins. Default: those of the chart alone.",
+					"description": "Values files in the order of `helm -f`: the last one wins. Default: only the chart's own.",
 					"items": { "type": "string" }
 				},
 				"release": {
@@ -5875,7 +5875,7 @@ var config_schema_default = {
 				},
 				"namespace": {
 					"type": "string",
-					"description": "Namespace of the release. Default: unknown, and no rule concludes anything from it."
+					"description": "Namespace of the release. Default: unknown; then no rule relies on it."
 				},
 				"manifests": {
 					"type": "array",
@@ -5884,12 +5884,12 @@ var config_schema_default = {
 				},
 				"environment": {
 					"type": "string",
-					"description": "Targets of one environment are applied together. Default: none; the target is checked by itself."
+					"description": "Environment of the target. Targets of one environment are applied together. Default: none; the target is checked by itself."
 				},
 				"api-versions": {
 					"type": "array",
 					"minItems": 1,
-					"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+					"description": "APIs that the cluster serves besides Kubernetes' own, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
 					"items": { "type": "string" }
 				},
 				"kube-version": {
@@ -5903,7 +5903,7 @@ var config_schema_default = {
 				},
 				"include-crds": {
 					"type": "boolean",
-					"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
+					"description": "Render the files in the chart's `crds/`. Default: false; they are checked in any case."
 				}
 			}
 		}

@@ -539,7 +539,7 @@ var custom_rules_schema_default = {
 			},
 			"kinds": {
 				"type": "array",
-				"description": "The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for values files, each for itself.",
+				"description": "Kinds of the objects that it checks: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for each values file by itself.",
 				"minItems": 1,
 				"items": {
 					"type": "string",
@@ -564,7 +564,7 @@ var custom_rules_schema_default = {
 			},
 			"expression": {
 				"type": "string",
-				"description": "CEL: what has to be true."
+				"description": "CEL: what must be true."
 			},
 			"message": {
 				"type": "string",

@@ -1368,20 +1368,20 @@ function listDifference(before, after) {
 			second++;
 			continue;
 		}
-		const next = meetingPoint(before, first, after, second);
-		for (; first < next.first; first++) meet(before[first], removed, added);
-		for (; second < next.second; second++) meet(after[second], added, removed);
+		const next = nextCommonItem(before, first, after, second);
+		for (; first < next.first; first++) addUnpaired(before[first], removed, added);
+		for (; second < next.second; second++) addUnpaired(after[second], added, removed);
 	}
 	return {
 		removed: [...removed],
 		added: [...added]
 	};
 }
-function meet(item, own, other) {
-	if (!other.delete(item)) own.add(item);
+function addUnpaired(item, unpaired, oppositeUnpaired) {
+	if (!oppositeUnpaired.delete(item)) unpaired.add(item);
 }
 const maxLookAhead = 200;
-function meetingPoint(before, first, after, second) {
+function nextCommonItem(before, first, after, second) {
 	const [itemBefore, itemAfter] = [before[first], after[second]];
 	for (let ahead = 1; ahead <= maxLookAhead; ahead++) {
 		if (first < before.length && after[second + ahead] === itemBefore) return {
@@ -2196,7 +2196,7 @@ var policy_test_schema_default = {
 	$schema: "http://json-schema.org/draft-07/schema#",
 	$id: "https://meshgate.dev/schemas/policy-test.schema.json",
 	title: "PolicyTestFile",
-	description: "Policy tests, `*.meshgate-test.yaml`: requests, and what the proxies of the mesh have to make of them.",
+	description: "Policy tests, `*.meshgate-test.yaml`: requests, and what the proxies of the mesh must decide about them.",
 	type: "object",
 	additionalProperties: false,
 	required: ["cases"],
@@ -2207,24 +2207,24 @@ var policy_test_schema_default = {
 		},
 		"environments": {
 			"type": "array",
-			"description": "The environments in which cases hold unless a case says otherwise. Default: each one that has something for the host of the request.",
+			"description": "Environments in which cases run unless a case states others. Default: each environment that has objects for the host of the request.",
 			"minItems": 1,
 			"items": { "type": "string" }
 		},
 		"gateway": {
 			"type": "string",
-			"description": "The pods of the gateway, where they are not in the repository: `NAMESPACE/SERVICEACCOUNT`.",
+			"description": "Identity of the gateway's pods, if they are not in the repository: `NAMESPACE/SERVICEACCOUNT`.",
 			"pattern": "^[^/\\s]+/[^/\\s]+$"
 		},
 		"elsewhere": {
 			"type": "array",
-			"description": "Hosts of Services that other repositories have: they are taken to be there, and to take what the gateway or the calling sidecar sends them.",
+			"description": "Hosts of Services in other repositories. Tests assume that they exist and accept what the gateway or the calling sidecar sends.",
 			"minItems": 1,
 			"items": { "type": "string" }
 		},
 		"keys": {
 			"type": "object",
-			"description": "The keys of issuers that proxies fetch, for tokens that are a `jwt`: by issuer a JWKS, or the path of a JSON file with one, from the folder of this file.",
+			"description": "Keys that proxies fetch from issuers, for tokens with a `jwt`: by issuer a JWKS, or the path of a JSON file with one, relative to the folder of this file.",
 			"additionalProperties": { "type": ["object", "string"] }
 		},
 		"now": {
@@ -2241,7 +2241,7 @@ var policy_test_schema_default = {
 		},
 		"tokens": {
 			"type": "object",
-			"description": "Tokens by name. `none` is the name of no token.",
+			"description": "Tokens by name. The name `none` is reserved: it means no token.",
 			"additionalProperties": { "$ref": "#/definitions/TestToken" }
 		},
 		"cases": {
@@ -2253,16 +2253,16 @@ var policy_test_schema_default = {
 	definitions: {
 		"TestToken": {
 			"type": "object",
-			"description": "A token that its issuer signed, by its claims, or a `jwt` as it is sent.",
+			"description": "A token that its issuer signed, described by its claims, or a `jwt` as it is sent.",
 			"additionalProperties": false,
 			"properties": {
 				"jwt": {
 					"type": "string",
-					"description": "A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`; nothing else is stated of it."
+					"description": "A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`. No other key may be set beside it."
 				},
 				"issuer": {
 					"type": "string",
-					"description": "The claim `iss`; of every token but a `jwt`."
+					"description": "The claim `iss`; required unless `jwt` is set."
 				},
 				"audience": {
 					"description": "The claim `aud`: a name or a list of names.",
@@ -2287,7 +2287,7 @@ var policy_test_schema_default = {
 				},
 				"kid": {
 					"type": "string",
-					"description": "The key that signed it: `unknown` is in no key set, `rotated` only in key sets that are fetched, any other one in those and in the inline `jwks` that have its `kid`. Default: a key of every key set of the issuer."
+					"description": "The key that signed it. `unknown` is in no key set, `rotated` only in fetched key sets; any other key is in fetched key sets and in inline `jwks` with its `kid`. Default: a key in every key set of the issuer."
 				},
 				"claims": {
 					"type": "object",
@@ -2296,12 +2296,12 @@ var policy_test_schema_default = {
 			}
 		},
 		"TestTime": {
-			"description": "A time, as `2026-01-31T12:00:00Z` or in seconds since 1970: times of claims such as `+5m` are from then on.",
+			"description": "A time, as `2026-01-31T12:00:00Z` or in seconds since 1970. Times of claims such as `+5m` are relative to it.",
 			"type": ["string", "integer"],
 			"pattern": "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)$"
 		},
 		"ClaimTime": {
-			"description": "As far from now as `+5m` and `-1h` say, or seconds since 1970.",
+			"description": "A time relative to now, as in `+5m` and `-1h`, or seconds since 1970.",
 			"type": ["string", "integer"],
 			"pattern": "^[+-]\\d+[smhd]?$"
 		},
@@ -2326,7 +2326,7 @@ var policy_test_schema_default = {
 				"expect": { "$ref": "#/definitions/TestExpectation" },
 				"each": {
 					"type": "array",
-					"description": "A table: the case once for each row, with the fields of the row in place of its own.",
+					"description": "A table: the case runs once for each row, with the row's fields instead of its own.",
 					"minItems": 1,
 					"items": { "$ref": "#/definitions/TestRow" }
 				}
@@ -2358,13 +2358,13 @@ var policy_test_schema_default = {
 		},
 		"TestMethods": {
 			"type": "array",
-			"description": "The case once for each method. Default: `GET`.",
+			"description": "Methods: the case runs once for each. Default: `GET`.",
 			"minItems": 1,
 			"items": { "type": "string" }
 		},
 		"TestPaths": {
 			"type": "array",
-			"description": "The case once for each path, which is put behind the URL, with its query.",
+			"description": "Paths with their queries, appended to the URL: the case runs once for each.",
 			"minItems": 1,
 			"items": {
 				"type": "string",
@@ -2378,7 +2378,7 @@ var policy_test_schema_default = {
 		},
 		"TestCaller": {
 			"type": "string",
-			"description": "Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`."
+			"description": "The caller: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`."
 		},
 		"TestAddress": {
 			"type": "string",
@@ -2390,12 +2390,12 @@ var policy_test_schema_default = {
 		},
 		"TestEnvironments": {
 			"type": "array",
-			"description": "The environments in which the case holds.",
+			"description": "Environments in which the case runs.",
 			"minItems": 1,
 			"items": { "type": "string" }
 		},
 		"TestExpectation": {
-			"description": "What has to become of the request: `allowed`, `refused`, `depends`, the status that a proxy answers, or several of the fields.",
+			"description": "The expected result: `allowed`, `refused`, `depends`, the status that a proxy answers, or a map of several fields.",
 			"type": [
 				"string",
 				"integer",
@@ -2416,11 +2416,11 @@ var policy_test_schema_default = {
 					"type": "integer",
 					"minimum": 100,
 					"maximum": 599,
-					"description": "The status that a proxy answers itself; what the service answers is in no file."
+					"description": "The status that a proxy answers. No file states what a service answers."
 				},
 				"location": {
 					"type": "string",
-					"description": "Where a redirect leads."
+					"description": "The location of a redirect."
 				},
 				"destination": {
 					"type": ["string", "array"],

@@ -15,36 +15,36 @@ function plain(labels: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** For which paths; empty for any. */
+/** `for /admin/*`; empty for any path. */
 export function pathWords(part: Part): string {
   return part ? listWords(part, 'for ', 'for any path') : ''
 }
 
-/** Of which hosts; empty for any. */
+/** `of shop.example.com`; empty for any host. */
 export function hostWords(part: Part): string {
   if (!part) return ''
-  // What a gateway does not serve is no host of it.
+  // Requests at a gateway are only for hosts that it serves.
   if (part.of.length === 0 && part.except.join() === 'hosts that it does not serve')
     return 'of any host that it serves'
   return listWords(part, 'of ', 'of any host')
 }
 
-/** With which server name; `` with `api.example.com` in the TLS handshake ``. */
+/** The server name of a TLS handshake: `` with `api.example.com` in the TLS handshake ``. */
 export function serverNameWords(part: AccessRequestPart): string {
   return `${listWords(part, 'with ', 'with any name')} in the TLS handshake`
 }
 
-/** What is meant, after a preposition; `any` with its exceptions. */
+/** The values of a part, joined by `or` after a preposition; or `any` with the exceptions. */
 export function listWords({ of, except }: AccessRequestPart, before: string, any: string): string {
   return of.length > 0 ? `${before}${joinOr(of)}` : `${any} but ${joinOr(except)}`
 }
 
-/** With which token. */
+/** The token of requests, after `requests`: `without a token`. */
 export function tokenWords({ of, except }: AccessRequestPart): string {
   return of.length > 0 ? joinOr(of) : `unless ${joinOr(except)}`
 }
 
-/** With which values of its claims: `` (claims `aud` `shop`, no `scope`)``; empty where any will do. */
+/** The values of claims: `` (claims `aud` `shop`, no `scope`)``; empty if any values will do. */
 export function claimsWords(parts: readonly AccessRequestPart[]): string {
   const claims = parts.filter(({ of }) => of.join() !== 'any text').map(claimWords)
   return claims.length === 0 ? '' : ` (claims ${claims.join(', ')})`
@@ -57,7 +57,7 @@ function claimWords(claim: AccessRequestPart): string {
   return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`
 }
 
-/** With which value of a claim, a header or a parameter. */
+/** The value of a header, claim or query parameter: ``with the header `x` `1` ``. */
 export function namedWords(named: AccessRequestPart): string {
   const { part, of, except } = named
   const [kind, ...rest] = part.split(' ')

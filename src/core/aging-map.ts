@@ -1,9 +1,9 @@
-/** A map for a process that lives long: it forgets what nobody asked for since the last call of `age` but one. */
+/** A map for a long-lived process. An entry that is not used between two calls of `age` is dropped. */
 export interface AgingMap<Value> {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
   delete(key: string): void
-  /** Forgets what was neither read nor written since the call before. */
+  /** Drops entries that were neither read nor written since the previous call. */
   age(): void
 }
 

@@ -62,11 +62,14 @@ export interface Insertion {
   readonly keys: readonly string[]
 }
 
-/** Checks a finding in other renders. A value that can change without the finding going away does not cause it. */
+/**
+ * Checks whether other renders still have a finding. A value does not cause the finding if the finding remains when it
+ * changes.
+ */
 export interface FindingCheck {
   /** True if the key of the field is wrong, whatever its value. */
   readonly isOfKey: boolean
-  /** The text that the finding proposes in the place of the field or a part of it; `null` if it proposes none. */
+  /** The text that the finding proposes instead of the field or a part of it; `null` if it proposes none. */
   readonly suggestion: string | null
   /**
    * Whether another render of the object still has the finding. `object` is the text of its document; `changedObjects`
@@ -103,14 +106,14 @@ export interface Layering {
 export interface Provenance {
   cause(field: RenderedField, check?: FindingCheck): Promise<Cause>
   /**
-   * What is written in some fields, where that takes one render for all of them: the only value that shows in a field. `null`
-   * for a field in which none or several do: `cause` tells. That nothing else changes the field is not proven.
+   * For each field the only value that its text contains, found in one render for all fields; `null` if it contains none or
+   * several. It is not proven that no other value changes the field: `cause` proves it.
    */
   shownValues(fields: readonly RenderedField[]): Promise<readonly (CausePart | null)[]>
   /**
-   * The first of `partners`, which decide other fields, that breaks a rule together with `causePart`: a stronger source sets it
-   * than sets `causePart`, and the finding at `field` is gone with what the weaker sources set in the place of all that this
-   * source and those above it set. `null` if no render proves one.
+   * The first of `partners`, which are causes of other fields, whose override breaks a rule together with `causePart`. Its
+   * source is stronger than that of `causePart`, and the finding at `field` is gone if this source and those above it set
+   * nothing. `null` if no render proves it for any partner.
    */
   breakingOverride(
     values: { readonly causePart: CausePart; readonly partners: readonly CausePart[] },

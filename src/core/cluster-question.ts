@@ -1,8 +1,8 @@
 /**
- * What a template asks that only a cluster knows (engine/release/questions.go):
- * - `lookup`: which objects it has; as with `helm template`, the answer is none;
+ * Questions of templates that only a cluster can answer (engine/release/questions.go):
+ * - `lookup`: which objects exist; the answer is none, as with `helm template`;
  * - `upgrade`: whether the release is installed; it is rendered as an installation;
- * - `apis`: whether it serves an API of a group of which nothing states one.
+ * - `apis`: whether the cluster serves an API of a group, if nothing states an API of the group.
  */
 export type ClusterQuestion = 'lookup' | 'upgrade' | 'apis'
 

@@ -10,11 +10,11 @@ export type SeveritySetting = 'error' | 'warning' | 'info' | 'off'
  */
 export interface Config {
   /**
-   * Files of this repository whose settings hold here, too, as paths from its root; a later file counts more, and this one most. Maps are merged key by key, lists are joined, and any other value here takes the place of theirs. Default: none.
+   * Files of this repository whose settings apply here as well, as paths from its root. A later file overrides an earlier one, and this file overrides all of them: maps are merged key by key, lists are joined, any other value is replaced. Default: none.
    */
   extends?: string | [string, ...string[]]
   /**
-   * What is rendered and checked, in the place of what meshgate finds. Default: charts with their environments, values files and manifests, as they are found.
+   * Releases and manifests to render and check, instead of those that meshgate finds. Default: the charts with their environments, values files and manifests that meshgate finds.
    */
   targets?: ConfiguredTarget[]
   /**
@@ -22,61 +22,61 @@ export interface Config {
    */
   manifests?: string[]
   /**
-   * Patterns of files and folders that are left alone, relative to the root. Default: none.
+   * Patterns of files and folders to ignore, relative to the root. Default: none.
    */
   exclude?: string[]
   /**
-   * Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the version that the repository installs, if all that installs it agrees, else the newest known one.
+   * Version of Istio that the mesh runs, such as `1.27`: the meaning of some fields depends on it. Default: the version that the repository installs if all its installations agree, else the newest version that meshgate knows.
    */
   'istio-version'?: string
   mesh?: MeshSettings
   /**
-   * Hosts outside that the mesh may call, each as `host`, as `host:port`, or as a map that also says where, until when and why: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.
+   * External hosts that the mesh may call, each as `host`, `host:port`, or a map that also states where, until when and why. `*.example.org` covers all names below it, `*` covers every host. Any other declared host is an error. Default: any host may be declared.
    */
   'egress-allowlist'?: (string | AllowedHost)[]
   /**
-   * What has to hold in every mesh, each proved for all requests or for all that pods reach: requests that must never get in (`never`), or a host outside that only some namespaces may reach (`only`). Default: none.
+   * What must be true in every mesh: some requests never get in (`never`), or only some namespaces reach an external host (`only`). Each is proved for all requests, or for all hosts that pods reach. Default: none.
    */
   invariants?: Invariant[]
   /**
-   * Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the kinds that are built in, and the CustomResourceDefinitions of the repository.
+   * Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root. Default: the built-in kinds, and the CustomResourceDefinitions of the repository.
    */
   schemas?: (string | NamedSchema)[]
   /**
-   * Patterns of files with rules of this repository in CEL, relative to the root; those that end in `.example.yaml` hold examples of objects. What they name counts for no manifest. Default: none.
+   * Patterns of files with this repository's own rules in CEL, relative to the root. Files that end in `.example.yaml` contain example objects. None of these files is checked as a manifest. Default: none.
    */
   'custom-rules'?: string[]
   /**
-   * The Git repository that this is, for sources of Argo CD and Flux that name it. Default: its remotes are known.
+   * How sources of Argo CD and Flux name this Git repository. Default: by the URLs of its remotes.
    */
   repository?: {
     /**
-     * Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`. Default: none.
+     * Further URLs by which Argo CD or Flux read this repository, such as that of a mirror: `https://git.example.com/platform`. Default: none.
      */
     aliases?: string[]
     /**
-     * Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: what `flux push artifact` in workflows, Makefiles and scripts packs.
+     * Folders of this repository that CI pushes as artifacts of Flux, by the URL of the artifact, or by the kind and name of its source: `OCIRepository/flux-system`. Default: the folders that `flux push artifact` packs in workflows, Makefiles and scripts.
      */
     artifacts?: {
       [k: string]: string
     }
   }
   /**
-   * The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names. Default: those that Secrets describe.
+   * Clusters that Argo CD applies to and that no Secret of this repository describes. Cluster generators return them, and reports show destinations by these names. Default: the clusters that Secrets describe.
    */
   clusters?: NamedCluster[]
   /**
-   * Findings that somebody answers for until a day. They do not fail a run. Default: none.
+   * Findings that an owner accepts until a date. They do not fail a run. Default: none.
    */
   waivers?: WaiverEntry[]
   /**
-   * Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`. Default: the severity that the rule has.
+   * Severity by rule (`routing/retry-on`) or by code of a rule (`routing/retry-on/unknown-condition`), which takes precedence: `error`, `warning`, `info`, or `off`. Default: the rule's own severity.
    */
   rules?: {
     [k: string]: SeveritySetting
   }
   /**
-   * Settings for some files or environments. Of the entries that are about a finding the last one that sets something decides about it. Default: what holds everywhere holds there, too.
+   * Settings for some files or environments. If several entries match a finding, the last one that sets a key decides. Default: none; the settings outside apply everywhere.
    */
   overrides?: Override[]
 }
@@ -85,11 +85,11 @@ export interface Config {
  */
 export interface ConfiguredTarget {
   /**
-   * Folder or archive of a chart; or where it comes from, if it is not in this repository. Default: none, for `manifests` and for values of a chart elsewhere.
+   * Folder or archive of a chart, or its address if it is not in this repository. Default: none, for `manifests` and for values whose chart is elsewhere.
    */
   chart?: string
   /**
-   * Values files in the order of `helm -f`: the last one wins. Default: those of the chart alone.
+   * Values files in the order of `helm -f`: the last one wins. Default: only the chart's own.
    */
   values?: string[]
   /**
@@ -97,7 +97,7 @@ export interface ConfiguredTarget {
    */
   release?: string
   /**
-   * Namespace of the release. Default: unknown, and no rule concludes anything from it.
+   * Namespace of the release. Default: unknown; then no rule relies on it.
    */
   namespace?: string
   /**
@@ -105,11 +105,11 @@ export interface ConfiguredTarget {
    */
   manifests?: string[]
   /**
-   * Targets of one environment are applied together. Default: none; the target is checked by itself.
+   * Environment of the target. Targets of one environment are applied together. Default: none; the target is checked by itself.
    */
   environment?: string
   /**
-   * What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.
+   * APIs that the cluster serves besides Kubernetes' own, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.
    *
    * @minItems 1
    */
@@ -123,28 +123,28 @@ export interface ConfiguredTarget {
    */
   'is-upgrade'?: boolean
   /**
-   * Render what `crds/` of the chart holds. Default: false; it is checked in any case.
+   * Render the files in the chart's `crds/`. Default: false; they are checked in any case.
    */
   'include-crds'?: boolean
 }
 /**
- * How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found. Default: what the repository says.
+ * Fields of Istio's MeshConfig that this repository does not contain. They take precedence over those that it contains. Default: the MeshConfig in the repository.
  */
 export interface MeshSettings {
   /**
-   * Namespace whose policies hold for the whole mesh. Default: `istio-system`.
+   * Namespace whose policies apply to the whole mesh. Default: `istio-system`.
    */
   rootNamespace?: string
   /**
-   * Trust domain of the workloads' identities. Default: what the repository says, else unknown.
+   * Trust domain of the workloads' identities. Default: the one in the repository, else unknown.
    */
   trustDomain?: string
   /**
-   * What Kubernetes appends to the names of Services. Default: `cluster.local`.
+   * Domain that Kubernetes appends to the names of Services. Default: `cluster.local`.
    */
   clusterDomain?: string
   /**
-   * Configuration of the proxies. Default: what the repository says.
+   * Configuration of the proxies. Default: the one in the repository.
    */
   defaultConfig?: {
     /**
@@ -155,38 +155,38 @@ export interface MeshSettings {
     }
   }
   /**
-   * What proxies do with hosts that the mesh does not know. Default: what the repository says, else unknown.
+   * What proxies do with requests to hosts that the mesh does not declare. Default: the setting in the repository, else unknown.
    */
   outboundTrafficPolicy?: {
     /**
-     * Whether such hosts are let through, `REGISTRY_ONLY` refuses them.
+     * `REGISTRY_ONLY` refuses such requests, the other modes let them through.
      */
     mode: 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY'
   }
   /**
-   * Retries of routes that set none. Default: what the repository says, else those of Istio.
+   * Retries of routes that set none. Default: those in the repository, else Istio's.
    */
   defaultHttpRetryPolicy?: {
     /**
-     * How often a request is tried again. Default: that of Istio.
+     * Number of retries of a request. Default: Istio's.
      */
     attempts?: number
     /**
-     * When it is tried again, as in a VirtualService. Default: those of Istio.
+     * Conditions for a retry, as in a VirtualService. Default: Istio's.
      */
     retryOn?: string
   }
   /**
-   * What telemetry without a provider is handed to. Default: what the repository says.
+   * Providers of telemetry that names none. Default: those in the repository.
    */
   defaultProviders?: {
     /**
-     * Names of providers; empty where access logs are handed to none. Default: unknown.
+     * Names of providers of access logs; empty for none. Default: unknown.
      */
     accessLogging?: string[]
   }
   /**
-   * What authorization and telemetry may be handed to, by name. Default: what the repository says.
+   * Providers that policies and telemetry may name. Default: those in the repository.
    */
   extensionProviders?: {
     /**
@@ -196,126 +196,126 @@ export interface MeshSettings {
   }[]
 }
 /**
- * Hosts outside that may be called, with who answers for it.
+ * External hosts that may be called, with an owner and a reason.
  */
 export interface AllowedHost {
   /**
-   * A name, or a wildcard: `*.example.org` holds all names below.
+   * A name, or a wildcard: `*.example.org` covers all names below it.
    */
   host: string
   /**
-   * The ports that connections arrive at. Default: every port.
+   * Ports to which proxies connect. Default: every port.
    *
    * @minItems 1
    */
   ports?: [number, ...number[]]
   /**
-   * The environments that may call them. Default: every one.
+   * The environments that may call them. Default: all.
    *
    * @minItems 1
    */
   environments?: [string, ...string[]]
   /**
-   * The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: every one.
+   * The namespaces whose pods may reach them, as `meshgate egress` decides it. Default: all.
    *
    * @minItems 1
    */
   namespaces?: [string, ...string[]]
   /**
-   * Who answers for it.
+   * The person or team that is responsible for it.
    */
   owner: string
   /**
-   * What it is called for.
+   * Why it is called.
    */
   reason: string
   /**
-   * The last day on which it counts, as in `2026-12-31`. Afterwards it allows nothing. Default: it counts without an end.
+   * Last day on which the entry applies, such as `2026-12-31`. Afterwards it allows nothing. Default: no end.
    */
   until?: string
 }
 /**
- * Something that has to hold: `never` or `only`.
+ * A statement that must be true: `never` or `only`.
  */
 export interface Invariant {
   /**
-   * Requests that must never get in: those that all of its keys mean. Default: none, for `only`.
+   * Requests that must never get in: those that match all keys. Default: none, for `only`.
    */
   never?: {
     /**
-     * Where they must not get in: `gateways`, through their ports, or `workloads`, to their pods. Default: `gateways`.
+     * Where they must not get in: `gateways` (through their ports) or `workloads` (to their pods). Default: `gateways`.
      */
     at?: 'gateways' | 'workloads'
     /**
-     * The namespaces of the pods of these gateways or workloads. Default: every one.
+     * The namespaces of the pods of these gateways or workloads. Default: all.
      *
      * @minItems 1
      */
     in?: [string, ...string[]]
     /**
-     * The hosts that they ask for, with or without a port; `*.example.com` holds all names below. Default: every one.
+     * Hosts of the requests, with or without a port; `*.example.com` covers all names below it. Default: all.
      *
      * @minItems 1
      */
     hosts?: [string, ...string[]]
     /**
-     * Their paths, as an AuthorizationPolicy has them: `/admin`, `/admin/*`, `* /info`, `/users/{*}/keys`. Default: every one.
+     * Paths of the requests, in the syntax of an AuthorizationPolicy: `/admin`, `/admin/*`, `* /info`, `/users/{*}/keys`. Default: all.
      *
      * @minItems 1
      */
     paths?: [string, ...string[]]
     /**
-     * Paths that are not meant. Default: none.
+     * Paths to exclude. Default: none.
      *
      * @minItems 1
      */
     notPaths?: [string, ...string[]]
     /**
-     * Their methods. Default: every one.
+     * Methods of the requests. Default: all.
      *
      * @minItems 1
      */
     methods?: [string, ...string[]]
     /**
-     * Methods that are not meant. Default: none.
+     * Methods to exclude. Default: none.
      *
      * @minItems 1
      */
     notMethods?: [string, ...string[]]
     /**
-     * The ports of the gateway as its servers state them, or those of the pods. Default: every one.
+     * Ports of the gateway, as its servers state them, or ports of the pods. Default: all.
      *
      * @minItems 1
      */
     ports?: [number, ...number[]]
     /**
-     * Their token: `none`, those without one; `any`, those with a good token of any issuer; or a token in particular. Default: with any token, and without.
+     * Token of the requests: `none` for requests without one, `any` for requests with a valid token of any issuer, or a description of the token. Default: requests with any token, and without one.
      */
     token?: ('none' | 'any') | DescribedToken
     /**
-     * Whose requests at workloads, by the certificate of the client, in the words of an AuthorizationPolicy; `notPrincipals: ['*']` are those by plain text. Default: everybody's.
+     * Clients of requests at workloads, by their certificates, with the keys of an AuthorizationPolicy; `notPrincipals: ['*']` means plain-text requests. Default: all clients.
      */
     from?: {
       /**
-       * The namespaces of the clients. Default: every one.
+       * The namespaces of the clients. Default: all.
        *
        * @minItems 1
        */
       namespaces?: [string, ...string[]]
       /**
-       * Namespaces whose clients are not meant. Default: none.
+       * Namespaces whose clients are excluded. Default: none.
        *
        * @minItems 1
        */
       notNamespaces?: [string, ...string[]]
       /**
-       * The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: every one.
+       * The identities of the clients, as in `cluster.local/ns/shop/sa/web`. Default: all.
        *
        * @minItems 1
        */
       principals?: [string, ...string[]]
       /**
-       * Identities that are not meant. Default: none.
+       * Identities to exclude. Default: none.
        *
        * @minItems 1
        */
@@ -323,7 +323,7 @@ export interface Invariant {
     }
   }
   /**
-   * Hosts outside that pods of no other namespace may reach. Default: none, for `never`.
+   * External hosts that only pods of these namespaces may reach. Default: none, for `never`.
    */
   only?: {
     /**
@@ -331,47 +331,47 @@ export interface Invariant {
      */
     namespaces: string[]
     /**
-     * The hosts, as `host` or `host:port`; `*.example.org` holds all names below.
+     * The hosts, as `host` or `host:port`; `*.example.org` covers all names below it.
      *
      * @minItems 1
      */
     reach: [string, ...string[]]
   }
   /**
-   * Why it has to hold, for who breaks it. Default: none.
+   * Why it must be true; the finding about a violation quotes it. Default: none.
    */
   reason?: string
   /**
-   * The environments in which it has to hold. Default: every one.
+   * Environments in which it must be true. Default: all.
    *
    * @minItems 1
    */
   environments?: [string, ...string[]]
 }
 /**
- * A good token: all of the keys hold, with values as an AuthorizationPolicy has them.
+ * A valid token that matches all keys, with values in the syntax of an AuthorizationPolicy.
  */
 export interface DescribedToken {
   /**
-   * Who issued it. Default: anybody whose tokens the proxy takes.
+   * Issuers, one of which issued it. Default: any issuer whose tokens the proxy accepts.
    *
    * @minItems 1
    */
   issuers?: [string, ...string[]]
   /**
-   * Whom it is for: one of its audiences. Default: anybody.
+   * Audiences, one of which it has. Default: any.
    *
    * @minItems 1
    */
   audiences?: [string, ...string[]]
   /**
-   * Whom it is about. Default: anybody.
+   * Subjects, one of which it has. Default: any.
    *
    * @minItems 1
    */
   subjects?: [string, ...string[]]
   /**
-   * Claims by name, or by `outer][inner`, with values of which each has one. Default: any claims.
+   * Values by claim, named as `name` or `outer][inner`: each claim has one of its values. Default: any claims.
    */
   claims?: {
     /**
@@ -381,7 +381,7 @@ export interface DescribedToken {
   }
 }
 /**
- * The JSON schema of a kind that it does not name itself.
+ * A JSON schema that does not name its kind.
  */
 export interface NamedSchema {
   /**
@@ -402,7 +402,7 @@ export interface NamedSchema {
   file: string
 }
 /**
- * A cluster that Argo CD applies to, in the words of the Secret that describes it there.
+ * A cluster that Argo CD applies to, with the keys of the Secret that describes it in Argo CD.
  */
 export interface NamedCluster {
   /**
@@ -414,7 +414,7 @@ export interface NamedCluster {
    */
   server?: string
   /**
-   * Labels that generators of clusters select by. Default: none.
+   * Labels by which cluster generators select. Default: none.
    */
   labels?: {
     [k: string]: string
@@ -426,15 +426,15 @@ export interface NamedCluster {
     [k: string]: string
   }
   /**
-   * The environment of what is applied to it. Default: what paths and names say.
+   * Environment of the targets that are applied to it. Default: the one that paths and names state.
    */
   environment?: string
   /**
-   * The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself.
+   * The Istio mesh that it belongs to, such as `mesh1`. Clusters of one environment that name the same mesh see each other's objects. Default: a mesh of its own.
    */
   mesh?: string
   /**
-   * What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves. Default: as in `targets`.
+   * APIs that it serves besides Kubernetes' own, as in `targets`, for releases that do not state them themselves. Default: as in `targets`.
    *
    * @minItems 1
    */
@@ -461,11 +461,11 @@ export interface WaiverEntry {
    */
   object?: string
   /**
-   * The one environment of the finding. Default: every environment.
+   * The only environment of the finding. Default: every environment.
    */
   environment?: string
   /**
-   * Who answers for it.
+   * The person or team that is responsible for it.
    */
   owner: string
   /**
@@ -473,42 +473,42 @@ export interface WaiverEntry {
    */
   reason: string
   /**
-   * The last day on which it counts, as in `2026-12-31`. Afterwards it is an error.
+   * Last day on which the waiver applies, such as `2026-12-31`. Afterwards it is an error.
    */
   until: string
 }
 /**
- * What holds in some files or environments.
+ * Settings for some files or environments.
  */
 export interface Override {
   /**
-   * Patterns of files that it is about: the file with the line to edit, or the file that makes the release with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file.
+   * Patterns of files: the file with the line to edit, or the file that defines the target with the finding (its last values file, its kustomization, or the object of Argo CD or Flux that states it). Default: every file.
    *
    * @minItems 1
    */
   paths?: [string, ...string[]]
   /**
-   * The environments that it is about. A finding of several environments is meant if all of them are listed. Default: every environment, and what is of none.
+   * Environments. A finding in several environments matches if all of them are listed. Default: every environment, and findings without one.
    *
    * @minItems 1
    */
   environments?: [string, ...string[]]
   /**
-   * Severities by rule or code, as in `rules` outside of `overrides`. Default: what holds outside.
+   * Severities by rule or code, as in `rules` outside of `overrides`. Default: the severities outside.
    */
   rules?: {
     [k: string]: SeveritySetting
   }
   /**
-   * Lowest severity that fails a run. Where the run itself says `never`, nothing does. Default: what the run says.
+   * Lowest severity that fails a run. If the run's own `fail-on` is `never`, no finding fails it. Default: the run's own `fail-on`.
    */
   'fail-on'?: 'error' | 'warning' | 'info' | 'never'
   /**
-   * Least confidence of a finding that fails a run. Default: what the run says.
+   * Lowest confidence that fails a run. Default: the run's own `min-confidence`.
    */
   'min-confidence'?: 'certain' | 'likely'
   /**
-   * Leaves out the targets that it is about: those of the environments whose chart, folder, values or manifests the patterns match. Default: they are checked.
+   * Excludes the targets of these environments whose chart, folder, values or manifests match the patterns. Default: they are checked.
    */
   exclude?: true
 }

@@ -18,7 +18,7 @@ export interface StatedRule {
    */
   id: string
   /**
-   * The kinds that it looks at: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for values files, each for itself.
+   * Kinds of the objects that it checks: `VirtualService`, `apps/Deployment` of one API group, `*` for every kind, or `values` for each values file by itself.
    *
    * @minItems 1
    */
@@ -36,7 +36,7 @@ export interface StatedRule {
    */
   field?: string
   /**
-   * CEL: what has to be true.
+   * CEL: what must be true.
    */
   expression: string
   /**

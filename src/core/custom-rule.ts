@@ -1,6 +1,6 @@
 import type { Location, Severity } from './report.ts'
 
-/** A rule that a repository defines in CEL. Plain data, by which the rules of two trees are compared. */
+/** A rule that a repository defines in CEL. It is plain data, so that the rules of two trees can be compared. */
 export interface CustomRule {
   /** `custom/NAME`. */
   readonly id: string
@@ -11,7 +11,7 @@ export interface CustomRule {
   readonly summary: string
   readonly why: string
   readonly fix: string
-  /** The address of its page; absent if it names none. */
+  /** The address of its page; absent if the repository states none. */
   readonly url?: string
   /** Where its id is written. */
   readonly at: Location
@@ -43,7 +43,7 @@ export interface UsableRule extends CustomRule {
   readonly reads: readonly FieldPattern[]
   /** What its `expression` reads of `target`. */
   readonly variables: readonly (keyof ObjectVariables)[]
-  /** True if it reads `oldObject`: it is about what a change makes of an object. */
+  /** True if it reads `oldObject`, so that it checks a change of an object. */
   readonly readsOldObject: boolean
   /** True if it reads `values`: those of the release that renders an object. */
   readonly readsValues: boolean
@@ -51,7 +51,7 @@ export interface UsableRule extends CustomRule {
   readonly valuesReads: readonly FieldPattern[]
 }
 
-/** What expressions read as `target`; `''` for what is not known. */
+/** What expressions read as `target`; `''` for unknown texts. */
 export interface ObjectVariables {
   readonly namespace: string
   readonly environment: string
@@ -61,7 +61,7 @@ export interface ObjectVariables {
 /** The codes of findings of custom rules. */
 export const customRuleCodes = ['violated', 'evaluation-failed'] as const
 
-/** The codes of what is wrong with custom rules. */
+/** The codes of problems with custom rules themselves. */
 export const customRuleProblemCodes = [
   'no-such-file',
   'not-yaml',
@@ -82,7 +82,10 @@ export function isCustomRule(id: string): boolean {
   return id.startsWith('custom/')
 }
 
-/** The entry of `kinds` of a rule that means values files. No kind is called so: kinds begin with a capital letter. */
+/**
+ * The entry of a rule's `kinds` that stands for values files. It is not the name of a kind: those begin with a capital
+ * letter.
+ */
 export const valuesKind = 'values'
 
 /** True if an entry of `kinds` of a rule means a kind. */

@@ -1,12 +1,12 @@
 import type { RequestPlace } from './request-answer.ts'
 
-/** What the pods of each mesh reach outside, and with a base what differs. */
+/** Which external hosts the pods of each mesh reach, and with a base what differs. */
 export interface EgressAnswer {
-  /** Empty if no mesh has anything about hosts outside. */
+  /** Empty if no mesh has objects about external hosts. */
   readonly meshes: readonly MeshEgressAnswer[]
-  /** What is not read of other meshes, so that they may have something about hosts outside, too. */
+  /** What was not read of other meshes, which may have objects about external hosts as well. */
   readonly unread: readonly string[]
-  /** Entries of the allow-list of head that no longer count, or that allow nothing which is reached. */
+  /** Entries of head's allow-list that have expired, or that no reached host needs. */
   readonly allowlist: readonly AllowlistProblem[]
 }
 
@@ -22,9 +22,9 @@ export interface AllowlistProblem {
   readonly line: number
 }
 
-/** What head newly reaches and the allow-list does not contain; without a base, whatever it reaches. */
+/** A reached host that the allow-list does not contain: with a base only if head newly reaches it. */
 export interface OutsideAllowlist {
-  /** `error` where it is certain; `warning` where it depends on what files do not tell. */
+  /** `error` if it is certain; `warning` if it depends on inputs that files do not state. */
   readonly severity: 'error' | 'warning'
   /** `*` for any host. */
   readonly host: string
@@ -39,30 +39,30 @@ export interface OutsideAllowlist {
 export interface MeshEgressAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]
-  /** What all groups with `reachesShared` reach. */
+  /** The exits of all groups with `reachesShared`. */
   readonly shared: readonly ExitAnswer[]
   readonly groups: readonly EgressGroup[]
-  /** What is not read, so that more or less may be reached. */
+  /** What was not read, so that more or fewer hosts may be reached. */
   readonly unread: readonly string[]
-  /** With a base. */
+  /** Present with a base. */
   readonly difference?: EgressDifferenceAnswer
-  /** With an allow-list. */
+  /** Present with an allow-list. */
   readonly outside?: readonly OutsideAllowlist[]
 }
 
-/** Pods that reach the same. */
+/** Pods that reach the same hosts. */
 export interface EgressGroup {
   /** `namespace payments`, `Deployment payments/batch`. */
   readonly clients: readonly string[]
   readonly reachesShared: boolean
-  /** The called hosts of `shared` for which `exits` counts instead. */
+  /** Called hosts in `shared` that do not apply to this group: `exits` has its own exits for them. */
   readonly except: readonly string[]
   readonly exits: readonly ExitAnswer[]
-  /** Present if any other host is reached, too. */
+  /** Why any other host is reached as well; `null` if none is. */
   readonly anyHost: AnyHostAnswer | null
   /** The network policies that limit it besides the mesh. */
   readonly limits: readonly string[]
-  /** What files do not tell. */
+  /** Inputs that files do not state. */
   readonly missing: readonly string[]
 }
 
@@ -73,11 +73,14 @@ export interface AnyHostAnswer {
   readonly by: RequestPlace | null
 }
 
-/** A port of a host outside, and how calls get there. */
+/** A port of an external host, and how calls get there. */
 export interface ExitAnswer {
   readonly host: string
   readonly port: number
-  /** `''` for what DNS says of the host, `any` for whatever the application dials, else an address or range. */
+  /**
+   * `''` for the addresses that DNS returns for the host, `any` for any address that the application calls, else an address
+   * or range.
+   */
   readonly address: string
   readonly called: {
     readonly host: string
@@ -87,7 +90,7 @@ export interface ExitAnswer {
   }
   /** `mediated`: proxies see requests; `passthrough`: they see connections. */
   readonly mode: 'mediated' | 'passthrough'
-  /** TLS that the last proxy adds; `unknown` where files do not tell. */
+  /** TLS that the last proxy adds; `unknown` if files do not state it. */
   readonly tls: 'plain' | 'tls' | 'mtls' | 'unknown'
   readonly isVerified: boolean
   /** Milliseconds; `null` without a limit. */
@@ -105,22 +108,22 @@ export interface ExitAnswer {
 
 /** What differs between head and base. */
 export interface EgressDifferenceAnswer {
-  /** `nothing-new`: all that could matter was read, and nothing is reached that base does not reach. */
+  /** `nothing-new`: everything that could matter was read, and no host is reached that base does not reach. */
   readonly verdict: 'nothing-new' | 'new' | 'unknown'
   /** Why it is unknown whether there is more. */
   readonly because: readonly string[]
   readonly anyHost: readonly AnyHostChange[]
-  /** Those that are opened first. */
+  /** Opened destinations come first. */
   readonly changes: readonly EgressChangeAnswer[]
 }
 
-/** Pods that begin or end to reach any host. */
+/** Pods that newly reach any host, or no longer do. */
 export interface AnyHostChange extends AnyHostAnswer {
   readonly kind: 'opened' | 'closed'
   readonly clients: readonly string[]
 }
 
-/** A destination that pods reach otherwise than in base. */
+/** A destination that pods reach differently than in base. */
 export interface EgressChangeAnswer {
   readonly kind: 'opened' | 'closed' | 'changed'
   readonly host: string
@@ -129,8 +132,8 @@ export interface EgressChangeAnswer {
   readonly clients: readonly string[]
   readonly head: readonly ExitAnswer[]
   readonly base: readonly ExitAnswer[]
-  /** What files do not tell and the change depends on. */
+  /** Inputs that files do not state and that the change depends on. */
   readonly missing: readonly string[]
-  /** The line of head that opens or changes it, of base that declared what is closed. */
+  /** The line of head that opens or changes it; for a closed destination the line of base that declared it. */
   readonly by: RequestPlace | null
 }

@@ -15,28 +15,31 @@ export interface EmbeddedValues {
 /** Keys and indices. */
 export type EmbeddedPath = readonly (string | number)[]
 
-/** A scalar that is not what the file has. An edit of the scalar takes precedence. */
+/**
+ * A scalar whose text a tool replaces: the release gets `value` instead. An edit of the scalar takes precedence over
+ * `value`.
+ */
 export interface FilledScalar {
   /** From the embedded node to the scalar; of a text of YAML from the root in it. */
   readonly path: EmbeddedPath
   /** The text in the file. */
   readonly written: string
   readonly value: string | number | boolean | null
-  /** All that the tool puts into the text, so that edits of the text and of what it contains can be followed; else absent. */
+  /** Everything that the tool puts into the text; absent if edits of the text cannot be followed. */
   readonly parts?: readonly FilledPart[]
 }
 
-/** What a tool puts into a text. */
+/** A text that a tool puts into another one. */
 export interface FilledPart {
-  /** As the text has it: `{{ .host }}`, `${HOST}`. */
+  /** As the other text contains it: `{{ .host }}`, `${HOST}`. */
   readonly placeholder: string
-  /** What stands in its place. */
+  /** The text that replaces the placeholder. */
   readonly text: string
-  /** Where the tree has that text; absent if no file has it, as the name of a folder. */
+  /** Where the tree contains that text; absent if no file does, as for the name of a folder. */
   readonly at?: EmbeddedValues
 }
 
-/** The parts that files of the tree contain, including those of parts, each with the keys that lead to its scalar. */
+/** The parts that files of the tree contain, and the parts of these parts, each with the keys that lead to its scalar. */
 export function placedParts({ filled = [] }: EmbeddedValues): PlacedPart[] {
   return filled.flatMap(({ path, parts = [] }) =>
     parts.flatMap(({ at }) =>

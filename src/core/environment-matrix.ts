@@ -1,7 +1,7 @@
 import { groupBy } from './group.ts'
 import { compareText } from './order.ts'
 
-/** What is known of a target that is of an environment. */
+/** A target that belongs to an environment. */
 export interface EnvironmentTarget {
   readonly kind: string
   /** The release, the object, or the path. */
@@ -12,13 +12,13 @@ export interface EnvironmentTarget {
 /** One target in several environments. */
 export interface EnvironmentRow<Item extends EnvironmentTarget> {
   readonly kind: Item['kind']
-  /** With `*` in the place of the environment. */
+  /** With `*` instead of the environment. */
   readonly name: string
   /** In the order of their environments. */
   readonly targets: readonly Item[]
 }
 
-/** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */
+/** Groups targets by kind and common name: `overlays/prod` and `overlays/dev` are one row. */
 export function environmentRows<Item extends EnvironmentTarget>(
   targets: readonly Item[],
 ): EnvironmentRow<Item>[] {
@@ -30,7 +30,7 @@ export function environmentRows<Item extends EnvironmentTarget>(
   }))
 }
 
-/** The name with `*` for each segment or word that is the environment. */
+/** The name with `*` instead of each segment or word that equals the environment. */
 export function commonName({ name, environment }: Pick<EnvironmentTarget, 'name' | 'environment'>): string {
   return name
     .split(/([/._-])/)

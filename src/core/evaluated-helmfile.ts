@@ -8,11 +8,14 @@ import type { Tree } from './tree.ts'
  */
 export type EvaluateHelmfile = (tree: Tree, file: string, environment: string) => Promise<EvaluatedHelmfile>
 
-/** What a helmfile, with those that it lists, comes to in one environment. Paths are relative to the root of the tree. */
+/**
+ * The releases of a helmfile, and of the helmfiles that it lists, in one environment. Paths are relative to the root of the
+ * tree.
+ */
 export interface EvaluatedHelmfile {
   /** The files that were read. */
   readonly read: readonly string[]
-  /** Those of them that are helmfiles or bases, without the evaluated one. */
+  /** The helmfiles and bases among them, without the evaluated helmfile. */
   readonly nested: readonly string[]
   /** The names of the environments that it defines. */
   readonly environments: readonly string[]
@@ -28,7 +31,7 @@ export interface HelmfileFailure {
   readonly file: string
   /** 1-based. */
   readonly line: number
-  /** True if the files are not wrong: a variable, a command or a secret decides. */
+  /** True if the files are not wrong, but depend on a variable, a command or a secret. */
   readonly unknown: boolean
 }
 
@@ -44,7 +47,7 @@ export interface HelmfileRelease {
   readonly chartAddress: string
   readonly version: string
   readonly kubeContext: string
-  /** Where it is written, and its chart. */
+  /** The 1-based lines of the release and of its chart. */
   readonly file: string
   readonly line: number
   readonly chartLine: number
@@ -59,7 +62,7 @@ export interface HelmfileRelease {
   readonly apiVersions: readonly string[]
   /** True if a hook of the helmfile or of the release may create files. */
   readonly hasHooks: boolean
-  /** Why its values or options are not known; `null` if they are. */
+  /** Why its values or options are unknown; `null` if they are known. */
   readonly failure: HelmfileFailure | null
 }
 
@@ -69,8 +72,9 @@ export interface HelmfileValues {
   /** Keys and indices to a map in the document that has the line `line`; `null` for a whole file or a text. */
   readonly path: readonly (string | number)[] | null
   readonly line: number
-  /** The text that templates made, and the 1-based line of `file` for each of its lines, 0 for none; else `null`. */
+  /** The text that templates rendered; `''` for a whole file. */
   readonly text: string
+  /** The 1-based line of `file` for each line of `text`, 0 for none; `null` for a whole file or a map. */
   readonly lines: readonly number[] | null
 }
 

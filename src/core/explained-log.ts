@@ -1,29 +1,29 @@
 import type { CauseKind } from './cause.ts'
 import type { Excerpt, Location, ObjectRef } from './report.ts'
 
-/** What the access log of a proxy says of refused requests, with the lines of the repository that refuse them. */
+/** The refused requests in an access log of a proxy, and the lines of the repository that refuse them. */
 export interface ExplainedLog {
   readonly counts: LogCounts
   readonly groups: readonly ExplainedGroup[]
 }
 
-/** Requests that were refused for one reason, and where that is written. */
+/** Requests that were refused for one reason, and the lines that state it. */
 export interface ExplainedGroup extends RefusedGroup {
-  /** One place for each line to edit; empty where the log or the repository does not tell. */
+  /** One place for each line to edit; empty if the log or the repository does not show it. */
   readonly places: readonly RefusingPlace[]
-  /** `null` where no test can hold the refusal. */
+  /** `null` if no test can expect the refusal. */
   readonly pinned: PinnedCase | null
 }
 
-/** A policy test that holds as long as such requests are refused. */
+/** A policy test that passes as long as such requests are refused. */
 export interface PinnedCase {
   /** YAML, as it stands in a test file. */
   readonly text: string
-  /** What files decide about it, where that is something else than the log says; else `null`. */
+  /** The decision by the files of the repository if it differs from the log; else `null`. */
   readonly decided: string | null
 }
 
-/** A line to edit if the requests should pass. */
+/** A line to edit so that the requests pass. */
 export interface RefusingPlace {
   readonly object: ObjectRef
   readonly at: Location
@@ -32,12 +32,12 @@ export interface RefusingPlace {
   readonly excerpt?: Excerpt
 }
 
-/** Why a proxy refused a request, as its access log says it. */
+/** Why a proxy refused a request, according to its access log. */
 export type RefusalReason =
   | { readonly by: 'policy'; readonly policy: PolicyRuleRef }
   /** ALLOW policies hold at the proxy, and no rule of them matches. */
   | { readonly by: 'no-policy' }
-  /** A step of the check of tokens, in Envoy's words: `Jwt is expired`. */
+  /** The verification of the token failed; `step` is Envoy's message: `Jwt is expired`. */
   | { readonly by: 'token'; readonly step: string }
   /** A provider that a CUSTOM policy asks. */
   | { readonly by: 'provider' }
@@ -51,7 +51,7 @@ export interface PolicyRuleRef {
   readonly rule: number
 }
 
-/** Why a proxy had no answer of a service to pass on. */
+/** Why a proxy got no answer from a service. */
 export type RouteReason =
   | 'no-route'
   | 'no-cluster'
@@ -65,14 +65,14 @@ export type RouteReason =
   | 'rate-limit'
   | 'direct-response'
 
-/** How many lines of an access log are what. */
+/** Numbers of lines of an access log. */
 export interface LogCounts {
-  /** Requests that the log has. */
+  /** Requests in the log. */
   readonly requests: number
   readonly refused: number
   /** 401 and 403 that a service or another proxy answered, which this proxy passed on. */
   readonly passedOn: number
-  /** Lines of no format that is known. */
+  /** Lines in an unknown format. */
   readonly unread: number
 }
 
@@ -81,15 +81,15 @@ export interface RefusedGroup {
   readonly refusal: RefusalReason
   readonly status: number
   readonly host: string | null
-  /** The cluster to which the route leads; `null` where the reason does not depend on it. */
+  /** The cluster of the route; `null` if the reason does not depend on it. */
   readonly cluster: string | null
-  /** The name of the route; `null` where the reason does not depend on it. */
+  /** The name of the route; `null` if the reason does not depend on it. */
   readonly route: string | null
   readonly count: number
-  /** The times of the first and the last of them, as the log has them. */
+  /** The times of the first and the last request, as the log states them. */
   readonly first: string | null
   readonly last: string | null
-  /** Method and path of the most frequent ones. */
+  /** The most frequent methods and paths. */
   readonly examples: readonly RequestExample[]
 }
 

@@ -15,11 +15,11 @@ export interface Expressions {
   compile(rule: RuleExpressions): Compilation
   /** What rules find in an object: a list for each rule. A rule that does not compile, or is stopped, finds nothing. */
   evaluate(rules: readonly RuleExpressions[], subject: EvaluatedObject): readonly (readonly RuleViolation[])[]
-  /** Why a rule is not evaluated any more; `null` if it is. */
+  /** Why a rule is no longer evaluated; `null` if it still is. */
   stopOf(rule: RuleExpressions): ExpressionStop | null
 }
 
-/** What is known of a rule before it is evaluated. */
+/** The result of compiling a rule. */
 export interface Compilation {
   readonly errors: readonly ExpressionError[]
   /** The fields that the rule reads, as far as its expressions name them. */
@@ -51,7 +51,7 @@ export interface FieldRead {
   readonly end: number
 }
 
-/** An object with what is known of it besides. */
+/** An object, and what expressions can read besides it. */
 export interface EvaluatedObject {
   /** JSON data, with large numbers as bigint. */
   readonly object: unknown
@@ -62,7 +62,7 @@ export interface EvaluatedObject {
   readonly variables: ObjectVariables
 }
 
-/** Something that a rule finds in an object. */
+/** A violation of a rule by an object. */
 export interface RuleViolation {
   /** `violated`: the expression is false. `evaluation-failed`: it has no value here. */
   readonly code: (typeof customRuleCodes)[number]
@@ -71,7 +71,7 @@ export interface RuleViolation {
   readonly message: string
 }
 
-/** Why a rule is not evaluated any more. */
+/** Why a rule is no longer evaluated. */
 export interface ExpressionStop {
   readonly code: 'too-slow' | 'no-time-left'
   /** The end of a sentence about the rule. */

@@ -6,7 +6,7 @@ export interface GitopsTarget {
   readonly kind: GitopsKind
   /** Unique among all targets of a repository, and stable. */
   readonly id: string
-  /** The file that contains it, or from which it is built, or the chart that renders it. */
+  /** The file that contains it or from which it is built, or the chart that renders it. */
   readonly path: string
   readonly name: string
   /** The namespace that the object states; `null` if it states none. */
@@ -28,9 +28,9 @@ export interface GitopsTarget {
   readonly delivery: GitopsDelivery
 }
 
-/** What an object of a GitOps controller or tool says of what it applies, before anything is rendered. */
+/** What an object of a GitOps controller or tool states about its sources and destination, before anything is rendered. */
 export interface GitopsDelivery {
-  /** What it renders from, each as a person would name it: `apps/pay of https://git.example/platform at main`. */
+  /** The sources that it renders, as a person would name them: `apps/pay of https://git.example/platform at main`. */
   readonly sources: readonly string[]
   /** The cluster that it applies to, by the name or address that it states; `null` where it states none. */
   readonly cluster: string | null

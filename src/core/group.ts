@@ -1,4 +1,4 @@
-/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
+/** Groups items by key; keys and items keep their order. It replaces `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

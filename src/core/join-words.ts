@@ -16,7 +16,7 @@ export function shortNameList(names: readonly string[], limit = maxNames): strin
   return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${groupedDigits(hidden)} more` : joinAnd(names)
 }
 
-/** Limit on names where nothing else is asked for. */
+/** Default limit on names. */
 const maxNames = 3
 
 function joinLast(words: readonly string[], conjunction: string): string {

@@ -4,15 +4,15 @@ import type { EmbeddedValues } from './embedded-values.ts'
 export interface KustomizationEdits extends PlainEdits {
   readonly images: readonly ImageEdit[]
   readonly labels: Readonly<Record<string, string>>
-  /** Whether the labels are put into selectors, or else into templates of Pods. */
+  /** Whether labels are added to selectors, to Pod templates, or only to metadata. */
   readonly labelsIn: 'selectors' | 'templates' | 'metadata'
   readonly annotations: Readonly<Record<string, string>>
   readonly components: readonly string[]
-  /** Where the tree has the options that state them; absent if a tool made these. */
+  /** Where the tree contains the options that state the edits; absent if a tool generates the options. */
   readonly at?: EmbeddedValues
 }
 
-/** Edits that are what the options state, without variables. */
+/** Edits whose options contain no variables. */
 export interface PlainEdits {
   /** Fields that are set: `namePrefix`, `nameSuffix`, `namespace`. */
   readonly fields: Readonly<Record<string, string>>
@@ -30,7 +30,7 @@ export interface ImageEdit {
 }
 
 /**
- * The edits that options of a source state as they are.
+ * The edits that options of a source state without variables.
  *
  * @param options `kustomize` of a source of an Application, as plain data
  */

@@ -4,7 +4,7 @@ export interface ListDifference<Item> {
   readonly added: readonly Item[]
 }
 
-/** Compares two lists without items that stand twice; quickly where most items are in both lists, in the same order. */
+/** Compares two lists without duplicates. Fast if most items are in both lists in the same order. */
 export function listDifference<Item>(before: readonly Item[], after: readonly Item[]): ListDifference<Item> {
   const [removed, added] = [new Set<Item>(), new Set<Item>()]
   let [first, second] = [0, 0]
@@ -14,23 +14,23 @@ export function listDifference<Item>(before: readonly Item[], after: readonly It
       second++
       continue
     }
-    const next = meetingPoint(before, first, after, second)
-    for (; first < next.first; first++) meet(before[first]!, removed, added)
-    for (; second < next.second; second++) meet(after[second]!, added, removed)
+    const next = nextCommonItem(before, first, after, second)
+    for (; first < next.first; first++) addUnpaired(before[first]!, removed, added)
+    for (; second < next.second; second++) addUnpaired(after[second]!, added, removed)
   }
   return { removed: [...removed], added: [...added] }
 }
 
-/** Notes an item of one list, unless it was met in the other one. */
-function meet<Item>(item: Item, own: Set<Item>, other: Set<Item>): void {
-  if (!other.delete(item)) own.add(item)
+/** Adds an item of one list to its set, or removes it from the set of the other list if both have it. */
+function addUnpaired<Item>(item: Item, unpaired: Set<Item>, oppositeUnpaired: Set<Item>): void {
+  if (!oppositeUnpaired.delete(item)) unpaired.add(item)
 }
 
-/** How far the next item that both lists have is looked for. */
+/** Limit on items that are searched for the next common one. */
 const maxLookAhead = 200
 
-/** Where both lists go on with the same item; one item further where none is near. */
-function meetingPoint(
+/** The indices at which both lists continue with the same item; each one further if none is near. */
+function nextCommonItem(
   before: readonly unknown[],
   first: number,
   after: readonly unknown[],

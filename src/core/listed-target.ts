@@ -1,7 +1,7 @@
 import type { GitopsTarget, Target } from './target.ts'
 import type { Skipped } from './tree.ts'
 
-/** What a tree contains, as far as files show it without rendering. */
+/** The targets of a tree, as far as files show them without rendering. */
 export interface TargetListing {
   readonly targets: readonly ListedTarget[]
   /** Files that nothing reads, or that cannot be read. */
@@ -25,12 +25,12 @@ export interface ListedTarget {
   readonly cluster: string | null
   readonly namespace: string | null
   readonly status: ListedStatus
-  /** Why `check` does not render it, as the end of a sentence; `null` if it tries to, or reads it as it stands. */
+  /** Why `check` does not render it, as the end of a sentence; `null` if it tries to, or reads it as written. */
   readonly reason: string | null
 }
 
 /**
- * What `check` does with a target. `to-render`: it renders the target, which may fail. `read`: it reads the files as they
- * stand. `not-rendered`: it cannot render the target. `left-out`: the configuration excludes it.
+ * What `check` does with a target. `to-render`: it renders the target, which may fail. `read`: it reads the files as
+ * written. `not-rendered`: it cannot render the target. `left-out`: the configuration excludes it.
  */
 export type ListedStatus = 'to-render' | 'read' | 'not-rendered' | 'left-out'

@@ -6,7 +6,7 @@ export interface Manager {
   readonly name: string
   /** The cluster that it applies to; `''` for its own. */
   readonly cluster: string
-  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
+  /** The mesh of the cluster according to the configuration; absent if it states none. */
   readonly mesh?: string
   readonly deletes: DeletionPolicy
   /** Of a HelmRelease: the name in the Chart.yaml of its chart, by which its controller knows the release. */
@@ -31,11 +31,11 @@ export interface ApplicationSetName {
 export interface DeletionPolicy {
   /** Objects that it applied and no longer renders, one by one. */
   readonly prunes: boolean
-  /** Such objects also if nothing else is left. */
+  /** Such objects even if it then renders no object at all. */
   readonly prunesAll: boolean
-  /** Everything that it applied, when the object that makes it apply them is deleted. */
+  /** Everything that it applied, when the managing object itself is deleted. */
   readonly cascades: boolean
-  /** Why it does not, as a clause, for the first field of the two that is false. */
+  /** As a clause, why the first of `prunes` and `cascades` that is false is false. */
   readonly reason: string
   /** `spec.syncPolicy.syncOptions` of an Application: they hold for objects that do not state the option themselves. */
   readonly syncOptions?: readonly string[]

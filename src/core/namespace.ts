@@ -5,8 +5,8 @@ import { oncePerText } from './once-per.ts'
  * A stand-in for the namespace of a target that states none. All objects of the target share it. Whether two targets are
  * applied to one namespace is unknown, so their stand-ins differ from each other and from every stated namespace.
  *
- * Releases are rendered with it, so that a host or principal made from `.Release.Namespace` matches the objects of its
- * own release and of no other. It is a valid name, since charts cut it, compare it and put it into labels. Reports show
+ * Releases are rendered with it, so that a host or principal made from `.Release.Namespace` matches the objects of its own
+ * release and of no other. It is a valid name, since charts truncate it, compare it and write it into labels. Reports show
  * `<namespace>` instead (`withoutStandIns`).
  *
  * @param target the id of the target

@@ -6,9 +6,9 @@ export interface OncePer<Key extends object, Result> {
 }
 
 /**
- * A function of a module that computes its result once for each object and keeps it in the object. Only for results that
- * depend on nothing else, of objects that never change. A function that does not live as long as the process is made by
- * `weakOncePer`.
+ * Returns a function that computes its result once for each object and keeps it in the object. Only for functions of a
+ * module, results that depend on nothing but the object, and objects that never change. For a function with a shorter life
+ * use `weakOncePer`.
  */
 export function oncePer<Key extends object, Result>(compute: (key: Key) => Result): OncePer<Key, Result> {
   const resultOf = (key: Key): Result => {
@@ -23,14 +23,15 @@ export function oncePer<Key extends object, Result>(compute: (key: Key) => Resul
   return Object.assign(resultOf, { keep })
 }
 
-/** Constructs its argument itself, so that a class that extends it adds its private fields to any object. */
+/** A constructor that returns its argument, so that a class that extends it adds its private field to any object. */
 const Itself = function itself(object: object): object {
   return object
 } as unknown as new (object: object) => object
 
 /**
- * The results that are kept in an object: each function before its result. A private field is not copied with an object
- * nor seen by comparisons, and costs neither the hash nor the work of the collector of a `WeakMap`: a run keeps millions.
+ * Keeps results in a private field of an object, as a list in which each function precedes its result. A private field is
+ * not copied with the object and invisible to comparisons. It is cheaper than an entry in a `WeakMap`, which needs a hash
+ * and work of the garbage collector: a run keeps millions of results.
  */
 class Keeper extends Itself {
   readonly #results: unknown[]
@@ -53,7 +54,7 @@ class Keeper extends Itself {
   }
 }
 
-/** Like `oncePer` for a function that does not live as long as the objects: their results go with it. */
+/** Like `oncePer` for a function that may be collected before its objects: its results are collected with it. */
 export function weakOncePer<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const results = new WeakMap<Key, Result>()
   return (key) => {
@@ -81,7 +82,7 @@ export function oncePerText<Result>(compute: (text: string) => Result): (text: s
 /** More hosts and durations than most meshes have. */
 const maxTexts = 10_000
 
-/** Longest text whose result is kept: longer ones seldom occur twice. */
+/** Length of the longest text whose result is kept: longer texts seldom occur twice. */
 const maxLength = 256
 
 /** A function that computes its result at its first call, and returns the same one from then on. */

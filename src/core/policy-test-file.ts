@@ -5,19 +5,19 @@
  */
 export type TestUrl = string
 /**
- * The case once for each method. Default: `GET`.
+ * Methods: the case runs once for each. Default: `GET`.
  *
  * @minItems 1
  */
 export type TestMethods = [string, ...string[]]
 /**
- * The case once for each path, which is put behind the URL, with its query.
+ * Paths with their queries, appended to the URL: the case runs once for each.
  *
  * @minItems 1
  */
 export type TestPaths = [string, ...string[]]
 /**
- * Who calls: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`.
+ * The caller: a name of `identities`, `NAMESPACE/SERVICEACCOUNT`, `NAMESPACE/SERVICEACCOUNT/WORKLOAD`, or `outside`. Default: `outside`.
  */
 export type TestCaller = string
 /**
@@ -29,17 +29,17 @@ export type TestAddress = string
  */
 export type TestTokenName = string
 /**
- * A time, as `2026-01-31T12:00:00Z` or in seconds since 1970: times of claims such as `+5m` are from then on.
+ * A time, as `2026-01-31T12:00:00Z` or in seconds since 1970. Times of claims such as `+5m` are relative to it.
  */
 export type TestTime = string | number
 /**
- * The environments in which the case holds.
+ * Environments in which the case runs.
  *
  * @minItems 1
  */
 export type TestEnvironments = [string, ...string[]]
 /**
- * What has to become of the request: `allowed`, `refused`, `depends`, the status that a proxy answers, or several of the fields.
+ * The expected result: `allowed`, `refused`, `depends`, the status that a proxy answers, or a map of several fields.
  */
 export type TestExpectation =
   | string
@@ -47,11 +47,11 @@ export type TestExpectation =
   | {
       verdict?: 'allowed' | 'refused' | 'depends'
       /**
-       * The status that a proxy answers itself; what the service answers is in no file.
+       * The status that a proxy answers. No file states what a service answers.
        */
       status?: number
       /**
-       * Where a redirect leads.
+       * The location of a redirect.
        */
       location?: string
       /**
@@ -81,7 +81,7 @@ export type TestExpectation =
     }
 
 /**
- * Policy tests, `*.meshgate-test.yaml`: requests, and what the proxies of the mesh have to make of them.
+ * Policy tests, `*.meshgate-test.yaml`: requests, and what the proxies of the mesh must decide about them.
  */
 export interface PolicyTestFile {
   /**
@@ -89,23 +89,23 @@ export interface PolicyTestFile {
    */
   url?: string
   /**
-   * The environments in which cases hold unless a case says otherwise. Default: each one that has something for the host of the request.
+   * Environments in which cases run unless a case states others. Default: each environment that has objects for the host of the request.
    *
    * @minItems 1
    */
   environments?: [string, ...string[]]
   /**
-   * The pods of the gateway, where they are not in the repository: `NAMESPACE/SERVICEACCOUNT`.
+   * Identity of the gateway's pods, if they are not in the repository: `NAMESPACE/SERVICEACCOUNT`.
    */
   gateway?: string
   /**
-   * Hosts of Services that other repositories have: they are taken to be there, and to take what the gateway or the calling sidecar sends them.
+   * Hosts of Services in other repositories. Tests assume that they exist and accept what the gateway or the calling sidecar sends.
    *
    * @minItems 1
    */
   elsewhere?: [string, ...string[]]
   /**
-   * The keys of issuers that proxies fetch, for tokens that are a `jwt`: by issuer a JWKS, or the path of a JSON file with one, from the folder of this file.
+   * Keys that proxies fetch from issuers, for tokens with a `jwt`: by issuer a JWKS, or the path of a JSON file with one, relative to the folder of this file.
    */
   keys?: {
     [k: string]: {} | string
@@ -121,7 +121,7 @@ export interface PolicyTestFile {
     [k: string]: string
   }
   /**
-   * Tokens by name. `none` is the name of no token.
+   * Tokens by name. The name `none` is reserved: it means no token.
    */
   tokens?: {
     [k: string]: TestToken
@@ -132,15 +132,15 @@ export interface PolicyTestFile {
   cases: [TestCase, ...TestCase[]]
 }
 /**
- * A token that its issuer signed, by its claims, or a `jwt` as it is sent.
+ * A token that its issuer signed, described by its claims, or a `jwt` as it is sent.
  */
 export interface TestToken {
   /**
-   * A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`; nothing else is stated of it.
+   * A real JWT. Its signature is verified with the inline `jwks` of rules, or with `keys`. No other key may be set beside it.
    */
   jwt?: string
   /**
-   * The claim `iss`; of every token but a `jwt`.
+   * The claim `iss`; required unless `jwt` is set.
    */
   issuer?: string
   /**
@@ -164,7 +164,7 @@ export interface TestToken {
    */
   iat?: string | number
   /**
-   * The key that signed it: `unknown` is in no key set, `rotated` only in key sets that are fetched, any other one in those and in the inline `jwks` that have its `kid`. Default: a key of every key set of the issuer.
+   * The key that signed it. `unknown` is in no key set, `rotated` only in fetched key sets; any other key is in fetched key sets and in inline `jwks` with its `kid`. Default: a key in every key set of the issuer.
    */
   kid?: string
   /**
@@ -188,7 +188,7 @@ export interface TestCase {
   environments?: TestEnvironments
   expect?: TestExpectation
   /**
-   * A table: the case once for each row, with the fields of the row in place of its own.
+   * A table: the case runs once for each row, with the row's fields instead of its own.
    *
    * @minItems 1
    */

@@ -1,52 +1,52 @@
 import type { Location } from './report.ts'
 import type { RequestDecisionAnswer, RequestPlace } from './request-answer.ts'
 
-/** What became of the policy tests of a tree. */
+/** The results of the policy tests of a tree. */
 export interface PolicyTestReport {
   /** The test files, sorted. */
   readonly files: readonly string[]
   readonly results: readonly PolicyTestResult[]
-  /** Requests of environments that were not asked for. */
+  /** Number of requests in environments that were not selected. */
   readonly skipped: number
   readonly mistakes: readonly PolicyTestMistake[]
-  /** What the tests reach; absent if nobody asked. */
+  /** The coverage of the tests; absent if it was not requested. */
   readonly coverage?: PolicyTestCoverage
-  /** Releases that are not rendered and are taken to touch no request, see `RequestDecisionAnswer`. */
+  /** Releases that are not rendered and are assumed to affect no request, see `RequestDecisionAnswer`. */
   readonly unseen: readonly string[]
 }
 
 /** One request of a case, decided in one mesh. */
 export interface PolicyTestResult {
-  /** Of the case, with that of its row. */
+  /** The names of the case and of its row. */
   readonly name: string
-  /** The case alone, and its line. */
+  /** The case without its row. */
   readonly case: { readonly name: string; readonly at: Location }
   /** `GET https://shop.example.com/api`. */
   readonly request: string
   /** `NAMESPACE/SERVICEACCOUNT`; `null` for a client outside of the mesh. */
   readonly from: string | null
-  /** Its name; `null` without one. */
+  /** The name of the token; `null` without a token. */
   readonly token: string | null
-  /** The environment, or the targets of a mesh that is of none. */
+  /** The environment, or the targets of a mesh without one. */
   readonly mesh: string
   /** The line of the case, or of its row. */
   readonly at: Location
-  /** `null` if nothing of the mesh is for the host. */
+  /** `null` if the mesh has nothing for the host. */
   readonly verdict: RequestDecisionAnswer['verdict'] | null
   /** Empty if all is as expected. */
   readonly mismatches: readonly ExpectationMismatch[]
-  /** The line that decided; `null` if none did. */
+  /** The line that decided; `null` if no line did. */
   readonly by: RequestPlace | null
-  /** Envoy's RESPONSE_CODE_DETAILS of a request that a proxy answers; `null` of one that gets through. */
+  /** Envoy's RESPONSE_CODE_DETAILS of a request that a proxy answers; `null` if it gets through. */
   readonly reason: string | null
 }
 
-/** What of the meshes tests reach: what decides about one of their requests. */
+/** How many items of the meshes decide about a request of the tests. */
 export interface PolicyTestCoverage {
-  /** In each mesh the rules of policies, the routes, the issuers of tokens and the principals in rules. */
+  /** The number of rules of policies, routes, issuers of tokens and principals in rules, in all meshes. */
   readonly total: number
   readonly reached: number
-  /** What no test reaches, by file and line; once for all meshes that lack it. */
+  /** The items that no test reaches, sorted by file and line; one entry for all meshes in which it is unreached. */
   readonly unreached: readonly UnreachedItem[]
 }
 
@@ -58,7 +58,7 @@ export interface UnreachedItem {
   readonly path: string
   /** The issuer or principal; `''` for others. */
   readonly value: string
-  /** Environments, or the targets of meshes that are of none. */
+  /** Environments, or the targets of meshes without one. */
   readonly meshes: readonly string[]
   readonly file: string
   readonly line: number
@@ -72,7 +72,7 @@ export interface ExpectationMismatch {
   readonly actual: string
 }
 
-/** Something wrong with a test file: its case does not run. */
+/** A mistake in a test file; its case does not run. */
 export interface PolicyTestMistake {
   readonly at: Location
   readonly message: string

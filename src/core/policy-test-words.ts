@@ -43,7 +43,7 @@ export function policyTestsFail({ results, mistakes }: PolicyTestReport): boolea
   return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0)
 }
 
-/** The share of what tests reach in percent, rounded down to a tenth; 100 where there is nothing to reach. */
+/** The coverage in percent, rounded down to a tenth; 100 if there is nothing to reach. */
 export function coveredPercent({ total, reached }: Pick<PolicyTestCoverage, 'total' | 'reached'>): number {
   return total === 0 ? 100 : Math.floor((1000 * reached) / total) / 10
 }

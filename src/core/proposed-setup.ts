@@ -3,7 +3,7 @@ export interface SetupFile {
   /** From the root of the repository. */
   readonly path: string
   readonly text: string
-  /** What is in it, as the end of a line: `2 hosts that are reached today`. */
+  /** Its contents, as the end of a line: `2 hosts that are reached today`. */
   readonly contents: string
 }
 
@@ -18,6 +18,6 @@ export interface OmittedFile {
 export interface ProposedSetup {
   readonly files: readonly SetupFile[]
   readonly omitted: readonly OmittedFile[]
-  /** What to do next, one sentence without a full stop each; at most five. */
+  /** The next steps, each a sentence without a full stop; at most five. */
   readonly next: readonly string[]
 }

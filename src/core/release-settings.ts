@@ -15,17 +15,17 @@ export interface ReleaseSettings {
   readonly skipSchemaValidation: boolean
   /** The version of the cluster; absent if nothing states it. */
   readonly kubeVersion?: string
-  /** True if the values files take the place of the values.yaml of the chart. */
+  /** True if the values files replace the values.yaml of the chart. */
   readonly replacesDefaults?: boolean
-  /** What holds further values that the tree does not show: "Secret `web`"; absent if nothing does. */
+  /** Sources of further values that the tree does not contain: "Secret `web`"; absent if there is none. */
   readonly unknownValues?: readonly string[]
-  /** What changes the manifests after Helm rendered them, in this order; absent for nothing. */
+  /** Kustomizations of the manifests that Helm rendered, in this order; absent if there is none. */
   readonly postRenderers?: readonly PostRenderer[]
-  /** What the controller adds to every object after that; absent for nothing. */
+  /** Labels and annotations that the controller then adds to every object; absent if there is none. */
   readonly addedMetadata?: readonly AddedMetadata[]
-  /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
+  /** Kinds that the cluster serves besides those of Kubernetes, as `group/version/Kind`. */
   readonly apiVersions: readonly string[]
-  /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
+  /** Further files that state the release, such as a helmfile and its bases; absent if there is none. */
   readonly files?: readonly string[]
 }
 
@@ -53,12 +53,12 @@ export interface PostRendererPatch {
   readonly target?: unknown
 }
 
-/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+/** The name of a text of `ReleaseSettings.values` in messages of Helm. No path in a tree equals it. */
 export function inlineValuesName(index: number): string {
   return index === 0 ? 'inline values' : `inline values ${index + 1}`
 }
 
-/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+/** The text of `ReleaseSettings.values` with a name of `inlineValuesName`; `undefined` if there is none. */
 export function inlineValuesNamed(
   { settings }: { readonly settings?: ReleaseSettings },
   name: string,
@@ -71,20 +71,20 @@ export interface ReleaseParameter {
   readonly flag: 'set' | 'setString' | 'setFile'
   readonly key: string
   readonly value: PlacedText
-  /** True if Helm gets the text as it is; else its commas are escaped. */
+  /** True if Helm gets the text unchanged; else its commas are escaped. */
   readonly isVerbatim?: true
 }
 
 /** A text, and where the tree contains it. */
 export interface PlacedText {
   readonly text: string
-  /** `null` if a tool made the text, so that no file contains it as it is. */
+  /** `null` if a tool generated the text, so that no file contains it. */
   readonly at: EmbeddedValues | null
-  /** The file that a template made the text of, if one did. */
+  /** The file from which a template generated the text; absent if none did. */
   readonly madeFrom?: TextOrigin
 }
 
-/** A file of the tree, and its 1-based line for each line of a text that was made of it; 0 for none. */
+/** A file of the tree, and its 1-based line for each line of a text that was generated from it; 0 for none. */
 export interface TextOrigin {
   readonly file: string
   readonly lines: readonly number[]

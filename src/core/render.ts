@@ -17,12 +17,12 @@ export interface Rendered extends RenderedText {
   readonly omitted?: readonly OmittedSource[]
 }
 
-/** Something that a kustomization names and that was left out of its build, with what depends on it. */
+/** A source that a kustomization names and that was left out of its build. */
 export interface OmittedSource {
   /**
-   * `remote`: a base or resource of another repository or host. `chart`: a chart that is not vendored. `plugin`: a
-   * plug-in or function that would have to be run. `patch-without-target`: a patch, replacement or the like of which the
-   * object is missing because of something else that was left out.
+   * `remote`: a base or resource of another repository or host. `chart`: a chart that is not vendored. `plugin`: a plug-in
+   * or function that the build would have to execute. `patch-without-target`: a patch or replacement whose object is
+   * missing because of another omitted source.
    */
   readonly kind: 'remote' | 'chart' | 'plugin' | 'patch-without-target'
   /** As the kustomization writes it. */
@@ -36,7 +36,7 @@ export interface OmittedSource {
 export interface FailedBuild {
   readonly status: 'not-built'
   readonly target: KustomizationTarget
-  /** kustomize's message, or a sentence about the limit of meshgate that was reached. */
+  /** kustomize's message, or a sentence about the limit of meshgate that was exceeded. */
   readonly message: string
   /** True if the time budget ran out before it was built, so that nothing is known to be wrong with it. */
   readonly isOutOfTime?: true
@@ -50,21 +50,21 @@ export interface RenderedText {
   /** The output of `helm template` or `kustomize build`. */
   readonly manifest: string
   readonly origins: LineOrigins
-  /** Absent where nothing is kept from one run to the next. */
+  /** Absent if nothing is kept between runs. */
   readonly summary?: ObjectSummary
 }
 
-/** What is kept of the objects of a text from one run to the next, beside the text. */
+/** A place next to a kept render, for a summary of its objects. */
 export interface SummaryPlace {
   /** True if an earlier run kept something. */
   readonly isKept: boolean
-  /** What an earlier run kept; `null` if none did, and from the second call on. */
+  /** What an earlier run kept; `null` if none did, and at every call but the first. */
   readonly read: () => string | null
   /** Keeps it for later runs. */
   readonly write: (summary: string) => void
 }
 
-/** The place of a summary, and the text that it is of: what changes a render leaves the place. */
+/** The place of a summary, with the text that it summarises, since a changed render keeps the place of the original text. */
 export interface ObjectSummary extends SummaryPlace {
   readonly manifest: string
 }
@@ -73,7 +73,7 @@ export interface ObjectSummary extends SummaryPlace {
 export interface FailedRender {
   readonly status: 'failed'
   readonly target: HelmTarget
-  /** Helm's message without `Error: `, or a sentence about the limit of meshgate that was reached. */
+  /** Helm's message without `Error: `, or a sentence about the limit of meshgate that was exceeded. */
   readonly message: string
   /** True if the time budget ran out before it was rendered, so that nothing is known to be wrong with it. */
   readonly isOutOfTime?: true
@@ -113,7 +113,7 @@ export interface BrokenTemplate {
   readonly message: string
   /** The location that the message names, perhaps in another file; `null` if it names none. */
   readonly at: Origin | null
-  /** True if it fails because it prints an undefined or empty value where YAML needs another one. */
+  /** True if it fails because it prints an undefined or empty value where YAML needs a value. */
   readonly printsNothing?: true
   /** The question that decides that it fails; absent if it fails whatever a cluster answers. */
   readonly asks?: ClusterQuestion

@@ -17,11 +17,11 @@ export type * from './report/change.ts'
 export type * from './report/consequence.ts'
 
 /**
- * What one run of meshgate found: the one value from which everything a person sees is made.
+ * The result of one run of meshgate. All formats of reports are made from it.
  */
 export interface Report {
   /**
-   * Raised when a reader of the old shape would misread the new one.
+   * Increases when a program that reads the old shape would misread the new one.
    */
   schemaVersion: 1
   /**
@@ -52,7 +52,7 @@ export interface Report {
   policyTests?: PolicyTestCounts
   targets: TargetReport[]
   /**
-   * The environments of the head side, by name, each with what is applied together in it.
+   * The environments of head, sorted by name, each with the targets that are applied together.
    */
   environments: EnvironmentReport[]
   /**
@@ -60,23 +60,23 @@ export interface Report {
    */
   matrix: MatrixRow[]
   /**
-   * What merging does to who gets in, what is reached outside, where requests go and how long they wait: the worst first. Those with the severity `error` or `warning` are findings, too.
+   * What merging changes for requests: who gets in, which external hosts are reached, where requests go and how long they wait. The worst come first. Those with severity `error` or `warning` are findings as well.
    */
   consequences: Consequence[]
   /**
-   * Whether `consequences` has all that is new, mesh by mesh: what was compared as a whole. Absent without a base, where paths narrow the run, and where there was no time for it.
+   * Whether `consequences` lists everything that is new, for each mesh. Absent without a base, if paths narrow the run, and if time ran out.
    */
   comparisons?: Comparison[]
   /**
-   * The `invariants` of the configuration that hold in every mesh that they are about: all requests, or all pods, were looked at, and nothing stands in the way of a proof. Absent where none is proved, or none is asked.
+   * The `invariants` of the configuration that are proved, for all requests or all pods, in every mesh to which they apply. Absent if none is proved or none is configured.
    */
   provedInvariants?: ProvedInvariant[]
   /**
-   * What pods reach outside in each mesh in which that differs, to be drawn.
+   * The external hosts that pods reach, as a graph, for each mesh in which they differ.
    */
   egressGraphs?: EgressGraph[]
   /**
-   * What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.
+   * Objects of base that head no longer renders, and what happens to them: deleted objects first, and among these the ones that store data. Nothing is said of an object if head does not show what its controller renders now.
    */
   deletions: Deletion[]
   /**
@@ -85,19 +85,19 @@ export interface Report {
   findings: Finding[]
   changes: Change[]
   /**
-   * What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate and of policy tests, and lines of `.helmignore`. What loosens them comes first, then by place.
+   * What the change does to the checks themselves: changed keys of the configuration, of workflows that use meshgate and of policy tests, and changed lines of `.helmignore`. Changes that loosen the checks come first, then by place.
    */
   checkChanges: CheckChange[]
   /**
-   * The rules that the repository defines, by which head was checked; absent where it defines none.
+   * The repository's own rules, by which head was checked; absent if it defines none.
    */
   customRules?: RepositoryRule[]
   /**
-   * Targets that base's configuration looks at and head's does not, although their files are still in head. Nothing of them is in `targets`, `findings` or `changes`.
+   * Targets that base's configuration includes and head's does not, although their files are still in head. They are not in `targets`, `findings` or `changes`.
    */
   noLongerChecked: UncheckedTarget[]
   /**
-   * Targets that head's configuration looks at and base's does not, although base has their files. What base has wrong in them is `existing`.
+   * Targets that head's configuration includes and base's does not, although base has their files. Findings that base has in them as well are `existing`.
    */
   newlyChecked: TargetName[]
   /**
@@ -120,7 +120,7 @@ export interface Summary {
   fixed: number
   suppressed: number
   /**
-   * Targets of the head side by what became of them.
+   * Number of targets of head, by status.
    */
   targets: {
     rendered: number
@@ -136,7 +136,7 @@ export interface Summary {
     changed: number
   }
   /**
-   * Objects of base that head no longer renders, by what becomes of them.
+   * Number of objects of base that head no longer renders, by outcome.
    */
   deletions: {
     deleted: number
@@ -154,11 +154,11 @@ export interface Summary {
 }
 
 /**
- * How much of what merging applies was rendered, on the head side. Bases and components of kustomizations count with the kustomization that takes them in; what the configuration leaves out does not count.
+ * How much of head was rendered. Bases and components count with the kustomization that includes them. Targets that the configuration excludes do not count.
  */
 export interface Coverage {
   /**
-   * Everything that has to be rendered before it is applied: Helm releases, Applications, ApplicationSets, Flux Kustomizations, HelmReleases, kustomizations, releases of helmfiles.
+   * Number of targets that must be rendered before they are applied: Helm releases, Applications, ApplicationSets, Flux Kustomizations, HelmReleases, kustomizations, releases of helmfiles.
    */
   releases: number
   /**
@@ -178,7 +178,7 @@ export interface Coverage {
 }
 
 /**
- * There only where the change touches nothing that is rendered or checked: the run ended before it looked at anything. All lists are empty and all numbers 0, which says that the change brings nothing, and nothing of what base has.
+ * Present only if the change touches nothing that is rendered or checked, so that the run ended early. All lists are empty and all numbers are 0: the change adds no finding, and findings that base has are not listed.
  */
 export interface Unaffected {
   /**
@@ -188,7 +188,7 @@ export interface Unaffected {
 }
 
 /**
- * There only where the run looked for what the change alters and for nothing else: findings that base has in targets which the change does not touch are not in `findings`, and no number counts them. New and fixed findings are complete.
+ * Present only if the run checked nothing but what the change affects. Findings that base has in targets which the change does not touch are neither in `findings` nor counted. New and fixed findings are complete.
  */
 export interface Unlisted {
   /**
@@ -198,7 +198,7 @@ export interface Unlisted {
 }
 
 /**
- * There only where policy tests ran: a test is one request in one mesh. Cases that fail are among the findings.
+ * Present only if policy tests ran. A test is one request in one mesh. Failed cases are also findings.
  */
 export interface PolicyTestCounts {
   files: number

@@ -2,11 +2,11 @@
 export interface Repository {
   /** The URLs of its remotes, in any spelling; they may contain credentials. */
   readonly urls: readonly string[]
-  /** The branches that the tree is of: the one that is checked out or pushed to. */
+  /** The branches of the tree: the one that is checked out or pushed to. */
   readonly branches: readonly string[]
   /** The default branch, or the one that the tree is merged into; `null` if it is not known. */
   readonly mainBranch: string | null
 }
 
-/** The repository of a tree of which the host knows nothing. */
+/** The repository of a tree if the host knows nothing about it. */
 export const unknownRepository: Repository = { urls: [], branches: [], mainBranch: null }

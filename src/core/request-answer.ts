@@ -1,34 +1,34 @@
-/** What becomes of a request, in each mesh that knows its host. */
+/** The decision about a request in each mesh that declares its host. */
 export interface RequestAnswer {
   readonly method: string
   readonly url: string
   /** `NAMESPACE/SERVICEACCOUNT`; `null` for a client outside of the mesh. */
   readonly from: string | null
-  /** Empty if no mesh declares the host, or the pods that call. */
+  /** Empty if no mesh declares the host or has the calling pods. */
   readonly meshes: readonly MeshAnswer[]
 }
 
 export interface MeshAnswer {
   readonly environment: string | null
   readonly targets: readonly string[]
-  /** `null` if nothing of the mesh is for the host any more. */
+  /** `null` if the mesh no longer has anything for the host. */
   readonly head: RequestDecisionAnswer | null
-  /** With a base: the same there; `null` if nothing of it is for the host. */
+  /** The decision in base; absent without a base, `null` if base has nothing for the host. */
   readonly base?: RequestDecisionAnswer | null
 }
 
 export interface RequestDecisionAnswer {
   readonly verdict: 'allowed' | 'refused' | 'depends'
-  /** That a proxy answers; `null` if none does, or it depends. */
+  /** The status that a proxy answers; `null` if no proxy answers, or if it depends. */
   readonly status: number | null
-  /** What files do not tell and the verdict depends on. */
+  /** Inputs that files do not state and that the verdict depends on. */
   readonly missing: readonly string[]
   /**
-   * Releases that are not rendered and are applied to namespaces that the request does not pass: they are taken to have
-   * nothing that touches it.
+   * Releases that are not rendered and are applied to namespaces that the request does not pass. They are assumed not to
+   * affect it.
    */
   readonly unseen: readonly string[]
-  /** Several where weights, pods or unknown inputs choose. */
+  /** Several if weights, pods or unknown inputs choose. */
   readonly paths: readonly PathAnswer[]
 }
 
@@ -41,7 +41,7 @@ export interface PathAnswer {
 /** A proxy on the way. */
 export interface HopAnswer {
   readonly type: 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel'
-  /** Of its pods, or of those that ztunnel serves: `Deployment shop/api`. */
+  /** The workload of its pods, or of the pods that ztunnel serves: `Deployment shop/api`. */
   readonly proxy: string
   readonly namespace: string
   readonly steps: readonly StepAnswer[]
@@ -61,7 +61,7 @@ export interface RequestPlace {
   readonly path: string
   readonly file: string
   readonly line: number
-  /** The value that causes the field, of the place that ended the request in an object that a chart renders. */
+  /** The value that causes the field; only for the field that ended the request, and if a chart renders its object. */
   readonly value?: { readonly file: string; readonly line: number }
 }
 
@@ -80,10 +80,10 @@ export interface ForwardedAnswer {
     readonly attempts: number
     readonly on: readonly string[]
     readonly perTryTimeout: number | null
-    /** How often an upstream that does not answer is tried. */
+    /** Number of tries of an upstream that does not answer. */
     readonly triesOfHanging: number
   } | null
-  /** Milliseconds for which a fault holds the request back. */
+  /** Milliseconds for which a fault delays the request. */
   readonly delay: number
   readonly mirrors: readonly string[]
 }

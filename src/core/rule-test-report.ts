@@ -1,11 +1,11 @@
 import type { Location } from './report.ts'
 
-/** What the examples of custom rules come to. */
+/** The results of the examples of custom rules. */
 export interface RuleTestReport {
   /** The files with examples. */
   readonly files: readonly string[]
   readonly results: readonly ExampleResult[]
-  /** What is wrong with the rules and with the files. */
+  /** Mistakes in the rules and in the files. */
   readonly mistakes: readonly { readonly at: Location; readonly message: string }[]
   /** The rules that find something in no example. */
   readonly untested: readonly string[]
@@ -19,11 +19,11 @@ export interface ExampleResult {
   readonly object: string
   /** The rules that find something in it, each once. */
   readonly rules: readonly string[]
-  /** What is not as the marks expect; empty if all is. */
+  /** Differences from the marks; empty if there is none. */
   readonly mismatches: readonly ExampleMismatch[]
 }
 
-/** A rule that finds something at a line of an example which is not marked, or nothing at one which is. */
+/** A rule that finds something at an unmarked line of an example, or nothing at a marked line. */
 export interface ExampleMismatch {
   /** 1-based. */
   readonly line: number
@@ -38,7 +38,7 @@ export function mismatchSentence({ line, name, text }: ExampleMismatch): string 
   return `line ${line}: ${name} ${text}`
 }
 
-/** True if an example is not as it is marked, or a rule or file has a mistake. */
+/** True if an example differs from its marks, or a rule or file has a mistake. */
 export function ruleTestsFail({ results, mistakes }: RuleTestReport): boolean {
   return mistakes.length > 0 || results.some(({ mismatches }) => mismatches.length > 0)
 }

@@ -14,36 +14,36 @@ export function parseShard(text: string): Shard | null {
   return shard.index >= 1 && shard.index <= shard.count && shard.count <= maxShards ? shard : null
 }
 
-/** What `parseShard` takes, in a message. */
+/** The form that `parseShard` accepts, for messages. */
 export const shardForm = `a shard of at most ${maxShards} as in 2/4, which is the second of four`
 
-/** A shard as it is written: `2/4`. */
+/** The text of a shard: `2/4`. */
 export function shardText({ index, count }: Shard): string {
   return `${index}/${count}`
 }
 
-/** What a shard did, and what it left for the merge. */
+/** What a shard rendered, and what it wrote for the merge. */
 export interface ShardSummary {
   readonly shard: Shard
-  /** How many targets of head are its share. */
+  /** Number of targets of head in its share. */
   readonly rendered: number
-  /** How many targets of head all shards render; what rendered objects state is not counted. */
+  /** Number of targets of head in all shards; targets that rendered objects state are not counted. */
   readonly targets: number
-  /** True if its time did not suffice. */
+  /** True if its time budget ran out. */
   readonly isOutOfTime: boolean
-  /** How many answers of engines it left, and their bytes. */
+  /** Number of answers of engines that it wrote, and their bytes. */
   readonly answers: number
   readonly bytes: number
-  /** Answers with secrets or errors, which are kept nowhere. */
+  /** Number of answers with secrets or errors, which are never written. */
   readonly leftOut: number
 }
 
-/** What a merge took from shards. */
+/** What a merge read from shards. */
 export interface MergeSummary {
   readonly count: number
-  /** The shards of which there is none. */
+  /** The shards without a record. */
   readonly missing: readonly Shard[]
-  /** How many answers of engines shards had, and how many jobs were done besides. */
+  /** Number of answers that shards had computed, and number of jobs that the merge computed itself. */
   readonly merged: number
   readonly done: number
 }

@@ -10,13 +10,13 @@ export type * from './manager.ts'
 export * from './release-settings.ts'
 export type * from './source-line.ts'
 
-/** Something that is rendered, or at least checked. Paths are relative to the root of the tree. */
+/** Something that is rendered or checked. Paths are relative to the root of the tree. */
 export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | ValuesTarget
 
 /** A target that an engine renders. */
 export type RenderableTarget = HelmTarget | KustomizationTarget
 
-/** What all targets have. */
+/** The fields of all targets. */
 export interface TargetBase {
   /** Unique in a repository and stable; contains the path, which distinguishes releases of one name. */
   readonly id: string
@@ -30,9 +30,9 @@ export interface TargetBase {
   readonly listedAt?: SourceLine
   /** The object of a GitOps controller or the release of a helmfile that applies it; absent if none is known. */
   readonly statedBy?: StatingObject
-  /** The id of the target that renders the object that states it; absent for an object in a file. */
+  /** The id of the target that renders the stating object; absent for an object in a file. */
   readonly renderedBy?: string
-  /** What its controller deletes; there with `statedBy`. */
+  /** The object whose controller applies and deletes it; present with `statedBy`. */
   readonly manager?: Manager
 }
 
@@ -44,7 +44,8 @@ export interface StatingObject extends SourceLine {
 
 /**
  * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
- * variables, or the options of an Application; or the values files of a release and the files in which it states further values.
+ * variables, or the options of an Application; or the values files of a release and the files in which it states further
+ * values.
  */
 export function namedFiles(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
@@ -84,18 +85,21 @@ export interface HelmTarget extends TargetBase {
   /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not listed. */
   readonly values: readonly string[]
   /**
-   * What was inferred: that a values file with this name belongs to this chart (`environment`), that one with these keys
-   * does since no other chart has them (`keys`), or that the chart is released with its own values only (`defaults`).
-   * Absent if the configuration or the command line states it.
+   * What was inferred: that a values file with this name belongs to this chart (`environment`), that a values file with
+   * these keys does since no other chart has them (`keys`), or that the chart is released with its own values only
+   * (`defaults`). Absent if the configuration or the command line states it.
    */
   readonly guess?: 'environment' | 'keys' | 'defaults'
-  /** True for values of an environment outside of the chart's folder that several charts fit, or none with all their keys. */
+  /**
+   * True for values of an environment outside of the chart's folder if several charts have their keys, or no chart has all
+   * of them.
+   */
   readonly mayBeOfAnother?: true
   /** What an object of a GitOps controller or a helmfile states besides values files; absent if none does. */
   readonly settings?: ReleaseSettings
 }
 
-/** A folder that `kustomize build` or Flux makes into manifests. */
+/** A folder from which `kustomize build` or Flux builds manifests. */
 export interface KustomizationTarget extends TargetBase {
   readonly kind: 'kustomization'
   /** The kustomization file in the folder `path`; of a folder without one the file with the Flux Kustomization. */
@@ -106,7 +110,7 @@ export interface KustomizationTarget extends TargetBase {
   readonly files: readonly string[]
   /** The kustomization files among them, a base or component before what includes it. */
   readonly kustomizations: readonly string[]
-  /** The namespace of objects that state none; absent if nothing says it. */
+  /** The namespace of objects that state none; absent if it is unknown. */
   readonly namespace?: string
   /** What an Application changes in `file` before the build; absent if it changes nothing. */
   readonly edits?: KustomizationEdits
@@ -121,9 +125,9 @@ export interface FluxBuild {
   readonly object?: string
   /** The ConfigMaps of `postBuild.substituteFrom` that the tree has, in order. */
   readonly configMaps: readonly SourceLine[]
-  /** `spec.ignore` of its source: what is left out of the tree besides what `.sourceignore` says; absent for none. */
+  /** `spec.ignore` of its source: patterns of files that are ignored besides those in `.sourceignore`; absent for none. */
   readonly ignore?: string
-  /** The folder of the tree that its source packs, where CI pushes one as an artifact; absent for the whole tree. */
+  /** The folder that CI packs and pushes as the artifact of its source; absent for the whole tree. */
   readonly packed?: string
   /** True if further variables may be defined in the cluster; those that the files do not define stay as written. */
   readonly isOpen: boolean
@@ -134,11 +138,11 @@ export interface ManifestsTarget extends TargetBase {
   readonly kind: 'manifests'
   readonly files: readonly string[]
   /**
-   * Present if no configuration lists the files. `alone`: a file of which nothing says whether it is applied, and with
-   * which others. `together`: all such files, if the person said that they are applied together.
+   * Present if no configuration lists the files. `alone`: nothing states whether the file is applied, and with which
+   * others. `together`: all such files, if the person states that they are applied together.
    */
   readonly loose?: 'alone' | 'together'
-  /** The namespace of objects that state none; absent if nothing says it. */
+  /** The namespace of objects that state none; absent if it is unknown. */
   readonly namespace?: string
 }
 

@@ -7,7 +7,7 @@ export interface OffsetEdit {
   readonly text: string
 }
 
-/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
+/** Applies edits that do not overlap to a text. A byte order mark at the start belongs to no line. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return offsetEdits(text, edits)
     .toReversed()

@@ -4,15 +4,13 @@
  */
 export type RunPhase = 'render' | 'values' | 'check' | 'repair'
 
-/** The time that a run may take. Inner layers have no clock, so the edge passes them this. */
+/** The time that a run may take. Inner layers have no clock, so the host passes them this interface. */
 export interface TimeBudget {
   /** The total in seconds. */
   readonly seconds: number
   /** True once no work of a phase may be started. */
   isSpent(phase: RunPhase): boolean
-  /**
-   * Does long synchronous work, and interrupts it when the time of its phase is over; returns whether the work finished.
-   */
+  /** Performs long synchronous work and interrupts it when the time of its phase is over. Returns true if the work finished. */
   within(phase: RunPhase, work: () => void): boolean
 }
 

@@ -14,18 +14,18 @@ export interface Tree {
   /** What the tree does not provide: links to the outside or to nothing, submodules, names that are not text. */
   readonly refused: readonly Skipped[]
   /**
-   * Files of charts from registries (`isMounted`), sorted; absent if there are none. They are not among `files`: nothing
-   * but what names their folder finds them.
+   * Files of charts from registries (`isMounted`), sorted; absent if there are none. They are not among `files`: only code
+   * that names their folder finds them.
    */
   readonly mounted?: readonly string[]
   /** The bytes of a regular file; `undefined` if there is none at the path. Links are not followed. */
   read(path: string): Uint8Array | undefined
 }
 
-/** Charts of registries are mounted below it, like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
+/** The prefix of the paths of charts from registries, like `ARCHIVE.tgz!PATH` of files in packed charts. */
 export const mountPrefix = 'meshgate.lock!'
 
-/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
+/** True for a path of a mounted chart, which is not in the repository and cannot be edited. */
 export function isMounted(path: string): boolean {
   return path.startsWith(mountPrefix)
 }
@@ -44,7 +44,7 @@ export interface ResolvedFile {
   readonly path: string
 }
 
-/** A tree of texts in memory, for tests and for files that exist nowhere else. */
+/** A tree of texts in memory, for tests and for generated files. */
 export function memoryTree(
   texts: Readonly<Record<string, string | Uint8Array>>,
   links: Readonly<Record<string, string>> = {},
@@ -59,8 +59,8 @@ export function memoryTree(
 }
 
 /**
- * All files under a folder (`''` is the root), with links inside the tree followed, sorted by name. A link to a folder
- * that contains it adds nothing. Since links multiply files, at most `maxFiles` of a folder are listed.
+ * All files under a folder (`''` is the root), with links inside the tree followed, sorted by name. A link to a folder that
+ * contains the link adds nothing. Since links multiply files, at most `maxFiles` of a folder are listed.
  */
 export function resolveFiles(tree: Tree, folder: string): ResolvedFile[] {
   const files = listFolder(tree, resolveLinks(tree, folder) ?? folder, new Map())
@@ -134,7 +134,7 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** Linux follows at most 40 links in a path as well. */
+/** Limit on links in a path, as in Linux. */
 const maxHops = 40
 
 function firstLink(tree: Tree, path: string): string | undefined {

@@ -65,9 +65,9 @@ export interface ValuesUse {
   undefined(): Promise<readonly UndefinedValue[]>
   /** Values that nothing sets and that change a field, or make it appear. */
   deciding(field: RenderedField): Promise<readonly UnsetValue[]>
-  /** The objects that differ from render to render although the values are the same. */
+  /** The objects that differ between renders with the same values. */
   varying(): Promise<readonly VaryingFields[]>
-  /** The lines of templates that only a cluster decides, beside those that the release prints in its render. */
+  /** The lines of templates that are rendered only if a cluster decides so, without those that `shown` contains. */
   hidden(shown: HelmRender): Promise<readonly HiddenLines[]>
   /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
@@ -81,7 +81,7 @@ export interface ValuesUse {
   readonly renders: number
 }
 
-/** The use of values of which nothing is known: templates may read any key. */
+/** The use of values if it is unknown: templates may read any key. */
 export const unknownUse: ValuesUse = {
   files: [],
   dead: () => Promise.resolve([]),

@@ -24,7 +24,7 @@ export interface WhyAnswer {
   readonly object: ObjectRef
   /** Plain data; absent if the object has no such field. */
   readonly value?: unknown
-  /** `source`: the file is applied as written. `unknown`: what changes the field cannot be determined. */
+  /** `source`: the file is applied as written. `unknown`: the cause cannot be determined. */
   readonly cause: CauseKind | 'source' | 'unknown'
   /** What to edit; for `missing` the map in which the field would be written. `null` if no value is known. */
   readonly primary: WhyPart | null

@@ -6,12 +6,12 @@ import type { Location, ObjectRef } from './place.ts'
  */
 export interface Deletion {
   /**
-   * `deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: what applies it renders something now that this repository does not show.
+   * `deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted; `unseen`: its controller now renders something that this repository does not contain.
    */
   outcome: 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown' | 'unseen'
   object: ObjectRef
   /**
-   * Why it comes out like that, as a clause.
+   * The reason for the outcome, as a clause.
    */
   reason: string
   /**
@@ -39,7 +39,7 @@ export interface Change {
   environments: string[]
   fields: FieldChange[]
   /**
-   * The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.
+   * The changed lines of source files that cause it: with the text of base at one of them, head renders another object. Empty if they are not known.
    */
   causes: ChangeCause[]
   /**
@@ -58,7 +58,7 @@ export interface FieldChange {
 }
 
 /**
- * Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.
+ * Lines of a file that differ between base and head. For a whole file `at` is its first line, and `before` and `after` are absent.
  */
 export interface ChangeCause {
   at: Location
@@ -85,7 +85,7 @@ export interface ChangeCause {
 }
 
 /**
- * One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.
+ * One key or item that decides what is checked and differs between base and head. `before` is absent if base does not have it, `after` if head does not, both if it is not shown.
  */
 export interface CheckChange {
   at: Location
@@ -103,7 +103,7 @@ export interface CheckChange {
   before?: string
   after?: string
   /**
-   * What holds on the side that does not say it, where that is known.
+   * The value that applies on the side without the key, if it is known.
    */
   default?: string
   /**
@@ -111,7 +111,7 @@ export interface CheckChange {
    */
   effect: 'loosens' | 'tightens' | 'changes'
   /**
-   * What there is to know besides, as a half sentence.
+   * A remark, as a clause.
    */
   note?: string
 }

@@ -3,11 +3,11 @@ import type { Location, ObjectRef } from './place.ts'
 import type { Severity, Confidence, WaiverStatement, FindingGate } from './finding.ts'
 
 /**
- * Something that merging does, in one or several environments; `at` is the line that makes it.
+ * A consequence of merging, in one or several environments; `at` is the line that causes it.
  */
 export interface Consequence {
   /**
-   * `change/access`, `change/egress` and so on, by which it is gated.
+   * The rule that sets its severity: `change/access`, `change/egress` and others.
    */
   rule: string
   code: string
@@ -20,12 +20,12 @@ export interface Consequence {
   object?: ObjectRef
   at: Location
   /**
-   * There if `at` is a place in base: the change takes it away.
+   * Present if `at` is a place in base that the change removes.
    */
   side?: 'base'
   environments: string[]
   /**
-   * What files do not tell and it rests on.
+   * Inputs that files do not state and that it depends on.
    */
   missing: string[]
   witness?: Witness
@@ -38,7 +38,7 @@ export interface Consequence {
 }
 
 /**
- * A request that shows a consequence, as both sides decide it.
+ * A request that proves a consequence, with the decisions of both sides.
  */
 export interface Witness {
   /**
@@ -69,11 +69,11 @@ export interface WitnessPath {
 }
 
 /**
- * Whether all is known that is new in one mesh.
+ * Whether everything that is new in one mesh is known.
  */
 export interface Comparison {
   /**
-   * `access`: who gets in; `egress`: what is reached outside.
+   * `access`: who gets in; `egress`: which external hosts are reached.
    */
   area: 'access' | 'egress'
   environment: string | null
@@ -82,19 +82,19 @@ export interface Comparison {
    */
   targets: string[]
   /**
-   * `nothing-new`: proved; `new`: `consequences` has what is new, all of it where `because` is empty.
+   * `nothing-new`: proved; `new`: `consequences` lists what is new, completely if `because` is empty.
    */
   verdict: 'nothing-new' | 'new' | 'unknown'
   /**
-   * Why there may be more: what is not read, or not understood. Empty for a proof.
+   * Why there may be more, such as what was not read. Empty for a proof.
    */
   because: string[]
   /**
-   * There if pods that no Sidecar selects reach any host outside on both sides, so that none can be new for them.
+   * Present if pods that no Sidecar selects reach any external host on both sides, so that no host can be new for them.
    */
   anyHost?: true
   /**
-   * Of `access`: how many ports of gateways and workloads were compared; at all others the same decides as in base.
+   * For `access`: the number of ports of gateways and of workloads that were compared. At all others the same objects decide as in base.
    */
   entryPoints?: number
 }
@@ -104,7 +104,7 @@ export interface Comparison {
  */
 export interface ProvedInvariant {
   /**
-   * What holds, without a full stop.
+   * The invariant as a sentence without a full stop.
    */
   sentence: string
   /**
@@ -114,7 +114,7 @@ export interface ProvedInvariant {
 }
 
 /**
- * Who reaches which hosts outside in one mesh. What differs comes first.
+ * Which clients reach which external hosts in one mesh. Differences come first.
  */
 export interface EgressGraph {
   environment: string | null
@@ -123,7 +123,7 @@ export interface EgressGraph {
    */
   targets: string[]
   /**
-   * Pods that reach the same.
+   * Pods that reach the same hosts.
    */
   clients: GraphClient[]
   arrows: GraphArrow[]
@@ -132,7 +132,7 @@ export interface EgressGraph {
    */
   hidden: number
   /**
-   * False if hosts are left out that the change cannot concern.
+   * False if hosts that the change cannot affect are left out.
    */
   isWhole: boolean
 }
@@ -149,7 +149,7 @@ export interface GraphClient {
 }
 
 /**
- * That a client reaches a host.
+ * A host that a client reaches.
  */
 export interface GraphArrow {
   /**

@@ -7,7 +7,7 @@ import type { Location, ObjectRef } from './place.ts'
 export type Severity = 'error' | 'warning' | 'info'
 
 /**
- * How sure the files allow to be: `likely` where what is not in this repository may make it right.
+ * How certain the finding is: `likely` if something outside of this repository may make the object correct.
  */
 export type Confidence = 'certain' | 'likely'
 
@@ -32,7 +32,7 @@ export interface WaiverStatement {
 }
 
 /**
- * What of the finding fails a run, where `overrides` of the configuration say it: in the place of what the run says.
+ * The `fail-on` and `min-confidence` that `overrides` of the configuration set for the finding, instead of the run's own.
  */
 export interface FindingGate {
   failOn?: 'error' | 'warning' | 'info' | 'never'
@@ -40,7 +40,7 @@ export interface FindingGate {
 }
 
 /**
- * One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.
+ * A violation of a rule. `at` is the place to edit; for a fixed finding a place in base.
  */
 export interface Finding {
   /**
@@ -48,7 +48,7 @@ export interface Finding {
    */
   rule: string
   /**
-   * Which of the things that the rule can say; unique in the rule, and the same however the message is worded.
+   * What the rule found: unique within the rule, and independent of the wording of the message.
    */
   code: string
   severity: Severity
@@ -60,16 +60,16 @@ export interface Finding {
    */
   headAt?: Location
   /**
-   * There if `at` is a place in base although the finding is not `fixed`: the change takes it away.
+   * Present if `at` is a place in base that the change removes, although the finding is not `fixed`.
    */
   side?: 'base'
   confidence: Confidence
   /**
-   * What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field.
+   * What `at` is: `source`, a file that is checked as written; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, as others may; `missing`, the map in which a value is missing; `object`, the values that create the object; `template`, the line of the template, since no value changes the field.
    */
   cause: 'source' | 'exact' | 'probable' | 'missing' | 'object' | 'template'
   /**
-   * Where it shows in what the target renders.
+   * Where it is in the rendered manifests of the target.
    */
   rendered?: {
     target: string
@@ -111,7 +111,7 @@ export interface Excerpt {
 }
 
 /**
- * A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.
+ * A verified repair: after all its edits, everything that reads the edited files was rendered and checked again, the finding was gone, and there was no new one.
  */
 export interface Fix {
   /**
@@ -125,7 +125,7 @@ export interface Fix {
   diff: string
   verified: true
   /**
-   * `safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide.
+   * `safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects.
    */
   safety: 'safe' | 'unsafe'
   /**
@@ -148,7 +148,7 @@ export interface Edit {
   endColumn: number
   text: string
   /**
-   * The text holds a secret, and a mask stands in its place: `check --fix` writes it.
+   * Present if the text contains a secret, which is masked here; `check --fix` writes it.
    */
   masked?: true
 }

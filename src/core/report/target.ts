@@ -37,7 +37,7 @@ export interface TargetReport {
   cluster?: string
   environment?: string
   /**
-   * `unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it.
+   * `unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it.
    */
   status: 'rendered' | 'unchanged' | 'read' | 'failed' | 'not-rendered' | 'left-out'
   /**
@@ -45,7 +45,7 @@ export interface TargetReport {
    */
   reason?: string
   /**
-   * The kustomization file that reads it: what that kustomization makes of it is not known.
+   * The kustomization file that reads it, and whose result is not known.
    */
   partOf?: string
   /**
@@ -110,7 +110,7 @@ export interface MatrixCell {
 }
 
 /**
- * A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.
+ * A target that head's configuration excludes; `findings` counts the findings of base in it, by head's rules.
  */
 export interface UncheckedTarget {
   id: string
