@@ -1,12 +1,8 @@
 import { f as isSatisfied, l as chartOf } from "./find-chart.js";
 
-// src/core/release-settings.ts
-function inlineValuesName(index) {
-	return index === 0 ? "inline values" : `inline values ${index + 1}`;
-}
-function inlineValuesNamed({ settings }, name) {
-	return settings?.values.find((_, index) => inlineValuesName(index) === name);
-}
+// src/core/values-bound.ts
+const maxValuesBytes = 16 * 2 ** 20;
+const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
 // src/registry/chart-dependency.ts
 const declaringFiles = {
@@ -28,4 +24,4 @@ function isVendoredAs(file, name) {
 	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
 }
 
-export { inlineValuesName as a, isVendoredAs as i, dependencyRequest as n, inlineValuesNamed as o, isRemote as r, declaringFiles as t };
+export { maxValuesBytes as a, isVendoredAs as i, dependencyRequest as n, tooLargeForValues as o, isRemote as r, declaringFiles as t };

@@ -11,7 +11,7 @@ import { t as rules } from "./rules.js";
 import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { D as deliveryId, Ht as secretsOfTree, It as excerptOf, J as maskedSentence, Vt as secretsIn, Wt as valuesLayers, X as secretFinder, Y as secretsAt, Z as secretWords, nt as renderedManifests, wt as valuesEntries } from "./masked-config.js";
+import { E as deliveryId, Et as valuesEntries, J as secretsAt, Kt as valuesLayers, Rt as excerptOf, Ut as secretsIn, Wt as secretsOfTree, X as secretWords, Y as secretFinder, q as maskedSentence, tt as renderedManifests } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";

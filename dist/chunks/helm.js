@@ -5,8 +5,8 @@ import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";
-import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
-import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
+import { n as inlineValuesNamed } from "./release-settings.js";
+import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, o as tooLargeForValues, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 
 // src/render/engine-job.ts
 function chartValuesFile(location) {
@@ -28,11 +28,14 @@ function remoteDependencies(files) {
 		const folder = declaration.exec(name)?.[1];
 		if (folder === void 0) return [];
 		const inCharts = vendored.get(folder) ?? [];
-		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted)));
+		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted.name)));
 	});
 }
 function remotesIn(data, file) {
-	return entriesOf(decodeText(data).text, file).map(listed).flatMap(({ name, repository }) => name !== "" && isRemote(repository) ? name : []);
+	return entriesOf(decodeText(data).text, file).map(listed).flatMap(({ name, repository }) => name !== "" && isRemote(repository) ? {
+		name,
+		repository
+	} : []);
 }
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/;
 function vendoredIn(names) {

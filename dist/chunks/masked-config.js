@@ -19,11 +19,11 @@ import { i as groupedDigits } from "./join-words.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { D as writtenValue, E as scalarAt, S as listAt, c as misspellingFinder, d as isScriptTemplate, g as exportedTo, l as isNamedPatch, m as matchesSelector, u as isGoTemplate, w as mapAt, x as canonicalJson } from "./render-failure.js";
+import { C as listAt, D as scalarAt, O as writtenValue, S as canonicalJson, T as mapAt, _ as exportedTo, d as isGoTemplate, f as isScriptTemplate, h as matchesSelector, i as lacksChartsOnly, l as misspellingFinder, u as isNamedPatch } from "./render-failure.js";
 import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { t as maxValuesBytes } from "./values-bound.js";
+import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, t as declaringFiles } from "./chart-dependency.js";
 import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
@@ -787,7 +787,7 @@ function isInline(path) {
 function withoutKey(text) {
 	return text.slice(text.indexOf("=") + 1);
 }
-const listed = (root, field) => root.items(field);
+const listed$1 = (root, field) => root.items(field);
 const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
 const inputs = (root, field) => root.items(field).flatMap((generator) => [
 	...generator.items("files"),
@@ -799,17 +799,17 @@ const fieldsWithPaths = [
 	[
 		"resources",
 		"resource",
-		listed
+		listed$1
 	],
 	[
 		"bases",
 		"resource",
-		listed
+		listed$1
 	],
 	[
 		"components",
 		"component",
-		listed
+		listed$1
 	],
 	[
 		"patches",
@@ -824,32 +824,32 @@ const fieldsWithPaths = [
 	[
 		"patchesStrategicMerge",
 		"patch",
-		listed
+		listed$1
 	],
 	[
 		"configurations",
 		"configuration",
-		listed
+		listed$1
 	],
 	[
 		"generators",
 		"plugin",
-		listed
+		listed$1
 	],
 	[
 		"transformers",
 		"plugin",
-		listed
+		listed$1
 	],
 	[
 		"validators",
 		"plugin",
-		listed
+		listed$1
 	],
 	[
 		"crds",
 		"configuration",
-		listed
+		listed$1
 	],
 	[
 		"replacements",
@@ -1700,10 +1700,14 @@ function releaseValues(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
 }
 function releaseEntries(target, reader) {
-	const { values = [], parameters = [] } = target.settings ?? {};
-	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
-	if (parameters.length > 0 || isOpen) return [];
-	return mergedValues(target, reader)?.entries() ?? [];
+	return hasOpenValues(target) ? [] : mergedValues(target, reader)?.entries() ?? [];
+}
+function hasUnknownValues(target) {
+	return hasOpenValues(target) || target.missing.length > 0 || target.settings?.unknownValues !== void 0;
+}
+function hasOpenValues({ settings }) {
+	const { values = [], parameters = [] } = settings ?? {};
+	return parameters.length > 0 || values.some(({ at, madeFrom }) => at === null && !madeFrom);
 }
 const mergedValues = oncePerPair((target, reader) => {
 	const { defaults, overrides } = valuesLayers(reader, target);
@@ -1970,7 +1974,7 @@ const installedIstioVersions = oncePer((manifest) => {
 	switch (`${groupOf(manifest)}/${kind}`) {
 		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
 		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart$1(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
 		case "sailoperator.io/Istio": return [spec.get("version").text];
 		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
 		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
@@ -1986,17 +1990,17 @@ function sourcesOf(spec) {
 }
 function sourceVersions(source) {
 	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
+	return isIstioChart$1(chart, repository) ? [source.get("targetRevision").text] : [];
 }
 function helmReleaseVersions(spec) {
 	const chart = spec.at("chart", "spec");
 	const repository = chart.at("sourceRef", "name").text;
-	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+	return isIstioChart$1(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
 }
 function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart$1(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
 }
-function isIstioChart(name, repository) {
+function isIstioChart$1(name, repository) {
 	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
 }
 const chartNames = /* @__PURE__ */ new Set([
@@ -2126,6 +2130,109 @@ function hasPatchDirective(node) {
 }
 const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
+// src/discover/unvendored-dependencies.ts
+function unvendoredDependencies(reader, folder) {
+	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+		const dependencies = dependenciesIn(reader, joinPath(folder, file));
+		if (dependencies.length === 0) return [];
+		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
+		const requested = dependencies.flatMap((node) => {
+			const request = dependencyRequest(listed(node), locked);
+			return request === null ? [] : {
+				request,
+				node
+			};
+		});
+		if (requested.length === 0) return [];
+		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
+		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	});
+}
+function isEnabledDependency(dependency, values) {
+	for (const path of dependency.get("condition").text.split(",")) {
+		const value = path.trim() === "" ? null : values.at(...path.trim().split("."));
+		if (value?.isUnfilled) return null;
+		if (typeof value?.scalar === "boolean") return value.scalar;
+	}
+	const tags = dependency.items("tags").map(({ text }) => values.at("tags", text));
+	if (tags.some(({ isUnfilled }) => isUnfilled)) return null;
+	return tags.some(({ scalar }) => scalar === true) || !tags.some(({ scalar }) => scalar === false);
+}
+function dependenciesIn(reader, file) {
+	return rootOf(reader, file)?.items("dependencies") ?? [];
+}
+function listed(dependency) {
+	const [name, repository, version] = [
+		"name",
+		"repository",
+		"version"
+	].map((field) => dependency.get(field).text);
+	return {
+		name,
+		repository,
+		version
+	};
+}
+
+// src/registry/istio-charts.ts
+function isIstioRepository(address) {
+	return /(?<![a-z])istio(?![a-z])/i.test(address);
+}
+function isGatewayChart({ repository, name }) {
+	return name === "gateway" && isIstioRepository(repository);
+}
+function isIstioChart({ repository, name }) {
+	return istioCharts.has(name) && isIstioRepository(repository);
+}
+const istioCharts = /* @__PURE__ */ new Set([
+	"base",
+	"istiod",
+	"cni",
+	"ztunnel",
+	"gateway"
+]);
+
+// src/inspect/unvendored-gateways.ts
+function unvendoredGateways(failure, reader) {
+	const { target, unvendored, partial } = failure;
+	if (unvendored.length === 0 || partial === null || hasUnknownValues(target)) return nothing;
+	const dependencies = unvendoredDependencies(reader, resolveLinks(reader.tree, target.path) ?? target.path);
+	const values = releaseValues(target, reader);
+	const ofDependencies = dependencies.map(({ request, node }) => {
+		const isEnabled = isEnabledDependency(node, values ?? emptyAt(node));
+		if (isEnabled === false) return [];
+		return isEnabled && isGatewayChart(request) ? objectsOf(target, node, values) : null;
+	});
+	const isAllKnown = ofDependencies.length === unvendored.length && !ofDependencies.includes(null);
+	return {
+		manifests: ofDependencies.flatMap((manifests) => manifests ?? []),
+		isComplete: isAllKnown && lacksChartsOnly(failure)
+	};
+}
+const nothing = {
+	manifests: [],
+	isComplete: false
+};
+function objectsOf(target, dependency, values) {
+	const stated = values?.get(dependency.get("alias").text || dependency.get("name").text);
+	if (stated?.exists && stated.kind !== "map") return null;
+	const { id, release, namespace } = target;
+	const manifests = gatewayChartObjects({
+		target: id,
+		release,
+		namespace,
+		values: stated?.exists ? stated : emptyAt(dependency)
+	});
+	return manifests.length > 0 ? manifests : null;
+}
+function emptyAt(node) {
+	return Node.of({
+		...node.yaml,
+		kind: "map",
+		entries: /* @__PURE__ */ new Map()
+	});
+}
+
 // src/inspect/target-contents.ts
 function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	const base = {
@@ -2193,14 +2300,17 @@ const noEntries = {
 function releaseContents(target, render, reader, rendersInBase) {
 	const { files } = valuesLayers(reader, target);
 	const text = renderedTextOf(render);
+	const failed = render?.status === "failed" ? render : null;
+	const gateways = failed && unvendoredGateways(failed, reader);
+	const rendered = text ? renderedManifests(text) : [];
 	return {
-		manifests: text ? renderedManifests(text) : [],
+		manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
 		entries: releaseEntries(target, reader),
 		strayTemplates: strayTemplates(reader, target.path),
 		documents: valuesSources(files, reader),
-		isPartial: render?.status !== "rendered",
-		failures: render?.status === "failed" && !render.isOutOfTime ? [{
-			failure: render,
+		isPartial: render?.status !== "rendered" && !gateways?.isComplete,
+		failures: failed && !failed.isOutOfTime ? [{
+			failure: failed,
 			values: releaseValues(target, reader),
 			rendersInBase
 		}] : []
@@ -4119,14 +4229,6 @@ function parameterOf$2(key, { text, at }, isLiteral) {
 function unknownValuesReason(holders) {
 	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
 	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
-}
-
-// src/registry/istio-charts.ts
-function isIstioRepository(address) {
-	return /(?<![a-z])istio(?![a-z])/i.test(address);
-}
-function isGatewayChart({ repository, name }) {
-	return name === "gateway" && isIstioRepository(repository);
 }
 
 // src/discover/gitops/flux/unrendered-release.ts
@@ -7328,4 +7430,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { contentsOfTarget as $, deletionCascades as A, targetKinds as At, chartTemplateTest as B, isTestFile as Bt, applicationOf as C, releaseValues as Ct, deliveryId as D, readKustomization as Dt, originOfNode as E, deliveryReader as Et, isOfRepository as F, kustomizationNames as Ft, itemsInPaths as G, repositoryKey as H, secretsOfTree as Ht, sourcesFor as I, excerptOf as It, maskedSentence as J, skippedInScope as K, gitopsObjects as L, fileSecrets as Lt, managingKind as M, kustomizationPaths as Mt, writtenNamespace as N, isKustomizationFile as Nt, renderedDeliveryObjects as O, kindsIn as Ot, findCharts as P, kustomizationFiles as Pt, allManifests as Q, plainObjects as R, shownLines as Rt, isChartSource as S, releaseEntries as St, statesApplications as T, fileRoles as Tt, checkEnvironments as U, chartFolders$1 as Ut, repositoryIdentity as V, secretsIn as Vt, checkPaths as W, valuesLayers as Wt, secretFinder as X, secretsAt as Y, secretWords as Z, kustomizationDelivery as _, namespaceCounts as _t, splitTargets as a, keepSummary as at, statedNamespace as b, sameObjects as bt, inferredFilesReason as c, hooksOf as ct, generatedApplications as d, keptByArgo as dt, droppableManifests as et, nestedReleases as f, keptByFlux as ft, releaseIdentity as g, isFoundByNames as gt, unknownValuesReason as h, comparedObjects as ht, gitopsInScope as i, unbuiltContents as it, helmReleasePolicy as j, isInline as jt, applicationPolicy as k, kindsPatchedBy as kt, replacementTest as l, isHook as lt, isIstioRepository as m, actsOnNamedHosts as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, installedIstioVersions as ot, writtenReleases as p, keptByHelm as pt, targetsInScope as q, discover as r, renderedName as rt, isFluxKustomization as s, statedIstioVersion as st, readMaskedConfig as t, plainContents as tt, applicationTargets as u, isInCrdsFolder as ut, kustomizationsByPath as v, objectLinks as vt, applicationsIn as w, valuesEntries as wt, chartRequestOf as x, entryListeners as xt, requestedChart as y, referencedNames as yt, treePaths as z, shownText as zt };
+export { droppableManifests as $, helmReleasePolicy as A, kindsIn as At, repositoryIdentity as B, shownLines as Bt, applicationsIn as C, entryListeners as Ct, renderedDeliveryObjects as D, fileRoles as Dt, deliveryId as E, valuesEntries as Et, sourcesFor as F, isKustomizationFile as Ft, skippedInScope as G, chartFolders$1 as Gt, checkEnvironments as H, isTestFile as Ht, gitopsObjects as I, kustomizationFiles as It, secretsAt as J, targetsInScope as K, valuesLayers as Kt, plainObjects as L, kustomizationNames as Lt, writtenNamespace as M, targetKinds as Mt, findCharts as N, isInline as Nt, applicationPolicy as O, deliveryReader as Ot, isOfRepository as P, kustomizationPaths as Pt, contentsOfTarget as Q, treePaths as R, excerptOf as Rt, applicationOf as S, sameObjects as St, originOfNode as T, releaseValues as Tt, checkPaths as U, secretsIn as Ut, repositoryKey as V, shownText as Vt, itemsInPaths as W, secretsOfTree as Wt, secretWords as X, secretFinder as Y, allManifests as Z, kustomizationsByPath as _, comparedObjects as _t, splitTargets as a, isIstioRepository as at, chartRequestOf as b, objectLinks as bt, inferredFilesReason as c, installedIstioVersions as ct, generatedApplications as d, isHook as dt, plainContents as et, nestedReleases as f, isInCrdsFolder as ft, kustomizationDelivery as g, actsOnNamedHosts as gt, releaseIdentity as h, keptByHelm as ht, gitopsInScope as i, isIstioChart as it, managingKind as j, kindsPatchedBy as jt, deletionCascades as k, readKustomization as kt, replacementTest as l, statedIstioVersion as lt, unknownValuesReason as m, keptByFlux as mt, readableTree as n, renderedName as nt, fluxKustomizationTarget as o, unvendoredDependencies as ot, writtenReleases as p, keptByArgo as pt, maskedSentence as q, discover as r, unbuiltContents as rt, isFluxKustomization as s, keepSummary as st, readMaskedConfig as t, renderedManifests as tt, applicationTargets as u, hooksOf as ut, requestedChart as v, isFoundByNames as vt, statesApplications as w, releaseEntries as wt, isChartSource as x, referencedNames as xt, statedNamespace as y, namespaceCounts as yt, chartTemplateTest as z, fileSecrets as zt };

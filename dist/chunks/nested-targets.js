@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { E as originOfNode, L as gitopsObjects, T as statesApplications, V as repositoryIdentity, a as splitTargets, b as statedNamespace, c as inferredFilesReason, f as nestedReleases, l as replacementTest, nt as renderedManifests, o as fluxKustomizationTarget, q as targetsInScope, s as isFluxKustomization, u as applicationTargets, w as applicationsIn } from "./masked-config.js";
+import { B as repositoryIdentity, C as applicationsIn, I as gitopsObjects, K as targetsInScope, T as originOfNode, a as splitTargets, c as inferredFilesReason, f as nestedReleases, l as replacementTest, o as fluxKustomizationTarget, s as isFluxKustomization, tt as renderedManifests, u as applicationTargets, w as statesApplications, y as statedNamespace } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";

@@ -490,7 +490,7 @@ function mayHaveUnseenBesideGateways(mesh, by) {
 function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
 }
-const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some((target) => isUnread(target) || target.missing.length > 0));
+const isIncomplete = derived([], ({ targets, isPartial = false }) => isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0));
 function isUnread(target) {
 	return target.kind === "values" && !target.isGateway;
 }

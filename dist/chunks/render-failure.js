@@ -269,6 +269,13 @@ function breakagesOf(failure) {
 		kind: "dependency"
 	}];
 }
+function lacksChartsOnly(failure) {
+	const { partial, broken } = failure;
+	return partial !== null && broken.length === 0 && breakagesOf(failure).every(isOfDependency);
+}
+function isOfDependency({ kind }) {
+	return kind === "dependency";
+}
 function severityOf(breakage, failed) {
 	const severity = severityInAnyCluster(breakage, failed);
 	return breakage.asks && severity === "error" ? "warning" : severity;
@@ -290,7 +297,9 @@ function worstSeverity(failure) {
 	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
 }
 function kindOfWhole({ message, unvendored }) {
-	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1];
+	const isRemote = (wanted) => unvendored.some(({ name }) => name === wanted);
+	if (names?.split(", ").every(isRemote)) return "dependency";
 	if (isTooSlow(message)) return "limit";
 	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
 }
@@ -322,4 +331,4 @@ function withoutDebugHint(message) {
 	return message.replace(/\s*Use --debug flag to render out invalid YAML\s*$/, "");
 }
 
-export { listIfAny as C, writtenValue as D, scalarAt as E, listAt as S, mapIfAny as T, isExportedTo as _, withoutDebugHint as a, visibleTogetherWith as b, misspellingFinder as c, isScriptTemplate as d, problemLocations as f, exportedTo as g, areVisibleTogether as h, severityOf as i, isNamedPatch as l, matchesSelector as m, isTooSlow as n, worstSeverity as o, refusalsOf as p, kindOfRefusal as r, misspelledHost as s, breakagesOf as t, isGoTemplate as u, visibleIn as v, mapAt as w, canonicalJson as x, visibleToEither as y };
+export { listAt as C, scalarAt as D, mapIfAny as E, writtenValue as O, canonicalJson as S, mapAt as T, exportedTo as _, severityOf as a, visibleToEither as b, misspelledHost as c, isGoTemplate as d, isScriptTemplate as f, areVisibleTogether as g, matchesSelector as h, lacksChartsOnly as i, misspellingFinder as l, refusalsOf as m, isTooSlow as n, withoutDebugHint as o, problemLocations as p, kindOfRefusal as r, worstSeverity as s, breakagesOf as t, isNamedPatch as u, isExportedTo as v, listIfAny as w, visibleTogetherWith as x, visibleIn as y };

@@ -23,7 +23,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as contentsOfTarget, A as deletionCascades, Bt as isTestFile, Ct as releaseValues, D as deliveryId, E as originOfNode, Et as deliveryReader, G as itemsInPaths, It as excerptOf, K as skippedInScope, M as managingKind, N as writtenNamespace, Nt as isKustomizationFile, O as renderedDeliveryObjects, Q as allManifests, Rt as shownLines, Ut as chartFolders, W as checkPaths, Wt as valuesLayers, _t as namespaceCounts, bt as sameObjects, dt as keptByArgo, ft as keptByFlux, g as releaseIdentity, gt as isFoundByNames, ht as comparedObjects, i as gitopsInScope, it as unbuiltContents, j as helmReleasePolicy, k as applicationPolicy, kt as kindsPatchedBy, l as replacementTest$1, lt as isHook, mt as actsOnNamedHosts, n as readableTree, nt as renderedManifests, pt as keptByHelm, q as targetsInScope, r as discover, rt as renderedName, st as statedIstioVersion, t as readMaskedConfig, tt as plainContents, ut as isInCrdsFolder, v as kustomizationsByPath, vt as objectLinks, yt as referencedNames } from "./masked-config.js";
+import { A as helmReleasePolicy, Bt as shownLines, D as renderedDeliveryObjects, E as deliveryId, Ft as isKustomizationFile, G as skippedInScope, Gt as chartFolders, Ht as isTestFile, K as targetsInScope, Kt as valuesLayers, M as writtenNamespace, O as applicationPolicy, Ot as deliveryReader, Q as contentsOfTarget, Rt as excerptOf, St as sameObjects, T as originOfNode, Tt as releaseValues, U as checkPaths, W as itemsInPaths, Z as allManifests, _ as kustomizationsByPath, _t as comparedObjects, bt as objectLinks, dt as isHook, et as plainContents, ft as isInCrdsFolder, gt as actsOnNamedHosts, h as releaseIdentity, ht as keptByHelm, i as gitopsInScope, j as managingKind, jt as kindsPatchedBy, k as deletionCascades, l as replacementTest$1, lt as statedIstioVersion, mt as keptByFlux, n as readableTree, nt as renderedName, pt as keptByArgo, r as discover, rt as unbuiltContents, t as readMaskedConfig, tt as renderedManifests, vt as isFoundByNames, xt as referencedNames, yt as namespaceCounts } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -484,7 +484,7 @@ function renderedTarget(contents, renders) {
 	}];
 }
 function withoutUnapplied(manifests) {
-	const isApplied = ({ part }) => part !== "unapplied";
+	const isApplied = ({ part, isInferred }) => part !== "unapplied" && !isInferred;
 	return manifests.every(isApplied) ? manifests : manifests.filter(isApplied);
 }
 function isRenderable({ kind }) {

@@ -1,4 +1,4 @@
-import { Bt as isTestFile, J as maskedSentence, Lt as fileSecrets, U as checkEnvironments, Vt as secretsIn, X as secretFinder, Z as secretWords, m as isIstioRepository, yt as referencedNames, zt as shownText } from "./masked-config.js";
+import { H as checkEnvironments, Ht as isTestFile, Ut as secretsIn, Vt as shownText, X as secretWords, Y as secretFinder, at as isIstioRepository, it as isIstioChart, q as maskedSentence, xt as referencedNames, zt as fileSecrets } from "./masked-config.js";
 import { t as inLaterTurn } from "./schedule.js";
 import { D as testFilesIn, E as readTestFiles, F as adjustSeverities, G as anyOf$1, J as unknownTruth, K as isUnknown, L as pointAtCauses, M as inspectBase, P as inspect, T as haveSameTests, W as allOf, _ as inspectTrees, a as objectDifference, c as pairManifests, d as compareTrees, g as environmentsOf, h as prepareRun, i as noDifference, l as overridesIn, m as compareFindings, o as skippedDifference, p as presenceInTree, q as not, t as repairedFindings, u as comparableRenders, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
@@ -20,7 +20,7 @@ import { t as lint } from "./lint.js";
 import { A as derivedPer, O as derived, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
-import { g as exportedTo, m as matchesSelector, x as canonicalJson } from "./render-failure.js";
+import { S as canonicalJson, _ as exportedTo, h as matchesSelector, i as lacksChartsOnly } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -9191,6 +9191,7 @@ function unreadTarget(target, render) {
 	const { id, kind } = target;
 	if (kind === "manifests" || kind === "values" && target.reasonCode === "no-release") return [];
 	const namespace = kind === "kustomization" ? null : target.namespace;
+	if (render?.status === "failed" && lacksChartsOnly(render) && render.unvendored.every(isIstioChart)) return [];
 	if (render?.status !== "rendered") return [{
 		name: id,
 		reason: "unrendered",

@@ -1,4 +1,4 @@
-import { a as isInside, f as resolveFiles, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
+import { a as isInside, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { r as parseDocuments } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -8,13 +8,13 @@ import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { f as problemLocations, p as refusalsOf } from "./render-failure.js";
+import { m as refusalsOf, p as problemLocations } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
-import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
+import { n as inlineValuesNamed } from "./release-settings.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { At as targetKinds, B as chartTemplateTest, C as applicationOf, Ct as releaseValues, Dt as readKustomization, Et as deliveryReader, F as isOfRepository, Ft as kustomizationNames, I as sourcesFor, L as gitopsObjects, Mt as kustomizationPaths, Nt as isKustomizationFile, Ot as kindsIn, P as findCharts, Pt as kustomizationFiles, R as plainObjects, S as isChartSource, St as releaseEntries, Tt as fileRoles, V as repositoryIdentity, at as keepSummary, ct as hooksOf, d as generatedApplications, et as droppableManifests, gt as isFoundByNames, jt as isInline, nt as renderedManifests, ot as installedIstioVersions, p as writtenReleases, v as kustomizationsByPath, w as applicationsIn, x as chartRequestOf, xt as entryListeners, y as requestedChart, yt as referencedNames, z as treePaths } from "./masked-config.js";
+import { $ as droppableManifests, At as kindsIn, B as repositoryIdentity, C as applicationsIn, Ct as entryListeners, Dt as fileRoles, F as sourcesFor, Ft as isKustomizationFile, I as gitopsObjects, It as kustomizationFiles, L as plainObjects, Lt as kustomizationNames, Mt as targetKinds, N as findCharts, Nt as isInline, Ot as deliveryReader, P as isOfRepository, Pt as kustomizationPaths, R as treePaths, S as applicationOf, Tt as releaseValues, _ as kustomizationsByPath, b as chartRequestOf, ct as installedIstioVersions, d as generatedApplications, kt as readKustomization, ot as unvendoredDependencies, p as writtenReleases, st as keepSummary, tt as renderedManifests, ut as hooksOf, v as requestedChart, vt as isFoundByNames, wt as releaseEntries, x as isChartSource, xt as referencedNames, z as chartTemplateTest } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -913,39 +913,14 @@ function chartsOfKustomization(reader, file) {
 	}));
 }
 function unvendoredCharts(reader, folder) {
-	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
-		const dependencies = dependenciesIn(reader, joinPath(folder, file));
-		if (dependencies.length === 0) return [];
-		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
-		const requested = dependencies.flatMap((dependency) => {
-			const request = dependencyRequest(listed(dependency), locked);
-			const version = dependency.get("version");
-			const node = version.exists ? version : dependency.get("name");
-			return request === null ? [] : {
-				request,
-				node,
-				manifest: null
-			};
-		});
-		if (requested.length === 0) return [];
-		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
-		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	return unvendoredDependencies(reader, folder).map(({ node: dependency, request }) => {
+		const version = dependency.get("version");
+		return {
+			request,
+			node: version.exists ? version : dependency.get("name"),
+			manifest: null
+		};
 	});
-}
-function dependenciesIn(reader, file) {
-	return rootOf(reader, file)?.items("dependencies") ?? [];
-}
-function listed(dependency) {
-	const [name, repository, version] = [
-		"name",
-		"repository",
-		"version"
-	].map((field) => dependency.get(field).text);
-	return {
-		name,
-		repository,
-		version
-	};
 }
 
 // src/discover/references/set-aside.ts

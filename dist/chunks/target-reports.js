@@ -1,5 +1,5 @@
-import { Nt as isKustomizationFile, Tt as fileRoles, h as unknownValuesReason } from "./masked-config.js";
-import { a as withoutDebugHint, n as isTooSlow, o as worstSeverity } from "./render-failure.js";
+import { Dt as fileRoles, Ft as isKustomizationFile, m as unknownValuesReason } from "./masked-config.js";
+import { n as isTooSlow, o as withoutDebugHint, s as worstSeverity } from "./render-failure.js";
 
 // src/run/target-reports.ts
 function targetReports(head, base) {

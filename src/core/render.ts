@@ -83,10 +83,10 @@ export interface FailedRender {
   readonly schemaErrors: readonly SchemaError[]
   readonly remoteSchemas: readonly RemoteSchema[]
   /**
-   * Names of dependencies that are missing in the `charts/` of this chart or of a subchart, and that `helm dependency
-   * build` would download.
+   * The dependencies that are missing in the `charts/` of this chart or of a subchart, and that `helm dependency build`
+   * would download.
    */
-  readonly unvendored: readonly string[]
+  readonly unvendored: readonly RemoteDependency[]
   /** All templates that fail, in Helm's order; empty if no template was executed. */
   readonly broken: readonly BrokenTemplate[]
   /** Questions of its templates that only a cluster answers; absent if there is none. */
@@ -96,6 +96,13 @@ export interface FailedRender {
    * version; `null` if no template was executed.
    */
   readonly partial: RenderedText | null
+}
+
+/** A dependency of a chart that a registry or chart repository has. */
+export interface RemoteDependency {
+  readonly name: string
+  /** The address as Chart.yaml has it, or the name of one in Helm's configuration: `@istio`. */
+  readonly repository: string
 }
 
 /** A network address that a values.schema.json refers to. It is not fetched, and the values are not validated by it. */

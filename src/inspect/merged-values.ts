@@ -17,10 +17,18 @@ export function releaseValues(target: HelmTarget, reader: Reader): Node | null {
  * them.
  */
 export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
-  const { values = [], parameters = [] } = target.settings ?? {}
-  const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom)
-  if (parameters.length > 0 || isOpen) return []
-  return mergedValues(target, reader)?.entries() ?? []
+  return hasOpenValues(target) ? [] : (mergedValues(target, reader)?.entries() ?? [])
+}
+
+/** True if the merged values of a release may differ from those that its values files and its objects show. */
+export function hasUnknownValues(target: HelmTarget): boolean {
+  return hasOpenValues(target) || target.missing.length > 0 || target.settings?.unknownValues !== undefined
+}
+
+/** True for a release with parameters, or with values that stand in no file. */
+function hasOpenValues({ settings }: HelmTarget): boolean {
+  const { values = [], parameters = [] } = settings ?? {}
+  return parameters.length > 0 || values.some(({ at, madeFrom }) => at === null && !madeFrom)
 }
 
 /** The merged values of a release, and what they were merged from. */

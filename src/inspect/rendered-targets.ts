@@ -25,9 +25,12 @@ export function renderedTarget(
   return [{ id, environment, release, manifests: withoutUnapplied(allManifests(contents)), isPartial }]
 }
 
-/** Omits the objects of files that no kustomization applies, since a merge does not change them in the cluster. */
+/**
+ * Omits the objects of files that no kustomization applies, since a merge does not change them in the cluster, and those that
+ * only values tell.
+ */
 function withoutUnapplied(manifests: readonly Manifest[]): readonly Manifest[] {
-  const isApplied = ({ part }: Manifest): boolean => part !== 'unapplied'
+  const isApplied = ({ part, isInferred }: Manifest): boolean => part !== 'unapplied' && !isInferred
   // The same list for the same targets, so that nothing has to be compared.
   return manifests.every(isApplied) ? manifests : manifests.filter(isApplied)
 }

@@ -27,6 +27,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { releaseValues, releaseEntries } from './merged-values.ts'
 import { summarisedManifests } from './object-summaries.ts'
 import { plainManifests } from './parts.ts'
+import { unvendoredGateways } from './unvendored-gateways.ts'
 
 /** The contents that one target adds to a mesh. */
 export interface TargetContents extends MeshContents {
@@ -101,15 +102,18 @@ function releaseContents(
 ): Contents {
   const { files } = valuesLayers(reader, target)
   const text = renderedTextOf(render)
+  const failed = render?.status === 'failed' ? render : null
+  const gateways = failed && unvendoredGateways(failed, reader)
+  const rendered = text ? renderedManifests(text) : []
   return {
-    manifests: text ? renderedManifests(text) : [],
+    manifests: gateways?.manifests.length ? [...rendered, ...gateways.manifests] : rendered,
     entries: releaseEntries(target, reader),
     strayTemplates: strayTemplates(reader, target.path),
     documents: valuesSources(files, reader),
-    isPartial: render?.status !== 'rendered',
+    isPartial: render?.status !== 'rendered' && !gateways?.isComplete,
     failures:
-      render?.status === 'failed' && !render.isOutOfTime
-        ? [{ failure: render, values: releaseValues(target, reader), rendersInBase } satisfies RenderFailure]
+      failed && !failed.isOutOfTime
+        ? [{ failure: failed, values: releaseValues(target, reader), rendersInBase } satisfies RenderFailure]
         : [],
   }
 }

@@ -84,10 +84,8 @@ function mayBeIn(
 
 const isIncomplete = derived(
   [],
-  ({ targets, failures, isPartial = false }): boolean =>
-    isPartial ||
-    failures.length > 0 ||
-    targets.some((target) => isUnread(target) || target.missing.length > 0),
+  ({ targets, isPartial = false }): boolean =>
+    isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0),
 )
 
 /** True for a release that may apply objects which files do not show. Of a gateway those that matter are known. */

@@ -83,6 +83,16 @@ export function breakagesOf(failure: FailedRender): Breakage[] {
   return independent.length > 0 ? independent : [{ ...templates[0]!, kind: 'dependency' }]
 }
 
+/** True for a release of which everything is rendered but dependencies that are not vendored. */
+export function lacksChartsOnly(failure: FailedRender): boolean {
+  const { partial, broken } = failure
+  return partial !== null && broken.length === 0 && breakagesOf(failure).every(isOfDependency)
+}
+
+function isOfDependency({ kind }: Breakage): boolean {
+  return kind === 'dependency'
+}
+
 /**
  * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
  * values may be given when it is installed, unless the target renders in base, which shows that none are needed. What a
@@ -125,7 +135,8 @@ export function worstSeverity(failure: RenderFailure): Severity {
 
 function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1]
-  if (names?.split(', ').every((name) => unvendored.includes(name))) return 'dependency'
+  const isRemote = (wanted: string): boolean => unvendored.some(({ name }) => name === wanted)
+  if (names?.split(', ').every(isRemote)) return 'dependency'
   if (isTooSlow(message)) return 'limit'
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }

@@ -9,3 +9,10 @@ export function isIstioRepository(address: string): boolean {
 export function isGatewayChart({ repository, name }: Pick<ChartRequest, 'repository' | 'name'>): boolean {
   return name === 'gateway' && isIstioRepository(repository)
 }
+
+/** True for Istio's own charts. They contain no policies and no routes. */
+export function isIstioChart({ repository, name }: Pick<ChartRequest, 'repository' | 'name'>): boolean {
+  return istioCharts.has(name) && isIstioRepository(repository)
+}
+
+const istioCharts: ReadonlySet<string> = new Set(['base', 'istiod', 'cni', 'ztunnel', 'gateway'])

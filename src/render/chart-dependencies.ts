@@ -1,3 +1,4 @@
+import type { RemoteDependency } from '../core/render.ts'
 import { folderOf, joinPath, type ResolvedFile, type Tree } from '../core/tree.ts'
 import {
   declaringFiles,
@@ -46,24 +47,24 @@ export function missingDependencies(
 }
 
 /**
- * The names of the dependencies that a chart or one of its unpacked subcharts takes from a registry or chart
- * repository and that its `charts/` lacks.
+ * The dependencies that a chart or one of its unpacked subcharts takes from a registry or chart repository and that its
+ * `charts/` lacks.
  */
-export function remoteDependencies(files: readonly EngineFrame[]): string[] {
+export function remoteDependencies(files: readonly EngineFrame[]): RemoteDependency[] {
   const named = files.map(({ name, data }) => ({ name: name.replaceAll(packedMark, ''), data }))
   const vendored = vendoredIn(named.map(({ name }) => name))
   return named.flatMap(({ name, data }) => {
     const folder = declaration.exec(name)?.[1]
     if (folder === undefined) return []
     const inCharts = vendored.get(folder) ?? []
-    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted)))
+    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted.name)))
   })
 }
 
-function remotesIn(data: Uint8Array, file: string): string[] {
+function remotesIn(data: Uint8Array, file: string): RemoteDependency[] {
   return entriesOf(decodeText(data).text, file)
     .map(listed)
-    .flatMap(({ name, repository }) => (name !== '' && isRemote(repository) ? name : []))
+    .flatMap(({ name, repository }) => (name !== '' && isRemote(repository) ? { name, repository } : []))
 }
 
 /** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */

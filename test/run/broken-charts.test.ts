@@ -216,3 +216,71 @@ describe('a values file whose name says an environment', () => {
     expect(outline(findings)).toEqual(['new error web/templates/b.yaml:1 helm/render-failed'])
   })
 })
+
+describe("a chart that depends on Istio's chart `gateway` and does not vendor it", () => {
+  const repository = 'https://istio-release.storage.googleapis.com/charts'
+  const dependencies = (more = ''): string =>
+    `apiVersion: v2\nname: edge\nversion: 1.0.0\ndependencies:\n  - {name: gateway, version: 1.27.0, repository: "${repository}"}\n${more}`
+  const edge = (name: string, files: Files = {}): Files => ({
+    'edge/Chart.yaml': dependencies(),
+    'edge/values.yaml': `gateway: { name: ${name} }\n`,
+    'edge/templates/routes.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  hosts: [shop.example.org]
+  gateways: [shop]
+  http: [{ route: [{ destination: { host: shop } }] }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: store }
+spec:
+  selector: { istio: public }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.org] }]
+`,
+    ...files,
+  })
+  const missingGateway = 'routing/gateway-exists'
+
+  it('is known as a whole: what nothing else has is missing', async () => {
+    const { findings, targets } = await report(edge('public'))
+    expect(findings.filter(({ rule }) => rule === missingGateway).map(({ severity }) => severity)).toEqual([
+      'error',
+    ])
+    expect(targets).toMatchObject([{ status: 'not-rendered' }])
+  })
+
+  it('compares nothing that follows from values alone', async () => {
+    expect((await report(edge('public'), edge('private'))).changes).toEqual([])
+  })
+
+  it.each([
+    [
+      'another chart',
+      {
+        'edge/Chart.yaml': dependencies(
+          '  - {name: app, version: 1.0.0, repository: "https://charts.example.org"}\n',
+        ),
+      },
+    ],
+    ['a name that is open', { 'edge/values.yaml': 'gateway: { name: "${NAME}" }\n' }],
+    ['values that are no map', { 'edge/values.yaml': 'gateway: [public]\n' }],
+    [
+      'a switch that is open',
+      {
+        'edge/Chart.yaml': dependencies().replace('version: 1.27', 'condition: edge, version: 1.27'),
+        'edge/values.yaml': 'edge: "${EDGE}"\n',
+      },
+    ],
+    [
+      'a template that reads a value of it',
+      { 'edge/templates/name.yaml': settings('a', '{{ .Values.gateway.service.type.name }}') },
+    ],
+  ])('is not known beside %s: nothing is said to be missing', async (_, files: Files) => {
+    const { findings } = await report(edge('public', files))
+    expect(findings.filter(({ rule }) => rule === missingGateway).map(({ severity }) => severity)).toEqual([
+      'info',
+    ])
+  })
+})

@@ -1,13 +1,6 @@
 import type { FillTemplates } from '../../core/evaluators.ts'
-import { folderOf, joinPath, resolveFiles } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Node } from '../../model/node.ts'
-import {
-  declaringFiles,
-  dependencyRequest,
-  isVendoredAs,
-  type ListedDependency,
-} from '../../registry/chart-dependency.ts'
 import { chartOf } from '../../registry/chart-request.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
@@ -20,7 +13,7 @@ import { writtenReleases } from '../gitops/flux/helm-releases.ts'
 import { generatedApplications, type SetContext } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
 import type { RequestedChart } from '../gitops/requested-chart.ts'
-import { rootOf } from '../root.ts'
+import { unvendoredDependencies } from '../unvendored-dependencies.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { kustomizationRoots } from './kustomizations.ts'
 import { treePaths } from './tree-paths.ts'
@@ -100,29 +93,9 @@ function chartsOfKustomization(reader: Reader, file: string): RequestedChart[] {
 
 /** The dependencies of a chart from registries that its `charts/` lacks. */
 function unvendoredCharts(reader: Reader, folder: string): RequestedChart[] {
-  return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
-    const dependencies = dependenciesIn(reader, joinPath(folder, file))
-    if (dependencies.length === 0) return []
-    const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed)
-    const requested = dependencies.flatMap((dependency) => {
-      const request = dependencyRequest(listed(dependency), locked)
-      const version = dependency.get('version')
-      const node = version.exists ? version : dependency.get('name')
-      return request === null ? [] : { request, node, manifest: null }
-    })
-    if (requested.length === 0) return []
-    const names = resolveFiles(reader.tree, folder).map(({ name }) => name)
-    return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)))
+  return unvendoredDependencies(reader, folder).map(({ node: dependency, request }) => {
+    const version = dependency.get('version')
+    const node = version.exists ? version : dependency.get('name')
+    return { request, node, manifest: null }
   })
-}
-
-function dependenciesIn(reader: Reader, file: string): Node[] {
-  return rootOf(reader, file)?.items('dependencies') ?? []
-}
-
-function listed(dependency: Node): ListedDependency {
-  const [name, repository, version] = ['name', 'repository', 'version'].map(
-    (field) => dependency.get(field).text,
-  ) as [string, string, string]
-  return { name, repository, version }
 }

@@ -3,7 +3,8 @@ import type { GitopsTarget, Target } from '../../core/target.ts'
 import { groupBy } from '../../core/group.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isIstioRepository } from '../../registry/istio-charts.ts'
+import { lacksChartsOnly } from '../../model/render-failure.ts'
+import { isIstioChart, isIstioRepository } from '../../registry/istio-charts.ts'
 
 /** Something that is applied with a mesh and not read, so that it may contain policies and routes. */
 export interface UnreadInput {
@@ -45,6 +46,8 @@ function unreadTarget(target: Target, render: Render | undefined): UnreadInput[]
   // Nothing states that such values are applied.
   if (kind === 'manifests' || (kind === 'values' && target.reasonCode === 'no-release')) return []
   const namespace = kind === 'kustomization' ? null : target.namespace
+  if (render?.status === 'failed' && lacksChartsOnly(render) && render.unvendored.every(isIstioChart))
+    return []
   if (render?.status !== 'rendered') return [{ name: id, reason: 'unrendered', namespace }]
   return render.omitted === undefined ? [] : [{ name: id, reason: 'incomplete', namespace }]
 }
