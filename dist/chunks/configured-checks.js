@@ -203,7 +203,7 @@ function normalised(schema) {
 async function configuredKinds(data, names, validator) {
 	if (!isMap(data)) return unusable({
 		code: "no-schema",
-		text: "holds no schema"
+		text: "contains no schema"
 	});
 	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
 	const { shapes, problems } = kindsOfDefinition(data);
@@ -223,21 +223,21 @@ function kindsOfDefinition(data) {
 	const { apiVersion, spec } = data;
 	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
 		code: "definition-version",
-		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
+		text: "contains a definition that is not of `apiextensions.k8s.io/v1`; write it in that version"
 	});
 	if (!isDefinitionSpec(spec)) return unusable({
 		code: "incomplete-definition",
-		text: "holds a definition without `group`, `names.kind` or `versions`"
+		text: "contains a definition without `group`, `names.kind` or `versions`"
 	});
 	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
 	if (defect) return unusable({
 		...defect,
-		text: `holds a definition whose schema ${defect.text}`
+		text: `contains a definition whose schema ${defect.text}`
 	});
 	const shapes = schemasOfDefinition(data);
 	if (shapes.length === 0) return unusable({
 		code: "no-served-schema",
-		text: "holds a definition of which no served version has a schema"
+		text: "contains a definition in which no served version has a schema"
 	});
 	return {
 		shapes,
@@ -270,7 +270,7 @@ function schemaKinds(data, configured, validator) {
 	const names = configured.length > 0 ? configured : namesIn(data);
 	if (names.length === 0) return unusable({
 		code: "no-kind-named",
-		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
+		text: "is neither a CustomResourceDefinition nor a JSON schema that names its kind in `x-kubernetes-group-version-kind`"
 	});
 	const schema = jsonText(data);
 	const schemaCheck = validator.validate(schema);
@@ -398,7 +398,7 @@ async function kindsOfFile(file, names, reader, validator) {
 	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
 	if (schemas.length === 0) return kindsWithProblem(withFile({
 		code: "no-schema",
-		text: "holds no schema"
+		text: "contains no schema"
 	}));
 	const { shapes, problems } = joinedKinds(await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator))));
 	return {
@@ -766,19 +766,19 @@ function offsetInSource({ source: { text }, start, end, style, value }, offset) 
 	const characters = String(value);
 	let at = style === "single" || style === "double" ? start + 1 : start;
 	for (let index = 0; index <= offset && at < end; index++) {
-		while (at < end && !stands(text, at, characters[index], style)) at++;
-		if (index < offset) at += lengthAt(text, at, style);
+		while (at < end && !represents(text, at, characters[index], style)) at++;
+		if (index < offset) at += sourceLength(text, at, style);
 	}
 	return Math.min(at, end);
 }
-function stands(text, at, character, style) {
+function represents(text, at, character, style) {
 	const written = text[at];
 	if (character === void 0 || written === character) return true;
 	if (style === "double" && written === "\\") return !/[\r\n]/.test(text[at + 1] ?? "");
 	if (/\s/.test(character)) return written === "\n";
 	return !/\s/.test(written ?? "") && !(style === "double" && text[at - 1] === "\\");
 }
-function lengthAt(text, at, style) {
+function sourceLength(text, at, style) {
 	if (style === "single" && text[at] === "'") return 2;
 	if (style !== "double" || text[at] !== "\\") return 1;
 	return 2 + (escapeLengths[text[at + 1] ?? ""] ?? 0);

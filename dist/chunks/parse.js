@@ -673,7 +673,7 @@ function fetchBlockScalar(scan) {
 	scanBlockScalar(scan);
 }
 function refuse$1(scan) {
-	throw new Fault(`nothing can begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1);
+	throw new Fault(`a value cannot begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1);
 }
 const fetchers = Array.from({ length: 128 });
 const signs = {

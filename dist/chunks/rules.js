@@ -11731,7 +11731,7 @@ function* selectedElsewhere(telemetry, mesh) {
 // src/syntax/cel.ts
 function celDefect(text) {
 	const tokens = tokensOf(text);
-	if (tokens === null) return "has a character or a string that no token begins or ends with";
+	if (tokens === null) return "has a string that is not closed or a character that CEL does not use";
 	if (tokens.length === 0) return "is empty";
 	if (tokens.length > maxTokens) return null;
 	return expression(tokens, 0) === tokens.length ? null : "breaks the syntax of CEL";

@@ -39,14 +39,14 @@ function wordsOf(name) {
 	return name.slice(-maxNameLength).replace(/([a-z\d])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").toLowerCase().split(/[^a-z\d]+/).map((word) => word.replace(/\d+$/, "")).filter((word) => word !== "");
 }
 const maxNameLength = 120;
-function set(words) {
+function wordSet(words) {
 	return new Set(words.split(/\s+/).filter(Boolean));
 }
-const suffixes = set(`
+const suffixes = wordSet(`
   value values val plain plaintext text string str raw b base encoded data old new current previous prev next
   secondary prod production dev develop development staging stage test testing qa uat int local override`);
-const passwordNames = set("password passwords passwd passphrase passphrases passcode pass pwd pswd psw pw userpass");
-const secretNames = set(`
+const passwordNames = wordSet("password passwords passwd passphrase passphrases passcode pass pwd pswd psw pw userpass");
+const secretNames = wordSet(`
   secret secrets token tokens apikey apikeys credential credentials creds cred dsn connstr connectionstring
   dockerconfigjson dockerconfig dockercfg htpasswd jaasconfig`);
 const wordPairs = /* @__PURE__ */ new Set([
@@ -56,24 +56,24 @@ const wordPairs = /* @__PURE__ */ new Set([
 	"connection uri",
 	"jaas config"
 ]);
-const digestNames = set("checksum checksums");
+const digestNames = wordSet("checksum checksums");
 const compoundNames = /.(?:token|apikey|secretkey|privatekey|accesskey)s?$|.secret$/;
-const ambiguousNames = set("secret secrets credential credentials creds cred");
-const referringWords = set(`
+const ambiguousNames = wordSet("secret secrets credential credentials creds cred");
+const referringWords = wordSet(`
   pull image tls cert certs certificate external sealed ref source from registry password token credentials credential
   key kube ca issuer mount volume auth`);
-const countingWords = set(`
+const countingWords = wordSet(`
   create use get enable has need require automount projected bound max min num total js`);
-const keyOwners = set(`
+const keyOwners = wordSet(`
   api private secret access signing encryption decryption encrypt master shared auth authentication hmac jwt
   cookie session license licence ssh webhook storage account app application admin root crypto cipher aes rsa des
   client server service deploy integration ingest ingestion instrumentation consumer subscription function unseal
   recovery preshared psk symmetric wireguard tls ssl gpg pgp`);
-const mapNames = set("secrets passwords credentials creds tokens apikeys secretdata secretenv secretvalues envsecrets");
-const valueKeys = set(`
+const mapNames = wordSet("secrets passwords credentials creds tokens apikeys secretdata secretenv secretvalues envsecrets");
+const valueKeys = wordSet(`
   value plainvalue plain plaintext cleartext text string stringvalue inlinestring inlinebytes inline content literal
   default raw`);
-const referenceWords = set(`
+const referenceWords = wordSet(`
   name names namespace key keys ref refs type kind version enabled enable create label labels annotation annotations
   path paths file files mount user username users email host hosts hostname port url uri endpoint issuer region zone
   database db bucket provider store class mode source length size policy id account project tenant scope scopes

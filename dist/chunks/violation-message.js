@@ -106,12 +106,12 @@ function boundMessage(error, relation) {
 	return `${quotedCode(error.data)} is ${relation} than \`${limit}\``;
 }
 const patterns = {
-	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
-	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
-	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
-	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is no quantity, such as `512Mi` or `500m`",
-	"^(allowed|refused|depends)$": "is no verdict: `allowed`, `refused` or `depends`",
-	"^[+-]\\d+[smhd]?$": "is no time: write `+5m` or `-1h`, or seconds since 1970",
+	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is not a group of an API, such as `gateway.networking.k8s.io`",
+	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is not a kind of object, such as `Service`",
+	"(^$|^[a-f0-9]{64}$)": "is not a SHA-256 sum: 64 hexadecimal digits in lower case",
+	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is not a quantity, such as `512Mi` or `500m`",
+	"^(allowed|refused|depends)$": "is not a verdict: `allowed`, `refused` or `depends`",
+	"^[+-]\\d+[smhd]?$": "is not a time: write `+5m` or `-1h`, or seconds since 1970",
 	"^[-_A-Za-z0-9]+$": "may contain only letters, digits, `-` and `_`"
 };
 function fallback(error) {

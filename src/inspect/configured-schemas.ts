@@ -126,7 +126,8 @@ async function kindsOfFile(
     )
   const data = documents.flatMap(dataOf)
   const schemas = documents.length > 1 ? data.filter(isDefinition) : data
-  if (schemas.length === 0) return kindsWithProblem(withFile({ code: 'no-schema', text: 'holds no schema' }))
+  if (schemas.length === 0)
+    return kindsWithProblem(withFile({ code: 'no-schema', text: 'contains no schema' }))
   const kindsBySchema = await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator)))
   const { shapes, problems } = joinedKinds(kindsBySchema)
   return { shapes, problems: () => problems().map(withFile) }

@@ -7,7 +7,10 @@ import { mapSubschemas } from './subschemas.ts'
 import type { Violation, Schema } from './types.ts'
 import { quotedCode, violationMessage } from './violation-message.ts'
 
-/** What `allOf`, `anyOf`, `oneOf` and `not` of a schema refuse in some data; `violationsBy` checks it by one schema. */
+/**
+ * The violations of `allOf`, `anyOf`, `oneOf` and `not` of a schema by some data. `violationsBy` checks the data by another
+ * schema.
+ */
 export function alternativeViolations(
   schema: Schema,
   violationsBy: (alternative: Schema) => readonly Violation[],
@@ -28,7 +31,7 @@ export function alternativeViolations(
 /** One shared list, since nearly every schema has no alternatives. */
 const none: readonly Violation[] = []
 
-/** False with an unchecked format among the alternatives: it would accept anything, and `not` would refuse anything. */
+/** False if an alternative has a format that is not checked: it would accept anything, and `not` would refuse anything. */
 const canBeChecked = oncePer((schema: Schema): boolean => {
   const { allOf = [], anyOf = [], oneOf = [], not } = schema
   return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : [])].every(hasCheckedFormats)

@@ -3,7 +3,10 @@ import type { KindShape } from './kind-shape.ts'
 import { mapSubschemas } from './subschemas.ts'
 import type { Schema } from './types.ts'
 
-/** A file of schemas/kinds: kinds whose repeated subschemas stand once, under `definitions`, referred to by `$ref`. */
+/**
+ * A file of schemas/kinds: kinds whose repeated subschemas are written once, under `definitions`, and referred to by
+ * `$ref`.
+ */
 export interface SchemaFile {
   readonly kinds: readonly KindShape[]
   readonly definitions: Readonly<Record<string, Schema>>

@@ -3,7 +3,7 @@ import { fieldChoice, type FieldChoice } from './field-choice.ts'
 import type { Violation, Schema } from './types.ts'
 import { quotedCode } from './violation-message.ts'
 
-/** Reports what must not stand side by side: two fields of one `oneOf`, two items of a list with the same key. */
+/** Reports conflicts: two fields of one `oneOf`, two items of a list with the same key. */
 export function collisionViolations(schema: Schema, data: unknown): readonly Violation[] {
   if (Array.isArray(data)) return repeatedItems(schema, data)
   if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return []

@@ -19,7 +19,7 @@ export interface KindReference {
 /** The kinds of a document that the configuration names. */
 export interface ConfiguredKinds {
   readonly shapes: readonly KindShape[]
-  /** What cannot be used in the document. Complete after all objects were checked against the shapes. */
+  /** Parts of the document that cannot be used. Complete after all objects were checked against the shapes. */
   readonly problems: () => readonly SchemaDefect[]
 }
 
@@ -32,7 +32,7 @@ export async function configuredKinds(
   names: readonly KindReference[],
   validator: Validator,
 ): Promise<ConfiguredKinds> {
-  if (!isMap(data)) return unusable({ code: 'no-schema', text: 'holds no schema' })
+  if (!isMap(data)) return unusable({ code: 'no-schema', text: 'contains no schema' })
   if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names, validator)
   const { shapes, problems } = kindsOfDefinition(data)
   const patternProblems = await patternDefects(shapes)
@@ -49,20 +49,20 @@ export function kindsOfDefinition(data: Readonly<Record<string, unknown>>): Conf
   if (apiVersion !== 'apiextensions.k8s.io/v1')
     return unusable({
       code: 'definition-version',
-      text: 'holds a definition that is not of `apiextensions.k8s.io/v1`',
+      text: 'contains a definition that is not of `apiextensions.k8s.io/v1`; write it in that version',
     })
   if (!isDefinitionSpec(spec))
     return unusable({
       code: 'incomplete-definition',
-      text: 'holds a definition without `group`, `names.kind` or `versions`',
+      text: 'contains a definition without `group`, `names.kind` or `versions`',
     })
   const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}))
-  if (defect) return unusable({ ...defect, text: `holds a definition whose schema ${defect.text}` })
+  if (defect) return unusable({ ...defect, text: `contains a definition whose schema ${defect.text}` })
   const shapes = schemasOfDefinition(data)
   if (shapes.length === 0)
     return unusable({
       code: 'no-served-schema',
-      text: 'holds a definition of which no served version has a schema',
+      text: 'contains a definition in which no served version has a schema',
     })
   return { shapes, problems: () => [] }
 }
@@ -98,7 +98,7 @@ function schemaKinds(
   if (names.length === 0)
     return unusable({
       code: 'no-kind-named',
-      text: 'is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`',
+      text: 'is neither a CustomResourceDefinition nor a JSON schema that names its kind in `x-kubernetes-group-version-kind`',
     })
   const schema = jsonText(data)
   const schemaCheck = validator.validate(schema)

@@ -23,8 +23,8 @@ function isVersion(version: unknown): boolean {
 }
 
 /**
- * Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
- * API server refuses, or the schemas are too large. `null` if they can be used.
+ * Why the schemas of a CustomResourceDefinition cannot be used: a subschema is not a schema or has a keyword that the API
+ * server refuses, or the schemas are too large. `null` if they can be used.
  */
 export function definitionDefect(schemas: readonly unknown[]): SchemaDefect | null {
   let count = 0

@@ -16,8 +16,8 @@ interface Definition {
 }
 
 /**
- * Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
- * Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
+ * Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads. Fields
+ * that a cluster writes (`status`) accept anything. Throws a TypeError for data that is not a definition.
  */
 export function schemasOfDefinition(definition: unknown): KindShape[] {
   const { group, names, versions } = (definition as Definition).spec

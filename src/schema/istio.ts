@@ -13,12 +13,12 @@ export interface ServedKind {
 /** Every kind of Istio's API, by name. */
 export const servedKinds: Readonly<Record<string, ServedKind>> = istioKinds
 
-/** The schema of an Istio kind, and when its fields came. */
+/** The schema of an Istio kind, and the releases that added its fields. */
 export interface IstioShape {
   readonly schema: Schema
   /**
-   * The release that added a field or a value of an enum, by path: `spec.rules[].from`, `spec.resolution=DNS`.
-   * Absent for what is older than 1.11.
+   * The release that added a field or a value of an enum, by path: `spec.rules[].from`, `spec.resolution=DNS`. Fields and
+   * values older than 1.11 are absent.
    */
   readonly since: ReadonlyMap<string, string>
 }

@@ -4,13 +4,13 @@ import { stringFormats } from './string-formats.ts'
 import type { Schema } from './types.ts'
 import type { KeywordViolation } from './violation-message.ts'
 
-/** What a schema refuses of a value itself, without its children. A value of the wrong type has this one violation. */
+/** The violations by a value itself, without its children. A value of the wrong type has this one violation. */
 export function keywordViolations(schema: Schema, data: unknown): readonly KeywordViolation[] {
   const { types, limits } = constraintsOf(schema)
   if (types && !hasType(types, data)) {
     return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
-  // One violation of a scalar is enough: an empty string mismatches the pattern, too.
+  // One violation of a scalar is enough: an empty string also mismatches the pattern.
   const violation = limitViolation(schema, limits, data) ?? valueViolation(schema, data)
   const missing = mapViolations(schema, data)
   return violation ? [violation, ...missing] : missing

@@ -9,8 +9,8 @@ import { violationMessage, type KeywordViolation } from './violation-message.ts'
 
 /**
  * Returns what the API server refuses in data by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
- * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL
- * rules are evaluated only where nothing else is refused, as in the API server.
+ * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no violations: the API server drops them. CEL rules are
+ * evaluated only on values without other violations, as in the API server.
  */
 export function violations(schema: Schema, written: unknown, cel: CelCheck): readonly Violation[] {
   if (written === null && schema.nullable) return none
@@ -41,7 +41,7 @@ function concatenated(first: readonly Violation[], second: readonly Violation[])
   return second.length === 0 ? first : [...first, ...second]
 }
 
-/** Violations of alternatives. A conflict between fields is reported instead, since its message is clearer. */
+/** Violations of alternatives; instead a conflict between fields if there is one, since its message is clearer. */
 function choiceViolations(schema: Schema, data: unknown): readonly Violation[] {
   if (!hasChoices(schema)) return none
   const colliding = collisionViolations(schema, data)

@@ -1,9 +1,8 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited, and no
- * more than `maxEdits`.
- * Two swapped neighbours count as one edit. `undefined` if no name is that similar.
+ * Returns the name that is most similar to `word`: equal except for case, or with at most a third of its letters and at
+ * most `maxEdits` edited. Two swapped neighbours count as one edit. `undefined` if no name is that similar.
  */
 export function closestName(
   word: string,

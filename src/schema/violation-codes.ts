@@ -1,4 +1,4 @@
-/** Codes of what a schema, or a CEL rule in it (`x-kubernetes-validations`), refuses; independent of the message. */
+/** Codes of the violations of a schema or of a CEL rule in it (`x-kubernetes-validations`), independent of the message. */
 export const violationCodes = [
   'type-mismatch',
   'not-in-enum',

@@ -42,7 +42,7 @@ function skipProperties(text: string, at: number): number {
   return at + pattern.exec(text)![0].length
 }
 
-/** Longer than keys and certificates. */
+/** Limit on the length of a value; keys and certificates are shorter. */
 const maxTextLength = 64 * 2 ** 10
 
 function quotedExtent(layout: LineLayout, at: number, quote: string): SecretExtent {

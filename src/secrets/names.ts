@@ -46,7 +46,7 @@ export const namesSecrets = oncePerText((name: string): boolean => {
   return last === 'data' || last === 'env' || last === 'values' ? /^secrets?$/.test(previous) : false
 })
 
-/** True for a key with the value of the thing that its parent names: `password: { value: x }`. */
+/** True for a key with the value of its parent: `password: { value: x }`. */
 export function namesValue(key: string): boolean {
   return valueKeys.has(key.toLowerCase().replace(/[^a-z]/g, ''))
 }
@@ -57,7 +57,7 @@ export function namesReference(key: string): boolean {
   return words.some((word) => referenceWords.has(word)) && secretName(key) === null
 }
 
-/** The words of a name: `db`, `password` for `dbPassword1`; of a very long name those at its end. */
+/** The words of a name: `db`, `password` for `dbPassword1`; for a very long name only those at its end. */
 function wordsOf(name: string): string[] {
   return name
     .slice(-maxNameLength)
@@ -71,67 +71,67 @@ function wordsOf(name: string): string[] {
 
 const maxNameLength = 120
 
-function set(words: string): ReadonlySet<string> {
+function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter(Boolean))
 }
 
 /**
  * Words that may follow the decisive word: `PASSWORD_B64`, `tokenValue`, `API_KEY_PROD`. `base64` is read as `base`.
  */
-const suffixes = set(`
+const suffixes = wordSet(`
   value values val plain plaintext text string str raw b base encoded data old new current previous prev next
   secondary prod production dev develop development staging stage test testing qa uat int local override`)
 
-const passwordNames = set(
+const passwordNames = wordSet(
   'password passwords passwd passphrase passphrases passcode pass pwd pswd psw pw userpass',
 )
 
-const secretNames = set(`
+const secretNames = wordSet(`
   secret secrets token tokens apikey apikeys credential credentials creds cred dsn connstr connectionstring
   dockerconfigjson dockerconfig dockercfg htpasswd jaasconfig`)
 
 const wordPairs = new Set(['connection string', 'conn string', 'conn str', 'connection uri', 'jaas config'])
 
 /** Digests change with a secret and do not reveal it. */
-const digestNames = set('checksum checksums')
+const digestNames = wordSet('checksum checksums')
 
 /** Names written as one word: `authtoken`, `clientsecret`. */
 const compoundNames = /.(?:token|apikey|secretkey|privatekey|accesskey)s?$|.secret$/
 
 /** `secret: payments-tls` names a Secret, `secret: x7Hq` is a secret. */
-const ambiguousNames = set('secret secrets credential credentials creds cred')
+const ambiguousNames = wordSet('secret secrets credential credentials creds cred')
 
 /** `pullSecret` names a Secret, and so do `passwordSecret` and `tlsSecret`. */
-const referringWords = set(`
+const referringWords = wordSet(`
   pull image tls cert certs certificate external sealed ref source from registry password token credentials credential
   key kube ca issuer mount volume auth`)
 
 /** `maxTokens` and `createToken` are not tokens. */
-const countingWords = set(`
+const countingWords = wordSet(`
   create use get enable has need require automount projected bound max min num total js`)
 
 /** Words before `key` that make it a secret, and not the name of an entry. */
-const keyOwners = set(`
+const keyOwners = wordSet(`
   api private secret access signing encryption decryption encrypt master shared auth authentication hmac jwt
   cookie session license licence ssh webhook storage account app application admin root crypto cipher aes rsa des
   client server service deploy integration ingest ingestion instrumentation consumer subscription function unseal
   recovery preshared psk symmetric wireguard tls ssl gpg pgp`)
 
-const mapNames = set(
+const mapNames = wordSet(
   'secrets passwords credentials creds tokens apikeys secretdata secretenv secretvalues envsecrets',
 )
 
-const valueKeys = set(`
+const valueKeys = wordSet(`
   value plainvalue plain plaintext cleartext text string stringvalue inlinestring inlinebytes inline content literal
   default raw`)
 
-const referenceWords = set(`
+const referenceWords = wordSet(`
   name names namespace key keys ref refs type kind version enabled enable create label labels annotation annotations
   path paths file files mount user username users email host hosts hostname port url uri endpoint issuer region zone
   database db bucket provider store class mode source length size policy id account project tenant scope scopes
   audience audiences algorithm format role engine description properties items title pattern required additional
   examples`)
 
-/** Matches every text with a name, kind or shape (as far as the shape needs a name) of a secret. */
+/** Matches every text with a name or kind of a secret, and with each shape that includes a name. */
 export const mentionsSecret =
   /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i

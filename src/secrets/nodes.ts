@@ -113,7 +113,10 @@ function secretNameOf(key: string, map: YamlMap): SecretName | null {
   return null
 }
 
-/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+/**
+ * What the last segment of a pointer or path that names a value says about it: `/spec/env/DB_PASSWORD/value`,
+ * `auth.password`.
+ */
 function secretNameOfPath(name: string): SecretName | null {
   const path = name.replace(/\/(?:value|\d+)$/, '')
   if (path.startsWith('/stringData/')) return 'token'

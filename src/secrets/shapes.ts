@@ -72,7 +72,7 @@ const tokenPattern = new RegExp(
   'dg',
 )
 
-/** Addresses to which everyone who knows them may post. */
+/** Webhook addresses, which allow everyone who knows them to post. */
 const webhook =
   /(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks)\/(?<value>[\w/-]{10,200})/dg
 
@@ -88,7 +88,7 @@ function isQuerySecret(name: string, value: string): boolean {
   return kind !== null && isSecretValue(kind, value)
 }
 
-/** What follows a scheme of HTTP authentication. */
+/** The credentials after a scheme of HTTP authentication. */
 const scheme = /(?<![\w-])(?<name>bearer|basic|token|apikey|digest)[ \t]{1,4}(?<value>[\w.~+/=-]{8,8192})/dgi
 
 function isCredential(name: string, value: string): boolean {
@@ -109,7 +109,7 @@ function isAssigned(name: string, value: string): boolean {
   return kind !== null && !/^[=~]/.test(value) && isSecretValue(kind, value)
 }
 
-/** Passwords in URLs, and tokens in the place of the user. */
+/** Passwords in URLs, and tokens instead of the user. */
 function credentials(text: string): Secret[] {
   const secrets: Secret[] = []
   for (const match of text.matchAll(authority)) {

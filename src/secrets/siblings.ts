@@ -23,7 +23,7 @@ export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<numbe
   return lines
 }
 
-/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+/** The keys of the values that a name key names: in the same braces, or in the same map above or below. */
 export function valuesNamedBy(
   layout: LineLayout,
   nameKey: Key,

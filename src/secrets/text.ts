@@ -84,7 +84,7 @@ function offsetMapper({ source, start, end, value, style }: YamlScalar): ((offse
   return style === 'literal' ? blockOffsetMapper(raw, text, start) : null
 }
 
-/** For a block scalar, whose lines are those of its value, indented. */
+/** The mapper for a block scalar, whose lines are the indented lines of its value. */
 function blockOffsetMapper(raw: string, text: string, start: number): ((offset: number) => number) | null {
   const [lines, values] = [raw.split('\n'), text.split('\n')]
   const [inValue, inFile]: [number[], number[]] = [[], []]

@@ -35,7 +35,7 @@ export function decodeBase64(value: string): string | null {
   return /[^\P{Cc}\s]|\ufffd/u.test(text) ? null : text
 }
 
-/** True for a text that stands for a value, or says where the value is. */
+/** True for a placeholder of a value, or a reference to it. */
 export function isNoValue(text: string): boolean {
   const value = text.trim()
   if (value.length > maxPlaceholderLength) return sealedSecret.test(value)
@@ -50,7 +50,7 @@ export function isNoValue(text: string): boolean {
 /** Output of `kubeseal`. */
 const sealedSecret = /^Ag[A-Za-z\d+/]{200,}={0,2}$/
 
-/** Longer texts are values. */
+/** Limit on the length of a placeholder. */
 const maxPlaceholderLength = 2000
 
 const placeholderWords =
@@ -92,9 +92,9 @@ function isEntry(value: string): boolean {
 const entryNames = new Set(['tls', 'cert', 'certs', 'key', 'keys', 'auth', 'config', 'env', 'json'])
 
 /**
- * True for a text that hardly appears except as a secret, so that other texts can be searched for it: not a word, a name
- * or an address. `isNamed`: a name says that it is a secret; otherwise it is a value of a Secret, where hosts and users
- * are usual, too.
+ * True for a text that hardly occurs except as a secret, so that other texts can be searched for it: not a word, a name or
+ * an address. `isNamed`: its name says that it is a secret; otherwise it is a value of a Secret, which may also be a host
+ * or a user.
  */
 export function isOpaque(value: string, isNamed: boolean): boolean {
   if (value.length < minOpaqueLength || isAddress(value)) return false
@@ -106,7 +106,7 @@ export function isOpaque(value: string, isNamed: boolean): boolean {
   return value.length >= 8 && !value.split(/[-_.:/@,=]/).every((word) => nameWord.test(word))
 }
 
-/** Shorter texts appear within other words. */
+/** Minimum length of such a text: shorter texts occur within other words. */
 export const minOpaqueLength = 6
 
 /** Texts of letters only are told from names by their length and by capitals inside of words. */

@@ -4,7 +4,7 @@ import { decodeBase64, isOpaque, minOpaqueLength } from './values.ts'
 
 /**
  * The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
- * the spellings that messages use. Only texts that hardly appear without the secret.
+ * the spellings that messages use. Only texts that hardly occur without the secret.
  */
 export function variantsOf(value: string, isNamed: boolean): string[] {
   const text = value.trim()
@@ -15,7 +15,7 @@ export function variantsOf(value: string, isNamed: boolean): string[] {
   return [...new Set(opaqueTexts.flatMap(spellings))]
 }
 
-/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+/** Collects a text, its lines and the secrets in it, and the same for each of them decoded from base64. */
 function collectVariants(text: string, variants: Set<string>, depth: number): Set<string> {
   if (variants.has(text)) return variants
   variants.add(text)

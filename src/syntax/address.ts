@@ -11,10 +11,7 @@ export function isIPOrRange(text: string): boolean {
   return extra.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width
 }
 
-/**
- * True for an address that only the machine's own network link can reach: 169.254.0.0/16 (cloud metadata),
- * fe80::/10.
- */
+/** True for a link-local address: 169.254.0.0/16 (cloud metadata), fe80::/10. */
 export function isLinkLocal(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
   const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
@@ -24,8 +21,8 @@ export function isLinkLocal(text: string): boolean {
 }
 
 /**
- * True for what clouds answer with credentials, besides link-local addresses: the metadata servers of Alibaba Cloud and, by
- * IPv6, of AWS (istio `pkg/security/dial.go`), and the name of that of Google Cloud.
+ * True for metadata servers of clouds, which return credentials, without the link-local ones: the addresses of Alibaba
+ * Cloud and, for IPv6, of AWS (istio `pkg/security/dial.go`), and the host name of Google Cloud.
  */
 export function isCloudMetadata(text: string): boolean {
   const host = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()

@@ -1,16 +1,16 @@
 /**
- * Why a text is no expression of the Common Expression Language, as the end of a sentence; `null` if it is one. Only its
- * syntax is checked (github.com/google/cel-spec, `doc/langdef.md`): what the names stand for is not looked at.
+ * Why a text is no expression of the Common Expression Language, as the end of a sentence; `null` if it is one. Only the
+ * syntax is checked (github.com/google/cel-spec, `doc/langdef.md`), not the meaning of names.
  */
 export function celDefect(text: string): string | null {
   const tokens = tokensOf(text)
-  if (tokens === null) return 'has a character or a string that no token begins or ends with'
+  if (tokens === null) return 'has a string that is not closed or a character that CEL does not use'
   if (tokens.length === 0) return 'is empty'
   if (tokens.length > maxTokens) return null
   return expression(tokens, 0) === tokens.length ? null : 'breaks the syntax of CEL'
 }
 
-/** Nothing that people write is longer, and the depth of what is nested stays bounded. */
+/** Limit on tokens, and so on the depth of nesting. Expressions that people write are shorter. */
 const maxTokens = 2000
 
 const escape = String.raw`\\(?:[abfnrtv"'\x60?\\]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-3][0-7]{2})`
@@ -30,7 +30,7 @@ const tokenPattern = new RegExp(
   'y',
 )
 
-/** The tokens of a text without white space and comments; `null` if a part of it is no token. */
+/** The tokens of a text without white space and comments; `null` if a part of the text is not a token. */
 function tokensOf(text: string): string[] | null {
   const tokens: string[] = []
   tokenPattern.lastIndex = 0
@@ -42,7 +42,10 @@ function tokensOf(text: string): string[] | null {
   return tokens
 }
 
-/** Reads a part of an expression from a position on: the position after it, `undefined` if it is not complete there. */
+/**
+ * Reads a part of an expression that begins at a position; returns the position after it, or `undefined` if there is no
+ * such part.
+ */
 type Reader = (tokens: readonly string[], start: number) => number | undefined
 
 const expression: Reader = (tokens, start) => {

@@ -1,5 +1,5 @@
 /**
- * True for a cipher suite that Istio takes, and for what begins with an operator, which it does not look into (istio
+ * True for a cipher suite that Istio accepts, and for a text that begins with an operator, which it does not check (istio
  * `pkg/config/security/security.go`, IsValidCipherSuite).
  */
 export function isCipherSuite(text: string): boolean {

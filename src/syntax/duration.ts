@@ -62,7 +62,7 @@ const smallUnits: readonly (readonly [string, Duration])[] = [
   ['ns', 1n],
 ]
 const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g
-/** Far more than any duration needs; the bound keeps hostile text cheap. */
+/** Limit on the length of a duration, so that hostile text is cheap to refuse. */
 const maxTextLength = 100
 const maxDuration = 2n ** 63n - 1n
 

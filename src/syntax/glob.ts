@@ -1,7 +1,7 @@
 /**
  * Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
- * `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
- * made of the pattern.
+ * `[a-z]` a character, `{a,b}` alternatives. The time is proportional to the length of the pattern times that of the path,
+ * since the pattern does not become a regular expression.
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
   const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split('/'))
@@ -11,7 +11,7 @@ export function globMatcher(pattern: string): (path: string) => boolean {
   }
 }
 
-/** True for a text with a character that a glob gives a meaning. */
+/** True for a text with a special character of globs. */
 export function isGlob(text: string): boolean {
   return /[*?[{]/.test(text)
 }
@@ -29,10 +29,13 @@ function alternatives(pattern: string, limit: number): string[] {
   return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`))
 }
 
-/** How many items, from an index on, a piece of a pattern takes: any number, one, or none that fits. */
+/** Whether a piece of a pattern matches an item; `any` if it matches any number of items. */
 type Step<Piece, Item> = (piece: Piece, item: Item) => 'any' | boolean
 
-/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+/**
+ * Matches pieces with items; `any` matches any number of items. It backtracks only to the last `any`, which suffices for
+ * wildcards.
+ */
 function matchesAll<Piece, Item>(
   pieces: readonly Piece[],
   items: readonly Item[],

@@ -37,7 +37,7 @@ export const hostDefect = oncePerText((host): HostDefect | null => {
   if (isIP(host)) return { code: 'ip-address', text: 'is an IP address, not a name' }
   if (host.length > maxHost) return { code: 'too-long', text: `is longer than ${maxHost} characters` }
   const defect = labelDefect(host.replace(/\.$/, '').split('.'))
-  // Istio looks for the number after the last dot, where nothing stands.
+  // Istio checks the text after the last dot, which is empty here.
   return defect?.code === 'numeric-domain' && host.endsWith('.') ? null : defect
 })
 
@@ -56,7 +56,7 @@ export function isSingleLabel(host: string): boolean {
 const maxHost = 255
 const maxLabel = 63
 
-/** What people write instead of a host name; the first match is reported. */
+/** Texts that people write instead of a host name; the first match is reported. */
 const commonMistakes: readonly (HostDefect & { readonly pattern: RegExp })[] = [
   { pattern: /\s/, code: 'white-space', text: 'contains white space' },
   {

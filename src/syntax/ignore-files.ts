@@ -18,9 +18,9 @@ export interface PackedSource {
 }
 
 /**
- * Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the folder that
- * is packed, then by `spec.ignore` of the source, else by its own patterns (source-controller `internal/controller/storage`,
- * SourceIgnoreFilter). Unlike for Git, a file may be included below a folder that is not.
+ * Returns whether Flux excludes a file of a tree from the source that it packs: by the `.sourceignore` files of the packed
+ * folder, then by `spec.ignore` of the source, else by its default patterns (source-controller
+ * `internal/controller/storage`, SourceIgnoreFilter). Unlike in Git, a file may be included below an excluded folder.
  */
 export function sourceignoreOf(tree: Tree, { ignore, packed }: PackedSource): (file: string) => boolean {
   return packedBy(tree, JSON.stringify([ignore, packed]))
@@ -51,7 +51,7 @@ const usualExclusions = [
   ...['**/.goreleaser.yml', '**/.sops.yaml', '**/.flux.yaml'],
 ]
 
-/** A line of such a file (https://git-scm.com/docs/gitignore). */
+/** A line of a `.gitignore` or `.sourceignore` (https://git-scm.com/docs/gitignore). */
 interface IgnorePattern {
   readonly folder: string
   readonly includes: boolean

@@ -17,7 +17,7 @@ export function quotedPart(text: string): string {
   return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : 'a character'
 }
 
-/** Escapes that are valid wherever a character is (Go, `regexp/syntax/parse.go`, parseEscape). */
+/** Escapes that are valid in place of any character (Go, `regexp/syntax/parse.go`, parseEscape). */
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
   set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,

@@ -1,8 +1,8 @@
 /**
  * A key that is equal for all URLs of one repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
- * `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
- * a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
- * hosts that ignore it.
+ * `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on a host.
+ * Scheme, user, port, the ending `.git` and the case of the host make no difference, nor does the case of the path on hosts
+ * that ignore it.
  */
 export function repositoryKey(url: string): string | null {
   const parsed = urlParts(url.trim())
@@ -13,12 +13,15 @@ export function repositoryKey(url: string): string | null {
   return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`
 }
 
-/** A repository of a registry (`oci://`), and the URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+/**
+ * Parses `oci://` addresses of registries and URLs of Git, also as `host:path`
+ * (https://git-scm.com/docs/git-clone#_git_urls).
+ */
 function urlParts(url: string): { host: string; path: string } | null {
   const [, host, path] =
     /^(?:git::|git\+)?(?:https?|ssh|git|oci):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? []
   if (host !== undefined && path !== undefined) return { host, path }
-  // One letter before the colon is a drive of Windows.
+  // A single letter before the colon is a drive of Windows.
   const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? []
   return shortHost === undefined || shortPath === undefined ? null : { host: shortHost, path: shortPath }
 }

@@ -22,14 +22,15 @@ export const placeholderIn = oncePerText((text): string | null => {
   return variableNameIn(text)
 })
 
-/** True for a placeholder that is the name of a variable, such as `INGRESS_HOST`: a script may put its value in its place. */
+/** True for a placeholder that is the name of a variable, such as `INGRESS_HOST`, which a script may replace by its value. */
 export function isVariableName(placeholder: string): boolean {
   return variableNameIn(placeholder) === placeholder
 }
 
 /**
- * The name of a shell variable in the place of a host or an address: `EW_GW_ADDRESS`, `https://LOGIN_HOST/keys`. No host,
- * address or name of an object has capitals with underscores. Envoy's own `%UPSTREAM_HOST%`, code and patterns are none.
+ * The name of a shell variable instead of a host or an address: `EW_GW_ADDRESS`, `https://LOGIN_HOST/keys`. No host,
+ * address or name of an object has capitals with underscores. Envoy's `%UPSTREAM_HOST%`, code and patterns are not such
+ * names.
  */
 function variableNameIn(text: string): string | null {
   if (!text.includes('_') || !/^[\w.:/@*,-]+\s*$/.test(text)) return null
@@ -37,7 +38,7 @@ function variableNameIn(text: string): string | null {
   return names.find(isNameOfAddress) ?? null
 }
 
-/** `VIRTUAL_HOST` is what a patch of EnvoyFilter applies to. */
+/** `VIRTUAL_HOST` is a value of `applyTo` in an EnvoyFilter. */
 function isNameOfAddress(name: string): boolean {
   return name.split('_').some((word) => addressWords.has(word)) && distance(name, 'VIRTUAL_HOST') > 2
 }
@@ -49,9 +50,7 @@ const addressWords: ReadonlySet<string> = new Set(
 /** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
 export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
 
-/**
- * True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other one.
- */
+/** True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other namespace. */
 export function isKnownNamespace(namespace: string): boolean {
   return isStatedNamespace(namespace) && !isUnfilled(namespace)
 }
@@ -60,8 +59,9 @@ export function isKnownNamespace(namespace: string): boolean {
 export const anySubstitution = '${}'
 
 /**
- * False if two texts differ whatever fills them in. The text before and after a substitution stays: `${REGION}.example.com`
- * may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become anything.
+ * False if two texts differ however their substitutions are filled. The text before and after a substitution stays:
+ * `${REGION}.example.com` may become `eu.example.com` but never `shop.example.org`. A text with a placeholder may become
+ * anything.
  */
 export function mayEqual(first: string, second: string): boolean {
   if (first === second) return true
@@ -71,7 +71,7 @@ export function mayEqual(first: string, second: string): boolean {
     : mayBecome(textFrameOf(first), second)
 }
 
-/** The beginning and end of a text that stay whatever fills it in. */
+/** The beginning and end of a text that no substitution changes. */
 export interface TextFrame {
   readonly prefix: string
   readonly suffix: string
@@ -137,15 +137,15 @@ const markedNames =
   /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)|(?<=[a-z0-9]\.)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?=\.[a-z0-9])/g
 
 /**
- * A name, an address or a URL with names in single braces, alone or in a list. Paths may hold such names, as may templates of
- * paths (`{*}`), and regular expressions have other characters around their braces.
+ * A name, an address or a URL with names in single braces, alone or in a list. Paths and templates of paths (`{*}`) may
+ * contain such names, and regular expressions have other characters around their braces.
  */
 const hasBracedName =
   /(?<=^|[\s"',=\0])(?!\/)(?:\*\/)?[\w.:/@+-]*(?:\{[A-Za-z_][\w-]*\}[\w.:/@+-]*)+(?=$|[\s"',=\0])/
 
 const bracedName = /\{[A-Za-z_][\w-]*\}/g
 
-/** True for an operation of a patch of EnvoyFilter, also for one with a letter wrong or two swapped. */
+/** True for an operation of a patch of EnvoyFilter, also with a wrong letter or two swapped letters. */
 function isPatchOperation(text: string): boolean {
   if (!/^(?:INSERT|REPLACE)_/.test(text)) return false
   return patchOperations.some((operation) => {
@@ -160,7 +160,7 @@ function lettersOf(text: string): string {
   return [...text].toSorted().join('')
 }
 
-/** What examples write for a person to replace. */
+/** Texts of examples that a person has to replace. */
 const placeholders: readonly RegExp[] = [
   // `(?P<name>` and `(?<name>` are groups of a regular expression.
   /(?<!\?P?)<[^<>/:="']*>/,

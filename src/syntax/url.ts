@@ -38,7 +38,7 @@ export function parseUrl(text: string): UrlParts | null {
 }
 
 /**
- * From where a host is reachable. `local`: only from its machine. `cluster`: a Service by its full or short name, such
+ * From where a host is reachable. `local`: only from the same machine. `cluster`: a Service by its full or short name, such
  * as `SERVICE.NAMESPACE`. `private`: an address or name that the public Internet does not route (RFC 1918, 4193, 6761,
  * 6762, 8375, ICANN's `.internal`, and domains that companies use for their networks). `public`: from everywhere.
  */
@@ -63,8 +63,9 @@ function isFullServiceName(name: string): boolean {
 }
 
 /**
- * `web`, `web.shop`. Countries have two letters, and namespaces are hardly named like the other top-level domains here.
- * A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a public host.
+ * `web`, `web.shop`. Domains of countries have two letters, and namespaces are hardly named like the other top-level
+ * domains here. A name that may be either, such as `web.dev`, counts as a Service, because the rules demand more of a
+ * public host.
  */
 function isShortServiceName(name: string): boolean {
   const [, ending, ...furtherLabels] = name.split('.')

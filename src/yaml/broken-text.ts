@@ -2,8 +2,8 @@ import type { YamlDocument, YamlProblem } from './node.ts'
 import { parseDocuments } from './parse.ts'
 
 /**
- * Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
- * bytes are refused, as Go refuses them; the other documents are read.
+ * Reads a text of which some bytes could not be decoded; `text` has U+FFFD instead of them. Documents with such bytes are
+ * refused, as Go refuses them; the other documents are read.
  */
 export function undecodableDocuments(text: string, file: string): YamlDocument[] {
   return explainControlCharacters(
@@ -12,7 +12,7 @@ export function undecodableDocuments(text: string, file: string): YamlDocument[]
   )
 }
 
-/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
+/** Reads a text with NUL characters. If they look like UTF-16 without a byte order mark, the problems say so. */
 export function nulDocuments(text: string, file: string): YamlDocument[] {
   const documents = parseDocuments(text, file)
   return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents

@@ -4,7 +4,7 @@ import { readFlowList, readFlowMap } from './flow.ts'
 import type { CollectionReader } from './reading.ts'
 import * as token from './token.ts'
 
-/** The function that reads a collection which begins with a token; `undefined` if no collection may begin there. */
+/** The function that reads the collection that a token begins; `undefined` if no collection may begin there. */
 export function collectionReader(kind: number, allowed: AllowedCollections): CollectionReader | undefined {
   if (kind === token.listStart) return readFlowList
   if (kind === token.mapStart) return readFlowMap

@@ -39,7 +39,7 @@ function lineBreaksAtEnd(chomping: number, ending: string, blankLines: string): 
   return chomping === form.keep ? ending + blankLines : ending
 }
 
-/** Folds a run of blanks and line breaks: one line break becomes a space, of several the first is dropped. */
+/** Folds a run of blanks and line breaks: a single line break becomes a space, the first of several is dropped. */
 function foldGap(gap: string): string {
   const breaks = gap.match(eachLineBreak)
   if (!breaks) return gap

@@ -38,7 +38,7 @@ export function readDocument(stream: YamlStream, range: DocumentRange, isFirst: 
   }
 }
 
-/** Problems are collected on first access: nobody asks for those of a chart template, which is not YAML. */
+/** Problems are collected on first access, since those of chart templates, which are not YAML, are never read. */
 function refusedDocument(source: Source, { start, end }: DocumentRange, fault: Fault): YamlDocument {
   const problems = once(() => yamlRefusals(source.text.slice(start, end), start, fault))
   return {
@@ -75,7 +75,7 @@ function newReading(
   }
 }
 
-/** What follows the root is ignored, as in Go. A `...` ends a document unless it is its first token. */
+/** Text after the root is ignored, as in Go. A `...` ends a document unless it is its first token. */
 function readRoot(reading: DocumentReading, isFirst: boolean): YamlNode | null {
   const { scan } = reading
   if (!isFirst) while (peekToken(scan) === token.documentEnd) skipToken(scan)

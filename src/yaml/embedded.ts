@@ -10,7 +10,7 @@ import { resolvePlain } from './scalar.ts'
 /** Reads the documents of files. */
 type Documents = Pick<Reader, 'documents'>
 
-/** The node of embedded values, with what a tool fills in; `null` where the file lacks it. */
+/** The node of embedded values, with the texts that a tool fills in; `null` if the file lacks it. */
 export function placedNode(reader: Documents, place: EmbeddedValues): YamlNode | null {
   const { file, document, path, filled = [] } = place
   let node: YamlNode | undefined = reader.documents(file)[document]?.root ?? undefined
@@ -19,7 +19,7 @@ export function placedNode(reader: Documents, place: EmbeddedValues): YamlNode |
   return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null
 }
 
-/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
+/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` if there is none. */
 export function placedRoot(reader: Documents, place: EmbeddedValues): YamlNode | null {
   const node = placedNode(reader, place)
   return node?.kind === 'scalar' ? (rootInText(node) ?? null) : node
@@ -31,8 +31,8 @@ function childOf(node: YamlNode | undefined, key: string | number): YamlNode | u
 }
 
 /**
- * The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
- * that is not one document.
+ * The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for any other scalar, and for a
+ * text that is not one document.
  */
 export function rootInText(scalar: YamlScalar): YamlNode | undefined {
   if (scalar.style !== 'literal') return undefined
@@ -42,22 +42,22 @@ export function rootInText(scalar: YamlScalar): YamlNode | undefined {
 
 /**
  * The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be.
- * Templates (`{{ … }}`) count as characters of scalars and keys; empty where they make more than that.
+ * Templates (`{{ … }}`) count as characters of scalars and keys. Empty if the text is not YAML then.
  */
 export function rootsInText({ source, start, end }: YamlScalar): YamlNode[] {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
   const text = source.text.slice(lineStart, end)
   const hidden = hiddenTemplates(text)
   const documents = parseDocuments(hidden, source.file)
-  // Of two branches of a template nothing tells which one holds.
+  // It is unknown which of two branches of a template is rendered.
   if (hidden !== text && documents.some(({ problems }) => problems.length > 0)) return []
   const move = nodeMover(source, (offset) => offset + lineStart, hidden === text ? undefined : shownTemplates)
   return documents.flatMap(({ root }) => (root ? move(root) : []))
 }
 
 /**
- * A node with a scalar below it filled in. A scalar that is one part and nothing else stands where the part is written; one
- * that was edited is filled in as well, if it is known with what.
+ * A node with a scalar below it filled in. A scalar that consists of one part is replaced by the node of that part. An
+ * edited scalar is filled in as well if its parts are known.
  */
 function withFilled(node: YamlNode, filled: FilledScalar, reader: Documents): YamlNode {
   const { path, written, value, parts } = filled
@@ -76,7 +76,7 @@ function withFilled(node: YamlNode, filled: FilledScalar, reader: Documents): Ya
   })
 }
 
-/** Where a scalar is written that a tool replaces as a whole; `undefined` for another one. */
+/** Where the text of a scalar is written that consists of one part; `undefined` for any other scalar. */
 export function placeOfWhole({ written, parts }: FilledScalar): EmbeddedValues | undefined {
   const [part] = parts ?? []
   return part?.placeholder === written ? part.at : undefined

@@ -22,7 +22,7 @@ export class EntryTable implements ReadonlyMap<string, YamlEntry> {
     return this.indexOf(name) >= 0
   }
 
-  /** Adds an entry under the name that its key has; an entry of that name keeps its place and is replaced. */
+  /** Adds an entry under the name of its key. An entry with the same name is replaced in its place. */
   set(entry: YamlEntry): void {
     const name = nameOf(entry)
     const index = this.indexOf(name)
@@ -68,7 +68,7 @@ export class EntryTable implements ReadonlyMap<string, YamlEntry> {
   }
 }
 
-/** Entries of a map that are compared one by one, at most. */
+/** Maximum number of entries that are compared one by one. */
 const maxCompared = 8
 
 /** Keys are strings, as JSON has them. */

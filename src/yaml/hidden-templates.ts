@@ -1,6 +1,6 @@
 /**
- * A text of YAML in which templates (`{{ … }}`) are characters of scalars and keys, and lines of nothing but templates are
- * comments. All characters keep their places; `shownTemplates` gives the templates back.
+ * A text of YAML in which templates (`{{ … }}`) are replaced by characters of scalars and keys, and lines that contain only
+ * templates by comments. Offsets stay the same. `shownTemplates` restores the templates.
  */
 export function hiddenTemplates(text: string): string {
   if (!text.includes('{{')) return text
@@ -22,7 +22,7 @@ const brace = hidden('{')
 /** The first brace of a line that contains nothing but templates. */
 const templateLine = new RegExp(`^([ \\t]*)${brace}(?=[\\ue020-\\ue07e \\t]*$)`, 'gm')
 
-/** What `templateLine` becomes: a template begins with two braces. */
+/** The replacement of `templateLine` for a line that begins with one brace: a template begins with two. */
 const hiddenComment = new RegExp(`#(?=${brace}(?!${brace}))`, 'g')
 
 function hidden(character: string): string {

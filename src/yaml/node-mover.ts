@@ -4,7 +4,7 @@ import type { Source, YamlNode, YamlScalar } from './node.ts'
  * Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
  *
  * @param move the offset in `source` for an offset in the text that the nodes were read from
- * @param textOf the text of a scalar or key for that in the text that the nodes were read from; absent: the same
+ * @param textOf converts the text of a scalar or key; absent: texts stay the same
  */
 export function nodeMover(
   source: Source,

@@ -59,9 +59,9 @@ export interface YamlScalar extends YamlNodeBase {
 /** One document of a text, with its problems. */
 export interface YamlDocument {
   readonly source: Source
-  /** `null` where Go reads nothing: only comments, or a text that Go refuses (see `problems`). */
+  /** `null` if Go reads nothing: only comments, or a text that Go refuses (see `problems`). */
   readonly root: YamlNode | null
-  /** True where Go refuses the document. Cheaper to read than `problems`. */
+  /** True if Go refuses the document. Cheaper to read than `problems`. */
   readonly isRefused?: true
   readonly problems: readonly YamlProblem[]
 }

@@ -23,8 +23,8 @@ function isEmpty(document: YamlDocument): boolean {
 }
 
 /**
- * Maximum length of a text that is read. The largest renders known have 50 MB; nodes take about twenty times the
- * memory of their text, and more would not fit Node's heap on a machine with 4 GB.
+ * Maximum length of a text that is read. The largest known renders have 50 MB. Nodes take about twenty times the memory of
+ * their text, so longer texts would not fit into Node's heap on a machine with 4 GB.
  */
 export const maxTextBytes = 64 * 2 ** 20
 

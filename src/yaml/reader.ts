@@ -15,11 +15,11 @@ export interface Reader {
   text(path: string): string | undefined
   /** The documents of a file; empty if the tree has no such file. */
   documents(path: string): readonly YamlDocument[]
-  /** The reader to ask for what depends on one file alone: one for both trees if they have it in common. */
+  /** The reader for results that depend on one file alone: the same for both trees if they share the file. */
   readerFor(path: string): Reader
 }
 
-/** The reader of a tree. All callers get the same one, and so share its parsed files. */
+/** The reader of a tree. All callers get the same reader and share its parsed files. */
 export function readerOf(tree: Tree): Reader {
   const reader = readers.get(tree) ?? newReader(tree)
   readers.set(tree, reader)
@@ -28,7 +28,7 @@ export function readerOf(tree: Tree): Reader {
 
 /**
  * The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
- * once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
+ * once, and its documents are the same objects in both. Must be called before `readerOf(tree)`.
  */
 export function readerSharingFiles(tree: Tree, sibling: Reader): Reader {
   const reader = readers.get(tree) ?? sharingReader(tree, sibling)
@@ -37,8 +37,8 @@ export function readerSharingFiles(tree: Tree, sibling: Reader): Reader {
 }
 
 /**
- * The reader of a tree that takes the place of another one after some edits. What was parsed of the other files is kept, and
- * nothing else of the earlier tree. Has to be called before `readerOf(tree)`.
+ * The reader of a tree that replaces an earlier one after some edits. It keeps the parsed documents of unedited files, and
+ * nothing else of the earlier tree. Must be called before `readerOf(tree)`.
  *
  * @param edited the paths that differ, added and removed ones among them
  */
@@ -51,7 +51,10 @@ export function readerAfterEdits(tree: Tree, earlier: Reader, edited: ReadonlySe
   return reader
 }
 
-/** Reads each file by the reader that is kept for it. A function of its own: it must not hold the earlier reader. */
+/**
+ * Returns a reader that reads each file by its kept reader. It is a separate function, since its closure must not hold the
+ * earlier reader.
+ */
 function keepingReader(tree: Tree, kept: ReadonlyMap<string, Reader>): Reader {
   const reader = newReader(tree)
   const readerFor = (path: string): Reader => kept.get(path) ?? reader

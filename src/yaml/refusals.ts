@@ -4,9 +4,9 @@ import type { Fault } from './fault.ts'
 import type { YamlProblem } from './node.ts'
 
 /**
- * All problems of a document that our reader refused with `fault`. Our reader stops at the first fault, as Go does;
- * the package `yaml` continues and names all of them, at a tenth of the speed. `offset` is where the document begins
- * in its file; the offsets of the problems are those of the file.
+ * All problems of a document that our reader refused with `fault`. Our reader stops at the first fault, as Go does; the
+ * package `yaml` continues and lists all faults, at a tenth of the speed. `offset` is the start of the document in its
+ * file. Offsets of the problems refer to the file.
  */
 export function yamlRefusals(
   text: string,
@@ -23,10 +23,10 @@ export function yamlRefusals(
     .map((error) => problemOf(error, offset, text.length))
 }
 
-/** Characters. The package `yaml` reads about 2 million of them in a second. */
+/** In characters. The package `yaml` reads about 2 million characters per second. */
 const maxReparsedLength = 250_000
 
-/** More errors at once help nobody. */
+/** Limit on errors that are reported for one document. */
 const maxErrors = 20
 
 function parseErrors(text: string): readonly YAMLParseError[] {

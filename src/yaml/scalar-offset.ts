@@ -1,8 +1,8 @@
 import type { YamlScalar } from './node.ts'
 
 /**
- * The offset in the source of a character of the value of a scalar: `'a b'` has `b` two further than its value has. Where
- * an escape or a folded line stands for the character, the offset of its first character.
+ * The offset in the source of a character of a scalar's value: the `b` of `'a b'` is at offset 3 of the source and 2 of the
+ * value. If an escape or a folded line represents the character, the offset of its first character.
  *
  * @param offset a UTF-16 index into the value, which is a string
  */
@@ -13,14 +13,14 @@ export function offsetInSource(
   const characters = String(value)
   let at = style === 'single' || style === 'double' ? start + 1 : start
   for (let index = 0; index <= offset && at < end; index++) {
-    while (at < end && !stands(text, at, characters[index], style)) at++
-    if (index < offset) at += lengthAt(text, at, style)
+    while (at < end && !represents(text, at, characters[index], style)) at++
+    if (index < offset) at += sourceLength(text, at, style)
   }
   return Math.min(at, end)
 }
 
-/** True if a character of the source stands for one of the value; false for indentation and the like. */
-function stands(
+/** True if a character of the source represents a character of the value; false for indentation, for example. */
+function represents(
   text: string,
   at: number,
   character: string | undefined,
@@ -33,12 +33,12 @@ function stands(
   return !/\s/.test(written ?? '') && !(style === 'double' && text[at - 1] === '\\')
 }
 
-/** The length of what stands for one character: of an escape, or of a doubled quote. */
-function lengthAt(text: string, at: number, style: YamlScalar['style']): number {
+/** The length of the source that represents one character, such as an escape or a doubled quote. */
+function sourceLength(text: string, at: number, style: YamlScalar['style']): number {
   if (style === 'single' && text[at] === "'") return 2
   if (style !== 'double' || text[at] !== '\\') return 1
   return 2 + (escapeLengths[text[at + 1] ?? ''] ?? 0)
 }
 
-/** The digits of escapes. */
+/** The number of digits of escapes. */
 const escapeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }

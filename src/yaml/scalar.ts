@@ -64,7 +64,7 @@ export function isRefusal(value: ScalarValue | ScalarRefusal): value is ScalarRe
   return typeof value === 'object' && value !== null
 }
 
-/** The prefix for which `!!` is short. */
+/** The prefix that `!!` abbreviates. */
 export const yamlTag = 'tag:yaml.org,2002:'
 
 const space = 32

@@ -22,7 +22,7 @@ export function readScalar(reading: DocumentReading, tag: string | null): YamlSc
   return newScalar(reading, start, end, value, styles[form.styleOf(written)]!)
 }
 
-/** A scalar with nothing written for it but perhaps a tag or an anchor; located at the end of its key. */
+/** An empty scalar, perhaps with a tag or an anchor; located at the end of its key. */
 export function emptyScalar(reading: DocumentReading, tag: string | null): YamlScalar {
   const at = reading.from
   return newScalar(reading, at, at, resolveValue(reading, '', form.plainForm, tag, at, at), 'empty')

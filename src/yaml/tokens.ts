@@ -123,7 +123,7 @@ function detachEmptyKey({ queue, keys, brackets }: Scan): void {
   key.token = alreadyTaken
 }
 
-/** Stands for the index of a key's first token that was handed out before its `:` was found. */
+/** The index of a key's first token if that token was already read when its `:` was found. */
 const alreadyTaken = -1
 
 function fetchComma(scan: Scan): void {
@@ -188,7 +188,7 @@ function fetchBlockScalar(scan: Scan): void {
 }
 
 function refuse(scan: Scan): void {
-  throw new Fault(`nothing can begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1)
+  throw new Fault(`a value cannot begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1)
 }
 
 /** Scans the token that begins with a character, by character code; a plain scalar where there is no entry. */

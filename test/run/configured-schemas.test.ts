@@ -175,27 +175,27 @@ const doubling = {
 
 describe('what is wrong with a schema', () => {
   it.each([
-    ['', '`schemas/a.yaml` holds no schema'],
+    ['', '`schemas/a.yaml` contains no schema'],
     ['a: [', '`schemas/a.yaml` cannot be read: '],
     [
       'kind: CustomResourceDefinition',
-      '`schemas/a.yaml` holds a definition that is not of `apiextensions.k8s.io/v1`',
+      '`schemas/a.yaml` contains a definition that is not of `apiextensions.k8s.io/v1`; write it in that version',
     ],
     [
       'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition',
-      '`schemas/a.yaml` holds a definition without `group`, `names.kind` or `versions`',
+      '`schemas/a.yaml` contains a definition without `group`, `names.kind` or `versions`',
     ],
     [
       definition('{type: object, properties: {a: {$ref: other}}}'),
-      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec.a`',
+      '`schemas/a.yaml` contains a definition whose schema cannot be used at `spec.a`',
     ],
     [
       definition('{type: object, required: all}'),
-      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec`',
+      '`schemas/a.yaml` contains a definition whose schema cannot be used at `spec`',
     ],
     [
       definition('{type: array, items: 1}'),
-      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec.items`',
+      '`schemas/a.yaml` contains a definition whose schema cannot be used at `spec.items`',
     ],
     [
       definition('{type: string, pattern: "(?=`)"}'),
@@ -203,11 +203,11 @@ describe('what is wrong with a schema', () => {
     ],
     [
       definition('{type: string, pattern: 5}'),
-      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec`',
+      '`schemas/a.yaml` contains a definition whose schema cannot be used at `spec`',
     ],
     [
       'type: object\nproperties: {}',
-      '`schemas/a.yaml` is no CustomResourceDefinition, and no JSON schema that names its kind in ',
+      '`schemas/a.yaml` is neither a CustomResourceDefinition nor a JSON schema that names its kind in ',
     ],
     [
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\ntype: nothing',
@@ -235,7 +235,7 @@ describe('a definition that is larger than any in use', () => {
   it('by its depth is not used', async () => {
     const deep = `${'{properties: {a: '.repeat(150)}{type: string}${'}}'.repeat(150)}`
     expect(await messageFor(deep)).toEqual([
-      '`schemas/a.yaml` holds a definition whose schema is nested deeper than 100 levels',
+      '`schemas/a.yaml` contains a definition whose schema is nested deeper than 100 levels',
     ])
   })
 
@@ -243,7 +243,7 @@ describe('a definition that is larger than any in use', () => {
     const manyKeys = Array.from({ length: 3000 }, (_, index) => `a${index}: {}`).join(', ')
     const aliases = Array.from({ length: 40 }, (_, index) => `b${index}: *many`).join(', ')
     expect(await messageFor(`{properties: {first: &many {properties: {${manyKeys}}}, ${aliases}}}`)).toEqual([
-      '`schemas/a.yaml` holds a definition whose schema has more than 100,000 subschemas',
+      '`schemas/a.yaml` contains a definition whose schema has more than 100,000 subschemas',
     ])
   })
 })

@@ -251,9 +251,9 @@ cases:
   - { name: k, headers: { '': x }, expect: 404 }
 `)
     expect(mistakes.map(({ at, message }) => `${at.line} ${message}`)).toEqual([
-      '3 `soon` is no time: write `+5m` or `-1h`, or seconds since 1970',
+      '3 `soon` is not a time: write `+5m` or `-1h`, or seconds since 1970',
       '8 `pahts` is not a known field; did you mean `paths`?',
-      '10 `alowed` is no verdict: `allowed`, `refused` or `depends`',
+      '10 `alowed` is not a verdict: `allowed`, `refused` or `depends`',
       '15 `timeuot` is not a known field; did you mean `timeout`?',
       '6 `bbo` is not in `tokens`; did you mean `bob`?',
       '9 `expect` is missing',
@@ -328,7 +328,7 @@ describe('the report', () => {
 
   it('is text', async () => {
     expect(policyTestsText(await report)).toMatchInlineSnapshot(`
-      "mistake \`x\` is no verdict: \`allowed\`, \`refused\` or \`depends\`
+      "mistake \`x\` is not a verdict: \`allowed\`, \`refused\` or \`depends\`
         --> shop.meshgate-test.yaml:18:23
 
       failed  orders, without a token (prod)

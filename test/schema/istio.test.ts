@@ -92,7 +92,7 @@ describe('shapeOf', () => {
     expect(istioShapeOf(kind)?.schema.properties?.['spec']?.type).toBe('object')
   })
 
-  test.each(['Ingress', 'constructor', '__proto__', ''])('%j is no kind of Istio', (kind) => {
+  test.each(['Ingress', 'constructor', '__proto__', ''])('%j is not a kind of Istio', (kind) => {
     expect(istioShapeOf(kind)).toBeUndefined()
   })
 

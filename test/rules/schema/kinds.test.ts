@@ -21,7 +21,7 @@ describe('of a kind around Istio is said', () => {
   test.each([
     [
       deployment('{containers: [{name: a, resources: {limits: {memory: 512MB}}}]}'),
-      'error `spec.template.spec.containers[0].resources.limits.memory`: `512MB` is no quantity, such as `512Mi` or `500m`',
+      'error `spec.template.spec.containers[0].resources.limits.memory`: `512MB` is not a quantity, such as `512Mi` or `500m`',
     ],
     [
       deployment('{containers: [{name: a, resources: {limits: {memory: [1]}}}]}'),
