@@ -1,5 +1,4 @@
-import { fullHost, hostsOverlap } from '../../../istio/hosts/hosts.ts'
-import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { fullHost } from '../../../istio/hosts/hosts.ts'
 import { servingWaypoints, unseenWaypointText } from '../../../istio/ambient/serving-waypoints.ts'
 import { rootsOfDelegate } from '../../../istio/routing/delegated-routes.ts'
 import { routedDestinationsTo } from '../../../istio/routing/routed-destinations.ts'
@@ -17,7 +16,7 @@ import { manifestTitle, unknownAge } from '../registry/age.ts'
 import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
-import { virtualServicesIn } from '../registry/virtual-services.ts'
+import { virtualServicesOfHost } from '../registry/virtual-services.ts'
 import type { VerificationContext, Connection, HttpRequest } from '../request.ts'
 import { compileRoutes, firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
@@ -61,15 +60,10 @@ export function waypoint(options: Omit<Waypoint, 'routesAt'>): Waypoint {
  * `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint).
  */
 function waypointRoutes({ mesh, proxy, service }: Omit<Waypoint, 'routesAt'>, port: number): CompiledRoute[] {
-  return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace)
-    .filter((virtualService) =>
-      virtualService.spec
-        .items('hosts')
-        .some(({ text }) =>
-          hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host),
-        ),
-    )
-    .flatMap((virtualService) => compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port }))
+  const namespaces = [proxy.namespace, service.namespace]
+  return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) =>
+    compileRoutes(mesh, virtualService, { proxy, gateway: 'mesh', port }),
+  )
 }
 
 interface WaypointCall {

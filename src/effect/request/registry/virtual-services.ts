@@ -2,7 +2,10 @@ import { groupBy } from '../../../core/group.ts'
 import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { allVirtualServices } from '../../../istio/gateway-api/proxy-objects.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
-import { gatewayKeysOf } from '../../../istio/routing/gateways.ts'
+import { hostIndex } from '../../../istio/hosts/host-index.ts'
+import { fullHost } from '../../../istio/hosts/hosts.ts'
+import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { gatewayKeysOf, meshGateway } from '../../../istio/routing/gateways.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -49,22 +52,26 @@ export const virtualServicesFor = derivedByKey(
     rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace),
 )
 
-/** The VirtualServices for the mesh by their namespace, the older ones first. */
-const meshServicesByNamespace = derived(routingKinds, (mesh) =>
-  groupBy(
-    routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes('mesh')),
-    ({ namespace }) => namespace,
+/** The VirtualServices for the mesh by their full hosts, the older ones first. */
+const meshServicesByHost = derived(routingKinds, (mesh) =>
+  hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) =>
+    spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace))),
   ),
 )
 
-/** The VirtualServices of some namespaces for the mesh, for proxies of a namespace in their order there. */
-export function virtualServicesIn(
+/** The VirtualServices for the mesh that route a host, in some namespaces, for proxies of a namespace in their order there. */
+export function virtualServicesOfHost(
   mesh: Mesh,
+  host: string,
   namespaces: readonly string[],
   namespace: string,
 ): readonly Manifest[] {
-  const found = [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? [])
-  return rankedFor(mesh, found.toSorted(compareCreation), namespace)
+  const found = meshServicesByHost(mesh).overlapping(host)
+  return rankedFor(
+    mesh,
+    found.filter((virtualService) => namespaces.includes(virtualService.namespace)),
+    namespace,
+  )
 }
 
 /** Of some VirtualServices, the older ones first, those for proxies of a namespace in their order there. */
