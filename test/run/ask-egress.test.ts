@@ -360,6 +360,37 @@ describe('beside the allow-list', () => {
   })
 })
 
+it('lists what sidecars share apart from what pods in ambient mode call through a waypoint', async () => {
+  const ambient = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: ambient, labels: { istio.io/dataplane-mode: ambient } }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: out, namespace: ambient }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: ambient, labels: { istio.io/use-waypoint: out } }
+spec: { hosts: [api.example.com], resolution: DNS, ports: [{ number: 80, name: http, protocol: HTTP }] }
+`
+  const { meshes } = await compare({ ...files, 'ambient.yaml': ambient })
+  expect(meshes[0]!.shared.map(({ host, via }) => `${host} ${via.join()}`)).toEqual(['api.example.com '])
+  expect(
+    meshes[0]!.groups.map(({ clients, reachesShared, exits }) => [
+      clients.join(),
+      reachesShared,
+      exits.map(({ host, via }) => `${host} ${via.join()}`),
+    ]),
+  ).toEqual([
+    ['namespace ambient', false, ['api.example.com waypoint ambient/out']],
+    ['namespace ops,any other namespace', true, []],
+    ['namespace shop', true, ['pay.example.com ']],
+  ])
+})
+
 describe('of a chart', () => {
   const chart = folderTexts('charts/istio-egress')
   const values = (hosts: readonly string[], timeout = '9s'): string =>

@@ -1,14 +1,10 @@
 import { once } from '../../core/once-per.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { waypointOf } from '../../istio/ambient/waypoints.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
-import { registryServices } from '../request/registry/registry.ts'
 import { sidecarScope, type ProxyScope } from '../request/registry/scope.ts'
 import { egressClients, unnamedNamespaceClient, clientCounterpart, type EgressClient } from './clients.ts'
 import { compileEgress } from './compiled-egress.ts'
-import { destinationsOf } from './destinations.ts'
-import type { Exit } from './exit.ts'
 import { gatewaysWithExits, type GatewayExits } from './gateway-exits.ts'
 import { egressLimitsOf, unreadExtensionsOf, unreadText } from './limits.ts'
 import { exitsOfHosts, type HostFilter } from './host-filter.ts'
@@ -23,6 +19,7 @@ import {
   exitsOfSidecar,
   placesOf,
 } from './sidecar-search.ts'
+import { waypointExits } from './waypoint-exits.ts'
 
 /** The egress of a mesh. */
 export interface MeshEgress {
@@ -86,7 +83,7 @@ function exitFinder(
     const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts))
     return exitTable(exitsOfHosts(exits, hosts))
   })
-  const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)))
+  const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(compiled), hosts)))
   return (client, scope) => {
     if (client.dataplane === 'none') return noOwnExits
     if (client.dataplane === 'ambient') return { ...noOwnExits, shared: waypoints() }
@@ -138,33 +135,4 @@ export function isOpenToAll(mesh: Mesh): boolean {
     sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates),
   )
   return openness !== null && openness.missing.length === 0
-}
-
-/** The hosts that pods in ambient mode call through a waypoint. Routes of waypoints are not read. */
-function waypointExits(mesh: Mesh): Exit[] {
-  return registryServices(mesh)
-    .filter(({ isKubernetes }) => !isKubernetes)
-    .flatMap((service) => {
-      const waypoint = waypointOf(mesh, service.manifest)
-      if (waypoint === 'none' || waypoint === undefined) return []
-      const via = `waypoint ${waypoint.namespace}/${waypoint.name}`
-      return service.ports.flatMap((port) => {
-        const protocol = port.protocol === 'http' ? 'http' : port.protocol === 'tls' ? 'tls' : 'tcp'
-        return destinationsOf(mesh, service, port, protocol).map(({ destination, places }): Exit => ({
-          destination,
-          called: { host: service.host, port: port.number, protocol },
-          handling: {
-            tls: 'unknown',
-            isVerified: false,
-            timeout: null,
-            retries: null,
-            via: [via],
-            isMirror: false,
-          },
-          isInMesh: !service.isExternal,
-          missing: [`what the ${via} does`],
-          places,
-        }))
-      })
-    })
 }

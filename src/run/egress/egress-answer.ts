@@ -46,7 +46,7 @@ export function egressGroups(
   }
 }
 
-/** The reach of each client and gateway, and the table that most clients share. */
+/** The reach of each client and gateway, and the table of the sidecars that import every host. */
 const reachesIn = oncePer(
   (
     egress: MeshEgress,
@@ -57,7 +57,9 @@ const reachesIn = oncePer(
     ]
     return {
       reaches,
-      shared: reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0),
+      shared: reaches.find(
+        ({ client, reach }) => client.dataplane !== 'ambient' && reach.shared.byDestination.size > 0,
+      )?.reach.shared,
     }
   },
 )
@@ -97,7 +99,7 @@ function groupsOf(
       clients: group.map(({ client }) => withoutStandIns(client.name)),
       reachesShared: shared !== undefined && reach.shared === shared,
       except: [...reach.replaced].filter((host) => reach.shared.byCalledHost.has(host)).toSorted(compareText),
-      // Pods in ambient mode have a table that sidecars do not share.
+      // Pods in ambient mode have a table of their own.
       exits: exitAnswers(
         [...exitsIn(reach.own), ...(reach.shared === shared ? [] : exitsIn(reach.shared))],
         placeOf,

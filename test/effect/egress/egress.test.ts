@@ -244,22 +244,72 @@ spec:
 })
 
 describe('pods', () => {
-  it('in ambient mode reach any host, and some through a waypoint', () => {
+  describe('in ambient mode reach any host, and through a waypoint', () => {
     const ambient = `
 ---
 apiVersion: v1
 kind: Namespace
-metadata: { name: mesh, labels: { istio.io/dataplane-mode: ambient } }
+metadata: { name: mesh, labels: { istio.io/dataplane-mode: ambient, istio.io/use-waypoint: out } }
 ---
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
-metadata: { name: a, namespace: mesh, labels: { istio.io/use-waypoint: out } }
-spec: { hosts: [a.example.com], ports: [${http}], resolution: DNS }
+metadata: { name: a, namespace: mesh }
+spec: { hosts: [a.example.com], ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }], resolution: DNS }
 `
-    expect(reached(ambient, 'namespace mesh')).toEqual([
-      'any host: ztunnel',
-      'a.example.com:80 from http a.example.com:80 unknown via waypoint mesh/out if what the waypoint mesh/out does',
-    ])
+    const waypoint = `
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: out, namespace: mesh }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+`
+    const tls = `
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: a, namespace: mesh }
+spec: { host: a.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }
+`
+    const route = (host: string): string => `
+---
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: mesh }
+spec: { selector: { app: api }, ports: [{ port: 80, name: http }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: mesh }
+spec:
+  hosts: [${host}]
+  http: [{ match: [{ uri: { prefix: /out } }], timeout: 4s, route: [{ destination: { host: a.example.com } }] }]
+`
+    const policy = `
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: nothing, namespace: mesh }
+spec: { targetRefs: [{ group: networking.istio.io, kind: ServiceEntry, name: a }] }
+`
+    const [direct, via] = ['a.example.com:443 from http a.example.com:80', 'via waypoint mesh/out']
+
+    it.each<[string, string, string[]]>([
+      ['as plain text', waypoint, [`${direct} plain 2 retries ${via}`]],
+      ['by TLS that it adds', waypoint + tls, [`${direct} verified tls 2 retries ${via}`]],
+      [
+        'that routes a Service outside',
+        waypoint + tls + route('api'),
+        [
+          `${direct} verified tls 2 retries ${via}`,
+          `a.example.com:443 from http api.mesh.svc.cluster.local:80 verified tls 4000 ms 2 retries ${via}`,
+        ],
+      ],
+      ['with a time limit', waypoint + route('a.example.com'), [`${direct} plain 4000 ms 2 retries ${via}`]],
+      ['whatever policies it has', waypoint + policy, [`${direct} plain 2 retries ${via}`]],
+      ['that is in no file', '', [`${direct} unknown ${via} if what the waypoint mesh/out does`]],
+    ])('%s', (_, text, expected) => {
+      expect(reached(ambient + text, 'namespace mesh')).toEqual(['any host: ztunnel', ...expected])
+    })
   })
 
   it('without a sidecar reach any host', () => {
