@@ -3205,6 +3205,11 @@ const schema11 = {
 				"more": {
 					"type": "integer",
 					"description": "How many names are left out."
+				},
+				"notes": {
+					"type": "array",
+					"description": "What else decides what they reach, as in `also limited by NetworkPolicy orders/out` and `depends on what EnvoyFilter orders/extra does`.",
+					"items": { "type": "string" }
 				}
 			}
 		},
@@ -3240,6 +3245,11 @@ const schema11 = {
 					"description": "null for any host."
 				},
 				"address": { "type": "string" },
+				"missing": {
+					"type": "array",
+					"description": "What files do not tell and it depends on.",
+					"items": { "type": "string" }
+				},
 				"mode": {
 					"enum": [
 						"mediated",
@@ -6281,6 +6291,11 @@ const schema39 = {
 			"description": "null for any host."
 		},
 		"address": { "type": "string" },
+		"missing": {
+			"type": "array",
+			"description": "What files do not tell and it depends on.",
+			"items": { "type": "string" }
+		},
 		"mode": {
 			"enum": [
 				"mediated",
@@ -6375,7 +6390,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									} else {
-										for (const key1 in data4) if (!(key1 === "names" || key1 === "more")) {
+										for (const key1 in data4) if (!(key1 === "names" || key1 === "more" || key1 === "notes")) {
 											validate23.errors = [{
 												instancePath: instancePath + "/clients/" + i1,
 												schemaPath: "#/definitions/GraphClient/additionalProperties",
@@ -6422,6 +6437,32 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												var valid4 = true;
 											} else var valid4 = true;
+											if (valid4) {
+												if (data4.notes !== void 0) {
+													let data8 = data4.notes;
+													if (Array.isArray(data8)) {
+														const len3 = data8.length;
+														for (let i3 = 0; i3 < len3; i3++) if (typeof data8[i3] !== "string") {
+															validate23.errors = [{
+																instancePath: instancePath + "/clients/" + i1 + "/notes/" + i3,
+																schemaPath: "#/definitions/GraphClient/properties/notes/items/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+													} else {
+														validate23.errors = [{
+															instancePath: instancePath + "/clients/" + i1 + "/notes",
+															schemaPath: "#/definitions/GraphClient/properties/notes/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+													var valid4 = true;
+												} else var valid4 = true;
+											}
 										}
 									}
 								} else {
@@ -6447,52 +6488,52 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 					} else var valid0 = true;
 					if (valid0) {
 						if (data.arrows !== void 0) {
-							let data8 = data.arrows;
-							if (Array.isArray(data8)) {
-								const len3 = data8.length;
-								for (let i3 = 0; i3 < len3; i3++) {
-									let data9 = data8[i3];
-									if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+							let data10 = data.arrows;
+							if (Array.isArray(data10)) {
+								const len4 = data10.length;
+								for (let i4 = 0; i4 < len4; i4++) {
+									let data11 = data10[i4];
+									if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 										let missing2;
-										if (data9.from === void 0 && (missing2 = "from") || data9.via === void 0 && (missing2 = "via") || data9.host === void 0 && (missing2 = "host") || data9.port === void 0 && (missing2 = "port") || data9.address === void 0 && (missing2 = "address") || data9.mode === void 0 && (missing2 = "mode") || data9.change === void 0 && (missing2 = "change")) {
+										if (data11.from === void 0 && (missing2 = "from") || data11.via === void 0 && (missing2 = "via") || data11.host === void 0 && (missing2 = "host") || data11.port === void 0 && (missing2 = "port") || data11.address === void 0 && (missing2 = "address") || data11.mode === void 0 && (missing2 = "mode") || data11.change === void 0 && (missing2 = "change")) {
 											validate23.errors = [{
-												instancePath: instancePath + "/arrows/" + i3,
+												instancePath: instancePath + "/arrows/" + i4,
 												schemaPath: "#/definitions/GraphArrow/required",
 												keyword: "required",
 												params: { missingProperty: missing2 }
 											}];
 											return false;
 										} else {
-											for (const key2 in data9) if (!(key2 === "from" || key2 === "via" || key2 === "host" || key2 === "port" || key2 === "address" || key2 === "mode" || key2 === "change")) {
+											for (const key2 in data11) if (!(key2 === "from" || key2 === "via" || key2 === "host" || key2 === "port" || key2 === "address" || key2 === "missing" || key2 === "mode" || key2 === "change")) {
 												validate23.errors = [{
-													instancePath: instancePath + "/arrows/" + i3,
+													instancePath: instancePath + "/arrows/" + i4,
 													schemaPath: "#/definitions/GraphArrow/additionalProperties",
 													keyword: "additionalProperties",
 													params: { additionalProperty: key2 }
 												}];
 												return false;
 											}
-											if (data9.from !== void 0) {
-												let data10 = data9.from;
-												if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+											if (data11.from !== void 0) {
+												let data12 = data11.from;
+												if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
 													validate23.errors = [{
-														instancePath: instancePath + "/arrows/" + i3 + "/from",
+														instancePath: instancePath + "/arrows/" + i4 + "/from",
 														schemaPath: "#/definitions/GraphArrow/properties/from/type",
 														keyword: "type",
 														params: { type: "integer" }
 													}];
 													return false;
 												}
-												var valid8 = true;
-											} else var valid8 = true;
-											if (valid8) {
-												if (data9.via !== void 0) {
-													let data11 = data9.via;
-													if (Array.isArray(data11)) {
-														const len4 = data11.length;
-														for (let i4 = 0; i4 < len4; i4++) if (typeof data11[i4] !== "string") {
+												var valid9 = true;
+											} else var valid9 = true;
+											if (valid9) {
+												if (data11.via !== void 0) {
+													let data13 = data11.via;
+													if (Array.isArray(data13)) {
+														const len5 = data13.length;
+														for (let i5 = 0; i5 < len5; i5++) if (typeof data13[i5] !== "string") {
 															validate23.errors = [{
-																instancePath: instancePath + "/arrows/" + i3 + "/via/" + i4,
+																instancePath: instancePath + "/arrows/" + i4 + "/via/" + i5,
 																schemaPath: "#/definitions/GraphArrow/properties/via/items/type",
 																keyword: "type",
 																params: { type: "string" }
@@ -6501,83 +6542,109 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 													} else {
 														validate23.errors = [{
-															instancePath: instancePath + "/arrows/" + i3 + "/via",
+															instancePath: instancePath + "/arrows/" + i4 + "/via",
 															schemaPath: "#/definitions/GraphArrow/properties/via/type",
 															keyword: "type",
 															params: { type: "array" }
 														}];
 														return false;
 													}
-													var valid8 = true;
-												} else var valid8 = true;
-												if (valid8) {
-													if (data9.host !== void 0) {
-														if (typeof data9.host !== "string") {
+													var valid9 = true;
+												} else var valid9 = true;
+												if (valid9) {
+													if (data11.host !== void 0) {
+														if (typeof data11.host !== "string") {
 															validate23.errors = [{
-																instancePath: instancePath + "/arrows/" + i3 + "/host",
+																instancePath: instancePath + "/arrows/" + i4 + "/host",
 																schemaPath: "#/definitions/GraphArrow/properties/host/type",
 																keyword: "type",
 																params: { type: "string" }
 															}];
 															return false;
 														}
-														var valid8 = true;
-													} else var valid8 = true;
-													if (valid8) {
-														if (data9.port !== void 0) {
-															let data14 = data9.port;
-															if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14)) && data14 !== null) {
+														var valid9 = true;
+													} else var valid9 = true;
+													if (valid9) {
+														if (data11.port !== void 0) {
+															let data16 = data11.port;
+															if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16)) && data16 !== null) {
 																validate23.errors = [{
-																	instancePath: instancePath + "/arrows/" + i3 + "/port",
+																	instancePath: instancePath + "/arrows/" + i4 + "/port",
 																	schemaPath: "#/definitions/GraphArrow/properties/port/type",
 																	keyword: "type",
 																	params: { type: schema39.properties.port.type }
 																}];
 																return false;
 															}
-															var valid8 = true;
-														} else var valid8 = true;
-														if (valid8) {
-															if (data9.address !== void 0) {
-																if (typeof data9.address !== "string") {
+															var valid9 = true;
+														} else var valid9 = true;
+														if (valid9) {
+															if (data11.address !== void 0) {
+																if (typeof data11.address !== "string") {
 																	validate23.errors = [{
-																		instancePath: instancePath + "/arrows/" + i3 + "/address",
+																		instancePath: instancePath + "/arrows/" + i4 + "/address",
 																		schemaPath: "#/definitions/GraphArrow/properties/address/type",
 																		keyword: "type",
 																		params: { type: "string" }
 																	}];
 																	return false;
 																}
-																var valid8 = true;
-															} else var valid8 = true;
-															if (valid8) {
-																if (data9.mode !== void 0) {
-																	let data16 = data9.mode;
-																	if (!(data16 === "mediated" || data16 === "passthrough" || data16 === "any")) {
-																		validate23.errors = [{
-																			instancePath: instancePath + "/arrows/" + i3 + "/mode",
-																			schemaPath: "#/definitions/GraphArrow/properties/mode/enum",
-																			keyword: "enum",
-																			params: { allowedValues: schema39.properties.mode.enum }
-																		}];
-																		return false;
-																	}
-																	var valid8 = true;
-																} else var valid8 = true;
-																if (valid8) {
-																	if (data9.change !== void 0) {
-																		let data17 = data9.change;
-																		if (!(data17 === "none" || data17 === "opened" || data17 === "closed" || data17 === "changed")) {
+																var valid9 = true;
+															} else var valid9 = true;
+															if (valid9) {
+																if (data11.missing !== void 0) {
+																	let data18 = data11.missing;
+																	if (Array.isArray(data18)) {
+																		const len6 = data18.length;
+																		for (let i6 = 0; i6 < len6; i6++) if (typeof data18[i6] !== "string") {
 																			validate23.errors = [{
-																				instancePath: instancePath + "/arrows/" + i3 + "/change",
-																				schemaPath: "#/definitions/GraphArrow/properties/change/enum",
-																				keyword: "enum",
-																				params: { allowedValues: schema39.properties.change.enum }
+																				instancePath: instancePath + "/arrows/" + i4 + "/missing/" + i6,
+																				schemaPath: "#/definitions/GraphArrow/properties/missing/items/type",
+																				keyword: "type",
+																				params: { type: "string" }
 																			}];
 																			return false;
 																		}
-																		var valid8 = true;
-																	} else var valid8 = true;
+																	} else {
+																		validate23.errors = [{
+																			instancePath: instancePath + "/arrows/" + i4 + "/missing",
+																			schemaPath: "#/definitions/GraphArrow/properties/missing/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																	var valid9 = true;
+																} else var valid9 = true;
+																if (valid9) {
+																	if (data11.mode !== void 0) {
+																		let data20 = data11.mode;
+																		if (!(data20 === "mediated" || data20 === "passthrough" || data20 === "any")) {
+																			validate23.errors = [{
+																				instancePath: instancePath + "/arrows/" + i4 + "/mode",
+																				schemaPath: "#/definitions/GraphArrow/properties/mode/enum",
+																				keyword: "enum",
+																				params: { allowedValues: schema39.properties.mode.enum }
+																			}];
+																			return false;
+																		}
+																		var valid9 = true;
+																	} else var valid9 = true;
+																	if (valid9) {
+																		if (data11.change !== void 0) {
+																			let data21 = data11.change;
+																			if (!(data21 === "none" || data21 === "opened" || data21 === "closed" || data21 === "changed")) {
+																				validate23.errors = [{
+																					instancePath: instancePath + "/arrows/" + i4 + "/change",
+																					schemaPath: "#/definitions/GraphArrow/properties/change/enum",
+																					keyword: "enum",
+																					params: { allowedValues: schema39.properties.change.enum }
+																				}];
+																				return false;
+																			}
+																			var valid9 = true;
+																		} else var valid9 = true;
+																	}
 																}
 															}
 														}
@@ -6587,7 +6654,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									} else {
 										validate23.errors = [{
-											instancePath: instancePath + "/arrows/" + i3,
+											instancePath: instancePath + "/arrows/" + i4,
 											schemaPath: "#/definitions/GraphArrow/type",
 											keyword: "type",
 											params: { type: "object" }
@@ -6608,8 +6675,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						} else var valid0 = true;
 						if (valid0) {
 							if (data.hidden !== void 0) {
-								let data18 = data.hidden;
-								if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+								let data22 = data.hidden;
+								if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
 									validate23.errors = [{
 										instancePath: instancePath + "/hidden",
 										schemaPath: "#/properties/hidden/type",

@@ -624,7 +624,7 @@ function graphNodes(graph) {
 	const gateways = gatewayColumns(arrows);
 	return {
 		columns: [
-			clients.map((_, index) => textBox(clientKey(index), clientTitle(graph, index))),
+			clients.map((client, index) => clientBox(clientKey(index), clientTitle(graph, index), client)),
 			...gateways.map((names) => names.map((name) => textBox(gatewayKey(name), name, "gateway"))),
 			ordered.map(([name, group]) => destinationBox(name, group))
 		],
@@ -681,6 +681,19 @@ function textBox(key, title, look = "") {
 		lines: textLines(title, maxCharacters, maxLines)
 	};
 }
+const maxNotes = 3;
+function clientBox(key, name, { notes = [] }) {
+	const box = textBox(key, name);
+	return {
+		...box,
+		lines: [...box.lines, ...noteLines(notes)],
+		title: [name, ...notes].join("; ")
+	};
+}
+function noteLines(notes) {
+	const more = notes.length > maxNotes ? [`and ${notes.length - maxNotes} more`] : [];
+	return [...notes.slice(0, maxNotes).flatMap((note) => textLines(note, maxCharacters, maxLines)), ...more];
+}
 function destinationBox(name, arrows) {
 	const kinds = new Set(arrows.map(({ change }) => change));
 	const change = [
@@ -689,16 +702,18 @@ function destinationBox(name, arrows) {
 		"changed"
 	].find((kind) => kinds.has(kind));
 	const box = textBox(name, name);
-	if (change === void 0) return box;
-	const note = kinds.size === 1 ? notes[change][0] : notes[change][1];
+	const difference = change === void 0 ? [] : [kinds.size === 1 ? differences[change][0] : differences[change][1]];
+	const inputs = new Set(arrows.flatMap(({ missing = [] }) => missing));
+	const notes = [...difference, ...[...inputs].map((input) => `depends on ${input}`)];
+	if (notes.length === 0) return box;
 	return {
 		...box,
-		look: change,
-		lines: [...box.lines, note],
-		title: `${name}: ${note}`
+		look: change ?? "",
+		lines: [...box.lines, ...noteLines(notes)],
+		title: `${name}: ${notes.join("; ")}`
 	};
 }
-const notes = {
+const differences = {
 	opened: ["new", "new for some"],
 	closed: ["no longer reached", "no longer reached by some"],
 	changed: ["reached in another way", "reached in another way by some"]
@@ -818,7 +833,8 @@ function egressDescription(graph) {
 	return [
 		...sentences,
 		...hidden > 0 ? [`${count(hidden, "more arrow")} ${hidden === 1 ? "differs" : "differ"}.`] : [],
-		...same > 0 ? [`${count(same, "arrow")} ${same === 1 ? "is" : "are"} as in base.`] : []
+		...same > 0 ? [`${count(same, "arrow")} ${same === 1 ? "is" : "are"} as in base.`] : [],
+		...graph.clients.flatMap(({ notes = [] }, index) => notes.length === 0 ? [] : [`${clientTitle(graph, index)}: ${notes.join("; ")}.`])
 	].join(" ");
 }
 const verbs = {
@@ -828,4 +844,4 @@ const verbs = {
 	changed: "reaches in another way"
 };
 
-export { optionalMarkup as _, boxSize as a, textDrawing as c, pageCss as d, pageJs as f, noMarkup as g, messageMarkup as h, boxMarkup as i, textElementAt as l, markup as m, egressPicture as n, pictureMarkup as o, pictureCss as p, arrowMarkup as r, stackDrawings as s, egressDrawing as t, textLines as u };
+export { messageMarkup as _, arrowMarkup as a, pictureMarkup as c, textElementAt as d, textLines as f, markup as g, pictureCss as h, destinationTitle as i, stackDrawings as l, pageJs as m, egressPicture as n, boxMarkup as o, pageCss as p, clientTitle as r, boxSize as s, egressDrawing as t, textDrawing as u, noMarkup as v, optionalMarkup as y };

@@ -76,12 +76,12 @@ function changedHandling({ head, base }) {
 		after: after.filter((words) => !inBase.has(words))
 	};
 }
-function verdictWords({ verdict, changes, anyHost }) {
+function verdictWords({ verdict, because, changes, anyHost }) {
 	if (verdict === "nothing-new") return "Nothing new can be reached.";
 	if (verdict === "unknown") return "Whether anything new can be reached is unknown because";
 	const hosts = changes.filter(({ kind }) => kind === "opened").length;
 	const words = [...anyHost.some(({ kind }) => kind === "opened") ? ["any host"] : [], ...hosts > 0 ? [count(hosts, "destination")] : []];
-	return `New: ${joinAnd(words)}.`;
+	return `New: ${joinAnd(words)}.${because.length > 0 ? " There may be more because" : ""}`;
 }
 function outsideName({ host, port, address }) {
 	return port === null ? "any host" : destinationName({

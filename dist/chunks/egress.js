@@ -2,7 +2,8 @@ import { r as shortNameList } from "./join-words.js";
 import { _ as visible, c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { _ as sharedTitle, a as destinationName, c as isEgressUnknown, d as placeWords, f as sharedUnread, h as verdictWords, i as changedHandling, l as meshName, m as unreadWords, n as anyHostWords, o as egressFails, p as unreadTitle, r as changeWord, s as handlingWords, t as allowlistWords, u as outsideName } from "./egress-words.js";
 import { t as unpainted } from "./paint.js";
-import { c as textDrawing, m as markup, o as pictureMarkup, p as pictureCss, s as stackDrawings, t as egressDrawing } from "./egress-picture.js";
+import { c as pictureMarkup, g as markup, h as pictureCss, i as destinationTitle, l as stackDrawings, r as clientTitle, t as egressDrawing, u as textDrawing } from "./egress-picture.js";
+import { t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
 import { w as graphOfAnswer } from "./run.js";
@@ -82,7 +83,7 @@ function differenceLines(difference, reasons, paint) {
 		...anyHost.map((change) => `    ${change.kind}  any host for ${line(shortNameList(change.clients, maxNames$1))}: ${line(anyHostWords(change))}${dim(placeWords(change.by), paint)}`),
 		...changes.flatMap((change) => changeLines(change, paint)),
 		`    ${paint(colour, line(verdictWords(difference)))}`,
-		...reasons.ofMesh(because).map((reason) => `      ${verdict === "new" ? "there may be more: " : ""}${line(reason)}`)
+		...reasons.ofMesh(because).map((reason) => `      ${line(reason)}`)
 	];
 }
 function changeLines(change, paint) {
@@ -233,11 +234,11 @@ function table(header, rows) {
 }
 
 // src/report/egress/egress-mermaid.ts
-function egressMermaid(answer) {
+function egressMermaid(answer, graphOf) {
 	const elsewhere = unreadLabel(answer).map((text) => `  elsewhere[${text}]`);
 	return `${[
 		"flowchart LR",
-		...answer.meshes.flatMap(meshLines),
+		...answer.meshes.flatMap((mesh, index) => meshLines(mesh, graphOf(mesh), index)),
 		...elsewhere
 	].join("\n")}\n`;
 }
@@ -245,41 +246,42 @@ function unreadLabel(answer) {
 	const words = unreadWords(answer);
 	return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(", ")}`)];
 }
-function meshLines(mesh, index) {
+function meshLines(mesh, graph, index) {
 	const chart = new Chart(`m${index}`);
-	const opened = openedIn(mesh);
-	const draw = (from, exit) => {
-		const to = destinationName(exit);
+	for (const [client] of graph.clients.entries()) chart.node(clientLabel(graph, client));
+	for (const arrow of graph.arrows) {
 		const ends = [
-			from,
-			...exit.via,
-			to
+			clientLabel(graph, arrow.from),
+			...arrow.via,
+			destinationTitle(arrow)
 		];
-		for (const [at, name] of ends.slice(0, -1).entries()) chart.arrow(name, ends[at + 1], opened.has(to) ? "==>" : exit.mode === "mediated" ? "-->" : "-.->");
-	};
-	for (const group of mesh.groups) {
-		const from = shortNameList(group.clients, 3);
-		if (group.anyHost) chart.arrow(from, "any host", isOpenedForAll(mesh) ? "==>" : "-.->");
-		for (const exit of exitsOf(group, mesh)) draw(from, exit);
+		for (const [at, name] of ends.slice(0, -1).entries()) chart.arrow(name, ends[at + 1], connectorOf(arrow));
 	}
-	const unread = unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`);
+	const notes = [...hiddenNotes(graph), ...differenceNotes(mesh)].map((text, number) => `    ${chart.id}note${number}[${label(text)}]`);
+	const unread = mesh.difference ? [] : unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`);
 	return [
 		`  subgraph ${chart.id} [${label(meshName(mesh))}]`,
 		...chart.lines,
+		...notes,
 		...unread,
 		"  end"
 	];
 }
-function exitsOf({ reachesShared, except, exits }, { shared }) {
-	const left = new Set(except);
-	return [...reachesShared ? shared.filter(({ called }) => !left.has(called.host)) : [], ...exits];
+function clientLabel(graph, index) {
+	return [clientTitle(graph, index), ...graph.clients[index].notes ?? []].join("; ");
 }
-function openedIn({ difference }) {
-	const changes = difference?.changes ?? [];
-	return new Set(changes.filter(({ kind }) => kind === "opened").map(destinationName));
+function connectorOf({ change, mode, missing = [] }) {
+	const line = change === "opened" ? "==>" : change === "closed" ? "--x" : mode === "mediated" ? "-->" : "-.->";
+	const notes = [...change === "changed" ? ["in another way"] : [], ...missing.map((input) => `depends on ${input}`)];
+	return notes.length === 0 ? line : `${line}|${label(notes.join("; "))}|`;
 }
-function isOpenedForAll({ difference }) {
-	return difference?.anyHost.some(({ kind }) => kind === "opened") === true;
+function hiddenNotes({ hidden }) {
+	return hidden === 0 ? [] : [`${count(hidden, "more arrow")} ${hidden === 1 ? "is" : "are"} not drawn`];
+}
+function differenceNotes({ difference }) {
+	if (!difference) return [];
+	const because = unreadWords({ unread: difference.because });
+	return [[verdictWords(difference), ...because.length > 0 ? [because.join(", ")] : []].join(" ")];
 }
 var Chart = class {
 	id;
@@ -288,16 +290,16 @@ var Chart = class {
 	constructor(id) {
 		this.id = id;
 	}
-	arrow(from, to, kind) {
-		this.arrows.add(`    ${this.nodeOf(from)} ${kind} ${this.nodeOf(to)}`);
+	arrow(from, to, connector) {
+		this.arrows.add(`    ${this.node(from)} ${connector} ${this.node(to)}`);
 	}
-	get lines() {
-		return [...[...this.nodes].map(([name, id]) => `    ${id}[${label(name)}]`), ...this.arrows];
-	}
-	nodeOf(name) {
+	node(name) {
 		const id = this.nodes.get(name) ?? `${this.id}n${this.nodes.size}`;
 		this.nodes.set(name, id);
 		return id;
+	}
+	get lines() {
+		return [...[...this.nodes].map(([name, id]) => `    ${id}[${label(name)}]`), ...this.arrows];
 	}
 };
 function label(text) {
@@ -361,7 +363,7 @@ async function egressCommand(options, terminal, engine) {
 			...answer
 		}),
 		markdown: () => egressMarkdown(answer),
-		mermaid: () => egressMermaid(answer),
+		mermaid: () => egressMermaid(answer, graphOfAnswer),
 		svg: () => egressSvg(answer, graphOfAnswer)
 	};
 	const isUnknown = options.strict && isEgressUnknown(answer);

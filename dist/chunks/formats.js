@@ -5,7 +5,7 @@ import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { i as groupedDigits, t as joinAnd } from "./join-words.js";
 import { n as causeWords, r as distinctCauses, t as causeExtent } from "./cause-words.js";
 import { n as objectTitle, t as count } from "./words.js";
-import { _ as optionalMarkup, a as boxSize, d as pageCss, f as pageJs, g as noMarkup, h as messageMarkup, i as boxMarkup, l as textElementAt, m as markup, n as egressPicture, o as pictureMarkup, p as pictureCss, r as arrowMarkup, u as textLines } from "./egress-picture.js";
+import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElementAt, f as textLines, g as markup, h as pictureCss, m as pageJs, n as egressPicture, o as boxMarkup, p as pageCss, s as boxSize, v as noMarkup, y as optionalMarkup } from "./egress-picture.js";
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";

@@ -2746,9 +2746,9 @@ function virtualServicesAt(mesh, gateway) {
 	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService);
 }
 const virtualServicesFor = derivedByKey(routingKinds$2, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => rankedFor(mesh, virtualServicesAt(mesh, gateway), namespace));
-const meshServicesByNamespace = derived(routingKinds$2, (mesh) => groupBy(routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes("mesh")), ({ namespace }) => namespace));
-function virtualServicesIn(mesh, namespaces, namespace) {
-	return rankedFor(mesh, [...new Set(namespaces)].flatMap((name) => meshServicesByNamespace(mesh).get(name) ?? []).toSorted(compareCreation), namespace);
+const meshServicesByHost = derived(routingKinds$2, (mesh) => hostIndex(virtualServicesAt(mesh, meshGateway), ({ spec, namespace }) => spec.items("hosts").map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))));
+function virtualServicesOfHost(mesh, host, namespaces, namespace) {
+	return rankedFor(mesh, meshServicesByHost(mesh).overlapping(host).filter((virtualService) => namespaces.includes(virtualService.namespace)), namespace);
 }
 function rankedFor(mesh, virtualServices, namespace) {
 	return virtualServices.filter((virtualService) => {
@@ -2978,7 +2978,7 @@ function tokenFunctions(rules, space, outcomes) {
 			now: 0,
 			tokens: tokensOf(sample, { aud })
 		};
-		const { result } = authenticate(rules, requestWithToken(plainRequest$2, sample), verification);
+		const { result } = authenticate(rules, requestWithToken(plainRequest$3, sample), verification);
 		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
 		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
 			verdict: "refused",
@@ -2991,7 +2991,7 @@ function tokenFunctions(rules, space, outcomes) {
 		claims: diagram.any(verified)
 	};
 }
-const plainRequest$2 = {
+const plainRequest$3 = {
 	method: "GET",
 	authority: "",
 	target: "/",
@@ -6267,7 +6267,8 @@ function waypoint(options) {
 	};
 }
 function waypointRoutes({ mesh, proxy, service }, port) {
-	return virtualServicesIn(mesh, [proxy.namespace, service.namespace], proxy.namespace).filter((virtualService) => virtualService.spec.items("hosts").some(({ text }) => hostsOverlap(canonicalHost(mesh, fullHost(text, virtualService.namespace)), service.host))).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
+	const namespaces = [proxy.namespace, service.namespace];
+	return virtualServicesOfHost(mesh, service.host, namespaces, proxy.namespace).flatMap((virtualService) => compileRoutes(mesh, virtualService, {
 		proxy,
 		gateway: "mesh",
 		port
@@ -8585,12 +8586,12 @@ function waypointReservations({ changes, head, base }) {
 }
 function comparedWaypoints(meshes) {
 	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map((gateway) => ({
-		name: waypointName(gateway),
+		name: waypointName$1(gateway),
 		isCompared: controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "waypoint" && lacksTraffic(mesh, gateway, "workload")
 	})));
 	const shared = meshes.flatMap((mesh) => servedTargets(mesh).flatMap((target) => {
 		const serving = servingWaypoints(mesh, target) ?? [];
-		return serving.length < 2 && serving.every(({ gateway }) => gateway !== void 0) ? [] : serving.map(waypointName);
+		return serving.length < 2 && serving.every(({ gateway }) => gateway !== void 0) ? [] : serving.map(waypointName$1);
 	}));
 	const excluded = /* @__PURE__ */ new Set([...shared, ...gateways.flatMap(({ name, isCompared }) => isCompared ? [] : [name])]);
 	return new Set(gateways.flatMap(({ name }) => excluded.has(name) ? [] : [name]));
@@ -8607,10 +8608,10 @@ function hasComparedWaypoint(target, meshes, compared) {
 	const mesh = meshes.find((candidate) => candidate.positionOf(target) !== void 0);
 	const kind = knownKind(target);
 	if (!mesh || kind !== "Service" && kind !== "ServiceEntry") return false;
-	return servingWaypoints(mesh, target)?.every((waypoint) => compared.has(waypointName(waypoint))) ?? false;
+	return servingWaypoints(mesh, target)?.every((waypoint) => compared.has(waypointName$1(waypoint))) ?? false;
 }
 function statedWaypoints(meshes) {
-	const named = meshes.flatMap((mesh) => servedTargets(mesh).map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName(waypoint)]);
+	const named = meshes.flatMap((mesh) => servedTargets(mesh).map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName$1(waypoint)]);
 	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
 	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
 }
@@ -8620,7 +8621,7 @@ const waypointsOfKind = {
 	KubernetesGateway: asWaypoint,
 	GatewayClass: ({ name }, meshes) => meshes.some((mesh) => isOfAmbient(mesh, name)) ? [`each waypoint of the class \`${name}\``] : []
 };
-function waypointName({ namespace, name }) {
+function waypointName$1({ namespace, name }) {
 	return `waypoint \`${namespace}/${name}\``;
 }
 function targetsOf(policy, meshes) {
@@ -8645,12 +8646,12 @@ function targetedService(kind, { namespace }, name, meshes) {
 	if (waypoints.length === 0) return [unnamed];
 	return waypoints.flatMap((waypoint) => {
 		if (waypoint === "none") return [];
-		return waypoint === void 0 ? [unnamed] : [waypointName(waypoint)];
+		return waypoint === void 0 ? [unnamed] : [waypointName$1(waypoint)];
 	});
 }
 function asWaypoint(gateway, meshes) {
 	const className = gateway.spec.get("gatewayClassName").text;
-	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName(gateway)] : [];
+	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName$1(gateway)] : [];
 }
 function isOfAmbient(mesh, className) {
 	const controller = controllerOf(mesh, className);
@@ -10315,7 +10316,7 @@ function endKey(end) {
 }
 
 // src/effect/request/hops/travel.ts
-function connectionTo$1(mesh, { from, passesTls, request }, { tls }, port) {
+function connectionTo$2(mesh, { from, passesTls, request }, { tls }, port) {
 	const isMesh = tls.mode === "mtls" || tls.mode === "unknown";
 	const isTls = tls.mode === "tls" || passesTls;
 	return {
@@ -10418,7 +10419,7 @@ function atWaypoint(travel, sent, upstream, { service, proxy }, depth) {
 		isVerified: true
 	};
 	const connection = {
-		...connectionTo$1(compiled.mesh, sent, {
+		...connectionTo$2(compiled.mesh, sent, {
 			...upstream,
 			tls
 		}, upstream.port),
@@ -10492,7 +10493,7 @@ function arrivalAt(travel, sent, upstream, { service, workload }, depth) {
 		end,
 		missing: []
 	}];
-	const connection = connectionTo$1(mesh, sent, upstream, port);
+	const connection = connectionTo$2(mesh, sent, upstream, port);
 	if (plane === "ambient") {
 		const ofPods = sent.isAmbient && waypointOfAddress(mesh, service, workload);
 		if (ofPods) return [{
@@ -10537,7 +10538,7 @@ function endAfter({ outcome }, arrived) {
 }
 function atGateway(travel, sent, upstream, { proxy, port }, depth) {
 	const { compiled, clientRequest } = travel;
-	const connection = connectionTo$1(compiled.mesh, sent, upstream, port);
+	const connection = connectionTo$2(compiled.mesh, sent, upstream, port);
 	return pathsAfter(travel, decideAtGateway(compiled.gateway(proxy), connection, sent.request, clientRequest.verification), depth + 1);
 }
 
@@ -11821,6 +11822,10 @@ function compileEgress(mesh) {
 		gateway: (proxy) => ({
 			...compiled.gateway(proxy),
 			extensions: []
+		}),
+		waypoint: (proxy, service) => ({
+			...compiled.waypoint(proxy, service),
+			policies: noPolicies
 		})
 	};
 }
@@ -12620,22 +12625,22 @@ function httpExits(site) {
 	return [...named].flatMap(([host, domain]) => {
 		if (!host.virtualService && !(host.service && mayLeaveCluster(host.service))) return [];
 		const name = host.service?.host ?? domain;
-		return callExits(site, hosts, host, {
+		return callExits$1(site, hosts, host, {
 			host: name,
 			port,
 			protocol: "http"
 		});
 	});
 }
-function callExits(site, hosts, host, called) {
+function callExits$1(site, hosts, host, called) {
 	const { sender } = site;
 	const authority = wildcardSample(called.host);
-	const connection = connectionTo(authority, called, "");
+	const connection = connectionTo$1(authority, called, "");
 	const sidecar = sidecarFor(site, authority, hosts);
 	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
 	if (chain.kind !== "http") return [];
 	if (!host.virtualService) {
-		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$2(authority));
 		return exitsOfOutcome(sender, {
 			called,
 			outcome,
@@ -12653,7 +12658,7 @@ function callExits(site, hosts, host, called) {
 			scheme: "http",
 			lookupService: (name) => hosts.services.get(name)
 		};
-		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$1(authority), trace);
+		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$2(authority), trace);
 		return exitsOfOutcome(sender, {
 			called,
 			outcome,
@@ -12662,7 +12667,7 @@ function callExits(site, hosts, host, called) {
 		});
 	});
 }
-function plainRequest$1(authority) {
+function plainRequest$2(authority) {
 	return {
 		method: "GET",
 		authority,
@@ -12697,7 +12702,7 @@ function sidecarFor(site, host, hosts) {
 		hostsAt: () => hosts
 	} : sidecar;
 }
-function connectionTo(host, { port, protocol }, sni) {
+function connectionTo$1(host, { port, protocol }, sni) {
 	return {
 		transport: protocol === "tls" ? "tls" : "plain",
 		sni,
@@ -12762,7 +12767,7 @@ function serverNames({ host }, virtualServices) {
 function streamExit(site, called, routed) {
 	const name = wildcardSample(called.host);
 	const sni = called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : "";
-	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo(name, called, sni), plainRequest$1(sni || name));
+	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo$1(name, called, sni), plainRequest$2(sni || name));
 	return exitsOfOutcome(site.sender, {
 		called,
 		outcome,
@@ -12901,6 +12906,122 @@ function placesOf(sidecar) {
 	}));
 }
 
+// src/effect/egress/waypoint-exits.ts
+function waypointExits(compiled) {
+	return registryServices(compiled.mesh).flatMap((service) => {
+		const isRouted = once(() => isRoutedAtWaypoints(compiled, service));
+		if (!mayLeaveCluster(service) && !isRouted()) return [];
+		const before = waypointBefore(compiled.mesh, service);
+		if (before === "none") return [];
+		return service.ports.flatMap((port) => before === "not known" ? unknownExits(compiled, service, port) : portExits(compiled, compiled.waypoint(before, service), port));
+	});
+}
+function isRoutedAtWaypoints({ mesh }, service) {
+	return (servingWaypoints(mesh, service.manifest) ?? []).some(({ namespace }) => virtualServicesOfHost(mesh, service.host, [namespace, service.namespace], namespace).length > 0);
+}
+function portExits(compiled, within, port) {
+	const { proxy, scope, service } = within;
+	const sender = {
+		compiled,
+		proxy,
+		services: scope.services
+	};
+	return protocolsOf(port).map((protocol) => ({
+		host: service.host,
+		port: port.number,
+		protocol
+	})).flatMap((called) => callExits(sender, within, called)).map((exit) => ({
+		...exit,
+		handling: {
+			...exit.handling,
+			via: [waypointName(proxy), ...exit.handling.via]
+		}
+	}));
+}
+function protocolsOf({ protocol }) {
+	if (protocol === "auto") return ["http", "tls"];
+	return protocol === "udp" ? [] : [protocol];
+}
+function callExits(sender, within, called) {
+	const authority = wildcardSample(called.host);
+	const routes = called.protocol === "http" ? within.routesAt(called.port) : [];
+	if (routes.length === 0) {
+		const { outcome, steps, missing } = decideAtWaypoint(within, connectionTo(called), plainRequest$1(authority), nothingVerified);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps,
+			missing: inputTexts(missing)
+		});
+	}
+	const site = waypointSite(within, called.port);
+	const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival));
+	return routes.flatMap((route) => {
+		const witness = routeWitness(route, routes, authority, "http");
+		const trace = new Trace();
+		trace.miss(...within.extensions, ...ages);
+		if (!witness) trace.miss(`which requests ${route.virtualService.name} sends there`);
+		const { outcome } = takeRoute(site, route, witness ?? plainRequest$1(authority), trace);
+		return exitsOfOutcome(sender, {
+			called,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		});
+	});
+}
+const nothingVerified = {
+	now: 0,
+	tokens: /* @__PURE__ */ new Map()
+};
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
+}
+function connectionTo({ host, port, protocol }) {
+	const isTls = protocol === "tls";
+	return {
+		transport: isTls ? "tls" : "plain",
+		sni: isTls ? wildcardSample(host) : "",
+		principal: void 0,
+		source: void 0,
+		destination: {
+			address: void 0,
+			port
+		}
+	};
+}
+function unknownExits({ mesh }, service, port) {
+	const [first] = servingWaypoints(mesh, service.manifest) ?? [];
+	const via = first ? `waypoint ${first.namespace}/${first.name}` : "a waypoint";
+	return protocolsOf(port).flatMap((protocol) => destinationsOf(mesh, service, port, protocol).map(({ destination, missing, places }) => ({
+		destination,
+		called: {
+			host: service.host,
+			port: port.number,
+			protocol
+		},
+		handling: {
+			tls: "unknown",
+			isVerified: false,
+			timeout: null,
+			retries: null,
+			via: [via],
+			isMirror: false
+		},
+		isInMesh: !service.isKubernetes && !service.isExternal,
+		missing: [...missing, `what ${first ? `the ${via}` : via} does`],
+		places
+	})));
+}
+function waypointName({ name }) {
+	return name.replace(/^Gateway/, "waypoint");
+}
+
 // src/effect/egress/mesh-egress.ts
 function meshEgress(mesh, hosts = "all") {
 	const compiled = compileEgress(mesh);
@@ -12930,7 +13051,7 @@ function exitFinder(compiled, hosts) {
 		const exits = sidecarExits(compiled, proxy, openScope(mesh, proxy.namespace, hosts));
 		return exitTable(exitsOfHosts(exits, hosts));
 	});
-	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(mesh), hosts)));
+	const waypoints = once(() => exitTable(exitsOfHosts(waypointExits(compiled), hosts)));
 	return (client, scope) => {
 		if (client.dataplane === "none") return noOwnExits;
 		if (client.dataplane === "ambient") return {
@@ -12988,35 +13109,6 @@ function missingOf(mesh, client, scope) {
 function isOpenToAll(mesh) {
 	const openness = opennessOf(mesh, unnamedNamespaceClient, sidecarScope(mesh, unnamedNamespaceClient.proxy, noCandidates));
 	return openness !== null && openness.missing.length === 0;
-}
-function waypointExits(mesh) {
-	return registryServices(mesh).filter(({ isKubernetes }) => !isKubernetes).flatMap((service) => {
-		const waypoint = waypointOf(mesh, service.manifest);
-		if (waypoint === "none" || waypoint === void 0) return [];
-		const via = `waypoint ${waypoint.namespace}/${waypoint.name}`;
-		return service.ports.flatMap((port) => {
-			const protocol = port.protocol === "http" ? "http" : port.protocol === "tls" ? "tls" : "tcp";
-			return destinationsOf(mesh, service, port, protocol).map(({ destination, places }) => ({
-				destination,
-				called: {
-					host: service.host,
-					port: port.number,
-					protocol
-				},
-				handling: {
-					tls: "unknown",
-					isVerified: false,
-					timeout: null,
-					retries: null,
-					via: [via],
-					isMirror: false
-				},
-				isInMesh: !service.isExternal,
-				missing: [`what the ${via} does`],
-				places
-			}));
-		});
-	});
 }
 
 // src/effect/egress/compared-reaches.ts
@@ -14323,7 +14415,7 @@ const reachesIn = oncePer((egress) => {
 	})), ...egress.gateways().values()];
 	return {
 		reaches,
-		shared: reaches.map(({ reach }) => reach.shared).find(({ byDestination }) => byDestination.size > 0)
+		shared: reaches.find(({ client, reach }) => client.dataplane !== "ambient" && reach.shared.byDestination.size > 0)?.reach.shared
 	};
 });
 function firstPlace({ places }) {
@@ -14410,8 +14502,9 @@ function egressGraph(egress, isWhole) {
 	const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client));
 	const clients = [...groups.flatMap((group) => clientsOf(group, changesOf, egress)), ...unlisted.map((client) => ({
 		names: [client],
+		notes: [],
 		arrows: closedArrows(changesOf.get(client))
-	}))].filter(({ arrows }) => arrows.length > 0).toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)));
+	}))].filter(({ arrows, notes }) => arrows.length + notes.length > 0).toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)));
 	const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({
 		from,
 		...arrow
@@ -14420,9 +14513,10 @@ function egressGraph(egress, isWhole) {
 	return {
 		environment,
 		targets: [...targets],
-		clients: clients.slice(0, maxClients).map(({ names }) => ({
+		clients: clients.slice(0, maxClients).map(({ names, notes }) => ({
 			names: names.slice(0, maxNames),
-			more: Math.max(0, names.length - maxNames)
+			more: Math.max(0, names.length - maxNames),
+			...notes.length > 0 && { notes: [...notes] }
 		})),
 		arrows: shown,
 		hidden: arrows.length - shown.length,
@@ -14451,17 +14545,23 @@ function changesByClient({ changes, anyHost: ofAnyHost }) {
 }
 function clientsOf(group, changesOf, egress) {
 	const reached = reachedArrows(group, egress);
+	const notes = notesOf(group);
 	return [...groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? [])).values()].map((names) => {
 		const changes = changesOf.get(names[0]) ?? [];
 		const kinds = new Map(changes.map((change) => [keyOf$1(change), change.kind]));
+		const marked = reached.map((arrow) => ({
+			...arrow,
+			change: kinds.get(keyOf$1(arrow)) ?? "none"
+		}));
 		return {
 			names,
-			arrows: [...reached.map((arrow) => ({
-				...arrow,
-				change: kinds.get(keyOf$1(arrow)) ?? "none"
-			})), ...closedArrows(changes)]
+			notes,
+			arrows: [...marked, ...closedArrows(changes)]
 		};
 	});
+}
+function notesOf({ reachesShared, exits, anyHost: openness, limits, missing }) {
+	return [...reachesShared || exits.length > 0 || openness !== null ? limits.map((limit) => `also limited by ${limit}`) : [], ...missing.map((input) => `depends on ${input}`)];
 }
 function reachedArrows({ reachesShared, except, exits, anyHost: openness }, { shared }) {
 	const replaced = new Set(except);
@@ -14474,14 +14574,16 @@ function reachedArrows({ reachesShared, except, exits, anyHost: openness }, { sh
 	}] : [], ...[...ofShared, ...exits].map(arrowOf)];
 	return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()];
 }
-function arrowOf({ host, port, address, via, mode }) {
+function arrowOf({ host, port, address, via, mode, missing }) {
+	const depends = missing.length > 0 && { missing: [...missing] };
 	return {
 		host,
 		port,
 		address,
 		via: [...via],
 		mode,
-		change: "none"
+		change: "none",
+		...depends
 	};
 }
 function closedArrows(changes) {

@@ -38,7 +38,7 @@ export async function egressCommand(
     text: () => wrapLines(egressText(answer, paintFor(terminal.colour)), terminal.width),
     json: () => inertJson({ schemaVersion: 1, ...answer }),
     markdown: () => egressMarkdown(answer),
-    mermaid: () => egressMermaid(answer),
+    mermaid: () => egressMermaid(answer, graphOfAnswer),
     svg: () => egressSvg(answer, graphOfAnswer),
   }
   const isUnknown = options.strict && isEgressUnknown(answer)

@@ -77,6 +77,44 @@ it('is drawn as a picture of its own, with what is new', async () => {
   expect(svg.match(/<(?!\/)[a-z]+/g)).toHaveLength(svg.match(/<\/[a-z]+>|\/>/g)!.length)
 })
 
+it('is a flowchart with what is new for some pods alone, what is gone, and what else decides', async () => {
+  const limits = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: out, namespace: ops }
+spec: { podSelector: {}, egress: [] }
+---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: extra, namespace: shop }
+spec:
+  configPatches:
+    - applyTo: CLUSTER
+      match: { context: SIDECAR_OUTBOUND }
+      patch: { operation: ADD, value: { name: other } }
+`
+  const old = { 'old.yaml': pay.replaceAll('pay', 'old'), 'limits.yaml': limits }
+  const head = { ...files, 'pay.yaml': pay.replace('[.]', '[., ops]'), 'limits.yaml': limits }
+  const answer = await compare(head, { ...files, ...old })
+  expect(egressMermaid(answer, graphOfAnswer)).toMatchInlineSnapshot(`
+    "flowchart LR
+      subgraph m0 ["all files together"]
+        m0n0["namespace ops#59; also limited by NetworkPolicy ops/out"]
+        m0n1["namespace shop#59; depends on what EnvoyFilter shop/extra does, which adds the cluster #96;other#96;"]
+        m0n2["pay.example.com:443"]
+        m0n3["old.example.com:443"]
+        m0n0 ==> m0n2
+        m0n1 --x m0n3
+        m0n1 -.-> m0n2
+        m0note0["New: 1 destination. There may be more because what EnvoyFilter shop/extra does, which adds the cluster #96;other#96; is not known"]
+      end
+    "
+  `)
+  const svg = egressSvg(answer, graphOfAnswer)
+  expect(svg).toContain('>also limited by NetworkPolicy ops/out</text>')
+  expect(svg).toContain('>depends on what EnvoyFilter shop/extra does,</text>')
+})
+
 describe('against base', () => {
   it('nothing is new where nothing differs', async () => {
     expect(await outlineOf(files)).toEqual(['nothing-new'])
@@ -248,7 +286,7 @@ spec:
       const answer = await askEgress(inputOf({ ...files, ...app }, null, { options: { together: true } }))
       expect(answer.unread).toEqual([unread])
       expect(egressText(answer)).toContain(`elsewhere\n  ${title}\n    ${unread}\n`)
-      expect(egressMermaid(answer)).toContain(`  elsewhere["${title}: ${unread}"]`)
+      expect(egressMermaid(answer, graphOfAnswer)).toContain(`  elsewhere["${title}: ${unread}"]`)
       expect(egressMarkdown(answer)).toContain(`## Elsewhere\n\n**${title}**\n\n- ${unread}`)
     })
 
@@ -264,7 +302,7 @@ spec:
       ])
       expect(egressText(answer)).toContain(`  ${title}\n    what app@prod has, which is not rendered`)
       expect(egressText(answer)).toContain('nothing outside by what was read')
-      expect(egressMermaid(answer)).toContain(
+      expect(egressMermaid(answer, graphOfAnswer)).toContain(
         `    m0unread["${title}: what app#64;prod has, which is not rendered"]`,
       )
     })
@@ -446,15 +484,16 @@ describe('of a chart', () => {
       | namespace ops, namespace shop and any other namespace | what all reach |  |  |
       "
     `)
-    expect(egressMermaid(answer)).toMatchInlineSnapshot(`
+    expect(egressMermaid(answer, graphOfAnswer)).toMatchInlineSnapshot(`
       "flowchart LR
         subgraph m0 ["prod"]
           m0n0["namespace ops, namespace shop and any other namespace"]
           m0n1["files.example.com:443"]
           m0n2["pay.example.com:443"]
           m0n0 ==> m0n1
-          m0n0 --> m0n2
-          m0n0 -.-> m0n2
+          m0n0 -->|"in another way"| m0n2
+          m0n0 -.->|"in another way"| m0n2
+          m0note0["New: 1 destination."]
         end
       "
     `)

@@ -59,6 +59,30 @@ describe('the graph of a mesh', () => {
     ])
   })
 
+  it('has what else decides, also of pods of which nothing else is known', () => {
+    const limited = group(['x'], { limits: ['NetworkPolicy shop/out'] })
+    const extended = { reachesShared: false, missing: ['what EnvoyFilter shop/extra does'] }
+    const perhaps = exit('c.example', { missing: ['the workloads of Service shop/api'] })
+    const groups = [limited, group(['y'], extended), group(['z'], { reachesShared: false, exits: [perhaps] })]
+    const { clients, arrows } = egressGraph(egress({ shared: [exit('a.example')], groups }), true)
+    expect(clients).toEqual([
+      { names: ['x'], more: 0, notes: ['also limited by NetworkPolicy shop/out'] },
+      { names: ['y'], more: 0, notes: ['depends on what EnvoyFilter shop/extra does'] },
+      { names: ['z'], more: 0 },
+    ])
+    expect(arrows.map(({ host, missing }) => [host, missing])).toEqual([
+      ['a.example', undefined],
+      ['c.example', ['the workloads of Service shop/api']],
+    ])
+  })
+
+  it('limits nothing where nothing is reached', () => {
+    const groups = [group(['x'], { limits: ['NetworkPolicy shop/out'] })]
+    expect(egressGraph(egress({ groups }), true).clients).toHaveLength(1)
+    const none = [group(['x'], { reachesShared: false, limits: ['NetworkPolicy shop/out'] })]
+    expect(egressGraph(egress({ groups: none }), true).clients).toEqual([])
+  })
+
   it('is bounded, and says how much is left out', () => {
     const many = Array.from({ length: 1_000 }, (_, index) => exit(`h${index}.example`))
     const groups = Array.from({ length: 100 }, (_, index) =>

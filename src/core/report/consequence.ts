@@ -146,6 +146,10 @@ export interface GraphClient {
    * How many names are left out.
    */
   more: number
+  /**
+   * What else decides what they reach, as in `also limited by NetworkPolicy orders/out` and `depends on what EnvoyFilter orders/extra does`.
+   */
+  notes?: string[]
 }
 
 /**
@@ -169,6 +173,10 @@ export interface GraphArrow {
    */
   port: number | null
   address: string
+  /**
+   * What files do not tell and it depends on.
+   */
+  missing?: string[]
   /**
    * `mediated`: proxies see requests; `passthrough`: connections.
    */

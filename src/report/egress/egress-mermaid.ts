@@ -1,12 +1,22 @@
-import { shortNameList } from '../../core/join-words.ts'
-import type { EgressAnswer, EgressGroup, ExitAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
+import type { EgressAnswer, MeshEgressAnswer } from '../../core/egress-answer.ts'
+import type { EgressGraph, GraphArrow } from '../../core/report.ts'
 import { visible } from '../escape.ts'
-import { destinationName, meshName, unreadTitle, unreadWords, type Unread } from './egress-words.ts'
+import { clientTitle, destinationTitle } from '../picture/egress-nodes.ts'
+import { count } from '../words.ts'
+import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from './egress-words.ts'
 
-/** What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick. */
-export function egressMermaid(answer: EgressAnswer): string {
+/**
+ * What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick.
+ *
+ * @param graphOf the graph of a mesh of the answer
+ */
+export function egressMermaid(
+  answer: EgressAnswer,
+  graphOf: (mesh: MeshEgressAnswer) => EgressGraph,
+): string {
   const elsewhere = unreadLabel(answer).map((text) => `  elsewhere[${text}]`)
-  return `${['flowchart LR', ...answer.meshes.flatMap(meshLines), ...elsewhere].join('\n')}\n`
+  const meshes = answer.meshes.flatMap((mesh, index) => meshLines(mesh, graphOf(mesh), index))
+  return `${['flowchart LR', ...meshes, ...elsewhere].join('\n')}\n`
 }
 
 /** A node with what is not read. */
@@ -15,36 +25,45 @@ function unreadLabel(answer: Unread): string[] {
   return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(', ')}`)]
 }
 
-function meshLines(mesh: MeshEgressAnswer, index: number): string[] {
+function meshLines(mesh: MeshEgressAnswer, graph: EgressGraph, index: number): string[] {
   const chart = new Chart(`m${index}`)
-  const opened = openedIn(mesh)
-  const draw = (from: string, exit: ExitAnswer): void => {
-    const to = destinationName(exit)
-    const ends = [from, ...exit.via, to]
-    for (const [at, name] of ends.slice(0, -1).entries())
-      chart.arrow(name, ends[at + 1]!, opened.has(to) ? '==>' : exit.mode === 'mediated' ? '-->' : '-.->')
+  for (const [client] of graph.clients.entries()) chart.node(clientLabel(graph, client))
+  for (const arrow of graph.arrows) {
+    const ends = [clientLabel(graph, arrow.from), ...arrow.via, destinationTitle(arrow)]
+    for (const [at, name] of ends.slice(0, -1).entries()) chart.arrow(name, ends[at + 1]!, connectorOf(arrow))
   }
-  for (const group of mesh.groups) {
-    const from = shortNameList(group.clients, 3)
-    if (group.anyHost) chart.arrow(from, 'any host', isOpenedForAll(mesh) ? '==>' : '-.->')
-    for (const exit of exitsOf(group, mesh)) draw(from, exit)
-  }
-  const unread = unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`)
-  return [`  subgraph ${chart.id} [${label(meshName(mesh))}]`, ...chart.lines, ...unread, '  end']
+  const notes = [...hiddenNotes(graph), ...differenceNotes(mesh)].map(
+    (text, number) => `    ${chart.id}note${number}[${label(text)}]`,
+  )
+  const unread = mesh.difference ? [] : unreadLabel(mesh).map((text) => `    ${chart.id}unread[${text}]`)
+  return [`  subgraph ${chart.id} [${label(meshName(mesh))}]`, ...chart.lines, ...notes, ...unread, '  end']
 }
 
-function exitsOf({ reachesShared, except, exits }: EgressGroup, { shared }: MeshEgressAnswer): ExitAnswer[] {
-  const left = new Set(except)
-  return [...(reachesShared ? shared.filter(({ called }) => !left.has(called.host)) : []), ...exits]
+/** Pods, and what else decides what they reach. */
+function clientLabel(graph: EgressGraph, index: number): string {
+  return [clientTitle(graph, index), ...(graph.clients[index]!.notes ?? [])].join('; ')
 }
 
-function openedIn({ difference }: MeshEgressAnswer): ReadonlySet<string> {
-  const changes = difference?.changes ?? []
-  return new Set(changes.filter(({ kind }) => kind === 'opened').map(destinationName))
+/** What is new is thick, what is no longer reached ends in a cross. */
+function connectorOf({ change, mode, missing = [] }: GraphArrow): string {
+  const line =
+    change === 'opened' ? '==>' : change === 'closed' ? '--x' : mode === 'mediated' ? '-->' : '-.->'
+  const notes = [
+    ...(change === 'changed' ? ['in another way'] : []),
+    ...missing.map((input) => `depends on ${input}`),
+  ]
+  return notes.length === 0 ? line : `${line}|${label(notes.join('; '))}|`
 }
 
-function isOpenedForAll({ difference }: MeshEgressAnswer): boolean {
-  return difference?.anyHost.some(({ kind }) => kind === 'opened') === true
+function hiddenNotes({ hidden }: EgressGraph): string[] {
+  return hidden === 0 ? [] : [`${count(hidden, 'more arrow')} ${hidden === 1 ? 'is' : 'are'} not drawn`]
+}
+
+/** What the difference amounts to, and why it is unknown whether there is more. */
+function differenceNotes({ difference }: MeshEgressAnswer): string[] {
+  if (!difference) return []
+  const because = unreadWords({ unread: difference.because })
+  return [[verdictWords(difference), ...(because.length > 0 ? [because.join(', ')] : [])].join(' ')]
 }
 
 /** Nodes and arrows of one subgraph, each once. */
@@ -57,19 +76,20 @@ class Chart {
     this.id = id
   }
 
-  arrow(from: string, to: string, kind: string): void {
-    this.arrows.add(`    ${this.nodeOf(from)} ${kind} ${this.nodeOf(to)}`)
+  arrow(from: string, to: string, connector: string): void {
+    this.arrows.add(`    ${this.node(from)} ${connector} ${this.node(to)}`)
+  }
+
+  /** The id of the node with a name, which is added if the chart does not have it. */
+  node(name: string): string {
+    const id = this.nodes.get(name) ?? `${this.id}n${this.nodes.size}`
+    this.nodes.set(name, id)
+    return id
   }
 
   get lines(): string[] {
     const nodes = [...this.nodes].map(([name, id]) => `    ${id}[${label(name)}]`)
     return [...nodes, ...this.arrows]
-  }
-
-  private nodeOf(name: string): string {
-    const id = this.nodes.get(name) ?? `${this.id}n${this.nodes.size}`
-    this.nodes.set(name, id)
-    return id
   }
 }
 

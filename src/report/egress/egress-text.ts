@@ -126,9 +126,7 @@ function differenceLines(difference: EgressDifferenceAnswer, reasons: SharedReas
     ),
     ...changes.flatMap((change) => changeLines(change, paint)),
     `    ${paint(colour, line(verdictWords(difference)))}`,
-    ...reasons
-      .ofMesh(because)
-      .map((reason) => `      ${verdict === 'new' ? 'there may be more: ' : ''}${line(reason)}`),
+    ...reasons.ofMesh(because).map((reason) => `      ${line(reason)}`),
   ]
 }
 

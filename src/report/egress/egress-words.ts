@@ -96,14 +96,14 @@ export function changedHandling({ head, base }: Pick<EgressChangeAnswer, 'head' 
   }
 }
 
-/** What a difference amounts to, as a sentence. */
-export function verdictWords({ verdict, changes, anyHost }: EgressDifferenceAnswer): string {
+/** What a difference amounts to, as a sentence; the reasons why there may be more follow it. */
+export function verdictWords({ verdict, because, changes, anyHost }: EgressDifferenceAnswer): string {
   if (verdict === 'nothing-new') return 'Nothing new can be reached.'
   if (verdict === 'unknown') return 'Whether anything new can be reached is unknown because'
   const hosts = changes.filter(({ kind }) => kind === 'opened').length
   const isAny = anyHost.some(({ kind }) => kind === 'opened')
   const words = [...(isAny ? ['any host'] : []), ...(hosts > 0 ? [count(hosts, 'destination')] : [])]
-  return `New: ${joinAnd(words)}.`
+  return `New: ${joinAnd(words)}.${because.length > 0 ? ' There may be more because' : ''}`
 }
 
 /** What is outside of the allow-list: `any host`, or a destination. */

@@ -1,6 +1,6 @@
 import { joinAnd } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
-import type { GraphArrow, EgressGraph } from '../../core/report.ts'
+import type { GraphArrow, GraphClient, EgressGraph } from '../../core/report.ts'
 import { destinationName } from '../egress/egress-words.ts'
 import type { ColumnBox } from './columns.ts'
 import { textLines } from './labels.ts'
@@ -30,7 +30,7 @@ export function graphNodes(graph: EgressGraph): GraphNodes {
   const gateways = gatewayColumns(arrows)
   return {
     columns: [
-      clients.map((_, index) => textBox(clientKey(index), clientTitle(graph, index))),
+      clients.map((client, index) => clientBox(clientKey(index), clientTitle(graph, index), client)),
       ...gateways.map((names) => names.map((name) => textBox(gatewayKey(name), name, 'gateway'))),
       ordered.map(([name, group]) => destinationBox(name, group)),
     ],
@@ -86,18 +86,40 @@ function textBox(key: string, title: string, look = ''): ColumnBox {
   return { key, title, look, lines: textLines(title, maxCharacters, maxLines) }
 }
 
-/** A host, with what differs in who reaches it. */
+/** Limit on the notes of a box. */
+const maxNotes = 3
+
+/** Pods, with what else decides what they reach. */
+function clientBox(key: string, name: string, { notes = [] }: GraphClient): ColumnBox {
+  const box = textBox(key, name)
+  return { ...box, lines: [...box.lines, ...noteLines(notes)], title: [name, ...notes].join('; ') }
+}
+
+function noteLines(notes: readonly string[]): string[] {
+  const more = notes.length > maxNotes ? [`and ${notes.length - maxNotes} more`] : []
+  return [...notes.slice(0, maxNotes).flatMap((note) => textLines(note, maxCharacters, maxLines)), ...more]
+}
+
+/** A host, with what differs in who reaches it, and what that depends on. */
 function destinationBox(name: string, arrows: readonly GraphArrow[]): ColumnBox {
   const kinds = new Set(arrows.map(({ change }) => change))
   const change = (['opened', 'closed', 'changed'] as const).find((kind) => kinds.has(kind))
   const box = textBox(name, name)
-  if (change === undefined) return box
-  const note = kinds.size === 1 ? notes[change][0] : notes[change][1]
-  return { ...box, look: change, lines: [...box.lines, note], title: `${name}: ${note}` }
+  const difference =
+    change === undefined ? [] : [kinds.size === 1 ? differences[change][0] : differences[change][1]]
+  const inputs = new Set(arrows.flatMap(({ missing = [] }) => missing))
+  const notes = [...difference, ...[...inputs].map((input) => `depends on ${input}`)]
+  if (notes.length === 0) return box
+  return {
+    ...box,
+    look: change ?? '',
+    lines: [...box.lines, ...noteLines(notes)],
+    title: `${name}: ${notes.join('; ')}`,
+  }
 }
 
 /** What is said of a host that differs for all who reach it, and for some. */
-const notes = {
+const differences = {
   opened: ['new', 'new for some'],
   closed: ['no longer reached', 'no longer reached by some'],
   changed: ['reached in another way', 'reached in another way by some'],

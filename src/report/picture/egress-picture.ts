@@ -116,6 +116,9 @@ function egressDescription(graph: EgressGraph): string {
     ...sentences,
     ...(hidden > 0 ? [`${count(hidden, 'more arrow')} ${hidden === 1 ? 'differs' : 'differ'}.`] : []),
     ...(same > 0 ? [`${count(same, 'arrow')} ${same === 1 ? 'is' : 'are'} as in base.`] : []),
+    ...graph.clients.flatMap(({ notes = [] }, index) =>
+      notes.length === 0 ? [] : [`${clientTitle(graph, index)}: ${notes.join('; ')}.`],
+    ),
   ].join(' ')
 }
 

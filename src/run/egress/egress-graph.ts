@@ -36,9 +36,13 @@ export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGrap
   const unlisted = [...changesOf.keys()].filter((client) => !listed.has(client))
   const clients = [
     ...groups.flatMap((group) => clientsOf(group, changesOf, egress)),
-    ...unlisted.map((client) => ({ names: [client], arrows: closedArrows(changesOf.get(client)!) })),
+    ...unlisted.map((client) => ({
+      names: [client],
+      notes: [],
+      arrows: closedArrows(changesOf.get(client)!),
+    })),
   ]
-    .filter(({ arrows }) => arrows.length > 0)
+    .filter(({ arrows, notes }) => arrows.length + notes.length > 0)
     .toSorted((first, second) => Number(second.arrows.some(differs)) - Number(first.arrows.some(differs)))
   const arrows = clients.flatMap((client, from) => client.arrows.map((arrow) => ({ from, ...arrow })))
   const shown = arrows
@@ -48,9 +52,10 @@ export function egressGraph(egress: GraphedEgress, isWhole: boolean): EgressGrap
   return {
     environment,
     targets: [...targets],
-    clients: clients.slice(0, maxClients).map(({ names }) => ({
+    clients: clients.slice(0, maxClients).map(({ names, notes }) => ({
       names: names.slice(0, maxNames),
       more: Math.max(0, names.length - maxNames),
+      ...(notes.length > 0 && { notes: [...notes] }),
     })),
     arrows: shown,
     hidden: arrows.length - shown.length,
@@ -68,6 +73,7 @@ interface ClientChange extends Destination {
 
 interface GraphedClient {
   readonly names: readonly string[]
+  readonly notes: readonly string[]
   readonly arrows: readonly Arrow[]
 }
 
@@ -96,6 +102,7 @@ function clientsOf(
   egress: GraphedEgress,
 ): GraphedClient[] {
   const reached = reachedArrows(group, egress)
+  const notes = notesOf(group)
   const parts = groupBy(group.clients, (client) => JSON.stringify(changesOf.get(client) ?? []))
   return [...parts.values()].map((names) => {
     const changes = changesOf.get(names[0]!) ?? []
@@ -104,8 +111,17 @@ function clientsOf(
       ...arrow,
       change: kinds.get(keyOf(arrow)) ?? ('none' as const),
     }))
-    return { names, arrows: [...marked, ...closedArrows(changes)] }
+    return { names, notes, arrows: [...marked, ...closedArrows(changes)] }
   })
+}
+
+/** What else decides what pods reach; nothing is limited if they reach nothing. */
+function notesOf({ reachesShared, exits, anyHost: openness, limits, missing }: EgressGroup): string[] {
+  const isLimited = reachesShared || exits.length > 0 || openness !== null
+  return [
+    ...(isLimited ? limits.map((limit) => `also limited by ${limit}`) : []),
+    ...missing.map((input) => `depends on ${input}`),
+  ]
 }
 
 function reachedArrows(
@@ -121,8 +137,9 @@ function reachedArrows(
   return [...new Map(arrows.map((arrow) => [JSON.stringify(arrow), arrow])).values()]
 }
 
-function arrowOf({ host, port, address, via, mode }: ExitAnswer): Arrow {
-  return { host, port, address, via: [...via], mode, change: 'none' }
+function arrowOf({ host, port, address, via, mode, missing }: ExitAnswer): Arrow {
+  const depends = missing.length > 0 && { missing: [...missing] }
+  return { host, port, address, via: [...via], mode, change: 'none', ...depends }
 }
 
 function closedArrows(changes: readonly ClientChange[]): Arrow[] {
