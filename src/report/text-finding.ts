@@ -1,8 +1,9 @@
-import type { Finding, Location } from '../core/report.ts'
-import { line, visible } from './escape.ts'
+import type { Finding } from '../core/report.ts'
+import { line } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import { unlinked, type Link } from './link.ts'
 import type { Paint, Style } from './paint.ts'
+import { excerptLines, locationText } from './text-excerpt.ts'
 import { waiverComment, waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
@@ -13,11 +14,12 @@ export function findingBlock(
   isBlocking = false,
   link: Link = unlinked,
 ): string {
+  const { at, excerpt, severity } = finding
   const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
   return [
     `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
     `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding, link)}`,
-    ...excerptLines(finding, gutter, paint),
+    ...(excerpt ? excerptLines({ at, excerpt, style: styles[severity] }, paint) : []),
     ...notes(finding, isBlocking).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
   ].join('\n')
 }
@@ -40,41 +42,13 @@ function severityText({ severity, confidence }: Finding, paint: Paint): string {
   return paint(styles[severity], confidence === 'likely' ? `${severity} (likely)` : severity)
 }
 
-/** The location of a finding; that of what head took away is in base. */
+/** The location of a finding; a removed field has its location in base. */
 function placeText({ at, side }: Finding, link: Link): string {
   return side === 'base' ? `${locationText(at)} (base)` : link(at, locationText(at))
 }
 
-function locationText(at: Location): string {
-  return `${line(at.file)}:${at.line}:${at.column}`
-}
-
 function lastLine({ at, excerpt }: Finding): number {
   return excerpt === undefined ? at.line : excerpt.firstLine + excerpt.lines.length - 1
-}
-
-function excerptLines(finding: Finding, gutter: string, paint: Paint): string[] {
-  if (finding.excerpt === undefined) return []
-  const { firstLine, lines } = finding.excerpt
-  const bar = paint('cyan', '|')
-  const shown = lines.flatMap((text, index) => {
-    const number = firstLine + index
-    const label = paint('cyan', String(number).padStart(gutter.length - 1))
-    const sourceLine = `${label} ${bar} ${visible(text)}`.trimEnd()
-    return number === finding.at.line
-      ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`]
-      : [sourceLine]
-  })
-  return [`${gutter}${bar}`, ...shown]
-}
-
-/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
-function caret(text: string, { at, severity }: Finding, paint: Paint): string {
-  const end = at.endLine > at.line ? text.length : at.endColumn - 1
-  const lead = visible(text.slice(0, at.column - 1))
-  const marked = visible(text.slice(at.column - 1, end))
-  const indent = lead.replace(/[^\t]/gu, ' ')
-  return indent + paint(styles[severity], '^'.repeat(Math.max(1, [...marked].length)))
 }
 
 const refusals = {
