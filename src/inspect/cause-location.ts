@@ -60,7 +60,7 @@ function causeNotes(
 
 const roleNotes = {
   cause: 'this value has a part in it',
-  unproven: 'this value may have a part in it',
+  unproven: 'this value may contribute',
   anchor: 'this entry makes the object',
   gate: null,
   influence: null,

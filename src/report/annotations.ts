@@ -27,7 +27,7 @@ export interface AnnotationOptions {
   readonly annotate: 'changed' | 'all' | 'none'
   /** Findings that base has too are not annotated. */
   readonly onlyNew: boolean
-  /** Findings that it counts say how a person accepts them; absent: none does. */
+  /** The message of a finding that fails the run says how to accept it; absent: no message does. */
   readonly gate?: Gate
   /**
    * The lines of a file that the pull request changes: `[]` for an unchanged file, `null` where they are unknown.
@@ -50,7 +50,7 @@ export function annotations(
   if (options.annotate === 'none') return { shown: [], hidden: 0 }
   const candidates = report.findings.filter(
     ({ status, side, waiver }) =>
-      // What head took away has no line there.
+      // A field that head removes has no line in head.
       side === undefined &&
       !waiver?.isEffective &&
       (status === 'new' || (status === 'existing' && !options.onlyNew)),
@@ -62,8 +62,8 @@ export function annotations(
 }
 
 /**
- * The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
- * that fails the run.
+ * The level of a finding. A likely finding gets the level below, since the level `error` stands for a finding that fails
+ * the run.
  */
 export function levelOf({ confidence, severity }: Finding): Annotation['level'] {
   return levels[confidence][severity]
@@ -97,7 +97,7 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
 /** Rules whose findings seldom stand at what the change touches: a test file stays as it is when something breaks a test. */
 const annotatedAnywhere: ReadonlySet<string> = new Set(['meshgate/policy-test'])
 
-/** Limit on the related places that are named. */
+/** Limit on the related places of a message. */
 const maxRelated = 2
 
 /** The message of a finding, with a line for each related place. */

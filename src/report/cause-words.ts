@@ -2,7 +2,7 @@ import type { ChangeCause } from '../core/report.ts'
 import { clamp } from './escape.ts'
 import { count } from './words.ts'
 
-/** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
+/** The change of a source line: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Of several lines the first. */
 export function causeWords({ before, after }: ChangeCause): string {
   if (before !== undefined && after !== undefined) return replacement(before, after)
   if (after !== undefined) return `+ ${after}`

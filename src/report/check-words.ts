@@ -3,7 +3,7 @@ import { joinAnd } from '../core/join-words.ts'
 import type { CheckChange, Counts, TargetName, UncheckedTarget } from '../core/report.ts'
 import { count } from './words.ts'
 
-/** Limit on the targets that are named; the JSON report lists all. */
+/** Limit on the names of targets; the JSON report lists all. */
 const maxNamed = 8
 
 /** Escapes a name or a value for the output format. */

@@ -21,7 +21,7 @@ export function deletionGroups(deletions: readonly Deletion[]): DeletionGroup[] 
   }))
 }
 
-/** Whether the worst is lost: then a group is emphasized. */
+/** True for outcomes in which an object is lost: then its group is emphasized. */
 export const isLoss = {
   deleted: true,
   unknown: false,

@@ -7,14 +7,14 @@ import { missingLines } from './text-missing.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
 import { count, objectTitle } from './words.ts'
 
-/** The changes of manifests for a terminal (`meshgate diff`), and what could not be rendered to be compared. */
+/** The changes of manifests for a terminal (`meshgate diff`), and the targets that could not be rendered. */
 export function diffText(report: Report, paint: Paint = unpainted): string {
   const blocks = report.changes.map((change) => changeText(change, paint))
   const sections = [uncheckedText(report, paint), missingText(report, paint)].filter((text) => text !== '')
   return inertOutput([...blocks, ...sections, closing(report)].join('\n'))
 }
 
-/** What could not be rendered: with `--quiet` all that `meshgate diff` prints. `''` if nothing failed. */
+/** The targets that could not be rendered, which is all that `meshgate diff --quiet` prints; `''` if none failed. */
 export function failedDiffText(report: Report, paint: Paint = unpainted): string {
   const failed = report.targets.filter(({ status }) => status === 'failed')
   return failed.length === 0

@@ -18,10 +18,10 @@ export interface CheckedEdit {
   readonly edited: readonly string[]
 }
 
-/** Limit on new findings with their lines, and on edited files that are named. */
+/** Limits on new findings with their lines, and on the names of edited files. */
 const [maxBlocks, maxFiles] = [10, 3]
 
-/** What an edit brought and fixed, for a terminal: one block for each new finding, one line for each that is gone, and the counts. */
+/** The effect of an edit on findings, for a terminal: a block for each new one, a line for each fixed one, and counts. */
 export function editText({ report, appeared, fixed, edited }: CheckedEdit, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const sorted = sortFindings(appeared)

@@ -23,7 +23,7 @@ export function explainedLogText({ groups, counts }: ExplainedLog, paint: Paint 
   return inertOutput(`${[...blocks, ...rest, countsText(counts)].join('\n\n')}\n`)
 }
 
-/** The same as JSON, without workflow commands. */
+/** The output of `meshgate explain-log` as JSON, without workflow commands. */
 export function explainedLogJson(log: ExplainedLog): string {
   return inertJson({ schemaVersion: 1, ...log })
 }
@@ -46,7 +46,7 @@ function blockOf(group: ExplainedGroup, paint: Paint): string[] {
   ]
 }
 
-/** The test that holds the refusal, and what files decide where that is something else. */
+/** A policy test of the refusal, and the decision of the files if they decide otherwise. */
 function pinnedLines({ text, decided }: PinnedCase, paint: Paint): string[] {
   return [
     '  as a policy test:',
@@ -54,7 +54,7 @@ function pinnedLines({ text, decided }: PinnedCase, paint: Paint): string[] {
       .trimEnd()
       .split('\n')
       .map((row) => paint('dim', row === '' ? '' : `    ${line(row)}`)),
-    ...(decided === null ? [] : [`  which does not hold here: by the files it is ${line(decided)}`]),
+    ...(decided === null ? [] : [`  the files decide otherwise: ${line(decided)}`]),
   ]
 }
 
@@ -73,7 +73,7 @@ function placeLines({ object, at, environments }: RefusingPlace, paint: Paint): 
   return [`${place}  ${line(`${objectTitle(object)} ${object.path ?? ''}`)}${where}`]
 }
 
-/** Why the proxy refused, and what that means for the one who looks for it. */
+/** Why the proxy refused, with advice. */
 function sentenceOf(refusal: RefusalReason): string {
   if (refusal.by === 'policy') {
     const { namespace, name, rule } = refusal.policy
@@ -100,7 +100,7 @@ const routeWords: Readonly<Record<RouteReason, string>> = {
 }
 
 const sentences = {
-  'no-policy': 'ALLOW policies hold at the proxy, and no rule of them matches the request',
+  'no-policy': 'ALLOW policies apply at the proxy, and none of their rules matches the request',
   provider: 'the provider of a CUSTOM policy denies it',
 } satisfies Partial<Record<RefusalReason['by'], string>>
 
@@ -127,7 +127,7 @@ function countsText({ requests, refused, passedOn, unread }: LogCounts): string 
     `${count(requests, 'request')} read`,
     `${refused} refused by the proxy`,
     ...(passedOn > 0 ? [`${passedOn} with 401 or 403 from behind it`] : []),
-    ...(unread > 0 ? [`${count(unread, 'line')} skipped, of no format that is known`] : []),
+    ...(unread > 0 ? [`${count(unread, 'line')} skipped: unknown format`] : []),
   ]
   return parts.join(', ')
 }

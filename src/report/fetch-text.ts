@@ -2,11 +2,11 @@ import type { ChartLine } from '../core/chart-line.ts'
 import { inertMessage, plainMarkdown } from './escape.ts'
 import { count } from './words.ts'
 
-/** What `meshgate fetch` did: the charts, and the hosts that it talked to. */
+/** The result of `meshgate fetch`: the charts, and the contacted hosts. */
 export interface FetchSummary {
   readonly charts: readonly ChartLine[]
   readonly hosts: readonly string[]
-  /** What became of the lock file, as a clause; `null` if there is none. */
+  /** The state of the lock file, as a clause; `null` if there is none. */
   readonly lock: string | null
 }
 
@@ -35,16 +35,16 @@ function chartLine({ status, request, version, problem }: ChartLine): string {
     : `${status.padEnd(11)} ${request}: ${version ?? ''}`
 }
 
-/** Which hosts were contacted, as a sentence. */
+/** The contacted hosts, as a sentence. */
 export function hostsLine(hosts: readonly string[]): string {
   return hosts.length === 0 ? 'no host was contacted' : `contacted: ${hosts.join(', ')}`
 }
 
-/** What was fetched, for the job summary. */
+/** The result of `meshgate fetch` for the job summary. */
 export function fetchMarkdown({ charts, hosts }: FetchSummary): string {
   const failed = charts.filter(({ status }) => status === 'failed')
   const lines = [
-    `Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`,
+    `Charts of registries: ${charts.length - failed.length} of ${charts.length} available; ${plainMarkdown(hostsLine(hosts))}.`,
     ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`),
   ]
   return `\n${lines.join('\n')}\n`

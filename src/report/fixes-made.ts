@@ -14,12 +14,12 @@ export interface ChosenFixes {
   readonly made: readonly FixedFinding[]
   /** Their edits overlap those of another fix. */
   readonly waiting: readonly FixedFinding[]
-  /** Unsafe ones that nobody asked for. */
+  /** Unsafe fixes that were not requested. */
   readonly undecided: readonly FixedFinding[]
   readonly edits: readonly Edit[]
 }
 
-/** Which fixes are made: those of findings that the gate counts, and the unsafe ones among them if a person asks for them. */
+/** Which fixes are made: those of findings that the gate counts; unsafe ones only if they are requested. */
 export interface FixChoice extends Pick<Gate, 'onlyNew'> {
   readonly unsafeFixes: boolean
 }

@@ -14,9 +14,9 @@ export interface JunitOptions {
 }
 
 /**
- * The report as JUnit XML, as Jenkins and GitLab read it: a suite for each target, with its cell of the matrix of targets by
- * environment as properties, and with a test for each of its findings
- * or one that passes. A finding of several targets stands in the first of them and names the environments of all.
+ * The report as JUnit XML, as Jenkins and GitLab read it. A suite for each target has its cell of the matrix of targets
+ * and environments as properties, and a test for each of its findings, or one that passes. A finding of several targets
+ * is in the suite of the first and names the environments of all.
  */
 export function junit(report: Report, { gate }: JunitOptions): string {
   return junitXml(suitesOf(report, gate))
@@ -42,7 +42,7 @@ function suitesOf({ findings, targets, matrix }: Report, gate: Gate): JunitSuite
   })
 }
 
-/** The cells of a row by the ids of their targets; `target` is alike in all environments. */
+/** The cells of a row by the ids of their targets; the property `target` is equal in all environments. */
 function cellProperties({ name, cells }: MatrixRow): [string, Record<string, string>][] {
   return cells.map(({ target, environment, status, changes }) => [
     target,

@@ -17,7 +17,7 @@ const maxColumns = 6
 const maxNames = 3
 
 /**
- * The matrix of targets by environment as lines of a table: one row for all targets that are alike in each environment.
+ * The matrix of targets by environment as lines of a table: one row for all targets with the same cells.
  * Empty for fewer than two environments.
  */
 export function matrixLines(
@@ -28,7 +28,7 @@ export function matrixLines(
   if (table === null) return []
   const { environments } = table
   const rows = [...groupBy(table.rows, ({ cells }) => JSON.stringify(cells)).values()]
-  const shown = rows.slice(0, maxRows).map((alike) => [titleOf(alike), ...cellsOf(alike[0]!, environments)])
+  const shown = rows.slice(0, maxRows).map((group) => [titleOf(group), ...cellsOf(group[0]!, environments)])
   const hidden = rows.slice(maxRows).reduce((sum, { length }) => sum + length, 0)
   const headings = environments.length > maxColumns ? ['in'] : environments.map((name) => line(name))
   const [heading = '', ...lines] = columns([['target', ...headings], ...shown])
@@ -46,9 +46,9 @@ export function matrixTitle({ environments }: Pick<Report, 'environments'>): str
 
 type Row = MatrixTable['rows'][number]
 
-function titleOf(alike: readonly Row[]): string {
-  const names = alike.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)))
-  const more = alike.length - names.length
+function titleOf(group: readonly Row[]): string {
+  const names = group.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)))
+  const more = group.length - names.length
   return more > 0 ? `${names.join(', ')} and ${groupedDigits(more)} more` : names.join(', ')
 }
 

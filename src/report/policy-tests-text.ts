@@ -38,7 +38,7 @@ export function policyTestsText(report: PolicyTestReport, paint: Paint = unpaint
   return inertOutput(`${texts.join('\n\n')}\n`)
 }
 
-/** The same as JSON, with the tests that passed, without workflow commands. */
+/** The result of policy tests as JSON, including passed tests, without workflow commands. */
 export function policyTestsJson(report: PolicyTestReport): string {
   return inertJson({ schemaVersion: 1, ...report })
 }
@@ -54,10 +54,10 @@ function failureLines(result: PolicyTestResult, paint: Paint): string[] {
   ]
 }
 
-/** Limit on what is listed; JSON has all. */
+/** Limit on listed items; JSON has all. */
 const maxUnreached = 50
 
-/** What no test reaches, and the share of what they reach. */
+/** The items that no test reaches, and the share of reached ones. */
 function coverageLines(coverage: PolicyTestCoverage, paint: Paint): string[] {
   const { total, reached, unreached } = coverage
   const hidden = unreached.length - maxUnreached

@@ -5,8 +5,8 @@ import { meshName } from './egress/egress-words.ts'
 import { count } from './words.ts'
 
 /**
- * What is proved, as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
- * that hold; `''` if nothing is. `else` says that the list of consequences has something of it.
+ * The proofs as a sentence without a full stop: `nothing else can be reached outside (proved for prod)`, and the invariants
+ * that hold; `''` if nothing is proved. `else` refers to the consequences that the report lists.
  */
 export function proofText({ comparisons = [], provedInvariants = [] }: Report): string {
   const proved = comparisons.filter(({ because, anyHost }) => because.length === 0 && !anyHost)
@@ -20,7 +20,7 @@ export function proofText({ comparisons = [], provedInvariants = [] }: Report): 
   return [...clauses, ...invariantClauses(provedInvariants)].join('; ')
 }
 
-/** Limit on invariants that are written out. */
+/** Limit on the invariants that are listed; more are only counted. */
 const maxInvariants = 3
 
 /** Invariants that hold, whether a change touches them or not. */
@@ -47,13 +47,13 @@ function extentOf(group: readonly Comparison[]): string {
   return entryPoints === 0 ? '' : `${count(entryPoints, 'entry point')} in `
 }
 
-/** What is not proved, and why: a sentence for meshes with the same reasons. */
+/** A missing proof with its reasons, for meshes with the same reasons. */
 export interface Unproved {
   readonly title: string
   readonly because: readonly string[]
 }
 
-/** Where it is unknown whether there is more than what the consequences say, for meshes in which something changes. */
+/** The missing proofs: meshes that change, and that may have more consequences than the report lists. */
 export function unprovedTexts({ comparisons = [], changes }: Report): Unproved[] {
   if (changes.length === 0) return []
   const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]))

@@ -4,7 +4,7 @@ import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { count } from './words.ts'
 
-/** Cases that were proposed. */
+/** Proposed cases. */
 interface Proposal {
   readonly text: string | null
   readonly cases: number
@@ -12,7 +12,7 @@ interface Proposal {
   readonly left: number
 }
 
-/** What `meshgate test --write` says. */
+/** The output of `meshgate test --write`. */
 export function proposalText(
   { text, cases, left }: Proposal,
   { coverage }: PolicyTestReport,
@@ -24,9 +24,9 @@ export function proposalText(
     text === null
       ? [unreached === 0 ? 'tests reach everything: nothing to write' : 'no case could be proposed']
       : [
-          `${paint('green', 'written')} ${line(file)}: ${count(cases, 'case')} for what no test reached, as it is decided today`,
+          `${paint('green', 'written')} ${line(file)}: ${count(cases, 'case')} for what no test reached, with today's decisions`,
           'check that they say what is meant; `meshgate test` runs them',
         ]
-  const rest = `${groupedDigits(left)} of ${count(unreached, 'item')} without a test stay so: \`meshgate test --coverage\` lists them`
+  const rest = `${groupedDigits(left)} of ${count(unreached, 'item')} still have no test: \`meshgate test --coverage\` lists them`
   return inertOutput(`${[...lines, ...(left > 0 ? [rest] : [])].join('\n')}\n`)
 }

@@ -14,7 +14,7 @@ import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { count } from './words.ts'
 
-/** What becomes of a request, step by step, for a terminal. */
+/** The decisions about a request, step by step, for a terminal. */
 export function requestAnswerText(
   { method, url, from, meshes }: RequestAnswer,
   paint: Paint = unpainted,
@@ -47,7 +47,7 @@ function targetText(id: string): string {
 }
 
 function sideLines(name: string, decision: RequestDecisionAnswer | null, paint: Paint): string[] {
-  if (!decision) return [`${paint('bold', line(name))}: nothing is for this host`]
+  if (!decision) return [`${paint('bold', line(name))}: has nothing for this host`]
   const { verdict, status, paths, missing, unseen } = decision
   const words = `${verdict}${status === null ? '' : ` with ${status}`}`
   return [
@@ -65,7 +65,7 @@ export function unseenText(unseen: readonly string[]): string {
 
 const colours = { allowed: 'green', refused: 'red', depends: 'yellow' } as const
 
-/** Paths that read the same stand there once. */
+/** Lists paths with the same text once. */
 function pathsLines(paths: readonly PathAnswer[], paint: Paint): string[] {
   const texts = new Set(paths.map((path) => pathLines(path, paint).join('\n')))
   return [...texts].flatMap((text, index) => (texts.size > 1 ? [`  path ${index + 1}`, text] : [text]))

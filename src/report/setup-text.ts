@@ -2,7 +2,7 @@ import type { ProposedSetup } from '../core/proposed-setup.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 
-/** What `meshgate init` says of what it wrote, and of what to do next. */
+/** The output of `meshgate init`: the written files, and the next steps. */
 export function setupText({ files, omitted, next }: ProposedSetup, paint: Paint = unpainted): string {
   const lines = [
     ...files.map(({ path, contents }) => `${paint('green', 'written')} ${line(path)}: ${line(contents)}`),

@@ -2,7 +2,7 @@ import { joinAnd } from '../core/join-words.ts'
 import { shardText, type MergeSummary, type ShardSummary } from '../core/shard.ts'
 import { count } from './words.ts'
 
-/** What a shard did, in one line without a full stop. */
+/** The work of a shard, in one line without a full stop. */
 export function shardLine({
   shard,
   rendered,
@@ -16,19 +16,19 @@ export function shardLine({
   return [
     `shard ${shardText(shard)}: ${rendered} of ${count(targets, 'target')}, ${count(answers, 'answer')} of the engine, ${mebibytes} MiB`,
     ...(leftOut > 0 ? [`${count(leftOut, 'answer')} with secrets or errors left to the merge`] : []),
-    ...(isOutOfTime ? ['its time did not suffice: the merge does what is left'] : []),
+    ...(isOutOfTime ? ['its time ran out: the merge does the rest'] : []),
   ].join('; ')
 }
 
-/** What a merge took from shards, in one line without a full stop. */
+/** The answers that a merge took from shards, in one line without a full stop. */
 export function mergeLine({ count: shards, missing, merged, done }: MergeSummary): string {
   const present = shards - missing.length
-  return `${present} of ${count(shards, 'shard')} merged: ${count(merged, 'answer')} of the engine are theirs, ${done} had to be worked out here`
+  return `${present} of ${count(shards, 'shard')} merged: ${count(merged, 'answer')} of the engine taken from them, ${done} computed here`
 }
 
 /** The shards that are missing; `null` if none is. */
 export function missingLine({ missing }: Pick<MergeSummary, 'missing'>): string | null {
   if (missing.length === 0) return null
   const names = missing.map(shardText)
-  return `shard ${joinAnd(names)} ${names.length === 1 ? 'is' : 'are'} missing: what is left to do of it is done here, in the time of this run`
+  return `shard ${joinAnd(names)} ${names.length === 1 ? 'is' : 'are'} missing: this run does the rest of its work, within its own time`
 }

@@ -1,20 +1,20 @@
 import { count } from './words.ts'
 
-/** Reasons of several meshes, of which those that some have in common are said once. */
+/** Reasons of several meshes, with common reasons listed once. */
 export interface SharedReasons {
-  /** Those that several meshes have, in their order; empty where it is shorter to repeat them. */
+  /** The reasons of several meshes, in their order; empty if it is shorter to repeat them. */
   readonly shared: readonly string[]
-  /** What stands at a mesh: its own reasons, and how many of the others it has. */
+  /** The texts at a mesh: its own reasons, and the number of shared ones. */
   ofMesh(reasons: readonly string[]): readonly string[]
 }
 
-/** Fewer are repeated. */
+/** Fewer common reasons are repeated at each mesh. */
 const minShared = 3
 
-/** Stands above the reasons that several meshes have. */
+/** The title of shared reasons. */
 export const sharedTitle = 'for several of these meshes'
 
-/** Divides reasons into those of one mesh and those of several, which many meshes would repeat. */
+/** Divides reasons into those of one mesh and those of several. */
 export function sharedReasons(lists: readonly (readonly string[])[]): SharedReasons {
   const uses = new Map<string, number>()
   for (const list of lists) for (const reason of new Set(list)) uses.set(reason, (uses.get(reason) ?? 0) + 1)
@@ -26,7 +26,7 @@ export function sharedReasons(lists: readonly (readonly string[])[]): SharedReas
     ofMesh(reasons) {
       const own = reasons.filter((reason) => !isShared.has(reason))
       const others = new Set(reasons.filter((reason) => isShared.has(reason)))
-      return others.size === 0 ? own : [...own, `${count(others.size, 'reason')} of those at the end`]
+      return others.size === 0 ? own : [...own, `${count(others.size, 'reason')} of the list at the end`]
     },
   }
 }

@@ -36,7 +36,7 @@ export function targetsText(
   ].join('\n')
 }
 
-/** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
+/** The table of targets that several environments have; nothing if there are fewer than two environments. */
 function environmentTable(targets: readonly ListedTarget[], paint: Paint, room?: number): string[] {
   const placed = targets.filter((target): target is PlacedTarget => target.environment !== null)
   const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted()

@@ -9,7 +9,8 @@ import type { Gate } from './verdict.ts'
 import { count, objectTitle } from './words.ts'
 
 /**
- * What merging does to requests, and what it deletes, leaves behind or moves, for a terminal; `''` if nothing of it is known.
+ * The consequences of merging for requests, and the objects that it deletes, leaves behind or moves, for a terminal; `''`
+ * without any.
  */
 export function mergingText(report: Report, gate: Gate, paint: Paint): string {
   const groups = deletionGroups(report.deletions)

@@ -9,7 +9,7 @@ export interface TextOptions {
   readonly paint?: Paint
   /** Default: no links. */
   readonly link?: Link
-  /** True: only what fails the run is shown, and nothing where nothing does. */
+  /** True: only what fails the run is shown, and nothing if nothing fails. */
   readonly quiet?: boolean
   /** Duration of the run, shown in the last line. */
   readonly seconds?: number

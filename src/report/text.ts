@@ -13,9 +13,9 @@ import { blocks, verdict, type Gate } from './verdict.ts'
 import type { TextOptions } from './text-options.ts'
 
 /**
- * The report for a terminal: what merging does; the first twenty new or blocking findings with their lines, the most severe first; further
- * findings in one line each; then changes of the checks, what was not rendered, the table of targets by environment,
- * and a line of counts.
+ * The report for a terminal: the consequences of merging; the first twenty new or blocking findings with their lines, the
+ * most severe first; further findings in one line each; then changes of the checks, targets that were not rendered, the
+ * table of targets by environment, and a line of counts.
  */
 export function text(report: Report, options: TextOptions): string {
   if (options.quiet) return failureText(report, options)

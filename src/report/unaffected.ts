@@ -17,7 +17,7 @@ export function unaffectedExtent({ changedFiles }: Unaffected): string {
 /** A reminder that existing findings may exist, without a full stop. */
 export const notListed = 'findings that base has are not listed'
 
-/** What a run did not list that looked for what the change alters, without a full stop. */
+/** The findings that a run did not list, since it checked only what the change affects; without a full stop. */
 export function unlistedText({ targets }: Unlisted): string {
   return targets === 1
     ? 'findings that base has in 1 unchanged target are not listed'

@@ -47,7 +47,7 @@ export function verdict(report: Report, gate: Gate): Verdict {
   return { status: 'incomplete', failed: gate.strict, exitCode: gate.strict ? 3 : 0, line }
 }
 
-/** True for a finding that fails the run. Its own gate, which `overrides` set, counts more; `never` of the run most. */
+/** True for a finding that fails the run. Its own gate from `overrides` takes precedence, but not over `never` of the run. */
 export function blocks(
   finding: Pick<Finding, 'severity' | 'confidence' | 'status' | 'waiver' | 'gate'>,
   gate: Gate,

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/report.ts'
 
-/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
+/** The waiver of a finding as a clause, in Markdown: `waived: approved by the label …`; `null` without one. */
 export function waiverWords({ waiver }: Finding): string | null {
   if (!waiver) return null
   return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason

@@ -53,11 +53,11 @@ export function relatedValueSections(answer: WhyAnswer, paint: Paint): string[] 
   const { overridden, others: contributing, perhaps, gates } = answer
   return [
     ...section('layers, the weakest first', overridden.length > 0 ? layers(answer) : [], paint),
-    ...section('these values have a part in it, too', rows(contributing), paint),
-    ...section('these values may have a part in it; no render could show it', rows(perhaps), paint),
+    ...section('these values also contribute', rows(contributing), paint),
+    ...section('these values may contribute, too; no render could show it', rows(perhaps), paint),
     ...section('nothing sets these values', unsetRows(answer), paint),
     ...section('the entry that makes the object', rows(objectEntry(answer)), paint),
-    ...section('with another value of these the field or its object goes away', rows(gates), paint),
+    ...section('other values of these remove the field or its object', rows(gates), paint),
     ...section('value' in answer ? 'rendered by' : 'the template there', renderedBy(answer), paint),
   ]
 }

@@ -50,7 +50,8 @@ function targetsText(targets: readonly WhyTarget[]): string {
 const sentences = {
   source: 'it stands in this file, which is applied as it is',
   exact: 'editing this value changes the field, and no other value does',
-  probable: 'editing this value changes the field; no other one is known to, but not all could be tried',
+  probable:
+    'editing this value changes the field; no other value is known to change it, but not all could be tried',
   missing: 'the field appears if it is written here',
   object: 'no value changes the field: the template has it; a value only makes the object',
   template: 'no value changes the field: the template has it',
@@ -68,7 +69,7 @@ function causeText(answer: WhyAnswer): string {
   if (answer.unproven) return 'this value may change the field; no render with another one succeeds'
   if (answer.others.length > 0) return 'editing this value changes the field, and so do others'
   if (answer.perhaps.length > 0)
-    return 'editing this value changes the field; of others no render could show it'
+    return 'editing this value changes the field; no render could show whether others do, too'
   return sentences.probable
 }
 

@@ -8,7 +8,7 @@ export function workflowCommands(shown: readonly Annotation[], hidden = 0): stri
   return shown.map((annotation) => `${command(annotation)}\n`).join('') + hiddenLine
 }
 
-/** Lines that the log of a step shows folded under a title; only the title if there are none. */
+/** Lines for the log of a step, folded under a title; only the title if there are none. */
 export function foldedLines(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return title === '' ? '' : `${inertOutput(title)}\n`
   return `::group::${commandMessage(title)}\n${inertOutput(lines.join('\n'))}\n::endgroup::\n`

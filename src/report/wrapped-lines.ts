@@ -1,9 +1,9 @@
 /**
- * Fits a text into a terminal: a line that is too long goes on in further ones, indented by four more than it begins. Lines
- * of files (`12 | timeout: 15s`) and the marks below them stay whole.
+ * Wraps a text for a terminal: the further lines of a long line are indented by four more than the first. Lines of files
+ * (`12 | timeout: 15s`) and the marks below them stay whole.
  *
  * @param text may have colours
- * @param width characters of a line; `null` where nothing bounds it. A word that is longer is not cut
+ * @param width characters of a line; `null` for no limit. A longer word is not cut
  */
 export function wrapLines(text: string, width: number | null): string {
   if (width === null) return text

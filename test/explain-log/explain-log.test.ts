@@ -254,7 +254,7 @@ it('prints what it found', async () => {
         environments: [prod]
         expect: { status: 403, policy: AuthorizationPolicy istio-system/shop-edge-orders }
 
-2 requests read, 2 refused by the proxy, 1 line skipped, of no format that is known
+2 requests read, 2 refused by the proxy, 1 line skipped: unknown format
 `)
   expect(JSON.parse(explainedLogJson(log))).toMatchObject({ schemaVersion: 1, counts: { refused: 2 } })
 })

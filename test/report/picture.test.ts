@@ -120,7 +120,7 @@ describe('what pods reach', () => {
       expect.arrayContaining([
         'any host',
         '7 more arrows are not drawn',
-        'hosts that the change cannot concern are not drawn',
+        'hosts that the change cannot affect are not drawn',
       ]),
     )
   })

@@ -10,8 +10,8 @@ describe('reasons of several meshes', () => {
   it('are said once where several meshes have them, in their order', () => {
     const reasons = sharedReasons([[...common, 'own'], common, []])
     expect(reasons.shared).toEqual(common)
-    expect(reasons.ofMesh([...common, 'own'])).toEqual(['own', '3 reasons of those at the end'])
-    expect(reasons.ofMesh(common.slice(0, 1))).toEqual(['1 reason of those at the end'])
+    expect(reasons.ofMesh([...common, 'own'])).toEqual(['own', '3 reasons of the list at the end'])
+    expect(reasons.ofMesh(common.slice(0, 1))).toEqual(['1 reason of the list at the end'])
     expect(reasons.ofMesh(['other'])).toEqual(['other'])
   })
 
@@ -30,7 +30,7 @@ describe('reasons of several meshes', () => {
     const answer = { meshes }
     for (const output of [accessText(answer), accessMarkdown(answer)]) {
       expect(output.split('b is not rendered').length - 1).toBe(1)
-      expect(output.split('3 reasons of those at the end').length - 1).toBe(2)
+      expect(output.split('3 reasons of the list at the end').length - 1).toBe(2)
     }
   })
 })

@@ -38,7 +38,9 @@ describe('what was not checked', () => {
 
   it('is folded in a comment, one line for each reason', () => {
     const [, folded = ''] = comment(report, commentOptions).split(/(?=<details><summary>[^<]*not checked)/)
-    expect(folded).toMatch(/^<details><summary>.*44 files not checked · not all is compared<\/summary>/)
+    expect(folded).toMatch(
+      /^<details><summary>.*44 files not checked · not everything is compared<\/summary>/,
+    )
     expect(folded.split('\n').filter((line) => line.includes(' not checked: '))).toEqual([
       expect.stringMatching(/^- 41 files \(`tpl\/0.yaml`, .*, 21 more\) not checked: a Go template/),
       '- 2 files (`links/a.yaml`, `links/b.yaml`) not checked: links to `…`, outside the repository',

@@ -7,7 +7,7 @@ import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reason
 import { noAccess } from './access-text.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
-/** Which requests are decided otherwise than in base, as tables of Markdown. */
+/** The requests that are decided differently from base, as tables of Markdown. */
 export function accessMarkdown({ meshes }: AccessAnswer): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const sections = [

@@ -8,10 +8,10 @@ import { unpainted, type Paint } from '../paint.ts'
 import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
-/** What is said where no mesh has anything about who gets in. */
+/** The output if no mesh decides about requests. */
 export const noAccess = 'no mesh of the repository has a policy, a gateway or a route'
 
-/** Which requests are decided otherwise than in base, for a terminal. */
+/** The requests that are decided differently from base, for a terminal. */
 export function accessText({ meshes }: AccessAnswer, paint: Paint = unpainted): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const blocks = [
@@ -30,7 +30,7 @@ function meshBlock(mesh: MeshAccessAnswer, reasons: SharedReasons, paint: Paint)
   return [
     paint('bold', line(meshName(mesh))),
     ...changeGroups(changes).flatMap((group) => groupLines(group, paint)),
-    ...added.map((name) => `  new  ${line(name)}: compared with what base would decide about its pods`),
+    ...added.map((name) => `  new  ${line(name)}: compared with the decisions of base for its pods`),
     `  ${paint(verdictColours[verdict], line(accessVerdict(mesh)))}`,
     ...reasons
       .ofMesh(because)

@@ -49,7 +49,7 @@ const addressWords = {
   destination: 'to pods at ',
 } as const
 
-/** Who calls: an identity of the mesh is one of mTLS. */
+/** The callers in words: an identity of the mesh is one of mTLS. */
 function clientWords(
   transport: AccessRequestPart | undefined,
   identity: AccessRequestPart | undefined,
@@ -78,7 +78,7 @@ export function witnessWords(witness: AccessWitnessAnswer): string {
   ].join(', ')
 }
 
-/** What a comparison amounts to; of a proof, what it leaves aside. */
+/** The verdict of a comparison as a sentence; for a proof also what it does not compare. */
 export function accessVerdict({
   verdict,
   changes,
@@ -92,13 +92,15 @@ export function accessVerdict({
     unknown: 'Not known to be equal because',
   } as const satisfies Record<MeshAccessAnswer['verdict'], string>
   const isProof = verdict === 'equal' || verdict === 'nothing-new'
-  return isProof && routes.length > 0 ? `${sentences[verdict]} ${asideWords(routes)}` : sentences[verdict]
+  return isProof && routes.length > 0
+    ? `${sentences[verdict]} ${uncomparedWords(routes)}`
+    : sentences[verdict]
 }
 
 /** Names in a sentence; the JSON has all of them. */
 const maxNames = 3
 
-function asideWords(routes: readonly string[]): string {
+function uncomparedWords(routes: readonly string[]): string {
   const verb = routes.length === 1 ? 'differs' : 'differ'
   return `Where they are sent is not compared: ${shortNameList(routes, maxNames)} ${verb}.`
 }

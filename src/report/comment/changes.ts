@@ -9,17 +9,17 @@ import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 import { count } from '../words.ts'
 
-/** The table of changed objects: those that the same lines decide in the same environments are one row. */
+/** The table of changed objects: objects with the same causes in the same environments share a row. */
 export function changesSection(report: Report, options: PageOptions): Section[] {
   const { changes } = report
   if (changes.length === 0) return []
-  const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize)
+  const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(splitRow)
   const columns = columnsFor(changes, options)
   return [
     rowsSection({
       rank: 2,
       open: `### Manifests: ${totals(changes)}\n\n| ${columns.map(({ title }) => title).join(' | ')} |\n|${'---|'.repeat(columns.length)}\n`,
-      rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(' | ')} |\n`),
+      rows: rows.map((groups) => `| ${columns.map(({ cell }) => cell(groups)).join(' | ')} |\n`),
       close: '\n',
       omittedText: (omitted) => {
         const hidden = rows.slice(rows.length - omitted).flat(2).length
@@ -57,22 +57,22 @@ function totals(changes: readonly Change[]): string {
     .join(', ')
 }
 
-/** Objects that change alike. */
-type Alike = readonly Change[]
+/** Changes that are the same (`equalChanges`). */
+type ChangeGroup = readonly Change[]
 
-function rowKey(alike: Alike): string {
-  return JSON.stringify([causesOf(alike), alike[0]!.environments])
+function rowKey(group: ChangeGroup): string {
+  return JSON.stringify([causesOf(group), group[0]!.environments])
 }
 
-/** The causes of objects that change alike, each once. */
-export function causesOf(alike: Alike): ChangeCause[] {
-  return distinctCauses(alike.flatMap(({ causes }) => causes))
+/** The causes of changes, each once. */
+export function causesOf(changes: ChangeGroup): ChangeCause[] {
+  return distinctCauses(changes.flatMap(({ causes }) => causes))
 }
 
-/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
-function ofSize(ofRow: readonly Alike[]): Alike[][] {
-  return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) =>
-    ofRow.slice(index * maxObjects, (index + 1) * maxObjects),
+/** Splits the groups of a row into rows of at most `maxObjects` lines, so that a full comment omits few of them. */
+function splitRow(groups: readonly ChangeGroup[]): ChangeGroup[][] {
+  return Array.from({ length: Math.ceil(groups.length / maxObjects) }, (_, index) =>
+    groups.slice(index * maxObjects, (index + 1) * maxObjects),
   )
 }
 
@@ -82,7 +82,7 @@ const maxObjects = 10
 /** A column of the table, with the text of a row in it. */
 interface Column {
   readonly title: string
-  readonly cell: (ofRow: readonly Alike[]) => string
+  readonly cell: (groups: readonly ChangeGroup[]) => string
 }
 
 /** Causes and environments have a column if any is known. */
@@ -91,29 +91,29 @@ function columnsFor(changes: readonly Change[], options: PageOptions): Column[] 
   const hasEnvironments = changes.some(({ environments }) => environments.length > 0)
   const causes: Column = {
     title: 'Because of',
-    cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join('<br>'),
+    cell: (groups) => causeLinks(causesOf(groups.flat()), options).join('<br>'),
   }
-  const objects: Column = { title: 'Objects', cell: (ofRow) => ofRow.map(alikeText).join('<br>') }
+  const objects: Column = { title: 'Objects', cell: (groups) => groups.map(groupText).join('<br>') }
   const environments: Column = {
     title: 'In',
-    cell: ([alike]) => environmentsCell(alike![0]!.environments),
+    cell: ([group]) => environmentsCell(group![0]!.environments),
   }
   return [...(hasCauses ? [causes] : []), objects, ...(hasEnvironments ? [environments] : [])]
 }
 
-/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
-function alikeText(alike: Alike): string {
-  const [first] = alike as readonly [Change]
-  if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`
-  const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object))
-  const hidden = alike.length - shown.length
+/** One object and its change; for a group of several their number, the first names, and the changed fields. */
+function groupText(group: ChangeGroup): string {
+  const [first] = group as readonly [Change]
+  if (group.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`
+  const shown = group.slice(0, maxListed).map(({ object }) => objectName(object))
+  const hidden = group.length - shown.length
   const names = `${shown.join(', ')}${hidden > 0 ? ` and ${groupedDigits(hidden)} more` : ''}`
-  const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike)
-  return `**${count(alike.length, 'object')}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
+  const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxListed)
+  return `**${count(group.length, 'object')}** with the same change: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
 }
 
-/** Limit on the names and fields of objects that change alike; the diff lists more. */
-const maxAlike = 3
+/** Limit on the names and fields of a group; the diff lists more. */
+const maxListed = 3
 
 const changeLabels = {
   added: '**added**',

@@ -17,7 +17,7 @@ import { objectName } from './changes.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 
-/** What merging does: what blocks it, what it deletes, then the other consequences, the worst first; and what is proved. */
+/** The consequences of merging: those that block, deletions, the others, each the worst first; then proofs. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const { gate } = options
   const groups = equalConsequences(report, gate)

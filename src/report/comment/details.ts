@@ -29,7 +29,7 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
   ]
   const headline = [
     ...summaryParts(report, existing.length, fixed.length),
-    ...(unproved.length > 0 ? ['not all is compared'] : []),
+    ...(unproved.length > 0 ? ['not everything is compared'] : []),
   ].join(' · ')
   if (rows.length === 0)
     return headline === '' ? [] : [rowsSection({ ...emptyRows, open: `${headline}\n\n` })]

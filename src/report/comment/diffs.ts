@@ -16,7 +16,7 @@ export function diffsSection(report: Report, options: PageOptions): Section[] {
   if (report.changes.length === 0) return []
   const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]))
   const equal = equalChanges(report.changes)
-  const single = equal.flatMap((alike) => (alike.length === 1 ? alike : []))
+  const single = equal.flatMap((group) => (group.length === 1 ? group : []))
   const groups = groupBy(single, (change) =>
     JSON.stringify([releases.get(change.target) ?? change.target, change.environments]),
   )
@@ -25,7 +25,7 @@ export function diffsSection(report: Report, options: PageOptions): Section[] {
       const { target } = changes[0]!
       return diffGroup(releases.get(target) ?? target, changes, report, options)
     }),
-    ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options)),
+    ...equal.filter((group) => group.length > 1).map((group) => sharedDiff(group, report, options)),
   ]
   const omittedText = (omitted: number): string =>
     omitted === 0
@@ -65,13 +65,13 @@ function diffGroup(
   }
 }
 
-/** The diff of objects that change alike, once. */
-function alikeGroup(changes: readonly Change[], report: Report, options: PageOptions): DiffGroup {
+/** The diff of several objects with the same change. */
+function sharedDiff(changes: readonly Change[], report: Report, options: PageOptions): DiffGroup {
   const [first] = changes as readonly [Change]
-  const alikeChange = { ...first, causes: causesOf(changes) }
+  const sharedChange = { ...first, causes: causesOf(changes) }
   const where = whereText(first.environments)
   const summary = [
-    `<b>${count(changes.length, 'object')} change alike</b>`,
+    `<b>${count(changes.length, 'object')} with the same change</b>`,
     ...(where === '' ? [] : [where]),
     lineCounts(first.diff.split('\n')),
   ]
@@ -86,14 +86,14 @@ function alikeGroup(changes: readonly Change[], report: Report, options: PageOpt
       {
         objects: changes.length,
         risk: Math.max(...changes.map((change) => changeRisk(change, report.findings))),
-        full: names + objectDiff(alikeChange, first.diff, options),
-        lean: names + objectDiff(alikeChange, withoutContext(first.diff), options),
+        full: names + objectDiff(sharedChange, first.diff, options),
+        lean: names + objectDiff(sharedChange, withoutContext(first.diff), options),
       },
     ],
   }
 }
 
-/** Limit on the names of objects that change alike; the JSON report has all. */
+/** Limit on the names of objects with the same change; the JSON report has all. */
 const maxNames = 50
 
 function whereText(environments: readonly string[]): string {

@@ -16,7 +16,7 @@ export function equalFindings(findings: readonly Finding[]): Finding[][] {
   )
 }
 
-/** What a finding says without the names in it. */
+/** The message of a finding without the names in it. */
 function wordsOf(finding: Finding): string {
   const { rule, code, severity, confidence, message, refusedBy, url = '' } = finding
   const words = message.replaceAll(/`[^`]*`/g, '``')

@@ -7,7 +7,7 @@ export interface DiffGroup {
   readonly items: readonly DiffItem[]
 }
 
-/** The diff of one object, or of several that change alike, with context lines (`full`) and without (`lean`). */
+/** The diff of one object, or of several with the same change, with context lines (`full`) and without (`lean`). */
 export interface DiffItem {
   /** How many objects it stands for. */
   readonly objects: number

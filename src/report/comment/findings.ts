@@ -13,7 +13,8 @@ import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { count } from '../words.ts'
 
 /**
- * The findings that are new or block the merge, with the line to edit; equal ones once. What merging does is said above them.
+ * The findings that are new or block the merge, with the line to edit; equal ones once. Consequences of merging have their
+ * own section.
  */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
   const said = new Set(report.consequences.map(placeKey))
@@ -101,7 +102,7 @@ function messageCell(finding: Finding, group: readonly Finding[], options: PageO
   )
 }
 
-/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
+/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: a likely finding has the icon of the severity below. */
 function severityCell(finding: Finding): string {
   const { severity, confidence, waiver: given } = finding
   const noun = severity === 'info' ? 'note' : severity

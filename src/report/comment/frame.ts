@@ -15,7 +15,7 @@ export function title(report: Report, options: PageOptions): string {
   return report.unlisted ? `${frame}${capital(unlistedText(report.unlisted))}.\n\n` : frame
 }
 
-/** What is seen of a verdict before it is read. */
+/** The icon of a verdict. */
 function iconOf({ status, failed }: Verdict): string {
   return failed ? '❌' : icons[status]
 }

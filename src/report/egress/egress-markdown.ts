@@ -28,7 +28,7 @@ import {
 import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noMesh } from './egress-text.ts'
 
-/** What pods reach outside, and what differs from base, as tables of Markdown. */
+/** The outside hosts that pods reach, and the differences from base, as tables of Markdown. */
 export function egressMarkdown(answer: EgressAnswer): string {
   const { meshes, allowlist } = answer
   const problems = allowlist.map(

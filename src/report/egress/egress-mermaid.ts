@@ -6,7 +6,7 @@ import { count } from '../words.ts'
 import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from './egress-words.ts'
 
 /**
- * What pods reach outside as a flowchart of Mermaid: from pods, through gateways, to hosts; what is new is thick.
+ * The outside hosts that pods reach, as a flowchart of Mermaid: from pods through gateways to hosts; new arrows are thick.
  *
  * @param graphOf the graph of a mesh of the answer
  */
@@ -19,7 +19,7 @@ export function egressMermaid(
   return `${['flowchart LR', ...meshes, ...elsewhere].join('\n')}\n`
 }
 
-/** A node with what is not read. */
+/** A node with the unread inputs. */
 function unreadLabel(answer: Unread): string[] {
   const words = unreadWords(answer)
   return words.length === 0 ? [] : [label(`${unreadTitle}: ${words.join(', ')}`)]
@@ -93,7 +93,7 @@ class Chart {
   }
 }
 
-/** A text in quotes, in which Mermaid reads entities alone. */
+/** A text in quotes, in which Mermaid interprets only entities. */
 function label(text: string): string {
   const escaped = visible(text).replace(/[^\w .:/*,=-]/gu, (character) => `#${character.codePointAt(0)};`)
   return `"${escaped}"`

@@ -57,7 +57,7 @@ function unreadDrawings(answer: Unread): Drawing[] {
   return words.length === 0 ? [] : [`${unreadTitle}:`, ...words].map((text) => textDrawing(text))
 }
 
-/** On a ground of its own, so that a page around it decides nothing about what can be read. */
+/** Adds a margin and a background, so that the text is readable on a page of any colour. */
 function withMargin({ width, height, body }: Drawing): Drawing {
   const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin]
   return {

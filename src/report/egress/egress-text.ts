@@ -28,7 +28,7 @@ import {
   verdictWords,
 } from './egress-words.ts'
 
-/** What pods reach outside, and what differs from base, for a terminal. */
+/** The outside hosts that pods reach, and the differences from base, for a terminal. */
 export function egressText(answer: EgressAnswer, paint: Paint = unpainted): string {
   const { meshes, allowlist } = answer
   const unread = unreadLines(answer.unread, paint)
@@ -50,8 +50,8 @@ function problemLine(problem: AllowlistProblem, paint: Paint): string {
 
 const colours = { error: 'red', warning: 'yellow' } as const
 
-/** What is said where no mesh has anything about hosts outside. */
-export const noMesh = 'no mesh of the repository declares, routes or limits what is called outside'
+/** The output if no mesh has anything about outside hosts. */
+export const noMesh = 'no mesh of the repository declares, routes or limits calls of outside hosts'
 
 function meshLines(mesh: MeshEgressAnswer, reasons: SharedReasons, paint: Paint): string[] {
   const { difference } = mesh
@@ -74,7 +74,7 @@ function outsideLines(outside: readonly OutsideAllowlist[], paint: Paint): strin
   return lines.length === 0 ? [] : ['  outside of the allow-list', ...lines]
 }
 
-/** What is not read; with a base it stands beside the verdict. */
+/** The unread inputs; with a base they follow the verdict. */
 function unreadLines(unread: readonly string[], paint: Paint): string[] {
   const words = unreadWords({ unread }).map((text) => `    ${line(text)}`)
   return words.length === 0 ? [] : [`  ${paint('yellow', unreadTitle)}`, ...words]

@@ -61,26 +61,26 @@ function tlsWords({ tls, isVerified }: ExitAnswer): string {
 }
 
 function passedWords({ tls, called }: ExitAnswer): string {
-  const passed = called.protocol === 'tls' ? 'passes as TLS of the application' : 'passes as it is'
+  const passed = called.protocol === 'tls' ? 'passes as TLS of the application' : 'passes unchanged'
   return tls === 'tls' ? `${passed}, with TLS added` : passed
 }
 
 /** Why pods reach any host. */
 export function anyHostWords({ reason, missing }: AnyHostAnswer): string {
   const why = {
-    'no-proxy': 'no proxy takes their calls',
+    'no-proxy': 'no proxy handles their calls',
     ztunnel: 'ztunnel lets all calls pass',
-    policy: 'the `outboundTrafficPolicy` lets hosts pass that nothing declares',
+    policy: 'the `outboundTrafficPolicy` allows undeclared hosts',
   }[reason]
   return missing.length === 0 ? why : `${why}, depending on ${missing.join(', ')}`
 }
 
-/** `opened`, `opened perhaps`: what files do not tell decides. */
+/** `opened`; `possibly opened` if missing inputs decide. */
 export function changeWord({ kind, missing }: Pick<EgressChangeAnswer, 'kind' | 'missing'>): string {
-  return missing.length === 0 ? kind : `${kind} perhaps`
+  return missing.length === 0 ? kind : `possibly ${kind}`
 }
 
-/** How calls left and leave, without what is the same in both. */
+/** How calls leave in base and in head, without the parts that are the same. */
 export function changedHandling({ head, base }: Pick<EgressChangeAnswer, 'head' | 'base'>): {
   readonly before: readonly string[]
   readonly after: readonly string[]
@@ -96,7 +96,7 @@ export function changedHandling({ head, base }: Pick<EgressChangeAnswer, 'head' 
   }
 }
 
-/** What a difference amounts to, as a sentence; the reasons why there may be more follow it. */
+/** The verdict on a difference as a sentence; the reasons why there may be more follow it. */
 export function verdictWords({ verdict, because, changes, anyHost }: EgressDifferenceAnswer): string {
   if (verdict === 'nothing-new') return 'Nothing new can be reached.'
   if (verdict === 'unknown') return 'Whether anything new can be reached is unknown because'
@@ -106,12 +106,12 @@ export function verdictWords({ verdict, because, changes, anyHost }: EgressDiffe
   return `New: ${joinAnd(words)}.${because.length > 0 ? ' There may be more because' : ''}`
 }
 
-/** What is outside of the allow-list: `any host`, or a destination. */
+/** The name of something that is not on the allow-list: `any host`, or a destination. */
 export function outsideName({ host, port, address }: OutsideAllowlist): string {
   return port === null ? 'any host' : destinationName({ host, port, address })
 }
 
-/** An entry of the allow-list that is wrong. */
+/** Describes the problem of an entry of the allow-list. */
 export function allowlistWords({ kind, host, until, owner }: AllowlistProblem): string {
   const answers = owner === null ? '' : ` (${owner})`
   return kind === 'expired'
@@ -119,14 +119,14 @@ export function allowlistWords({ kind, host, until, owner }: AllowlistProblem): 
     : `the entry \`${host}\`${answers} of the allow-list allows nothing that is reached`
 }
 
-/** True if something is reached that may not be, or an entry of the allow-list has expired. */
+/** True if a host is reached that is not on the allow-list, or if an entry of the list has expired. */
 export function egressFails({ meshes, allowlist }: EgressAnswer): boolean {
   return [...allowlist, ...meshes.flatMap(({ outside }) => outside ?? [])].some(
     ({ severity }) => severity === 'error',
   )
 }
 
-/** True if more may be reached than what an answer says, since something is not read or not understood. */
+/** True if unread or unknown inputs may allow more than an answer lists. */
 export function isEgressUnknown({ meshes, unread }: EgressAnswer): boolean {
   const reasons = meshes.flatMap((mesh) => [...mesh.unread, ...(mesh.difference?.because ?? [])])
   return [...unread, ...reasons].length > 0
@@ -139,10 +139,10 @@ export function placeWords(place: RequestPlace | null): string {
   return `${file}:${line}`
 }
 
-/** An answer of which something is not read. */
+/** The unread inputs of an answer. */
 export type Unread = Pick<MeshEgressAnswer, 'unread'>
 
-/** What is not read, each in a sentence of its own, as far as it fits; the JSON has all of it. */
+/** The unread inputs, one sentence each, up to a limit; the JSON has all. */
 export function unreadWords({ unread }: Unread): string[] {
   const more = unread.length - maxUnread
   return [...unread.slice(0, maxUnread), ...(more > 0 ? [`and ${more} more`] : [])]
@@ -150,10 +150,10 @@ export function unreadWords({ unread }: Unread): string[] {
 
 const maxUnread = 10
 
-/** Stands before what is not read. */
+/** The title of unread inputs. */
 export const unreadTitle = 'not read, so that more or less may be reached'
 
-/** What is not read of the meshes of an answer, or why it is not known what is new; the same at several meshes is said once. */
+/** The unread inputs of the meshes of an answer, or the reasons for doubt; those of several meshes once. */
 export function sharedUnread({ meshes }: EgressAnswer): SharedReasons {
   return sharedReasons(meshes.map(({ difference, unread }) => (difference ? difference.because : unread)))
 }

@@ -16,7 +16,7 @@ import { sideOfFinding } from '../comment/options.ts'
 /** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
 const maxFindings = 5_000
 
-/** Above it a browser draws only the entries that are in sight. */
+/** With more entries a browser draws only those in view. */
 export const manyEntries = 200
 
 /** All findings, those that block first and fixed ones last, with their lines, causes and fixes. */
@@ -68,7 +68,7 @@ export function environmentsMarkup(environments: readonly string[]): Markup {
     : markup`<span class="environments">in ${environments.join(', ')}</span>`
 }
 
-/** What stands at the line that a finding points at. */
+/** The relation of a finding's line to the rendered field, by its cause. */
 const causes = {
   source: undefined,
   exact: 'this value alone decides the rendered field, proven by renders',

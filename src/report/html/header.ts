@@ -23,7 +23,7 @@ ${optionalMarkup(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText
 </header>`
 }
 
-/** What is seen of a verdict before it is read. */
+/** The colour of a verdict, as a class of page.css. */
 function toneOf({ status, failed }: Verdict): 'bad' | 'unsure' | 'good' {
   if (failed) return 'bad'
   return status === 'clean' ? 'good' : 'unsure'

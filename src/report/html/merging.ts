@@ -15,7 +15,7 @@ import { witnessPicture } from '../picture/witness-picture.ts'
 import { markup, messageMarkup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
-/** What merging does to requests, and what it deletes, leaves behind or moves. */
+/** The consequences of merging for requests, and the objects that it deletes, leaves behind or moves. */
 export function mergingView(report: Report, options: HtmlOptions): Markup {
   const groups = deletionGroups(report.deletions)
   const consequences = equalConsequences(report, options.gate)
@@ -49,11 +49,11 @@ function placeView({ environments, at, side }: Consequence, options: HtmlOptions
   return markup`${where} ${lineMarkup(at, side ?? 'head', options)}`
 }
 
-/** The way of a request that shows a consequence; unfolded where it blocks. */
+/** The path of a request that shows a consequence; unfolded if the consequence blocks. */
 function witnessView(witness: Witness, index: number, isBlocking: boolean): Markup {
   const picture = witnessPicture(witness, `witness-${index + 1}`)
-  const summary = markup`<summary>The way of <code>${witness.request}</code></summary>`
-  const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The way of the request">${picture}</div>`
+  const summary = markup`<summary>The path of <code>${witness.request}</code></summary>`
+  const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The path of the request">${picture}</div>`
   return isBlocking
     ? markup`<details class="way" open>${summary}${frame}</details>`
     : markup`<details class="way">${summary}${frame}</details>`

@@ -57,12 +57,12 @@ function gatewayKey(name: string): string {
   return `gateway ${name}`
 }
 
-/** The order of hosts follows that of the pods that reach them, so that few arrows cross. */
+/** Sorts hosts like the pods that reach them, so that few arrows cross. */
 function middleOf(group: readonly GraphArrow[]): number {
   return group.reduce((sum, { from }) => sum + from, 0) / group.length
 }
 
-/** The gateways by how many others are passed before them. */
+/** The gateways in columns, by the number of gateways before them. */
 function gatewayColumns(arrows: readonly GraphArrow[]): string[][] {
   const depths = new Map<string, number>()
   for (const { via } of arrows)
@@ -89,7 +89,7 @@ function textBox(key: string, title: string, look = ''): ColumnBox {
 /** Limit on the notes of a box. */
 const maxNotes = 3
 
-/** Pods, with what else decides what they reach. */
+/** Pods, with further limits on what they reach. */
 function clientBox(key: string, name: string, { notes = [] }: GraphClient): ColumnBox {
   const box = textBox(key, name)
   return { ...box, lines: [...box.lines, ...noteLines(notes)], title: [name, ...notes].join('; ') }
@@ -100,7 +100,7 @@ function noteLines(notes: readonly string[]): string[] {
   return [...notes.slice(0, maxNotes).flatMap((note) => textLines(note, maxCharacters, maxLines)), ...more]
 }
 
-/** A host, with what differs in who reaches it, and what that depends on. */
+/** A host, with the difference in who reaches it, and the inputs that this depends on. */
 function destinationBox(name: string, arrows: readonly GraphArrow[]): ColumnBox {
   const kinds = new Set(arrows.map(({ change }) => change))
   const change = (['opened', 'closed', 'changed'] as const).find((kind) => kinds.has(kind))
@@ -118,7 +118,7 @@ function destinationBox(name: string, arrows: readonly GraphArrow[]): ColumnBox 
   }
 }
 
-/** What is said of a host that differs for all who reach it, and for some. */
+/** The notes at a host that changes for all its clients, and for some of them. */
 const differences = {
   opened: ['new', 'new for some'],
   closed: ['no longer reached', 'no longer reached by some'],

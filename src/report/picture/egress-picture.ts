@@ -15,7 +15,7 @@ import {
 import { clientTitle, destinationTitle, graphNodes, type Segment } from './egress-nodes.ts'
 import { lineHeight, textWidth } from './labels.ts'
 
-/** Who reaches what outside, as a picture: from pods, through gateways, to hosts; what is new or gone is marked. */
+/** A picture of egress: from pods through gateways to hosts; new and removed arrows are marked. */
 export function egressPicture(graph: EgressGraph, id: string): Markup {
   return pictureMarkup(egressDrawing(graph), {
     id,
@@ -24,7 +24,7 @@ export function egressPicture(graph: EgressGraph, id: string): Markup {
   })
 }
 
-/** The picture of a graph, with what its lines mean, and what is left out. */
+/** The drawing of a graph, with a legend and notes about what is not drawn. */
 export function egressDrawing(graph: EgressGraph): Drawing {
   const nodes = graphNodes(graph)
   const { boxes, width, height } = inColumns(nodes.columns)
@@ -42,7 +42,7 @@ export function egressDrawing(graph: EgressGraph): Drawing {
 
 const offsets = { mediated: -4, any: 0, passthrough: 4 } as const satisfies Record<Segment['mode'], number>
 
-/** What differs is drawn over what does not. */
+/** Arrows with a higher rank are drawn over those with a lower one. */
 const ranks = { none: 0, changed: 1, closed: 2, opened: 3 } as const satisfies Record<
   Segment['change'],
   number
@@ -55,7 +55,7 @@ interface LegendItem {
   readonly isFor: (segment: Segment) => boolean
 }
 
-/** The rows of a legend: what differs, and how hosts are reached. */
+/** The rows of the legend: differences, and how hosts are reached. */
 const legendRows: readonly (readonly LegendItem[])[] = [
   [
     { look: 'opened', text: 'new', isFor: ({ change }) => change === 'opened' },
@@ -72,7 +72,7 @@ const legendRows: readonly (readonly LegendItem[])[] = [
 /** Pixels of a sample of an arrow. */
 const sampleWidth = 44
 
-/** Those rows of the legend of which a picture has something. */
+/** The rows of the legend that apply to a picture. */
 function legend(segments: readonly Segment[]): Drawing[] {
   return legendRows
     .map((row) => row.filter(({ isFor }) => segments.some(isFor)))
@@ -97,11 +97,11 @@ function legendRow(items: readonly LegendItem[]): Drawing {
 function restLines({ hidden, isWhole }: EgressGraph): string[] {
   return [
     ...(hidden > 0 ? [`${count(hidden, 'more arrow')} ${hidden === 1 ? 'is' : 'are'} not drawn`] : []),
-    ...(isWhole ? [] : ['hosts that the change cannot concern are not drawn']),
+    ...(isWhole ? [] : ['hosts that the change cannot affect are not drawn']),
   ]
 }
 
-/** Limit on the arrows that a description names. */
+/** Limit on the arrows in a description. */
 const maxDescribed = 20
 
 function egressDescription(graph: EgressGraph): string {

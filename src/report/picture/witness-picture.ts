@@ -11,13 +11,13 @@ import {
 } from './drawing.ts'
 import { textLines } from './labels.ts'
 
-/** The way of a request through proxies, before and after merging: where it ends, and what decides that. */
+/** The path of a request through proxies, before and after merging: where it ends, and which object decides that. */
 export function witnessPicture(witness: Witness, id: string): Markup {
   const { request, base, head } = witness
   const description = `${laneNames[0]}: ${pathWords(base)}. ${laneNames[1]}: ${pathWords(head)}.`
   return pictureMarkup(witnessDrawing([base, head]), {
     id,
-    title: `The way of ${request}`,
+    title: `The path of ${request}`,
     description,
   })
 }
@@ -36,7 +36,7 @@ const gap = 36
 const laneWidth = 112
 const laneGap = 20
 
-/** A box without its place. */
+/** A box without its position. */
 type Stop = Pick<Box, 'lines' | 'look' | 'title'>
 
 function witnessDrawing(paths: readonly WitnessPath[]): Drawing {

@@ -10,8 +10,8 @@ export interface Replacement {
 }
 
 /**
- * What a fix replaces, if that is one block of lines of one file: of two suggestions for one fix a person could accept
- * one alone, which was never tried. `undefined` also for a fix whose lines hold a secret, and for one that only removes.
+ * The lines that a fix replaces, if they are one block of one file: of two suggestions for one fix a person could accept
+ * only one, which was never tested. `undefined` also for a fix with a secret in its lines, and for one that only removes.
  */
 export function replacementOf({ edits, diff }: Fix): Replacement | undefined {
   const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file))

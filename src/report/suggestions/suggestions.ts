@@ -15,7 +15,7 @@ export interface Suggestion {
   readonly firstLine: number
   readonly lastLine: number
   readonly body: string
-  /** What it is, wherever the lines are: the same fix at the same text has the same id in every run. */
+  /** Independent of line numbers: the same fix at the same text has the same id in every run. */
   readonly id: string
 }
 
@@ -93,7 +93,7 @@ function bodyOf(finding: Finding, fix: Fix, text: string, { docsUrl }: Suggestio
   return [
     `**${confidence === 'likely' ? `likely ${noun}` : noun}**: ${prose(message)} ([${plainMarkdown(rule)}](${ruleUrl(rule, docsUrl, url)}))`,
     fence(text, 'suggestion'),
-    `Tested: ${plainMarkdown(clamp(fix.title, 200))}. With it the finding is gone, and no other has come.${fix.safety === 'safe' ? '' : ' It changes what the mesh does, so decide whether it is meant.'}`,
+    `Tested: ${plainMarkdown(clamp(fix.title, 200))}. It removes the finding and causes no other.${fix.safety === 'safe' ? '' : ' It changes what the mesh does, so decide whether it is meant.'}`,
     `${also.join('')}${hidden > 0 ? `- … and ${hidden} more\n` : ''}`,
   ]
     .filter((part) => part !== '')

@@ -14,10 +14,10 @@ describe('the comment', () => {
   it('says an equal change of many objects once', () => {
     const body = comment(labelsReport(36), commentOptions)
     expect(body).toContain(
-      '| **36 objects** change alike: ConfigMap `shop/c0`, ConfigMap `shop/c1`, ConfigMap `shop/c2` and 33 more<br>`metadata.labels.helm.sh/chart` |',
+      '| **36 objects** with the same change: ConfigMap `shop/c0`, ConfigMap `shop/c1`, ConfigMap `shop/c2` and 33 more<br>`metadata.labels.helm.sh/chart` |',
     )
     expect(body).toContain(
-      '<details><summary><b>36 objects change alike</b> · stage and prod, identical · +1 −1</summary>',
+      '<details><summary><b>36 objects with the same change</b> · stage and prod, identical · +1 −1</summary>',
     )
     expect(body.split('helm.sh/chart: base-1.4.1')).toHaveLength(2)
   })
