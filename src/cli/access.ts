@@ -18,8 +18,8 @@ export interface AccessCommandOptions extends RunOptions {
 }
 
 /**
- * `meshgate access`: prints which requests are decided otherwise than in base. Exit code 1 if no mesh has anything about it, or
- * if something is let in that was refused.
+ * `meshgate access`: prints which requests are decided differently from base. Exit code 1 if no mesh decides about
+ * requests, or if a request is allowed that base refuses.
  */
 export async function accessCommand(
   options: AccessCommandOptions,

@@ -8,8 +8,8 @@ import type { Terminal } from './terminal.ts'
 import { endEarly, openWorkspace } from './workspace.ts'
 
 /*
- * What renders and lints is loaded when it is known that there is something to check: a wrong option or a change that
- * touches nothing is answered in a fraction of the time that loading takes.
+ * The modules that render and lint are loaded once there is something to check. So the answer to a wrong option, or to a
+ * change that touches nothing, does not wait for them.
  */
 
 /**

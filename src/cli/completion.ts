@@ -79,7 +79,7 @@ const scripts: Readonly<Record<Shell, (commands: readonly CompletedCommand[]) =>
   fish: fishScript,
 }
 
-/** Of the words before the cursor those that are no options name the command; everything else is files. */
+/** The words before the cursor that are no options name the command; everything else completes files. */
 function bashScript(commands: readonly CompletedCommand[]): string {
   const paths = commands.map(({ path }) => path)
   const top = paths.filter((path) => !path.includes(' '))

@@ -17,15 +17,15 @@ import { openWorkspace } from './workspace.ts'
 /** The options of `meshgate egress`. */
 export interface EgressCommandOptions extends RunOptions {
   readonly format: 'text' | 'json' | 'markdown' | 'mermaid' | 'svg'
-  /** True if what is not read fails the command. */
+  /** True if unread inputs fail the command. */
   readonly strict: boolean
   /** Prints nothing if nothing fails. */
   readonly quiet: boolean
 }
 
 /**
- * `meshgate egress`: prints what pods reach outside. Exit code 1 if no mesh has anything about it, or if something new is
- * outside of the allow-list, or an entry of that has expired; with `--strict` also if something that may matter is not read.
+ * `meshgate egress`: prints which outside hosts pods reach. Exit code 1 if no mesh declares or limits such hosts, if a
+ * new host is not on the allow-list, or if an entry of the list has expired; with `--strict` also for unread inputs.
  */
 export async function egressCommand(
   options: EgressCommandOptions,

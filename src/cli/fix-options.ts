@@ -9,7 +9,8 @@ export function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, s
     )
   if (!fix && !fixDryRun) return
   if (staged) throw new UsageError('fixes are for the files of the folder, and `--staged` looks at the index')
-  if (!causes) throw new UsageError('fixes are made where the causes are, which `--no-causes` leaves out')
+  if (!causes)
+    throw new UsageError('fixes need the causes of findings, which `--no-causes` does not look for')
   if (fix && fixDryRun) throw new UsageError('give either `--fix` or `--fix-dry-run`')
   if (format === 'text') return
   throw new UsageError(

@@ -12,7 +12,7 @@ import { workspaceRunInput, runOnWorkspace } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
-const nothingToFix = 'nothing that could be fixed\n'
+const nothingToFix = 'nothing to fix\n'
 
 /** Limit on fixes for `--fix`; a plain report tries only 20. */
 const maxFixes = 500

@@ -21,9 +21,9 @@ export function addInit(program: Command, terminal: Terminal): void {
   const command = program
     .command('init')
     .description(
-      'write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there',
+      'write a configuration, workflows, a baseline and policy tests; existing files are never overwritten',
     )
-    .option('--dry-run', 'print the files, and write none', false)
+    .option('--dry-run', 'print the files and write none', false)
     .option('--forks', 'write the two workflows that also comment on pull requests from forks', false)
     .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
@@ -63,20 +63,20 @@ export const reportOptions: readonly Option[] = [
     .default('error'),
   new Option(
     '--min-confidence <confidence>',
-    'least confidence that fails: with `certain`, what is only likely never does',
+    'least confidence that fails; with `certain`, likely findings never fail',
   )
     .choices(['certain', 'likely'])
     .default('certain'),
   new Option('--no-only-new', 'count findings that base has too'),
   new Option(
     '--all',
-    'with a base, list the findings of what the change does not touch, too; formats but text and github always do',
+    'with a base, also list findings that the change does not touch; all formats except text and github always do',
   ).default(false),
   new Option('--strict', 'fail with exit code 3 if something could not be checked').default(false),
   new Option('--fail-on-diff', 'fail if a rendered manifest changes').default(false),
   new Option(
     '--no-causes',
-    'leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many',
+    'report findings in rendered manifests at the line of the template, and look for no fixes; faster if there are many',
   ),
   new Option(
     '--profile',
@@ -93,27 +93,27 @@ const checkOptions: readonly Option[] = [
   ...reportOptions,
   new Option(
     '--watch',
-    'go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C',
+    'after the report, report after each edit which findings are new and which are fixed, until Ctrl-C',
   ).default(false),
   new Option(
     '--fix',
-    'write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed',
+    'write the tested safe fixes into the files, list them, and report the remaining findings; only with --format text',
   ).default(false),
   new Option(
     '--fix-dry-run',
-    'print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text',
+    'print the tested safe fixes as a patch for `git apply` in place of the report, and change nothing; only with --format text',
   ).default(false),
   new Option(
     '--unsafe-fixes',
-    'with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects',
+    'with --fix and --fix-dry-run, also make fixes that a person has to decide on: one repair of several, or one with side effects',
   ).default(false),
   new Option(
     '--shard <i/n>',
-    'do one of n shares of the rendering and report nothing, on one of many machines: docs/shards.md',
+    'render one of n shares and report nothing, on one of several machines: docs/shards.md',
   ).argParser(shardOption),
   new Option(
     '--shard-output <folder>',
-    'where a shard leaves what meshgate merge takes; never a folder of the repository',
+    'folder for the output of a shard, which meshgate merge reads; never one of the repository',
   ),
 ]
 
@@ -140,7 +140,7 @@ export function addDiff(program: Command, terminal: Terminal): void {
 export function addBaseline(program: Command, terminal: Terminal): void {
   const command = program
     .command('baseline')
-    .description('write the findings of today to .meshgate-baseline.json: they fail no run from then on')
+    .description('write the current findings to .meshgate-baseline.json, so that they fail no run any more')
     .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
   command.action((options: BaselineOptions) =>
@@ -156,7 +156,7 @@ export function addLsp(program: Command, terminal: Terminal): void {
   const command = program
     .command('lsp')
     .description('serve an editor: findings as you type, explanations, fixes, the values behind a template')
-    .option('--stdio', 'over standard input and output, which is the only way', true)
+    .option('--stdio', 'use standard input and output, the only transport', true)
   for (const option of runOptions) command.addOption(option)
   command.action((options: RunOptions) =>
     withEngine(terminal, [], async (engine) => {

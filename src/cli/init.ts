@@ -20,7 +20,7 @@ export interface InitOptions extends RunOptions {
   readonly quiet: boolean
 }
 
-/** `meshgate init`: writes what sets meshgate up in a repository, and never over a file that is there. */
+/** `meshgate init`: writes the files that set meshgate up in a repository, and overwrites none. */
 export async function initCommand(
   options: InitOptions,
   terminal: Terminal,

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url'
 import type { Link } from '../report/link.ts'
 
 /**
- * Links to the files of a folder, as OSC 8 has them (github.com/Alhadis/OSC8-Adoption): with the name of the machine, and the
- * line as fragment, which kitty and iTerm2 read. Files in packed charts are none.
+ * Links to the files of a folder as OSC 8 defines them (github.com/Alhadis/OSC8-Adoption): with the name of the machine,
+ * and the line as fragment, which kitty and iTerm2 read. Files in packed charts get no link.
  */
 export function fileLinks(root: string): Link {
   return ({ file, line }, text) => {

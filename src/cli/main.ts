@@ -40,7 +40,7 @@ export function createProgram(terminal: Terminal): Command {
       writeErr: terminal.printError,
       outputError: (text, write) => write(ownStyle(text)),
     })
-    .showHelpAfterError('(meshgate --help says what there is)')
+    .showHelpAfterError('(meshgate --help lists commands and options)')
   for (const add of [
     addInit,
     addCheck,
@@ -66,7 +66,7 @@ export function createProgram(terminal: Terminal): Command {
   return program
 }
 
-/** An error of the options in the style of all others: `meshgate: unknown option \`--nope\``. */
+/** An error of the option parser in the style of other errors: `meshgate: unknown option \`--nope\``. */
 function ownStyle(text: string): string {
   return text.replace(/^error: /, 'meshgate: ').replace(/'([^'\n]*)'/g, '`$1`')
 }

@@ -16,8 +16,8 @@ import type { Terminal } from './terminal.ts'
 import { endEarly, openWorkspace } from './workspace.ts'
 
 /**
- * `meshgate merge FOLDER...`: checks everything with the answers of shards, and reports as `check` does. What it took from
- * them goes to standard error.
+ * `meshgate merge FOLDER...`: checks everything with the answers of shards, and reports as `check` does. It prints on
+ * standard error how many answers it took from them.
  * Throws `UsageError` for shards that are damaged, or of another run than this one.
  *
  * @param engine starts the engine

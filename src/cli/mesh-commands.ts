@@ -8,7 +8,7 @@ import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
 import { withEngine } from './with-engine.ts'
 
-/* The commands about what the mesh does with requests: with one, with all, with those of tests and of a log. */
+/* The commands about the decisions of proxies: on one request, on all, on those of tests and of an access log. */
 
 /** `meshgate request METHOD URL`: says what becomes of a request. */
 export function addRequest(program: Command, terminal: Terminal): void {
@@ -17,7 +17,7 @@ export function addRequest(program: Command, terminal: Terminal): void {
     .description('say what the proxies of the mesh do with a request, and which line decides it')
     .argument('<method>', '`GET`')
     .argument('<url>', '`https://shop.example.com/api/orders`')
-    .option('--base <ref>', 'also say it for the merge base of this revision and HEAD')
+    .option('--base <ref>', 'also answer for the merge base of this revision and HEAD')
   for (const option of [...requestOptions, ...runOptions]) command.addOption(option)
   command.action((method: string, url: string, options: RequestCommandOptions) =>
     withEngine(terminal, [], async (engine) => {
@@ -30,7 +30,7 @@ export function addRequest(program: Command, terminal: Terminal): void {
 const requestOptions = [
   new Option(
     '--from <namespace/serviceaccount>',
-    'pods of the mesh that call, with /WORKLOAD only those of a Deployment or Pod; without it, a client outside of the mesh',
+    'service account of the calling pods, with /WORKLOAD only those of one Deployment or Pod; default: a client outside of the mesh',
   ),
   new Option(
     '--token <claims>',
@@ -40,7 +40,7 @@ const requestOptions = [
   new Option('--address <ip>', 'address of a client outside of the mesh'),
   new Option(
     '--gateway <namespace/serviceaccount>',
-    'pods of the gateway, where they are not in the repository',
+    'service account of the gateway pods, if they are not in the repository',
   ),
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
   quietOption(),
@@ -50,14 +50,14 @@ const requestOptions = [
 export function addEgress(program: Command, terminal: Terminal): void {
   const command = program
     .command('egress')
-    .description('say which hosts outside pods can reach, how calls leave, and with --base what is new')
+    .description('say which outside hosts pods can reach, how calls leave, and with --base what is new')
     .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
     .addOption(
       new Option('--format <format>', 'what to print')
         .choices(['text', 'json', 'markdown', 'mermaid', 'svg'])
         .default('text'),
     )
-    .option('--strict', 'fail if something that may matter is not read', false)
+    .option('--strict', 'fail if something that may matter could not be read', false)
     .addOption(quietOption())
   for (const option of runOptions) command.addOption(option)
   command.action((options: EgressCommandOptions) =>
@@ -68,11 +68,11 @@ export function addEgress(program: Command, terminal: Terminal): void {
   )
 }
 
-/** `meshgate access`: says who gets in that did not before. */
+/** `meshgate access`: says which requests are decided differently from base. */
 export function addAccess(program: Command, terminal: Terminal): void {
   const command = program
     .command('access')
-    .description('say which requests gateways and workloads let in or refuse otherwise than in base')
+    .description('say which requests gateways and workloads allow or refuse differently from base')
     .addOption(
       new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'),
     )
@@ -93,7 +93,7 @@ export function addAccess(program: Command, terminal: Terminal): void {
 export function addTest(program: Command, terminal: Terminal): void {
   const command = program
     .command('test')
-    .description('run policy tests: requests, and what the proxies of the mesh have to make of them')
+    .description('run policy tests: requests, and the decisions that the proxies of the mesh have to make')
     .argument('[path...]', 'test files, `*.meshgate-test.yaml`, or folders; all of the repository by default')
   for (const option of [...testOptions, ...runOptions]) command.addOption(option)
   command.action((paths: string[], options: TestCommandOptions) =>
@@ -115,10 +115,7 @@ const testOptions = [
     '--fail-under <percent>',
     'fail if tests reach a smaller share of rules, routes, issuers and principals',
   ).argParser(percent),
-  new Option(
-    '--write [file]',
-    'write cases for what no test reaches, with what is decided today, to a new file',
-  ),
+  new Option('--write [file]', "write cases for what no test reaches, with today's decisions, to a new file"),
   new Option('--force', 'with --write, replace the file if it exists').default(false),
   quietOption(),
   new Option('--watch', 'run again whenever a file of the repository changes').default(false),
@@ -148,5 +145,5 @@ export function addExplainLog(program: Command, terminal: Terminal): void {
 function percent(value: string): number {
   const read = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
   if (read <= 100) return read
-  throw new InvalidArgumentError('it takes a percentage from 0 to 100')
+  throw new InvalidArgumentError('write a percentage from 0 to 100')
 }

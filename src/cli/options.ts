@@ -7,7 +7,7 @@ import type { Gate } from '../report/verdict.ts'
 
 /** Options of every command that renders. */
 export interface CacheOptions {
-  /** The folder of renders; `false` with `--no-cache`; absent: that of the user. */
+  /** The folder of renders; `false` with `--no-cache`; absent: the one in the cache folder of the user. */
   readonly cache?: string | false
 }
 
@@ -19,7 +19,7 @@ export interface RunOptions extends CacheOptions {
   readonly approveWeakening: boolean
   readonly environment: readonly string[]
   readonly together: boolean
-  /** True: the index is looked at in the place of the working folder, and compared with HEAD. */
+  /** True: the index is checked instead of the working folder, and compared with HEAD. */
   readonly staged?: boolean
   /** Absent: the command looks at everything. */
   readonly all?: boolean
@@ -29,9 +29,9 @@ export interface RunOptions extends CacheOptions {
   readonly cacheDir?: string
 }
 
-/** The option of commands that say what fails. */
+/** `--quiet`, for commands that report failures. */
 export function quietOption(): Option {
-  return new Option('-q, --quiet', 'print only what fails, and nothing where nothing does').default(false)
+  return new Option('-q, --quiet', 'print only what fails, and nothing if nothing fails').default(false)
 }
 
 /** Collects an option that may be repeated. */
@@ -47,20 +47,20 @@ export function collectSlice(value: string, values: readonly string[]): string[]
 function seconds(value: string): number {
   const read = parseSeconds(value)
   if (read !== null) return read
-  throw new InvalidArgumentError('it takes a number of seconds from 1 to 21600')
+  throw new InvalidArgumentError('write a number of seconds from 1 to 21600')
 }
 
 function istioVersion(value: string): IstioVersion {
   const version = parseIstioVersion(value)
   if (version) return version
-  throw new InvalidArgumentError('write it as in 1.27')
+  throw new InvalidArgumentError('write a version such as 1.27')
 }
 
 /** The option of every command that reads the charts of the lock file. */
 export function cacheDirOption(): Option {
   return new Option(
     '--cache-dir <folder>',
-    'folder with the charts that `meshgate.lock` names; that of the user by default',
+    'folder with the charts that `meshgate.lock` names; by default in the cache folder of the user',
   )
 }
 
@@ -69,9 +69,9 @@ export function cacheOptions(): readonly Option[] {
   return [
     new Option(
       '--cache <folder>',
-      'folder that keeps renders from one run to the next; that of the user by default, and never one of the repository',
+      'folder that keeps renders from one run to the next, never one of the repository; by default in the cache folder of the user',
     ),
-    new Option('--no-cache', 'keep no renders, and use none that were kept'),
+    new Option('--no-cache', 'neither keep renders nor use kept ones'),
   ]
 }
 
@@ -97,13 +97,13 @@ export const runOptions: readonly Option[] = [
   ),
   new Option(
     '--egress-allow <host[:port]>',
-    'host outside that may be declared, if the configuration allows it, too; may be repeated',
+    'outside host that may be declared, if the configuration also allows it; may be repeated',
   )
     .argParser(collectOption)
     .default([]),
   new Option(
     '--time-budget <seconds>',
-    'seconds after which nothing more is begun, and the report is written',
+    'seconds after which no further work is started and the report is written',
   )
     .argParser(seconds)
     .default(900),
@@ -132,7 +132,7 @@ export interface ReportOptions extends RunOptions {
   readonly failOn: Gate['failOn']
   readonly minConfidence: Gate['minConfidence']
   readonly onlyNew: boolean
-  /** Lists what the change does not touch, too. */
+  /** True: findings that the change does not touch are also listed. */
   readonly all: boolean
   readonly strict: boolean
   readonly failOnDiff: boolean

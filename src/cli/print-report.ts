@@ -18,7 +18,7 @@ interface Printing {
   readonly paths: readonly string[]
   readonly options: ReportOptions
   readonly terminal: Terminal
-  /** False: it is written to files alone. */
+  /** False: the report is only written to files. */
   readonly isPrinted?: boolean
 }
 

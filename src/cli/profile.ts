@@ -20,7 +20,7 @@ export async function withProfile(work: () => Promise<void>, { printError }: Ter
   }
 }
 
-/** Milliseconds of processor time since the start of the process; of the main thread alone where Node tells it. */
+/** Milliseconds of processor time since the start of the process; `main` is that of the main thread, if Node tells it. */
 interface Clocks {
   readonly all: number
   readonly main: number | null
@@ -41,8 +41,8 @@ function milliseconds({ user, system }: NodeJS.CpuUsage): number {
 }
 
 /**
- * The table of stages. Samples count the time in which the main thread waits for a processor, too: where its processor time is
- * known, the stages have their shares of that.
+ * The table of stages. Samples include the time in which the main thread waits for a processor. If its processor time is
+ * known, it is divided among the stages by their samples.
  */
 export function profileText(profile: CpuProfile, before: Clocks, after: Clocks): string {
   const sampled = stageTimes(profile)

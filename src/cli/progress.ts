@@ -1,16 +1,16 @@
 import type { Provenance } from '../core/cause.ts'
 import type { RunInput } from '../run/run-input.ts'
 
-/** Writes a line in the place of the one before; `null` takes it away. */
+/** Replaces the progress line; `null` removes it. */
 export type ShowProgress = (text: string | null) => void
 
-/** Milliseconds before anything is shown, since most runs are over by then, and between two lines. */
+/** Milliseconds before the first line, since most runs end earlier, and between two lines. */
 const [patienceMs, paceMs] = [1000, 100]
 
 /**
- * Does the work of a run, and shows how far it is: how many of how many renders are there, then how many of how many causes.
+ * Does the work of a run, and shows its progress: the number of renders that are done, then that of causes.
  *
- * @param show `null` where nobody watches
+ * @param show `null` if standard error is no terminal
  */
 export async function withProgress<Result>(
   input: RunInput,

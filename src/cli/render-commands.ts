@@ -92,7 +92,7 @@ export function addFetch(program: Command, terminal: Terminal): void {
       'also download what the lock file of the merge base of this revision and HEAD names',
     )
     .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
-    .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
+    .option('--update', 'lock the newest versions that are asked for, whatever is locked now', false)
     .addOption(quietOption())
     .addOption(cacheDirOption())
   for (const option of cacheOptions()) command.addOption(option)

@@ -16,8 +16,8 @@ import type { Terminal } from './terminal.ts'
 import { endEarly, openWorkspace } from './workspace.ts'
 
 /**
- * `meshgate check --shard I/N --shard-output FOLDER`: does a share of what a check asks engines, writes the answers, and
- * says how much it was. A change that touches nothing writes nothing.
+ * `meshgate check --shard I/N --shard-output FOLDER`: renders a share of a check, writes the answers of the engine, and
+ * prints how many they are. A change that touches nothing writes nothing.
  * Throws `UsageError` for options that ask for a report, and for a folder in the repository.
  */
 export async function shardCommand(

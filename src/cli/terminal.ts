@@ -16,7 +16,7 @@ export interface Terminal {
   readonly colour: boolean
   /** True if it opens links in what is printed. */
   readonly opensLinks: boolean
-  /** Characters of a line; `null` where nothing bounds it, as in a file. */
+  /** Characters of a line; `null` if it is not limited, as in a file. */
   readonly width: number | null
   readonly print: (text: string) => void
   readonly printError: (text: string) => void

@@ -46,7 +46,7 @@ export async function testCommand(
   if (!options.watch) return run()
   if (options.write !== undefined) throw new UsageError('--write and --watch do not go together')
   await workOnEdits(paths, options, terminal, run)
-  // What failed was said; the person ended it.
+  // Failures were printed, and the person ended the command.
   terminal.exitWith(0)
 }
 
@@ -90,7 +90,7 @@ function isUnder({ coverage }: PolicyTestReport, least: number | undefined): boo
   return coverage !== undefined && least !== undefined && coveredPercent(coverage) < least
 }
 
-/** Where cases are written unless a person names a file: beside other tests. */
+/** The file for proposed cases, unless `--write` names another one. */
 const usualFile = 'proposed.meshgate-test.yaml'
 
 /** The path of the file to write. Throws `UsageError` for one that exists, unless it may be replaced, and for one that is no test file. */

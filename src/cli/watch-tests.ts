@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts'
 import { openWorkspace } from './workspace.ts'
 
 /**
- * Does a work at once, and again after each edit of the repository; edits while it is done are one. An error is printed,
- * since a later edit may repair what causes it. Ends at Ctrl-C.
+ * Runs `work` at once, and again after each edit of the repository; edits during a run cause one more run. Errors are
+ * printed, since a later edit may repair their cause. Ends at Ctrl-C.
  */
 export async function workOnEdits(
   paths: readonly string[],
@@ -16,7 +16,7 @@ export async function workOnEdits(
   work: () => Promise<void>,
 ): Promise<void> {
   const folder = openLiveFolder(() => openWorkspace(paths, options, terminal))
-  const repeat = repeating(() =>
+  const repeat = repeatedWork(() =>
     work().catch((error: unknown) => terminal.printError(`${errorText(error)}\n`)),
   )
   const watched = watchFolder(folder.workspace.root, {
@@ -30,7 +30,7 @@ export async function workOnEdits(
   })
   const interrupted = new Promise<void>((resolve) => terminal.onInterrupt(resolve))
   try {
-    // An edit before that is one of files which nobody has read yet; one after it is noticed.
+    // Nothing has been read before the watch begins, so no edit is missed.
     await Promise.race([watched.ready, watched.failed, interrupted])
     repeat.start()
     await Promise.race([watched.failed, interrupted])
@@ -39,14 +39,14 @@ export async function workOnEdits(
   }
 }
 
-interface Repeating {
-  /** Does the work, or once more after the one that is being done. */
+interface RepeatedWork {
+  /** Runs the work, or once more after the current run. */
   start(): void
-  /** Resolves after what is being done. */
+  /** Resolves after the current run. */
   end(): Promise<void>
 }
 
-function repeating(work: () => Promise<void>): Repeating {
+function repeatedWork(work: () => Promise<void>): RepeatedWork {
   let running: Promise<void> | null = null
   let isAwaited = false
   const run = async (): Promise<void> => {

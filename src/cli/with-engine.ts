@@ -23,7 +23,7 @@ export async function withEngineOnDemand(
   }
 }
 
-/** The same for a command that always renders: the engine, which takes longer to start, starts before it is loaded. */
+/** Like `withEngineOnDemand`, for a command that always renders: the engine starts before the command is loaded. */
 export function withEngine(
   terminal: Terminal,
   paths: readonly string[],

@@ -66,7 +66,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
     const again = meshgate(repository.path, 'check', '--fix', '--unsafe-fixes')
     expect(again).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringMatching(/^nothing that could be fixed\n/),
+      stdout: expect.stringMatching(/^nothing to fix\n/),
     })
     expect(repository.git('diff')).toBe(diff)
   })

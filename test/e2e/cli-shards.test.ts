@@ -46,7 +46,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('shards of a check', () => {
     const merged = run('merge', shards.path, ...base)
     const whole = run('check', ...base)
     expect([merged.exitCode, JSON.parse(merged.stdout)]).toEqual([1, JSON.parse(whole.stdout)])
-    expect(merged.stderr).toMatch(/^2 of 2 shards merged: \d+ answers of the engine are theirs, \d+ had/)
+    expect(merged.stderr).toMatch(
+      /^2 of 2 shards merged: \d+ answers of the engine taken from them, \d+ computed/,
+    )
     const packed = ['1-2', '2-2'].map((name) => readFileSync(join(shards.path, name, 'answers'), 'latin1'))
     expect(packed.join('')).not.toContain(secret)
     // The shards listed everything, this merge lists the change alone.

@@ -95,7 +95,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
       ['check', '--environment', 'prod'],
       'no target has the environment `prod`',
     ],
-    ['a version that is none', ['check', '--istio-version', 'stable'], 'write it as in 1.27'],
+    ['a version that is none', ['check', '--istio-version', 'stable'], 'write a version such as 1.27'],
     ['a base outside Git', ['check', '--base', 'main'], '--base needs Git'],
     ['a rule that does not exist', ['explain', 'jwt/issuer-invald'], 'did you mean `jwt/issuer-invalid`?'],
   ])('%s is wrong usage, said without a stack', (_, args, message) => {
