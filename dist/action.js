@@ -1204,8 +1204,8 @@ function uncommittedNotices(state, cacheFolder) {
 	const altered = alteredPaths(state).filter((path) => harmlessKind(path) === null);
 	const added = addedPaths(state).filter((path) => isRead.test(path) && !isInside(path, cacheFolder));
 	const notices = [];
-	if (altered.length > 0) notices.push(`an earlier step changed ${count(altered.length, "file")} of the commit (${names(altered)}): what is checked is what the commit has`);
-	if (added.length > 0) notices.push(`${count(added.length, "file")} that the commit does not have ${added.length === 1 ? "is" : "are"} read, too (${names(added)}): what rests on an earlier step is not what is merged`);
+	if (altered.length > 0) notices.push(`an earlier step changed ${count(altered.length, "file")} of the commit (${names(altered)}): the files of the commit are checked instead`);
+	if (added.length > 0) notices.push(`${count(added.length, "file")} that the commit does not have ${added.length === 1 ? "is" : "are"} read, too (${names(added)}): they are not part of what is merged`);
 	return notices;
 }
 const isRead = /\.(ya?ml|json|tpl|tgz)$/i;
@@ -12726,7 +12726,7 @@ function bodyOf(finding, fix, text, { docsUrl }) {
 	return [
 		`**${confidence === "likely" ? `likely ${noun}` : noun}**: ${prose(message)} ([${plainMarkdown(rule)}](${ruleUrl(rule, docsUrl, url)}))`,
 		fence(text, "suggestion"),
-		`Tested: ${plainMarkdown(clamp(fix.title, 200))}. With it the finding is gone, and no other has come.${fix.safety === "safe" ? "" : " It changes what the mesh does, so decide whether it is meant."}`,
+		`Tested: ${plainMarkdown(clamp(fix.title, 200))}. It removes the finding and causes no other.${fix.safety === "safe" ? "" : " It changes what the mesh does, so decide whether it is meant."}`,
 		`${also.join("")}${hidden > 0 ? `- … and ${hidden} more\n` : ""}`
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -12761,7 +12761,7 @@ async function review(report, github, { gate, event, inputs }, pull, choice) {
 			...place,
 			body: body.replaceAll(inputs["github-token"], "***")
 		})),
-		bodyFor: (number) => `${count(number, "suggestion")} of meshgate. Each was tried: with it the finding is gone, and no other has come.`
+		bodyFor: (number) => `${count(number, "suggestion")} of meshgate. Each was tested: it removes its finding and causes no other.`
 	});
 }
 function explain(result, pull) {

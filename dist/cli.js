@@ -1783,7 +1783,7 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 
 // src/cli/options.ts
 function quietOption() {
-	return new Option("-q, --quiet", "print only what fails, and nothing where nothing does").default(false);
+	return new Option("-q, --quiet", "print only what fails, and nothing if nothing fails").default(false);
 }
 function collectOption(value, values) {
 	return [...values, value];
@@ -1794,18 +1794,18 @@ function collectSlice(value, values) {
 function seconds(value) {
 	const read = parseSeconds(value);
 	if (read !== null) return read;
-	throw new InvalidArgumentError("it takes a number of seconds from 1 to 21600");
+	throw new InvalidArgumentError("write a number of seconds from 1 to 21600");
 }
 function istioVersion(value) {
 	const version = parseIstioVersion(value);
 	if (version) return version;
-	throw new InvalidArgumentError("write it as in 1.27");
+	throw new InvalidArgumentError("write a version such as 1.27");
 }
 function cacheDirOption() {
-	return new Option("--cache-dir <folder>", "folder with the charts that `meshgate.lock` names; that of the user by default");
+	return new Option("--cache-dir <folder>", "folder with the charts that `meshgate.lock` names; by default in the cache folder of the user");
 }
 function cacheOptions() {
-	return [new Option("--cache <folder>", "folder that keeps renders from one run to the next; that of the user by default, and never one of the repository"), new Option("--no-cache", "keep no renders, and use none that were kept")];
+	return [new Option("--cache <folder>", "folder that keeps renders from one run to the next, never one of the repository; by default in the cache folder of the user"), new Option("--no-cache", "neither keep renders nor use kept ones")];
 }
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
@@ -1814,8 +1814,8 @@ const runOptions = [
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collectOption).default([]),
 	new Option("--together", "take loose manifests (in PATH, if given) as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
-	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collectOption).default([]),
-	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
+	new Option("--egress-allow <host[:port]>", "outside host that may be declared, if the configuration also allows it; may be repeated").argParser(collectOption).default([]),
+	new Option("--time-budget <seconds>", "seconds after which no further work is started and the report is written").argParser(seconds).default(900),
 	cacheDirOption(),
 	...cacheOptions()
 ];
@@ -1846,7 +1846,7 @@ function withEngine(terminal, paths, work) {
 
 // src/cli/gate-commands.ts
 function addInit(program, terminal) {
-	const command = program.command("init").description("write a configuration with what files do not tell, workflows, a baseline and policy tests; never over a file that is there").option("--dry-run", "print the files, and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false).addOption(quietOption());
+	const command = program.command("init").description("write a configuration, workflows, a baseline and policy tests; existing files are never overwritten").option("--dry-run", "print the files and write none", false).option("--forks", "write the two workflows that also comment on pull requests from forks", false).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { initCommand } = await import("./chunks/init.js");
@@ -1868,12 +1868,12 @@ const reportOptions = [
 		"info",
 		"never"
 	]).default("error"),
-	new Option("--min-confidence <confidence>", "least confidence that fails: with `certain`, what is only likely never does").choices(["certain", "likely"]).default("certain"),
+	new Option("--min-confidence <confidence>", "least confidence that fails; with `certain`, likely findings never fail").choices(["certain", "likely"]).default("certain"),
 	new Option("--no-only-new", "count findings that base has too"),
-	new Option("--all", "with a base, list the findings of what the change does not touch, too; formats but text and github always do").default(false),
+	new Option("--all", "with a base, also list findings that the change does not touch; all formats except text and github always do").default(false),
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
-	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
+	new Option("--no-causes", "report findings in rendered manifests at the line of the template, and look for no fixes; faster if there are many"),
 	new Option("--profile", "print on standard error, after the report, the processor time of each stage").default(false),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	quietOption(),
@@ -1881,12 +1881,12 @@ const reportOptions = [
 ];
 const checkOptions = [
 	...reportOptions,
-	new Option("--watch", "go on after the report: say after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
-	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
-	new Option("--fix-dry-run", "print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false),
-	new Option("--unsafe-fixes", "with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects").default(false),
-	new Option("--shard <i/n>", "do one of n shares of the rendering and report nothing, on one of many machines: docs/shards.md").argParser(shardOption),
-	new Option("--shard-output <folder>", "where a shard leaves what meshgate merge takes; never a folder of the repository")
+	new Option("--watch", "after the report, report after each edit which findings are new and which are fixed, until Ctrl-C").default(false),
+	new Option("--fix", "write the tested safe fixes into the files, list them, and report the remaining findings; only with --format text").default(false),
+	new Option("--fix-dry-run", "print the tested safe fixes as a patch for `git apply` in place of the report, and change nothing; only with --format text").default(false),
+	new Option("--unsafe-fixes", "with --fix and --fix-dry-run, also make fixes that a person has to decide on: one repair of several, or one with side effects").default(false),
+	new Option("--shard <i/n>", "render one of n shares and report nothing, on one of several machines: docs/shards.md").argParser(shardOption),
+	new Option("--shard-output <folder>", "folder for the output of a shard, which meshgate merge reads; never one of the repository")
 ];
 function addDiff(program, terminal) {
 	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(quietOption());
@@ -1897,7 +1897,7 @@ function addDiff(program, terminal) {
 	}));
 }
 function addBaseline(program, terminal) {
-	const command = program.command("baseline").description("write the findings of today to .meshgate-baseline.json: they fail no run from then on").addOption(quietOption());
+	const command = program.command("baseline").description("write the current findings to .meshgate-baseline.json, so that they fail no run any more").addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { baselineCommand } = await import("./chunks/baseline.js");
@@ -1905,7 +1905,7 @@ function addBaseline(program, terminal) {
 	}));
 }
 function addLsp(program, terminal) {
-	const command = program.command("lsp").description("serve an editor: findings as you type, explanations, fixes, the values behind a template").option("--stdio", "over standard input and output, which is the only way", true);
+	const command = program.command("lsp").description("serve an editor: findings as you type, explanations, fixes, the values behind a template").option("--stdio", "use standard input and output, the only transport", true);
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { lspCommand } = await import("./chunks/lsp.js");
@@ -1915,7 +1915,7 @@ function addLsp(program, terminal) {
 
 // src/cli/mesh-commands.ts
 function addRequest(program, terminal) {
-	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
+	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also answer for the merge base of this revision and HEAD");
 	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
 	command.action((method, url, options) => withEngine(terminal, [], async (engine) => {
 		const { requestCommand } = await import("./chunks/request.js");
@@ -1923,22 +1923,22 @@ function addRequest(program, terminal) {
 	}));
 }
 const requestOptions = [
-	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call, with /WORKLOAD only those of a Deployment or Pod; without it, a client outside of the mesh"),
+	new Option("--from <namespace/serviceaccount>", "service account of the calling pods, with /WORKLOAD only those of one Deployment or Pod; default: a client outside of the mesh"),
 	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
 	new Option("--header <name=value>", "a header; may be repeated").argParser(collectOption).default([]),
 	new Option("--address <ip>", "address of a client outside of the mesh"),
-	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
+	new Option("--gateway <namespace/serviceaccount>", "service account of the gateway pods, if they are not in the repository"),
 	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"),
 	quietOption()
 ];
 function addEgress(program, terminal) {
-	const command = program.command("egress").description("say which hosts outside pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
+	const command = program.command("egress").description("say which outside hosts pods can reach, how calls leave, and with --base what is new").option("--base <ref>", "compare with the merge base of this revision and HEAD").addOption(new Option("--format <format>", "what to print").choices([
 		"text",
 		"json",
 		"markdown",
 		"mermaid",
 		"svg"
-	]).default("text")).option("--strict", "fail if something that may matter is not read", false).addOption(quietOption());
+	]).default("text")).option("--strict", "fail if something that may matter could not be read", false).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { egressCommand } = await import("./chunks/egress.js");
@@ -1946,7 +1946,7 @@ function addEgress(program, terminal) {
 	}));
 }
 function addAccess(program, terminal) {
-	const command = program.command("access").description("say which requests gateways and workloads let in or refuse otherwise than in base").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(new Option("--format <format>", "what to print").choices([
+	const command = program.command("access").description("say which requests gateways and workloads allow or refuse differently from base").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(new Option("--format <format>", "what to print").choices([
 		"text",
 		"json",
 		"markdown"
@@ -1958,7 +1958,7 @@ function addAccess(program, terminal) {
 	}));
 }
 function addTest(program, terminal) {
-	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default");
+	const command = program.command("test").description("run policy tests: requests, and the decisions that the proxies of the mesh have to make").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default");
 	for (const option of [...testOptions, ...runOptions]) command.addOption(option);
 	command.action((paths, options) => withEngine(terminal, paths, async (engine) => {
 		const { testCommand } = await import("./chunks/test.js");
@@ -1974,7 +1974,7 @@ const testOptions = [
 	]).default("text"),
 	new Option("--coverage", "list the rules of policies, routes, issuers and principals that no test reaches, with their share").default(false),
 	new Option("--fail-under <percent>", "fail if tests reach a smaller share of rules, routes, issuers and principals").argParser(percent),
-	new Option("--write [file]", "write cases for what no test reaches, with what is decided today, to a new file"),
+	new Option("--write [file]", "write cases for what no test reaches, with today's decisions, to a new file"),
 	new Option("--force", "with --write, replace the file if it exists").default(false),
 	quietOption(),
 	new Option("--watch", "run again whenever a file of the repository changes").default(false)
@@ -1990,7 +1990,7 @@ function addExplainLog(program, terminal) {
 function percent(value) {
 	const read = /^\d{1,3}(\.\d+)?$/.test(value) ? Number(value) : NaN;
 	if (read <= 100) return read;
-	throw new InvalidArgumentError("it takes a percentage from 0 to 100");
+	throw new InvalidArgumentError("write a percentage from 0 to 100");
 }
 
 // src/cli/helm-options.ts
@@ -2055,7 +2055,7 @@ function addWhy(program, terminal) {
 	}));
 }
 function addFetch(program, terminal) {
-	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(quietOption()).addOption(cacheDirOption());
+	const command = program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "lock the newest versions that are asked for, whatever is locked now", false).addOption(quietOption()).addOption(cacheDirOption());
 	for (const option of cacheOptions()) command.addOption(option);
 	command.action((options) => withEngine(terminal, [], async (engine) => {
 		const { fetchCommand } = await import("./chunks/fetch.js");
@@ -2109,7 +2109,7 @@ function createProgram(terminal) {
 		writeOut: terminal.print,
 		writeErr: terminal.printError,
 		outputError: (text, write) => write(ownStyle(text))
-	}).showHelpAfterError("(meshgate --help says what there is)");
+	}).showHelpAfterError("(meshgate --help lists commands and options)");
 	for (const add of [
 		addInit,
 		addCheck,

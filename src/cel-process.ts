@@ -3,7 +3,7 @@ import type { RuleExpressions } from './core/custom-rule.ts'
 import type { Compilation, RuleViolation } from './core/expressions.ts'
 import type { JsonSubject } from './cel/cel-context.ts'
 
-/** What the process is asked: to compile a rule, or to evaluate rules on an object. */
+/** A job of the process: to compile a rule, or to evaluate rules on an object. */
 export type CelJob =
   | { readonly compile: NumberedRule }
   | { readonly evaluate: readonly NumberedRule[]; readonly subject: JsonSubject }
@@ -14,7 +14,7 @@ export interface NumberedRule {
   readonly expressions?: RuleExpressions
 }
 
-/** What it answers: a compilation, or for each rule what it finds. */
+/** Its answer: a compilation, or the violations of each rule. */
 export type CelAnswer = Compilation | readonly (readonly RuleViolation[])[]
 
 const rules = await loadCelRules()

@@ -65,7 +65,7 @@ async function rootMistakes(root: Node): Promise<ConfigMistake[]> {
   return [...ofSchema, ...(await keyMistakes(root, ofSchema.length === 0))]
 }
 
-/** What of documents is no YAML. */
+/** The syntax errors of YAML documents. */
 export function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   return documents.flatMap(({ source, problems }) =>
     problems.map(({ message, start, end }) => ({ at: locationAt(source, start, end), message })),

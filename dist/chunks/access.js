@@ -84,10 +84,10 @@ function accessVerdict({ verdict, changes, routes }) {
 		new: `New: ${opened} ${opened === 1 ? "class of requests gets" : "classes of requests get"} in.`,
 		unknown: "Not known to be equal because"
 	};
-	return (verdict === "equal" || verdict === "nothing-new") && routes.length > 0 ? `${sentences[verdict]} ${asideWords(routes)}` : sentences[verdict];
+	return (verdict === "equal" || verdict === "nothing-new") && routes.length > 0 ? `${sentences[verdict]} ${uncomparedWords(routes)}` : sentences[verdict];
 }
 const maxNames$2 = 3;
-function asideWords(routes) {
+function uncomparedWords(routes) {
 	const verb = routes.length === 1 ? "differs" : "differ";
 	return `Where they are sent is not compared: ${shortNameList(routes, maxNames$2)} ${verb}.`;
 }
@@ -110,7 +110,7 @@ function meshBlock(mesh, reasons, paint) {
 	return [
 		paint("bold", line(meshName(mesh))),
 		...changeGroups(changes).flatMap((group) => groupLines(group, paint)),
-		...added.map((name) => `  new  ${line(name)}: compared with what base would decide about its pods`),
+		...added.map((name) => `  new  ${line(name)}: compared with the decisions of base for its pods`),
 		`  ${paint(verdictColours[verdict], line(accessVerdict(mesh)))}`,
 		...reasons.ofMesh(because).map((reason) => `    ${verdict === "unknown" ? "" : "there may be more: "}${line(reason)}`)
 	];

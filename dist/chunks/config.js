@@ -52,14 +52,14 @@ function neverMistakes(never) {
 	return [
 		...never.items("hosts").flatMap(hostMistakes),
 		...[...never.items("paths"), ...never.items("notPaths")].flatMap(pathMistakes),
-		...from.exists && !isAtWorkloads ? [mistake(from, "`from` says nothing at gateways, which see no pods: write `at: workloads`")] : []
+		...from.exists && !isAtWorkloads ? [mistake(from, "`from` has no effect at gateways, which see no pods: write `at: workloads`")] : []
 	];
 }
 function pathMistakes(path) {
 	const { text } = path;
 	const withoutTrailingStars = text.replace(/\/\*\*$/, "/*");
-	if (withoutTrailingStars.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`)];
-	if (withoutTrailingStars !== text) return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${withoutTrailingStars}\`?`)];
+	if (withoutTrailingStars.replaceAll(/\{\*\*?\}/g, "").replace(/^\*|\*$/, "").includes("*")) return [mistake(path, `\`${text}\` has a \`*\` inside, which is a literal character: write \`{*}\` for a segment, \`{**}\` for several`)];
+	if (withoutTrailingStars !== text) return [mistake(path, `the \`**\` of \`${text}\` is literal; did you mean \`${withoutTrailingStars}\`?`)];
 	return text.startsWith("/") || text.startsWith("*") ? [] : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)];
 }
 function hostMistakes(host) {
@@ -114,9 +114,9 @@ const settingKeys = [
 ];
 function shapeMistakes(override) {
 	const has = (key) => override.get(key).exists;
-	if (!extentKeys.some(has)) return [mistake(override, "an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`")];
+	if (!extentKeys.some(has)) return [mistake(override, "an override needs `paths` or `environments`; settings for everything belong outside of `overrides`")];
 	const settings = settingKeys.filter(has);
-	if (has("exclude")) return settings.map((key) => mistake(override.get(key), `\`${key}\` says nothing of what \`exclude\` leaves out: write an entry for each of them`));
+	if (has("exclude")) return settings.map((key) => mistake(override.get(key), `\`${key}\` has no effect on what \`exclude\` leaves out: write an entry for each of them`));
 	return settings.length > 0 ? [] : [mistake(override, "an override sets nothing: write `rules`, `fail-on`, `min-confidence` or `exclude`")];
 }
 
@@ -243,10 +243,10 @@ function defectOf(name, chain, { reader: { tree }, roots }) {
 	const file = resolved(tree, path);
 	if (chain.includes(file)) {
 		const circle = [...chain.slice(chain.indexOf(file)), file].map((each) => `\`${each}\``);
-		return circle.length === 2 ? `${circle[0]} extends itself: take the entry away` : `the files extend one another in a circle, ${circle.join(" → ")}: take one of the entries away`;
+		return circle.length === 2 ? `${circle[0]} extends itself: remove the entry` : `the files extend one another in a circle, ${circle.join(" → ")}: remove one of the entries`;
 	}
 	if (tree.read(file) === void 0) return missingMessage(name, path, tree);
-	if (!roots.has(file) && chain.length + roots.size >= maxFiles) return `more than ${maxFiles} files are extended: join some of them`;
+	if (!roots.has(file) && chain.length + roots.size >= maxFiles) return `more than ${maxFiles} files are extended: merge some of them`;
 	return null;
 }
 function missingMessage(name, path, tree) {

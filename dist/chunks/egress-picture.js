@@ -821,7 +821,7 @@ function legendRow(items) {
 	};
 }
 function restLines({ hidden, isWhole }) {
-	return [...hidden > 0 ? [`${count(hidden, "more arrow")} ${hidden === 1 ? "is" : "are"} not drawn`] : [], ...isWhole ? [] : ["hosts that the change cannot concern are not drawn"]];
+	return [...hidden > 0 ? [`${count(hidden, "more arrow")} ${hidden === 1 ? "is" : "are"} not drawn`] : [], ...isWhole ? [] : ["hosts that the change cannot affect are not drawn"]];
 }
 const maxDescribed = 20;
 function egressDescription(graph) {

@@ -19,7 +19,7 @@ function sharedReasons(lists) {
 		ofMesh(reasons) {
 			const own = reasons.filter((reason) => !isShared.has(reason));
 			const others = new Set(reasons.filter((reason) => isShared.has(reason)));
-			return others.size === 0 ? own : [...own, `${count(others.size, "reason")} of those at the end`];
+			return others.size === 0 ? own : [...own, `${count(others.size, "reason")} of the list at the end`];
 		}
 	};
 }
@@ -54,19 +54,19 @@ function tlsWords({ tls, isVerified }) {
 	return tls === "plain" ? "leaves as plain text" : tls === "mtls" ? "mTLS of the mesh" : "TLS not known";
 }
 function passedWords({ tls, called }) {
-	const passed = called.protocol === "tls" ? "passes as TLS of the application" : "passes as it is";
+	const passed = called.protocol === "tls" ? "passes as TLS of the application" : "passes unchanged";
 	return tls === "tls" ? `${passed}, with TLS added` : passed;
 }
 function anyHostWords({ reason, missing }) {
 	const why = {
-		"no-proxy": "no proxy takes their calls",
+		"no-proxy": "no proxy handles their calls",
 		ztunnel: "ztunnel lets all calls pass",
-		policy: "the `outboundTrafficPolicy` lets hosts pass that nothing declares"
+		policy: "the `outboundTrafficPolicy` allows undeclared hosts"
 	}[reason];
 	return missing.length === 0 ? why : `${why}, depending on ${missing.join(", ")}`;
 }
 function changeWord({ kind, missing }) {
-	return missing.length === 0 ? kind : `${kind} perhaps`;
+	return missing.length === 0 ? kind : `possibly ${kind}`;
 }
 function changedHandling({ head, base }) {
 	const [after, before] = [head, base].map((exits) => [...new Set(exits.map(handlingWords))]);

@@ -33,7 +33,7 @@ const colours$1 = {
 	error: "red",
 	warning: "yellow"
 };
-const noMesh = "no mesh of the repository declares, routes or limits what is called outside";
+const noMesh = "no mesh of the repository declares, routes or limits calls of outside hosts";
 function meshLines$1(mesh, reasons, paint) {
 	const { difference } = mesh;
 	return [

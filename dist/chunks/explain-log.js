@@ -631,7 +631,7 @@ function pinnedLines({ text, decided }, paint) {
 	return [
 		"  as a policy test:",
 		...text.trimEnd().split("\n").map((row) => paint("dim", row === "" ? "" : `    ${line(row)}`)),
-		...decided === null ? [] : [`  which does not hold here: by the files it is ${line(decided)}`]
+		...decided === null ? [] : [`  the files decide otherwise: ${line(decided)}`]
 	];
 }
 function statusText(status) {
@@ -668,7 +668,7 @@ const routeWords = {
 	"direct-response": "answered by the route itself"
 };
 const sentences = {
-	"no-policy": "ALLOW policies hold at the proxy, and no rule of them matches the request",
+	"no-policy": "ALLOW policies apply at the proxy, and none of their rules matches the request",
 	provider: "the provider of a CUSTOM policy denies it"
 };
 const advice = [
@@ -691,7 +691,7 @@ function countsText({ requests, refused, passedOn, unread }) {
 		`${count(requests, "request")} read`,
 		`${refused} refused by the proxy`,
 		...passedOn > 0 ? [`${passedOn} with 401 or 403 from behind it`] : [],
-		...unread > 0 ? [`${count(unread, "line")} skipped, of no format that is known`] : []
+		...unread > 0 ? [`${count(unread, "line")} skipped: unknown format`] : []
 	].join(", ");
 }
 

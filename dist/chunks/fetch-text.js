@@ -828,7 +828,7 @@ function hostsLine(hosts) {
 }
 function fetchMarkdown({ charts, hosts }) {
 	const failed = charts.filter(({ status }) => status === "failed");
-	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
+	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} available; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
 }
 
 export { chartLine$1 as a, storeOf as c, isRateLimit as d, requestRepeater as f, fetchLocked as i, openChartDownloads as l, fetchMarkdown as n, fetchChart as o, fetchText as r, fewAtATime as s, failedFetchText as t, isOutage as u };

@@ -114,7 +114,7 @@ function gitPath(path) {
 }
 
 // src/cli/fix.ts
-const nothingToFix = "nothing that could be fixed\n";
+const nothingToFix = "nothing to fix\n";
 const maxFixes = 500;
 async function fix(paths, options, terminal, engine) {
 	const { workspace, runOptions, result, chosen } = await tryFixes(paths, options, terminal, engine);

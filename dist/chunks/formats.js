@@ -219,12 +219,12 @@ function environmentsCell(environments) {
 function changesSection(report, options) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
-	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize);
+	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(splitRow);
 	const columns = columnsFor(changes, options);
 	return [rowsSection({
 		rank: 2,
 		open: `### Manifests: ${totals(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
-		rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(" | ")} |\n`),
+		rows: rows.map((groups) => `| ${columns.map(({ cell }) => cell(groups)).join(" | ")} |\n`),
 		close: "\n",
 		omittedText: (omitted) => {
 			const hidden = rows.slice(rows.length - omitted).flat(2).length;
@@ -251,14 +251,14 @@ function totals(changes) {
 		"changed"
 	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${groupedDigits(number)} ${type}`).join(", ");
 }
-function rowKey(alike) {
-	return JSON.stringify([causesOf(alike), alike[0].environments]);
+function rowKey(group) {
+	return JSON.stringify([causesOf(group), group[0].environments]);
 }
-function causesOf(alike) {
-	return distinctCauses(alike.flatMap(({ causes }) => causes));
+function causesOf(changes) {
+	return distinctCauses(changes.flatMap(({ causes }) => causes));
 }
-function ofSize(ofRow) {
-	return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) => ofRow.slice(index * maxObjects, (index + 1) * maxObjects));
+function splitRow(groups) {
+	return Array.from({ length: Math.ceil(groups.length / maxObjects) }, (_, index) => groups.slice(index * maxObjects, (index + 1) * maxObjects));
 }
 const maxObjects = 10;
 function columnsFor(changes, options) {
@@ -266,15 +266,15 @@ function columnsFor(changes, options) {
 	const hasEnvironments = changes.some(({ environments }) => environments.length > 0);
 	const causes = {
 		title: "Because of",
-		cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join("<br>")
+		cell: (groups) => causeLinks(causesOf(groups.flat()), options).join("<br>")
 	};
 	const objects = {
 		title: "Objects",
-		cell: (ofRow) => ofRow.map(alikeText).join("<br>")
+		cell: (groups) => groups.map(groupText$1).join("<br>")
 	};
 	const environments = {
 		title: "In",
-		cell: ([alike]) => environmentsCell(alike[0].environments)
+		cell: ([group]) => environmentsCell(group[0].environments)
 	};
 	return [
 		...hasCauses ? [causes] : [],
@@ -282,16 +282,16 @@ function columnsFor(changes, options) {
 		...hasEnvironments ? [environments] : []
 	];
 }
-function alikeText(alike) {
-	const [first] = alike;
-	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
-	const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object));
-	const hidden = alike.length - shown.length;
+function groupText$1(group) {
+	const [first] = group;
+	if (group.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
+	const shown = group.slice(0, maxListed).map(({ object }) => objectName(object));
+	const hidden = group.length - shown.length;
 	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${groupedDigits(hidden)} more` : ""}`;
-	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
-	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
+	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxListed);
+	return `**${count(group.length, "object")}** with the same change: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
 }
-const maxAlike = 3;
+const maxListed = 3;
 const changeLabels = {
 	added: "**added**",
 	removed: "**removed**",
@@ -396,11 +396,11 @@ function diffsSection(report, options) {
 	if (report.changes.length === 0) return [];
 	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
 	const equal = equalChanges(report.changes);
-	const single = equal.flatMap((alike) => alike.length === 1 ? alike : []);
+	const single = equal.flatMap((group) => group.length === 1 ? group : []);
 	const shown = [...[...groupBy(single, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
 		const { target } = changes[0];
 		return diffGroup(releases.get(target) ?? target, changes, report, options);
-	}), ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options))];
+	}), ...equal.filter((group) => group.length > 1).map((group) => sharedDiff(group, report, options))];
 	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
 	return [{
 		rank: 4,
@@ -426,15 +426,15 @@ function diffGroup(release, changes, report, options) {
 		}))
 	};
 }
-function alikeGroup(changes, report, options) {
+function sharedDiff(changes, report, options) {
 	const [first] = changes;
-	const alikeChange = {
+	const sharedChange = {
 		...first,
 		causes: causesOf(changes)
 	};
 	const where = whereText(first.environments);
 	const summary = [
-		`<b>${count(changes.length, "object")} change alike</b>`,
+		`<b>${count(changes.length, "object")} with the same change</b>`,
 		...where === "" ? [] : [where],
 		lineCounts(first.diff.split("\n"))
 	];
@@ -447,8 +447,8 @@ function alikeGroup(changes, report, options) {
 		items: [{
 			objects: changes.length,
 			risk: Math.max(...changes.map((change) => changeRisk(change, report.findings))),
-			full: names + objectDiff(alikeChange, first.diff, options),
-			lean: names + objectDiff(alikeChange, withoutContext(first.diff), options)
+			full: names + objectDiff(sharedChange, first.diff, options),
+			lean: names + objectDiff(sharedChange, withoutContext(first.diff), options)
 		}]
 	};
 }
@@ -819,7 +819,7 @@ function detailsSection(report, options) {
 		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
 		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
 	];
-	const headline = [...summaryParts(report, existing.length, fixed.length), ...unproved.length > 0 ? ["not all is compared"] : []].join(" · ");
+	const headline = [...summaryParts(report, existing.length, fixed.length), ...unproved.length > 0 ? ["not everything is compared"] : []].join(" · ");
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
 		...emptyRows,
 		open: `${headline}\n\n`
@@ -1399,7 +1399,7 @@ function witnessPicture(witness, id) {
 	const description = `${laneNames[0]}: ${pathWords(base)}. ${laneNames[1]}: ${pathWords(head)}.`;
 	return pictureMarkup(witnessDrawing([base, head]), {
 		id,
-		title: `The way of ${request}`,
+		title: `The path of ${request}`,
 		description
 	});
 }
@@ -1496,8 +1496,8 @@ function placeView({ environments, at, side }, options) {
 }
 function witnessView(witness, index, isBlocking) {
 	const picture = witnessPicture(witness, `witness-${index + 1}`);
-	const summary = markup`<summary>The way of <code>${witness.request}</code></summary>`;
-	const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The way of the request">${picture}</div>`;
+	const summary = markup`<summary>The path of <code>${witness.request}</code></summary>`;
+	const frame = markup`<div class="wide" tabindex="0" role="group" aria-label="The path of the request">${picture}</div>`;
 	return isBlocking ? markup`<details class="way" open>${summary}${frame}</details>` : markup`<details class="way">${summary}${frame}</details>`;
 }
 function groupRow(group) {

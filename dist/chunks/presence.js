@@ -427,15 +427,15 @@ function createTables(build) {
 }
 function meshOfAllFiles(mesh) {
 	if (!mesh.otherObjects || mesh.otherObjects.length === 0) return void 0;
-	const known = aroundMeshes.get(mesh.otherObjects) ?? createMesh({
+	const known = meshesOfAllFiles.get(mesh.otherObjects) ?? createMesh({
 		...emptyMesh,
 		context: mesh.context,
 		manifests: mesh.otherObjects
 	});
-	aroundMeshes.set(mesh.otherObjects, known);
+	meshesOfAllFiles.set(mesh.otherObjects, known);
 	return known;
 }
-const aroundMeshes = /* @__PURE__ */ new WeakMap();
+const meshesOfAllFiles = /* @__PURE__ */ new WeakMap();
 const emptyMesh = {
 	environment: null,
 	manifests: [],

@@ -1116,7 +1116,7 @@ function causeNotes(causeParts, kind, components) {
 }
 const roleNotes = {
 	cause: "this value has a part in it",
-	unproven: "this value may have a part in it",
+	unproven: "this value may contribute",
 	anchor: "this entry makes the object",
 	gate: null,
 	influence: null

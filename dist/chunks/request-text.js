@@ -26,7 +26,7 @@ function targetText(id) {
 	return id === "**" ? "all files together" : id;
 }
 function sideLines(name, decision, paint) {
-	if (!decision) return [`${paint("bold", line(name))}: nothing is for this host`];
+	if (!decision) return [`${paint("bold", line(name))}: has nothing for this host`];
 	const { verdict, status, paths, missing, unseen } = decision;
 	const words = `${verdict}${status === null ? "" : ` with ${status}`}`;
 	return [

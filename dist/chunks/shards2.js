@@ -8,16 +8,16 @@ function shardLine({ shard, rendered, targets, answers, bytes, leftOut, isOutOfT
 	return [
 		`shard ${shardText(shard)}: ${rendered} of ${count(targets, "target")}, ${count(answers, "answer")} of the engine, ${mebibytes} MiB`,
 		...leftOut > 0 ? [`${count(leftOut, "answer")} with secrets or errors left to the merge`] : [],
-		...isOutOfTime ? ["its time did not suffice: the merge does what is left"] : []
+		...isOutOfTime ? ["its time ran out: the merge does the rest"] : []
 	].join("; ");
 }
 function mergeLine({ count: shards, missing, merged, done }) {
-	return `${shards - missing.length} of ${count(shards, "shard")} merged: ${count(merged, "answer")} of the engine are theirs, ${done} had to be worked out here`;
+	return `${shards - missing.length} of ${count(shards, "shard")} merged: ${count(merged, "answer")} of the engine taken from them, ${done} computed here`;
 }
 function missingLine({ missing }) {
 	if (missing.length === 0) return null;
 	const names = missing.map(shardText);
-	return `shard ${joinAnd(names)} ${names.length === 1 ? "is" : "are"} missing: what is left to do of it is done here, in the time of this run`;
+	return `shard ${joinAnd(names)} ${names.length === 1 ? "is" : "are"} missing: this run does the rest of its work, within its own time`;
 }
 
 export { missingLine as n, shardLine as r, mergeLine as t };

@@ -110,15 +110,15 @@ function closing(report, paint) {
 // src/report/proposal-text.ts
 function proposalText({ text, cases, left }, { coverage }, file, paint = unpainted) {
 	const unreached = coverage ? coverage.total - coverage.reached : 0;
-	const lines = text === null ? [unreached === 0 ? "tests reach everything: nothing to write" : "no case could be proposed"] : [`${paint("green", "written")} ${line(file)}: ${count(cases, "case")} for what no test reached, as it is decided today`, "check that they say what is meant; `meshgate test` runs them"];
-	const rest = `${groupedDigits(left)} of ${count(unreached, "item")} without a test stay so: \`meshgate test --coverage\` lists them`;
+	const lines = text === null ? [unreached === 0 ? "tests reach everything: nothing to write" : "no case could be proposed"] : [`${paint("green", "written")} ${line(file)}: ${count(cases, "case")} for what no test reached, with today's decisions`, "check that they say what is meant; `meshgate test` runs them"];
+	const rest = `${groupedDigits(left)} of ${count(unreached, "item")} still have no test: \`meshgate test --coverage\` lists them`;
 	return inertOutput(`${[...lines, ...left > 0 ? [rest] : []].join("\n")}\n`);
 }
 
 // src/cli/watch-tests.ts
 async function workOnEdits(paths, options, terminal, work) {
 	const folder = openLiveFolder(() => openWorkspace(paths, options, terminal));
-	const repeat = repeating(() => work().catch((error) => terminal.printError(`${errorText(error)}\n`)));
+	const repeat = repeatedWork(() => work().catch((error) => terminal.printError(`${errorText(error)}\n`)));
 	const watched = watchFolder(folder.workspace.root, {
 		isIgnored: (path) => folder.isIgnored(path),
 		onChange: (changed) => {
@@ -141,7 +141,7 @@ async function workOnEdits(paths, options, terminal, work) {
 		await Promise.all([watched.close(), repeat.end()]);
 	}
 }
-function repeating(work) {
+function repeatedWork(work) {
 	let running = null;
 	let isAwaited = false;
 	const run = async () => {

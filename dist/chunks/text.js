@@ -1,11 +1,12 @@
 import { i as groupedDigits } from "./join-words.js";
-import { _ as visible, d as line, t as clamp, u as inertOutput } from "./escape.js";
+import { d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { n as objectTitle, t as count } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as checksText } from "./text-checks.js";
 import { n as fixLine } from "./fix-words.js";
+import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { o as proofText, t as missingLines } from "./text-missing.js";
 import { i as unlistedText, l as testCountsText, o as coverageText, t as notListed } from "./unaffected.js";
@@ -121,7 +122,7 @@ function matrixLines(report, paint = unpainted) {
 	if (table === null) return [];
 	const { environments } = table;
 	const rows = [...groupBy(table.rows, ({ cells }) => JSON.stringify(cells)).values()];
-	const shown = rows.slice(0, maxRows).map((alike) => [titleOf(alike), ...cellsOf(alike[0], environments)]);
+	const shown = rows.slice(0, maxRows).map((group) => [titleOf(group), ...cellsOf(group[0], environments)]);
 	const hidden = rows.slice(maxRows).reduce((sum, { length }) => sum + length, 0);
 	const headings = environments.length > maxColumns ? ["in"] : environments.map((name) => line(name));
 	const [heading = "", ...lines] = columns([["target", ...headings], ...shown]);
@@ -134,9 +135,9 @@ function matrixLines(report, paint = unpainted) {
 function matrixTitle({ environments }) {
 	return count(environments.length, "environment");
 }
-function titleOf(alike) {
-	const names = alike.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)));
-	const more = alike.length - names.length;
+function titleOf(group) {
+	const names = group.slice(0, maxNames).map(({ title }) => line(clamp(title, 60)));
+	const more = group.length - names.length;
 	return more > 0 ? `${names.join(", ")} and ${groupedDigits(more)} more` : names.join(", ");
 }
 function cellsOf({ cells }, environments) {
@@ -149,11 +150,16 @@ const unlinked = (_at, text) => text;
 
 // src/report/text-finding.ts
 function findingBlock(finding, paint, isBlocking = false, link = unlinked) {
+	const { at, excerpt, severity } = finding;
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
 		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText$1(finding, link)}`,
-		...excerptLines(finding, gutter, paint),
+		...excerpt ? excerptLines({
+			at,
+			excerpt,
+			style: styles$1[severity]
+		}, paint) : [],
 		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
 }
@@ -178,28 +184,8 @@ function severityText({ severity, confidence }, paint) {
 function placeText$1({ at, side }, link) {
 	return side === "base" ? `${locationText(at)} (base)` : link(at, locationText(at));
 }
-function locationText(at) {
-	return `${line(at.file)}:${at.line}:${at.column}`;
-}
 function lastLine({ at, excerpt }) {
 	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
-}
-function excerptLines(finding, gutter, paint) {
-	if (finding.excerpt === void 0) return [];
-	const { firstLine, lines } = finding.excerpt;
-	const bar = paint("cyan", "|");
-	const shown = lines.flatMap((text, index) => {
-		const number = firstLine + index;
-		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
-	});
-	return [`${gutter}${bar}`, ...shown];
-}
-function caret(text, { at, severity }, paint) {
-	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const lead = visible(text.slice(0, at.column - 1));
-	const marked = visible(text.slice(at.column - 1, end));
-	return lead.replace(/[^\t]/gu, " ") + paint(styles$1[severity], "^".repeat(Math.max(1, [...marked].length)));
 }
 const refusals = {
 	schema: "the API server would refuse the object (CRD schema)",

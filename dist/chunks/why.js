@@ -1,4 +1,4 @@
-import { _ as visible, c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
+import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { a as isInside, p as resolveLinks, s as joinPath } from "./tree.js";
 import { c as locationAt, l as sourceOf, r as parseDocuments } from "./parse.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
@@ -10,6 +10,7 @@ import { t as closestName } from "./suggest.js";
 import { n as objectTitle } from "./words.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
+import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
 import { o as withoutDebugHint } from "./render-failure.js";
@@ -19,32 +20,6 @@ import { H as checkEnvironments, K as targetsInScope, N as findCharts, Q as cont
 import { t as maskedTexts } from "./masked-texts.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { a as renderedStatements, c as fieldOf, i as sourceLocation, s as builtFieldOf, t as maskedData } from "./data4.js";
-
-// src/report/text-excerpt.ts
-function locationText(at) {
-	return `${line(at.file)}:${at.line}:${at.column}`;
-}
-function excerptLines({ at, excerpt, style, added }, paint) {
-	const { firstLine, lines } = excerpt;
-	const gutter = " ".repeat(String(firstLine + lines.length - 1).length + 2);
-	const bar = paint("cyan", "|");
-	const shown = lines.flatMap((text, index) => {
-		const sourceLine = `${paint("cyan", String(firstLine + index).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return firstLine + index === at.line && !added ? [sourceLine, `${gutter}${bar} ${caret(text, at, style, paint)}`] : [sourceLine];
-	});
-	const plus = paint("green", "+".padStart(gutter.length - 1));
-	return [
-		`${gutter}${bar}`,
-		...shown,
-		...(added ?? []).map((text) => `${plus} ${bar} ${paint("green", visible(text))}`)
-	];
-}
-function caret(text, at, style, paint) {
-	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const lead = visible(text.slice(0, at.column - 1));
-	const marked = visible(text.slice(at.column - 1, end));
-	return lead.replace(/[^\t]/gu, " ") + paint(style, "^".repeat(Math.max(1, [...marked].length)));
-}
 
 // src/report/why-sections.ts
 const maxRows = 10;
@@ -91,11 +66,11 @@ function relatedValueSections(answer, paint) {
 	const { overridden, others: contributing, perhaps, gates } = answer;
 	return [
 		...section("layers, the weakest first", overridden.length > 0 ? layers(answer) : [], paint),
-		...section("these values have a part in it, too", rows(contributing), paint),
-		...section("these values may have a part in it; no render could show it", rows(perhaps), paint),
+		...section("these values also contribute", rows(contributing), paint),
+		...section("these values may contribute, too; no render could show it", rows(perhaps), paint),
 		...section("nothing sets these values", unsetRows(answer), paint),
 		...section("the entry that makes the object", rows(objectEntry(answer)), paint),
-		...section("with another value of these the field or its object goes away", rows(gates), paint),
+		...section("other values of these remove the field or its object", rows(gates), paint),
 		...section("value" in answer ? "rendered by" : "the template there", renderedBy(answer), paint)
 	];
 }
@@ -194,7 +169,7 @@ function targetsText(targets) {
 const sentences = {
 	source: "it stands in this file, which is applied as it is",
 	exact: "editing this value changes the field, and no other value does",
-	probable: "editing this value changes the field; no other one is known to, but not all could be tried",
+	probable: "editing this value changes the field; no other value is known to change it, but not all could be tried",
 	missing: "the field appears if it is written here",
 	object: "no value changes the field: the template has it; a value only makes the object",
 	template: "no value changes the field: the template has it",
@@ -208,7 +183,7 @@ function causeText(answer) {
 	if (answer.cause !== "probable") return sentences[answer.cause];
 	if (answer.unproven) return "this value may change the field; no render with another one succeeds";
 	if (answer.others.length > 0) return "editing this value changes the field, and so do others";
-	if (answer.perhaps.length > 0) return "editing this value changes the field; of others no render could show it";
+	if (answer.perhaps.length > 0) return "editing this value changes the field; no render could show whether others do, too";
 	return sentences.probable;
 }
 function unsetSentence(answer) {

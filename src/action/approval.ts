@@ -5,8 +5,8 @@ import { runsOnPullRequests } from '../run/check-changes/pull-request-trigger.ts
 import type { Inputs } from './inputs.ts'
 
 /**
- * Why changes that weaken the check are approved, as a half sentence; `null` if they are not. The event of a merge group
- * names no label, so that the run in the pull request has to have decided.
+ * Why changes that weaken the check are approved, as a clause; `null` if they are not. The event of a merge group names
+ * no label, so the run in the pull request has to have decided.
  *
  * @param head the files that were checked, with the workflows of the repository
  */
@@ -20,8 +20,8 @@ export function approvalOf(event: GithubEvent, inputs: Inputs, head: Tree): stri
 }
 
 /**
- * A notice if the label that approves is there but does not count, since nobody knows that it was set for this commit;
- * `null` if nothing waits for it.
+ * A notice if the label that approves is set but does not count, since it may have been set for an earlier commit; `null`
+ * if nothing waits for it.
  */
 export function staleLabelNotice(
   { findings }: Report,

@@ -74,7 +74,7 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
   throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(', ')}`)
 }
 
-/** Throws for a shard that leaves nothing, and for a run that is shard and merge. */
+/** Throws for a shard without an output folder, and for a run that is both shard and merge. */
 function refuseHalfShard({ shard, 'shard-output': output, merge }: Inputs): void {
   if ((shard === null) !== (output === ''))
     throw new UsageError('inputs `shard` and `shard-output` go together: docs/shards.md has the workflow')

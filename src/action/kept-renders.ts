@@ -9,7 +9,7 @@ import { openSignedCache } from '../host/render-cache/signed-cache.ts'
 import { readSigningKeys } from '../host/render-cache/signing-keys.ts'
 import type { Inputs } from './inputs.ts'
 
-/** What renders are kept for. */
+/** The run whose renders are kept. */
 export interface KeptRendersRequest {
   readonly inputs: Inputs
   readonly event: GithubEvent

@@ -97,7 +97,7 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
     ...workspace,
     repository,
     ...base,
-    // What differs from the commit is known of the folder, and head is what the commit has.
+    // Only the folder shows what differs from the commit; head is the commit.
     ...(isAltered && { difference: () => null }),
     pullHead: git && mergedHead(git, event),
   }

@@ -5,8 +5,8 @@ import { pageChangedLines, moveToPageLines } from '../run/page-lines.ts'
 import type { CheckResult } from './check.ts'
 
 /**
- * The result with the lines of the head of the pull request, which annotations, links and suggestions need: the merge
- * commit that was checked has other ones where the base branch has moved.
+ * The result with the lines of the head of the pull request, which annotations, links and suggestions need. The merge
+ * commit that was checked has other line numbers if the base branch has moved.
  */
 export function pageResult(result: CheckResult): CheckResult {
   const { report, changedLines, pageLines } = result

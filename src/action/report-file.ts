@@ -17,7 +17,7 @@ export function writeReport(report: Report, inputs: Inputs, env: Environment): s
   return path
 }
 
-/** A report by the commit that was checked, and by the lines of the page that people look at. */
+/** A report with the lines of the commit that was checked, and with those of the page of the pull request. */
 export interface ReportPair {
   readonly report: Report
   readonly page: Report

@@ -6,8 +6,8 @@ import { fetchedCharts } from './fetched-charts.ts'
 import { openCheck, type CheckRequest } from './open-check.ts'
 
 /**
- * Does the share of a check that the input `shard` names, and leaves its answers in the folder of `shard-output`. `null` for a
- * change that touches nothing: it leaves nothing.
+ * Renders the share of a check that the input `shard` names, and writes its answers into the folder of `shard-output`.
+ * `null` for a change that touches nothing, which writes nothing.
  * Throws `UsageError` as a check does, and for a folder in the workspace.
  */
 export async function checkShard(request: CheckRequest, shard: Shard): Promise<ShardSummary | null> {

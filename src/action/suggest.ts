@@ -50,7 +50,7 @@ async function review(
       body: body.replaceAll(inputs['github-token'], '***'),
     })),
     bodyFor: (number) =>
-      `${count(number, 'suggestion')} of meshgate. Each was tried: with it the finding is gone, and no other has come.`,
+      `${count(number, 'suggestion')} of meshgate. Each was tested: it removes its finding and causes no other.`,
   })
 }
 

@@ -4,8 +4,8 @@ import { count } from '../report/words.ts'
 import { harmlessKind } from '../run/unaffected/harmless-files.ts'
 
 /**
- * What an earlier step of the job left in the workspace that merging does not bring, one text for files of the commit
- * and one for others. Files that nothing renders or checks are left out, and so are charts in the folder `cacheFolder`.
+ * Describes what an earlier step of the job changed in the workspace: one text for files of the commit and one for other
+ * files. Files that nothing renders or checks are left out, and so are charts in the folder `cacheFolder`.
  */
 export function uncommittedNotices(state: WorkingState, cacheFolder: string): string[] {
   const altered = alteredPaths(state).filter((path) => harmlessKind(path) === null)
@@ -13,11 +13,11 @@ export function uncommittedNotices(state: WorkingState, cacheFolder: string): st
   const notices: string[] = []
   if (altered.length > 0)
     notices.push(
-      `an earlier step changed ${count(altered.length, 'file')} of the commit (${names(altered)}): what is checked is what the commit has`,
+      `an earlier step changed ${count(altered.length, 'file')} of the commit (${names(altered)}): the files of the commit are checked instead`,
     )
   if (added.length > 0)
     notices.push(
-      `${count(added.length, 'file')} that the commit does not have ${added.length === 1 ? 'is' : 'are'} read, too (${names(added)}): what rests on an earlier step is not what is merged`,
+      `${count(added.length, 'file')} that the commit does not have ${added.length === 1 ? 'is' : 'are'} read, too (${names(added)}): they are not part of what is merged`,
     )
   return notices
 }

@@ -1,7 +1,7 @@
 import type { ObjectVariables } from '../core/custom-rule.ts'
 import { celValue, celMapAt } from './values.ts'
 
-/** An object as JSON, and what is known of it besides. */
+/** An object as JSON, with the other values that expressions read. */
 export interface JsonSubject {
   readonly object: string
   /** The object in base; `null` as JSON if base does not have it. */

@@ -10,11 +10,11 @@ import { celContext, type JsonSubject } from './cel-context.ts'
 export interface CelRules {
   add(number: number, expressions: RuleExpressions): void
   compilationOf(number: number): Compilation
-  /** What each of some rules finds in an object. */
+  /** The violations of each rule in an object. */
   evaluate(numbers: readonly number[], subject: JsonSubject): RuleViolation[][]
 }
 
-/** Loads what compiles and evaluates expressions. */
+/** Loads the modules that compile and evaluate expressions. */
 export async function loadCelRules(): Promise<CelRules> {
   const environment = createEnvironment(await goPatterns())
   const compiled = new Map<number, CompiledCelRule>()

@@ -5,10 +5,10 @@ import { fieldsMatching, type FieldOfObject } from './fields.ts'
 import type { CelContext } from './cel-context.ts'
 import { celText } from './values.ts'
 
-/** Limit on what a rule finds in one object. */
+/** Limit on the violations that a rule finds in one object. */
 const maxViolations = 100
 
-/** What a rule finds in an object; nothing if the rule does not compile. */
+/** The violations of a rule in an object; none if the rule does not compile. */
 export function evaluateRule(
   { expressions: { field }, params, program }: CompiledCelRule,
   objectContext: CelContext,
@@ -56,7 +56,7 @@ function failure(path: RuleViolation['path'], part: 'match' | 'expression', reas
   return { code: 'evaluation-failed', path, message }
 }
 
-/** An expression without a value stays as it is written: the finding is there in any case. */
+/** Fills in the expressions of a message. An expression without a value stays as it is written. */
 function messageText(parts: readonly CompiledMessagePart[], context: CelContext): string {
   return parts
     .map((part) => {

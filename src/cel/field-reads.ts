@@ -34,7 +34,7 @@ export function readsOfValues(ast: ASTNode): FieldPattern[] {
   return readsIn(ast, new Map([['values', []]])).map(({ path }) => path)
 }
 
-/** What an expression reads of `target`. */
+/** The fields of `target` that an expression reads. */
 export function variablesRead(node: ASTNode): (keyof ObjectVariables)[] {
   const name =
     node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'target' ? node.args[1] : ''
@@ -81,7 +81,7 @@ function indexOf(node: ASTNode): string | number | null {
   return typeof node.args === 'bigint' ? Number(node.args) : null
 }
 
-/** What the indices in a chain of fields read. */
+/** The fields that the indices in a chain of fields read. */
 function indexReads(node: ASTNode, scope: Scope): NamedField[] {
   if (node.op === '.' || node.op === '.?') return indexReads(node.args[0], scope)
   if (node.op !== '[]' && node.op !== '[?]') return []

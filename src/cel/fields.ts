@@ -6,7 +6,7 @@ export interface FieldOfObject {
   readonly value: unknown
 }
 
-/** The fields that a pattern means in a value of CEL. Absent ones are among them, but for items of absent lists and maps. */
+/** The fields of a CEL value that match a pattern, with absent ones, except items of absent lists and maps. */
 export function fieldsMatching(
   value: unknown,
   [step, ...below]: FieldPattern,

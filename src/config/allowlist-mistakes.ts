@@ -2,7 +2,7 @@ import { parseAllowedEgress } from '../istio/hosts/egress-allowlist.ts'
 import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 
-/** Entries of `egress-allowlist` that are no host. Entries that are no text and no map break the schema. */
+/** The entries of `egress-allowlist` that name no host. Entries that are neither text nor map violate the schema. */
 export function allowlistMistakes(allowlist: Node): ConfigMistake[] {
   return allowlist.items().flatMap((entry) => {
     if (entry.kind === 'map') return allowedHostMistakes(entry)
@@ -29,7 +29,7 @@ function allowedHostMistakes(entry: Node): ConfigMistake[] {
   ]
 }
 
-/** What is wrong with an entry that is a text; `null` if nothing is. */
+/** Says what is wrong with an entry that is a text; `null` if nothing is. */
 export function allowedEgressMistake(entry: string): string | null {
   const parsed = parseAllowedEgress(entry)
   return 'defect' in parsed

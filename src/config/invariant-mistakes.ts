@@ -2,7 +2,7 @@ import { parseAllowedEgress } from '../istio/hosts/egress-allowlist.ts'
 import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 
-/** What the schema cannot say of `invariants`: entries about nothing or about two things, and values that mean nothing. */
+/** The mistakes in `invariants` that the schema cannot find: entries with no or two subjects, and values without effect. */
 export function invariantMistakes(invariants: Node): ConfigMistake[] {
   return invariants.items().flatMap((entry) => {
     if (entry.kind !== 'map') return []
@@ -23,12 +23,12 @@ function neverMistakes(never: Node): ConfigMistake[] {
     ...never.items('hosts').flatMap(hostMistakes),
     ...[...never.items('paths'), ...never.items('notPaths')].flatMap(pathMistakes),
     ...(from.exists && !isAtWorkloads
-      ? [mistake(from, '`from` says nothing at gateways, which see no pods: write `at: workloads`')]
+      ? [mistake(from, '`from` has no effect at gateways, which see no pods: write `at: workloads`')]
       : []),
   ]
 }
 
-/** Istio takes a `*` for an operator at one end alone, and in templates. */
+/** Istio reads a `*` as a wildcard only at one end, and in templates. */
 function pathMistakes(path: Node): ConfigMistake[] {
   const { text } = path
   const withoutTrailingStars = text.replace(/\/\*\*$/, '/*')
@@ -37,11 +37,11 @@ function pathMistakes(path: Node): ConfigMistake[] {
     return [
       mistake(
         path,
-        `\`${text}\` has a \`*\` inside, which means itself: write \`{*}\` for a segment, \`{**}\` for several`,
+        `\`${text}\` has a \`*\` inside, which is a literal character: write \`{*}\` for a segment, \`{**}\` for several`,
       ),
     ]
   if (withoutTrailingStars !== text)
-    return [mistake(path, `\`**\` of \`${text}\` means itself; did you mean \`${withoutTrailingStars}\`?`)]
+    return [mistake(path, `the \`**\` of \`${text}\` is literal; did you mean \`${withoutTrailingStars}\`?`)]
   return text.startsWith('/') || text.startsWith('*')
     ? []
     : [mistake(path, `\`${text}\` is no path; did you mean \`/${text}\`?`)]

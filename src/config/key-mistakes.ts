@@ -8,10 +8,10 @@ import { severityMistakes } from './severity-mistakes.ts'
 import { targetMistakes } from './target-mistakes.ts'
 import { versionMistakes } from './version-mistakes.ts'
 
-/** Says what is wrong with the value of a key; it gets the absent node where the key is not there. */
+/** Returns the mistakes in the value of a key; for an absent key it gets an absent node. */
 type KeyCheck = (node: Node) => ConfigMistake[] | Promise<ConfigMistake[]>
 
-/** What the schema cannot say of a key. A key that is not listed is checked by schemas/config.schema.json alone. */
+/** The checks that the schema cannot express. Only schemas/config.schema.json checks the keys that are not listed. */
 const checks: { readonly [key in keyof Config]?: KeyCheck } = {
   rules: severityMistakes,
   'istio-version': versionMistakes,
@@ -20,7 +20,7 @@ const checks: { readonly [key in keyof Config]?: KeyCheck } = {
   overrides: overrideMistakes,
 }
 
-/** The same for keys whose values have to follow the schema before they can be checked. */
+/** Checks of values that have to follow the schema first. */
 const checksOfShape: { readonly [key in keyof Config]?: KeyCheck } = { targets: targetMistakes }
 
 /** The mistakes in the values of keys, besides those against the schema. */

@@ -2,7 +2,7 @@ import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 import { severityMistakes } from './severity-mistakes.ts'
 
-/** Entries of `overrides` that name no files and environments, or set nothing. */
+/** The entries of `overrides` that name neither files nor environments, or that set nothing. */
 export async function overrideMistakes(overrides: Node): Promise<ConfigMistake[]> {
   const found = await Promise.all(overrides.items().map(mistakesOf))
   return found.flat()
@@ -13,7 +13,7 @@ async function mistakesOf(override: Node): Promise<ConfigMistake[]> {
   return [...shapeMistakes(override), ...(await severityMistakes(override.get('rules')))]
 }
 
-/** The keys that say what an entry is about, and those that say what counts there. */
+/** The keys that select files and environments, and those that are set for them. */
 const extentKeys = ['paths', 'environments'] as const
 const settingKeys = ['rules', 'fail-on', 'min-confidence'] as const
 
@@ -23,7 +23,7 @@ function shapeMistakes(override: Node): ConfigMistake[] {
     return [
       mistake(
         override,
-        'an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`',
+        'an override needs `paths` or `environments`; settings for everything belong outside of `overrides`',
       ),
     ]
   const settings = settingKeys.filter(has)
@@ -31,7 +31,7 @@ function shapeMistakes(override: Node): ConfigMistake[] {
     return settings.map((key) =>
       mistake(
         override.get(key),
-        `\`${key}\` says nothing of what \`exclude\` leaves out: write an entry for each of them`,
+        `\`${key}\` has no effect on what \`exclude\` leaves out: write an entry for each of them`,
       ),
     )
   return settings.length > 0

@@ -4,7 +4,7 @@ import type * as FindRule from '../rules/find-rule.ts'
 import { closestName } from '../schema/suggest.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 
-/** Keys of `rules` that are no rule and no code of one. The rules are loaded only for a configuration that names some. */
+/** The keys of `rules` that name neither a rule nor a code. Rules are loaded only for a configuration that names some. */
 export async function severityMistakes(severities: Node): Promise<ConfigMistake[]> {
   const entries = severities.entries()
   const builtIn = entries.filter(([key]) => !isCustomRule(key))

@@ -3,7 +3,7 @@ import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 import { versionAsWritten } from './settings.ts'
 
-/** An `istio-version` that is no version. */
+/** The mistake in an `istio-version` that is no version. */
 export function versionMistakes(version: Node): ConfigMistake[] {
   const text = versionAsWritten(version) ?? version.text
   if (text === '' || parseIstioVersion(text)) return []

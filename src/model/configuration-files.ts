@@ -89,12 +89,12 @@ function defectOf(
   if (chain.includes(file)) {
     const circle = [...chain.slice(chain.indexOf(file)), file].map((each) => `\`${each}\``)
     return circle.length === 2
-      ? `${circle[0]} extends itself: take the entry away`
-      : `the files extend one another in a circle, ${circle.join(' → ')}: take one of the entries away`
+      ? `${circle[0]} extends itself: remove the entry`
+      : `the files extend one another in a circle, ${circle.join(' → ')}: remove one of the entries`
   }
   if (tree.read(file) === undefined) return missingMessage(name, path, tree)
   if (!roots.has(file) && chain.length + roots.size >= maxFiles)
-    return `more than ${maxFiles} files are extended: join some of them`
+    return `more than ${maxFiles} files are extended: merge some of them`
   return null
 }
 
@@ -111,7 +111,7 @@ function resolved(tree: Tree, path: string): string {
   return resolveLinks(tree, path) ?? path
 }
 
-/** A value over the one that it extends. An empty value, as in `rules:`, leaves that as it is. */
+/** Merges a value over the one that it extends. An empty value, as in `rules:`, changes nothing. */
 function mergedNode(extended: YamlNode, node: YamlNode): YamlNode {
   if (node.kind === 'scalar' && node.value === null) return extended
   if (extended.kind === 'list' && node.kind === 'list')

@@ -3,7 +3,7 @@ import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
 
 /**
- * What merging does, by what it is about, and the codes of each.
+ * The codes of the consequences of merging, by area.
  *
  * `access`: who gets in. `token-lost`: requests that needed a token need none; `opened`: requests that policies refused get
  * through without one; `deny-narrowed`, `deny-inverted`: since a DENY rule leaves them out, or means the reverse;
@@ -12,9 +12,9 @@ import type { Node } from './node.ts'
  * `served`: what had no route is served; `token-demanded`, `closed`: requests are refused that got through; `undecided`:
  * there is too much to compare.
  *
- * `tokens`: whose tokens are taken. `mtls`: whether clients need a certificate; `calls-weakened`, `calls-strengthened`: whether
- * they show one. `egress`: what is reached outside, and how.
- * `traffic`: where requests go, and how long they wait; `undecided`: there are too many to compare. `deletes`: what others need is gone.
+ * `tokens`: which tokens are accepted. `mtls`: whether clients need a certificate; `calls-weakened`, `calls-strengthened`:
+ * whether they show one. `egress`: which outside hosts are reached, and how. `traffic`: where requests go, and how long
+ * they wait; `undecided`: there are too many to compare. `deletes`: objects that other objects need.
  */
 export interface ConsequenceCodes {
   readonly access:

@@ -24,8 +24,8 @@ const groups: Readonly<Record<ManagingKind, string>> = {
 const resourcesFinalizer = 'resources-finalizer.argocd.argoproj.io'
 
 /**
- * What Argo CD deletes of an Application. Without automated synchronization it deletes nothing before a person does; nothing
- * is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
+ * What Argo CD deletes of an Application. Without automated synchronization it deletes nothing until a person syncs;
+ * nothing is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
  * finalizeApplicationDeletion; `controller/sync.go`).
  *
  * @param set the ApplicationSet that generates it

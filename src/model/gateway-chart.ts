@@ -20,8 +20,8 @@ export interface GatewayRelease {
  * them: names, labels, annotations, service account and ports (istio `manifests/charts/gateway`, alike in all versions
  * since 1.12). Each field stands where the values say it.
  *
- * Empty for values of which nothing says what the chart makes: with placeholders, of other types, or with ports that only newer
- * versions know.
+ * Empty for values whose result depends on more than the values: those with placeholders or of other types, and ports that
+ * only newer versions know.
  */
 export function gatewayChartObjects(release: GatewayRelease): Manifest[] {
   const { values } = release
@@ -30,7 +30,7 @@ export function gatewayChartObjects(release: GatewayRelease): Manifest[] {
   return [workloadOf(release), ...service]
 }
 
-/** False for values that have to be known and are not, or that versions of the chart read in different ways. */
+/** False for values that are unknown but needed, or that versions of the chart read in different ways. */
 function isPlain(values: Node): boolean {
   const texts = [
     ...['name', 'revision', 'networkGateway', 'kind'].map((key) => values.get(key)),

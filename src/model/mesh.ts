@@ -186,14 +186,14 @@ export function createTables(
 export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   if (!mesh.otherObjects || mesh.otherObjects.length === 0) return undefined
   const known =
-    aroundMeshes.get(mesh.otherObjects) ??
+    meshesOfAllFiles.get(mesh.otherObjects) ??
     createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.otherObjects })
-  aroundMeshes.set(mesh.otherObjects, known)
+  meshesOfAllFiles.set(mesh.otherObjects, known)
   return known
 }
 
 /** Shared by all meshes with the same objects around them and the same context. */
-const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
+const meshesOfAllFiles = new WeakMap<readonly Manifest[], Mesh>()
 
 /** A mesh without objects. */
 export const emptyMesh = {

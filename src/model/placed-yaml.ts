@@ -2,7 +2,7 @@ import type { Node } from './node.ts'
 import type { YamlList, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 
 /*
- * Values of objects that nobody wrote as they are, each with the place of what it follows from: a finding about such an
+ * Values of inferred objects. Each has the location of the value that it was inferred from, so that a finding about the
  * object stands at the field that has to be edited.
  */
 

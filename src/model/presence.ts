@@ -88,7 +88,7 @@ const isIncomplete = derived(
     isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0),
 )
 
-/** True for a release that may apply objects which files do not show. Of a gateway those that matter are known. */
+/** True for a release that may apply objects which files do not show. Those of Istio's gateway chart are inferred. */
 export function isUnread(target: Target): boolean {
   return target.kind === 'values' && !target.isGateway
 }

@@ -5,7 +5,7 @@ import type { Node } from './node.ts'
 /** Manifests whose nodes can be dropped, to be read again where somebody asks for them. */
 export interface RereadManifests {
   readonly manifests: readonly Manifest[]
-  /** Drops the nodes. What somebody asks for afterwards is read again, all of it, and kept from then on. */
+  /** Drops the nodes. The first access afterwards reads all manifests again, which are then kept. */
   readonly drop: () => void
 }
 

@@ -6,7 +6,7 @@ import type { ChartRequest } from './chart-request.ts'
 /** The lock file, in the root of the repository. */
 export const lockFile = 'meshgate.lock'
 
-/** A chart in the lock file: what was asked for, and what it led to. */
+/** A chart in the lock file: the request, and the archive that answered it. */
 export interface LockedChart {
   readonly repository: string
   readonly name: string
@@ -43,7 +43,7 @@ export function lockText(charts: readonly LockedChart[]): string {
   return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join('')}` : ' []\n'}`
 }
 
-/** True for the entry that a request led to. */
+/** True for the entry of a request. */
 export function isEntryOf(chart: LockedChart, { repository, name, version }: ChartRequest): boolean {
   return chart.repository === repository && chart.name === name && chart.requested === version
 }

@@ -64,7 +64,7 @@ export function isSatisfied(request: string, version: string): boolean {
   return isInRange !== null && parsed !== null && isInRange(parsed)
 }
 
-/** True for a tag or digest: what it leads to only a registry can tell. */
+/** True for a tag or digest: only a registry can tell which version it names. */
 export function isTagOrDigest(request: string): boolean {
   return request !== '' && parseConstraint(request) === null
 }

@@ -60,8 +60,8 @@ export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
 }
 
 /**
- * The entry of a lock file that satisfies a request: the one that it led to, else one of the same chart in a version that
- * was asked for; `null` if there is none.
+ * The entry of a lock file that satisfies a request: its own entry, else one of the same chart in a version that was
+ * asked for; `null` if there is none.
  */
 export function entryFor(charts: readonly LockedChart[], request: ChartRequest): LockedChart | null {
   const ofChart = entriesOf(charts, request)

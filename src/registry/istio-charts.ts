@@ -5,7 +5,7 @@ export function isIstioRepository(address: string): boolean {
   return /(?<![a-z])istio(?![a-z])/i.test(address)
 }
 
-/** True for Istio's chart `gateway`, of which it is known what it makes of values. */
+/** True for Istio's chart `gateway`, whose objects meshgate infers from its values. */
 export function isGatewayChart({ repository, name }: Pick<ChartRequest, 'repository' | 'name'>): boolean {
   return name === 'gateway' && isIstioRepository(repository)
 }

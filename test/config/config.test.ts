@@ -117,11 +117,11 @@ describe('a mistake is told at its line', () => {
     ],
     [
       'invariants:\n  - never: {paths: [/admin/**]}\n',
-      '.meshgate.yaml:2:21 `**` of `/admin/**` means itself; did you mean `/admin/*`?',
+      '.meshgate.yaml:2:21 the `**` of `/admin/**` is literal; did you mean `/admin/*`?',
     ],
     [
       'invariants:\n  - never: {paths: [/a/*/b]}\n',
-      '.meshgate.yaml:2:21 `/a/*/b` has a `*` inside, which means itself: write `{*}` for a segment, `{**}` for several',
+      '.meshgate.yaml:2:21 `/a/*/b` has a `*` inside, which is a literal character: write `{*}` for a segment, `{**}` for several',
     ],
     [
       'invariants:\n  - never: {paths: [admin]}\n',
@@ -129,7 +129,7 @@ describe('a mistake is told at its line', () => {
     ],
     [
       'invariants:\n  - never: {from: {namespaces: [a]}}\n',
-      '.meshgate.yaml:2:13 `from` says nothing at gateways, which see no pods: write `at: workloads`',
+      '.meshgate.yaml:2:13 `from` has no effect at gateways, which see no pods: write `at: workloads`',
     ],
     [
       'invariants:\n  - only: {namespaces: [a], reach: ["https://b.example.com"]}\n',
@@ -159,7 +159,7 @@ describe('a mistake is told at its line', () => {
     ],
     [
       'overrides:\n  - rules: {helm/dead-value: off}\n',
-      '.meshgate.yaml:2:5 an override needs `paths` or `environments`; what holds everywhere stands outside of `overrides`',
+      '.meshgate.yaml:2:5 an override needs `paths` or `environments`; settings for everything belong outside of `overrides`',
     ],
     [
       'overrides:\n  - paths: [a]\n',
@@ -167,7 +167,7 @@ describe('a mistake is told at its line', () => {
     ],
     [
       'overrides:\n  - paths: [a]\n    exclude: true\n    fail-on: never\n',
-      '.meshgate.yaml:4:5 `fail-on` says nothing of what `exclude` leaves out: write an entry for each of them',
+      '.meshgate.yaml:4:5 `fail-on` has no effect on what `exclude` leaves out: write an entry for each of them',
     ],
     [
       'overrides:\n  - environments: [dev]\n    rules: {helm/dead-valeu: off}\n',

@@ -105,15 +105,11 @@ describe('a mistake of `extends` is reported at its line', () => {
       {},
       '.meshgate.yaml:1:11 `https://example.com/base.yaml` is outside of this repository: only its own files can be extended, so that a pull request shows what they change',
     ],
-    [
-      'extends: .meshgate.yaml\n',
-      {},
-      '.meshgate.yaml:1:1 `.meshgate.yaml` extends itself: take the entry away',
-    ],
+    ['extends: .meshgate.yaml\n', {}, '.meshgate.yaml:1:1 `.meshgate.yaml` extends itself: remove the entry'],
     [
       'extends: a.yaml\n',
       { 'a.yaml': 'extends: [b.yaml]\n', 'b.yaml': 'exclude: []\nextends:\n  - a.yaml\n' },
-      'b.yaml:3:5 the files extend one another in a circle, `a.yaml` → `b.yaml` → `a.yaml`: take one of the entries away',
+      'b.yaml:3:5 the files extend one another in a circle, `a.yaml` → `b.yaml` → `a.yaml`: remove one of the entries',
     ],
     [
       'extends: a.yaml\n',
@@ -128,7 +124,7 @@ describe('a mistake of `extends` is reported at its line', () => {
   it('through links, too', async () => {
     const files = { '.meshgate.yaml': 'extends: link.yaml\n', 'a.yaml': 'extends: link.yaml\n' }
     expect(await mistakesIn(files, { 'link.yaml': 'a.yaml' })).toEqual([
-      'a.yaml:1:1 `a.yaml` extends itself: take the entry away',
+      'a.yaml:1:1 `a.yaml` extends itself: remove the entry',
     ])
   })
 
@@ -141,7 +137,7 @@ describe('a mistake of `extends` is reported at its line', () => {
       '200.yaml': '',
       '.meshgate.yaml': 'extends: 0.yaml\n',
     })
-    expect(first).toMatch(/^\d+\.yaml:1:1 more than 100 files are extended: join some of them$/)
+    expect(first).toMatch(/^\d+\.yaml:1:1 more than 100 files are extended: merge some of them$/)
     expect(others).toEqual([])
   })
 })

@@ -76,7 +76,7 @@ spec:
         'changed Service',
       ])
       expect(lines).toContain(`contacted: ${registry.host}`)
-      expect(summary).toContain('Charts of registries: 2 of 2 at hand')
+      expect(summary).toContain('Charts of registries: 2 of 2 available')
     })
 
     it('takes no archive but the locked one', async () => {

@@ -32,8 +32,8 @@ it('tells files of the commit that are altered, staged or deleted from those tha
   expect(alteredPaths(state)).toEqual(['README.md', 'a.yaml', 'b.yaml', 'c.yaml'])
   expect(addedPaths(state)).toEqual(['staged.yaml', 'cache/web.tgz', 'log.txt', 'new.yaml'])
   expect(uncommittedNotices(state, './cache')).toEqual([
-    'an earlier step changed 3 files of the commit (a.yaml, b.yaml, c.yaml): what is checked is what the commit has',
-    '2 files that the commit does not have are read, too (staged.yaml, new.yaml): what rests on an earlier step is not what is merged',
+    'an earlier step changed 3 files of the commit (a.yaml, b.yaml, c.yaml): the files of the commit are checked instead',
+    '2 files that the commit does not have are read, too (staged.yaml, new.yaml): they are not part of what is merged',
   ])
   expect(uncommittedNotices({ ...state, changes: [] }, '')).toEqual([])
 })

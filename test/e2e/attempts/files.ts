@@ -209,7 +209,7 @@ export const fileAttempts: readonly Attempt[] = [
       prepare: (workspace) =>
         writeFileSync(join(workspace, 'apps/payments/values-prod.yaml'), 'timeout: 20s\n'),
     },
-    says: /changed 1 file of the commit \(apps\/payments\/values-prod\.yaml\): what is checked is what the commit has/,
+    says: /changed 1 file of the commit \(apps\/payments\/values-prod\.yaml\): the files of the commit are checked instead/,
   },
   {
     name: 'a step before the check that adds what the commit lacks',
