@@ -11,7 +11,7 @@ import { t as rules } from "./rules.js";
 import { C as manifestsOf, d as createMesh, p as emptyMesh, v as mergeValues, w as objectRef, x as identityOf } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles, t as definingFile } from "./target.js";
-import { E as deliveryId, Et as valuesEntries, J as secretsAt, Kt as valuesLayers, Rt as excerptOf, Ut as secretsIn, Wt as secretsOfTree, X as secretWords, Y as secretFinder, q as maskedSentence, tt as renderedManifests } from "./masked-config.js";
+import { Dt as valuesEntries, It as applyingObject, J as maskedSentence, Kt as secretsIn, T as deliveryId, Vt as excerptOf, X as secretFinder, Y as secretsAt, Yt as valuesLayers, Z as secretWords, nt as renderedManifests, qt as secretsOfTree } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
 import { t as lint } from "./lint.js";
 import { createHash } from "node:crypto";
@@ -135,7 +135,7 @@ function renderedStatements({ targets, renders, statedBy }) {
 		if (renderer?.kind !== "helm" || !statedBy) return void 0;
 		const text = renderedTextOf(renders.get(renderer.id));
 		const manifests = text ? renderedManifests(text) : [];
-		const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target);
+		const manifest = manifests.find((candidate) => deliveryId(applyingObject(candidate)) === target.statedBy?.target);
 		const object = manifest && fieldOf$1(manifest.root, manifests);
 		if (!text || !object) return void 0;
 		const rendered = {

@@ -671,6 +671,9 @@ function syncObjects(manifest) {
 		isPatched: manifest.spec.get("kustomize").items("patches").some((patch) => mayChange(patch, sync))
 	};
 }
+function applyingObject(manifest) {
+	return syncObjects(manifest)?.kustomization ?? manifest;
+}
 function isFromFluxInstance({ root }) {
 	const { start } = root.yaml;
 	return root.get("kind").yaml?.start === start && root.get("apiVersion").yaml?.start === start;
@@ -1030,7 +1033,7 @@ function deliveriesIn(reader) {
 }
 function deliveryReader(files) {
 	const index = folderIndex(files);
-	return (manifest) => deliveryOf$1(syncObjects(manifest)?.kustomization ?? manifest, index);
+	return (manifest) => deliveryOf$1(applyingObject(manifest), index);
 }
 const groups$3 = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/;
 function deliveryOf$1(manifest, index) {
@@ -2737,6 +2740,41 @@ function objectsIn$1(reader, text) {
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
 
+// src/discover/gitops/argo/lines.ts
+function originOfNode({ location: { file, line } }, { origins }) {
+	return (origins && originOf(origins, line)) ?? {
+		file,
+		line
+	};
+}
+function namedAtLine(node, manifest) {
+	const at = originOfNode(node, manifest);
+	return at.file.startsWith("\0") ? {} : { namedAt: at };
+}
+
+// src/discover/gitops/flux/release-context.ts
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
+}
+
 // src/discover/gitops/flux/artifact-copies.ts
 function copiesOf(sourceRef, manifest, reader) {
 	const name = sourceRef.get("name").text;
@@ -2780,7 +2818,7 @@ function shownSource(sourceRef, path, manifest, context) {
 }
 function ofThisTree(sourceRef, path, manifest, context) {
 	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
-	const sources = sourcesFor(sourceRef, manifest, context.reader);
+	const sources = sourcesFor(sourceRef, manifest, context);
 	if (sources.length === 0) {
 		const packed = folderOfClusterSource(sourceRef, path, context);
 		return packed === null ? null : {
@@ -2799,8 +2837,8 @@ function ofThisTree(sourceRef, path, manifest, context) {
 	};
 }
 function folderOfSource$1(source, path, { reader, identity }) {
-	const { kind, name, target, spec } = source;
-	if (isBootstrapFile(target)) return "";
+	const { kind, name, root, spec } = source;
+	if (isBootstrapFile(originOfNode(root, source).file)) return "";
 	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
 	if (spec.get("include").exists || !isShownBy(spec.get("ref"), identity)) return null;
 	const url = addressOf(spec);
@@ -2857,13 +2895,15 @@ function isShownArtifact(ref, { shows }) {
 	const tag = ref.get("tag").text;
 	return names.length === 0 && (tag === "latest" || shows(tag));
 }
-function sourcesFor(sourceRef, manifest, reader) {
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+function sourcesFor(sourceRef, manifest, { reader, build }) {
+	const namespace = sourceRef.get("namespace").text || statedNamespace(manifest);
 	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
-	return (sourcesByName(reader).get(key) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+	const named = (manifests) => (sourcesByName(manifests).get(key) ?? []).filter((candidate) => namespace === "" || ["", namespace].includes(statedNamespace(candidate)));
+	const built = build ? named(build.manifests) : [];
+	return built.length > 0 ? built : named(gitopsObjects(reader));
 }
-const sourcesByName = oncePer((reader) => {
-	const objects = gitopsObjects(reader).map((manifest) => syncObjects(manifest)?.source ?? manifest).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
+const sourcesByName = oncePer((manifests) => {
+	const objects = manifests.map((manifest) => syncObjects(manifest)?.source ?? manifest).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
 	return groupBy(objects, ({ kind, name }) => `${kind}/${name}`);
 });
 function isBootstrapFile(file) {
@@ -3163,7 +3203,7 @@ const deliveryKinds = {
 const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 function deliveryObjectsIn(reader, file, outcomes) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
-	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(syncObjects(manifest)?.kustomization ?? manifest, file, manifest.root.location.line, outcomes));
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
 }
 function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
 	return deliveryTarget(manifest, path, line, outcomes);
@@ -3196,18 +3236,6 @@ function deliveryTarget(manifest, path, line, outcomes) {
 }
 function reasonOf$1(manifest, { reason }) {
 	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is of Flux 1, whose releases are not rendered" : reason;
-}
-
-// src/discover/gitops/argo/lines.ts
-function originOfNode({ location: { file, line } }, { origins }) {
-	return (origins && originOf(origins, line)) ?? {
-		file,
-		line
-	};
-}
-function namedAtLine(node, manifest) {
-	const at = originOfNode(node, manifest);
-	return at.file.startsWith("\0") ? {} : { namedAt: at };
 }
 
 // src/discover/gitops/argo/applications.ts
@@ -3264,29 +3292,6 @@ function chartRequestOf(source) {
 		revision
 	].some((text) => isUnfilled(text))) return null;
 	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
-}
-
-// src/discover/gitops/flux/release-context.ts
-function objectsNamed(named, { reader, build }) {
-	const key = keyOf(named);
-	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
-	if (ofNamespace.length > 0) return ofNamespace;
-	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
-}
-function statedNamespace({ namespace }) {
-	return isStatedNamespace(namespace) ? namespace : "";
-}
-function mayBeIn(namespace, manifest) {
-	const stated = statedNamespace(manifest);
-	return namespace === "" || stated === "" || stated === namespace;
-}
-const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
-function isNamed(manifest) {
-	const group = groupOf(manifest);
-	return group === "" || group === "source.toolkit.fluxcd.io";
-}
-function keyOf({ kind, name }) {
-	return `${kind}/${name}`;
 }
 
 // src/discover/gitops/flux/chart-reference.ts
@@ -5965,10 +5970,12 @@ function fluxKustomizationTargets(context, isLeftOut) {
 		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
 	})), ...objects.flatMap((manifest) => {
 		const sync = syncObjects(manifest);
-		return sync ? {
-			root: sync.kustomization.root.yaml,
-			...syncTarget(sync, context)
-		} : [];
+		if (!sync) return [];
+		const { kustomization } = sync;
+		return {
+			root: kustomization.root.yaml,
+			...syncTarget(sync, placeInFile(kustomization), context)
+		};
 	})];
 	return {
 		targets: results.flatMap(({ target }) => target ?? []),
@@ -5978,9 +5985,9 @@ function fluxKustomizationTargets(context, isLeftOut) {
 		}]))
 	};
 }
-function syncTarget({ kustomization, isPatched }, context) {
+function syncTarget({ kustomization, isPatched }, at, context) {
 	if (isPatched) return { reason: "`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated" };
-	const { target, reason } = fluxKustomizationTarget(kustomization, placeInFile(kustomization), context);
+	const { target, reason } = fluxKustomizationTarget(kustomization, at, context);
 	if (!target) return { reason };
 	const object = jsonText(kustomization.root.yaml);
 	return {
@@ -7430,4 +7437,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { droppableManifests as $, helmReleasePolicy as A, kindsIn as At, repositoryIdentity as B, shownLines as Bt, applicationsIn as C, entryListeners as Ct, renderedDeliveryObjects as D, fileRoles as Dt, deliveryId as E, valuesEntries as Et, sourcesFor as F, isKustomizationFile as Ft, skippedInScope as G, chartFolders$1 as Gt, checkEnvironments as H, isTestFile as Ht, gitopsObjects as I, kustomizationFiles as It, secretsAt as J, targetsInScope as K, valuesLayers as Kt, plainObjects as L, kustomizationNames as Lt, writtenNamespace as M, targetKinds as Mt, findCharts as N, isInline as Nt, applicationPolicy as O, deliveryReader as Ot, isOfRepository as P, kustomizationPaths as Pt, contentsOfTarget as Q, treePaths as R, excerptOf as Rt, applicationOf as S, sameObjects as St, originOfNode as T, releaseValues as Tt, checkPaths as U, secretsIn as Ut, repositoryKey as V, shownText as Vt, itemsInPaths as W, secretsOfTree as Wt, secretWords as X, secretFinder as Y, allManifests as Z, kustomizationsByPath as _, comparedObjects as _t, splitTargets as a, isIstioRepository as at, chartRequestOf as b, objectLinks as bt, inferredFilesReason as c, installedIstioVersions as ct, generatedApplications as d, isHook as dt, plainContents as et, nestedReleases as f, isInCrdsFolder as ft, kustomizationDelivery as g, actsOnNamedHosts as gt, releaseIdentity as h, keptByHelm as ht, gitopsInScope as i, isIstioChart as it, managingKind as j, kindsPatchedBy as jt, deletionCascades as k, readKustomization as kt, replacementTest as l, statedIstioVersion as lt, unknownValuesReason as m, keptByFlux as mt, readableTree as n, renderedName as nt, fluxKustomizationTarget as o, unvendoredDependencies as ot, writtenReleases as p, keptByArgo as pt, maskedSentence as q, discover as r, unbuiltContents as rt, isFluxKustomization as s, keepSummary as st, readMaskedConfig as t, renderedManifests as tt, applicationTargets as u, hooksOf as ut, requestedChart as v, isFoundByNames as vt, statesApplications as w, releaseEntries as wt, isChartSource as x, referencedNames as xt, statedNamespace as y, namespaceCounts as yt, chartTemplateTest as z, fileSecrets as zt };
+export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryObjects as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, deletionCascades as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };

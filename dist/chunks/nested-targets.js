@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { B as repositoryIdentity, C as applicationsIn, I as gitopsObjects, K as targetsInScope, T as originOfNode, a as splitTargets, c as inferredFilesReason, f as nestedReleases, l as replacementTest, o as fluxKustomizationTarget, s as isFluxKustomization, tt as renderedManifests, u as applicationTargets, w as statesApplications, y as statedNamespace } from "./masked-config.js";
+import { C as applicationsIn, F as statedNamespace, I as originOfNode, It as applyingObject, L as gitopsObjects, Lt as syncObjects, V as repositoryIdentity, a as splitTargets, c as syncTarget, d as applicationTargets, l as inferredFilesReason, nt as renderedManifests, o as fluxKustomizationTarget, p as nestedReleases, q as targetsInScope, s as isFluxKustomization, u as replacementTest, w as statesApplications } from "./masked-config.js";
 import { t as groupBy } from "./group.js";
 import { S as manifestWith } from "./presence.js";
 import { n as jsonText } from "./data2.js";
@@ -201,7 +201,7 @@ function nestedKustomizations(context, known) {
 		return target && named?.isNew ? applied.add({
 			...target,
 			id: named.id,
-			renderedBy: built.builder.id
+			renderedBy: built.builder.target.id
 		}) : [];
 	}
 	function addBuilt(objects) {
@@ -217,17 +217,13 @@ function nestedKustomizations(context, known) {
 			return rendered.flatMap(addBuilt);
 		},
 		outcomes,
-		statedBy: (manifest, { target }) => Promise.resolve(statedKustomization(manifest, target, context)),
+		statedBy: (manifest, builder) => Promise.resolve(statedKustomization(manifest, builder, context)),
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
 }
 function statedKustomization(manifest, builder, context) {
-	if (!isFluxKustomization(manifest)) return [];
-	const { target } = targetOf({
-		manifest,
-		at: originOfNode(manifest.root, manifest),
-		builder
-	}, context, void 0);
+	const built = builtKustomization(manifest, builder);
+	const { target } = built ? targetOf(built, context, void 0) : {};
 	return target ? [target] : [];
 }
 function targetsByPlace(targets) {
@@ -271,18 +267,37 @@ function appliedTargets(others) {
 		}
 	};
 }
-function kustomizationsIn({ target, manifests }) {
-	return manifests.filter(isFluxKustomization).map((manifest) => ({
-		manifest,
-		at: originOfNode(manifest.root, manifest),
-		builder: target
-	}));
+function kustomizationsIn(builder) {
+	return builder.manifests.flatMap((manifest) => builtKustomization(manifest, builder) ?? []);
 }
-function targetOf({ manifest, at, builder }, context, written) {
+function builtKustomization(manifest, builder) {
+	const at = originOfNode(manifest.root, manifest);
+	if (isFluxKustomization(manifest)) return {
+		manifest,
+		at,
+		builder
+	};
+	const sync = syncObjects(manifest);
+	return sync && {
+		manifest: sync.kustomization,
+		at,
+		builder,
+		sync
+	};
+}
+function targetOf({ manifest, at, builder, sync }, { reader, identity }, written) {
 	const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) });
-	const { target, reason } = fluxKustomizationTarget(stated, at, context);
+	const context = {
+		reader,
+		identity,
+		build: builder
+	};
+	const { target, reason } = sync ? syncTarget({
+		...sync,
+		kustomization: stated
+	}, at, context) : fluxKustomizationTarget(stated, at, context);
 	if (!target) return { reason };
-	const environment = target.environment ?? builder.environment;
+	const environment = target.environment ?? builder.target.environment;
 	if (written?.environment === environment && isWrittenAs({
 		manifest,
 		at
@@ -317,7 +332,7 @@ function contentsOf(root) {
 		root.get("spec").data
 	];
 }
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), applyingObject(manifest)])));
 function placesOf(target) {
 	return target.kind === "kustomization" && target.flux ? [placeKey(target.flux.at)] : [];
 }
@@ -454,7 +469,7 @@ function rendersDeliveries(render) {
 	const text = renderedTextOf(render);
 	return text !== null && namesDeliveries(text);
 }
-const namesDeliveries = oncePer(({ manifest }) => manifest.includes("argoproj.io") || manifest.includes("fluxcd.io"));
+const namesDeliveries = oncePer(({ manifest }) => /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/.test(manifest));
 function manifestsIn(render) {
 	const text = renderedTextOf(render);
 	return text && rendersDeliveries(render) ? renderedManifests(text) : [];

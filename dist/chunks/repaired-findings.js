@@ -23,7 +23,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { A as helmReleasePolicy, Bt as shownLines, D as renderedDeliveryObjects, E as deliveryId, Ft as isKustomizationFile, G as skippedInScope, Gt as chartFolders, Ht as isTestFile, K as targetsInScope, Kt as valuesLayers, M as writtenNamespace, O as applicationPolicy, Ot as deliveryReader, Q as contentsOfTarget, Rt as excerptOf, St as sameObjects, T as originOfNode, Tt as releaseValues, U as checkPaths, W as itemsInPaths, Z as allManifests, _ as kustomizationsByPath, _t as comparedObjects, bt as objectLinks, dt as isHook, et as plainContents, ft as isInCrdsFolder, gt as actsOnNamedHosts, h as releaseIdentity, ht as keptByHelm, i as gitopsInScope, j as managingKind, jt as kindsPatchedBy, k as deletionCascades, l as replacementTest$1, lt as statedIstioVersion, mt as keptByFlux, n as readableTree, nt as renderedName, pt as keptByArgo, r as discover, rt as unbuiltContents, t as readMaskedConfig, tt as renderedManifests, vt as isFoundByNames, xt as referencedNames, yt as namespaceCounts } from "./masked-config.js";
+import { $ as contentsOfTarget, A as managingKind, Ct as sameObjects, D as applicationPolicy, E as renderedDeliveryObjects, Et as releaseValues, G as itemsInPaths, Gt as isTestFile, I as originOfNode, It as applyingObject, Jt as chartFolders, K as skippedInScope, Mt as kindsPatchedBy, O as deletionCascades, Q as allManifests, Rt as isKustomizationFile, St as referencedNames, T as deliveryId, Ut as shownLines, Vt as excerptOf, W as checkPaths, Yt as valuesLayers, _t as actsOnNamedHosts, bt as namespaceCounts, ft as isHook, g as releaseIdentity, gt as keptByHelm, ht as keptByFlux, i as gitopsInScope, it as unbuiltContents, j as writtenNamespace, k as helmReleasePolicy, kt as deliveryReader, mt as keptByArgo, n as readableTree, nt as renderedManifests, pt as isInCrdsFolder, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig, tt as plainContents, u as replacementTest$1, ut as statedIstioVersion, v as kustomizationsByPath, vt as comparedObjects, xt as objectLinks, yt as isFoundByNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -501,7 +501,7 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
+		return manifests.map(applyingObject).filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
 	});
 }
 function placeOf$1(manifest, target) {

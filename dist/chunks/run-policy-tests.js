@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as outOfTime } from "./time-budget.js";
-import { U as checkPaths } from "./masked-config.js";
+import { W as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
 import { $ as sourceAttributes, N as sitesOf, P as sitesOfPolicy, Q as isDryRunPolicy, V as hostsOfOthers, X as mergedRoutes, Z as actionOfPolicy, _ as meshSimulators, et as principalOf, g as decidedBy, h as answerFields, j as gatewaySites, p as decideTests, tt as trustDomainsOf, v as meshTitle } from "./run.js";

@@ -14,7 +14,7 @@ import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, 
 import { n as renderedTextOf } from "./render.js";
 import { n as inlineValuesNamed } from "./release-settings.js";
 import { n as gitignoreOf } from "./kustomization-edits.js";
-import { $ as droppableManifests, At as kindsIn, B as repositoryIdentity, C as applicationsIn, Ct as entryListeners, Dt as fileRoles, F as sourcesFor, Ft as isKustomizationFile, I as gitopsObjects, It as kustomizationFiles, L as plainObjects, Lt as kustomizationNames, Mt as targetKinds, N as findCharts, Nt as isInline, Ot as deliveryReader, P as isOfRepository, Pt as kustomizationPaths, R as treePaths, S as applicationOf, Tt as releaseValues, _ as kustomizationsByPath, b as chartRequestOf, ct as installedIstioVersions, d as generatedApplications, kt as readKustomization, ot as unvendoredDependencies, p as writtenReleases, st as keepSummary, tt as renderedManifests, ut as hooksOf, v as requestedChart, vt as isFoundByNames, wt as releaseEntries, x as isChartSource, xt as referencedNames, z as chartTemplateTest } from "./masked-config.js";
+import { At as readKustomization, B as chartTemplateTest, Bt as kustomizationNames, C as applicationsIn, Et as releaseValues, Ft as kustomizationPaths, L as gitopsObjects, M as findCharts, N as isOfRepository, Nt as targetKinds, Ot as fileRoles, P as sourcesFor, Pt as isInline, R as plainObjects, Rt as isKustomizationFile, S as applicationOf, St as referencedNames, Tt as releaseEntries, V as repositoryIdentity, b as chartRequestOf, ct as keepSummary, dt as hooksOf, et as droppableManifests, f as generatedApplications, jt as kindsIn, kt as deliveryReader, lt as installedIstioVersions, m as writtenReleases, nt as renderedManifests, st as unvendoredDependencies, v as kustomizationsByPath, wt as entryListeners, x as isChartSource, y as requestedChart, yt as isFoundByNames, z as treePaths, zt as kustomizationFiles } from "./masked-config.js";
 import { a as pathMatcher, n as excludedTest } from "./manifests.js";
 import { n as kustomizationCharts } from "./insertion.js";
 import { n as lintSubjects } from "./subject-findings.js";
@@ -665,7 +665,7 @@ function fluxPathReferences(manifest, context) {
 }
 function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	const candidates = sourcesFor(sourceRef, manifest, reader);
+	const candidates = sourcesFor(sourceRef, manifest, { reader });
 	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
 }
 function folderReference(manifest, { reader }) {

@@ -1,4 +1,4 @@
-import { Dt as fileRoles, Ft as isKustomizationFile, m as unknownValuesReason } from "./masked-config.js";
+import { Ot as fileRoles, Rt as isKustomizationFile, h as unknownValuesReason } from "./masked-config.js";
 import { n as isTooSlow, o as withoutDebugHint, s as worstSeverity } from "./render-failure.js";
 
 // src/run/target-reports.ts

@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { t as count } from "./words.js";
 import { t as definingFile } from "./target.js";
-import { G as skippedInScope, H as checkEnvironments, K as targetsInScope, U as checkPaths, g as kustomizationDelivery, i as gitopsInScope, n as readableTree, q as maskedSentence, r as discover, t as readMaskedConfig } from "./masked-config.js";
+import { J as maskedSentence, K as skippedInScope, U as checkEnvironments, W as checkPaths, _ as kustomizationDelivery, i as gitopsInScope, n as readableTree, q as targetsInScope, r as discover, t as readMaskedConfig } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { v as readerOf } from "./find-chart.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";

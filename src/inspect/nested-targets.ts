@@ -129,8 +129,8 @@ function rendersDeliveries(render: Render | undefined): boolean {
 }
 
 /** A cheap test, since most trees have no objects of Argo CD and Flux. */
-const namesDeliveries = oncePer(
-  ({ manifest }: RenderedText) => manifest.includes('argoproj.io') || manifest.includes('fluxcd.io'),
+const namesDeliveries = oncePer(({ manifest }: RenderedText) =>
+  /argoproj\.io|fluxcd\.io|fluxcd\.controlplane\.io/.test(manifest),
 )
 
 function manifestsIn(render: Render | undefined): ReturnType<typeof renderedManifests> {

@@ -2,6 +2,7 @@ import { once } from '../core/once-per.ts'
 import { originOf, renderedTextOf, type RenderedText } from '../core/render.ts'
 import type { RenderedStatement, RenderingRelease } from '../core/rendered-statement.ts'
 import type { HelmTarget, TextOrigin, RenderableTarget, Target } from '../core/target.ts'
+import { applyingObject } from '../discover/gitops/flux/instances.ts'
 import { withSourcesOf } from '../discover/gitops/kept-sources.ts'
 import { deliveryId } from '../discover/gitops/objects.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -35,7 +36,9 @@ export function renderedStatements({ targets, renders, statedBy }: StatedTargets
     if (renderer?.kind !== 'helm' || !statedBy) return undefined
     const text = renderedTextOf(renders.get(renderer.id))
     const manifests = text ? renderedManifests(text) : []
-    const manifest = manifests.find((candidate) => deliveryId(candidate) === target.statedBy?.target)
+    const manifest = manifests.find(
+      (candidate) => deliveryId(applyingObject(candidate)) === target.statedBy?.target,
+    )
     const object = manifest && fieldOf(manifest.root, manifests)
     if (!text || !object) return undefined
     const rendered = { target: renderer, manifests }

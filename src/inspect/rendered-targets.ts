@@ -1,6 +1,7 @@
 import { originOf, renderedTextOf, type Render } from '../core/render.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
+import { applyingObject } from '../discover/gitops/flux/instances.ts'
 import type { SourceOutcomes } from '../discover/gitops/outcome.ts'
 import { originOfNode } from '../discover/gitops/argo/lines.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
@@ -66,6 +67,7 @@ function deliveryObjects(contents: readonly TargetContents[], outcomes: SourceOu
     const isInNoFile = (manifest: Manifest): boolean =>
       target.kind === 'helm' || outcomes.has(manifest.root.yaml!) || isGenerated(manifest)
     return manifests
+      .map(applyingObject)
       .filter(isInNoFile)
       .flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf(manifest, target), outcomes))
   })

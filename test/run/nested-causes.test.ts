@@ -312,6 +312,81 @@ spec:
   })
 })
 
+describe('a FluxInstance that a chart renders', () => {
+  const instance = `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: { name: flux, namespace: {{ .Release.Namespace }} }
+spec:
+  sync:
+    kind: GitRepository
+    url: {{ .Values.url }}
+    ref: refs/heads/main
+    path: clusters/{{ .Values.cluster }}
+`
+  const apps = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  path: ./apps
+  sourceRef: { kind: GitRepository, name: flux-system }
+`
+  const routes = (timeout: string): string =>
+    ['Release.Name', 'Release.Namespace'].reduce(
+      (text, name) => text.replace(`{{ .${name} }}`, 'web'),
+      route.replace('{{ .Values.timeout }}', timeout),
+    )
+  const files = (timeout: string, address: string): Files => ({
+    ...chart('flux', instance, { 'values.yaml': 'url: none\ncluster: none\n' }),
+    'install.yaml': application('flux', 'valuesObject:', `  url: ${address}`, '  cluster: home').replace(
+      'namespace: shop',
+      'namespace: flux-system',
+    ),
+    'clusters/home/apps.yaml': apps,
+    'apps/web.yaml': routes(timeout),
+  })
+  const outcomes = async (all: Files): Promise<string[]> =>
+    (await report(all, null, { options })).targets
+      .filter(({ kind }) => kind === 'kustomization' || kind === 'flux-kustomization')
+      .map(({ id, status, reason = '' }) => `${id} ${status} ${reason}`)
+  const unknown = 'not-rendered nothing says that its source `GitRepository/flux-system` is this repository'
+
+  it('builds the folder of the cluster, and what is in it', async () => {
+    expect(await outcomes(files('60s', url))).toEqual([
+      'kustomize:apps:clusters/home/apps.yaml:apps rendered ',
+      'kustomize:clusters/home:flux/templates/all.yaml:flux-system rendered ',
+      'clusters/home/apps.yaml:Kustomization/flux-system/apps rendered ',
+      'flux:flux:Kustomization/flux-system/flux-system rendered ',
+    ])
+    const { findings } = await report(files('2s', url), null, { options })
+    const wrong = findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    expect(wrong.map(({ at }) => `${at.file}:${at.line}`)).toEqual(['apps/web.yaml:7'])
+  })
+
+  it('builds nothing of another repository', async () => {
+    expect((await outcomes(files('60s', 'https://git.example/other/platform'))).at(-1)).toBe(
+      `flux:flux:Kustomization/flux-system/flux-system ${unknown}`,
+    )
+  })
+
+  it.each([
+    [url, 'rendered '],
+    ['https://git.example/other/apps', unknown],
+  ])('is like a Kustomization that a chart renders with its own source, %s', async (address, outcome) => {
+    const tenant = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: flux-system, namespace: flux-system }
+spec: { url: '{{ .Values.url }}', ref: { branch: main } }
+---
+${apps}`
+    const found = await outcomes({
+      ...chart('tenant', tenant, { 'values.yaml': 'url: none\n' }),
+      'install.yaml': application('tenant', 'valuesObject:', `  url: ${address}`),
+      'apps/web.yaml': routes('60s'),
+    })
+    expect(found.at(-1)).toBe(`tenant:tenant:Kustomization/flux-system/apps ${outcome}`)
+  })
+})
+
 describe('a value that the release of an Application or HelmRelease lacks', () => {
   const token = `apiVersion: security.istio.io/v1
 kind: RequestAuthentication

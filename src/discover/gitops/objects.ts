@@ -4,7 +4,7 @@ import { writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { SourceOutcomes } from './outcome.ts'
-import { syncObjects } from './flux/instances.ts'
+import { applyingObject } from './flux/instances.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
 /** A kind of Argo CD or Flux whose controller applies more than the object itself. */
@@ -51,12 +51,7 @@ const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.
 export function deliveryObjectsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
-    deliveryTarget(
-      syncObjects(manifest)?.kustomization ?? manifest,
-      file,
-      manifest.root.location.line,
-      outcomes,
-    ),
+    deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes),
   )
 }
 

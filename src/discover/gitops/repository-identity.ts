@@ -3,6 +3,7 @@ import type { Repository } from '../../core/repository.ts'
 import { joinPath } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { namedClusters, type Clusters } from './clusters.ts'
+import type { RenderedObjects } from './nested.ts'
 import { repositoryKey } from '../../syntax/repository-url.ts'
 
 /** Tells which sources of GitOps objects are the tree that is checked, and which clusters they are applied to. */
@@ -28,6 +29,8 @@ export interface RepositoryIdentity {
 export interface SourceContext {
   readonly reader: Reader
   readonly identity: RepositoryIdentity
+  /** What renders the object that names sources, with all objects that it renders; absent for an object in a file. */
+  readonly build?: RenderedObjects
 }
 
 /**

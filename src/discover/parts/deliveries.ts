@@ -1,5 +1,5 @@
 import { joinPath } from '../../core/tree.ts'
-import { syncObjects } from '../gitops/flux/instances.ts'
+import { applyingObject } from '../gitops/flux/instances.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -40,7 +40,7 @@ export function deliveriesIn(reader: Reader): Delivery[] {
 /** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 export function deliveryReader(files: readonly string[]): (manifest: Manifest) => Delivery[] {
   const index = folderIndex(files)
-  return (manifest) => deliveryOf(syncObjects(manifest)?.kustomization ?? manifest, index)
+  return (manifest) => deliveryOf(applyingObject(manifest), index)
 }
 
 const groups = /kustomize\.toolkit\.fluxcd\.io|fluxcd\.controlplane\.io|argoproj\.io/

@@ -27,7 +27,7 @@ export function fluxPathReferences(manifest: Manifest, context: SourceContext): 
 /** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }: SourceContext): boolean {
   if (sourceRef.get('kind').text !== 'GitRepository') return false
-  const candidates = sourcesFor(sourceRef, manifest, reader)
+  const candidates = sourcesFor(sourceRef, manifest, { reader })
   return (
     candidates.length > 0 &&
     candidates.every(

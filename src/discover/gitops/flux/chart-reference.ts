@@ -1,3 +1,4 @@
+import type { SourceContext } from '../repository-identity.ts'
 import { joinPath } from '../../../core/tree.ts'
 import { manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
@@ -5,10 +6,10 @@ import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/ch
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { RequestedChart } from '../requested-chart.ts'
 import { shownSource, type ShownSource } from './sources.ts'
-import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
+import { objectsNamed, statedNamespace } from './release-context.ts'
 
 /** The chart of a registry that a HelmRelease names, if it names one. */
-export function requestedChart(manifest: Manifest, context: ReleaseContext): RequestedChart[] {
+export function requestedChart(manifest: Manifest, context: SourceContext): RequestedChart[] {
   const { reference, version } = chartOfRelease(manifest, context)
   return reference.in === 'registry' ? [{ request: reference.request, node: version, manifest }] : []
 }
@@ -45,7 +46,7 @@ export interface ReleaseChart {
  * The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
  * (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
  */
-export function chartOfRelease(manifest: Manifest, context: ReleaseContext): ReleaseChart {
+export function chartOfRelease(manifest: Manifest, context: SourceContext): ReleaseChart {
   const { spec } = manifest
   const chartRef = spec.get('chartRef')
   if (!chartRef.exists) return chartOfTemplate(spec.at('chart', 'spec'), manifest, context)
@@ -59,7 +60,7 @@ export function chartOfRelease(manifest: Manifest, context: ReleaseContext): Rel
 const noValuesFiles = { valuesFiles: [], ignoresMissingFiles: false } as const
 
 /** @param chart the fields of a HelmChart */
-function chartOfTemplate(chart: Node, manifest: Manifest, context: ReleaseContext): ReleaseChart {
+function chartOfTemplate(chart: Node, manifest: Manifest, context: SourceContext): ReleaseChart {
   const single = chart.get('valuesFile')
   const version = ['version', 'chart'].map((field) => chart.get(field)).find(({ exists }) => exists)
   return {
@@ -70,7 +71,7 @@ function chartOfTemplate(chart: Node, manifest: Manifest, context: ReleaseContex
   }
 }
 
-function templateReference(chart: Node, manifest: Manifest, context: ReleaseContext): ChartReference {
+function templateReference(chart: Node, manifest: Manifest, context: SourceContext): ChartReference {
   const sourceRef = chart.get('sourceRef')
   const name = chart.get('chart').text
   if (name === '') return { in: 'unknown', reason: 'it names no chart' }
@@ -97,7 +98,7 @@ function chartIn(repository: string, name: string, version: string): ChartReques
 }
 
 /** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
-function chartOfArtifact(chartRef: Node, manifest: Manifest, context: ReleaseContext): ReleaseChart {
+function chartOfArtifact(chartRef: Node, manifest: Manifest, context: SourceContext): ReleaseChart {
   if (chartRef.get('kind').text === 'ExternalArtifact') {
     const source = shownSource(chartRef, '', withoutStandIn(manifest), context)
     const reference = source === null ? unknownSource(chartRef, 0) : chartInTree(source, '')
@@ -128,7 +129,7 @@ function requested(request: ChartRequest): ChartReference {
 }
 
 /** The sources with an address or charts that a reference may mean; a patch has none. */
-function sourceObjects(reference: Node, manifest: Manifest, context: ReleaseContext): readonly Manifest[] {
+function sourceObjects(reference: Node, manifest: Manifest, context: SourceContext): readonly Manifest[] {
   const named = {
     kind: reference.get('kind').text,
     name: reference.get('name').text,

@@ -1,3 +1,4 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { originOf } from '../../../core/render.ts'
 import { namedFiles, type PlacedText } from '../../../core/target.ts'
@@ -10,7 +11,6 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { placeInTree } from '../places.ts'
 import type { TextFiller } from '../filled-parts.ts'
 import { filledScalars } from '../filled-scalars.ts'
-import type { ReleaseContext } from './release-context.ts'
 import { variableFiller } from './variables.ts'
 
 /** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
@@ -20,7 +20,7 @@ export function isEncryptedSecret({ root, kind }: Manifest): boolean {
 }
 
 /** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
-export function placedData(object: Manifest, key: string, context: ReleaseContext): PlacedText | null {
+export function placedData(object: Manifest, key: string, context: SourceContext): PlacedText | null {
   const plain = [object.root.at('stringData', key), object.root.at('data', key)].find(({ exists }) => exists)
   if (!plain) return null
   const isEncoded = object.kind === 'Secret' && !object.root.at('stringData', key).exists
@@ -32,7 +32,7 @@ export function placedData(object: Manifest, key: string, context: ReleaseContex
 }
 
 /** A text in an object, and where the tree has it. */
-export function placedScalar(node: Node, object: Manifest, context: ReleaseContext): PlacedText {
+export function placedScalar(node: Node, object: Manifest, context: SourceContext): PlacedText {
   return object.origins
     ? writtenText(node, object, context)
     : { text: node.text, at: placeInTree(node, context.reader) }
@@ -45,7 +45,7 @@ export function placedScalar(node: Node, object: Manifest, context: ReleaseConte
 function writtenText(
   built: Node,
   { origins }: Manifest,
-  { reader, build }: ReleaseContext,
+  { reader, build }: SourceContext,
   generated: readonly Node[] = [],
 ): PlacedText {
   const origin = origins && originOf(origins, built.keyLocation.line)

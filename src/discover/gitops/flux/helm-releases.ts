@@ -12,7 +12,6 @@ import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import type { RequestedChart } from '../requested-chart.ts'
 import { requestedChart } from './chart-reference.ts'
-import type { ReleaseContext } from './release-context.ts'
 import { releaseTarget } from './release-target.ts'
 
 /** What HelmReleases are, with what became of each by its root. */
@@ -85,7 +84,7 @@ function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manife
 
 interface ReleaseCollection extends ReleaseTargets {
   /** Adds a HelmRelease. Returns its target, unless an equal one is there. */
-  add(manifest: Manifest, context: ReleaseContext): readonly Target[]
+  add(manifest: Manifest, context: SourceContext): readonly Target[]
 }
 
 /** Collects the releases of HelmReleases, each once however many targets render it. */

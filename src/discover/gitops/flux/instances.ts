@@ -38,6 +38,11 @@ export function syncObjects(manifest: Manifest): SyncObjects | null {
   }
 }
 
+/** The object that applies more than itself: of a FluxInstance the Kustomization that it states, else the object. */
+export function applyingObject(manifest: Manifest): Manifest {
+  return syncObjects(manifest)?.kustomization ?? manifest
+}
+
 /** True for an object that was created from a FluxInstance: all its nodes have the location of the instance. */
 export function isFromFluxInstance({ root }: Manifest): boolean {
   const { start } = root.yaml!

@@ -31,7 +31,9 @@ export function fluxKustomizationTargets(
     })),
     ...objects.flatMap((manifest) => {
       const sync = syncObjects(manifest)
-      return sync ? { root: sync.kustomization.root.yaml!, ...syncTarget(sync, context) } : []
+      if (!sync) return []
+      const { kustomization } = sync
+      return { root: kustomization.root.yaml!, ...syncTarget(sync, placeInFile(kustomization), context) }
     }),
   ]
   return {
@@ -42,16 +44,21 @@ export function fluxKustomizationTargets(
   }
 }
 
-/** What the Kustomization of a FluxInstance builds. */
-function syncTarget(
+/**
+ * What the Kustomization of a FluxInstance builds.
+ *
+ * @param at where the FluxInstance is written
+ */
+export function syncTarget(
   { kustomization, isPatched }: SyncObjects,
+  at: SourceLine,
   context: SourceContext,
 ): ReturnType<typeof fluxKustomizationTarget> {
   if (isPatched)
     return {
       reason: '`kustomize.patches` of the FluxInstance may change it or its source, and are not evaluated',
     }
-  const { target, reason } = fluxKustomizationTarget(kustomization, placeInFile(kustomization), context)
+  const { target, reason } = fluxKustomizationTarget(kustomization, at, context)
   if (!target) return { reason }
   const object = jsonText(kustomization.root.yaml)
   return { target: { ...target, flux: { ...target.flux!, object } }, reason }

@@ -1,8 +1,8 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import { closestName } from '../../../schema/suggest.ts'
-import type { ReleaseContext } from './release-context.ts'
 
 /**
  * The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
@@ -13,7 +13,7 @@ export function missingKeyOf(
   reference: Node,
   object: Manifest,
   manifest: Manifest,
-  { build }: ReleaseContext,
+  { build }: SourceContext,
 ): UnresolvedReference | null {
   const keys = [...object.root.entries('data'), ...object.root.entries('stringData')].map(([key]) => key)
   const isApplied = build ? build.manifests.includes(object) : object.root.file === manifest.root.file

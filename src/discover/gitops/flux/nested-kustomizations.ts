@@ -8,7 +8,8 @@ import { jsonText } from '../../../yaml/data.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { originOfNode } from '../argo/lines.ts'
-import { fluxKustomizationTarget, isFluxKustomization } from './kustomizations.ts'
+import { applyingObject, syncObjects, type SyncObjects } from './instances.ts'
+import { fluxKustomizationTarget, isFluxKustomization, syncTarget } from './kustomizations.ts'
 import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
@@ -49,7 +50,7 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     const named = target && applied.named(target)
     outcomes.set(built.manifest.root.yaml!, { renderedAs: named ? [named.id] : [], reason })
     return target && named?.isNew
-      ? applied.add({ ...target, id: named.id, renderedBy: built.builder.id })
+      ? applied.add({ ...target, id: named.id, renderedBy: built.builder.target.id })
       : []
   }
 
@@ -69,20 +70,15 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
       return rendered.flatMap(addBuilt)
     },
     outcomes,
-    statedBy: (manifest, { target }) => Promise.resolve(statedKustomization(manifest, target, context)),
+    statedBy: (manifest, builder) => Promise.resolve(statedKustomization(manifest, builder, context)),
     isReplaced: (target) => changed.has(target) && !applied.has(target),
   }
 }
 
 /** The target that a built object states; empty if it is no Flux Kustomization, or not built. */
-function statedKustomization(
-  manifest: Manifest,
-  builder: BuiltKustomization['builder'],
-  context: SourceContext,
-): Target[] {
-  if (!isFluxKustomization(manifest)) return []
-  const built = { manifest, at: originOfNode(manifest.root, manifest), builder }
-  const { target } = targetOf(built, context, undefined)
+function statedKustomization(manifest: Manifest, builder: RenderedObjects, context: SourceContext): Target[] {
+  const built = builtKustomization(manifest, builder)
+  const { target } = built ? targetOf(built, context, undefined) : {}
   return target ? [target] : []
 }
 
@@ -134,25 +130,36 @@ interface BuiltKustomization {
   readonly manifest: Manifest
   /** Where it is written. */
   readonly at: SourceLine
-  readonly builder: Target
+  readonly builder: RenderedObjects
+  /** The objects of the FluxInstance that states it; absent for an object of its own. */
+  readonly sync?: SyncObjects
 }
 
-function kustomizationsIn({ target, manifests }: RenderedObjects): BuiltKustomization[] {
-  return manifests
-    .filter(isFluxKustomization)
-    .map((manifest) => ({ manifest, at: originOfNode(manifest.root, manifest), builder: target }))
+function kustomizationsIn(builder: RenderedObjects): BuiltKustomization[] {
+  return builder.manifests.flatMap((manifest) => builtKustomization(manifest, builder) ?? [])
+}
+
+/** A Flux Kustomization, or the one that a FluxInstance states; `null` for another object. */
+function builtKustomization(manifest: Manifest, builder: RenderedObjects): BuiltKustomization | null {
+  const at = originOfNode(manifest.root, manifest)
+  if (isFluxKustomization(manifest)) return { manifest, at, builder }
+  const sync = syncObjects(manifest)
+  return sync && { manifest: sync.kustomization, at, builder, sync }
 }
 
 /** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
 function targetOf(
-  { manifest, at, builder }: BuiltKustomization,
-  context: SourceContext,
+  { manifest, at, builder, sync }: BuiltKustomization,
+  { reader, identity }: SourceContext,
   written: Target | undefined,
 ): { readonly target?: Target; readonly reason: string } {
   const stated = manifestWith(manifest, { namespace: statedNamespace(manifest) })
-  const { target, reason } = fluxKustomizationTarget(stated, at, context)
+  const context = { reader, identity, build: builder }
+  const { target, reason } = sync
+    ? syncTarget({ ...sync, kustomization: stated }, at, context)
+    : fluxKustomizationTarget(stated, at, context)
   if (!target) return { reason }
-  const environment = target.environment ?? builder.environment
+  const environment = target.environment ?? builder.target.environment
   if (written?.environment === environment && isWrittenAs({ manifest, at }, context))
     return { target: written, reason }
   const suffix = environment === target.environment ? '' : `@${environment}`
@@ -176,7 +183,7 @@ function contentsOf(root: Node): readonly unknown[] {
 
 const objectsByPlace = oncePer(
   (manifests: readonly Manifest[]) =>
-    new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])),
+    new Map(manifests.map((manifest) => [placeKey(manifest.root.location), applyingObject(manifest)])),
 )
 
 /** The place of the Flux Kustomization that a target of a file is. */

@@ -1,22 +1,9 @@
 import { groupBy } from '../../../core/group.ts'
 import { isStatedNamespace } from '../../../core/namespace.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import type { Target } from '../../../core/target.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import { plainObjects } from '../../references/gitops-objects.ts'
 import type { SourceContext } from '../repository-identity.ts'
-
-/** Where the objects that a HelmRelease names are looked up. */
-export interface ReleaseContext extends SourceContext {
-  /** What builds the HelmRelease; absent for one that is applied as its file has it. */
-  readonly build?: ReleaseBuild
-}
-
-/** A target that builds HelmReleases, with all objects that it builds. */
-export interface ReleaseBuild {
-  readonly target: Target
-  readonly manifests: readonly Manifest[]
-}
 
 /** An object that a HelmRelease names. */
 export interface NamedObject {
@@ -30,7 +17,7 @@ export interface NamedObject {
  * The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
  * a namespace may be of any.
  */
-export function objectsNamed(named: NamedObject, { reader, build }: ReleaseContext): readonly Manifest[] {
+export function objectsNamed(named: NamedObject, { reader, build }: SourceContext): readonly Manifest[] {
   const key = keyOf(named)
   const built = build ? (byName(build.manifests).get(key) ?? []) : []
   const ofNamespace = built.filter((manifest) => mayBeIn(named.namespace, manifest))

@@ -1,3 +1,4 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type { HelmTarget } from '../../../core/target.ts'
 import { folderOf } from '../../../core/tree.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
@@ -8,13 +9,13 @@ import { environmentOfFolder } from '../../kustomization-targets.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
-import { statedNamespace, type ReleaseContext } from './release-context.ts'
+import { statedNamespace } from './release-context.ts'
 
 /** Where a release is installed, and what states and manages it. */
 export type ReleasePlacement = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>
 
 /** The placement of the release of a HelmRelease. */
-export function releasePlacement(manifest: Manifest, { build, identity }: ReleaseContext): ReleasePlacement {
+export function releasePlacement(manifest: Manifest, { build, identity }: SourceContext): ReleasePlacement {
   const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
   const at = originOfNode(manifest.root, manifest)
   // What builds the object may apply it to another cluster: the release is installed there.

@@ -1,3 +1,4 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type {
   AddedMetadata,
   HelmTarget,
@@ -13,7 +14,7 @@ import { settingsIn } from '../clusters.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { placedScalar } from './data-values.ts'
 import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
-import { statedNamespace, type ReleaseContext } from './release-context.ts'
+import { statedNamespace } from './release-context.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
 import { unknownValuesReason } from './unknown-values.ts'
 import { valuesTarget } from './unrendered-release.ts'
@@ -30,7 +31,7 @@ export interface ReleaseResult {
 }
 
 /** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
-export function releaseTarget(manifest: Manifest, context: ReleaseContext): ReleaseResult {
+export function releaseTarget(manifest: Manifest, context: SourceContext): ReleaseResult {
   const name = releaseNameOf(manifest.spec, manifest.name)
   if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` }
   const chart = chartOfRelease(manifest, context)
@@ -68,7 +69,7 @@ function settingsOf(
   manifest: Manifest,
   { values, parameters, unknown }: ReleaseValues,
   chart: ReleaseChart,
-  context: ReleaseContext,
+  context: SourceContext,
 ): ReleaseSettings {
   const { spec } = manifest
   const postRenderers = postRenderersOf(manifest, context)
@@ -108,7 +109,7 @@ function addedMetadataOf(manifest: Manifest): AddedMetadata[] {
 }
 
 /** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
-function postRenderersOf(manifest: Manifest, context: ReleaseContext): PostRenderer[] {
+function postRenderersOf(manifest: Manifest, context: SourceContext): PostRenderer[] {
   return manifest.spec.items('postRenderers').map((renderer) => {
     const kustomize = renderer.get('kustomize')
     return {

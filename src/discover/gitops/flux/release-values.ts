@@ -1,3 +1,4 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type { PlacedText, ReleaseParameter } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
@@ -8,7 +9,7 @@ import { placeInTree } from '../places.ts'
 import { builtValues } from '../built-values.ts'
 import { isEncryptedSecret, placedData } from './data-values.ts'
 import { missingKeyOf } from './missing-keys.ts'
-import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
+import { objectsNamed, statedNamespace } from './release-context.ts'
 import { effectiveTargets, type TargetedValue } from './target-paths.ts'
 import { variableFiller } from './variables.ts'
 
@@ -27,7 +28,7 @@ export interface ReleaseValues {
  * The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
  * value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
  */
-export function valuesOfRelease(manifest: Manifest, context: ReleaseContext): ReleaseValues {
+export function valuesOfRelease(manifest: Manifest, context: SourceContext): ReleaseValues {
   const results = manifest.spec.items('valuesFrom').map((reference) => dataOf(reference, manifest, context))
   const referenced = results.flatMap((result) => ('data' in result ? result : []))
   const values = manifest.spec.get('values')
@@ -55,7 +56,7 @@ export function valuesOfRelease(manifest: Manifest, context: ReleaseContext): Re
   }
 }
 
-function writtenInObject(values: Node, { reader }: ReleaseContext): PlacedText[] {
+function writtenInObject(values: Node, { reader }: SourceContext): PlacedText[] {
   return values.yaml?.kind === 'map' ? [{ text: jsonText(values.yaml), at: placeInTree(values, reader) }] : []
 }
 
@@ -75,7 +76,7 @@ type ReferenceResult =
   | { readonly unknown: string; readonly missingKey?: UnresolvedReference }
   | { readonly optional: true }
 
-function dataOf(reference: Node, manifest: Manifest, context: ReleaseContext): ReferenceResult {
+function dataOf(reference: Node, manifest: Manifest, context: SourceContext): ReferenceResult {
   const [kind, name] = ['kind', 'name'].map((field) => reference.get(field).text) as [string, string]
   const unknown = `${kind} \`${name}\``
   const objects = objectsNamed({ kind, name, namespace: statedNamespace(manifest) }, context)

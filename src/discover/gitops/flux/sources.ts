@@ -7,6 +7,8 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
+import { originOfNode } from '../argo/lines.ts'
+import { statedNamespace } from './release-context.ts'
 import { isFromFluxInstance, syncObjects } from './instances.ts'
 import { pushedArtifacts } from './pushed-artifacts.ts'
 import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './artifact-copies.ts'
@@ -58,7 +60,7 @@ export function ofThisTree(
   context: SourceContext,
 ): ShownSource | null {
   if (!Object.hasOwn(sourceKinds, sourceRef.get('kind').text)) return null
-  const sources = sourcesFor(sourceRef, manifest, context.reader)
+  const sources = sourcesFor(sourceRef, manifest, context)
   if (sources.length === 0) {
     const packed = folderOfClusterSource(sourceRef, path, context)
     return packed === null ? null : { folder: packed, packed, ignore: '' }
@@ -72,8 +74,8 @@ export function ofThisTree(
 
 /** The folder of this tree that a source object has as its root; `null` if it is elsewhere. */
 function folderOfSource(source: Manifest, path: string, { reader, identity }: SourceContext): string | null {
-  const { kind, name, target, spec } = source
-  if (isBootstrapFile(target)) return ''
+  const { kind, name, root, spec } = source
+  if (isBootstrapFile(originOfNode(root, source).file)) return ''
   const { addressOf, isShown: isShownBy } = sourceKinds[kind]!
   if (spec.get('include').exists || !isShownBy(spec.get('ref'), identity)) return null
   const url = addressOf(spec)
@@ -149,17 +151,27 @@ function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
   return names.length === 0 && (tag === 'latest' || shows(tag))
 }
 
-/** The sources of the tree that a reference may mean: those of its kind, name and namespace, also without one. */
-export function sourcesFor(sourceRef: Node, manifest: Manifest, reader: Reader): Manifest[] {
-  const namespace = sourceRef.get('namespace').text || manifest.namespace
+/**
+ * The sources that a reference may mean: those of its kind, name and namespace, also without one. Of those that are rendered
+ * with the object that names them, and without one those in files.
+ */
+export function sourcesFor(
+  sourceRef: Node,
+  manifest: Manifest,
+  { reader, build }: Pick<SourceContext, 'reader' | 'build'>,
+): Manifest[] {
+  const namespace = sourceRef.get('namespace').text || statedNamespace(manifest)
   const key = `${sourceRef.get('kind').text}/${sourceRef.get('name').text}`
-  return (sourcesByName(reader).get(key) ?? []).filter(
-    (candidate) => namespace === '' || candidate.namespace === '' || candidate.namespace === namespace,
-  )
+  const named = (manifests: readonly Manifest[]): Manifest[] =>
+    (sourcesByName(manifests).get(key) ?? []).filter(
+      (candidate) => namespace === '' || ['', namespace].includes(statedNamespace(candidate)),
+    )
+  const built = build ? named(build.manifests) : []
+  return built.length > 0 ? built : named(gitopsObjects(reader))
 }
 
-const sourcesByName = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
-  const objects = gitopsObjects(reader)
+const sourcesByName = oncePer((manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> => {
+  const objects = manifests
     .map((manifest) => syncObjects(manifest)?.source ?? manifest)
     .filter(
       (manifest) =>

@@ -1,10 +1,10 @@
+import type { SourceContext } from '../repository-identity.ts'
 import type { ValuesTarget } from '../../../core/target.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
 import { Node } from '../../../model/node.ts'
 import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import { placedNode } from '../../../yaml/embedded.ts'
 import type { ReleaseChart } from './chart-reference.ts'
-import type { ReleaseContext } from './release-context.ts'
 import type { ReleaseValues } from './release-values.ts'
 import type { ReleasePlacement } from './release-placement.ts'
 
@@ -19,7 +19,7 @@ interface UnrenderedRelease extends ReleasePlacement {
 /** The values of a release whose chart is elsewhere, if it is known what they mean. */
 export function valuesTarget(
   given: UnrenderedRelease,
-  { reader }: ReleaseContext,
+  { reader }: SourceContext,
 ): { readonly target?: ValuesTarget } {
   const { values, statedBy, reason, chart, ...base } = given
   const inline = values.values.flatMap(({ at }) => at ?? [])
