@@ -218,10 +218,10 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
 	const known = new Set(knownWithoutChart(contents));
-	const helmfiles = gitops.filter(({ id, kind, isExcluded }) => kind === "helmfile-release" && !isExcluded && !known.has(id));
+	const helmfiles = gitops.filter(({ id, kind, isExcluded, reason }) => kind === "helmfile-release" && !isExcluded && reason !== "" && !known.has(id));
 	return unreadNamespaces([
 		...failing.map(() => "*"),
-		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...helmfiles.map(({ delivery }) => delivery.namespace ?? "*"),
 		...otherObjects.flatMap((manifest) => {
 			const namespaces = [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")];
 			return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces;

@@ -9,7 +9,8 @@ import type { TargetContents } from './target-contents.ts'
 
 /**
  * The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
- * that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases.
+ * that do not render, of what Argo CD and Flux take from other sources or render themselves, and of helmfile releases that
+ * are not rendered. A release is taken to have its objects in its own namespace.
  *
  * @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
  */
@@ -23,11 +24,12 @@ export function unreadPlaces(
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
   const known = new Set(knownWithoutChart(contents))
   const helmfiles = gitops.filter(
-    ({ id, kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded && !known.has(id),
+    ({ id, kind, isExcluded, reason }) =>
+      kind === 'helmfile-release' && !isExcluded && reason !== '' && !known.has(id),
   )
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),
-    ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
+    ...helmfiles.map(({ delivery }) => delivery.namespace ?? anyNamespace),
     ...otherObjects.flatMap((manifest) => {
       const namespaces = [
         ...releaseNamespaces(manifest),

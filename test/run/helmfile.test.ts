@@ -145,6 +145,30 @@ releases:
     ])
   })
 
+  it.each([
+    ['rendered, in no namespace', 'namespace: shop, chart: ./charts/web', 'error'],
+    [
+      'not fetched, in another one than its own',
+      'namespace: data, chart: "oci://registry.example.com/redis"',
+      'error',
+    ],
+    ['not fetched, in its own', 'namespace: mesh, chart: "oci://registry.example.com/redis"', 'info'],
+    ['not fetched, in any where it states none', 'chart: "oci://registry.example.com/redis"', 'info'],
+  ])('hides what is missing if it is %s', async (_, fields, severity) => {
+    const gateway = (name: string): string =>
+      `apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: ${name}, namespace: mesh }\nspec:\n  selector: { istio: ingress }\n  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }]\n`
+    const { findings } = await report({
+      ...web,
+      'helmfile.yaml': `releases: [{ name: web, ${fields} }]\n`,
+      'mesh/kustomization.yaml': 'resources: [route.yaml, gateway.yaml]\n',
+      'mesh/gateway.yaml': gateway('public'),
+      'mesh/route.yaml':
+        'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web, namespace: mesh }\nspec:\n  hosts: [a.example.com]\n  gateways: [pubic]\n  http: [{ redirect: { uri: / } }]\n',
+    })
+    const missing = findings.filter(({ rule: id }) => id === 'routing/gateway-exists')
+    expect(missing.map((finding) => finding.severity)).toEqual([severity])
+  })
+
   it('has an error where it names a values file that does not exist', async () => {
     const { findings } = await report({
       ...web,
