@@ -16,19 +16,21 @@ import type {
   AllowlistEntryProblem,
   InvariantProblem,
   CustomRuleProblem,
-  DeadKey,
-  DriftedKey,
   SchemaProblem,
-  SourceDocument,
-  StrayTemplate,
-  UndefinedRead,
-  UnseenLines,
-  VaryingObject,
   WaiverProblem,
   LostCheck,
   PolicyTestProblem,
   UnusedOverride,
   Weakening,
+} from './check-problems.ts'
+import type {
+  DeadKey,
+  DriftedKey,
+  SourceDocument,
+  StrayTemplate,
+  UndefinedRead,
+  UnseenLines,
+  VaryingObject,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 import type { ValuesOfRelease } from './values-of-release.ts'

@@ -11,19 +11,21 @@ import type {
   AllowlistEntryProblem,
   InvariantProblem,
   CustomRuleProblem,
-  DeadKey,
-  DriftedKey,
   SchemaProblem,
-  SourceDocument,
-  StrayTemplate,
-  UndefinedRead,
-  UnseenLines,
-  VaryingObject,
   WaiverProblem,
   LostCheck,
   PolicyTestProblem,
   UnusedOverride,
   Weakening,
+} from '../model/check-problems.ts'
+import type {
+  DeadKey,
+  DriftedKey,
+  SourceDocument,
+  StrayTemplate,
+  UndefinedRead,
+  UnseenLines,
+  VaryingObject,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'

@@ -1,4 +1,4 @@
-import type { InvariantProblem } from '../../model/sources.ts'
+import type { InvariantProblem } from '../../model/check-problems.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 

@@ -1,4 +1,4 @@
-import type { AllowlistEntryProblem } from '../../model/sources.ts'
+import type { AllowlistEntryProblem } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'

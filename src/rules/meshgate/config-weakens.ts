@@ -1,4 +1,4 @@
-import type { HiddenFinding, Weakening } from '../../model/sources.ts'
+import type { HiddenFinding, Weakening } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'

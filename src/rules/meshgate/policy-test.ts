@@ -1,4 +1,4 @@
-import type { FailedRequest, FailingCase, PolicyTestFileProblem } from '../../model/sources.ts'
+import type { FailedRequest, FailingCase, PolicyTestFileProblem } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, RelatedNode } from '../problem.ts'

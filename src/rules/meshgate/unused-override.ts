@@ -1,4 +1,4 @@
-import type { UnusedOverride } from '../../model/sources.ts'
+import type { UnusedOverride } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import type { WaiverProblem } from '../../model/sources.ts'
+import type { WaiverProblem } from '../../model/check-problems.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'

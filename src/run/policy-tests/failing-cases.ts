@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { PolicyTestMistake, PolicyTestResult } from '../../core/policy-test-report.ts'
 import { mismatchText, requestTitle } from '../../core/policy-test-words.ts'
-import type { FailedRequest, FailingCase, PolicyTestProblem } from '../../model/sources.ts'
+import type { FailedRequest, FailingCase, PolicyTestProblem } from '../../model/check-problems.ts'
 
 /** The test results of a tree, for a comparison of two trees. */
 export interface TestedSide {

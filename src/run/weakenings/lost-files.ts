@@ -1,7 +1,7 @@
 import type { Target } from '../../core/target.ts'
 import { hasPath, joinPath } from '../../core/tree.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
-import type { LostCheck } from '../../model/sources.ts'
+import type { LostCheck } from '../../model/check-problems.ts'
 import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { hasPath, type Tree } from '../../core/tree.ts'
-import type { Weakening } from '../../model/sources.ts'
+import type { Weakening } from '../../model/check-problems.ts'
 import type { RuleDifference } from '../check-changes/rule-changes.ts'
 import { changeText } from './change-text.ts'
 import { hiddenFinding, isNewError } from './hidden-findings.ts'

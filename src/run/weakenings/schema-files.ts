@@ -1,5 +1,5 @@
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import type { Weakening } from '../../model/sources.ts'
+import type { Weakening } from '../../model/check-problems.ts'
 import type { SchemaFileDifference } from '../check-changes/schema-files.ts'
 import { hiddenFinding, isNewError } from './hidden-findings.ts'
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import { isInside, type Tree } from '../../core/tree.ts'
 import { leftOutTest } from '../../discover/manifests.ts'
-import type { LostCheck } from '../../model/sources.ts'
+import type { LostCheck } from '../../model/check-problems.ts'
 import { differsBetween } from './differing-files.ts'
 
 /** What of a tree a run looks at. */

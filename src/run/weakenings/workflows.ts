@@ -1,4 +1,4 @@
-import type { Weakening } from '../../model/sources.ts'
+import type { Weakening } from '../../model/check-problems.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { workflowChanges } from '../check-changes/workflow-changes.ts'
 import { workflowTree } from '../check-changes/workflow-pairs.ts'
