@@ -1324,13 +1324,13 @@ async function checkPullRequest(request) {
 async function checkWith(engine, request, opened) {
 	const [{ run }, { openKeptRenders }] = await Promise.all([import("./chunks/run2.js"), import("./chunks/kept-renders.js")]);
 	const { workspace } = opened;
-	const kept = openKeptRenders(engine, {
+	const keptRenders = openKeptRenders(engine, {
 		...request,
 		root: workspace.root
 	});
 	const isMerge = request.inputs.merge !== "";
-	const report = isMerge ? await mergedReport(kept.engine, request, opened) : await run(await runInputOf(kept.engine, request, opened));
-	if (!isMerge) kept.save();
+	const report = isMerge ? await mergedReport(keptRenders.engine, request, opened) : await run(await runInputOf(keptRenders.engine, request, opened));
+	if (!isMerge) keptRenders.save();
 	return {
 		report,
 		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },

@@ -17,7 +17,7 @@ import { n as openWorkspace } from "./workspace.js";
 
 // src/report/access/access-words.ts
 function changedRequests({ requests }) {
-	const part = (name) => requests.find((one) => one.part === name);
+	const part = (name) => requests.find((request) => request.part === name);
 	const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name));
 	const what = [
 		methodWords(part("method")),

@@ -206,9 +206,9 @@ const configurationFiles = oncePerName((reader, file) => {
 	};
 	addFile(file, [], search);
 	const roots = [...search.roots.values()].flatMap((root) => root?.yaml ?? []);
-	const own = search.roots.get(resolved(reader.tree, file));
+	const ownRoot = search.roots.get(resolved(reader.tree, file));
 	return {
-		root: own !== null && own !== void 0 ? Node.of(withoutExtends(roots.reduce(mergedNode))) : null,
+		root: ownRoot !== null && ownRoot !== void 0 ? Node.of(withoutExtends(roots.reduce(mergedNode))) : null,
 		files: [...search.roots.keys()],
 		mistakes: search.mistakes
 	};
@@ -219,15 +219,15 @@ function addFile(path, chain, search) {
 	const file = resolved(reader.tree, path);
 	const yaml = reader.documents(file)[0]?.root;
 	const root = yaml ? Node.of(yaml) : null;
-	const own = [...chain, file];
+	const extendedChain = [...chain, file];
 	for (const entry of root ? extendsEntries(root) : []) {
-		const message = defectOf(entry.text, own, search);
+		const message = defectOf(entry.text, extendedChain, search);
 		const extended = resolved(reader.tree, joinPath("", entry.text));
 		if (message !== null) mistakes.push({
 			node: entry,
 			message
 		});
-		else if (!roots.has(extended)) addFile(extended, own, search);
+		else if (!roots.has(extended)) addFile(extended, extendedChain, search);
 	}
 	roots.set(file, root);
 }
@@ -268,10 +268,10 @@ function mergedNode(extended, node) {
 function mergedMap(extended, map) {
 	const entries = new Map(extended.entries);
 	for (const [name, { key, value }] of map.entries) {
-		const known = entries.get(name);
-		entries.set(name, known ? {
+		const extendedEntry = entries.get(name);
+		entries.set(name, extendedEntry ? {
 			key,
-			value: mergedNode(known.value, value)
+			value: mergedNode(extendedEntry.value, value)
 		} : {
 			key,
 			value

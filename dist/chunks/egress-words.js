@@ -17,9 +17,9 @@ function sharedReasons(lists) {
 	return {
 		shared,
 		ofMesh(reasons) {
-			const own = reasons.filter((reason) => !isShared.has(reason));
-			const others = new Set(reasons.filter((reason) => isShared.has(reason)));
-			return others.size === 0 ? own : [...own, `${count(others.size, "reason")} of the list at the end`];
+			const ownReasons = reasons.filter((reason) => !isShared.has(reason));
+			const commonReasons = new Set(reasons.filter((reason) => isShared.has(reason)));
+			return commonReasons.size === 0 ? ownReasons : [...ownReasons, `${count(commonReasons.size, "reason")} of the list at the end`];
 		}
 	};
 }

@@ -54,8 +54,8 @@ function unreadLines(unread, paint) {
 }
 function groupLines(group, isIncomplete, paint) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
-	const own = except.length === 0 ? "" : `, but for ${shortNameList(except, maxNames$1)}`;
-	const also = reachesShared ? [`    what all reach${own}`] : [];
+	const exceptions = except.length === 0 ? "" : `, but for ${shortNameList(except, maxNames$1)}`;
+	const also = reachesShared ? [`    what all reach${exceptions}`] : [];
 	const nothing = isIncomplete ? "    nothing outside by what was read" : "    nothing outside";
 	const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : [];
 	return [
@@ -184,7 +184,7 @@ function groupRows(group) {
 	const { clients, reachesShared, except, exits, anyHost, limits, missing } = group;
 	const who = plainMarkdown(shortNameList(clients, maxNames));
 	const notes = [...limits.map((limit) => `also limited by ${plainMarkdown(limit)}`), ...missing.map((input) => `depends on ${prose(input)}`)].join("<br>");
-	const own = except.length === 0 ? "" : `, but for ${except.slice(0, maxNames).map(code).join(", ")}`;
+	const exceptions = except.length === 0 ? "" : `, but for ${except.slice(0, maxNames).map(code).join(", ")}`;
 	const rows = [
 		...anyHost ? [[
 			who,
@@ -194,7 +194,7 @@ function groupRows(group) {
 		]] : [],
 		...reachesShared ? [[
 			who,
-			`what all reach${own}`,
+			`what all reach${exceptions}`,
 			"",
 			""
 		]] : [],

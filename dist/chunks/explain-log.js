@@ -602,10 +602,10 @@ const maxGroups = 30;
 function explainedLogText({ groups, counts }, paint = unpainted) {
 	const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join("\n"));
 	const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0);
-	const rest = hidden === 0 ? [] : [`${count(hidden, "more request")} for other reasons: \`--format json\` lists them`];
+	const hiddenLines = hidden === 0 ? [] : [`${count(hidden, "more request")} for other reasons: \`--format json\` lists them`];
 	return inertOutput(`${[
 		...blocks,
-		...rest,
+		...hiddenLines,
 		countsText(counts)
 	].join("\n\n")}\n`);
 }
@@ -683,8 +683,8 @@ const advice = [
 	[/form of Header/, "it is no JWT: an opaque token, or a broken one"]
 ];
 function tokenAdvice(step) {
-	const found = advice.find(([words]) => words.test(step));
-	return found ? `: ${found[1]}` : "";
+	const matching = advice.find(([words]) => words.test(step));
+	return matching ? `: ${matching[1]}` : "";
 }
 function countsText({ requests, refused, passedOn, unread }) {
 	return [

@@ -1918,9 +1918,9 @@ function keptByArgo(manifest, how, { syncOptions = [] }) {
 	const annotations = manifest.root.at("metadata", "annotations");
 	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
 	const prefix = how === "prune" ? "Prune=" : "Delete=";
-	const own = annotated.find((option) => option.startsWith(prefix));
-	const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
-	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
+	const annotatedOption = annotated.find((option) => option.startsWith(prefix));
+	const option = annotatedOption ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
+	if (option === `${prefix}false` || option === `${prefix}confirm`) return annotatedOption === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
 	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
 }
 function keptByFlux({ root }) {
@@ -3685,11 +3685,11 @@ function knownText([field, text]) {
 function ofHelmRelease({ root, spec, name }) {
 	const chart = spec.at("chart", "spec");
 	const isInRegistry = chart.at("sourceRef", "kind").text === "HelmRepository";
-	const own = writtenNamespace(root);
+	const ownNamespace = writtenNamespace(root);
 	return {
 		release: releaseNameOf$1(spec, name),
-		namespace: spec.get("targetNamespace").text || own,
-		storage: storageNamespaceOf(spec, own),
+		namespace: spec.get("targetNamespace").text || ownNamespace,
+		storage: storageNamespaceOf(spec, ownNamespace),
 		chart: isInRegistry ? chart.get("chart").text : ""
 	};
 }

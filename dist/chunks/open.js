@@ -43,8 +43,8 @@ function filesIn(tar) {
 }
 function nameInChart(path) {
 	const [folder, ...segments] = path.replaceAll("\\", "/").replace(/^\.\//, "").split("/");
-	const kept = segments.filter((segment) => segment !== "" && segment !== ".");
-	return folder !== "" && folder !== ".." && kept.length > 0 && !kept.includes("..") && !/^[a-z]:|[\0\n]/i.test(kept.join("/")) ? kept.join("/") : null;
+	const pathSegments = segments.filter((segment) => segment !== "" && segment !== ".");
+	return folder !== "" && folder !== ".." && pathSegments.length > 0 && !pathSegments.includes("..") && !/^[a-z]:|[\0\n]/i.test(pathSegments.join("/")) ? pathSegments.join("/") : null;
 }
 const blockSize = 512;
 function* entriesOf(tar) {

@@ -239,10 +239,10 @@ function mergeMaps(weaker, stronger, droppedNulls) {
 }
 function withoutValues(node, isDropped) {
 	if (node.kind !== "map") return node;
-	const kept = [...node.entries].filter(([, { value }]) => !isDropped(value));
-	return mapValues(kept.length < node.entries.size ? {
+	const keptEntries = [...node.entries].filter(([, { value }]) => !isDropped(value));
+	return mapValues(keptEntries.length < node.entries.size ? {
 		...node,
-		entries: new Map(kept)
+		entries: new Map(keptEntries)
 	} : node, (value) => withoutValues(value, isDropped));
 }
 function mapValues(node, change) {
@@ -387,10 +387,10 @@ const emptyContext = {
 function createMesh(input) {
 	const byKind = once(() => groupBy(input.manifests, knownKind));
 	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
-	const byName = once(() => groupBy(input.manifests, (one) => [
-		knownKind(one),
-		one.namespace,
-		one.name
+	const byName = once(() => groupBy(input.manifests, (manifest) => [
+		knownKind(manifest),
+		manifest.namespace,
+		manifest.name
 	].join("\0")));
 	const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])));
 	const configSources = meshConfigsIn(input.manifests, input.entries);
@@ -427,13 +427,13 @@ function createTables(build) {
 }
 function meshOfAllFiles(mesh) {
 	if (!mesh.otherObjects || mesh.otherObjects.length === 0) return void 0;
-	const known = meshesOfAllFiles.get(mesh.otherObjects) ?? createMesh({
+	const existing = meshesOfAllFiles.get(mesh.otherObjects) ?? createMesh({
 		...emptyMesh,
 		context: mesh.context,
 		manifests: mesh.otherObjects
 	});
-	meshesOfAllFiles.set(mesh.otherObjects, known);
-	return known;
+	meshesOfAllFiles.set(mesh.otherObjects, existing);
+	return existing;
 }
 const meshesOfAllFiles = /* @__PURE__ */ new WeakMap();
 const emptyMesh = {

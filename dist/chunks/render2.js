@@ -17,8 +17,8 @@ async function render(chart, options, terminal, engine) {
 	});
 	const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts);
 	const request = requestFor(paths[0], options, terminal.folder);
-	const kept = keptEngine(engine, options, root, terminal);
-	show(await renderHelm(kept, chartLoader(head), request), terminal);
+	const cachedEngine = keptEngine(engine, options, root, terminal);
+	show(await renderHelm(cachedEngine, chartLoader(head), request), terminal);
 }
 function requestFor(path, options, folder) {
 	const { name, namespace, values, hooks, cacheDir: _, cache: __, ...flags } = options;

@@ -934,8 +934,8 @@ function baseFile(base, file) {
 
 // src/model/altered-mesh.ts
 function alteredMesh(mesh, alterations) {
-	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
-	const altered = [...alterations].flat().filter((one) => one !== null);
+	const swap = (manifests) => manifests.flatMap((manifest) => alterations.has(manifest) ? alterations.get(manifest) ?? [] : manifest);
+	const altered = [...alterations].flat().filter((manifest) => manifest !== null);
 	const parts = swap(mesh.parts);
 	if (meshConfigsIn(altered, []).length > 0) return createMesh({
 		...mesh,
@@ -943,7 +943,7 @@ function alteredMesh(mesh, alterations) {
 		parts
 	});
 	const kinds = new Set(altered.map(knownKind));
-	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
+	const isInPlace = [...alterations].every(([old, manifest]) => manifest?.namespace === old.namespace);
 	const manifests = once(() => swap(mesh.manifests));
 	const again = once(() => createMesh({
 		...mesh,
@@ -951,7 +951,7 @@ function alteredMesh(mesh, alterations) {
 	}));
 	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
 	const replacements = once(() => replacementsIn(mesh, alterations));
-	const own = {
+	const newMesh = {
 		...mesh,
 		parts,
 		get manifests() {
@@ -964,11 +964,11 @@ function alteredMesh(mesh, alterations) {
 		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
 		derive: createTables((derivation) => {
 			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
-			if (!derivation.update) return derivation.build(own);
-			return derivation.update(mesh.derive(derivation), own, alterations);
+			if (!derivation.update) return derivation.build(newMesh);
+			return derivation.update(mesh.derive(derivation), newMesh, alterations);
 		})
 	};
-	return own;
+	return newMesh;
 }
 function replacementsIn(mesh, alterations) {
 	return new Map([...alterations].flatMap(([old, object]) => {
@@ -3032,8 +3032,8 @@ function blocksOf(text, edits) {
 		const to = endOfLine(text, Math.max(start, end));
 		const last = blocks.at(-1);
 		if (last && from < last.to) {
-			const kept = last.newText.length - (last.to - start);
-			last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to));
+			const keptLength = last.newText.length - (last.to - start);
+			last.newText = last.newText.slice(0, keptLength) + editText + text.slice(end, Math.max(to, last.to));
 			last.to = Math.max(to, last.to);
 		} else blocks.push({
 			from,
@@ -3697,10 +3697,10 @@ function readableBase(input) {
 }
 
 // src/diff/findings.ts
-function compareFindings(base, head, kept) {
+function compareFindings(base, head, presence) {
 	const existing = /* @__PURE__ */ new Set();
 	const matched = /* @__PURE__ */ new Set();
-	for (const [keyOfBase, keyOfHead] of passes(kept)) {
+	for (const [keyOfBase, keyOfHead] of passes(presence)) {
 		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
 		unmatched.delete(null);
 		for (const finding of head) {
@@ -4069,8 +4069,8 @@ function pairItems(base, head) {
 	return pairByKey(base, head) ?? pairByContent(base, head);
 }
 function isReordered(pairs) {
-	const kept = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
-	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
+	const basePositions = pairs.filter((pair) => pair.head !== void 0).flatMap((pair) => pair.base ?? []);
+	return basePositions.some((index, position) => index < (basePositions[position - 1] ?? 0));
 }
 const listKeys = [
 	["name"],
@@ -4794,9 +4794,9 @@ function versionConsequences({ target, manifests }, users) {
 	return manifests.filter(isDefinition).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
 		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
-		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
+		const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name));
 		const group = manifest.spec.get("group").text;
-		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
+		return servedVersions(manifest).filter(({ name }) => !servedInHead.has(name)).flatMap(({ name, node }) => {
 			const apiVersion = `${group}/${name}`;
 			const using = users.ofKind(group, definedKind(manifest), place).filter((user) => user.apiVersion === apiVersion);
 			if (using.length === 0) return [];
@@ -4865,10 +4865,10 @@ function isOther(field, { manager: base }, { manager: head }) {
 	return from !== "" && to !== "" && from !== to;
 }
 function reinstallation({ target, manifests }, successor, deletions) {
-	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
+	const deletionByManifest = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
 	const { environment } = target;
 	const reason = "Helm uninstalls the release that it is in";
-	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => known.get(manifest) ?? {
+	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => deletionByManifest.get(manifest) ?? {
 		manifest,
 		environment,
 		outcome: "deleted",
@@ -4980,14 +4980,14 @@ function deletionConsequences(deletions, base, head) {
 		...unrenderedReleases(base, head, inBase, users)
 	];
 	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
-	const others = deletions.filter((deletion) => !reported.has(deletion));
+	const unreported = deletions.filter((deletion) => !reported.has(deletion));
 	return [
 		...grave,
 		...inBase.flatMap((applied) => versionConsequences(applied, users)),
-		...others.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
-		...byTarget(others.filter(isContested)).map((group) => consequenceOf("moved", group)),
-		...byTarget(others.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
-		...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
+		...unreported.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
+		...byTarget(unreported.filter(isContested)).map((group) => consequenceOf("moved", group)),
+		...byTarget(unreported.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
+		...byTarget(unreported.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
 	];
 }
 function isStateful({ outcome, manifest }) {
@@ -5342,8 +5342,8 @@ function fates({ byKey, deleted }, inHead, head) {
 		fateOf
 	});
 	function fateOf(object) {
-		const known = decided.get(object.manifest);
-		if (known !== void 0) return known;
+		const decidedFate = decided.get(object.manifest);
+		if (decidedFate !== void 0) return decidedFate;
 		decided.set(object.manifest, null);
 		const fate = decide(object);
 		decided.set(object.manifest, fate);

@@ -4851,7 +4851,7 @@ function allows(policy) {
 }
 
 // src/rules/message/refused.ts
-function refused$2(code, node, message, related) {
+function refused$1(code, node, message, related) {
 	return {
 		code,
 		node,
@@ -4888,20 +4888,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (key.isUnfilled) return;
-	if (!isPresent(key)) yield refused$2("missing-key", key, "a condition has no `key`");
+	if (!isPresent(key)) yield refused$1("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$2("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$1("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$2("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
+		yield refused$1("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
 		return;
 	}
 	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
 	if (entryKey === void 0) {
-		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$2("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
+		if (!plainKeys.includes(key.text)) yield refused$1("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$1("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
 }
 function suggestion$2(text) {
 	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -5293,17 +5293,17 @@ function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
 	const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of portNodes) {
 		const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)));
-		if (opaquePort) yield problem$14(action, port, httpNode, opaquePort);
+		if (opaquePort) yield problem$13(action, port, httpNode, opaquePort);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
 	const opaquePort = mostCertainPort(opaquePorts(mesh, policy));
-	if (opaquePort && opaquePort.protocol !== "") yield problem$14("DENY", httpNode, httpNode, opaquePort);
+	if (opaquePort && opaquePort.protocol !== "") yield problem$13("DENY", httpNode, httpNode, opaquePort);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
 const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
-function problem$14(action, node, httpNode, port) {
+function problem$13(action, node, httpNode, port) {
 	const { number, protocol, service } = port;
 	const name = httpNode.pathKeys.at(-1) === "key" ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``;
 	const description = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
@@ -5416,12 +5416,12 @@ function* contradictions(source) {
 	const isPattern = ({ text, isUnfilled }) => isUnfilled || text.includes("*");
 	if (principals.length === 0 || namespaces.length === 0 || namespaces.some(isPattern)) return;
 	const wanted = new Set(namespaces.map(({ text }) => text));
-	const found = principals.map(({ text }) => namespaceOfPrincipal.exec(text)?.[1]);
-	if (principals.some(isPattern) || found.some((name) => name === void 0 || wanted.has(name))) return;
+	const principalNamespaces = principals.map(({ text }) => namespaceOfPrincipal.exec(text)?.[1]);
+	if (principals.some(isPattern) || principalNamespaces.some((name) => name === void 0 || wanted.has(name))) return;
 	yield {
 		code: "contradictory-source",
 		node: principals[0],
-		message: `${quote(principals[0].text)} is of namespace ${quote(found[0])}, and \`namespaces\` asks for ${joinOr([...wanted].map(quote))}: a caller has to match both, so nobody does; write them as two sources, or correct one`,
+		message: `${quote(principals[0].text)} is of namespace ${quote(principalNamespaces[0])}, and \`namespaces\` asks for ${joinOr([...wanted].map(quote))}: a caller has to match both, so nobody does; write them as two sources, or correct one`,
 		related: [{
 			node: namespaces[0],
 			note: "the namespaces of the same source"
@@ -5480,7 +5480,7 @@ function conditionsOf$1(rule) {
 }
 function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
-		const defect = value.text === "" ? null : defectOf$6(field, value.text);
+		const defect = value.text === "" ? null : defectOf$5(field, value.text);
 		if (defect === null) continue;
 		const { code, text } = defect;
 		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;
@@ -5511,7 +5511,7 @@ function isBetweenWildcards(text) {
 	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
 }
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-function defectOf$6(field, value) {
+function defectOf$5(field, value) {
 	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
 	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
 	if (field === "paths" && /[{}]/.test(value)) return null;
@@ -5745,7 +5745,7 @@ function* labelsRefused(labels) {
 			node: value,
 			message
 		};
-		else yield refused$2("label-value-syntax", value, message);
+		else yield refused$1("label-value-syntax", value, message);
 	}
 }
 const selectorCodes = [
@@ -5766,7 +5766,7 @@ function* selectorRefused(selector, field) {
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
 		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$1("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
 function labelsWithFinalKeys(labels) {
@@ -5774,7 +5774,7 @@ function labelsWithFinalKeys(labels) {
 }
 function keyProblem(code, node, message) {
 	return {
-		...refused$2(code, node, message),
+		...refused$1(code, node, message),
 		at: "key"
 	};
 }
@@ -5783,7 +5783,7 @@ function keyProblem(code, node, message) {
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists) return;
-	yield refused$2("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
+	yield refused$1("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
 }
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
@@ -5791,10 +5791,10 @@ function* dryRunRefused(policy) {
 	if (!node.exists) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`;
-		yield refused$2("dry-run-action", node, message);
+		yield refused$1("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
 		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``;
-		yield refused$2("dry-run-not-boolean", node, message);
+		yield refused$1("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
@@ -5836,12 +5836,12 @@ const peerAuthenticationWebhook = defineRule({
 		yield* selectorRefused(spec.get("selector"), "matchLabels");
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().some(([, value]) => !value.isNull);
-		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
+		if (ports.entries().length > 0 && !isSelecting) yield refused$1("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
 			if (mode.isNull || /^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
 			yield {
-				...refused$2("not-a-port", mode, message),
+				...refused$1("not-a-port", mode, message),
 				at: "key"
 			};
 		}
@@ -5986,7 +5986,7 @@ const servicePort = defineRule({
 			for (const [port, mode] of policy.spec.entries("portLevelMtls")) {
 				const translated = translatedPort(mesh, policy, port);
 				if (translated) yield {
-					...problem$13("mtls-port", port, mode, translated),
+					...problem$12("mtls-port", port, mode, translated),
 					at: "key"
 				};
 			}
@@ -5996,7 +5996,7 @@ const servicePort = defineRule({
 function* problems$4(mesh, policy, ports, code) {
 	for (const port of ports) {
 		const translated = translatedPort(mesh, policy, port.text);
-		if (translated) yield problem$13(code, port.text, port, translated);
+		if (translated) yield problem$12(code, port.text, port, translated);
 	}
 }
 function translatedPort(mesh, policy, text) {
@@ -6007,7 +6007,7 @@ function translatedPort(mesh, policy, text) {
 	if (ports.some(({ listensOn, translated }) => listensOn(port) || !translated.has(port))) return void 0;
 	return ports[0]?.translated.get(port);
 }
-function problem$13(code, port, node, { service, node: servicePortNode, target }) {
+function problem$12(code, port, node, { service, node: servicePortNode, target }) {
 	return {
 		code,
 		node,
@@ -6038,7 +6038,7 @@ function* severalScopes(spec) {
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$2("several-scopes", second, message, {
+	yield refused$1("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
@@ -6051,10 +6051,10 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
+	if (!isPresent(name)) yield refused$1("missing-target-name", name, "`targetRef` names no object: set `name`");
 	if (isPresent(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
-		yield refused$2("target-in-other-namespace", namespace, message);
+		yield refused$1("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
 }
@@ -6062,10 +6062,10 @@ function* kindProblems$1(group, kind) {
 	const requiredGroup = attachable.get(kind.text);
 	if (requiredGroup === void 0) {
 		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$2("target-kind", kind, message);
+		yield refused$1("target-kind", kind, message);
 	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
 		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
-		yield refused$2("target-group", group, message);
+		yield refused$1("target-group", group, message);
 	}
 }
 const attachable = /* @__PURE__ */ new Map([
@@ -6211,11 +6211,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
-		yield refused$2("no-rules", rules, message, {
+		yield refused$1("no-rules", rules, message, {
 			node: spec.get("action"),
 			note: "the action of the policy"
 		});
-	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$2("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$1("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
 		node: spec.get("action"),
 		note: "the action that needs a provider"
 	});
@@ -6225,7 +6225,7 @@ function* actionDefects(policy) {
 		"AUDIT"
 	].includes(action)) {
 		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
-		yield refused$2("provider-without-custom", provider, message);
+		yield refused$1("provider-without-custom", provider, message);
 	}
 }
 const ruleSections = [{
@@ -6245,21 +6245,21 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const content = item.get(key);
 		const lists = listsOf(content, fields);
-		if (!content.exists || content.isNull) yield refused$2(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		if (!content.exists || content.isNull) yield refused$1(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$1(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
 		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? notField(field) : field;
-	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
+	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$1("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$2("empty-value", value, `\`${name}\` has an empty value`);
+	if (value.scalar === "") yield refused$1("empty-value", value, `\`${name}\` has an empty value`);
 	if (value.text === "") return;
 	const defect = valueDefect(field, value.text);
-	if (defect) yield refused$2(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+	if (defect) yield refused$1(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -6278,7 +6278,7 @@ function* identityInCustom(rule, action) {
 }
 function notInCustom(node, name, action) {
 	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
-	return refused$2("identity-in-custom", node, message, {
+	return refused$1("identity-in-custom", node, message, {
 		node: action,
 		note: "the action of the policy"
 	});
@@ -7535,14 +7535,14 @@ function* sidecarToGatewayDefects(virtualService, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((host) => isExternal(mesh, host));
 	for (const routedDestination of routedDestinationsOf(mesh, virtualService).filter((candidate) => proxiesRouting(candidate).has(meshGateway))) {
 		const behind = gatewaysBehind(mesh, routedDestination.host);
-		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$4(routedDestination, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
 function isExternal(mesh, host) {
 	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
 	return serviceEntriesFor(mesh, host).length > 0;
 }
-function defectOf$5(routedDestination, host, behind, mesh) {
+function defectOf$4(routedDestination, host, behind, mesh) {
 	const servers = serversFor(behind, host, routedDestination.virtualService.namespace);
 	const allFiles = meshOfAllFiles(mesh) ?? mesh;
 	const isServedInOtherFiles = serversFor(gatewaysBehind(allFiles, routedDestination.host), host, routedDestination.virtualService.namespace).length > 0;
@@ -7854,6 +7854,15 @@ function nameOf$8({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
+// src/istio/routing/automatic-name.ts
+function isAutomaticName(name, virtualService) {
+	return automatic.test(name) && !gatewayKeysOf(virtualService).includes("mesh") && matchesNames(virtualService);
+}
+const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
+function matchesNames({ spec }) {
+	return spec.items("tls").flatMap((route) => route.items("match")).some((match) => match.items("sniHosts").length > 0);
+}
+
 // src/rules/egress/helpers/endpoint-address.ts
 function addressDefect$1(endpoint, constraints) {
 	const address = endpoint.get("address");
@@ -7908,13 +7917,90 @@ function numericName(name) {
 	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
 }
 
-// src/istio/routing/automatic-name.ts
-function isAutomaticName(name, virtualService) {
-	return automatic.test(name) && !gatewayKeysOf(virtualService).includes("mesh") && matchesNames(virtualService);
+// src/rules/egress/helpers/host-defects.ts
+function* entryHostProblems(host, partialSeverity) {
+	const defect = host.text === "*" ? anyHost : webhookDefect$1(host);
+	if (defect) yield refusedHost(host, defect);
+	else if (isPartialWildcard(host.text)) {
+		if (partialSeverity !== null) yield partialHost(host, partialSeverity);
+	} else if (isSingleLabel(host.text)) yield {
+		...hostProblem(host, possibleShortName),
+		severity: "info"
+	};
 }
-const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
-function matchesNames({ spec }) {
-	return spec.items("tls").flatMap((route) => route.items("match")).some((match) => match.items("sniHosts").length > 0);
+const anyHost = {
+	code: "every-host",
+	text: "matches every host: name the hosts or their domain"
+};
+const shortName = {
+	code: "short-name",
+	text: "has one label: write the full name"
+};
+const possibleShortName = {
+	code: "possible-short-name",
+	text: "has one label: check that it is the full name"
+};
+function* scopedHostProblems(host, isGateway) {
+	const slash = host.text.indexOf("/");
+	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
+	if (!isGateway && slash < 0 && host.text !== "") return;
+	const defect = webhookDefect$1(host, name) ?? strictDefect(name);
+	if (defect && !(isGateway && isIP(name) && name.includes("."))) yield refusedHost(host, defect);
+}
+function strictDefect(name) {
+	if (isPartialWildcard(name)) return {
+		code: "partial-wildcard",
+		text: partialWildcardText
+	};
+	return isSingleLabel(name) ? shortName : null;
+}
+const partialWildcardText = "has a wildcard that is not the whole first label";
+function partialHost(host, severity) {
+	return {
+		...hostProblem(host, {
+			error: {
+				code: "wildcard-refused-by-envoy",
+				text: `${partialWildcardText}, and Envoy refuses the listener`
+			},
+			warning: {
+				code: "suffix-wildcard",
+				text: `${partialWildcardText}: it matches every name that ends in ${quote(host.text.slice(1))}`
+			}
+		}[severity]),
+		severity
+	};
+}
+function partialWildcardSeverity(entry, host, mesh) {
+	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
+	const matchesBySni = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
+	const hasTlsRoute = matchesBySni && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
+	if (matchesBySni && !hasTlsRoute && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
+	return isDynamic && !matchesBySni ? null : "warning";
+}
+function webhookDefect$1(host, name = host.text) {
+	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
+		code: "not-text",
+		text: "is not a string"
+	};
+	return hostDefect(name);
+}
+function refusedHost(host, defect) {
+	return {
+		...hostProblem(host, defect),
+		refusedBy: "webhook"
+	};
+}
+function hostProblem(host, { code, text }) {
+	return {
+		code,
+		node: host,
+		message: `${nameOf$7(host)} ${text}`,
+		about: host.text
+	};
+}
+function nameOf$7(host) {
+	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
+	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
 
 // src/rules/egress/host-invalid.ts
@@ -7954,12 +8040,12 @@ const hostInvalid = defineRule({
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
 				if (host.text.includes("*")) continue;
-				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? shortName : null);
-				if (defect) yield problem$12(host, defect);
+				const defect = webhookDefect$1(host) ?? (isSingleLabel(host.text) ? shortName : null);
+				if (defect) yield hostProblem(host, defect);
 			}
 		},
 		*"values/passthroughTls"(entry) {
-			for (const host of externalHosts(entry)) yield* entryHost(host, "error");
+			for (const host of externalHosts(entry)) yield* entryHostProblems(host, "error");
 		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
@@ -7967,26 +8053,26 @@ const hostInvalid = defineRule({
 				yield noHost(host, "a DestinationRule names no host");
 				return;
 			}
-			const defect = defectOf$4(host);
-			if (defect) yield refused$1(host, defect);
+			const defect = webhookDefect$1(host);
+			if (defect) yield refusedHost(host, defect);
 		},
 		*VirtualService(virtualService) {
 			for (const host of virtualService.spec.items("hosts")) {
-				const defect = isAddress(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
-				if (defect) yield refused$1(host, defect);
+				const defect = isAddress(host.text) || isAutomaticName(host.text, virtualService) ? null : webhookDefect$1(host);
+				if (defect) yield refusedHost(host, defect);
 			}
 		},
 		*Gateway(gateway) {
-			for (const server of gateway.spec.items("servers")) for (const host of server.items("hosts")) yield* scopedHost(host, true);
+			for (const server of gateway.spec.items("servers")) for (const host of server.items("hosts")) yield* scopedHostProblems(host, true);
 		},
 		*Sidecar(sidecar) {
-			for (const listener of sidecar.spec.items("egress")) for (const host of listener.items("hosts")) yield* scopedHost(host, false);
+			for (const listener of sidecar.spec.items("egress")) for (const host of listener.items("hosts")) yield* scopedHostProblems(host, false);
 		}
 	},
 	across: { *ServiceEntry(entry, mesh) {
 		const hosts = entry.spec.get("hosts");
 		if (isMissing$1(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
-		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
+		for (const host of hosts.items()) yield* entryHostProblems(host, partialWildcardSeverity(entry, host.text, mesh));
 	} }
 });
 function externalHosts(entry) {
@@ -8004,90 +8090,6 @@ function noHost(node, message) {
 		message,
 		refusedBy: "webhook"
 	};
-}
-function* entryHost(host, partialSeverity) {
-	const defect = host.text === "*" ? anyHost : defectOf$4(host);
-	if (defect) yield refused$1(host, defect);
-	else if (isPartialWildcard(host.text)) {
-		if (partialSeverity !== null) yield partialHost(host, partialSeverity);
-	} else if (isSingleLabel(host.text)) yield {
-		...problem$12(host, possibleShortName),
-		severity: "info"
-	};
-}
-const anyHost = {
-	code: "every-host",
-	text: "matches every host: name the hosts or their domain"
-};
-const shortName = {
-	code: "short-name",
-	text: "has one label: write the full name"
-};
-const possibleShortName = {
-	code: "possible-short-name",
-	text: "has one label: check that it is the full name"
-};
-function* scopedHost(host, isGateway) {
-	const slash = host.text.indexOf("/");
-	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
-	if (!isGateway && slash < 0 && host.text !== "") return;
-	const defect = defectOf$4(host, name) ?? strictDefect(name);
-	if (defect && !(isGateway && isIP(name) && name.includes("."))) yield refused$1(host, defect);
-}
-function strictDefect(name) {
-	if (isPartialWildcard(name)) return {
-		code: "partial-wildcard",
-		text: partialWildcardText
-	};
-	return isSingleLabel(name) ? shortName : null;
-}
-const partialWildcardText = "has a wildcard that is not the whole first label";
-function partialHost(host, severity) {
-	return {
-		...problem$12(host, {
-			error: {
-				code: "wildcard-refused-by-envoy",
-				text: `${partialWildcardText}, and Envoy refuses the listener`
-			},
-			warning: {
-				code: "suffix-wildcard",
-				text: `${partialWildcardText}: it matches every name that ends in ${quote(host.text.slice(1))}`
-			}
-		}[severity]),
-		severity
-	};
-}
-function partialWildcard(entry, host, mesh) {
-	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
-	const matchesBySni = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
-	const hasTlsRoute = matchesBySni && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
-	if (matchesBySni && !hasTlsRoute && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
-	return isDynamic && !matchesBySni ? null : "warning";
-}
-function defectOf$4(host, name = host.text) {
-	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
-		code: "not-text",
-		text: "is not a string"
-	};
-	return hostDefect(name);
-}
-function refused$1(host, defect) {
-	return {
-		...problem$12(host, defect),
-		refusedBy: "webhook"
-	};
-}
-function problem$12(host, { code, text }) {
-	return {
-		code,
-		node: host,
-		message: `${nameOf$7(host)} ${text}`,
-		about: host.text
-	};
-}
-function nameOf$7(host) {
-	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
-	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
 
 // src/rules/egress/mediated-host-wildcard.ts
@@ -8720,6 +8722,54 @@ function isInMesh(entry) {
 	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
 }
 
+// src/rules/egress/helpers/clear-text-routes.ts
+function* routesInClearText(virtualService, mesh) {
+	if (mayBeCalledByTls(virtualService, mesh)) return;
+	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && mayComeFromSidecars(routedDestination, mesh));
+	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
+	for (const { host, ports, destination } of routedDestinations) {
+		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
+		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
+		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port)))) continue;
+		const portNumber = destination.at("port", "number");
+		yield {
+			code: "route-without-tls",
+			node: portNumber.exists ? portNumber : destination.get("host"),
+			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add ${instead} with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+			about: `${host}:${ports[0]}`,
+			related: [{
+				node: entry.spec.get("ports"),
+				note: "the ports of the host"
+			}]
+		};
+	}
+}
+function mayComeFromSidecars({ virtualService, matches }, mesh) {
+	return matches.some((match) => match.gateways.includes("mesh") && mayReceiveHttp(mesh, virtualService, {
+		...match,
+		gateways: ["mesh"]
+	}));
+}
+function mayBeCalledByTls({ spec }, mesh) {
+	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || haveUnfilledProtocol(portsOf$2(mesh, normalHost(text)) ?? []));
+}
+const haveUnfilledProtocol = oncePer((ports) => ports.some(({ node }) => node.get("protocol").isUnfilled));
+function firstWithTls(entries, ports) {
+	const { firstByPort, indexes } = tlsPorts(entries);
+	return ports.flatMap((port) => firstByPort.get(port) ?? []).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
+}
+const tlsPorts = oncePer((entries) => {
+	const firstByPort = /* @__PURE__ */ new Map();
+	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firstByPort.has(number) && isTlsPort(entry, number)) firstByPort.set(number, entry);
+	return {
+		firstByPort,
+		indexes: new Map(entries.map((entry, index) => [entry, index]))
+	};
+});
+function isTlsPort(entry, port) {
+	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
+}
+
 // src/rules/egress/plain-http-to-tls-port.ts
 const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
@@ -8751,8 +8801,8 @@ const plainHttpToTlsPort = defineRule({
 				yield lossProblem(loss);
 			}
 		},
-		VirtualService: clearRoutes,
-		...onRoutes(clearRoutes)
+		VirtualService: routesInClearText,
+		...onRoutes(routesInClearText)
 	}
 });
 function problem$10(entry, port, target, mesh) {
@@ -8767,7 +8817,7 @@ function problem$10(entry, port, target, mesh) {
 	};
 }
 function causeOf(entry, port, mesh) {
-	const lost = entry.spec.items("hosts").map(({ text }) => lostTls$1(mesh, normalHost(text), port.number)).find((found) => found !== void 0);
+	const lost = entry.spec.items("hosts").map(({ text }) => lostTls$1(mesh, normalHost(text), port.number)).find((candidate) => candidate !== void 0);
 	if (lost) return causeOfLoss(lost);
 	return {
 		remark: "no DestinationRule originates TLS for it",
@@ -8816,52 +8866,6 @@ function lossProblem({ settings, host, port, target }) {
 			note: "the TLS port to which plain http goes"
 		}]
 	};
-}
-function* clearRoutes(virtualService, mesh) {
-	if (mayBeCalledByTls(virtualService, mesh)) return;
-	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && mayComeFromSidecars(routedDestination, mesh));
-	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
-	for (const { host, ports, destination } of routedDestinations) {
-		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
-		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
-		if ([mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => ports.some((port) => hasEffectiveTls(candidate, entry, host, port)))) continue;
-		const portNumber = destination.at("port", "number");
-		yield {
-			code: "route-without-tls",
-			node: portNumber.exists ? portNumber : destination.get("host"),
-			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add ${instead} with \`tls.mode\` SIMPLE for port ${ports[0]}`,
-			about: `${host}:${ports[0]}`,
-			related: [{
-				node: entry.spec.get("ports"),
-				note: "the ports of the host"
-			}]
-		};
-	}
-}
-function mayComeFromSidecars({ virtualService, matches }, mesh) {
-	return matches.some((match) => match.gateways.includes("mesh") && mayReceiveHttp(mesh, virtualService, {
-		...match,
-		gateways: ["mesh"]
-	}));
-}
-function mayBeCalledByTls({ spec }, mesh) {
-	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || haveUnfilledProtocol(portsOf$2(mesh, normalHost(text)) ?? []));
-}
-const haveUnfilledProtocol = oncePer((ports) => ports.some(({ node }) => node.get("protocol").isUnfilled));
-function firstWithTls(entries, ports) {
-	const { firstByPort, indexes } = tlsPorts(entries);
-	return ports.flatMap((port) => firstByPort.get(port) ?? []).toSorted((a, b) => indexes.get(a) - indexes.get(b))[0];
-}
-const tlsPorts = oncePer((entries) => {
-	const firstByPort = /* @__PURE__ */ new Map();
-	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firstByPort.has(number) && isTlsPort(entry, number)) firstByPort.set(number, entry);
-	return {
-		firstByPort,
-		indexes: new Map(entries.map((entry, index) => [entry, index]))
-	};
-});
-function isTlsPort(entry, port) {
-	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
 }
 
 // src/rules/egress/helpers/rules-by-scope.ts
@@ -8969,7 +8973,7 @@ function* subsetConflicts(rule, mesh) {
 	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
 	const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? [];
 	const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]));
-	for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner);
+	for (const { node, conflicting, owner } of byPath.values()) yield differentSubsets(node, conflicting, owner);
 }
 const conflictsByRule = oncePer((winners) => {
 	const groups = groupBy(winners.flatMap(conflictsIn), ({ rule }) => rule);
@@ -8984,19 +8988,19 @@ function conflictsIn({ merged, overridden }) {
 		rule: last.owner,
 		conflict: {
 			node: last.subset,
-			other: first.subset,
+			conflicting: first.subset,
 			owner: first.owner
 		}
 	}));
 }
-function differentSubsets(subset, other, owner) {
+function differentSubsets(subset, conflicting, owner) {
 	const name = subset.get("name");
 	return {
 		code: "different-subsets",
 		node: name,
 		message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host differently: Istio uses only the subset of the older rule, and the files do not tell which rule that is; keep one`,
 		related: [{
-			node: other.get("name"),
+			node: conflicting.get("name"),
 			note: "the other subset of this name"
 		}],
 		about: name.text
@@ -9541,7 +9545,7 @@ function* endpointProblems(spec, constraints) {
 			node: spec.get("resolution"),
 			note: constraints.note
 		};
-		yield refused$2(defect.code, address, `${subject} ${defect.text}`, related);
+		yield refused$1(defect.code, address, `${subject} ${defect.text}`, related);
 	}
 }
 function* addressProblems(spec) {
@@ -9549,12 +9553,12 @@ function* addressProblems(spec) {
 	const takesRanges = !lookupResolutions.has(resolution.text);
 	for (const address of spec.items("addresses").filter((address) => !address.isNull)) if (isRange(address.text)) {
 		if (!takesRanges) yield rangeLookedUp(address, resolution);
-	} else if (!isAddress(address.text)) yield refused$2("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
+	} else if (!isAddress(address.text)) yield refused$1("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
 }
 const lookupResolutions = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
 function rangeLookedUp(address, resolution) {
 	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`;
-	return refused$2("range-looked-up", address, message, {
+	return refused$1("range-looked-up", address, message, {
 		node: resolution,
 		note: "how the hosts are resolved"
 	});
@@ -9928,12 +9932,12 @@ function* configMapProblems(tls, rule) {
 	if (path === void 0 || isUnfilled(path)) return;
 	const [namespace = "", name = "", ...extraParts] = path.split("/");
 	if (namespace === "" || name === "" || extraParts.length > 0) {
-		yield refused$2("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield refused$1("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const ruleNamespace = rule.root.at("metadata", "namespace").text;
 	if (ruleNamespace === "" || namespace === ruleNamespace) return;
-	yield refused$2("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
+	yield refused$1("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
 }
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
@@ -9941,7 +9945,7 @@ function* skippedVerification(tls) {
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
 		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
-		yield refused$2("verification-skipped", node, message, {
+		yield refused$1("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
 		});
@@ -9970,7 +9974,7 @@ function* filesBeside(tls, credential) {
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
 		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
-		yield refused$2("files-beside-credential", node, message, {
+		yield refused$1("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
 		});
@@ -9980,7 +9984,7 @@ function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isPresent(tls.get(name)));
 	if (missing.length === 0) return;
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
-	yield refused$2("missing-client-certificate", mode, message);
+	yield refused$1("missing-client-certificate", mode, message);
 }
 function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
@@ -10157,14 +10161,14 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$1(item, manifest.kind);
-		if (defect) yield refused$2(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield refused$1(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const exclusiveNames = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const exclusive of exclusiveNames.filter((name) => names.includes(name) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(exclusive)} beside other namespaces: keep either ${quote(exclusive)} or the namespaces`;
 		yield {
-			...refused$2("export-all-beside-others", list, message),
+			...refused$1("export-all-beside-others", list, message),
 			about: `exportTo ${exclusive}`
 		};
 	}
@@ -10191,7 +10195,7 @@ function* selectorExportRefused(rule) {
 	if (selector.kind !== "map") return;
 	if (names.every((name) => name === namespace)) return;
 	if (namespace === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$2("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	yield refused$1("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
@@ -10211,12 +10215,12 @@ function* outOfRange(node, min, max) {
 	const value = node.number;
 	if (value === void 0 || value >= min && value <= max) return;
 	const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
-	yield refused$2("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$1("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 const maxPort = 65535;
 function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
-	else yield refused$2("missing-port-number", node, `${subject} has no number`);
+	else yield refused$1("missing-port-number", node, `${subject} has no number`);
 }
 function isText(node) {
 	return typeof node.scalar === "string" && !node.isUnfilled;
@@ -10227,10 +10231,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isPresent(http) && !isPresent(tcp)) yield refused$2("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isPresent(http) && !isPresent(tcp)) yield refused$1("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity);
 	yield* outOfRange(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$2("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$1("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -10244,7 +10248,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isPresent(node)) yield refused$2(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isPresent(node)) yield refused$1(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -10253,15 +10257,15 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$2("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield refused$1("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$2("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
+	if (failover.length > 0 && topology) yield refused$1("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
 	yield* distributeRefused(distribute);
 	for (const entry of failover) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
 function* zoneAwareRefused(setting, outlier) {
-	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$2("topology-of-zone-aware", label, `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
+	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$1("topology-of-zone-aware", label, `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
 	for (const entry of setting.items("failover")) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
@@ -10288,7 +10292,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
 		const isComplete = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (isComplete && total !== 100) yield refused$2("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
+		if (isComplete && total !== 100) yield refused$1("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* localitiesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -10307,7 +10311,7 @@ function* localitiesRefused(localities, overlapsWith) {
 		const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier));
 		if (!defect) continue;
 		yield {
-			...refused$2(defect.code, node, `locality ${quote(name)} ${defect.text}`),
+			...refused$1(defect.code, node, `locality ${quote(name)} ${defect.text}`),
 			...at && { at }
 		};
 	}
@@ -10348,15 +10352,15 @@ function localityParts(name) {
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (from.text === to.text) yield refused$2("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$2("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
+	if (from.text === to.text) yield refused$1("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$1("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
 }
 
 // src/rules/egress/webhook/load-balancer.ts
 function* loadBalancerRefused(balancer, outlier) {
 	yield* hashRefused(balancer.get("consistentHash"));
 	const [locality, zoneAware] = [balancer.get("localityLbSetting"), balancer.get("zoneAwareLbSetting")];
-	if (locality.kind === "map" && zoneAware.kind === "map") yield refused$2("zone-aware-with-locality", zoneAware, "`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out", {
+	if (locality.kind === "map" && zoneAware.kind === "map") yield refused$1("zone-aware-with-locality", zoneAware, "`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out", {
 		node: locality,
 		note: "the other setting"
 	});
@@ -10366,18 +10370,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$2("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$1("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isPresent(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$2("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$1("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isPresent(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$2("missing-table-size", size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$2("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$2("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield refused$1("missing-table-size", size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$1("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$1("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
 const tableLimit = 5000011;
 function isPrime(number) {
@@ -10387,7 +10391,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isPresent(warmup.get("duration"))) yield refused$2("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isPresent(warmup.get("duration"))) yield refused$1("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outOfRange(warmup.get("minimumPercent"), 0, 100);
 	yield* outOfRange(warmup.get("aggression"), 1, Infinity);
 }
@@ -10397,8 +10401,8 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name)))) yield refused$2("empty-policy", policy, "a traffic policy sets nothing");
-	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$2("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
+	if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name)))) yield refused$1("empty-policy", policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$1("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
 		node: tunnel,
 		note: "the tunnel"
 	});
@@ -10423,10 +10427,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$2("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield refused$1("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isPresent(entry.get("port"))) yield refused$2("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$2("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isPresent(entry.get("port"))) yield refused$1("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$1("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 function* levelRefused(level) {
@@ -10439,7 +10443,7 @@ function* outlierRefused(outlier) {
 	yield* outOfRange(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outOfRange(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$2("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$1("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -10448,12 +10452,12 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$2("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield refused$1("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = hostDefect(host.text);
-	if (!isPresent(host)) yield refused$2("missing-tunnel-host", host, "a tunnel names no target host");
-	else if (isText(host) && isWildcard(host.text)) yield refused$2("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$2("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
+	if (!isPresent(host)) yield refused$1("missing-tunnel-host", host, "a tunnel names no target host");
+	else if (isText(host) && isWildcard(host.text)) yield refused$1("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$1("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -10472,13 +10476,13 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const earlier = firstByName.get(name.text);
-		if (subset.isNull) yield refused$2("empty-subset", subset, "a subset is empty");
+		if (subset.isNull) yield refused$1("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isPresent(name)) yield refused$2("missing-subset-name", name, "a subset has no name");
+		if (!isPresent(name)) yield refused$1("missing-subset-name", name, "a subset has no name");
 		else if (earlier) yield duplicateName(name, earlier);
 		else if (isText(name) && !isDnsLabel(name.text)) {
 			const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-			yield refused$2("subset-name-syntax", name, message);
+			yield refused$1("subset-name-syntax", name, message);
 		}
 		if (isText(name) && !earlier) firstByName.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
@@ -10490,7 +10494,7 @@ function duplicateName(name, earlier) {
 		node: earlier,
 		note: "the first subset of that name"
 	};
-	return refused$2("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
+	return refused$1("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
 }
 
 // src/rules/egress/webhook/endpoint.ts
@@ -10498,8 +10502,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports").filter(([, port]) => !port.isNull);
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$2("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
-		if (declared && declared.size !== 1) yield refused$2("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
+		if (ports.length > 0) yield refused$1("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
+		if (declared && declared.size !== 1) yield refused$1("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -10511,7 +10515,7 @@ function* portRefused$3(name, port, declared) {
 }
 function refusedAtKey(code, node, message) {
 	return {
-		...refused$2(code, node, message),
+		...refused$1(code, node, message),
 		at: "key"
 	};
 }
@@ -10520,7 +10524,7 @@ function refusedAtKey(code, node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$2("empty-port", port, "a port is empty");
+	else if (port.isNull) yield refused$1("empty-port", port, "a port is empty");
 	yield* duplicates(ports, "name");
 	yield* duplicates(ports, "number");
 	yield* protocolWithSeveralHosts(entry);
@@ -10531,10 +10535,10 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isPresent(name)) yield refused$2("missing-port-name", name, "a port has no name");
+	if (!isPresent(name)) yield refused$1("missing-port-name", name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-		yield refused$2("port-name-syntax", name, message);
+		yield refused$1("port-name-syntax", name, message);
 	}
 }
 function* duplicates(ports, field) {
@@ -10547,7 +10551,7 @@ function* duplicates(ports, field) {
 				node: earlier,
 				note: "the first of the two ports"
 			};
-			yield refused$2(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
+			yield refused$1(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
 		}
 	}
 }
@@ -10564,7 +10568,7 @@ function* protocolWithSeveralHosts(entry) {
 		node: spec.get("hosts"),
 		note: "several hosts"
 	};
-	yield refused$2("protocol-with-several-hosts", protocol, message, related);
+	yield refused$1("protocol-with-several-hosts", protocol, message, related);
 }
 
 // src/rules/egress/webhook/service-entry.ts
@@ -10573,7 +10577,7 @@ function* serviceEntryRefused(entry) {
 	const selector = spec.get("workloadSelector");
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector, "labels");
-	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$2("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
+	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$1("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
 		node: selector,
 		note: "selects the endpoints"
 	});
@@ -10604,7 +10608,7 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$2("empty-endpoint", endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield refused$1("empty-endpoint", endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/webhook/workload.ts
@@ -10613,7 +10617,7 @@ function* workloadEntryRefused({ spec }) {
 	const defect = addressDefect$1(spec, constraints);
 	if (defect) {
 		const subject = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
-		yield refused$2(defect.code, address, `${subject} ${defect.text}`);
+		yield refused$1(defect.code, address, `${subject} ${defect.text}`);
 	}
 	yield* endpointRefused$1(spec);
 }
@@ -10624,7 +10628,7 @@ const constraints = {
 };
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$2("missing-template", template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield refused$1("missing-template", template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -10633,7 +10637,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$2("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
+		yield refused$1("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -10659,19 +10663,19 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$2("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield refused$1("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isPresent(name)) yield refused$2("missing-header-name", name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$2("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
+		if (header.isNull || !isPresent(name)) yield refused$1("missing-header-name", name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$1("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
 }
 function* grpcRefused(grpc) {
-	yield refused$2("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
+	yield refused$1("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$2("missing-command", command, "`exec` has no command");
+	if (command.items().length === 0) yield refused$1("missing-command", command, "`exec` has no command");
 }
 
 // src/rules/egress/webhook.ts
@@ -11069,7 +11073,7 @@ function escape$1(cursor) {
 // src/rules/extension/helpers/patch-types.ts
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$2("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield refused$1("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -11078,14 +11082,14 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || hasType(type, field)) continue;
-		yield refused$2("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
+		yield refused$1("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
 	}
 }
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$2("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
-		if (v2Type.test(type.text)) yield refused$2("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$1("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
+		if (v2Type.test(type.text)) yield refused$1("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
 	}
 }
 function references(applyTo, value) {
@@ -11222,10 +11226,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$2("missing-apply-to", applyTo, "a patch has no `applyTo`");
-	if (!isPresent(patch)) yield refused$2("missing-patch", patch, "an item of `configPatches` has no `patch`");
-	if (isUnset(operation)) yield refused$2("missing-operation", operation, "a patch has no `operation`");
-	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$2("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
+	if (isUnset(applyTo)) yield refused$1("missing-apply-to", applyTo, "a patch has no `applyTo`");
+	if (!isPresent(patch)) yield refused$1("missing-patch", patch, "an item of `configPatches` has no `patch`");
+	if (isUnset(operation)) yield refused$1("missing-operation", operation, "a patch has no `operation`");
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$1("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
@@ -11237,7 +11241,7 @@ function* versionDefects(version) {
 	if (!checkedRegex.test(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$2("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield refused$1("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 const checkedRegex = /^[ -~]{1,1024}$/;
 function* matchDefects(match, applyTo) {
@@ -11246,7 +11250,7 @@ function* matchDefects(match, applyTo) {
 	if (expected === void 0 || !matched) return;
 	if (match.get(expected).kind !== "map") {
 		const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``;
-		yield refused$2("match-of-other-kind", matched, message, {
+		yield refused$1("match-of-other-kind", matched, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -11256,20 +11260,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects$1(filter, applyTo) {
 	const [name, subFilter] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isPresent(name)) yield refused$2("missing-filter-name", name, "the match of a filter has no `name`");
+	if (!isPresent(name)) yield refused$1("missing-filter-name", name, "the match of a filter has no `name`");
 	if (subFilter.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`;
-		yield refused$2("sub-filter-not-http", subFilter, message);
+		yield refused$1("sub-filter-not-http", subFilter, message);
 	}
 	if (name.text !== "" && !name.isUnfilled && !connectionManagers.includes(name.text)) {
 		const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`;
-		yield refused$2("sub-filter-parent", subFilter, message, {
+		yield refused$1("sub-filter-parent", subFilter, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isPresent(subFilter.get("name"))) yield refused$2("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
+	if (!isPresent(subFilter.get("name"))) yield refused$1("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
 }
 const matchObjects = [
 	["listener", [
@@ -11904,7 +11908,7 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isPresent(name)) yield refused$2("missing-provider-name", name, "a provider has no name");
+		if (!isPresent(name)) yield refused$1("missing-provider-name", name, "a provider has no name");
 	}
 }
 function* ignoredTracings(tracings) {
@@ -11930,11 +11934,11 @@ function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`;
-	yield refused$2("sampling-out-of-range", percentage, message);
+	yield refused$1("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$2("empty-tag-name", tag, "a tag has no name"),
+		...refused$1("empty-tag-name", tag, "a tag has no name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -11942,7 +11946,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isPresent(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``;
-		yield refused$2("incomplete-tag", type.get(field), message);
+		yield refused$1("incomplete-tag", type.get(field), message);
 	}
 }
 const tagValues = [
@@ -11956,16 +11960,16 @@ function* filterDefects(filter) {
 	const defect = celDefect(expression.text);
 	if (defect === null) return;
 	const subject = isPresent(expression) ? `the expression ${quote(expression.text)}` : "`expression`";
-	yield refused$2("filter-syntax", expression, `${subject} ${defect}: write a condition such as \`response.code >= 500\``);
+	yield refused$1("filter-syntax", expression, `${subject} ${defect}: write a condition such as \`response.code >= 500\``);
 }
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$2("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$1("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isPresent(value)) yield refused$2("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
-		if (operation === "REMOVE" && isPresent(value)) yield refused$2("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
+		if (operation === "UPSERT" && !isPresent(value)) yield refused$1("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
+		if (operation === "REMOVE" && isPresent(value)) yield refused$1("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
 			node: tag.get("operation"),
 			note: "the operation"
 		});
@@ -12142,12 +12146,12 @@ function* moduleProblems(module) {
 	yield* variableDefects(module.at("vmConfig", "env"));
 }
 function* urlDefects(url) {
-	if (!isPresent(url)) yield refused$2("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isPresent(url)) yield refused$1("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "") {
 		const defect = urlDefect$1(url.text);
 		if (!defect) return;
 		const message = `${quote(url.text)} ${defect.text}`;
-		if (!isModuleUrl(url.text)) yield refused$2(defect.code, url, message);
+		if (!isModuleUrl(url.text)) yield refused$1(defect.code, url, message);
 		else if (defect.code === "url-white-space") yield {
 			code: defect.code,
 			node: url,
@@ -12182,25 +12186,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$2("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$1("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, max) {
-	if (node.text.length > max) yield refused$2("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
+	if (node.text.length > max) yield refused$1("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
 }
 function* variableDefects(variables) {
 	const firstByName = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = firstByName.get(name.text);
-		if (!isPresent(name)) yield refused$2("missing-variable-name", name, "an environment variable has no name");
-		else if (first) yield refused$2("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isPresent(name)) yield refused$1("missing-variable-name", name, "an environment variable has no name");
+		else if (first) yield refused$1("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`;
-			yield refused$2("host-variable-with-value", value, message);
+			yield refused$1("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") firstByName.set(name.text, name);
 	}
@@ -12210,7 +12214,7 @@ function* portProblems$1(match) {
 		const number = port.get("number");
 		if (isPresent(number) && number.number === void 0) continue;
 		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$2(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
+		yield refused$1(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
 
@@ -12236,7 +12240,7 @@ const trafficExtension = defineRule({
 	} }
 });
 function* codeProblems(code) {
-	if (!isPresent(code)) yield refused$2("missing-code", code, "the extension has no Lua code: write `inlineCode`");
+	if (!isPresent(code)) yield refused$1("missing-code", code, "the extension has no Lua code: write `inlineCode`");
 }
 
 // src/rules/extension/wasm-plugin.ts
@@ -12713,8 +12717,8 @@ const wordings$1 = {
 	cascade: {
 		severity: "warning",
 		text: ({ subject, deletions, manifest, reason }) => {
-			const others = deletions.map((deletion) => deletion.manifest).filter((each) => each !== manifest);
-			return others.length === 0 ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}` : `merging deletes ${subject} and with it ${listOf$2(others)}: ${reason}`;
+			const furtherObjects = deletions.map((deletion) => deletion.manifest).filter((candidate) => candidate !== manifest);
+			return furtherObjects.length === 0 ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}` : `merging deletes ${subject} and with it ${listOf$2(furtherObjects)}: ${reason}`;
 		}
 	},
 	recreated: {
@@ -12814,9 +12818,9 @@ function clashingPairs(definitions, mesh) {
 	});
 }
 function keepDistinct(definition, group, earlier) {
-	const kept = earlier.get(group) ?? [];
-	if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition);
-	earlier.set(group, kept);
+	const definitions = earlier.get(group) ?? [];
+	if (definitions.length < 2 && definitions.every(({ text }) => text !== definition.text)) definitions.push(definition);
+	earlier.set(group, definitions);
 }
 function hasIdentity({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
@@ -15496,8 +15500,8 @@ const jwtWebhook = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$2(code, item, `\`${list}\` has an empty ${noun}: remove it`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$2("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
+	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$1(code, item, `\`${list}\` has an empty ${noun}: remove it`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$1("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 const stringLists = [
@@ -15522,12 +15526,12 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isPresent(header)) yield refused$2("output-without-header", header, "an entry of `outputClaimToHeaders` names no header: set `header`");
-	if (!isPresent(claim)) yield refused$2("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim: set `claim`");
+	if (!isPresent(header)) yield refused$1("output-without-header", header, "an entry of `outputClaimToHeaders` names no header: set `header`");
+	if (!isPresent(claim)) yield refused$1("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim: set `claim`");
 	const { text } = header;
 	if (text === "" || /^[-\w]+$/.test(text)) return;
 	const message = `header ${quote(text)} may contain only letters, digits, \`-\` and \`_\``;
-	yield refused$2("header-syntax", header, message);
+	yield refused$1("header-syntax", header, message);
 }
 
 // src/rules/mesh/external-control-plane.ts
@@ -15716,16 +15720,16 @@ const injectorOverlap = defineRule({
 });
 const overlaps = derived(["MutatingWebhookConfiguration"], (mesh) => {
 	const injectors = mesh.ofKind("MutatingWebhookConfiguration").flatMap(injectorsOf);
-	const found = /* @__PURE__ */ new Map();
+	const overlapByInjector = /* @__PURE__ */ new Map();
 	for (const { pods, candidates } of possibleOverlaps(injectors)) {
 		const [earlier, ...further] = candidates.filter((injector) => injects(injector, pods));
-		for (const injector of further) if (!found.has(injector)) found.set(injector, {
+		for (const injector of further) if (!overlapByInjector.has(injector)) overlapByInjector.set(injector, {
 			injector,
 			earlier,
 			pods
 		});
 	}
-	return groupBy([...found.values()], ({ injector }) => injector.configuration);
+	return groupBy([...overlapByInjector.values()], ({ injector }) => injector.configuration);
 });
 function* possibleOverlaps(injectors) {
 	for (const pods of unrevisedPods) yield {
@@ -17209,9 +17213,9 @@ function findServicePorts(mesh, labels) {
 	if (isIstioInstallation(mesh, labels, services)) return null;
 	if (services.some((service) => mayHaveUnseenObjects(mesh, service))) return null;
 	if (services.flatMap((service) => service.spec.items("ports")).some((port) => port.get("targetPort").text !== "")) return null;
-	const found = portsOfServices(services);
-	return found && {
-		...found,
+	const servicePorts = portsOfServices(services);
+	return servicePorts && {
+		...servicePorts,
 		mayBeOthers
 	};
 }
@@ -18447,9 +18451,9 @@ function serversOf(virtualService, matches, mesh) {
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
 	const keys = [...new Set(matches.flatMap(({ gateways }) => gateways))];
 	if (hosts.length === 0 || hosts.some(isUnfilled) || keys.includes("mesh")) return void 0;
-	const found = keys.map((key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key));
-	if (found.some((gateway) => gateway === void 0)) return void 0;
-	return found.flatMap((gateway) => gateway ?? []).flatMap((gateway) => gateway.spec.items("servers").filter((server) => hosts.some((host) => serves(gateway, server, host, virtualService.namespace))));
+	const gatewaysOfKeys = keys.map((key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key));
+	if (gatewaysOfKeys.some((gateway) => gateway === void 0)) return void 0;
+	return gatewaysOfKeys.flatMap((gateway) => gateway ?? []).flatMap((gateway) => gateway.spec.items("servers").filter((server) => hosts.some((host) => serves(gateway, server, host, virtualService.namespace))));
 }
 function httpOnPassthrough(route, server) {
 	return {
@@ -18476,7 +18480,7 @@ function tlsOnTerminated(route, server) {
 
 // src/rules/routing/webhook/items.ts
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$2("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$1("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
 }
 function isEmpty(list) {
 	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
@@ -18556,7 +18560,7 @@ const sniHosts = defineRule({
 function* check$4(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$2("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
+	if (isEmpty(match.get("sniHosts"))) yield refused$1("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
 }
 function* nameRefused$1(name, hosts, virtualService) {
@@ -18571,13 +18575,13 @@ function* nameRefused$1(name, hosts, virtualService) {
 		return;
 	}
 	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
-	if (defect) yield refused$2("host-syntax", name, `${quote(text)} ${defect.text}`);
+	if (defect) yield refused$1("host-syntax", name, `${quote(text)} ${defect.text}`);
 	else if (isPartialWildcard(text) && hosts.some((host) => isWithin(text, host))) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$2("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$1("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
 }
 function isWithin(name, host) {
 	if (!host.startsWith("*")) return name === host;
@@ -19059,21 +19063,21 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
 	const similar = closestName(protocol.text, [...protocols$1]);
 	const hint = similar === void 0 ? "" : `; did you mean ${quote(similar.toUpperCase())}?`;
-	yield refused$2("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
+	yield refused$1("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
 }
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$2("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
+	if ((target.number ?? 0) > 0) yield refused$1("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
 }
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$2("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$1("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
 function isSocket(address) {
 	return address.text.startsWith(socketScheme);
 }
 function* socketRefused(address) {
 	const defect = socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$2("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refused$1("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
 function* scopeRefused(host, exclusion) {
 	const slash = host.text.indexOf("/");
@@ -19082,12 +19086,12 @@ function* scopeRefused(host, exclusion) {
 	const isExcluded = exclusion !== void 0 && scope.startsWith(exclusion);
 	const namespace = isExcluded ? scope.slice(exclusion.length) : scope;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace) || isExcluded && namespace === "") return;
-	yield refused$2("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refused$1("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 function* portNameRefused(name) {
 	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`;
-		yield refused$2("port-name-syntax", name, message);
+		yield refused$1("port-name-syntax", name, message);
 	}
 }
 const socketScheme = "unix://";
@@ -19170,12 +19174,12 @@ const certificateFields = [
 	"credentialNames"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield refused$2("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield refused$1("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
 }
 function* ignoredCertificates(tls, mode) {
 	const [crl, credential] = [tls.get("caCrl"), tls.get("credentialName")];
 	if (isPresent(crl) && isPresent(credential)) {
-		yield refused$2("crl-with-credential", crl, "`caCrl` does not work with `credentialName`: put the list into that Secret", {
+		yield refused$1("crl-with-credential", crl, "`caCrl` does not work with `credentialName`: put the list into that Secret", {
 			node: credential,
 			note: "the Secret"
 		});
@@ -19200,7 +19204,7 @@ function* severalSources(tls) {
 	const [first, second] = [...pair.every(isSet$1) ? [pair[0]] : [], ...further.filter(isSet$1)];
 	if (!first || !second) return;
 	const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
-	yield refused$2("several-certificate-sources", second, message, {
+	yield refused$1("several-certificate-sources", second, message, {
 		node: first,
 		note: "another source"
 	});
@@ -19217,13 +19221,13 @@ function* missingCertificates(tls, mode, advice) {
 		const absent = [...fieldsOf(pair, ["serverCertificate", "privateKey"]), ...index === 0 ? authorities : []].filter((field) => !isPresent(field));
 		if (absent.length === 0) continue;
 		const names = quoteAll(absent.map(({ pathKeys }) => pathKeys.at(-1)));
-		yield refused$2("missing-certificates", absent[0], `mode \`${mode}\` needs ${names}${advice}`);
+		yield refused$1("missing-certificates", absent[0], `mode \`${mode}\` needs ${names}${advice}`);
 	}
 }
 function* unusedCrl(tls) {
 	const crl = tls.get("caCrl");
 	if (!isPresent(crl)) return;
-	yield refused$2("crl-without-mutual", crl, "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
+	yield refused$1("crl-without-mutual", crl, "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
 }
 
 // src/rules/routing/webhook/gateway.ts
@@ -19232,10 +19236,10 @@ function* gatewayRefused(gateway) {
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
-		yield refused$2(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+		yield refused$1(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$2("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
+	if (isEmpty(spec.get("servers"))) yield refused$1("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -19256,9 +19260,9 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "a server without hosts: add `hosts`");
+	if (isEmpty(hosts)) yield refused$1("missing-hosts", hosts, "a server without hosts: add `hosts`");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$2("missing-port", port, "a server without a port: set `port`")];
+	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$1("missing-port", port, "a server without a port: set `port`")];
 	yield* portProblems;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -19273,15 +19277,15 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isPresent(protocol)) yield refused$2("missing-protocol", protocol, "a port of a Gateway needs a protocol: set `protocol`");
+	if (!isPresent(protocol)) yield refused$1("missing-protocol", protocol, "a port of a Gateway needs a protocol: set `protocol`");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isPresent(name)) yield refused$2("missing-port-name", name, "a port of a Gateway needs a name: set `name`");
+	if (!isPresent(name)) yield refused$1("missing-port-name", name, "a port of a Gateway needs a name: set `name`");
 	if (bind.isUnfilled) return;
 	if (!isSocket(bind)) {
 		if (isPresent(number)) yield* outOfRange(number, 1, maxPort);
-		else yield refused$2("missing-port-number", number, "a port without a number: set `number`");
-	} else if ((number.number ?? 0) !== 0) yield refused$2("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		else yield refused$1("missing-port-number", number, "a port without a number: set `number`");
+	} else if ((number.number ?? 0) !== 0) yield refused$1("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -19294,11 +19298,11 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isPresent(tls)) yield refused$2("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} needs \`tls\` settings`, related);
+	if (isTls(name) && !isPresent(tls)) yield refused$1("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} needs \`tls\` settings`, related);
 	else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const advice = isHttp(name) ? "plain http allows only `httpsRedirect`" : "remove them";
 		const message = `\`tls\` settings do not work with a server for ${quote(protocol.text)}: ${advice}`;
-		yield refused$2("tls-on-plaintext", tls, message, related);
+		yield refused$1("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
@@ -19322,7 +19326,7 @@ function* repeatedNames(names) {
 		const earlier = firstByName.get(name.text);
 		if (earlier) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}: give each its own name`;
-			yield refused$2("duplicate-port-name", name, message, {
+			yield refused$1("duplicate-port-name", name, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19404,12 +19408,12 @@ function* headersRefused(headers) {
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
-				yield refused$2(defect.code, value, message);
+				yield refused$1(defect.code, value, message);
 			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$2(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+			if (defect) yield refused$1(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
@@ -19431,7 +19435,7 @@ function headerNameDefect(name) {
 function* nameRefused(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$2(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$1(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
@@ -19452,7 +19456,7 @@ function operationDefect(name) {
 function* weightedDestinationRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isPresent(destination)) yield refused$2("missing-destination", destination, "an entry of `route` has no destination: set `destination`");
+	if (!isPresent(destination)) yield refused$1("missing-destination", destination, "an entry of `route` has no destination: set `destination`");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -19463,19 +19467,19 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isPresent(host)) yield refused$2("missing-host", host, "a destination has no host: set `host`");
+	if (!isPresent(host)) yield refused$1("missing-host", host, "a destination has no host: set `host`");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$2("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
+	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$1("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
 	if (host.text === "*") {
-		yield refused$2("wildcard-destination", host, `${name} matches every host: name one`);
+		yield refused$1("wildcard-destination", host, `${name} matches every host: name one`);
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$2("host-syntax", host, `${name} ${defect.text}`);
+	if (defect) yield refused$1("host-syntax", host, `${name} ${defect.text}`);
 }
 
 // src/rules/routing/webhook/sidecar-imports.ts
@@ -19528,7 +19532,7 @@ function* repeatedPorts(listeners) {
 		const earlier = firstByPort.get(port);
 		if (earlier) {
 			const message = `two listeners have port ${quote(port)}: use another port`;
-			yield refused$2("duplicate-port", number, message, {
+			yield refused$1("duplicate-port", number, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19539,7 +19543,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isPresent(port)) {
-		yield refused$2("missing-port", port, "an `ingress` listener without a port: set `port`");
+		yield refused$1("missing-port", port, "an `ingress` listener without a port: set `port`");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -19574,7 +19578,7 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = localEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$2("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$1("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const localEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(listener) {
@@ -19585,11 +19589,11 @@ function* tlsRefused(listener) {
 	const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet$1);
 	for (const field of [...unsupported, ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`;
-		yield refused$2("gateway-only-setting", field, message);
+		yield refused$1("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
 		const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`;
-		yield refused$2("gateway-only-setting", mode, message);
+		yield refused$1("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
 }
 const gatewayFields = [
@@ -19601,7 +19605,7 @@ const gatewayFields = [
 function* protocolRefusesTls(tls, protocol) {
 	if (protocol.isUnfilled || isTls(protocol.text.toLowerCase())) return;
 	const message = `a listener for ${isPresent(protocol) ? quote(protocol.text) : "no protocol"} takes no \`tls\` settings: remove them, or set the protocol to \`HTTPS\` or \`TLS\``;
-	yield refused$2("tls-on-plaintext", tls, message, {
+	yield refused$1("tls-on-plaintext", tls, message, {
 		node: protocol,
 		note: "its protocol"
 	});
@@ -19612,7 +19616,7 @@ function* egressRefused(listeners, namespace) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isPresent(port)) yield* portRefused(listener, port);
-		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$2("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
+		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$1("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 		yield* repeatedImports(listener.items("hosts").filter(isText), namespace);
 	}
@@ -19635,14 +19639,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isPresent(bind) || isText(bind)) yield refused$2("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isPresent(bind) || isText(bind)) yield refused$1("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} does not work with a socket: remove it`;
-		yield refused$2("capture-mode-with-socket", capture, message, {
+		yield refused$1("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -19650,8 +19654,8 @@ function* portRefused(listener, port) {
 }
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$2("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refused$1("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$1("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else yield* scopeRefused(host, "~");
 }
 function* repeatedSockets(listeners) {
@@ -19662,7 +19666,7 @@ function* repeatedSockets(listeners) {
 		const earlier = firstBySocket.get(bind.text);
 		if (earlier) {
 			const message = `two listeners have the socket ${quote(bind.text)}: use another socket`;
-			yield refused$2("duplicate-socket", bind, message, {
+			yield refused$1("duplicate-socket", bind, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19681,7 +19685,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$2("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refused$1("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -19692,7 +19696,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isPresent(proxy)) return;
 	if (!isPresent(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$2("proxy-without-allow-any", proxy, "`egressProxy` works only with `mode: ALLOW_ANY`", {
+		yield refused$1("proxy-without-allow-any", proxy, "`egressProxy` works only with `mode: ALLOW_ANY`", {
 			node: mode,
 			note: "the mode"
 		});
@@ -19702,7 +19706,7 @@ function* outboundRefused(policy) {
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
 	if (host.text.startsWith("*")) {
 		const message = `host ${quote(host.text)} is a wildcard: name one host`;
-		yield refused$2("wildcard-proxy-host", host, message);
+		yield refused$1("wildcard-proxy-host", host, message);
 	}
 	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
 }
@@ -19712,7 +19716,7 @@ function* gatewayNamesRefused(parent) {
 	for (const gateway of parent.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$2(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (defect) yield refused$1(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		else if (slash < 0 && isText(gateway) && gateway.text.includes(".")) yield legacyName(gateway);
 		if (slash < 0) return;
 	}
@@ -19762,16 +19766,16 @@ function pathDefect(namespace, name) {
 // src/rules/routing/webhook/string-match.ts
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$2("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
+	if (!isPath && prefix.scalar === "") yield refused$1("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
 	yield* regexRefused(match.get("regex"));
 }
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$2("empty-regex", regex, "an empty regular expression: write one, or remove the field");
+	if (regex.text === "") yield refused$1("empty-regex", regex, "an empty regular expression: write one, or remove the field");
 	else if (defect) {
 		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
-		yield refused$2(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+		yield refused$1(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
 	}
 }
 
@@ -19782,11 +19786,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isPresent(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$2("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$2("unknown-method", method, `${quote(method.text)} is no HTTP method`);
+	else yield refused$1("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$1("unknown-method", method, `${quote(method.text)} is no HTTP method`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$2(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		if (defect) yield refused$1(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
 const methods = /* @__PURE__ */ new Set([
@@ -19808,10 +19812,10 @@ function* percentageRefused(value, min = 0) {
 	if (number === void 0) return;
 	if (number < 0 || number > 100) {
 		const message = `percentage ${quote(number)} has to be from 0 to 100`;
-		yield refused$2("percentage-out-of-range", value, message);
+		yield refused$1("percentage-out-of-range", value, message);
 	} else if (number > 0 && number < min) {
 		const message = `percentage ${quote(number)} is below ${min}, the smallest one besides 0`;
-		yield refused$2("percentage-too-small", value, message);
+		yield refused$1("percentage-too-small", value, message);
 	}
 }
 
@@ -19819,14 +19823,14 @@ function* percentageRefused(value, min = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isPresent(abort) && !isPresent(delay)) yield refused$2("empty-fault", fault, "a fault without `abort` and `delay`: set one of them");
+	if (!isPresent(abort) && !isPresent(delay)) yield refused$1("empty-fault", fault, "a fault without `abort` and `delay`: set one of them");
 	yield* percentageRefused(abort.at("percentage", "value"), minPercentage);
 	yield* percentageRefused(delay.at("percentage", "value"), minPercentage);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
 	if (isText(status) && !grpcStatuses.has(status.text)) {
 		const message = `${quote(status.text)} is no gRPC status such as \`NOT_FOUND\``;
-		yield refused$2("unknown-grpc-status", status, message);
+		yield refused$1("unknown-grpc-status", status, message);
 	}
 	if (abort.kind === "map" && !abortFields.some((field) => isSet(abort.get(field)))) yield {
 		code: "empty-abort",
@@ -19836,7 +19840,7 @@ function* faultRefused(fault) {
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
 		const message = `\`${field.pathKeys.at(-1)}\` is not supported by Istio: remove it`;
-		yield refused$2("unsupported-fault", field, message);
+		yield refused$1("unsupported-fault", field, message);
 	}
 }
 function* httpStatusRefused(status) {
@@ -19875,11 +19879,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isPresent(status)) yield refused$2("missing-status", status, "`directResponse` has no status: set `status`");
+	if (!isPresent(status)) yield refused$1("missing-status", status, "`directResponse` has no status: set `status`");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of bodySizes) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > maxBytes) yield refused$2("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > maxBytes) yield refused$1("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 const maxBytes = 1048576;
@@ -19896,7 +19900,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$2("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
+	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$1("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
 	yield* commonMatchRefused(match);
 }
 function* commonMatchRefused(match) {
@@ -19907,10 +19911,10 @@ function* commonMatchRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$2(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$1(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$2("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
+	if (field === "headers" && value.isNull) yield refused$1("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 function isClaim(name) {
@@ -19922,8 +19926,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targetFields.some((field) => isPresent(redirect.get(field)))) yield refused$2("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isPresent(uri) && isPresent(prefix)) yield refused$2("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two", {
+	if (!targetFields.some((field) => isPresent(redirect.get(field)))) yield refused$1("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isPresent(uri) && isPresent(prefix)) yield refused$1("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two", {
 		node: uri,
 		note: "the other field"
 	});
@@ -19937,7 +19941,7 @@ function* redirectRefused(route) {
 		"https"
 	].includes(scheme.text)) {
 		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
-		yield refused$2("unknown-redirect-scheme", scheme, message);
+		yield refused$1("unknown-redirect-scheme", scheme, message);
 	}
 }
 const targetFields = [
@@ -19953,7 +19957,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the matched prefix, but this route matches by \`${form}\``;
-		yield refused$2("prefix-rewrite-without-prefix", prefix, message, {
+		yield refused$1("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -19967,12 +19971,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isPresent(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$2("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refused$1("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = retryFields.map((field) => retries.get(field)).filter(isPresent);
 	if (!setting) return;
 	const message = `\`${setting.pathKeys.at(-1)}\` has no effect, since 0 \`attempts\` switch retries off: set \`attempts\`, or remove it`;
-	yield refused$2("settings-without-attempts", attempts, message, {
+	yield refused$1("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -19987,7 +19991,7 @@ const retryFields = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isPresent(uri) && isPresent(regex)) yield refused$2("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: remove one of the two", {
+	if (isPresent(uri) && isPresent(regex)) yield refused$1("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: remove one of the two", {
 		node: uri,
 		note: "the other field"
 	});
@@ -19995,12 +19999,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isPresent)) yield refused$2("empty-rewrite", rewrite, "an empty rewrite: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isPresent)) yield refused$1("empty-rewrite", rewrite, "an empty rewrite: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, replacement] = [regex.get("match"), regex.get("rewrite")];
-	if (!isPresent(match)) yield refused$2("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	if (!isPresent(match)) yield refused$1("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isPresent(replacement)) yield refused$2("missing-rewrite-substitution", replacement, "`uriRegexRewrite` has no `rewrite`");
+	if (!isPresent(replacement)) yield refused$1("missing-rewrite-substitution", replacement, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/webhook/http-route.ts
@@ -20031,14 +20035,14 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isPresent(delegate)) yield refused$2("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
+	if (isDelegate && isPresent(delegate)) yield refused$1("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
 	else if (answer && proxyAnswers.includes(nameOf(answer))) for (const field of further) yield exclusiveFields(field, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$2("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield refused$1("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
 }
 const proxyAnswers = ["redirect", "directResponse"];
 function exclusiveFields(node, conflicting) {
 	const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`;
-	return refused$2("exclusive-fields", node, message, {
+	return refused$1("exclusive-fields", node, message, {
 		node: conflicting,
 		note: "the other field"
 	});
@@ -20055,7 +20059,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const entry of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = entry.get("destination");
-		if (!isPresent(destination)) yield refused$2("missing-destination", destination, "a mirror has no destination: set `destination`");
+		if (!isPresent(destination)) yield refused$1("missing-destination", destination, "a mirror has no destination: set `destination`");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(entry.at("percentage", "value"));
 	}
@@ -20065,7 +20069,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
 	if (!first || !second) return;
-	yield refused$2("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
+	yield refused$1("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
 		node: first,
 		note: "set here, too"
 	});
@@ -20073,7 +20077,7 @@ function* authorityRefused(route) {
 
 // src/rules/routing/webhook/l4-route.ts
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$2("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refused$1("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 function* tcpRouteRefused(route) {
@@ -20081,11 +20085,11 @@ function* tcpRouteRefused(route) {
 	for (const match of route.items("match")) {
 		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
 			const message = `${quote(subnet.text)} is neither an IP address nor an address range`;
-			yield refused$2("not-a-subnet", subnet, message);
+			yield refused$1("not-a-subnet", subnet, message);
 		}
 		yield* commonMatchRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$2("missing-destination", route.get("route"), "a route without a destination: add `route`");
+	if (isEmpty(route.get("route"))) yield refused$1("missing-destination", route.get("route"), "a route without a destination: add `route`");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedDestinationRefused(entry);
 }
@@ -20099,7 +20103,7 @@ function* virtualServiceRefused(virtualService) {
 	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$2("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
+	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$1("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -20118,10 +20122,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$2("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
+	].filter((key) => spec.items(key).length > 0)) yield refused$1("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$2("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$1("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost)) yield* repeatedHosts(hosts);
 }
 function actsInMesh(spec) {
@@ -20144,7 +20148,7 @@ function* repeatedHosts(hosts) {
 			const isSame = host.text === earlier.text;
 			const reason = isSame ? "listed twice" : `covered by ${quote(earlier.text)}`;
 			const message = `host ${quote(host.text)} is ${reason}: remove one of the two`;
-			yield refused$2(isSame ? "duplicate-host" : "covered-host", host, message, {
+			yield refused$1(isSame ? "duplicate-host" : "covered-host", host, message, {
 				node: earlier,
 				note: "the other host"
 			});
@@ -20202,13 +20206,13 @@ const weights = defineRule({
 function* check$1(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const weightValues = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((weightValues[index] ?? 0) < 0) yield refused$2("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((weightValues[index] ?? 0) < 0) yield refused$1("negative", node, `weight ${quote(node.data)} has to be at least 0`);
 	if (weightValues.length < 2 || weightValues.some((weight) => weight === null || weight < 0)) return;
 	const total = weightValues.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const writtenNode = nodes.find(({ exists }) => exists) ?? route;
 		const message = `${weightValues.length} destinations whose weights add up to 0: a missing weight is 0; set the weights`;
-		yield refused$2("all-zero", writtenNode, message);
+		yield refused$1("all-zero", writtenNode, message);
 	} else if (total !== 100) yield {
 		code: "sum-not-100",
 		node: route,

@@ -35,14 +35,14 @@ function countedInput(input, show, patience) {
 		}
 	};
 }
-function countedProvenance(found, causes, update) {
+function countedProvenance(provenance, causes, update) {
 	return {
-		cause: (...field) => causes.countAll([found.cause(...field)], update)[0],
-		shownValues: (fields) => found.shownValues(fields),
-		breakingOverride: (...values) => found.breakingOverride(...values),
-		layering: (...part) => found.layering(...part),
+		cause: (...field) => causes.countAll([provenance.cause(...field)], update)[0],
+		shownValues: (fields) => provenance.shownValues(fields),
+		breakingOverride: (...values) => provenance.breakingOverride(...values),
+		layering: (...part) => provenance.layering(...part),
 		get renders() {
-			return found.renders;
+			return provenance.renders;
 		}
 	};
 }

@@ -36,11 +36,11 @@ function environmentTable(targets, paint, room) {
 	const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted();
 	if (environments.length < 2) return [];
 	const rows = environmentRows(placed).map(({ kind, name, targets: ofRow }) => {
-		const own = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]));
+		const statusByEnvironment = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]));
 		return [
 			kind,
 			line(name),
-			...environments.map((environment) => own.get(environment) ?? "-")
+			...environments.map((environment) => statusByEnvironment.get(environment) ?? "-")
 		];
 	});
 	const [headings = "", ...lines] = columns([[

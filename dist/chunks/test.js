@@ -111,8 +111,8 @@ function closing(report, paint) {
 function proposalText({ text, cases, left }, { coverage }, file, paint = unpainted) {
 	const unreached = coverage ? coverage.total - coverage.reached : 0;
 	const lines = text === null ? [unreached === 0 ? "tests reach everything: nothing to write" : "no case could be proposed"] : [`${paint("green", "written")} ${line(file)}: ${count(cases, "case")} for what no test reached, with today's decisions`, "check that they say what is meant; `meshgate test` runs them"];
-	const rest = `${groupedDigits(left)} of ${count(unreached, "item")} still have no test: \`meshgate test --coverage\` lists them`;
-	return inertOutput(`${[...lines, ...left > 0 ? [rest] : []].join("\n")}\n`);
+	const restLine = `${groupedDigits(left)} of ${count(unreached, "item")} still have no test: \`meshgate test --coverage\` lists them`;
+	return inertOutput(`${[...lines, ...left > 0 ? [restLine] : []].join("\n")}\n`);
 }
 
 // src/cli/watch-tests.ts

@@ -256,8 +256,8 @@ function consequenceLine(equal, gate, paint) {
 	const waived = waiver?.isEffective ? "  (waived)" : "";
 	const places = equal.slice(0, maxPlaces).map((consequence) => placeText(consequence, paint));
 	const hidden = equal.length - places.length;
-	const others = hidden > 0 ? `  and at ${count(hidden, "more place")}` : "";
-	return `  ${paint(style, line(sentence))}${waived}${places.join("  and")}${others}`;
+	const hiddenPlaces = hidden > 0 ? `  and at ${count(hidden, "more place")}` : "";
+	return `  ${paint(style, line(sentence))}${waived}${places.join("  and")}${hiddenPlaces}`;
 }
 function placeText({ environments, at, side }, paint) {
 	return `${environments.length === 0 ? "" : `  in ${line(environments.join(", "))}`}  ${paint("dim", `${line(at.file)}:${at.line}${side === "base" ? " (base)" : ""}`)}`;

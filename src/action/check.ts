@@ -48,13 +48,13 @@ async function checkWith(
   // Loaded while the engine starts, and not at all for a change that touches nothing.
   const [{ run }, { openKeptRenders }] = await Promise.all([import('../run.ts'), import('./kept-renders.ts')])
   const { workspace } = opened
-  const kept = openKeptRenders(engine, { ...request, root: workspace.root })
+  const keptRenders = openKeptRenders(engine, { ...request, root: workspace.root })
   const isMerge = request.inputs.merge !== ''
   const report = isMerge
-    ? await mergedReport(kept.engine, request, opened)
-    : await run(await runInputOf(kept.engine, request, opened))
+    ? await mergedReport(keptRenders.engine, request, opened)
+    : await run(await runInputOf(keptRenders.engine, request, opened))
   // Saving removes what this run did not use, and a merge uses what shards have in the place of what is kept.
-  if (!isMerge) kept.save()
+  if (!isMerge) keptRenders.save()
   return {
     report,
     ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }),

@@ -120,8 +120,8 @@ function bashValues({ path, options }: CompletedCommand): string[] {
 
 function bashWords({ path, options, words }: CompletedCommand): string {
   const names = options.map(({ long }) => long).join(' ')
-  const others = words === null ? '' : words.join(' ')
-  return `      '${path}') if [[ $cur == -* ]]; then words='${names}'; else words='${others}'; fi ;;`
+  const argumentTexts = words === null ? '' : words.join(' ')
+  return `      '${path}') if [[ $cur == -* ]]; then words='${names}'; else words='${argumentTexts}'; fi ;;`
 }
 
 function fishScript(commands: readonly CompletedCommand[]): string {

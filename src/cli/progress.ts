@@ -47,14 +47,14 @@ function countedInput(input: RunInput, show: ShowProgress, patience: number): Ru
   }
 }
 
-function countedProvenance(found: Provenance, causes: Counter, update: () => void): Provenance {
+function countedProvenance(provenance: Provenance, causes: Counter, update: () => void): Provenance {
   return {
-    cause: (...field) => causes.countAll([found.cause(...field)], update)[0]!,
-    shownValues: (fields) => found.shownValues(fields),
-    breakingOverride: (...values) => found.breakingOverride(...values),
-    layering: (...part) => found.layering(...part),
+    cause: (...field) => causes.countAll([provenance.cause(...field)], update)[0]!,
+    shownValues: (fields) => provenance.shownValues(fields),
+    breakingOverride: (...values) => provenance.breakingOverride(...values),
+    layering: (...part) => provenance.layering(...part),
     get renders() {
-      return found.renders
+      return provenance.renders
     },
   }
 }

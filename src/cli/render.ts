@@ -41,8 +41,8 @@ export async function render(
   // Helm reads from the disk, including files that Git ignores.
   const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts)
   const request = requestFor(paths[0]!, options, terminal.folder)
-  const kept = keptEngine(engine, options, root, terminal)
-  show(await renderHelm(kept, chartLoader(head), request), terminal)
+  const cachedEngine = keptEngine(engine, options, root, terminal)
+  show(await renderHelm(cachedEngine, chartLoader(head), request), terminal)
 }
 
 function requestFor(path: string, options: RenderOptions, folder: string): HelmRequest {

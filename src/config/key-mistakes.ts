@@ -26,6 +26,6 @@ const checksOfShape: { readonly [key in keyof Config]?: KeyCheck } = { targets: 
 /** The mistakes in the values of keys, besides those against the schema. */
 export async function keyMistakes(root: Node, followsSchema: boolean): Promise<ConfigMistake[]> {
   const selected = [...Object.entries(checks), ...(followsSchema ? Object.entries(checksOfShape) : [])]
-  const found = await Promise.all(selected.map(async ([key, check]) => check(root.get(key))))
-  return found.flat()
+  const mistakes = await Promise.all(selected.map(async ([key, check]) => check(root.get(key))))
+  return mistakes.flat()
 }

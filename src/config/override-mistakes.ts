@@ -4,8 +4,8 @@ import { severityMistakes } from './severity-mistakes.ts'
 
 /** The entries of `overrides` that name neither files nor environments, or that set nothing. */
 export async function overrideMistakes(overrides: Node): Promise<ConfigMistake[]> {
-  const found = await Promise.all(overrides.items().map(mistakesOf))
-  return found.flat()
+  const mistakes = await Promise.all(overrides.items().map(mistakesOf))
+  return mistakes.flat()
 }
 
 async function mistakesOf(override: Node): Promise<ConfigMistake[]> {

@@ -31,12 +31,12 @@ export interface TreePresence {
 export function compareFindings<Item extends Compared>(
   base: readonly Item[],
   head: readonly Item[],
-  kept: TreePresence,
+  presence: TreePresence,
 ): Item[] {
   const existing = new Set<Item>()
   const matched = new Set<Item>()
   // Each pass matches by a weaker key, through an index: thousands of findings may share a fingerprint.
-  for (const [keyOfBase, keyOfHead] of passes(kept)) {
+  for (const [keyOfBase, keyOfHead] of passes(presence)) {
     const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase)
     unmatched.delete(null)
     for (const finding of head) {

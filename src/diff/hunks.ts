@@ -44,8 +44,8 @@ function blocksOf(text: string, edits: readonly Edit[]): Block[] {
     const to = endOfLine(text, Math.max(start, end))
     const last = blocks.at(-1)
     if (last && from < last.to) {
-      const kept = last.newText.length - (last.to - start)
-      last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to))
+      const keptLength = last.newText.length - (last.to - start)
+      last.newText = last.newText.slice(0, keptLength) + editText + text.slice(end, Math.max(to, last.to))
       last.to = Math.max(to, last.to)
     } else blocks.push({ from, to, newText: text.slice(from, start) + editText + text.slice(end, to) })
   }

@@ -13,8 +13,8 @@ export function pairItems(base: readonly unknown[], head: readonly unknown[]): I
 
 /** True if items that both lists have changed their order. */
 export function isReordered(pairs: readonly ItemPair[]): boolean {
-  const kept = pairs.filter((pair) => pair.head !== undefined).flatMap((pair) => pair.base ?? [])
-  return kept.some((index, position) => index < (kept[position - 1] ?? 0))
+  const basePositions = pairs.filter((pair) => pair.head !== undefined).flatMap((pair) => pair.base ?? [])
+  return basePositions.some((index, position) => index < (basePositions[position - 1] ?? 0))
 }
 
 /**

@@ -18,19 +18,21 @@ export type { Alterations } from './mesh.ts'
  */
 export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const swap = (manifests: readonly Manifest[]): readonly Manifest[] =>
-    manifests.flatMap((one) => (alterations.has(one) ? (alterations.get(one) ?? []) : one))
-  const altered = [...alterations].flat().filter((one) => one !== null)
+    manifests.flatMap((manifest) =>
+      alterations.has(manifest) ? (alterations.get(manifest) ?? []) : manifest,
+    )
+  const altered = [...alterations].flat().filter((manifest) => manifest !== null)
   const parts = swap(mesh.parts)
   if (meshConfigsIn(altered, []).length > 0)
     return createMesh({ ...mesh, manifests: swap(mesh.manifests), parts })
   const kinds = new Set(altered.map(knownKind))
-  const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace)
+  const isInPlace = [...alterations].every(([old, manifest]) => manifest?.namespace === old.namespace)
   const manifests = once(() => swap(mesh.manifests))
   const again = once(() => createMesh({ ...mesh, manifests: manifests() }))
   const isAltered = (inputs: DerivationInputs): boolean =>
     inputs === 'everything' || inputs.some((kind) => kinds.has(kind === 'other' ? undefined : kind))
   const replacements = once(() => replacementsIn(mesh, alterations))
-  const own: Mesh = {
+  const newMesh: Mesh = {
     ...mesh,
     parts,
     get manifests() {
@@ -44,11 +46,11 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
       replacements().get(object) ?? (alterations.has(object) ? undefined : mesh.positionOf(object)),
     derive: createTables((derivation) => {
       if (!isAltered(derivation.inputs)) return mesh.derive(derivation)
-      if (!derivation.update) return derivation.build(own)
-      return derivation.update(mesh.derive(derivation), own, alterations)
+      if (!derivation.update) return derivation.build(newMesh)
+      return derivation.update(mesh.derive(derivation), newMesh, alterations)
     }),
   }
-  return own
+  return newMesh
 }
 
 /** The objects that replace others, with their positions. The replacement of a part is no object. */

@@ -32,8 +32,8 @@ export const configurationFiles = oncePerName((reader: Reader, file: string): Co
   const search: Search = { reader, roots: new Map(), mistakes: [] }
   addFile(file, [], search)
   const roots = [...search.roots.values()].flatMap((root) => root?.yaml ?? [])
-  const own = search.roots.get(resolved(reader.tree, file))
-  const isRead = own !== null && own !== undefined
+  const ownRoot = search.roots.get(resolved(reader.tree, file))
+  const isRead = ownRoot !== null && ownRoot !== undefined
   return {
     root: isRead ? Node.of(withoutExtends(roots.reduce(mergedNode))) : null,
     files: [...search.roots.keys()],
@@ -57,12 +57,12 @@ function addFile(path: string, chain: readonly string[], search: Search): void {
   const file = resolved(reader.tree, path)
   const yaml = reader.documents(file)[0]?.root
   const root = yaml ? Node.of(yaml) : null
-  const own = [...chain, file]
+  const extendedChain = [...chain, file]
   for (const entry of root ? extendsEntries(root) : []) {
-    const message = defectOf(entry.text, own, search)
+    const message = defectOf(entry.text, extendedChain, search)
     const extended = resolved(reader.tree, joinPath('', entry.text))
     if (message !== null) mistakes.push({ node: entry, message })
-    else if (!roots.has(extended)) addFile(extended, own, search)
+    else if (!roots.has(extended)) addFile(extended, extendedChain, search)
   }
   roots.set(file, root)
 }
@@ -122,8 +122,8 @@ function mergedNode(extended: YamlNode, node: YamlNode): YamlNode {
 function mergedMap(extended: YamlMap, map: YamlMap): YamlMap {
   const entries = new Map(extended.entries)
   for (const [name, { key, value }] of map.entries) {
-    const known = entries.get(name)
-    entries.set(name, known ? { key, value: mergedNode(known.value, value) } : { key, value })
+    const extendedEntry = entries.get(name)
+    entries.set(name, extendedEntry ? { key, value: mergedNode(extendedEntry.value, value) } : { key, value })
   }
   return { ...map, entries }
 }

@@ -19,10 +19,12 @@ export function keptByArgo(
     .text.split(',')
     .map((option) => option.trim())
   const prefix = how === 'prune' ? 'Prune=' : 'Delete='
-  const own = annotated.find((option) => option.startsWith(prefix))
-  const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix))
+  const annotatedOption = annotated.find((option) => option.startsWith(prefix))
+  const option = annotatedOption ?? syncOptions.find((candidate) => candidate.startsWith(prefix))
   if (option === `${prefix}false` || option === `${prefix}confirm`)
-    return own === undefined ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`
+    return annotatedOption === undefined
+      ? `syncOptions: [${option}]`
+      : `argocd.argoproj.io/sync-options: ${option}`
   return how === 'cascade' && annotations.get('helm.sh/resource-policy').text === 'keep'
     ? 'helm.sh/resource-policy: keep'
     : null

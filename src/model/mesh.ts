@@ -148,7 +148,9 @@ export function createMesh(input: MeshInput): Mesh {
   const byKind = once(() => groupBy(input.manifests, knownKind))
   const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
   const byName = once(() =>
-    groupBy(input.manifests, (one) => [knownKind(one), one.namespace, one.name].join('\0')),
+    groupBy(input.manifests, (manifest) =>
+      [knownKind(manifest), manifest.namespace, manifest.name].join('\0'),
+    ),
   )
   const positions = once(() => new Map(input.manifests.map((manifest, index) => [manifest, index])))
   const configSources = meshConfigsIn(input.manifests, input.entries)
@@ -187,11 +189,11 @@ export function createTables(
 /** The mesh of all files around a mesh, as if they were applied together; `undefined` without any. */
 export function meshOfAllFiles(mesh: Mesh): Mesh | undefined {
   if (!mesh.otherObjects || mesh.otherObjects.length === 0) return undefined
-  const known =
+  const existing =
     meshesOfAllFiles.get(mesh.otherObjects) ??
     createMesh({ ...emptyMesh, context: mesh.context, manifests: mesh.otherObjects })
-  meshesOfAllFiles.set(mesh.otherObjects, known)
-  return known
+  meshesOfAllFiles.set(mesh.otherObjects, existing)
+  return existing
 }
 
 /** Shared by all meshes with the same objects around them and the same context. */

@@ -31,11 +31,11 @@ function knownText([field, text]: [string, string]): [string, string] {
 function ofHelmRelease({ root, spec, name }: Manifest): ReleaseIdentity {
   const chart = spec.at('chart', 'spec')
   const isInRegistry = chart.at('sourceRef', 'kind').text === 'HelmRepository'
-  const own = writtenNamespace(root)
+  const ownNamespace = writtenNamespace(root)
   return {
     release: releaseNameOf(spec, name),
-    namespace: spec.get('targetNamespace').text || own,
-    storage: storageNamespaceOf(spec, own),
+    namespace: spec.get('targetNamespace').text || ownNamespace,
+    storage: storageNamespaceOf(spec, ownNamespace),
     chart: isInRegistry ? chart.get('chart').text : '',
   }
 }

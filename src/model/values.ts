@@ -86,8 +86,8 @@ function mergeMaps(weaker: YamlMap, stronger: YamlMap, droppedNulls?: Set<YamlNo
 /** A node without the entries whose value is to be dropped, at any depth of maps; the same node if there are none. */
 function withoutValues(node: YamlNode, isDropped: (value: YamlNode) => boolean): YamlNode {
   if (node.kind !== 'map') return node
-  const kept = [...node.entries].filter(([, { value }]) => !isDropped(value))
-  const remaining = kept.length < node.entries.size ? { ...node, entries: new Map(kept) } : node
+  const keptEntries = [...node.entries].filter(([, { value }]) => !isDropped(value))
+  const remaining = keptEntries.length < node.entries.size ? { ...node, entries: new Map(keptEntries) } : node
   return mapValues(remaining, (value) => withoutValues(value, isDropped))
 }
 

@@ -47,9 +47,9 @@ function filesIn(tar: Uint8Array): ArchivedFile[] {
 /** The path below the first folder; `null` for any other path. Archives made on Windows may have backslashes. */
 function nameInChart(path: string): string | null {
   const [folder, ...segments] = path.replaceAll('\\', '/').replace(/^\.\//, '').split('/')
-  const kept = segments.filter((segment) => segment !== '' && segment !== '.')
-  const isInside = folder !== '' && folder !== '..' && kept.length > 0 && !kept.includes('..')
-  return isInside && !/^[a-z]:|[\0\n]/i.test(kept.join('/')) ? kept.join('/') : null
+  const pathSegments = segments.filter((segment) => segment !== '' && segment !== '.')
+  const isInside = folder !== '' && folder !== '..' && pathSegments.length > 0 && !pathSegments.includes('..')
+  return isInside && !/^[a-z]:|[\0\n]/i.test(pathSegments.join('/')) ? pathSegments.join('/') : null
 }
 
 const blockSize = 512

@@ -18,9 +18,9 @@ const maxGroups = 30
 export function explainedLogText({ groups, counts }: ExplainedLog, paint: Paint = unpainted): string {
   const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join('\n'))
   const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0)
-  const rest =
+  const hiddenLines =
     hidden === 0 ? [] : [`${count(hidden, 'more request')} for other reasons: \`--format json\` lists them`]
-  return inertOutput(`${[...blocks, ...rest, countsText(counts)].join('\n\n')}\n`)
+  return inertOutput(`${[...blocks, ...hiddenLines, countsText(counts)].join('\n\n')}\n`)
 }
 
 /** The output of `meshgate explain-log` as JSON, without workflow commands. */
@@ -118,8 +118,8 @@ const advice: readonly (readonly [words: RegExp, advice: string])[] = [
 ]
 
 function tokenAdvice(step: string): string {
-  const found = advice.find(([words]) => words.test(step))
-  return found ? `: ${found[1]}` : ''
+  const matching = advice.find(([words]) => words.test(step))
+  return matching ? `: ${matching[1]}` : ''
 }
 
 function countsText({ requests, refused, passedOn, unread }: LogCounts): string {

@@ -28,15 +28,15 @@ const repositorySuite = 'repository'
 function suitesOf({ findings, targets, matrix }: Report, gate: Gate): JunitSuite[] {
   const current = sortFindings(findings.filter(({ status }) => status !== 'fixed'))
   const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite)
-  const known = new Map(targets.map((target) => [target.id, target]))
+  const targetsById = new Map(targets.map((target) => [target.id, target]))
   const cells = new Map(matrix.flatMap(cellProperties))
-  const names = [...new Set([...known.keys(), ...byTarget.keys()])]
+  const names = [...new Set([...targetsById.keys(), ...byTarget.keys()])]
   return names.map((name) => {
     const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate))
     const properties = cells.get(name)
     return {
       name,
-      cases: [...targetCases(known.get(name), cases.length, gate), ...cases],
+      cases: [...targetCases(targetsById.get(name), cases.length, gate), ...cases],
       ...(properties && { properties }),
     }
   })

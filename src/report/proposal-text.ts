@@ -27,6 +27,6 @@ export function proposalText(
           `${paint('green', 'written')} ${line(file)}: ${count(cases, 'case')} for what no test reached, with today's decisions`,
           'check that they say what is meant; `meshgate test` runs them',
         ]
-  const rest = `${groupedDigits(left)} of ${count(unreached, 'item')} still have no test: \`meshgate test --coverage\` lists them`
-  return inertOutput(`${[...lines, ...(left > 0 ? [rest] : [])].join('\n')}\n`)
+  const restLine = `${groupedDigits(left)} of ${count(unreached, 'item')} still have no test: \`meshgate test --coverage\` lists them`
+  return inertOutput(`${[...lines, ...(left > 0 ? [restLine] : [])].join('\n')}\n`)
 }

@@ -42,8 +42,14 @@ function environmentTable(targets: readonly ListedTarget[], paint: Paint, room?:
   const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted()
   if (environments.length < 2) return []
   const rows = environmentRows(placed).map(({ kind, name, targets: ofRow }) => {
-    const own = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]))
-    return [kind, line(name), ...environments.map((environment) => own.get(environment) ?? '-')]
+    const statusByEnvironment = new Map(
+      ofRow.map(({ environment, status }) => [environment, shortStatus[status]]),
+    )
+    return [
+      kind,
+      line(name),
+      ...environments.map((environment) => statusByEnvironment.get(environment) ?? '-'),
+    ]
   })
   const [headings = '', ...lines] = columns([['kind', 'name', ...environments.map(line)], ...rows], room)
   const title = paint('bold', `environments (${groupedDigits(environments.length)})`)

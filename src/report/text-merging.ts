@@ -51,8 +51,8 @@ function consequenceLine(equal: EqualConsequences, gate: Gate, paint: Paint): st
   const waived = waiver?.isEffective ? '  (waived)' : ''
   const places = equal.slice(0, maxPlaces).map((consequence) => placeText(consequence, paint))
   const hidden = equal.length - places.length
-  const others = hidden > 0 ? `  and at ${count(hidden, 'more place')}` : ''
-  return `  ${paint(style, line(sentence))}${waived}${places.join('  and')}${others}`
+  const hiddenPlaces = hidden > 0 ? `  and at ${count(hidden, 'more place')}` : ''
+  return `  ${paint(style, line(sentence))}${waived}${places.join('  and')}${hiddenPlaces}`
 }
 
 /** The environments of a consequence, and the line that makes it. */

@@ -34,14 +34,14 @@ export function deletionConsequences(
     ...unrenderedReleases(base, head, inBase, users),
   ]
   const reported = new Set(grave.flatMap((consequence) => consequence.deletions))
-  const others = deletions.filter((deletion) => !reported.has(deletion))
+  const unreported = deletions.filter((deletion) => !reported.has(deletion))
   return [
     ...grave,
     ...inBase.flatMap((applied) => versionConsequences(applied, users)),
-    ...others.filter(isStateful).map((deletion) => consequenceOf('stateful', [deletion])),
-    ...byTarget(others.filter(isContested)).map((group) => consequenceOf('moved', group)),
-    ...byTarget(others.filter(isPruned)).map((group) => consequenceOf('pruned', group)),
-    ...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf('orphaned', group)),
+    ...unreported.filter(isStateful).map((deletion) => consequenceOf('stateful', [deletion])),
+    ...byTarget(unreported.filter(isContested)).map((group) => consequenceOf('moved', group)),
+    ...byTarget(unreported.filter(isPruned)).map((group) => consequenceOf('pruned', group)),
+    ...byTarget(unreported.filter(isOrphaned)).map((group) => consequenceOf('orphaned', group)),
   ]
 }
 

@@ -78,10 +78,10 @@ export function versionConsequences(
   return manifests.filter(isDefinition).flatMap((manifest) => {
     const inHead = users.same(manifest, place)
     if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return []
-    const kept = new Set(servedVersions(inHead).map(({ name }) => name))
+    const servedInHead = new Set(servedVersions(inHead).map(({ name }) => name))
     const group = manifest.spec.get('group').text
     return servedVersions(manifest)
-      .filter(({ name }) => !kept.has(name))
+      .filter(({ name }) => !servedInHead.has(name))
       .flatMap(({ name, node }): DeletionConsequence[] => {
         const apiVersion = `${group}/${name}`
         const using = users

@@ -96,8 +96,8 @@ function fates(
   const stateOf = managerStates({ head, inHead, removedByKey: byKey, sameInHead, fateOf })
 
   function fateOf(object: RemovedObject): ObjectFate | null {
-    const known = decided.get(object.manifest)
-    if (known !== undefined) return known
+    const decidedFate = decided.get(object.manifest)
+    if (decidedFate !== undefined) return decidedFate
     // An Application may render itself: then its own fate is not known.
     decided.set(object.manifest, null)
     const fate = decide(object)

@@ -80,12 +80,15 @@ function reinstallation(
   successor: HelmTarget,
   deletions: readonly ObjectDeletion[],
 ): DeletionConsequence[] {
-  const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]))
+  const deletionByManifest = new Map(deletions.map((deletion) => [deletion.manifest, deletion]))
   const { environment } = target
   const reason = 'Helm uninstalls the release that it is in'
   const lost = manifests
     .filter((manifest) => keptByHelm(manifest) === null)
-    .map((manifest) => known.get(manifest) ?? { manifest, environment, outcome: 'deleted' as const, reason })
+    .map(
+      (manifest) =>
+        deletionByManifest.get(manifest) ?? { manifest, environment, outcome: 'deleted' as const, reason },
+    )
     .toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest))
   return lost.length === 0 ? [] : [recreation(lost, target, successor)]
 }

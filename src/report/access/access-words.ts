@@ -17,7 +17,8 @@ import {
 
 /** The requests of a change in words: `GET and POST for all under /admin/ of shop.example.com, without a token, from anywhere`. */
 export function changedRequests({ requests }: Pick<AccessChangeAnswer, 'requests'>): string {
-  const part = (name: string): AccessRequestPart | undefined => requests.find((one) => one.part === name)
+  const part = (name: string): AccessRequestPart | undefined =>
+    requests.find((request) => request.part === name)
   const named = requests.filter(({ part: name }) => /^(claim|header|query|flag) /.test(name))
   const what = [
     methodWords(part('method')),

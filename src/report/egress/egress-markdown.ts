@@ -132,10 +132,10 @@ function groupRows(group: EgressGroup): string[][] {
     ...limits.map((limit) => `also limited by ${plainMarkdown(limit)}`),
     ...missing.map((input) => `depends on ${prose(input)}`),
   ].join('<br>')
-  const own = except.length === 0 ? '' : `, but for ${except.slice(0, maxNames).map(code).join(', ')}`
+  const exceptions = except.length === 0 ? '' : `, but for ${except.slice(0, maxNames).map(code).join(', ')}`
   const rows = [
     ...(anyHost ? [[who, 'any host', prose(anyHostWords(anyHost)), place(anyHost.by)]] : []),
-    ...(reachesShared ? [[who, `what all reach${own}`, '', '']] : []),
+    ...(reachesShared ? [[who, `what all reach${exceptions}`, '', '']] : []),
     ...exits.map((exit) => exitRow(who, exit)),
   ]
   const shown = rows.length > 0 ? rows : [[who, 'nothing outside', '', '']]

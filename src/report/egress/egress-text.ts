@@ -82,8 +82,8 @@ function unreadLines(unread: readonly string[], paint: Paint): string[] {
 
 function groupLines(group: EgressGroup, isIncomplete: boolean, paint: Paint): string[] {
   const { clients, reachesShared, except, exits, anyHost, limits, missing } = group
-  const own = except.length === 0 ? '' : `, but for ${shortNameList(except, maxNames)}`
-  const also = reachesShared ? [`    what all reach${own}`] : []
+  const exceptions = except.length === 0 ? '' : `, but for ${shortNameList(except, maxNames)}`
+  const also = reachesShared ? [`    what all reach${exceptions}`] : []
   const nothing = isIncomplete ? '    nothing outside by what was read' : '    nothing outside'
   const none = !reachesShared && exits.length === 0 && !anyHost ? [nothing] : []
   return [

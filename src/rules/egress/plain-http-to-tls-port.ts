@@ -80,7 +80,7 @@ function causeOf(entry: Manifest, port: HostPort, mesh: Mesh): Cause {
   const lost = entry.spec
     .items('hosts')
     .map(({ text }) => lostTls(mesh, normalHost(text), port.number))
-    .find((found) => found !== undefined)
+    .find((candidate) => candidate !== undefined)
   if (lost) return causeOfLoss(lost)
   return {
     remark: 'no DestinationRule originates TLS for it',

@@ -47,14 +47,14 @@ function* subsetConflicts(rule: Manifest, mesh: Mesh): Generator<Problem<'differ
   if (rule.spec.items('subsets').length === 0 || !isComplete(rule.spec.get('host').text)) return
   const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? []
   const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]))
-  for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner)
+  for (const { node, conflicting, owner } of byPath.values()) yield differentSubsets(node, conflicting, owner)
 }
 
 /** A subset that another rule defines differently. */
 interface SubsetConflict {
   readonly node: Node
-  readonly other: Node
-  /** The rule that defines `other`. */
+  readonly conflicting: Node
+  /** The rule that defines `conflicting`. */
   readonly owner: Manifest
 }
 
@@ -79,17 +79,17 @@ function conflictsIn({ merged, overridden }: WinningRule): { rule: Manifest; con
     .filter(([first, last]) => first!.owner !== last!.owner)
     .map(([first, last]) => ({
       rule: last!.owner,
-      conflict: { node: last!.subset, other: first!.subset, owner: first!.owner },
+      conflict: { node: last!.subset, conflicting: first!.subset, owner: first!.owner },
     }))
 }
 
-function differentSubsets(subset: Node, other: Node, owner: Manifest): Problem<'different-subsets'> {
+function differentSubsets(subset: Node, conflicting: Node, owner: Manifest): Problem<'different-subsets'> {
   const name = subset.get('name')
   return {
     code: 'different-subsets',
     node: name,
     message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host differently: Istio uses only the subset of the older rule, and the files do not tell which rule that is; keep one`,
-    related: [{ node: other.get('name'), note: 'the other subset of this name' }],
+    related: [{ node: conflicting.get('name'), note: 'the other subset of this name' }],
     about: name.text,
   }
 }

@@ -35,8 +35,8 @@ export const portPolicyReplaces = defineRule({
         const losses = winnersWith(rule, routes[0]!, mesh).flatMap(({ policies, subsets }) =>
           lossesFor(policies, subsets.get(subset)?.get('trafficPolicy') ?? null, port, protocol),
         )
-        const own = losses.filter(({ replacement }) => replacement.root.yaml === rule.root.yaml)
-        yield* lossProblems(own, aboutUse(rule, use), routes)
+        const ownLosses = losses.filter(({ replacement }) => replacement.root.yaml === rule.root.yaml)
+        yield* lossProblems(ownLosses, aboutUse(rule, use), routes)
       }
     },
   },

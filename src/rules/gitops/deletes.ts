@@ -72,10 +72,12 @@ const wordings: Readonly<Record<DeletionCode, Wording>> = {
   cascade: {
     severity: 'warning',
     text: ({ subject, deletions, manifest, reason }) => {
-      const others = deletions.map((deletion) => deletion.manifest).filter((each) => each !== manifest)
-      return others.length === 0
+      const furtherObjects = deletions
+        .map((deletion) => deletion.manifest)
+        .filter((candidate) => candidate !== manifest)
+      return furtherObjects.length === 0
         ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}`
-        : `merging deletes ${subject} and with it ${listOf(others)}: ${reason}`
+        : `merging deletes ${subject} and with it ${listOf(furtherObjects)}: ${reason}`
     },
   },
   recreated: {

@@ -90,9 +90,10 @@ interface Definition {
 
 /** Adds a definition to a group, which keeps two of different origin: any later definition differs from one of them. */
 function keepDistinct(definition: Definition, group: string, earlier: Map<string, Definition[]>): void {
-  const kept = earlier.get(group) ?? []
-  if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition)
-  earlier.set(group, kept)
+  const definitions = earlier.get(group) ?? []
+  if (definitions.length < 2 && definitions.every(({ text }) => text !== definition.text))
+    definitions.push(definition)
+  earlier.set(group, definitions)
 }
 
 /**

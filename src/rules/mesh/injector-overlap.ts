@@ -59,13 +59,14 @@ const overlaps = derived(
   ['MutatingWebhookConfiguration'],
   (mesh: Mesh): ReadonlyMap<Manifest, readonly Overlap[]> => {
     const injectors = mesh.ofKind('MutatingWebhookConfiguration').flatMap(injectorsOf)
-    const found = new Map<Injector, Overlap>()
+    const overlapByInjector = new Map<Injector, Overlap>()
     for (const { pods, candidates } of possibleOverlaps(injectors)) {
       const [earlier, ...further] = candidates.filter((injector) => injects(injector, pods))
       for (const injector of further)
-        if (!found.has(injector)) found.set(injector, { injector, earlier: earlier!, pods })
+        if (!overlapByInjector.has(injector))
+          overlapByInjector.set(injector, { injector, earlier: earlier!, pods })
     }
-    return groupBy([...found.values()], ({ injector }) => injector.configuration)
+    return groupBy([...overlapByInjector.values()], ({ injector }) => injector.configuration)
   },
 )
 

@@ -87,8 +87,8 @@ function findServicePorts(mesh: Mesh, labels: Labels): ServicePorts | null {
   // The number of a named target port is unknown.
   const ports = services.flatMap((service) => service.spec.items('ports'))
   if (ports.some((port) => port.get('targetPort').text !== '')) return null
-  const found = portsOfServices(services)
-  return found && { ...found, mayBeOthers }
+  const servicePorts = portsOfServices(services)
+  return servicePorts && { ...servicePorts, mayBeOthers }
 }
 
 function portsOfServices(services: readonly Manifest[]): ServicePorts | null {

@@ -56,9 +56,11 @@ function serversOf(
   const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   const keys = [...new Set(matches.flatMap(({ gateways }) => gateways))]
   if (hosts.length === 0 || hosts.some(isUnfilled) || keys.includes(meshGateway)) return undefined
-  const found = keys.map((key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key))
-  if (found.some((gateway) => gateway === undefined)) return undefined
-  const gateways = found.flatMap((gateway) => gateway ?? [])
+  const gatewaysOfKeys = keys.map(
+    (key) => gatewayAt(mesh, key) ?? gatewayAt(meshOfAllFiles(mesh) ?? mesh, key),
+  )
+  if (gatewaysOfKeys.some((gateway) => gateway === undefined)) return undefined
+  const gateways = gatewaysOfKeys.flatMap((gateway) => gateway ?? [])
   return gateways.flatMap((gateway) =>
     gateway.spec
       .items('servers')

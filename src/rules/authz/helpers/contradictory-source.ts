@@ -9,12 +9,16 @@ export function* contradictions(source: Node): Generator<Problem<'contradictory-
   const isPattern = ({ text, isUnfilled }: Node): boolean => isUnfilled || text.includes('*')
   if (principals.length === 0 || namespaces.length === 0 || namespaces.some(isPattern)) return
   const wanted = new Set(namespaces.map(({ text }) => text))
-  const found = principals.map(({ text }) => namespaceOfPrincipal.exec(text)?.[1])
-  if (principals.some(isPattern) || found.some((name) => name === undefined || wanted.has(name))) return
+  const principalNamespaces = principals.map(({ text }) => namespaceOfPrincipal.exec(text)?.[1])
+  if (
+    principals.some(isPattern) ||
+    principalNamespaces.some((name) => name === undefined || wanted.has(name))
+  )
+    return
   yield {
     code: 'contradictory-source',
     node: principals[0]!,
-    message: `${quote(principals[0]!.text)} is of namespace ${quote(found[0]!)}, and \`namespaces\` asks for ${joinOr([...wanted].map(quote))}: a caller has to match both, so nobody does; write them as two sources, or correct one`,
+    message: `${quote(principals[0]!.text)} is of namespace ${quote(principalNamespaces[0]!)}, and \`namespaces\` asks for ${joinOr([...wanted].map(quote))}: a caller has to match both, so nobody does; write them as two sources, or correct one`,
     related: [{ node: namespaces[0]!, note: 'the namespaces of the same source' }],
   }
 }
