@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as knownLabelsOf, A as canonicalHost, B as allVirtualServices, C as clausesOf, Ct as controllerOf, D as rootsOfDelegate, E as httpRoutesOf, F as gatewayNames, G as convertedGatewayName, H as conversionKinds, I as gatewaySelector, J as canaryLabel, K as serverHost, L as gatewaysOf, M as entryExport, N as entryVisibility, O as matchEntries, P as gatewayKeysOf, Q as waypointLabel, R as meshGateway, S as ruleHost, St as workloadSelector, T as hasHosts, U as convertedGatewayApi, V as objectsMadeOf, W as parseDuration, X as isCanaryWeight, Y as canaryWeight, Z as namedWaypoint, _ as waypointOf, _t as gatewayPods, a as reference, at as dataplaneOf, b as winningRules, bt as policySelector, ct as podOf, d as gatewaysBehind, dt as modeIn, et as namespaceBasis, f as isStrictMerging, ft as policiesAt, g as lacksTraffic, gt as gatewayNameLabel, h as admitsNamespace, ht as targetRefs, i as renderFailed, it as workloadsIn, k as serviceExport, l as buildFailed, lt as inboundMtls, m as routedDestinationsTo, mt as selectorIndex, n as yamlInvalid, nt as allWorkloads, ot as isSystemNamespace, pt as policyIndexes, q as isDeployedByIstio, r as valuesSchema, rt as podLabels, st as namespaceDataplane, t as rules, tt as atLeast, u as outsideAllowlist, ut as inboundMtlsOn, v as ruleKinds, vt as labelsOf, w as isLeftOutSilently, wt as writtenObject, x as effectivePolicy, xt as selects, y as winningRule, yt as mergeLabels, z as serverTraffic } from "./rules.js";
+import { $ as waypointLabel, A as serviceExport, B as serverTraffic, C as ruleHost, Ct as workloadSelector, D as httpRoutesOf, E as hasHosts, F as gatewayKeysOf, G as parseDuration, H as objectsMadeOf, I as gatewayNames, J as isDeployedByIstio, K as convertedGatewayName, L as gatewaySelector, N as entryExport, O as rootsOfDelegate, P as entryVisibility, Q as namedWaypoint, R as gatewaysOf, S as effectivePolicy, St as selects, T as isLeftOutSilently, Tt as writtenObject, U as conversionKinds, V as allVirtualServices, W as convertedGatewayApi, X as canaryWeight, Y as canaryLabel, Z as isCanaryWeight, _ as trafficLabel, _t as gatewayNameLabel, a as reference, at as workloadsIn, b as winningRule, bt as mergeLabels, ct as namespaceDataplane, d as gatewaysBehind, dt as inboundMtlsOn, et as knownLabelsOf, f as isStrictMerging, ft as modeIn, g as lacksTraffic, gt as targetRefs, h as admitsNamespace, ht as selectorIndex, i as renderFailed, it as podLabels, j as canonicalHost, k as matchEntries, l as buildFailed, lt as podOf, m as routedDestinationsTo, mt as policyIndexes, n as yamlInvalid, nt as atLeast, ot as dataplaneOf, pt as policiesAt, q as serverHost, r as valuesSchema, rt as allWorkloads, st as isSystemNamespace, t as rules, tt as namespaceBasis, u as outsideAllowlist, ut as inboundMtls, v as waypointOf, vt as gatewayPods, w as clausesOf, wt as controllerOf, x as winningRules, xt as policySelector, y as ruleKinds, yt as labelsOf, z as meshGateway } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -17,7 +17,7 @@ import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
 import { t as lint } from "./lint.js";
-import { A as derivedPer, O as derived, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
+import { A as derivedPer, O as derived, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
 import { S as canonicalJson, _ as exportedTo, h as matchesSelector, i as lacksChartsOnly } from "./render-failure.js";
@@ -3551,7 +3551,7 @@ function anyOf(list, field, scope) {
 }
 function valueCondition$1(value, field, { draft, namespace }) {
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
-	return readings$1[field](value, draft, namespace);
+	return readings$2[field](value, draft, namespace);
 }
 const fieldsOfKeys = {
 	"source.namespace": "namespaces",
@@ -3560,7 +3560,7 @@ const fieldsOfKeys = {
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
 };
-const readings$1 = {
+const readings$2 = {
 	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
 	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
 	serviceAccounts(value, draft, namespace) {
@@ -3761,14 +3761,14 @@ function ruleConditions(rule, context, scope, not = notCondition) {
 		all: allConditions,
 		any: anyCondition,
 		not,
-		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings.get(attribute)(value, key, scope, of)))
+		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings$1.get(attribute)(value, key, scope, of)))
 	});
 }
 function isFilledPath(attribute, value) {
 	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
 function unfilledValue(attribute, value, { draft }) {
-	const number = [...readings.keys()].indexOf(attribute);
+	const number = [...readings$1.keys()].indexOf(attribute);
 	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
 }
 function onAxis(axis, patternOf) {
@@ -3841,7 +3841,7 @@ const none$1 = {
 	}
 };
 const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
-const readings = /* @__PURE__ */ new Map([
+const readings$1 = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
 	[sourceAttributes["namespaces"], identityOf$4("namespaces")],
@@ -6649,10 +6649,10 @@ function statedChanges(pairs) {
 }
 function differingObjects$1(head, base) {
 	const apart = withoutEqualPlaces(head.manifests, base.manifests);
-	const unmatched = groupBy(apart.base, nameText);
+	const unmatched = groupBy(apart.base, nameText$1);
 	const ofHead = [];
 	for (const object of apart.head) {
-		const candidates = unmatched.get(nameText(object)) ?? [];
+		const candidates = unmatched.get(nameText$1(object)) ?? [];
 		const index = candidates.findIndex((before) => isSameObject(object, before));
 		if (index < 0) ofHead.push(object);
 		else candidates.splice(index, 1);
@@ -6687,7 +6687,7 @@ function withoutEqualPlaces(head, base) {
 function isNamedAlike(first, second) {
 	return first.name === second.name && first.namespace === second.namespace && first.kind === second.kind && (first.apiVersion === second.apiVersion || groupOf(first) === groupOf(second));
 }
-function nameText({ kind, namespace, name }) {
+function nameText$1({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
 }
 function isSameObject(object, before) {
@@ -6880,7 +6880,7 @@ function workloadEntries(pair) {
 		const before = inBase.get(name);
 		if (!before) added.push(name);
 		const sides = workloadSides(pair, workload, before);
-		seen.add(seenKey$1(sides));
+		seen.add(seenKey(sides));
 		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
@@ -6890,10 +6890,10 @@ function workloadEntries(pair) {
 	const classes = podClasses$1(pair);
 	for (const { name, proxy, isSelectedWhole } of classes.classes) {
 		const sides = {
-			head: unseenSide$1(head, proxy),
-			base: unseenSide$1(base, proxy)
+			head: unseenSide(head, proxy),
+			base: unseenSide(base, proxy)
 		};
-		if (seen.has(seenKey$1(sides))) continue;
+		if (seen.has(seenKey(sides))) continue;
 		const entry = entryOf$2(pair, name, sides);
 		if (entry) compared.push({
 			...entry,
@@ -6916,7 +6916,7 @@ function podWorkloads({ mesh }, within) {
 function byPosition$1(mesh) {
 	return (first, second) => mesh.positionOf(first.manifest) - mesh.positionOf(second.manifest);
 }
-function seenKey$1(sides) {
+function seenKey(sides) {
 	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
 }
 function workloadSides({ head, base }, workload, before) {
@@ -6933,7 +6933,7 @@ function workloadSides({ head, base }, workload, before) {
 		}
 	};
 }
-function unseenSide$1(side, proxy) {
+function unseenSide(side, proxy) {
 	const { namespace } = proxy;
 	return placed(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
 }
@@ -6952,7 +6952,7 @@ function placed(side, proxy, plane = "sidecar") {
 	};
 }
 function entryOf$2(pair, name, { head, base }) {
-	const keys = [head, base].map(sideKey);
+	const keys = [head, base].map(sideKey$1);
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
 	return {
 		...preparedPoint(pair, name, {
@@ -6994,7 +6994,7 @@ function everyWorkload(pair, isIncluded) {
 				head: side,
 				base: side
 			}),
-			key: `${sideKey(side)} ${plane}`,
+			key: `${sideKey$1(side)} ${plane}`,
 			reservations: [...plane === void 0 ? [`whether ${name} has a sidecar is not known`] : [], ...inboundMtls(head.mesh, side.proxy).restsOnAge ? [`which PeerAuthentication is the oldest for ${name} is not known`] : []]
 		});
 	}
@@ -7003,7 +7003,7 @@ function everyWorkload(pair, isIncluded) {
 		reservations
 	};
 }
-function sideKey(workload) {
+function sideKey$1(workload) {
 	const { side, proxy, plane, portsOf } = workload;
 	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
 	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
@@ -7504,7 +7504,7 @@ function parameterCondition(name, match, scope) {
 // src/effect/access/host-routes.ts
 const maxRoutes$1 = 400;
 function comparedRoutes(listener, names, sides, scopes) {
-	const pairs = hostPairs(listener, names, sides.head, sides.base);
+	const pairs = hostPairs$1(listener, names, sides.head, sides.base);
 	const compared = hostsToCompare(pairs);
 	const size = [...compared].reduce((sum, { groups }) => sum + groups.flat().length, 0);
 	const isOneSide = sides.head === sides.base;
@@ -7532,7 +7532,7 @@ function comparedRoutes(listener, names, sides, scopes) {
 		reservations: [...missing.map((input) => `it is not known ${input}`), ...differing.every(({ head, base }) => corsOf$1(head) === corsOf$1(base)) ? [] : ["`corsPolicy` of routes differs, and preflights are not compared"]]
 	};
 }
-function hostPairs(listener, names, head, base) {
+function hostPairs$1(listener, names, head, base) {
 	const servers = names.map((name) => ({
 		head: serverNamed(head.gateway, listener, name),
 		base: serverNamed(base.gateway, listener, name)
@@ -8011,8 +8011,8 @@ function gatewayEntries(pair) {
 			const base = inBase.get(key) ?? found;
 			if (areRoutesEqual(pair) && inHead.has(key) && inBase.has(key) && isSameProxy$1(pair, head, base)) return [];
 			const sides = {
-				head: sideOf$1(pair.head, head.proxy),
-				base: sideOf$1(pair.base, base.proxy)
+				head: sideOf(pair.head, head.proxy),
+				base: sideOf(pair.base, base.proxy)
 			};
 			return listenersOf(sides.head, sides.base).filter((listener) => !isSameListener(pair, listener, sides)).map((listener) => entryOf$1(pair, listener, head, sides));
 		}),
@@ -8022,7 +8022,7 @@ function gatewayEntries(pair) {
 }
 function everyListener(pair, isIncluded) {
 	return [...proxiesOf$1(pair.head).values()].filter(({ proxy }) => isIncluded(proxy.namespace)).flatMap((found) => {
-		const side = sideOf$1(pair.head, found.proxy);
+		const side = sideOf(pair.head, found.proxy);
 		return listenersOf(side).map((listener) => ({
 			...entryOf$1(pair, listener, found, {
 				head: side,
@@ -8068,7 +8068,7 @@ function filterKey(side, proxy) {
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
 	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head, listener) === listenerKey(base, listener);
 }
-function sideOf$1(side, proxy) {
+function sideOf(side, proxy) {
 	return {
 		side,
 		proxy,
@@ -8169,6 +8169,17 @@ function waypointProxy(mesh, { namespace, name, root }) {
 		workload: null
 	};
 }
+function unseenWaypointProxy({ namespace, name }) {
+	return {
+		type: "waypoint",
+		name: `Gateway ${namespace}/${name}`,
+		namespace,
+		labels: /* @__PURE__ */ new Map([[gatewayNameLabel, name]]),
+		hasAllLabels: false,
+		serviceAccount: name,
+		workload: null
+	};
+}
 function isUsedByGateways(mesh, service) {
 	return [
 		"1",
@@ -8183,13 +8194,172 @@ function labelOf(mesh, object, label) {
 	return [object, ...mesh.ofKind("Namespace").filter(({ name }) => name === object.namespace)].map(({ root }) => labelsOf(root.at("metadata", "labels"))).find((map) => map.has(label))?.get(label) ?? "";
 }
 
-// src/effect/access/waypoint-decision.ts
-function unseenService(gateway, port) {
-	const { namespace, root } = gateway;
+// src/effect/access/stated-waypoints.ts
+function waypointKey({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function statedWaypoints(meshes) {
+	const isOtherGateway = ({ namespace, name }) => {
+		const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
+		return gateways.length > 0 && !gateways.some((gateway) => isWaypoint(gateway, meshes));
+	};
+	const stated = [
+		...meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map(asStated)),
+		...meshes.flatMap(labelledWaypoints),
+		...meshes.flatMap(targetedWaypoints)
+	];
+	return [...groupBy(stated, waypointKey).values()].map(([first]) => first).filter((waypoint) => !isOtherGateway(waypoint));
+}
+function asStated(gateway) {
 	return {
-		host: `any-service.${namespace}.svc`,
+		namespace: gateway.namespace,
+		name: gateway.name,
+		by: gateway
+	};
+}
+function isWaypoint({ spec }, meshes) {
+	return meshes.some((mesh) => controllerOf(mesh, spec.get("gatewayClassName").text) === "waypoint");
+}
+const labelledWaypoints = derived("everything", (mesh) => {
+	return [
+		...[...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")].flatMap((object) => namedBy(object, metadataLabels(object), object.namespace)),
+		...mesh.ofKind("Namespace").flatMap((object) => namedBy(object, metadataLabels(object), object.name)),
+		...allWorkloads(mesh).flatMap(({ manifest, labels, namespace }) => namedBy(manifest, labels, namespace))
+	];
+});
+function metadataLabels(object) {
+	return podLabels(object) ?? labelsOf(object.root.at("metadata", "labels"));
+}
+function namedBy(by, labels, namespace) {
+	return [waypointLabel, canaryLabel].flatMap((label) => {
+		const named = namedWaypoint(labels, namespace, label);
+		return named === void 0 || named === "none" ? [] : [{
+			...named,
+			by
+		}];
+	});
+}
+const policyKinds = ["AuthorizationPolicy", "RequestAuthentication"];
+const targetedWaypoints = derived([...policyKinds], (mesh) => policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
+	const [kind, name = ""] = ref.split("/");
+	return kind === "Gateway" ? [{
+		namespace: policy.namespace,
+		name,
+		by: policy
+	}] : [];
+})));
+const targetedServices = derived([...policyKinds], (mesh) => new Map(policyKinds.flatMap((kind) => mesh.ofKind(kind)).flatMap((policy) => targetRefs(policy).flatMap((ref) => {
+	const [kind, name = ""] = ref.split("/");
+	if (kind !== "Service" && kind !== "ServiceEntry") return [];
+	const target = {
+		kind,
+		namespace: policy.namespace,
+		name,
+		by: policy
+	};
+	return [[targetKey(target), target]];
+}))));
+function targetKey({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+function classPolicy(mesh) {
+	return policyKinds.flatMap((kind) => mesh.ofKind(kind)).find((policy) => policy.namespace === mesh.rootNamespace && targetRefs(policy).some((ref) => ref.startsWith("GatewayClass/")));
+}
+
+// src/effect/access/bound-waypoints.ts
+function boundWaypoints(mesh, { manifest, isKubernetes, hasAddress }) {
+	if (isKubernetes && !hasAddress) return [];
+	const serving = servingWaypoints(mesh, manifest);
+	const [first] = serving ?? [];
+	return serving?.filter(({ percent }) => percent !== 0).map((waypoint) => boundWaypoint(mesh, waypoint, first));
+}
+function boundWaypoint(mesh, waypoint, first) {
+	const seen = seenWaypoint(mesh, waypoint);
+	const ofFirst = seenWaypoint(mesh, first).inputs.filter(() => waypoint !== first);
+	return {
+		...seen,
+		percent: waypoint.percent,
+		inputs: [...ofFirst, ...seen.inputs]
+	};
+}
+function namedBoundWaypoint(mesh, named, traffic) {
+	const gateway = mesh.find("KubernetesGateway", named.namespace, named.name);
+	return gateway && lacksTraffic(mesh, gateway, traffic) ? null : seenWaypoint(mesh, {
+		...named,
+		gateway
+	});
+}
+function seenWaypoint(mesh, { gateway, ...named }) {
+	const key = waypointKey(named);
+	if (!gateway) {
+		const words = `whether requests go through the waypoint ${key}, which is in no file`;
+		return {
+			proxy: unseenWaypointProxy(named),
+			inputs: [{
+				name: `waypoint ${key}`,
+				words
+			}],
+			percent: 100,
+			isClosed: false
+		};
+	}
+	const className = gateway.spec.get("gatewayClassName").text;
+	const controller = controllerOf(mesh, className);
+	const isOwn = controller === "waypoint" || controller === "gateway";
+	const words = `what the waypoint ${key} of the class ${className} decides`;
+	return {
+		proxy: waypointProxy(mesh, gateway),
+		inputs: isOwn ? [] : [{
+			name: `waypoint ${key} ${className}`,
+			words
+		}],
+		percent: 100,
+		isClosed: controller === "gateway"
+	};
+}
+function pairedWaypoints(head, base) {
+	if (sharesText(head) === sharesText(base)) return head.map((waypoint, index) => [waypoint, base[index]]);
+	const [ofHead, ofBase] = [head, base].map((list) => list.length > 0 ? list : [null]);
+	return ofHead.flatMap((first) => ofBase.map((second) => [first, second]));
+}
+function sharesText(waypoints) {
+	return JSON.stringify(waypoints.map(({ proxy, percent }) => [proxy.name, percent ?? "unknown"]));
+}
+
+// src/effect/access/candidate-waypoints.ts
+const otherWaypoint = {
+	namespace: "any-other-namespace",
+	name: "any-waypoint"
+};
+function candidateWaypoints({ head, base }, title, namespace) {
+	const meshes = [head.mesh, base.mesh];
+	const serving = statedWaypoints(meshes).filter((waypoint) => meshes.some((mesh) => {
+		const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
+		return !gateway || !lacksTraffic(mesh, gateway, "service") && admitsNamespace(mesh, gateway, namespace);
+	}));
+	const input = {
+		name: `waypoint of ${title}`,
+		words: `which waypoint requests to ${title} go through`
+	};
+	return [...serving, otherWaypoint].map((waypoint) => {
+		const [ofHead, ofBase] = meshes.map((mesh) => {
+			const bound = namedBoundWaypoint(mesh, waypoint, "service");
+			return bound && {
+				...bound,
+				inputs: [input]
+			};
+		});
+		return [ofHead, ofBase];
+	});
+}
+
+// src/effect/access/waypoint-decision.ts
+function unseenService(service, port) {
+	const { namespace, name, root } = service;
+	return {
+		host: `${name}.${namespace}.svc`,
 		namespace,
-		manifest: gateway,
+		manifest: service,
 		isKubernetes: true,
 		ports: [{
 			number: port,
@@ -8264,11 +8434,23 @@ var WaypointDecision = class {
 		return isUnseen ? "auto" : registry.ports.find(({ number }) => number === port)?.protocol;
 	}
 	#atPort(port, run) {
-		const { space, outcomes, accepted } = this.#parts;
+		const { space, outcomes, isBound } = this.#parts;
 		const { diagram } = space;
 		const protocol = this.#protocolOf(port);
 		if (protocol === void 0 || protocol === "udp") return outcomes.number(unservedConnection);
-		if (!this.#side.waypoint) return outcomes.number(allowedOutcome);
+		const direct = outcomes.number(allowedOutcome);
+		if (!this.#side.waypoint) return direct;
+		const bound = isBound({
+			space,
+			claims: 0,
+			identity: 1
+		});
+		const through = this.#side.isClosed ? outcomes.number(closedConnection) : this.#through(port, protocol, run);
+		return diagram.first(diagram.within(bound, through), direct);
+	}
+	#through(port, protocol, run) {
+		const { space, outcomes, accepted } = this.#parts;
+		const { diagram } = space;
 		const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome));
 		const requests = () => diagram.first(diagram.first(filterRefusals(this.#filters, run), refusedTunnels(run)), this.#routed(port, run));
 		const [byRequests, byTls] = protocol === "http" ? [requests(), requests()] : protocol === "auto" ? [requests(), stream] : [stream, stream];
@@ -8289,6 +8471,10 @@ var WaypointDecision = class {
 	}
 	#replay({ connection, request, verification }) {
 		const waypoint = this.#waypointFor(connection);
+		if (waypoint && this.#side.isClosed) return {
+			outcome: closedConnection,
+			missing: []
+		};
 		if (!waypoint) {
 			const protocol = this.#protocolOf(connection.destination.port);
 			return {
@@ -8327,16 +8513,159 @@ var WaypointDecision = class {
 		return protocol === "http" || protocol === "auto" && transport !== "tls";
 	}
 	#placesFor({ connection, request, verification }) {
-		const { service } = this.#side;
+		const { boundBy, isClosed, inputs } = this.#side;
 		const waypoint = this.#waypointFor(connection);
-		if (!waypoint) return [{
-			object: service,
-			node: service.root.at("metadata", "labels")
+		if (!waypoint || isClosed || inputs.length > 0) return [{
+			object: boundBy,
+			node: boundBy.root.at("metadata", "labels")
 		}];
 		const taken = takenRoute(this.#routesAt(connection.destination.port), decideAtWaypoint(waypoint, connection, request, verification));
 		return taken ? [taken.entry] : [];
 	}
 };
+
+// src/effect/access/waypoint-bindings.ts
+function movedBindings(pair) {
+	return changedBindings(pair).flatMap(({ object, head, base }) => head !== void 0 && base !== void 0 && nameText(head) !== nameText(base) ? [{
+		object,
+		head,
+		base
+	}] : []);
+}
+function halfKnownBindings(pair) {
+	return changedBindings(pair).flatMap(({ object, head, base }) => {
+		return head === void 0 !== (base === void 0) && (head ?? base) ? [object] : [];
+	});
+}
+function changedBindings({ changes, head, base }) {
+	const shown = changes.changed.map((object) => {
+		const versions = changes.versionsOf(object);
+		return versions.head ?? versions.base ?? object;
+	});
+	return [...new Set(shown)].map((object) => ({
+		object,
+		head: bindingOf(head.mesh, object),
+		base: bindingOf(base.mesh, object)
+	}));
+}
+function bindingOf(mesh, object) {
+	const namespace = object.kind === "Namespace" ? object.name : object.namespace;
+	const own = object.kind === "Namespace" ? void 0 : bindingOfPods(mesh, object);
+	if (own === null) return void 0;
+	const inherited = knownLabelsOf(mesh, namespace);
+	const named = own ?? (inherited && (namedWaypoint(inherited, namespace) ?? "none"));
+	return named === "none" ? null : named;
+}
+function bindingOfPods(mesh, { kind, name, namespace }) {
+	const workload = workloadsIn(mesh, namespace).find(({ manifest }) => manifest.kind === kind && manifest.name === name);
+	return workload ? namedWaypoint(workload.labels, namespace) : null;
+}
+function nameText(waypoint) {
+	return waypoint ? waypointKey(waypoint) : "";
+}
+
+// src/effect/access/unseen-service-pairs.ts
+const destinations = {
+	service: "other Services",
+	workload: "addresses of pods"
+};
+const kindsOfTraffic = ["service", "workload"];
+function unseenPairs(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	const stated = statedWaypoints(meshes).flatMap((waypoint) => kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, waypoint, traffic)));
+	const ofClass = meshes.flatMap((mesh) => classPolicy(mesh) ?? [])[0];
+	const others = ofClass ? kindsOfTraffic.flatMap((traffic) => pairOfWaypoint(pair, {
+		...otherWaypoint,
+		by: ofClass
+	}, traffic)) : [];
+	return [
+		...stated,
+		...others,
+		...targetedPairs(pair),
+		...movedPairs(pair)
+	];
+}
+function pairOfWaypoint(pair, waypoint, traffic) {
+	const [head, base] = [pair.head, pair.base].map(({ mesh }) => bound(mesh, waypoint, traffic));
+	return sidesOf$1(pair, [head, base], {
+		title: destinations[traffic],
+		service: anyService(waypoint.by, waypoint.namespace),
+		boundBy: waypoint.by,
+		mayBeShown: traffic === "service"
+	});
+}
+function bound(mesh, waypoint, traffic) {
+	const found = namedBoundWaypoint(mesh, waypoint, traffic);
+	return found && waypoint.namespace === otherWaypoint.namespace ? {
+		...found,
+		inputs: []
+	} : found;
+}
+function targetedPairs(pair) {
+	const meshes = [pair.head.mesh, pair.base.mesh];
+	return [...new Map(meshes.flatMap((mesh) => [...targetedServices(mesh)])).values()].filter(({ kind, namespace, name }) => !meshes.some((mesh) => mesh.find(kind, namespace, name))).flatMap(({ kind, namespace, name, by }) => {
+		const title = `${kind} ${namespace}/${name}`;
+		const service = manifestWith(by, {
+			kind,
+			namespace,
+			name
+		});
+		return candidateWaypoints(pair, title, namespace).flatMap((waypoints) => sidesOf$1(pair, waypoints, {
+			title,
+			service,
+			boundBy: by,
+			mayBeShown: false
+		}));
+	});
+}
+function movedPairs(pair) {
+	return movedBindings(pair).flatMap(({ object, head, base }) => {
+		const isNamespace = object.kind === "Namespace";
+		const of = isNamespace ? `namespace ${object.name}` : manifestTitle(object);
+		const service = anyService(object, isNamespace ? object.name : object.namespace);
+		return (isNamespace ? kindsOfTraffic : ["workload"]).flatMap((traffic) => {
+			return sidesOf$1(pair, [head && bound(pair.head.mesh, head, traffic), base && bound(pair.base.mesh, base, traffic)], {
+				title: `${destinations[traffic]} of ${of}`,
+				service,
+				boundBy: object,
+				mayBeShown: traffic === "service"
+			});
+		});
+	});
+}
+function anyService(shown, namespace) {
+	return manifestWith(shown, {
+		kind: "Service",
+		namespace,
+		name: "any service"
+	});
+}
+function sidesOf$1(pair, [head, base], { title, service, boundBy, mayBeShown }) {
+	const shown = head ?? base;
+	if (!shown) return [];
+	const sideOf = (side, own) => {
+		const registry = unseenService(service, samplePort);
+		return {
+			side,
+			proxy: (own ?? shown).proxy,
+			service,
+			registry,
+			waypoint: own && side.compiled().waypoint(own.proxy, registry),
+			inputs: own?.inputs ?? [],
+			isClosed: own?.isClosed ?? false,
+			isUnseen: true,
+			boundBy
+		};
+	};
+	return [{
+		head: sideOf(pair.head, head),
+		base: sideOf(pair.base, base),
+		title,
+		missing: [],
+		isAdded: false,
+		mayBeShown
+	}];
+}
 
 // src/effect/access/waypoint-side.ts
 function routesByPort(waypoint) {
@@ -8367,7 +8696,8 @@ function prepareWaypoint(pair, { head, base }, filter = allRequests) {
 	for (const { registry, isUnseen } of sides) if (!isUnseen) for (const { number } of registry.ports) draft.port(number);
 	const partsOf = (side, name) => ({
 		routes: portRoutes(side, filters, name),
-		accepted: acceptedClients(side.side.mesh, trustDomains, draft)
+		accepted: acceptedClients(side.side.mesh, trustDomains, draft),
+		isBound: allConditions(side.inputs.map(({ name: input, words }) => patternCondition(draft.flag(input, words))))
 	});
 	const parts = {
 		head: partsOf(head, "head"),
@@ -8421,48 +8751,167 @@ function unknownAges(sides) {
 	return [...new Set(ages)];
 }
 
+// src/effect/access/waypoint-pairs.ts
+function servicePairs(pair) {
+	const found = hostPairs(pair).map((host) => pairsOfHost(pair, host));
+	return {
+		pairs: found.flatMap(({ pairs }) => pairs),
+		reservations: found.flatMap(({ reservations }) => reservations)
+	};
+}
+function hostPairs({ head, base }) {
+	const [inHead, inBase] = [head, base].map(({ mesh }) => oldestByHost(mesh));
+	return [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].map((key) => ({
+		head: inHead.get(key),
+		base: inBase.get(key)
+	}));
+}
+function oldestByHost(mesh) {
+	return new Map(registryServices(mesh).map((service) => [hostKey(service), service]).toReversed());
+}
+function hostKey({ host, namespace }) {
+	return `${namespace} ${host}`;
+}
+const noPairs = {
+	pairs: [],
+	reservations: []
+};
+function pairsOfHost(pair, host) {
+	const shown = host.head ?? host.base;
+	const [inHead, inBase] = [pair.head, pair.base].map(({ mesh }, index) => {
+		const service = index === 0 ? host.head : host.base;
+		return service && boundWaypoints(mesh, service);
+	});
+	const ofHead = host.head ? inHead : inBase;
+	const ofBase = host.base ? inBase : inHead;
+	if (!ofHead && !ofBase) return {
+		pairs: unboundPairs(pair, host, shown),
+		reservations: []
+	};
+	const known = ofHead ?? ofBase;
+	if (!ofHead || !ofBase) return onceKnown(pair, host, known, ofHead ? "base" : "head");
+	if (ofHead.length === 0 && ofBase.length === 0) return noPairs;
+	const [forGatewaysOfHead, forGatewaysOfBase] = [pair.head, pair.base].map(({ mesh }, index) => {
+		const service = index === 0 ? host.head ?? host.base : host.base ?? host.head;
+		return isUsedByGateways(mesh, service.manifest);
+	});
+	const ofGateways = forGatewaysOfHead === forGatewaysOfBase ? [] : pairedWaypoints(forGatewaysOfHead ? ofHead : [], forGatewaysOfBase ? ofBase : []);
+	const missing = ofHead.length > 1 || ofBase.length > 1 ? ["which waypoint the weights choose"] : [];
+	const title = serviceTitle(shown);
+	return {
+		pairs: [...sidesOf(pair, host, pairedWaypoints(ofHead, ofBase), {
+			title,
+			missing
+		}), ...sidesOf(pair, host, ofGateways, {
+			title: `${title} for gateways`,
+			missing
+		})],
+		reservations: []
+	};
+}
+function onceKnown(pair, host, known, unknownSide) {
+	const title = serviceTitle(host.head ?? host.base);
+	const reservation = `ambient: no file of ${unknownSide} says which waypoint ${title} has`;
+	if (known.length === 0) return {
+		pairs: [],
+		reservations: [reservation]
+	};
+	const words = `which waypoint requests to ${title} go through`;
+	const unknown = known.map((waypoint) => ({
+		...waypoint,
+		inputs: [...waypoint.inputs, {
+			name: `waypoint of ${title}`,
+			words
+		}]
+	}));
+	const [ofHead, ofBase] = unknownSide === "head" ? [unknown, known] : [known, unknown];
+	return {
+		pairs: sidesOf(pair, host, pairedWaypoints(ofHead, ofBase), {
+			title,
+			missing: []
+		}),
+		reservations: [reservation]
+	};
+}
+function unboundPairs(pair, host, shown) {
+	const key = targetKey(shown.manifest);
+	if (![pair.head, pair.base].some(({ mesh }) => targetedServices(mesh).has(key))) return [];
+	const title = serviceTitle(shown);
+	return candidateWaypoints(pair, title, shown.namespace).flatMap((waypoints) => sidesOf(pair, host, [waypoints], {
+		title,
+		missing: []
+	}));
+}
+function sidesOf(pair, host, waypoints, { title, missing }) {
+	return waypoints.map(([head, base]) => ({
+		head: serviceSide(pair, pair.head, host.head ?? host.base, {
+			own: head,
+			shown: head ?? base
+		}),
+		base: serviceSide(pair, pair.base, host.base ?? host.head, {
+			own: base,
+			shown: base ?? head
+		}),
+		title,
+		missing,
+		isAdded: !hasHost(pair.base, host.head ?? host.base)
+	}));
+}
+function serviceSide(pair, side, service, { own, shown }) {
+	return {
+		side,
+		proxy: shown.proxy,
+		service: service.manifest,
+		registry: service,
+		waypoint: own && side.compiled().waypoint(own.proxy, service),
+		inputs: own?.inputs ?? [],
+		isClosed: own?.isClosed ?? false,
+		isUnseen: false,
+		boundBy: changedGateway(pair, shown.proxy) ?? service.manifest
+	};
+}
+function changedGateway({ changes, head, base }, { namespace, labels }) {
+	const name = labels.get("gateway.networking.k8s.io/gateway-name") ?? "";
+	return [head, base].map(({ mesh }) => mesh.find("KubernetesGateway", namespace, name)).find((gateway) => gateway && changes.isChanged(gateway));
+}
+function serviceTitle({ manifest, host }) {
+	return `${manifestTitle(manifest)}${manifest.kind === "ServiceEntry" ? ` for ${host}` : ""}`;
+}
+function hasHost({ mesh }, { host, namespace }) {
+	return (servicesByHost(mesh).get(host) ?? []).some((service) => service.namespace === namespace);
+}
+
 // src/effect/access/waypoint-entries.ts
 function waypointEntries(pair) {
-	const isTouched = pair.changes.changed.some((object) => decidingKinds$1.has(knownKind(object)));
+	const isTouched = pair.changes.changed.some((object) => decidingKinds$1.has(knownKind(object)) || podLabels(object) !== void 0);
 	if (pair.isConfigEqual && !isTouched) return {
 		compared: [],
 		reservations: [],
 		added: []
 	};
-	const inHead = servedHosts(pair.head);
-	const inBase = servedHosts(pair.base);
-	const pairs = [.../* @__PURE__ */ new Set([...inHead.keys(), ...inBase.keys()])].flatMap((key) => sidesOf(pair, inHead.get(key), inBase.get(key)) ?? []);
-	const seen = new Set(pairs.map(seenKey));
-	const unseen = unseenSides(pair).filter((sides) => !seen.has(seenKey(sides)));
+	const { pairs, reservations } = servicePairs(pair);
+	const unseen = unseenPairs(pair);
+	const seen = groupBy([...pairs, ...unseen.filter((sides) => !isOther(sides))], policiesKey);
+	const ofServices = pairs.flatMap((sides) => entryOf(pair, sides));
+	const ofOthers = unseen.flatMap((sides) => {
+		return entryOf(pair, sides, (seen.get(policiesKey(sides)) ?? []).filter((shown) => shows(shown, sides)).map(entryKey));
+	});
 	return {
-		compared: [...pairs, ...unseen].flatMap((sides) => entryOf(pair, sides)),
-		reservations: [],
+		compared: [...ofServices, ...ofOthers],
+		reservations,
 		added: []
 	};
 }
-function seenKey(sides) {
-	return JSON.stringify([sides.head, sides.base].map((side) => [side.proxy.name, side.waypoint && policyKeys(side)]));
+function policiesKey({ head, base }) {
+	return JSON.stringify([head, base].map((side) => side.waypoint && policyKeys(side)));
 }
-function unseenSides(pair) {
-	const gateways = [pair.head, pair.base].flatMap(({ mesh }) => mesh.ofKind("KubernetesGateway").filter(({ spec }) => controllerOf(mesh, spec.get("gatewayClassName").text) === "waypoint"));
-	return [...groupBy(gateways, ({ namespace, name }) => `${namespace}/${name}`).values()].map(([gateway]) => ({
-		head: unseenSide(pair.head, gateway),
-		base: unseenSide(pair.base, gateway)
-	}));
+function isOther({ head }) {
+	return head.proxy.namespace === otherWaypoint.namespace;
 }
-function unseenSide(side, shown) {
-	const own = side.mesh.find("KubernetesGateway", shown.namespace, shown.name);
-	const gateway = own ?? shown;
-	const proxy = waypointProxy(side.mesh, gateway);
-	const registry = unseenService(gateway, samplePort);
-	return {
-		side,
-		proxy,
-		service: gateway,
-		registry,
-		waypoint: own ? side.compiled().waypoint(proxy, registry) : null,
-		isUnseen: true
-	};
+function shows(shown, unseen) {
+	if (isOther(unseen)) return true;
+	const isSame = ["head", "base"].every((side) => shown[side].proxy.name === unseen[side].proxy.name);
+	return unseen.mayBeShown && isSame && !shown.head.isUnseen;
 }
 const decidingKinds$1 = /* @__PURE__ */ new Set([
 	...[
@@ -8483,45 +8932,22 @@ const decidingKinds$1 = /* @__PURE__ */ new Set([
 	],
 	...conversionKinds
 ]);
-function servedHosts({ mesh }) {
-	if (mesh.ofKind("KubernetesGateway").length === 0) return /* @__PURE__ */ new Map();
-	const served = registryServices(mesh).flatMap((service) => {
-		const proxy = waypointBefore(mesh, service);
-		return proxy === "none" || proxy === "not known" ? [] : [[hostKey(service), {
-			proxy,
-			service
-		}]];
-	});
-	return new Map(served.toReversed());
-}
-function hostKey({ host, namespace }) {
-	return `${namespace} ${host}`;
-}
-function sidesOf(pair, head, base) {
-	const shown = head ?? base;
-	const ofHead = sideOf(pair.head, head, shown);
-	const ofBase = sideOf(pair.base, base, shown);
-	return ofHead && ofBase && {
-		head: ofHead,
-		base: ofBase
-	};
-}
-function entryOf(pair, { head, base }) {
-	const keys = [head, base].map(waypointKey);
-	if (keys[0] === keys[1]) return [];
+function entryOf(pair, sides, shownBy = []) {
+	const { head, base, title, isAdded, missing } = sides;
+	if (sideKey(head) === sideKey(base)) return [];
 	const { proxy, registry, isUnseen } = head.waypoint ? head : base;
-	const name = `waypoint ${titleOf(proxy)} of ${isUnseen ? "other Services" : serviceTitle(registry)}`;
 	return [{
-		name,
-		key: `${name} ${hostKey(registry)} ${keys.join("\n")}`,
+		name: `${waypointTitle(proxy)} of ${title}`,
+		key: entryKey(sides),
+		...shownBy.length > 0 && { shownBy },
 		reservations: changedExtensions$1(head, base, "WAYPOINT"),
-		missing: extensionsOf(head.side.mesh, head.proxy, "WAYPOINT", head.service).map((extension) => `what ${manifestTitle(extension)} does`),
+		missing: [...missing, ...extensionsOf(head.side.mesh, head.proxy, "WAYPOINT", head.service).map((extension) => `what ${manifestTitle(extension)} does`)],
 		site: {
 			kind: "waypoint",
 			proxy,
 			host: isUnseen ? null : registry.host
 		},
-		isAdded: !isUnseen && !hasHost(pair.base, registry),
+		isAdded,
 		alternatives: null,
 		prepare: (filter) => prepareWaypoint(pair, {
 			head,
@@ -8529,43 +8955,25 @@ function entryOf(pair, { head, base }) {
 		}, filter)
 	}];
 }
-function titleOf({ name }) {
-	return name.replace(/^Gateway /, "");
+function entryKey({ head, base }) {
+	const { proxy, registry, isUnseen } = head.waypoint ? head : base;
+	const of = isUnseen ? "other Services" : hostKey(registry);
+	return [
+		proxy.name,
+		of,
+		sideKey(head),
+		sideKey(base)
+	].join("\n");
 }
-function serviceTitle({ manifest, host }) {
-	return `${manifestTitle(manifest)}${manifest.kind === "ServiceEntry" ? ` for ${host}` : ""}`;
+function waypointTitle({ namespace, name }) {
+	return namespace === otherWaypoint.namespace ? "any other waypoint" : `waypoint ${name.replace(/^Gateway /, "")}`;
 }
-function hasHost({ mesh }, { host, namespace }) {
-	return (servicesByHost(mesh).get(host) ?? []).some((service) => service.namespace === namespace);
-}
-function sideOf(side, served, shown) {
-	if (served || !hasHost(side, shown.service)) {
-		const { proxy, service } = served ?? shown;
-		const waypoint = side.compiled().waypoint(proxy, service);
-		return {
-			side,
-			proxy,
-			service: service.manifest,
-			registry: service,
-			waypoint,
-			isUnseen: false
-		};
-	}
-	const [own] = (servicesByHost(side.mesh).get(shown.service.host) ?? []).filter(({ namespace }) => namespace === shown.service.namespace);
-	if (waypointBefore(side.mesh, own) !== "none") return null;
-	return {
-		side,
-		proxy: shown.proxy,
-		service: own.manifest,
-		registry: own,
-		waypoint: null,
-		isUnseen: false
-	};
-}
-function waypointKey(side) {
-	const { side: meshSide, proxy, waypoint } = side;
+function sideKey(side) {
+	const { side: meshSide, proxy, waypoint, inputs, isClosed } = side;
 	if (!waypoint) return "direct";
 	return JSON.stringify([
+		isClosed,
+		inputs.map(({ name }) => name),
 		policyKeys(side),
 		extensionKeys(meshSide, proxy, "WAYPOINT", side.service),
 		waypointRoutesKey(side),
@@ -8574,88 +8982,62 @@ function waypointKey(side) {
 }
 
 // src/effect/access/ambient.ts
-function waypointReservations({ changes, head, base }) {
+function waypointReservations(pair) {
+	const { changes, head, base } = pair;
 	const meshes = [head.mesh, base.mesh];
-	const all = once(() => statedWaypoints(meshes));
-	const compared = once(() => comparedWaypoints(meshes));
-	const touched = changes.changed.flatMap((object) => [...waypointsOfKind[knownKind(object) ?? ""]?.(object, meshes) ?? [], ...relabelled(object, changes.versionsOf(object), (target) => hasComparedWaypoint(target, meshes, compared()))]);
-	const routed = changes.changed.filter(isMeshRoute);
-	const unsettled = routed.some((route) => !areHostsKnown(route, meshes)) ? all() : [];
-	const uncompared = [...touched, ...routed.length > 0 ? all() : []].filter((name) => !compared().has(name));
-	return [.../* @__PURE__ */ new Set([...uncompared, ...unsettled])].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
-}
-function comparedWaypoints(meshes) {
-	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway").map((gateway) => ({
-		name: waypointName$1(gateway),
-		isCompared: controllerOf(mesh, gateway.spec.get("gatewayClassName").text) === "waypoint" && lacksTraffic(mesh, gateway, "workload")
-	})));
-	const shared = meshes.flatMap((mesh) => servedTargets(mesh).flatMap((target) => {
-		const serving = servingWaypoints(mesh, target) ?? [];
-		return serving.length < 2 && serving.every(({ gateway }) => gateway !== void 0) ? [] : serving.map(waypointName$1);
-	}));
-	const excluded = /* @__PURE__ */ new Set([...shared, ...gateways.flatMap(({ name, isCompared }) => isCompared ? [] : [name])]);
-	return new Set(gateways.flatMap(({ name }) => excluded.has(name) ? [] : [name]));
+	const touched = changes.changed.flatMap((object) => readings[knownKind(object) ?? ""]?.(object, {
+		meshes,
+		versions: changes.versionsOf(object)
+	}) ?? []);
+	const unsettled = changes.changed.some((object) => isMeshRoute(object) && !areHostsKnown(object, meshes)) ? statedWaypoints(meshes).map(waypointWords) : [];
+	const half = halfKnownBindings(pair).map((object) => `the waypoint of ${manifestTitle(object)}`);
+	return [.../* @__PURE__ */ new Set([
+		...touched,
+		...unsettled,
+		...half
+	])].toSorted(compareText).map((name) => `ambient: what ${name} decides is not compared`);
 }
 function areHostsKnown(route, meshes) {
 	if (knownKind(route) !== "VirtualService") return route.spec.items("parentRefs").every((ref) => meshes.some((mesh) => ["Service", "ServiceEntry"].some((kind) => mesh.find(kind, ref.get("namespace").text || route.namespace, ref.get("name").text))));
 	const hosts = route.spec.items("hosts").map(({ text }) => fullHost(text, route.namespace));
 	return hosts.length > 0 && hosts.every((host) => !isWildcard(host) && meshes.some((mesh) => servicesByHost(mesh).has(canonicalHost(mesh, host))));
 }
-function servedTargets(mesh) {
-	return [...mesh.ofKind("Service"), ...mesh.ofKind("ServiceEntry")];
-}
-function hasComparedWaypoint(target, meshes, compared) {
-	const mesh = meshes.find((candidate) => candidate.positionOf(target) !== void 0);
-	const kind = knownKind(target);
-	if (!mesh || kind !== "Service" && kind !== "ServiceEntry") return false;
-	return servingWaypoints(mesh, target)?.every((waypoint) => compared.has(waypointName$1(waypoint))) ?? false;
-}
-function statedWaypoints(meshes) {
-	const named = meshes.flatMap((mesh) => servedTargets(mesh).map((target) => waypointOf(mesh, target))).flatMap((waypoint) => waypoint === void 0 || waypoint === "none" ? [] : [waypointName$1(waypoint)]);
-	const gateways = meshes.flatMap((mesh) => mesh.ofKind("KubernetesGateway"));
-	return [.../* @__PURE__ */ new Set([...named, ...gateways.flatMap((gateway) => asWaypoint(gateway, meshes))])];
-}
-const waypointsOfKind = {
-	AuthorizationPolicy: targetsOf,
-	RequestAuthentication: targetsOf,
-	KubernetesGateway: asWaypoint,
-	GatewayClass: ({ name }, meshes) => meshes.some((mesh) => isOfAmbient(mesh, name)) ? [`each waypoint of the class \`${name}\``] : []
+const readings = {
+	AuthorizationPolicy: unknownTargets,
+	RequestAuthentication: unknownTargets,
+	KubernetesGateway: (gateway, { meshes }) => meshes.some((mesh) => isUnread$1(mesh, gateway)) ? [waypointWords(gateway)] : [],
+	GatewayClass: ({ name }, { meshes, versions }) => meshes.some((mesh) => controllerOf(mesh, name) === "waypoint") && classText(versions.head) !== classText(versions.base) ? [`each waypoint of the class \`${name}\` in no file`] : []
 };
-function waypointName$1({ namespace, name }) {
-	return `waypoint \`${namespace}/${name}\``;
+function waypointWords(waypoint) {
+	return `waypoint \`${waypointKey(waypoint)}\``;
 }
-function targetsOf(policy, meshes) {
+function unknownTargets(policy, { meshes }) {
 	return targetRefs(policy).flatMap((ref) => {
 		const [kind = "", name = ""] = ref.split("/");
-		if (kind === "Gateway") return targetedGateway(policy.namespace, name, meshes);
-		if (kind === "Service" || kind === "ServiceEntry") return targetedService(kind, policy, name, meshes);
-		return kind === "GatewayClass" ? [`each waypoint of the class \`${name}\``] : [`the target \`${ref}\``];
+		if ([
+			"GatewayClass",
+			"Service",
+			"ServiceEntry"
+		].includes(kind)) return [];
+		if (kind !== "Gateway") return [`the target \`${ref}\``];
+		const key = waypointKey({
+			namespace: policy.namespace,
+			name
+		});
+		return meshes.some((mesh) => mesh.find("KubernetesGateway", policy.namespace, name) !== void 0 || labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key)) ? [] : [`Gateway \`${key}\`, which is in no file, other than as a waypoint`];
 	});
 }
-function targetedGateway(namespace, name, meshes) {
-	const gateways = meshes.flatMap((mesh) => mesh.find("KubernetesGateway", namespace, name) ?? []);
-	if (gateways.length === 0) return [`Gateway \`${namespace}/${name}\`, which is in no file,`];
-	return [...new Set(gateways.flatMap((gateway) => asWaypoint(gateway, meshes)))];
-}
-function targetedService(kind, { namespace }, name, meshes) {
-	const unnamed = `the waypoint of ${kind} \`${namespace}/${name}\``;
-	const waypoints = meshes.flatMap((mesh) => {
-		const target = mesh.find(kind, namespace, name);
-		return target ? [waypointOf(mesh, target)] : [];
-	});
-	if (waypoints.length === 0) return [unnamed];
-	return waypoints.flatMap((waypoint) => {
-		if (waypoint === "none") return [];
-		return waypoint === void 0 ? [unnamed] : [waypointName$1(waypoint)];
-	});
-}
-function asWaypoint(gateway, meshes) {
+function isUnread$1(mesh, gateway) {
 	const className = gateway.spec.get("gatewayClassName").text;
-	return meshes.some((mesh) => isOfAmbient(mesh, className)) ? [waypointName$1(gateway)] : [];
-}
-function isOfAmbient(mesh, className) {
 	const controller = controllerOf(mesh, className);
-	return isUnfilled(className) || controller === "waypoint" || controller === "east-west";
+	if (isUnfilled(className) || controller === "east-west") return true;
+	const key = waypointKey(gateway);
+	return labelledWaypoints(mesh).some((waypoint) => waypointKey(waypoint) === key) && controller !== "waypoint" && controller !== "gateway";
+}
+function classText(gatewayClass) {
+	if (!gatewayClass) return "";
+	const { spec, root } = gatewayClass;
+	return JSON.stringify([spec.get("controllerName").text, root.at("metadata", "labels", trafficLabel).text]);
 }
 function isMeshRoute(object) {
 	const kind = knownKind(object);
@@ -8668,14 +9050,6 @@ const routeKinds$2 = /* @__PURE__ */ new Set([...[
 	"TCPRoute",
 	"TLSRoute"
 ]]);
-function relabelled(object, { head, base }, isCompared) {
-	if (ambientLabels(head) === ambientLabels(base)) return [];
-	return [head, base].every((version) => !version || isCompared(version)) ? [] : [`the waypoint of ${manifestTitle(object)}`];
-}
-function ambientLabels(object) {
-	if (!object) return "";
-	return [labelsOf(object.root.at("metadata", "labels")), podLabels(object) ?? /* @__PURE__ */ new Map()].flatMap((map) => [...map].filter(([key]) => /^istio\.io\/(ingress-)?use-waypoint/.test(key))).map(([key, value]) => `${key}=${value}`).toSorted(compareText).join();
-}
 
 // src/effect/access/pair-reservations.ts
 function pairReservations(pair) {
@@ -8785,10 +9159,7 @@ function accessDifference(head, base, changes) {
 		gatewayEntries(pair),
 		waypointEntries(pair)
 	];
-	const compared = [...groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key).values()].map((entries) => ({
-		entries,
-		comparison: comparisonOf(entries[0])
-	}));
+	const compared = comparedGroups(groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key));
 	const found = compared.flatMap(({ entries, comparison }) => entries.flatMap((entry) => comparison.classes.map((difference) => ({
 		entry,
 		difference
@@ -8813,6 +9184,22 @@ function accessDifference(head, base, changes) {
 		routes: uncomparedRoutes(pair.changes).map(manifestTitle)
 	};
 }
+function comparedGroups(groups) {
+	const byKey = /* @__PURE__ */ new Map();
+	return [...groups].map(([key, entries]) => {
+		const comparison = entries.every(({ shownBy = [] }) => shownBy.some((other) => (byKey.get(other)?.classes.length ?? 0) > 0)) ? nothingFound : comparisonOf(entries[0]);
+		byKey.set(key, comparison);
+		return {
+			entries,
+			comparison
+		};
+	});
+}
+const nothingFound = {
+	classes: [],
+	reservations: [],
+	bound: null
+};
 function comparisonOf(entry) {
 	try {
 		const prepared = entry.prepare();

@@ -11,6 +11,7 @@ import {
   requestAuthentication,
 } from '../oracle/random-case/policies.ts'
 import { policyOfWaypoint } from '../oracle/random-case/ambient.ts'
+import { bound, randomTraffic } from '../oracle/random-bindings.ts'
 import { randomCase } from '../oracle/random-case/random-case.ts'
 import { virtualService } from '../oracle/random-case/routes.ts'
 
@@ -54,6 +55,7 @@ function changedOnce(
   { number, hasWaypoint }: RandomChange,
 ): JsonMap[] {
   if (random.isLikely(0.3)) return withOtherRoutes(objects, random)
+  if (hasWaypoint && random.isLikely(0.3)) return withOtherWaypoints(objects, random)
   const policies = objects.filter(({ kind }) => accessKinds.has(kind))
   const make = random.pick([
     authorizationPolicy,
@@ -78,6 +80,18 @@ function withOtherRoutes(objects: readonly JsonMap[], random: Random): JsonMap[]
   const chosen = random.pick(routes)
   const changed = { ...chosen, spec: { ...(chosen['spec'] as JsonMap), http: other['http']! } }
   return objects.map((object) => (object === chosen ? changed : object))
+}
+
+/** Another waypoint before a Service or namespace, or a waypoint that is gone or takes other traffic. */
+function withOtherWaypoints(objects: readonly JsonMap[], random: Random): JsonMap[] {
+  const chosen = random.pick(
+    objects.filter(({ kind }) => ['Gateway', 'Namespace', 'Service'].includes(String(kind))),
+  )
+  if (chosen['kind'] !== 'Gateway')
+    return objects.map((object) => (object === chosen ? bound(random, object, 'shop') : object))
+  if (random.isLikely(0.5)) return objects.filter((object) => object !== chosen)
+  const metadata = { ...(chosen['metadata'] as JsonMap), labels: randomTraffic(random) }
+  return objects.map((object) => (object === chosen ? { ...object, metadata } : object))
 }
 
 function renamed(object: JsonMap, name: string): JsonMap {

@@ -66,7 +66,7 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
     kinds.flatMap(({ compared }) => compared),
     ({ key }) => key,
   )
-  const compared = [...groups.values()].map((entries) => ({ entries, comparison: comparisonOf(entries[0]!) }))
+  const compared = comparedGroups(groups)
   const found = compared.flatMap(({ entries, comparison }) =>
     entries.flatMap((entry) => comparison.classes.map((difference) => ({ entry, difference }))),
   )
@@ -99,6 +99,26 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
     routes: uncomparedRoutes(pair.changes).map(manifestTitle),
   }
 }
+
+/** Entry points at which the same objects decide, and the result of comparing them. */
+interface ComparedGroup {
+  readonly entries: readonly EntryPoint[]
+  readonly comparison: EntryComparison
+}
+
+function comparedGroups(groups: ReadonlyMap<string, readonly EntryPoint[]>): ComparedGroup[] {
+  const byKey = new Map<string, EntryComparison>()
+  return [...groups].map(([key, entries]): ComparedGroup => {
+    const isShown = entries.every(({ shownBy = [] }) =>
+      shownBy.some((other) => (byKey.get(other)?.classes.length ?? 0) > 0),
+    )
+    const comparison = isShown ? nothingFound : comparisonOf(entries[0]!)
+    byKey.set(key, comparison)
+    return { entries, comparison }
+  })
+}
+
+const nothingFound: EntryComparison = { classes: [], reservations: [], bound: null }
 
 /** The result at one entry point. */
 interface EntryComparison {

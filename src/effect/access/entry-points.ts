@@ -26,6 +26,8 @@ export interface EntryPoint {
   readonly name: string
   /** Equal for entry points at which the same objects decide. */
   readonly key: string
+  /** The keys of entry points that show its differences: it is compared only if none of these has any. */
+  readonly shownBy?: readonly string[]
   /** The reasons why the comparison may be incomplete. */
   readonly reservations: readonly string[]
   /** The missing inputs that all its differences depend on. */

@@ -11,8 +11,9 @@ import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import { manifestTitle } from '../request/registry/age.ts'
-import { statedWaypoints, waypointReservations } from './ambient.ts'
+import { waypointReservations } from './ambient.ts'
 import type { MeshPair } from './mesh-pair.ts'
+import { statedWaypoints } from './stated-waypoints.ts'
 
 /** The reasons why base and head may decide differently outside of the compared entry points. */
 export function pairReservations(pair: MeshPair): string[] {

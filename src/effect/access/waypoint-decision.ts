@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { samplePort } from './inbound-decision.ts'
-import type { RegistryService } from '../request/registry/registry.ts'
+import type { RegistryPort, RegistryService } from '../request/registry/registry.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import { asksForTunnel } from '../request/policy/http-filters.ts'
 import { decideAtWaypoint, waypointSite, type Waypoint } from '../request/proxy/waypoint.ts'
@@ -34,17 +34,19 @@ interface WaypointSpace {
   readonly routes: PortRoutes
   /** The clients of trust domains that it accepts. */
   readonly accepted: SpaceCondition
+  /** What has to hold so that requests go through the waypoint. */
+  readonly isBound: SpaceCondition
   readonly space: RequestSpace
   readonly outcomes: Outcomes
 }
 
-/** A Service that is in no file, with one port, as the waypoint of a Gateway serves it. */
-export function unseenService(gateway: Manifest, port: number): RegistryService {
-  const { namespace, root } = gateway
+/** A Service that is in no file, with one port. */
+export function unseenService(service: Manifest, port: number): RegistryService {
+  const { namespace, name, root } = service
   return {
-    host: `any-service.${namespace}.svc`,
+    host: `${name}.${namespace}.svc`,
     namespace,
-    manifest: gateway,
+    manifest: service,
     isKubernetes: true,
     ports: [{ number: port, name: '', protocol: 'auto', node: root, target: port }],
     resolution: 'pods',
@@ -106,17 +108,28 @@ export class WaypointDecision {
     return protocol === 'http' || protocol === 'auto' ? `${protocol} ${port}` : String(protocol)
   }
 
-  #protocolOf(port: number): WaypointSide['registry']['ports'][number]['protocol'] | undefined {
+  #protocolOf(port: number): RegistryPort['protocol'] | undefined {
     const { registry, isUnseen } = this.#side
     return isUnseen ? 'auto' : registry.ports.find(({ number }) => number === port)?.protocol
   }
 
   #atPort(port: number, run: FilterRun): RequestFunction {
-    const { space, outcomes, accepted } = this.#parts
+    const { space, outcomes, isBound } = this.#parts
     const { diagram } = space
     const protocol = this.#protocolOf(port)
     if (protocol === undefined || protocol === 'udp') return outcomes.number(unservedConnection)
-    if (!this.#side.waypoint) return outcomes.number(allowedOutcome)
+    const direct = outcomes.number(allowedOutcome)
+    if (!this.#side.waypoint) return direct
+    const bound = isBound({ space, claims: never, identity: always })
+    const through = this.#side.isClosed
+      ? outcomes.number(closedConnection)
+      : this.#through(port, protocol, run)
+    return diagram.first(diagram.within(bound, through), direct)
+  }
+
+  #through(port: number, protocol: RegistryPort['protocol'], run: FilterRun): RequestFunction {
+    const { space, outcomes, accepted } = this.#parts
+    const { diagram } = space
     const stream = diagram.first(refusedConnections(this.#filters, run), outcomes.number(allowedOutcome))
     const requests = (): RequestFunction =>
       diagram.first(
@@ -151,6 +164,7 @@ export class WaypointDecision {
 
   #replay({ connection, request, verification }: AccessWitness): Replay {
     const waypoint = this.#waypointFor(connection)
+    if (waypoint && this.#side.isClosed) return { outcome: closedConnection, missing: [] }
     if (!waypoint) {
       const protocol = this.#protocolOf(connection.destination.port)
       const isServed = protocol !== undefined && protocol !== 'udp'
@@ -180,9 +194,10 @@ export class WaypointDecision {
 
   /** The route that takes a request, or the labels that name no waypoint. */
   #placesFor({ connection, request, verification }: AccessWitness): DecidingPlace[] {
-    const { service } = this.#side
+    const { boundBy, isClosed, inputs } = this.#side
     const waypoint = this.#waypointFor(connection)
-    if (!waypoint) return [{ object: service, node: service.root.at('metadata', 'labels') }]
+    if (!waypoint || isClosed || inputs.length > 0)
+      return [{ object: boundBy, node: boundBy.root.at('metadata', 'labels') }]
     const taken = takenRoute(
       this.#routesAt(connection.destination.port),
       decideAtWaypoint(waypoint, connection, request, verification),

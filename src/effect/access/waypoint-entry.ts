@@ -2,7 +2,7 @@ import { trustDomainsOf } from '../../istio/policy/identity.ts'
 import { unknownAge } from '../request/registry/age.ts'
 import { rivalsOf } from '../request/proxy/waypoint.ts'
 import type { ComparedSide, PreparedEntry } from './compare-sides.ts'
-import type { SpaceCondition } from './conditions.ts'
+import { allConditions, patternCondition, type SpaceCondition } from './conditions.ts'
 import { DiagramBoundError, never } from './diagram.ts'
 import { corsText, readRoutes } from './host-routes.ts'
 import { acceptedClients } from './inbound-decision.ts'
@@ -46,6 +46,9 @@ export function prepareWaypoint(
   const partsOf = (side: WaypointSide, name: 'head' | 'base'): SideParts => ({
     routes: portRoutes(side, filters, name),
     accepted: acceptedClients(side.side.mesh, trustDomains, draft),
+    isBound: allConditions(
+      side.inputs.map(({ name: input, words }) => patternCondition(draft.flag(input, words))),
+    ),
   })
   const parts = { head: partsOf(head, 'head'), base: partsOf(base, 'base') }
   const space = draft.build()
@@ -69,6 +72,7 @@ export function prepareWaypoint(
 interface SideParts {
   readonly routes: PortRoutes
   readonly accepted: SpaceCondition
+  readonly isBound: SpaceCondition
 }
 
 function routeReservations(head: WaypointSide, base: WaypointSide): string[] {

@@ -3,6 +3,7 @@ import type { Waypoint } from '../request/proxy/waypoint.ts'
 import type { RegistryService } from '../request/registry/registry.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { DecidingRoute } from './host-routes.ts'
+import type { WaypointInput } from './bound-waypoints.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 import { routesKey } from './route-keys.ts'
 
@@ -12,6 +13,12 @@ export interface WaypointSide extends ProxySide {
   readonly registry: RegistryService
   /** `null` where requests go to the pods. */
   readonly waypoint: Waypoint | null
+  /** What has to hold so that requests go through the waypoint; else they go to the pods. */
+  readonly inputs: readonly WaypointInput[]
+  /** True where the waypoint is a Gateway of another class, which takes no requests. */
+  readonly isClosed: boolean
+  /** The object whose labels name the waypoint. */
+  readonly boundBy: Manifest
   /** True for Services that are in no file: any port of theirs may be for HTTP or not. */
   readonly isUnseen: boolean
 }

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../model/canonical-json.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
-import { statedWaypoints } from '../access/ambient.ts'
+import { statedWaypoints } from '../access/stated-waypoints.ts'
 import { wholeMeshChange, shownVersion, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
 
 /** Kinds of which any change may affect access. */

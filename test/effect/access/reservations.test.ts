@@ -53,29 +53,26 @@ const targets = (ref: string): string => policy(`{ targetRefs: [{ ${ref} }], rul
 describe('waypoints are not known to decide as in base', () => {
   it.each([
     [
-      'that calls of the addresses of pods go through, too',
-      waypoint.replace('name: way', 'name: way, labels: { istio.io/waypoint-for: all }'),
-      targets('kind: Gateway, name: way'),
-      'waypoint `shop/way`',
-    ],
-    ['that no file has', '', targets('kind: Gateway, name: far'), 'Gateway `shop/far`, which is in no file,'],
-    [
-      'of a Service that a policy names, and that are in no file',
-      namespace('') + service('istio.io/use-waypoint: far'),
-      targets('kind: Service, name: api'),
-      'waypoint `shop/far`',
-    ],
-    [
-      'of a Service of which no file says it',
-      service(),
-      targets('kind: Service, name: api'),
-      'the waypoint of Service `shop/api`',
-    ],
-    [
-      'of a class',
+      'that no file has, and that may be other gateways',
       '',
-      policy('{ targetRefs: [{ kind: GatewayClass, name: istio-waypoint }], rules: [{}] }', 'istio-system'),
-      'each waypoint of the class `istio-waypoint`',
+      targets('kind: Gateway, name: far'),
+      'Gateway `shop/far`, which is in no file, other than as a waypoint',
+    ],
+    [
+      'of a class of which no file has all waypoints',
+      object(
+        gatewayApi,
+        'GatewayClass',
+        'name: own, labels: { istio.io/waypoint-for: all }',
+        '{ controllerName: istio.io/mesh-controller }',
+      ),
+      object(
+        gatewayApi,
+        'GatewayClass',
+        'name: own, labels: { istio.io/waypoint-for: service }',
+        '{ controllerName: istio.io/mesh-controller }',
+      ),
+      'each waypoint of the class `own` in no file',
     ],
     [
       'of calls that routes differ for, of hosts that are in no file',
@@ -89,11 +86,17 @@ describe('waypoints are not known to decide as in base', () => {
     expect(accessOutline(both, both + differing)).toEqual([reason])
   })
 
-  it('that labels of a Namespace lead to', () => {
+  it('of a namespace whose labels one side says', () => {
     const labels = 'istio.io/dataplane-mode: ambient'
-    expect(accessOutline(namespace(`${labels}, istio.io/use-waypoint: way`), namespace(labels))).toEqual([
+    const bound = namespace(`${labels}, istio.io/use-waypoint: way`)
+    expect(accessOutline(bound, '')).toEqual([
       'unknown: ambient: what the waypoint of Namespace default/shop decides is not compared',
     ])
+    expect(accessOutline(bound + service(), service())).toEqual([
+      'unknown: ambient: what the waypoint of Namespace default/shop decides is not compared',
+      'unknown: ambient: no file of base says which waypoint Service shop/api has',
+    ])
+    expect(accessOutline(bound, namespace(labels))).toEqual([])
   })
 
   it('unless a policy names another gateway, or a Service without one', () => {

@@ -4,7 +4,8 @@ import {
   type ServingWaypoint,
 } from '../../../istio/ambient/serving-waypoints.ts'
 import { controllerOf } from '../../../istio/policy/gateway-class.ts'
-import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
+import type { NamedWaypoint } from '../../../istio/policy/waypoint-label.ts'
+import { gatewayNameLabel, gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { labelsOf } from '../../../istio/policy/selector.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
@@ -89,7 +90,21 @@ export function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): 
   }
 }
 
-function isUsedByGateways(mesh: Mesh, service: Manifest): boolean {
+/** The proxy of a waypoint that is in no file. */
+export function unseenWaypointProxy({ namespace, name }: NamedWaypoint): MeshProxy {
+  return {
+    type: 'waypoint',
+    name: `Gateway ${namespace}/${name}`,
+    namespace,
+    labels: new Map([[gatewayNameLabel, name]]),
+    hasAllLabels: false,
+    serviceAccount: name,
+    workload: null,
+  }
+}
+
+/** True for a Service or ServiceEntry whose waypoint also gets the requests of gateways. */
+export function isUsedByGateways(mesh: Mesh, service: Manifest): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(
     labelOf(mesh, service, 'istio.io/ingress-use-waypoint'),
   )
