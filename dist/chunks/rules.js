@@ -6466,12 +6466,13 @@ const trafficChange = defineRule({
 		"moved",
 		"timeout-changed",
 		"retries-changed",
+		"limits-changed",
 		"tls-changed",
 		"undecided"
 	],
 	severity: "warning",
 	summary: "Merging changes where requests go, or how long and how often they are tried.",
-	why: "The proxy answers requests that no route matches any more with 404 or 503. A shorter timeout ends requests that succeeded before; more tries multiply the load on a host that is already slow.",
+	why: "The proxy answers requests that no route matches any more with 404 or 503. A shorter timeout ends requests that succeeded before; more tries multiply the load on a host that is already slow, and a budget of retries that is used up lets the others fail at once.",
 	fix: "Make sure that the change is meant, and that the new destination exists.",
 	on: { *consequence(consequence) {
 		yield* consequenceProblems(consequence, "traffic", {
@@ -6479,6 +6480,7 @@ const trafficChange = defineRule({
 			moved: "info",
 			"timeout-changed": "info",
 			"retries-changed": "info",
+			"limits-changed": "info",
 			"tls-changed": "info",
 			undecided: "warning"
 		});
@@ -22392,4 +22394,4 @@ const rules = [
 	servicePorts
 ];
 
-export { waypointLabel as $, serviceExport as A, serverTraffic as B, ruleHost as C, workloadSelector as Ct, httpRoutesOf as D, hasHosts as E, gatewayKeysOf as F, parseDuration as G, objectsMadeOf as H, gatewayNames as I, isDeployedByIstio as J, convertedGatewayName as K, gatewaySelector as L, indexByHosts as M, entryExport as N, rootsOfDelegate as O, entryVisibility as P, namedWaypoint as Q, gatewaysOf$1 as R, effectivePolicy as S, selects as St, isLeftOutSilently as T, writtenObject as Tt, conversionKinds as U, allVirtualServices as V, convertedGatewayApi as W, canaryWeight as X, canaryLabel as Y, isCanaryWeight as Z, trafficLabel as _, gatewayNameLabel as _t, reference as a, workloadsIn as at, winningRule as b, mergeLabels as bt, lossRank as c, namespaceDataplane as ct, gatewaysBehind as d, inboundMtlsOn as dt, knownLabelsOf as et, isStrictMerging as f, modeIn as ft, lacksTraffic as g, targetRefs as gt, admitsNamespace as h, selectorIndex as ht, renderFailed as i, podLabels$1 as it, canonicalHost as j, matchEntries as k, buildFailed as l, podOf as lt, routedDestinationsTo as m, policyIndexes as mt, yamlInvalid as n, atLeast as nt, refusedDuplicate as o, dataplaneOf as ot, isIstiod as p, policiesAt as pt, serverHost as q, valuesSchema as r, allWorkloads as rt, holdsData as s, isSystemNamespace as st, rules as t, namespaceBasis as tt, outsideAllowlist as u, inboundMtls as ut, waypointOf as v, gatewayPods as vt, clausesOf as w, controllerOf as wt, winningRules as x, policySelector as xt, ruleKinds as y, labelsOf as yt, meshGateway as z };
+export { namedWaypoint as $, matchEntries as A, meshGateway as B, effectivePolicy as C, selects as Ct, hasHosts as D, isLeftOutSilently as E, writtenObject as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRules as S, policySelector as St, clausesOf as T, controllerOf as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, targetRefs as _t, reference as a, podLabels$1 as at, ruleKinds as b, labelsOf as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, inboundMtls as dt, waypointLabel as et, gatewaysBehind as f, inboundMtlsOn as ft, admitsNamespace as g, selectorIndex as gt, routedDestinationsTo as h, policyIndexes as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, policiesAt as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, workloadsIn as ot, isStrictMerging as p, modeIn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, gatewayNameLabel as vt, ruleHost as w, workloadSelector as wt, winningRule as x, mergeLabels as xt, waypointOf as y, gatewayPods as yt, gatewaysOf$1 as z };

@@ -6,7 +6,7 @@ import { t as openTrees } from "./open-trees.js";
 import { $ as sourceAttributes, N as sitesOf, P as sitesOfPolicy, Q as isDryRunPolicy, V as hostsOfOthers, X as mergedRoutes, Z as actionOfPolicy, _ as meshSimulators, et as principalOf, g as decidedBy, h as answerFields, j as gatewaySites, p as decideTests, tt as trustDomainsOf, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
-import { U as conversionKinds, V as allVirtualServices } from "./rules.js";
+import { H as allVirtualServices, W as conversionKinds } from "./rules.js";
 import { O as derived } from "./presence.js";
 import { v as readerOf } from "./find-chart.js";
 import { D as testFilesIn, E as readTestFiles, O as readTestFile } from "./repaired-findings.js";

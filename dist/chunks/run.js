@@ -9,7 +9,7 @@ import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as waypointLabel, A as serviceExport, B as serverTraffic, C as ruleHost, Ct as workloadSelector, D as httpRoutesOf, E as hasHosts, F as gatewayKeysOf, G as parseDuration, H as objectsMadeOf, I as gatewayNames, J as isDeployedByIstio, K as convertedGatewayName, L as gatewaySelector, N as entryExport, O as rootsOfDelegate, P as entryVisibility, Q as namedWaypoint, R as gatewaysOf, S as effectivePolicy, St as selects, T as isLeftOutSilently, Tt as writtenObject, U as conversionKinds, V as allVirtualServices, W as convertedGatewayApi, X as canaryWeight, Y as canaryLabel, Z as isCanaryWeight, _ as trafficLabel, _t as gatewayNameLabel, a as reference, at as workloadsIn, b as winningRule, bt as mergeLabels, ct as namespaceDataplane, d as gatewaysBehind, dt as inboundMtlsOn, et as knownLabelsOf, f as isStrictMerging, ft as modeIn, g as lacksTraffic, gt as targetRefs, h as admitsNamespace, ht as selectorIndex, i as renderFailed, it as podLabels, j as canonicalHost, k as matchEntries, l as buildFailed, lt as podOf, m as routedDestinationsTo, mt as policyIndexes, n as yamlInvalid, nt as atLeast, ot as dataplaneOf, pt as policiesAt, q as serverHost, r as valuesSchema, rt as allWorkloads, st as isSystemNamespace, t as rules, tt as namespaceBasis, u as outsideAllowlist, ut as inboundMtls, v as waypointOf, vt as gatewayPods, w as clausesOf, wt as controllerOf, x as winningRules, xt as policySelector, y as ruleKinds, yt as labelsOf, z as meshGateway } from "./rules.js";
+import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as effectivePolicy, Ct as selects, D as hasHosts, E as isLeftOutSilently, Et as writtenObject, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRules, St as policySelector, T as clausesOf, Tt as controllerOf, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as targetRefs, a as reference, at as podLabels, b as ruleKinds, bt as labelsOf, ct as isSystemNamespace, d as meshTrafficPolicy, dt as inboundMtls, et as waypointLabel, f as gatewaysBehind, ft as inboundMtlsOn, g as admitsNamespace, gt as selectorIndex, h as routedDestinationsTo, ht as policyIndexes, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as policiesAt, n as yamlInvalid, nt as namespaceBasis, ot as workloadsIn, p as isStrictMerging, pt as modeIn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as gatewayNameLabel, w as ruleHost, wt as workloadSelector, x as winningRule, xt as mergeLabels, y as waypointOf, yt as gatewayPods, z as gatewaysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { c as locationAt, s as fileStart } from "./parse.js";
@@ -181,7 +181,7 @@ function smallestRuleSet(side, outcomes, { space: { diagram }, inBox, verdict })
 		leaveOut(group.slice(half));
 	};
 	leaveOut(elements);
-	return elements.filter((element) => !left.has(element)).map(placeOf$7);
+	return elements.filter((element) => !left.has(element)).map(placeOf$8);
 }
 function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllowed) {
 	const elements = [
@@ -189,9 +189,9 @@ function elementsOf({ policies: { rules, allowing, tokens }, isShared }, isAllow
 		...rules,
 		...tokens.flatMap((policy) => policy.rules)
 	];
-	return [...elements.filter((element) => isShared(placeOf$7(element).object)), ...elements.filter((element) => !isShared(placeOf$7(element).object))];
+	return [...elements.filter((element) => isShared(placeOf$8(element).object)), ...elements.filter((element) => !isShared(placeOf$8(element).object))];
 }
-function placeOf$7(element) {
+function placeOf$8(element) {
 	if ("place" in element) return element.place;
 	if ("policy" in element) return {
 		object: element.policy,
@@ -3314,7 +3314,7 @@ function peerDenial(policies) {
 	const { ofWorkload } = policies;
 	const strict = strictPolicy(policies);
 	if (!ofWorkload || !needsOwnRules(ofWorkload, strict !== void 0)) return strict && {
-		...placeOf$6(strict),
+		...placeOf$7(strict),
 		rules: [[withoutIdentity]]
 	};
 	const rules = convertedPeerRules(policies);
@@ -3375,7 +3375,7 @@ function modeOf({ spec }) {
 function portsOf({ spec }) {
 	return spec.entries("portLevelMtls").map(([port, block]) => [Number(port), modeIn(block) ?? "UNSET"]).toSorted(([first], [second]) => first - second);
 }
-function placeOf$6(policy) {
+function placeOf$7(policy) {
 	return {
 		object: policy,
 		node: policy.spec.at("mtls", "mode")
@@ -3944,11 +3944,11 @@ function boundsOf(range) {
 	const isLong = address.includes(":");
 	const width = isLong ? 128n : 32n;
 	const size = 1n << width - BigInt(length ?? width);
-	const first = numberOf(address) / size * size;
+	const first = numberOf$1(address) / size * size;
 	const textOf = isLong ? longAddress : shortAddress;
 	return [first, first + size].filter((number) => number < 1n << width).map(textOf);
 }
-function numberOf(address) {
+function numberOf$1(address) {
 	if (!address.includes(":")) return address.split(".").reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
 	const [head = "", tail] = new URL(`http://[${address.replace(/%.*$/, "")}]`).hostname.slice(1, -1).split("::");
 	const [before, after] = [groupsOf$1(head), groupsOf$1(tail ?? "")];
@@ -5482,7 +5482,7 @@ function takeRoute(site, route, request, trace) {
 	const redirect = route.merged.field("redirect");
 	if (redirect.node.kind === "map") return { outcome: redirected$1(site, route, redirect, request) };
 	const direct = route.merged.field("directResponse");
-	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$5(direct)) };
+	if (direct.node.kind === "map") return { outcome: answered$1(direct.node.get("status").number ?? 200, "direct_response", placeOf$6(direct)) };
 	return forward(site, route, names, request, {
 		delay: fault.delay,
 		trace
@@ -5496,7 +5496,7 @@ function loggedCluster(site, route, names) {
 function answersItself({ merged }) {
 	return ["redirect", "directResponse"].some((field) => merged.field(field).node.kind === "map");
 }
-function placeOf$5({ owner, node }) {
+function placeOf$6({ owner, node }) {
 	return {
 		object: owner,
 		node
@@ -5513,7 +5513,7 @@ function answered$1(status, reason, by) {
 function redirected$1(site, route, redirect, request) {
 	const location = redirectLocation(route, redirect, request, site);
 	return {
-		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$5(redirect)),
+		...answered$1(redirect.node.get("redirectCode").number ?? 301, "direct_response", placeOf$6(redirect)),
 		location
 	};
 }
@@ -5521,7 +5521,7 @@ function faultOf(route, trace) {
 	const fault = route.merged.field("fault");
 	const [abort, delay] = [fault.node.get("abort"), fault.node.get("delay")];
 	const length = hits(delay, delay.get("percent").number ?? 0, "delay", trace) ? durationMilliseconds(delay.get("fixedDelay")) ?? 0 : 0;
-	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$5(fault));
+	if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf$6(fault));
 	if (!hits(abort, 0, "abort", trace)) return {
 		abort: void 0,
 		delay: length
@@ -11440,7 +11440,7 @@ function accessChanges(changed, compared) {
 			})
 		};
 	});
-	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$3(group, changed)), ...undecided$1(changed, compared)];
+	return [...[...groupBy(withoutRedirected(withoutImplied(judged)), groupKey).values()].map((group) => consequenceOf$4(group, changed)), ...undecided$1(changed, compared)];
 }
 function isClosing({ head }) {
 	return head.verdict === "refused";
@@ -11518,7 +11518,7 @@ function groupKey({ change, code, place }) {
 function placeKey$2({ object, node }) {
 	return `${object ? objectKey$1(object) : node.file} ${node.path}`;
 }
-function consequenceOf$3(group, changed) {
+function consequenceOf$4(group, changed) {
 	const { change, code, place, witness } = group[0];
 	const wheres = [...new Set(group.map((item) => destinationWords(item.change)))];
 	return {
@@ -11818,16 +11818,17 @@ function tlsRank({ mode, isVerified }) {
 	return ranks[mode] + (mode === "tls" && isVerified ? 1 : 0);
 }
 
-// src/effect/consequences/call-tls-changes.ts
-function callTlsChanges(changed) {
-	const ofRules = changesOfKinds(changed.objects, ruleKinds).flatMap((object) => {
+// src/effect/consequences/rule-calls.ts
+function changedDestinationRules(changed) {
+	return changesOfKinds(changed.objects, ruleKinds).flatMap((object) => {
 		const rules = [...rulesOf(changed.base, object.base), ...rulesOf(changed.head, object.head)];
 		if (rules.length === 0) return [];
-		return consequencesIn(changed, object, [...new Set(rules.map((rule) => canonicalHost(changed.head, ruleHost(rule))))].flatMap((host) => meshHosts(changed.head).below(host)), clientsOf$1(rules));
+		return [{
+			object,
+			hosts: [...new Set(rules.map((rule) => canonicalHost(changed.head, ruleHost(rule))))].flatMap((host) => meshHosts(changed.head).below(host)),
+			clients: clientsOf$1(rules)
+		}];
 	});
-	if (hasAutoMtls(changed.base) === hasAutoMtls(changed.head)) return ofRules;
-	const all = registryServices(changed.head).map(({ host }) => host);
-	return [...ofRules, ...consequencesIn(changed, null, all, [unnamedNamespaceClient.proxy])];
 }
 function rulesOf(mesh, object) {
 	if (!object) return [];
@@ -11848,22 +11849,48 @@ function clientsOf$1(rules) {
 	}).map((proxy) => [JSON.stringify([proxy.namespace, ...proxy.labels]), proxy]);
 	return [unnamedNamespaceClient.proxy, ...new Map(keyed).values()];
 }
+function isOfAnyNamespace({ namespace }) {
+	return namespace === unnamedNamespaceClient.proxy.namespace;
+}
+function targetNames(mesh, group) {
+	return [...groupBy(group, ({ name }) => JSON.stringify([name.host, name.subset])).values()].flatMap((ofHost) => {
+		const { host, subset } = ofHost[0].name;
+		const ports = servicesByHost(mesh).get(host)?.[0]?.ports.filter(({ protocol }) => protocol !== "udp") ?? [];
+		const ofSubset = subset === "" ? "" : ` (${subset})`;
+		return ports.length === ofHost.length ? [`\`${host}\`${ofSubset}`] : ofHost.map(({ name }) => `\`${host}:${name.port}\`${ofSubset}`);
+	});
+}
+function callersOf({ namespace, labels }) {
+	const ofLabels = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
+	if (namespace === unnamedNamespaceClient.proxy.namespace) return "pods of any namespace";
+	return labels.size > 0 ? `pods with \`${ofLabels}\` of \`${namespace}\`` : `pods of \`${namespace}\``;
+}
+function namespacesOf$1(mesh, group) {
+	const called = group.flatMap(({ name }) => servicesByHost(mesh).get(name.host)?.[0]?.namespace ?? []);
+	const callers = group.flatMap(({ client }) => isOfAnyNamespace(client) ? [] : client.namespace);
+	return [.../* @__PURE__ */ new Set([...called, ...callers])];
+}
+
+// src/effect/consequences/call-tls-changes.ts
+function callTlsChanges(changed) {
+	const ofRules = changedDestinationRules(changed).flatMap(({ object, hosts, clients }) => consequencesIn(changed, object, hosts, clients));
+	if (hasAutoMtls(changed.base) === hasAutoMtls(changed.head)) return ofRules;
+	const all = registryServices(changed.head).map(({ host }) => host);
+	return [...ofRules, ...consequencesIn(changed, null, all, [unnamedNamespaceClient.proxy])];
+}
 function consequencesIn(changed, origin, hosts, clients) {
 	const distinctHosts = [...new Set(hosts)];
 	const changes = clients.flatMap((client) => distinctHosts.flatMap((host) => callTlsChangesTo(changed, client, host)));
-	const ofAny = new Set(changes.filter(({ client }) => isAny(client)).map(changeKey));
-	const distinct = changes.filter((change) => isAny(change.client) || !ofAny.has(changeKey(change)));
+	const ofAny = new Set(changes.filter(({ client }) => isOfAnyNamespace(client)).map(changeKey$1));
+	const distinct = changes.filter((change) => isOfAnyNamespace(change.client) || !ofAny.has(changeKey$1(change)));
 	return [...groupBy(distinct, ({ client, before, after, missing }) => JSON.stringify([
 		client.namespace,
 		...client.labels,
 		waysBetween(before, after),
 		missing.length > 0
-	])).values()].map((group) => consequenceOf$2(changed, origin, group));
+	])).values()].map((group) => consequenceOf$3(changed, origin, group));
 }
-function isAny({ namespace }) {
-	return namespace === unnamedNamespaceClient.proxy.namespace;
-}
-function changeKey({ name, before, after }) {
+function changeKey$1({ name, before, after }) {
 	return JSON.stringify([
 		name.host,
 		name.port,
@@ -11884,7 +11911,7 @@ const ways = {
 	mtls: "by mTLS",
 	unknown: "by mTLS where pods take it"
 };
-function consequenceOf$2(changed, origin, group) {
+function consequenceOf$3(changed, origin, group) {
 	const [first] = group;
 	const isWeaker = tlsRank(first.after) < tlsRank(first.before);
 	const targets = shortNameList(targetNames(changed.head, group));
@@ -11894,7 +11921,7 @@ function consequenceOf$2(changed, origin, group) {
 		area: "mtls",
 		code: isWeaker ? "calls-weakened" : "calls-strengthened",
 		sentence: `sends calls of ${callersOf(first.client)} to ${targets} ${waysBetween(first.before, first.after)}${shown}`,
-		place: placeOf$4(changed, origin, first),
+		place: placeOf$5(changed, origin, first),
 		about: JSON.stringify([
 			"calls",
 			callersOf(first.client),
@@ -11906,25 +11933,7 @@ function consequenceOf$2(changed, origin, group) {
 		...witness && { witness }
 	};
 }
-function targetNames(mesh, group) {
-	return [...groupBy(group, ({ name }) => JSON.stringify([name.host, name.subset])).values()].flatMap((ofHost) => {
-		const { host, subset } = ofHost[0].name;
-		const ports = servicesByHost(mesh).get(host)?.[0]?.ports.filter(({ protocol }) => protocol !== "udp") ?? [];
-		const ofSubset = subset === "" ? "" : ` (${subset})`;
-		return ports.length === ofHost.length ? [`\`${host}\`${ofSubset}`] : ofHost.map(({ name }) => `\`${host}:${name.port}\`${ofSubset}`);
-	});
-}
-function callersOf({ namespace, labels }) {
-	const ofLabels = [...labels].map(([key, value]) => `${key}=${value}`).join(",");
-	if (namespace === unnamedNamespaceClient.proxy.namespace) return "pods of any namespace";
-	return labels.size > 0 ? `pods with \`${ofLabels}\` of \`${namespace}\`` : `pods of \`${namespace}\``;
-}
-function namespacesOf$1(mesh, group) {
-	const called = group.flatMap(({ name }) => servicesByHost(mesh).get(name.host)?.[0]?.namespace ?? []);
-	const callers = group.flatMap(({ client }) => isAny(client) ? [] : client.namespace);
-	return [.../* @__PURE__ */ new Set([...called, ...callers])];
-}
-function placeOf$4(changed, origin, { client, name }) {
+function placeOf$5(changed, origin, { client, name }) {
 	if (!origin) return placeOfConfig(changed, "enableAutoMtls");
 	const service = servicesByHost(changed.head).get(name.host)[0];
 	const { rule } = clientPolicy(changed.head, service, client);
@@ -13820,7 +13829,7 @@ function mtlsChanges(changed) {
 			before,
 			after,
 			missing
-		])).values()].map((group) => consequenceOf$1(changed, object, group));
+		])).values()].map((group) => consequenceOf$2(changed, object, group));
 	});
 }
 function modeChanges({ base, head }, policy) {
@@ -13886,7 +13895,7 @@ const strengths = {
 	PERMISSIVE: 1,
 	DISABLE: 0
 };
-function consequenceOf$1(changed, object, group) {
+function consequenceOf$2(changed, object, group) {
 	const { before, after, missing } = group[0];
 	const isWeaker = strengths[after] < strengths[before];
 	const who = shortNameList(group.map((change) => change.who));
@@ -13994,6 +14003,247 @@ function rootsOf(mesh, { namespace, name }) {
 		const delegate = route.get("delegate");
 		return delegate.get("name").text === name && (delegate.get("namespace").text || root.namespace) === namespace;
 	}));
+}
+
+// src/effect/consequences/pool-limits.ts
+function poolLimits(mesh, rule, port, subset) {
+	const blocks = blocksOf(mesh, rule, port, subset);
+	return new Map([
+		...Object.entries(counts).map(([name, { block, field, nouns }]) => [name, countLimit(blocks[block]?.get(field), nouns)]),
+		["retries", retryLimit(blocks)],
+		["connect", connectLimit(mesh, blocks)],
+		["idle", idleLimit(blocks)],
+		["duration", durationLimit(blocks.tcp?.get("maxConnectionDuration"))],
+		["ejection", ejectionLimit(blocks.outlier)],
+		...ejectionFields.map((field) => [field, fieldLimit(blocks.outlier, field)])
+	]);
+}
+function blocksOf(mesh, rule, port, subset) {
+	const settings = rule ? effectivePolicy(rule, port, subset).settings : /* @__PURE__ */ new Map();
+	const ofMesh = meshTrafficPolicy(mesh);
+	const hasPool = [...settings.keys()].some((name) => name.startsWith("connectionPool."));
+	const pool = (protocol) => hasPool ? settings.get(`connectionPool.${protocol}`) : ofMesh?.at("connectionPool", protocol);
+	const outlier = settings.get("outlierDetection") ?? ofMesh?.get("outlierDetection");
+	return {
+		http: pool("http"),
+		tcp: pool("tcp"),
+		outlier,
+		budget: settings.get("retryBudget")
+	};
+}
+const counts = {
+	connections: {
+		block: "tcp",
+		field: "maxConnections",
+		nouns: ["connection", "connections"]
+	},
+	pending: {
+		block: "http",
+		field: "http1MaxPendingRequests",
+		nouns: ["waiting request", "waiting requests"]
+	},
+	requests: {
+		block: "http",
+		field: "http2MaxRequests",
+		nouns: ["request at once", "requests at once"]
+	},
+	perConnection: {
+		block: "http",
+		field: "maxRequestsPerConnection",
+		nouns: ["request for each connection", "requests for each connection"]
+	},
+	streams: {
+		block: "http",
+		field: "maxConcurrentStreams",
+		nouns: ["stream for each connection", "streams for each connection"]
+	}
+};
+function countLimit(node, [single, several]) {
+	if (!isSet(node) || node.number === 0) return { words: `any number of ${several}` };
+	const { number } = node;
+	return {
+		words: `at most ${number === 1 ? `1 ${single}` : `${number === void 0 ? quoted$2(node) : groupedDigits(number)} ${several}`}`,
+		node
+	};
+}
+function retryLimit({ http, budget }) {
+	if (!isSet(budget)) return countLimit(http?.get("maxRetries"), ["retry at once", "retries at once"]);
+	const percent = budget.get("percent");
+	const least = budget.get("minRetryConcurrency");
+	return {
+		words: `retries for at most ${isSet(percent) ? percent.number ?? quoted$2(percent) : 20}% of the requests at once, and ${isSet(least) && least.number !== 0 ? least.number ?? quoted$2(least) : 3} in any case`,
+		node: budget
+	};
+}
+function connectLimit({ configSources }, { tcp }) {
+	const ofMesh = configSources.length === 1 ? configSources[0].config.get("connectTimeout") : void 0;
+	const node = [tcp?.get("connectTimeout"), ofMesh].find(isSet);
+	return {
+		words: `${node ? lengthOf(node) : "10s"} to connect`,
+		...node && { node }
+	};
+}
+function idleLimit({ http, tcp }) {
+	const node = [http?.get("idleTimeout"), tcp?.get("idleTimeout")].find(isSet);
+	return {
+		words: `connections that are kept for ${node ? lengthOf(node) : "3600s"} without requests`,
+		...node && { node }
+	};
+}
+function durationLimit(node) {
+	return isSet(node) ? {
+		words: `connections that are used for at most ${lengthOf(node)}`,
+		node
+	} : { words: "connections that are used for any time" };
+}
+function ejectionLimit(outlier) {
+	const none = "no pods taken out after errors";
+	if (!isSet(outlier)) return { words: none };
+	const [errors, gatewayErrors] = ["consecutive5xxErrors", "consecutiveGatewayErrors"].map((field) => outlier.get(field));
+	const kinds = [...errors.number === 0 ? [] : [`${isSet(errors) ? numberOf(errors) : 5} errors`], ...isSet(gatewayErrors) && gatewayErrors.number !== 0 ? [`${numberOf(gatewayErrors)} errors of a gateway`] : []];
+	if (kinds.length === 0) return {
+		words: none,
+		node: outlier
+	};
+	const [time, percent] = [outlier.get("baseEjectionTime"), outlier.get("maxEjectionPercent")];
+	return {
+		words: `at most ${isSet(percent) && percent.number !== 0 ? numberOf(percent) : 10}% of the pods taken out for ${isSet(time) ? lengthOf(time) : "30s"} after ${joinAnd(kinds)} in a row`,
+		node: outlier
+	};
+}
+const ejectionFields = [...[
+	"interval",
+	"minHealthPercent",
+	"splitExternalLocalOriginErrors"
+], ...["consecutiveLocalOriginFailures"]];
+function fieldLimit(outlier, field) {
+	const node = outlier?.get(field);
+	const name = `\`outlierDetection.${field}\``;
+	return isSet(node) ? {
+		words: `${name} ${quoted$2(node)}`,
+		node
+	} : { words: `the default of ${name}` };
+}
+function isSet(node) {
+	return node !== void 0 && node.exists && !node.isNull;
+}
+function numberOf(node) {
+	return node.number === void 0 ? quoted$2(node) : groupedDigits(node.number);
+}
+function lengthOf(node) {
+	const milliseconds = durationMilliseconds(node);
+	return milliseconds === null ? quoted$2(node) : durationWords(milliseconds);
+}
+function quoted$2(node) {
+	return `\`${node.text || String(node.scalar)}\``;
+}
+
+// src/effect/consequences/pool-changes.ts
+function poolChanges(changed) {
+	return [...changedDestinationRules(changed).flatMap(({ object, hosts, clients }) => {
+		const changes = clients.flatMap((client) => [...new Set(hosts)].flatMap((host) => limitChangesTo(changed, client, host)));
+		const ofAny = new Set(changes.filter(({ client }) => isOfAnyNamespace(client)).map(changeKey));
+		const distinct = changes.filter(({ client, ...change }) => isOfAnyNamespace(client) || !ofAny.has(changeKey(change)));
+		return [...groupBy(distinct, ({ client, words, missing }) => JSON.stringify([
+			client.namespace,
+			...client.labels,
+			words,
+			missing
+		])).values()].map((group) => consequenceOf$1(changed, object, group));
+	}), ...defaultLimitChanges(changed)];
+}
+function changeKey({ name, words }) {
+	return JSON.stringify([
+		name.host,
+		name.port,
+		name.subset,
+		words
+	]);
+}
+function limitChangesTo({ base, head }, client, host) {
+	const [before, after] = [base, head].map((mesh) => limitsTo(mesh, client, host));
+	const changes = [...after].flatMap(([key, { name, limits, missing }]) => {
+		const earlier = before.get(key);
+		const difference = earlier && limitDifference(earlier.limits, limits);
+		if (!earlier || !difference) return [];
+		return [{
+			client,
+			name,
+			...difference,
+			missing: [.../* @__PURE__ */ new Set([...earlier.missing, ...missing])]
+		}];
+	});
+	const ofHost = new Set(changes.filter(({ name }) => name.subset === "").map(({ name, words }) => `${name.port} ${words}`));
+	return changes.filter(({ name, words }) => name.subset === "" || !ofHost.has(`${name.port} ${words}`));
+}
+function limitsTo(mesh, client, host) {
+	const service = servicesByHost(mesh).get(host)?.find((item) => isVisibleTo(item, client.namespace));
+	if (!service || service.resolution === "external-name") return /* @__PURE__ */ new Map();
+	const { rule, missing } = clientPolicy(mesh, service, client);
+	const subsets = ["", ...rule?.subsets.keys() ?? []];
+	const ports = service.ports.filter(({ protocol }) => protocol !== "udp");
+	return new Map(ports.flatMap(({ number }) => subsets.map((subset) => {
+		const name = {
+			host,
+			port: number,
+			subset
+		};
+		return [`${number} ${subset}`, {
+			name,
+			missing,
+			limits: poolLimits(mesh, rule, number, subset)
+		}];
+	})));
+}
+function limitDifference(before, after) {
+	const differing = [...after].filter(([name, { words }]) => before.get(name).words !== words);
+	if (differing.length === 0) return null;
+	return {
+		words: joinAnd(differing.map(([name, { words }]) => `${words} instead of ${before.get(name).words}`)),
+		nodes: differing.flatMap(([, { node }]) => node ?? [])
+	};
+}
+function consequenceOf$1(changed, origin, group) {
+	const [first] = group;
+	const who = callersOf(first.client);
+	const targets = shortNameList(targetNames(changed.head, group));
+	return {
+		area: "traffic",
+		code: "limits-changed",
+		sentence: `changes the limits of calls of ${who} to ${targets}: ${first.words}`,
+		place: placeOf$4(origin, first.nodes),
+		about: JSON.stringify([
+			"limits",
+			who,
+			targets
+		]),
+		missing: first.missing,
+		namespaces: namespacesOf$1(changed.head, group)
+	};
+}
+function placeOf$4(origin, nodes) {
+	const { head } = origin;
+	const node = head && nodes.find((candidate) => candidate.root.yaml === head.root.yaml);
+	return head && node ? {
+		object: head,
+		node,
+		side: "head"
+	} : placeOfChange(origin);
+}
+function defaultLimitChanges(changed) {
+	const [before, after] = [changed.base, changed.head].map((mesh) => poolLimits(mesh, void 0, 0, ""));
+	const difference = limitDifference(before, after);
+	const isOfConnect = before.get("connect").words !== after.get("connect").words;
+	const place = placeOfConfig(changed, isOfConnect ? "connectTimeout" : "defaultTrafficPolicy");
+	if (!difference || !place) return [];
+	return [{
+		area: "traffic",
+		code: "limits-changed",
+		sentence: `changes the limits of calls whose DestinationRule sets none: ${difference.words}`,
+		place,
+		about: "limits of the MeshConfig",
+		missing: []
+	}];
 }
 
 // src/effect/consequences/sidecar-changes.ts
@@ -14612,6 +14862,7 @@ function consequencesOf(changed, access = comparedAccess(changed)) {
 		...egressChanges(changed),
 		...trafficChanges(changed),
 		...defaultRetryChanges(changed),
+		...poolChanges(changed),
 		...neededObjects(changed)
 	].map(shown);
 }

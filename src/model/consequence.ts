@@ -13,8 +13,8 @@ import type { Node } from './node.ts'
  * there is too much to compare.
  *
  * `tokens`: which tokens are accepted. `mtls`: whether clients need a certificate; `calls-weakened`, `calls-strengthened`:
- * whether they show one. `egress`: which outside hosts are reached, and how. `traffic`: where requests go, and how long
- * they wait; `undecided`: there are too many to compare. `deletes`: objects that other objects need.
+ * whether they show one. `egress`: which outside hosts are reached, and how. `traffic`: where requests go, how long they
+ * wait, and what limits calls (`limits-changed`); `undecided`: there are too many to compare. `deletes`: objects that other objects need.
  */
 export interface ConsequenceCodes {
   readonly access:
@@ -41,7 +41,14 @@ export interface ConsequenceCodes {
     | 'tls-lost'
     | 'tls-unverified'
     | 'rerouted'
-  readonly traffic: 'lost' | 'moved' | 'timeout-changed' | 'retries-changed' | 'tls-changed' | 'undecided'
+  readonly traffic:
+    | 'lost'
+    | 'moved'
+    | 'timeout-changed'
+    | 'retries-changed'
+    | 'limits-changed'
+    | 'tls-changed'
+    | 'undecided'
   readonly deletes: 'needed'
 }
 

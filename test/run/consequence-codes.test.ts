@@ -235,6 +235,11 @@ describe('merging', () => {
       'info traffic/retries-changed mesh/istio.yaml:6 prod',
     ],
     [
+      'bounds calls in another way',
+      edited('mesh/rule.yaml', 'tls:', 'connectionPool: { http: { maxRetries: 3 } }\n    tls:'),
+      'info traffic/limits-changed mesh/rule.yaml:7 prod',
+    ],
+    [
       'moves requests',
       edited('mesh/route.yaml', 'host: shop.shop', 'host: web.shop'),
       'info traffic/moved mesh/route.yaml:10 prod',

@@ -11,6 +11,7 @@ import { defaultRetryChanges } from './default-retry-changes.ts'
 import { egressChanges } from './egress-changes.ts'
 import { mtlsChanges } from './mtls-changes.ts'
 import { neededObjects } from './needed-objects.ts'
+import { poolChanges } from './pool-changes.ts'
 import { sidecarChanges } from './sidecar-changes.ts'
 import { tokenChanges } from './token-changes.ts'
 import { trafficChanges } from './traffic-changes.ts'
@@ -46,6 +47,7 @@ export function consequencesOf(
     ...egressChanges(changed),
     ...trafficChanges(changed),
     ...defaultRetryChanges(changed),
+    ...poolChanges(changed),
     ...neededObjects(changed),
   ]
   return consequences.map(shown)

@@ -28,7 +28,10 @@ interface CompiledSides {
 }
 
 /** The codes of compared requests. */
-type TrafficCode = Exclude<ConsequenceIn<'traffic'>['code'], 'undecided' | 'tls-changed'>
+type TrafficCode = Extract<
+  ConsequenceIn<'traffic'>['code'],
+  'lost' | 'moved' | 'timeout-changed' | 'retries-changed'
+>
 
 /** A request that base forwards, at its first proxy. */
 interface RoutedDifference {
