@@ -53,7 +53,7 @@ async function checkWith(
   const report = isMerge
     ? await mergedReport(keptRenders.engine, request, opened)
     : await run(await runInputOf(keptRenders.engine, request, opened))
-  // Saving removes what this run did not use, and a merge uses what shards have in the place of what is kept.
+  // Saving removes the renders that this run did not use. A merge uses those of shards instead of kept ones.
   if (!isMerge) keptRenders.save()
   return {
     report,

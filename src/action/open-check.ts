@@ -40,7 +40,7 @@ export interface CheckRequest {
   readonly engineDigest: URL
   /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
   readonly processWorker: URL
-  /** The key of masks; `null`: one for this run alone. */
+  /** The key of masks; `null`: a key that only this run uses. */
   readonly maskKey: string | null
 }
 
@@ -49,7 +49,7 @@ export interface OpenedCheck {
   readonly workspace: PullWorkspace
   readonly config: OpenedConfig
   readonly budget: RunningBudget
-  /** True if findings of what the change does not touch are listed. */
+  /** True if findings that the change does not touch are listed. */
   readonly all: boolean
   /** The report of a change that touches nothing; `null` for any other one. */
   readonly unaffected: Report | null

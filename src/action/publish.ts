@@ -17,7 +17,7 @@ import { withoutCredentials } from '../secrets/errors.ts'
 import type { Inputs } from './inputs.ts'
 import { repeatCommand } from './repeat-command.ts'
 
-/** What publishing a report depends on. */
+/** The inputs for publishing a report. */
 export interface PublishContext {
   readonly inputs: Inputs
   readonly event: GithubEvent
@@ -63,7 +63,7 @@ export async function publish(report: Report, context: PublishContext): Promise<
   return comment
 }
 
-/** What the pages of a report need besides it: the gate, and the commits that locations link to. */
+/** The options of the pages of a report: the gate, and the commits that locations link to. */
 export function pageOptions(report: Report, { inputs, event, gate }: PublishContext): CommentOptions {
   return {
     gate,

@@ -13,7 +13,7 @@ export function completionScript(shell: Shell, program: Command): string {
   return scripts[shell](commands)
 }
 
-/** What can follow a command. */
+/** A command with the words that can follow it. */
 interface CompletedCommand {
   /** `rules test`. */
   readonly path: string

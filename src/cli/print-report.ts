@@ -12,9 +12,9 @@ import { fileLinks } from './links.ts'
 import type { ReportOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What a report is printed for. */
+/** The inputs for printing a report. */
 interface Printing {
-  /** What the person named. */
+  /** The paths that the person named. */
   readonly paths: readonly string[]
   readonly options: ReportOptions
   readonly terminal: Terminal

@@ -13,7 +13,7 @@ import type { RunOptions } from './options.ts'
 import { withProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
-/** What a run does besides checking and comparing. */
+/** The parts of a run besides checking and comparing. */
 export type RunExtent = Pick<RunSetup, 'causes' | 'changeCauses' | 'maxFixes'>
 
 /** Runs on an opened workspace. */
@@ -43,7 +43,7 @@ export function workspaceRunInput(
   return openRun({ ...runSetup(workspace, options, terminal, engine, extent), workspace, budget })
 }
 
-/** What a run is asked for by the command line, besides its workspace and its time. */
+/** The options of a run from the command line, without its workspace and time budget. */
 export function runSetup(
   workspace: Workspace,
   options: RunOptions,

@@ -13,7 +13,7 @@ interface Compared extends Finding {
   readonly isOfFile: boolean
 }
 
-/** What of base head still has. */
+/** The files and targets that head still has. */
 export interface TreePresence {
   readonly hasFile: (file: string) => boolean
   /** By the id of the target. */

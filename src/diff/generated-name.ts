@@ -2,8 +2,8 @@ import type { Manifest } from '../model/manifest.ts'
 import { statedNamespaceOf } from './deletions/places.ts'
 
 /**
- * What stays of the name of a ConfigMap or Secret that kustomize generates when its contents change, with its kind and
- * namespace; `null` for any other object.
+ * The constant part of the name of a ConfigMap or Secret that kustomize generates, with its kind and namespace; `null` for
+ * any other object.
  */
 export function generatedStem(manifest: Manifest): string | null {
   const { kind, name } = manifest

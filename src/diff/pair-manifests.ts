@@ -26,7 +26,7 @@ export function pairManifests(base: readonly Manifest[], head: readonly Manifest
   ]
 }
 
-/** The generated objects of base that head has with another hash, by those of head; of several alike none is known. */
+/** The generated objects of base by their counterparts in head with another hash; ambiguous ones are left out. */
 function rehashedBases(
   removed: readonly Manifest[],
   pairs: readonly ManifestPair[],

@@ -15,7 +15,7 @@ export interface SchemaProblem {
   readonly about: string
 }
 
-/** What is wrong with a file of custom rules, with a rule in it, or with what names one. */
+/** A problem of a file of custom rules, of a rule in it, or of a reference to a rule. */
 export interface CustomRuleProblem {
   readonly code: CustomRuleProblemCode
   readonly node: Node | Location | { readonly file: string; readonly line: number }
@@ -29,9 +29,8 @@ export interface CustomRuleProblem {
  * A change of the configuration or of a workflow by which less is checked, or less of what is wrong fails a run.
  *
  * `hides-new`: it hides errors that the same change makes. `loosens`: less is checked from now on. `may-loosen`: a rule
- * has another condition, of which nothing shows what it lets pass. `hides`: it is no
- * loosening by itself, but hides other findings. `first`: the first list of a repository that says what
- * it is made of leaves out what meshgate found.
+ * has another condition, and nothing shows what it lets pass. `hides`: it is no loosening by itself, but hides other
+ * findings. `first`: the first list of targets of a repository leaves out some that meshgate found.
  */
 export interface Weakening {
   readonly code: 'hides-new' | 'loosens' | 'may-loosen' | 'hides' | 'first'
@@ -44,9 +43,9 @@ export interface Weakening {
 }
 
 /**
- * What a change takes out of the check without a word in the configuration: `not-rendered` for a target that renders in
- * base alone, `still-fails` for one that fails in both and whose files the change touches, `not-read` for a file that
- * cannot be read, `no-targets` if no target is left.
+ * Something that a change removes from the check without changing the configuration: `not-rendered`, a target that renders
+ * only in base; `still-fails`, one that fails in both and whose files the change touches; `not-read`, a file that cannot
+ * be read; `no-targets`, if no target is left; `nothing-checked`, a change in a repository of which nothing is checked.
  */
 export interface LostCheck {
   readonly code: 'not-rendered' | 'still-fails' | 'not-read' | 'no-targets' | 'nothing-checked'
@@ -55,14 +54,14 @@ export interface LostCheck {
   readonly target: string
   /** Why it cannot be checked, without a full stop. */
   readonly reason: string
-  /** True if it depends on a guess that the values belong to the chart, or that the chart is released with its own alone. */
+  /** True if it depends on a guess that the values belong to the chart, or that the chart is released with only its own values. */
   readonly isGuess?: boolean
 }
 
 /** Policy tests of a case that fail, or a mistake in a file of policy tests. */
 export type PolicyTestProblem = FailingCase | PolicyTestFileProblem
 
-/** `failed`: requests of the case are decided otherwise than it expects; `undecided`: files do not tell. */
+/** `failed`: requests of the case are not decided as it expects; `undecided`: files do not tell. */
 export interface FailingCase {
   readonly code: 'failed' | 'undecided'
   /** The line of the case, or of its only row that fails. */
@@ -111,8 +110,8 @@ export interface AllowlistEntryProblem {
 }
 
 /**
- * An invariant of the configuration that does not hold: `access`, requests get in; `egress`, a host is reached. Or that is not
- * known to hold: `undecided`, since something is unknown or not read; `unchecked`, since nothing is there that it is about.
+ * An invariant of the configuration that does not hold: `access`, requests get in; `egress`, a host is reached. Or one
+ * that is not proved: `undecided`, since something is unknown or not read; `unchecked`, since it applies to nothing.
  */
 export interface InvariantProblem {
   readonly code: 'access' | 'egress' | 'undecided' | 'unchecked'
@@ -124,13 +123,13 @@ export interface InvariantProblem {
   readonly entry: Node | null
   /** One sentence. */
   readonly message: string
-  /** What is broken: equal for the same problem in another run. */
+  /** A key of the violation that is equal in other runs. */
   readonly about: string
   /** The missing inputs that it depends on; none if it is certain. */
   readonly missing: readonly string[]
 }
 
-/** A pattern or the name of an environment in `overrides` that nothing has. */
+/** A pattern or the name of an environment in `overrides` that matches nothing. */
 export interface UnusedOverride {
   readonly code: 'no-file' | 'no-environment'
   readonly node: Node

@@ -4,7 +4,7 @@ import { managingKind, writtenNamespace } from './deletion-policy.ts'
 import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
 
-/** What the release of a HelmRelease or Application is known by; `''` for what the object alone does not tell. */
+/** The identity of the release of a HelmRelease or Application; `''` for a field that the object does not state. */
 export interface ReleaseIdentity {
   readonly release: string
   readonly namespace: string

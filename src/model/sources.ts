@@ -35,7 +35,7 @@ export interface UndefinedRead {
   readonly similar: Node | null
   /** The map where the value belongs. */
   readonly defaultsMap: Node | null
-  /** What of its release is guessed: whoever installs it may give further values. */
+  /** The guess about its release, if there is one: whoever installs it may give further values. */
   readonly guess: HelmTarget['guess']
 }
 

@@ -25,8 +25,8 @@ export function refusalsOf({ root, problems, source }: YamlDocument): readonly Y
 }
 
 /**
- * True for a text with a line that is only `${NAME}`, in the place of which a shell writes several lines, or with a value that
- * begins with a name in braces, `{NETWORK}.16`.
+ * True for a text with a line that is only `${NAME}`, which a shell replaces by several lines, or with a value that begins
+ * with a name in braces, `{NETWORK}.16`.
  */
 export function isScriptTemplate({ text }: Source): boolean {
   return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text)

@@ -5,7 +5,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { chartLockOf, isEntryOf, lockFile, type LockedChart } from './chart-lock.ts'
 import { isSatisfied, isTagOrDigest, type ChartRequest } from './chart-request.ts'
 
-/** What a tree has of a chart that comes from a registry. */
+/** The result of looking a registry chart up in a tree. */
 export type ChartLookup =
   | {
       readonly status: 'found'

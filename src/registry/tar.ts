@@ -15,8 +15,8 @@ const maxChartFiles = 10_000
 
 /**
  * The regular files of a tar archive (POSIX and GNU formats, as Go's `archive/tar` writes and reads them) without their
- * first folder, as Helm loads a chart (`pkg/chart/loader/archive`). What a chart never has is refused, instead of read in
- * some way: links, devices, paths that leave the folder of the chart.
+ * first folder, as Helm loads a chart (`pkg/chart/loader/archive`). Entries that no chart has are refused: links, devices,
+ * paths that leave the folder of the chart.
  */
 export function chartFilesOf(tar: Uint8Array): readonly ArchivedFile[] | ArchiveProblem {
   try {
@@ -54,7 +54,7 @@ function nameInChart(path: string): string | null {
 
 const blockSize = 512
 
-/** What the headers in front of an entry state about it. */
+/** The attributes of an entry from the headers in front of it. */
 interface Extension {
   readonly path?: string
   readonly size?: number

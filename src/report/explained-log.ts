@@ -14,7 +14,7 @@ import { count, objectTitle } from './words.ts'
 /** Limit on groups of refused requests that the text lists. */
 const maxGroups = 30
 
-/** What `meshgate explain-log` prints for a terminal. */
+/** The output of `meshgate explain-log` for a terminal. */
 export function explainedLogText({ groups, counts }: ExplainedLog, paint: Paint = unpainted): string {
   const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join('\n'))
   const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0)
@@ -84,7 +84,7 @@ function sentenceOf(refusal: RefusalReason): string {
   return sentences[refusal.by]
 }
 
-/** What Envoy's response flags mean. */
+/** The meaning of Envoy's response flags. */
 const routeWords: Readonly<Record<RouteReason, string>> = {
   'no-route': 'no route matches',
   'no-cluster': 'the cluster of the route does not exist',
@@ -104,7 +104,7 @@ const sentences = {
   provider: 'the provider of a CUSTOM policy denies it',
 } satisfies Partial<Record<RefusalReason['by'], string>>
 
-/** What to look at, by the words of Envoy's jwt_verify_lib (`status.cc`). */
+/** The advice for refused tokens, by the words of Envoy's jwt_verify_lib (`status.cc`). */
 const advice: readonly (readonly [words: RegExp, advice: string])[] = [
   [/expired/, 'the client has to renew its token; clocks may differ by 60 s'],
   [/not yet valid/, 'the clock of the issuer is ahead, or `nbf` lies in the future'],

@@ -18,7 +18,7 @@ import { missingLines, missingTitle } from './text-missing.ts'
 import type { Gate } from './verdict.ts'
 import { foldedLines, workflowCommands } from './workflow-commands.ts'
 
-/** What a format needs besides the report. */
+/** The inputs of a format besides the report. */
 export interface FormatOptions {
   readonly gate: Gate
   readonly rules: readonly RuleInfo[]

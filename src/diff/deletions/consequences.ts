@@ -13,7 +13,7 @@ import { appliedTargets, managingKey, titleOf, type DeletionSide } from './side.
 import { unrenderedReleases } from './unrendered-releases.ts'
 
 /**
- * What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
+ * The consequences of deletions. Each object is a part of only its worst consequence.
  *
  * @param deletions the result of `deletionsOf` for both sides
  */
@@ -85,7 +85,7 @@ function consequenceOf(
   }
 }
 
-/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
+/** The deleted objects that apply others, each with all objects that are deleted with it, also indirectly. */
 function cascadeConsequences(deletions: readonly ObjectDeletion[]): DeletionConsequence[] {
   const deleted = deletions.filter(({ outcome }) => outcome === 'deleted')
   const byKey = new Map(
@@ -113,8 +113,8 @@ function cascadeConsequences(deletions: readonly ObjectDeletion[]): DeletionCons
 }
 
 /**
- * The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
- * no object of the repository.
+ * The deletion that finally causes the deletion of an object: its own if it is pruned, or that of a generated Application,
+ * which is no object of the repository.
  */
 function rootOf(
   deletion: ObjectDeletion,

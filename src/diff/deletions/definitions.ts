@@ -40,7 +40,7 @@ function appliedNamespace(manifest: Manifest): string {
   return isClusterScoped(groupOf(manifest), manifest.kind) ? '' : statedNamespaceOf(manifest)
 }
 
-/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
+/** The consequence for objects of head of deleting their CRD or Namespace, with which they are all deleted. */
 export function usedConsequence(
   deletion: ObjectDeletion,
   place: Place,
@@ -105,7 +105,7 @@ export function versionConsequences(
   })
 }
 
-/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
+/** True for a CRD that Helm creates at the installation and never changes. Argo CD applies `crds/` like other files. */
 function staysInCluster(manifest: Manifest, { manager }: Target): boolean {
   return isInCrdsFolder(manifest) && manager?.kind !== 'Application' && !manager?.deletes.replacesCrds
 }

@@ -17,8 +17,8 @@ import {
 } from './side.ts'
 
 /**
- * What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
- * head does not show what the controller that applied it renders now.
+ * The fates of the objects that head no longer renders, those that hold data first. An object is left out if head does not
+ * show what the controller that applied it renders now.
  */
 export function deletionsOf(base: DeletionSide, head: DeletionSide): ObjectDeletion[] {
   const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)]
@@ -82,7 +82,7 @@ function withManaged(
   return objects
 }
 
-/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
+/** Returns a function that decides the fate of a removed object; `null` for one that is left out. */
 function fates(
   { byKey, deleted }: RemovedManagers,
   inHead: readonly AppliedTarget[],

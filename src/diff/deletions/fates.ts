@@ -4,7 +4,7 @@ import type { DeletedManager, ObjectDeletion } from '../../model/deletion.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { qualifiedName } from './side.ts'
 
-/** What becomes of an object. */
+/** The outcome for an object, with its reason. */
 export type ObjectFate = Omit<ObjectDeletion, 'manifest' | 'environment'>
 
 /** What head says of the Application or Kustomization that makes a controller apply a target. */
@@ -23,18 +23,18 @@ export type ManagerState =
 export interface RemovedManager {
   readonly is: 'removed'
   readonly fate: ObjectFate
-  /** What is deleted, if it is. */
+  /** The deleted object, if the outcome is a deletion. */
   readonly manager: DeletedManager
 }
 
-/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
+/** The fate of an object that no known controller applied. Helm installs a chart without a controller. */
 export function unstatedFate(manifest: Manifest): ObjectFate {
   return isInCrdsFolder(manifest)
     ? { outcome: 'kept', reason: '`crds/` keeps it' }
     : { outcome: 'unknown', reason: 'nothing in this repository says what applies it' }
 }
 
-/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
+/** The fate of an object of a manager; `null` if head does not show what the manager renders now. */
 export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): ObjectFate | null {
   if (state.is === 'unknown') return null
   if (state.is === 'present' && isElsewhere(manager, state.manager))
@@ -53,14 +53,14 @@ export function fateByManager(manifest: Manifest, manager: Manager, state: Manag
 }
 
 /**
- * Whether an object applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing in the
- * one before it (argo-cd#9172).
+ * Whether a manager applies to another cluster now. Controllers compare with one cluster only, so that they delete nothing
+ * in the previous one (argo-cd#9172).
  */
 function isElsewhere({ cluster: base }: Manager, { cluster: head }: Manager): boolean {
   return base !== '' && head !== '' && base !== head
 }
 
-/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
+/** The fate of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
 function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolean): ObjectFate {
   const title = managerTitle(manager)
   const { prunes, prunesAll, reason } = manager.deletes
@@ -79,7 +79,7 @@ function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolea
   }
 }
 
-/** What becomes of an object whose Application or Kustomization head does not have. */
+/** The fate of an object whose Application or Kustomization head does not have. */
 function fateWithManager(
   manifest: Manifest,
   manager: Manager,
@@ -106,7 +106,7 @@ const controllers = {
   HelmRelease: 'Helm deletes',
 } as const satisfies Record<Manager['kind'], string>
 
-/** What keeps an object when it is pruned, or deleted with its manager. */
+/** The functions that find the setting that keeps an object from being pruned, or deleted with its manager. */
 const keepers: Readonly<Record<Manager['kind'], typeof keptByArgo>> = {
   Application: keptByArgo,
   Kustomization: keptByFlux,
@@ -129,7 +129,7 @@ function keptWithManager(manifest: Manifest, { kind, deletes }: Manager): string
     : null
 }
 
-/** What becomes of an Application that its ApplicationSet no longer generates. */
+/** The fate of an Application that its ApplicationSet no longer generates. */
 export function elementFate({ generatedBy }: Manager): ObjectFate {
   const { namespace, name, deletesApplications } = generatedBy!
   const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``
@@ -138,7 +138,7 @@ export function elementFate({ generatedBy }: Manager): ObjectFate {
     : { outcome: 'orphaned', reason: `\`applicationsSync\` of ${set} lets it delete no Application` }
 }
 
-/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
+/** The fate of an Application whose ApplicationSet is deleted; `null` if it is deleted with the set. */
 export function fateWithSet({ generatedBy }: Manager): ObjectFate | null {
   if (!generatedBy?.leavesApplications) return null
   const set = `ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``
@@ -149,10 +149,10 @@ export function fateWithSet({ generatedBy }: Manager): ObjectFate | null {
 }
 
 /**
- * What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
- * and the old one deletes only what is still its own: what is reconciled first decides.
+ * The fate of an object that another target of head renders. Argo CD and Flux write the new owner into the object, and the
+ * old owner deletes only its own objects: the owner that reconciles first decides.
  *
- * @param fate what would become of it if nothing rendered it
+ * @param fate its fate if nothing rendered it
  */
 export function movedFate({ id, manager, path }: Target, fate: ObjectFate | null): ObjectFate {
   const reason = `${manager ? managerTitle(manager) : `\`${path || '.'}\``} applies it now`

@@ -16,7 +16,7 @@ import {
   type ManagedTarget,
 } from './side.ts'
 
-/** What the state of a manager is decided by. */
+/** The inputs for the state of a manager. */
 export interface StateInput {
   readonly head: DeletionSide
   readonly inHead: readonly AppliedTarget[]
@@ -24,7 +24,7 @@ export interface StateInput {
   readonly removedByKey: ReadonlyMap<string, RemovedObject>
   /** The objects of head with the identity of one of base. */
   readonly sameInHead: (manifest: Manifest, place: Place) => readonly { readonly manifest: Manifest }[]
-  /** What becomes of the object that is the manager; `null` if nothing is known. */
+  /** The fate of the manager as an object; `null` if nothing is known. */
   readonly fateOf: (object: RemovedObject) => ObjectFate | null
 }
 
@@ -92,8 +92,8 @@ function movedState(
 const unknownState: ManagerState = { is: 'unknown' }
 
 /**
- * Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
- * of it is not rendered, unless head renders the target `id` itself.
+ * Returns the state of the manager with a key, if it states targets of head; else `null`. The state is unknown if one of
+ * its sources is not rendered, unless head renders the target `id` itself.
  */
 function presentStates(
   { targets, gitops }: DeletionSide,

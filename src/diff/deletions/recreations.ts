@@ -6,8 +6,9 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { isManaged, managerKeyOf, qualifiedName, type AppliedTarget, type ManagedTarget } from './side.ts'
 
 /**
- * Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
- * sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
+ * Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of
+ * the same sources in head has new objects of the same kinds: a release, namespace or prefix was renamed. All objects are
+ * deleted and created again.
  */
 export function recreations(
   base: readonly AppliedTarget[],
@@ -61,7 +62,7 @@ function isOtherRelease(base: Target, head: HelmTarget): boolean {
   )
 }
 
-/** Whether both sides state something of a release, and not the same. */
+/** True if both sides state a field of a release, with different values. */
 function isOther(
   field: 'chart' | 'storageNamespace',
   { manager: base }: Target,
@@ -72,8 +73,9 @@ function isOther(
 }
 
 /**
- * helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage namespace, so that objects whose names
- * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
+ * helm-controller uninstalls the old release before it installs one of another name, namespace, chart or storage
+ * namespace, so that objects with unchanged names are deleted and created again, too (helm-controller
+ * `internal/action/verify.go`, ReleaseTargetChanged).
  */
 function reinstallation(
   { target, manifests }: AppliedTarget,
@@ -93,7 +95,7 @@ function reinstallation(
   return lost.length === 0 ? [] : [recreation(lost, target, successor)]
 }
 
-/** A single object that goes while another comes is no renaming. */
+/** A single deleted and a single created object are no renaming. */
 const minObjects = 2
 
 function isLost({ outcome }: ObjectDeletion): boolean {
@@ -135,7 +137,7 @@ function nameOf(target: Target): string {
   return target.kind === 'helm' ? `release \`${target.release}\`` : `\`${target.path || '.'}\``
 }
 
-/** What changes the names, as the end of a sentence: "in the namespace `b`". */
+/** The new name or namespace, as the end of a sentence: "in the namespace `b`". */
 function renaming(base: Target, head: Target): string {
   const [from, to] = [releaseOf(base), releaseOf(head)]
   if (from !== to) return `as the release \`${to}\``

@@ -33,8 +33,8 @@ export const appliedTargets = oncePer(({ rendered, targets }: DeletionSide): rea
 })
 
 /**
- * The objects that are applied as they are and that a controller of a kind prunes. Kept by list, which both trees have in common for
- * a target that does not differ.
+ * The objects that are applied as they are and that a controller of a kind prunes. Cached by list, which both trees share
+ * for a target that does not differ.
  */
 const withoutHooks = oncePerName(
   (manifests: readonly Manifest[], manager: Manager['kind'] | 'none'): readonly Manifest[] => {

@@ -16,9 +16,9 @@ import {
 import type { Users } from './definitions.ts'
 
 /**
- * HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, where the two sides do
- * not both render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
- * ReleaseTargetChanged), and Argo CD prunes what the new one does not have under the same name.
+ * HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, unless both sides
+ * render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
+ * ReleaseTargetChanged), and Argo CD prunes the objects that the new release does not have under the same name.
  */
 export function unrenderedReleases(
   base: DeletionSide,
@@ -55,7 +55,7 @@ function removesOld(manifest: Manifest): boolean {
     : applicationPolicy(manifest).prunes
 }
 
-/** What differs between the releases of an object, as the end of a sentence; `null` if nothing does, as far as both state it. */
+/** The difference between the releases of an object, as the end of a sentence; `null` if no stated field differs. */
 function renaming(base: ReleaseIdentity, head: ReleaseIdentity): string | null {
   const differing = (Object.keys(wordings) as (keyof ReleaseIdentity)[]).find(
     (field) => base[field] !== '' && head[field] !== '' && base[field] !== head[field],

@@ -24,7 +24,7 @@ export interface PageOptions extends CommitLinks {
   readonly version: string
   /** The folder with a page of each family of rules, without a slash at the end. */
   readonly docsUrl: string
-  /** The command that repeats the check; default: with the base branch alone. */
+  /** The command that repeats the check; default: with the base branch only. */
   readonly command?: string
   /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number

@@ -49,7 +49,7 @@ function runLength(rows: readonly DiffRow[], start: number, type: DiffRow['type'
   return end - start
 }
 
-/** What is left of two lines without their common start and end. */
+/** The ranges of two lines between their common start and end. */
 function changedParts(before: string, after: string): [readonly [number, number], readonly [number, number]] {
   const shortest = Math.min(before.length, after.length)
   let start = 0

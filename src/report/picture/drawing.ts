@@ -60,7 +60,7 @@ export function arrowMarkup({ from, to, offset = 0 }: Curve, look: string): Mark
   return markup`<g class="arrow ${look}"><path class="line" d="M${startX} ${startY}C${middle} ${startY} ${middle} ${endY} ${endX - 2} ${endY}"/><path class="tip" d="M${endX - 8} ${endY - 4}L${endX} ${endY}L${endX - 8} ${endY + 4}Z"/></g>`
 }
 
-/** What assistive technology says in the place of a picture. */
+/** The text that assistive technology reads instead of a picture. */
 export interface PictureText {
   /** Unique on its page. */
   readonly id: string

@@ -4,7 +4,7 @@ import { sarifText } from '../escape.ts'
 import { missingLines, missingTitle } from '../text-missing.ts'
 import { count } from '../words.ts'
 
-/** What the log does not show: targets and files that were not checked, and results above GitHub's limit. */
+/** Notes about what the log does not show: targets and files that were not checked, and results above GitHub's limit. */
 export function notifications(report: Report, hiddenResults: number): Notification[] {
   const title = missingTitle(report)
   const level = report.summary.complete ? 'note' : 'warning'

@@ -82,7 +82,7 @@ function* tokensUnread({ spec }: Manifest): Generator<Problem<'tokens-unread'>> 
   }
 }
 
-/** One condition that ztunnel does not have is enough to drop the rule; trust domains alone are left out. */
+/** Ztunnel drops the rule for one condition that it does not have, except for trust domains, which it leaves out. */
 function* allowProblems(clauses: readonly Clause[]): Generator<Problem<RuleCode>> {
   const omitted = clauses.flat().flatMap((match) => match.omitted)
   const condition = omitted.find((node) => !isLeftOutSilently(node)) ?? neverMet(clauses)

@@ -40,7 +40,7 @@ export const mediatedHostWildcard = defineRule({
       const host = rule.spec.get('host')
       if (!isWildcard(host.text)) return
       const wildcardHosts = wildcardsFor(rule, mesh)
-      // A rule whose wildcard covers exact hosts alone originates TLS for those exact hosts, which works.
+      // A rule whose wildcard covers only exact hosts originates TLS for those hosts, which works.
       if (wildcardHosts.length === 0) return
       yield {
         code: 'not-exact',
@@ -78,7 +78,7 @@ interface Wildcard {
   readonly index: number
 }
 
-/** The number of hosts that a finding shows, at most. */
+/** Limit on the hosts that a finding shows. */
 const maxShown = 20
 
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */

@@ -65,7 +65,7 @@ function isDefault(field: string, node: Node): boolean {
   return field === 'tls' && (node.get('mode').text === '' || node.get('mode').text === 'DISABLE')
 }
 
-/** What clients of a route get that a rule is merged into: another object may have the policy of the destination. */
+/** The merged policies for the clients of a route that contain a rule. Another object may have the other part. */
 function winnersWith(rule: Manifest, { host, virtualService }: Route, mesh: Mesh): WinningRule[] {
   const winners = winningRules(mesh, host, virtualService.namespace)
   return winners.filter((winner) => mergedRules(winner).has(rule)).slice(0, 1)
@@ -143,7 +143,7 @@ const usageClause = oncePer((routes: readonly Route[]): string => {
     : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
 })
 
-/** The number of routes that a finding shows, at most. */
+/** Limit on the routes that a finding shows. */
 const maxShown = 20
 
 function routeNotes(routes: readonly Route[]): RelatedNode[] {
@@ -152,7 +152,7 @@ function routeNotes(routes: readonly Route[]): RelatedNode[] {
     .map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
 }
 
-/** What a finding is about, the same as for the values of a mediated host, whose routes are http routes. */
+/** The `about` of a problem: for http routes equal to that for the values of a mediated host. */
 function aboutUse(rule: Manifest, { port, subset, protocol }: Use): string {
   const use = `${rule.spec.get('host').text}:${port}${subset === '' ? '' : `/${subset}`}`
   return protocol === 'http' ? use : `${use} (${protocol})`

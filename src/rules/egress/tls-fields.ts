@@ -71,7 +71,7 @@ function* skippedVerification(tls: Node): Generator<Problem<'verification-skippe
   }
 }
 
-/** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain the client certificate alone. */
+/** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain only the client certificate. */
 const verifying: Readonly<Record<string, readonly string[]>> = {
   SIMPLE: ['caCertificates', 'credentialName', 'subjectAltNames'],
   MUTUAL: ['caCertificates', 'subjectAltNames'],

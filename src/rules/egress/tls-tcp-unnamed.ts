@@ -41,7 +41,7 @@ const noAutomaticSni = {
   cause: 'gets its SNI from the request only from Istio 1.21 on',
 } as const
 
-/** The number of ports that a finding shows, at most. */
+/** Limit on the ports that a finding shows. */
 const maxShown = 20
 
 type Ports = readonly [HostPort, ...(readonly HostPort[])]

@@ -109,7 +109,7 @@ function mayMeet(first: string, second: string): boolean {
   return first === second || [first, second].some((context) => ['', 'ANY'].includes(context))
 }
 
-/** What EnvoyFilters without priority add, by kind and name. */
+/** The filters that EnvoyFilters without priority add, by kind and name. */
 const addedFilters = derived(['EnvoyFilter'], (mesh) => {
   const added = mesh
     .ofKind('EnvoyFilter')

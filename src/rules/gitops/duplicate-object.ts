@@ -38,7 +38,7 @@ export const duplicateObject = defineRule({
   },
 })
 
-/** What becomes of two definitions: kustomize refuses both, a cluster takes them one after the other. */
+/** The result of two definitions: kustomize refuses both, a cluster applies one after the other. */
 function resultOf({ target }: Manifest, first: Manifest, mesh: Mesh): string {
   return first.target === target && unbuiltTargets(mesh).has(target)
     ? 'kustomize builds nothing of it'

@@ -103,7 +103,7 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   }
 }
 
-/** At most so many issuers are shown. */
+/** Limit on the issuers that a finding shows. */
 const maxShown = 5
 
 /** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
@@ -118,7 +118,7 @@ interface IssuerReason {
   readonly text: string
   /** The issuer that is meant, where Istio reads another one. */
   readonly issuer?: string
-  /** The principal of every token of the issuer, where the text is an issuer alone. */
+  /** The principal of every token of the issuer, if the text is only an issuer. */
   readonly everyToken?: string
 }
 

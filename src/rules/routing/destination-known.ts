@@ -111,7 +111,7 @@ function notVisible(
   }
 }
 
-/** At most so many declarations are shown; the message counts the others. */
+/** Limit on the declarations that a finding shows; its message counts the others. */
 const maxShown = 20
 
 /** The namespaces of the clients of a VirtualService, including its gateways. */

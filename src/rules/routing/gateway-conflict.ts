@@ -130,7 +130,7 @@ function conflictOf(
   }
 }
 
-/** What becomes of two servers: which one is dropped depends on the age of the Gateways, which no file tells. */
+/** The result of two servers. Which one Istio drops depends on the age of the Gateways, which no file states. */
 function consequenceOf({ kind }: ServerClash, server: Node) {
   if (kind === 'tls')
     return {

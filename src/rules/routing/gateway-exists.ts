@@ -88,7 +88,7 @@ function unknownGateway(mesh: Mesh, { node, key, name }: GatewayName): Problem<'
   }
 }
 
-/** At most so many Gateways of one name are shown. */
+/** Limit on the Gateways of one name that a finding shows. */
 const maxShown = 20
 
 function omittedNote({ length }: readonly Manifest[]): string {

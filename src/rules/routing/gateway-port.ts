@@ -67,7 +67,7 @@ interface ServicePorts {
   readonly numbers: readonly number[]
   /** The ports of the Services, and the ports of the pods that they lead to. */
   readonly reachable: ReadonlySet<number>
-  /** True if other pods than those of this repository may be selected, which other Services lead to. */
+  /** True if the selector may select pods outside of this repository, to which other Services lead. */
   readonly mayBeOthers?: boolean
 }
 
@@ -144,7 +144,7 @@ const servicesBySelector = derived(['Service'], (mesh) => {
 
 const podSelector = oncePer((service: Manifest): Labels => labelsOf(service.spec.get('selector')))
 
-/** At most so many Services are shown; the message counts the others. */
+/** Limit on the Services that a finding shows; its message counts the others. */
 const maxShown = 20
 
 function unreachablePort(

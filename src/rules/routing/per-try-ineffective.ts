@@ -110,5 +110,5 @@ function retryAlso(retryOn: Node): { fix?: ProposedFix } {
   return { fix: { safety: 'unsafe', title: `set retryOn to ${value}`, set: [{ node: retryOn, value }] } }
 }
 
-/** What Istio retries if `retryOn` says nothing (istio `pilot/pkg/networking/core/route/retry`, DefaultPolicy). */
+/** The conditions on which Istio retries without `retryOn` (istio `pilot/pkg/networking/core/route/retry`, DefaultPolicy). */
 const defaultConditions = 'connect-failure,refused-stream,unavailable,cancelled'

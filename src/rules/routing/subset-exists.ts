@@ -157,7 +157,7 @@ function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code
   }
 }
 
-/** At most so many DestinationRules are shown. */
+/** Limit on the DestinationRules that a finding shows. */
 const maxShown = 20
 
 function nameOf({ namespace, name }: Manifest): string {

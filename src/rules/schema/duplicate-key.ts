@@ -26,7 +26,7 @@ export const duplicateKey = defineRule({
   },
 })
 
-/** What is applied stays as it is: the last one. */
+/** Removes the first value, which has no effect, so that the applied object stays the same. */
 function removal(entry: Location): ProposedFix {
   return {
     safety: 'safe',

@@ -78,7 +78,7 @@ function* fieldProblems(
   }
 }
 
-/** Before 1.31 `~` alone stood for no namespace, and the webhook refused it before a name. */
+/** Before 1.31 only a `~` without a name was valid, for no namespace; the webhook refused it before a name. */
 function* exclusionProblems({ spec }: Manifest, mesh: Mesh): Generator<Problem<'newer-value'>> {
   const release = releaseAboveMesh(mesh, '1.31')
   if (!release) return

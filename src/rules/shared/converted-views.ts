@@ -83,7 +83,7 @@ function placeIn(root: Node, node: Node): Pick<Problem, 'node' | 'at'> | undefin
   return undefined
 }
 
-/** Where the key of a value is written: an absent node below it stands there. */
+/** The location of the key of a value, which is also that of absent nodes below the value. */
 function keyRange(value: Node): Node['range'] {
   return value.get('').range
 }

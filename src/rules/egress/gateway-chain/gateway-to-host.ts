@@ -40,7 +40,7 @@ export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Gen
   }
 }
 
-/** What may be wrong with the way from a gateway. */
+/** The codes of defects on the path from a gateway. */
 export type GatewayCode = ServerCode | 'undeclared-host' | 'plain-http-to-tls-port'
 type ServerCode = 'matched-on-other-port' | 'other-route-kind'
 

@@ -45,7 +45,7 @@ export function* sidecarToGatewayDefects(
   }
 }
 
-/** What may be wrong with the way to a gateway. */
+/** The codes of defects on the path to a gateway. */
 export type SidecarCode = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-route' | TlsCode
 
 /** True for a host that a ServiceEntry declares. Hosts of Services are left out: a gateway may take requests to them in. */
@@ -105,7 +105,7 @@ function hostNotServed(
   }
 }
 
-/** One proxy may serve many Gateways; a finding names this many at most. */
+/** Limit on the Gateways that a finding names; one proxy may serve many. */
 const maxNamed = 5
 
 function sentToOtherPort(

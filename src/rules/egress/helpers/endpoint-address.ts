@@ -4,7 +4,7 @@ import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 
-/** What the address of an endpoint may be besides one IP address. */
+/** The addresses that an endpoint may have besides an IP address. */
 export interface AddressConstraints<Code extends string> {
   /** Why it cannot be a unix socket at this path; `null` if it can. */
   readonly socket: (path: string) => AddressDefect<Code> | null
@@ -82,7 +82,7 @@ export function nameDefect(name: string): AddressDefect<'wildcard-address' | 'ho
   return defect && { code: 'host-syntax', text: defect.text }
 }
 
-/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
+/** The defect of a name that is a number, which the webhook refuses (istio ValidateFQDN). */
 function numericName(name: string): { readonly text: string } | null {
   return /^\d+$/.test(name) ? { text: 'is a number alone, which no name is' } : null
 }

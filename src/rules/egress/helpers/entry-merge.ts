@@ -18,7 +18,7 @@ export type ClashCode = 'entry-lost' | 'port-lost'
 
 /**
  * What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing.
- * Istio merges entries that differ in nothing but their ports, and otherwise uses the oldest entry alone (istio
+ * Istio merges entries that differ only in their ports, and otherwise uses only the oldest entry (istio
  * `pilot/pkg/model/sidecar.go`).
  */
 export function serviceEntryClash(earlier: Manifest, later: Manifest): Clash | null {
@@ -33,7 +33,7 @@ export function serviceEntryClash(earlier: Manifest, later: Manifest): Clash | n
   return { code: 'entry-lost', text }
 }
 
-/** What has to be equal for Istio to merge two entries, with its name in messages. */
+/** The attributes that have to be equal for Istio to merge two entries, with their names in messages. */
 const mergeAspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['namespace', ({ namespace }) => namespace],
   ['resolution', resolutionOf],

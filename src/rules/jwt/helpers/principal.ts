@@ -44,7 +44,7 @@ export interface PrincipalDefect {
   readonly code: PrincipalCode
   /** The end of a sentence. */
   readonly text: string
-  /** The principal of every token of the issuer, where the text is an issuer alone. */
+  /** The principal of every token of the issuer, if the text is only an issuer. */
   readonly everyToken?: string
 }
 
