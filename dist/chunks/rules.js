@@ -5972,8 +5972,8 @@ const servicePort = defineRule({
 		"mtls-port"
 	],
 	severity: "warning",
-	summary: "A policy names the port of a Service in the place of that of the pods.",
-	why: "Proxies see connections with the port on which the pods listen (`targetPort`), and compare that with `ports` of an AuthorizationPolicy and `portLevelMtls` of a PeerAuthentication. With the port of the Service an ALLOW rule lets nobody in, a DENY rule stops nobody, and a mode has no effect. At a waypoint alone, for policies with `targetRefs`, the port is that of the Service.",
+	summary: "A policy names the port of a Service instead of the port of its pods.",
+	why: "Proxies see connections with the port on which the pods listen (`targetPort`), and compare that with `ports` of an AuthorizationPolicy and `portLevelMtls` of a PeerAuthentication. With the port of the Service an ALLOW rule lets nobody in, a DENY rule stops nobody, and a mode has no effect. Only waypoints, for policies with `targetRefs`, compare the port of the Service.",
 	fix: "Write the `targetPort` of the Service.",
 	across: {
 		*AuthorizationPolicy(policy, mesh) {
@@ -6926,7 +6926,7 @@ const exportedInVain = defineRule({
 	codes: ["never-looked-up"],
 	severity: "warning",
 	summary: "A DestinationRule is exported to clients that never look for it.",
-	why: "Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace holds for clients of that namespace alone, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.",
+	why: "Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace applies only to clients of that namespace, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.",
 	fix: "Put the rule into the namespace of the Service or ServiceEntry, of the clients, or into the root namespace.",
 	across: { *DestinationRule(rule, mesh) {
 		const clients = rule.spec.items("exportTo").filter((item) => isOtherNamespace(item.text, rule));
@@ -7673,7 +7673,7 @@ function mergedClash(earlier, later) {
 }
 function losses(earlier, later) {
 	const lost = [...lossOf(earlier, later, nameOf$9(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$9(earlier))];
-	return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
+	return `Istio uses only the older one${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 function lossOf(kept, lost, keptName, lostName) {
 	const keptPorts = new Set(declaredPorts(kept).map(portText));
@@ -7784,7 +7784,7 @@ const hostDuplicate = defineRule({
 	codes: ["entry-lost", "port-lost"],
 	severity: "warning",
 	summary: "Two ServiceEntries declare the same host, and Istio uses only one of them.",
-	why: "Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses the oldest entry alone and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.",
+	why: "Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses only the oldest entry and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.",
 	fix: "Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: [\".\"]`.",
 	across: {
 		*"values/mediatedTls"(entry, mesh) {
@@ -7916,7 +7916,7 @@ function nameDefect$2(name) {
 	};
 }
 function numericName(name) {
-	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
+	return /^\d+$/.test(name) ? { text: "is only a number, which is no valid name" } : null;
 }
 
 // src/rules/egress/helpers/host-defects.ts
@@ -8960,7 +8960,7 @@ const policyConflict = defineRule({
 	],
 	severity: "warning",
 	summary: "Two policies of one namespace contradict each other about one host.",
-	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.",
+	why: "Istio merges the subsets of such rules, but uses only the `trafficPolicy` of the oldest rule and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.",
 	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.",
 	across: {
 		*DestinationRule(rule, mesh) {
@@ -9019,7 +9019,7 @@ function conflict(rule, conflicting) {
 	return {
 		code: withTls.length === 1 ? "tls-may-be-lost" : "different-policies",
 		node: rule.spec.get("trafficPolicy"),
-		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses the policy of the older rule alone, and the files do not tell which rule that is${lossNote}; keep one policy`,
+		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses only the policy of the older rule, and the files do not tell which rule that is${lossNote}; keep one policy`,
 		...withTls.length === 1 && { severity: "error" },
 		related: [{
 			node: conflicting.spec.get("trafficPolicy"),
@@ -9417,7 +9417,7 @@ const sidecarConflict = defineRule({
 			code: conflict.code,
 			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
 			at: "object",
-			message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses one of the two alone; merge them, or give them selectors that exclude each other`,
+			message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses only one of the two; merge them, or give them selectors that exclude each other`,
 			about: `${sidecar.namespace}/${sidecar.name}`,
 			related: [{
 				node: name,
@@ -9919,7 +9919,7 @@ const tlsFields = defineRule({
 	istio: ["IST0106"],
 	summary: "TLS settings of a DestinationRule exclude each other, or one of them is missing.",
 	why: "Certificates come from files or from a credential, never from both; MUTUAL needs a client certificate; and settings for verification exclude `insecureSkipVerify`. Istio refuses the DestinationRule, and TLS stays as it was.",
-	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
+	fix: "Keep only `credentialName`, or only the files: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
 	on: { *DestinationRule(rule) {
 		for (const tls of policyLevels(rule).map((level) => level.get("tls"))) {
 			yield* configMapProblems(tls, rule);
@@ -10023,7 +10023,7 @@ const tlsNameUnchecked = defineRule({
 	istio: ["IST0128", "IST0129"],
 	summary: "TLS settings accept the certificate of any server.",
 	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.",
-	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni` alone, whatever the Gateway API says of it: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy only as `sni`, although the Gateway API defines more: istio `pilot/pkg/networking/core/cluster_tls.go`, setAutoSniAndAutoSanValidation); never skip verification outside of tests.",
 	across: {
 		*DestinationRule(rule, mesh) {
 			const blocks = policyLevels(rule).map((level) => level.get("tls"));
@@ -10267,7 +10267,7 @@ function* localityRefused(setting, outlier) {
 	yield* failoverWithoutOutlier(setting, outlier);
 }
 function* zoneAwareRefused(setting, outlier) {
-	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$1("topology-of-zone-aware", label, `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
+	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$1("topology-of-zone-aware", label, `${quote(label.text)} does not belong in the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
 	for (const entry of setting.items("failover")) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
@@ -10810,7 +10810,7 @@ function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => /^\d+$/.test(text))) yield {
-		...refused("number-looked-up", host, `${quote(host.text)} is a number alone, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`, resolution),
+		...refused("number-looked-up", host, `${quote(host.text)} is only a number, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`, resolution),
 		about: host.text
 	};
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
@@ -10822,7 +10822,7 @@ function* checkRoundRobin(entry, mesh) {
 	yield* checkDns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS", entry.spec.get("resolution"));
+	yield refused("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts at most one endpoint: keep one, or set DNS", entry.spec.get("resolution"));
 }
 function* checkDynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
@@ -11305,7 +11305,7 @@ const patchMatch = defineRule({
 	severity: "warning",
 	istio: ["IST0133"],
 	summary: "A part of an EnvoyFilter that Istio or Envoy does not use.",
-	why: "Istio accepts it with a warning: a match that it ignores lets the patch act on more than it says; a filter that is named as Envoy called it years ago, or that has no `typed_config`, is not found or not configured.",
+	why: "Istio accepts it with a warning: a match that it ignores lets the patch act on more than it says; a filter with an old name of Envoy, or without `typed_config`, is not found or not configured.",
 	fix: "Leave out what has no effect, write the canonical name of the filter (`envoy.filters...`), and give its settings in `typed_config` with an `@type`.",
 	on: { *EnvoyFilter({ spec }) {
 		for (const config of spec.items("configPatches")) {
@@ -11322,7 +11322,7 @@ function* matchProblems(config) {
 	if (filter.kind === "map" && ["LISTENER", "FILTER_CHAIN"].includes(applyTo.text)) yield {
 		code: "filter-match-ignored",
 		node: filter,
-		message: `a match of a filter has no effect on ${quote(applyTo.text)}: the patch acts on every filter chain that fits otherwise; leave it out`,
+		message: `a match of a filter has no effect on ${quote(applyTo.text)}: the patch acts on every filter chain that the rest of the match fits; leave it out`,
 		related: [{
 			node: applyTo,
 			note: "what the patch applies to"
@@ -11417,7 +11417,7 @@ const patchOperation = defineRule({
 	],
 	summary: "An operation of an EnvoyFilter that is not defined for what the patch applies to.",
 	why: "Istio accepts the EnvoyFilter and ignores the patch, so it changes no proxy.",
-	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.",
+	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; use REPLACE only for filters and virtual hosts.",
 	across: { *EnvoyFilter({ spec }, mesh) {
 		for (const config of spec.items("configPatches")) {
 			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
@@ -12616,7 +12616,7 @@ const buildFailed = defineRule({
 	codes: ["not-built", "time-limit"],
 	severity: "error",
 	summary: "A kustomization that cannot be built.",
-	why: "Flux, Argo CD and kustomize itself stop at the same error: nothing of this kustomization is applied, and what it applied before stays as it was.",
+	why: "Flux, Argo CD and kustomize stop at the same error: nothing of this kustomization is applied, and the objects that it applied before stay as they were.",
 	fix: "Follow the message of kustomize; `kustomize build FOLDER` shows whether the error is gone.",
 	across: { *build({ build, rendersInBase }, mesh) {
 		if (build.status !== "not-built" || build.isOutOfTime) return;
@@ -12866,7 +12866,7 @@ const environmentDrift = defineRule({
 	codes: ["missing-key"],
 	severity: "info",
 	summary: "An environment lacks a value that all other environments of the release set.",
-	why: "A host or setting that was added to the other environments was probably forgotten here: what works in them fails in this one. The chart has no default for it.",
+	why: "A host or setting that was added to the other environments was probably forgotten here: what works there fails in this environment. The chart has no default for it.",
 	fix: "Add the key to the values of the environment. If the difference is intended, switch the rule off for it.",
 	on: { *driftedKey({ environment, siblings, node }) {
 		const key = quote(pathText(node.pathKeys));
@@ -12918,8 +12918,8 @@ const notRendered = defineRule({
 		"plugin"
 	],
 	severity: "info",
-	summary: "Something that is applied and cannot be rendered, because the repository does not contain it.",
-	why: "The manifests of a chart or base elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without what is missing.",
+	summary: "A target is applied but cannot be rendered, because the repository does not contain a part of it.",
+	why: "The manifests of a chart or base that is elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without the missing part.",
 	fix: "Vendor the chart or base, or map the chart to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
 	on: {
 		*target(target) {
@@ -13617,7 +13617,7 @@ const valuesFit = defineRule({
 	],
 	severity: "info",
 	summary: "A values file does not fit the chart that its name or its keys suggest.",
-	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.",
+	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and the manifests of this file are not checked.",
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
@@ -13973,8 +13973,8 @@ const emptyRules = defineRule({
 	id: "jwt/empty-rules",
 	codes: ["wider-rules-hold"],
 	severity: "warning",
-	summary: "A RequestAuthentication without rules does nothing, and switches no other one off.",
-	why: "Istio combines all RequestAuthentications of a workload: one without rules adds none, and removes none of a wider one.",
+	summary: "A RequestAuthentication without rules does nothing, and does not switch off another one.",
+	why: "Istio combines all RequestAuthentications of a workload: one without rules adds no rules, and removes none of a wider one.",
 	fix: "Delete it. To exclude a workload, narrow the selector of the wider RequestAuthentication.",
 	across: { *RequestAuthentication(authentication, mesh) {
 		const rules = authentication.spec.get("jwtRules");
@@ -15327,7 +15327,7 @@ const tokenForwarding = defineRule({
 	codes: ["token-forwarded", "cookie-kept"],
 	severity: "info",
 	summary: "A token is forwarded with the request to a host outside the mesh.",
-	why: "A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays: whoever runs the outside host can use it here in the name of the user.",
+	why: "A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays in the request: whoever runs the outside host can use it here in the name of the user.",
 	fix: "Remove `forwardOriginalToken` and forward single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
 	across: { *RequestAuthentication(authentication, mesh) {
 		const keptTokens = authentication.spec.items("jwtRules").flatMap(tokensKeptBy);
@@ -17671,7 +17671,7 @@ const hostInGateway = defineRule({
 	severity: "warning",
 	istio: ["IST0132"],
 	summary: "A host of a VirtualService or route that none of its gateways serves.",
-	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API also leaves hosts to another one of its port with a more exact hostname. Istiod accepts a route for the hostnames that are served, and is silent about the others.",
+	why: "A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.",
 	fix: "Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.",
 	across: {
 		GRPCRoute: routeProblems,
@@ -17857,7 +17857,7 @@ const mtlsMismatch = defineRule({
 		"clear-text"
 	],
 	severity: "error",
-	summary: "A DestinationRule sends workloads plain text that they refuse or need not get, or mTLS that they refuse.",
+	summary: "A DestinationRule sends plain text to workloads that refuse it or accept mTLS, or mTLS to workloads that refuse it.",
 	why: "Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block replaces that choice: `DISABLE`, also as the default of a block without `mode`, sends plain text. A sidecar in mode STRICT refuses it; any other sidecar accepts it, without an identity that policies can check. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.",
 	fix: "Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.",
 	across: { *DestinationRule(rule, mesh) {
@@ -18073,7 +18073,7 @@ const portName = defineRule({
 	severity: "info",
 	istio: ["IST0118", "IST0150"],
 	summary: "A port of a Service does not declare its protocol.",
-	why: "Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
+	why: "Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to Istio 1.20 the port of an ExternalName catches all connections to its number, whatever their host.",
 	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
 	across: { *Service(service, mesh) {
 		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isGatewayService(service)) return;
@@ -18829,7 +18829,7 @@ const unreachableRoute = defineRule({
 	],
 	severity: "warning",
 	istio: ["IST0130", "IST0131"],
-	summary: "A route, or a match of one, that earlier routes leave no requests for.",
+	summary: "A route or match that gets no requests, because earlier routes match them all.",
 	why: "Istio uses the first route that matches, with the routes of a delegate in the place of the one that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.",
 	fix: "Put the narrower route first, or remove the one that is never used.",
 	on: { *VirtualService(virtualService) {
@@ -20582,7 +20582,7 @@ const configuredSchemaInvalid = defineRule({
 	codes: schemaDefectCodes,
 	severity: "error",
 	summary: "A schema that `.meshgate.yaml` names cannot be used.",
-	why: "Objects of its kind are not checked, or not completely, although the configuration asks for it.",
+	why: "Objects of its kind are not checked, or only in part, although the configuration asks for it.",
 	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that have `x-kubernetes-group-version-kind` or are listed with `version`, `kind` and `file`.",
 	on: { *configuredSchema({ code, node, message, about }) {
 		yield {
@@ -21865,7 +21865,7 @@ const imageAuto = defineRule({
 	severity: "warning",
 	istio: ["IST0146", "IST0147"],
 	summary: "A pod leaves the image of its proxy to the injector, which does not touch the pod.",
-	why: "The injector replaces the image `auto` in pods that it injects. In any other pod it stays: there is no such image, and the container never starts.",
+	why: "The injector replaces the image `auto` in pods that it injects. In any other pod the name `auto` stays: there is no such image, and the container never starts.",
 	fix: "Set the label `sidecar.istio.io/inject: \"true\"` in the pod template, or label the Namespace for injection.",
 	across: {
 		DaemonSet: check,
@@ -21967,7 +21967,7 @@ const notInjected = defineRule({
 	istio: ["IST0102"],
 	summary: "A Namespace with policies of Istio does not ask for sidecars.",
 	why: "Without a label of the Namespace, or of the pods, nothing injects sidecars: policies and settings of Istio in the namespace have no proxy that enforces them. The label may be set elsewhere, by hand or by a tool.",
-	fix: "Label the Namespace with `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or write `istio-injection: disabled` if it is meant to be out of the mesh.",
+	fix: "Label the Namespace with `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or write `istio-injection: disabled` if it is meant to stay outside of the mesh.",
 	across: { *Namespace(namespace, mesh) {
 		const { name } = namespace;
 		if (isSystemNamespace(name) || name === mesh.rootNamespace || injectsByDefault(mesh)) return;

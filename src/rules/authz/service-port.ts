@@ -16,8 +16,8 @@ export const servicePort = defineRule({
   id: 'authz/service-port',
   codes: ['operation-port', 'condition-port', 'mtls-port'],
   severity: 'warning',
-  summary: 'A policy names the port of a Service in the place of that of the pods.',
-  why: 'Proxies see connections with the port on which the pods listen (`targetPort`), and compare that with `ports` of an AuthorizationPolicy and `portLevelMtls` of a PeerAuthentication. With the port of the Service an ALLOW rule lets nobody in, a DENY rule stops nobody, and a mode has no effect. At a waypoint alone, for policies with `targetRefs`, the port is that of the Service.',
+  summary: 'A policy names the port of a Service instead of the port of its pods.',
+  why: 'Proxies see connections with the port on which the pods listen (`targetPort`), and compare that with `ports` of an AuthorizationPolicy and `portLevelMtls` of a PeerAuthentication. With the port of the Service an ALLOW rule lets nobody in, a DENY rule stops nobody, and a mode has no effect. Only waypoints, for policies with `targetRefs`, compare the port of the Service.',
   fix: 'Write the `targetPort` of the Service.',
   across: {
     *AuthorizationPolicy(policy, mesh) {

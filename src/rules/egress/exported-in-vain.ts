@@ -14,7 +14,7 @@ export const exportedInVain = defineRule({
   codes: ['never-looked-up'],
   severity: 'warning',
   summary: 'A DestinationRule is exported to clients that never look for it.',
-  why: 'Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace holds for clients of that namespace alone, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.',
+  why: 'Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace applies only to clients of that namespace, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.',
   fix: 'Put the rule into the namespace of the Service or ServiceEntry, of the clients, or into the root namespace.',
   across: {
     *DestinationRule(rule, mesh) {

@@ -18,7 +18,7 @@ export const hostDuplicate = defineRule({
   codes: ['entry-lost', 'port-lost'],
   severity: 'warning',
   summary: 'Two ServiceEntries declare the same host, and Istio uses only one of them.',
-  why: 'Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses the oldest entry alone and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.',
+  why: 'Istio merges ServiceEntries of one host only if their namespace, resolution, `exportTo`, `workloadSelector` and labels are equal. Otherwise it uses only the oldest entry and drops the ports and endpoints of the others. Which entry is the oldest depends on the order in which they were created.',
   fix: 'Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: ["."]`.',
   across: {
     *'values/mediatedTls'(entry, mesh) {

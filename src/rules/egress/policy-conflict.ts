@@ -29,7 +29,7 @@ export const policyConflict = defineRule({
   ],
   severity: 'warning',
   summary: 'Two policies of one namespace contradict each other about one host.',
-  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.',
+  why: 'Istio merges the subsets of such rules, but uses only the `trafficPolicy` of the oldest rule and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31, and as a whole if it has `exportTo`; before, the BackendTLSPolicy replaces its whole policy.',
   fix: 'Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.',
   across: {
     *DestinationRule(rule, mesh) {
@@ -107,7 +107,7 @@ function conflict(rule: Manifest, conflicting: Manifest): Problem<'different-pol
   return {
     code: withTls.length === 1 ? 'tls-may-be-lost' : 'different-policies',
     node: rule.spec.get('trafficPolicy'),
-    message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses the policy of the older rule alone, and the files do not tell which rule that is${lossNote}; keep one policy`,
+    message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses only the policy of the older rule, and the files do not tell which rule that is${lossNote}; keep one policy`,
     ...(withTls.length === 1 && { severity: 'error' }),
     related: [{ node: conflicting.spec.get('trafficPolicy'), note: 'the other policy' }],
     about: host,

@@ -27,7 +27,7 @@ export const sidecarConflict = defineRule({
         code: conflict.code,
         node: selector.exists ? selector : sidecar.root.at('metadata', 'name'),
         at: 'object',
-        message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses one of the two alone; merge them, or give them selectors that exclude each other`,
+        message: `Sidecar ${quote(conflict.conflicting.name)} of the same namespace is for ${conflict.scope}, too: Istio uses only one of the two; merge them, or give them selectors that exclude each other`,
         about: `${sidecar.namespace}/${sidecar.name}`,
         related: [{ node: name, note: 'the other Sidecar' }],
       }

@@ -22,7 +22,7 @@ export const tlsFields = defineRule({
   istio: ['IST0106'],
   summary: 'TLS settings of a DestinationRule exclude each other, or one of them is missing.',
   why: 'Certificates come from files or from a credential, never from both; MUTUAL needs a client certificate; and settings for verification exclude `insecureSkipVerify`. Istio refuses the DestinationRule, and TLS stays as it was.',
-  fix: 'Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',
+  fix: 'Keep only `credentialName`, or only the files: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',
   on: {
     *DestinationRule(rule) {
       for (const tls of policyLevels(rule).map((level) => level.get('tls'))) {

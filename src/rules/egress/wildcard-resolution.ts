@@ -80,7 +80,7 @@ function* checkDns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   if (entry.spec.items('endpoints').length > 0) return
   const resolution = entry.spec.get('resolution')
   for (const host of entry.spec.items('hosts').filter(({ text }) => /^\d+$/.test(text))) {
-    const message = `${quote(host.text)} is a number alone, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`
+    const message = `${quote(host.text)} is only a number, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`
     yield { ...refused('number-looked-up', host, message, resolution), about: host.text }
   }
   for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text))) {
@@ -103,7 +103,7 @@ function* checkRoundRobin(entry: Manifest, mesh: Mesh): Generator<Problem<Code>>
   yield refused(
     'several-round-robin-endpoints',
     second,
-    'resolution `DNS_ROUND_ROBIN` accepts one endpoint at most: keep one, or set DNS',
+    'resolution `DNS_ROUND_ROBIN` accepts at most one endpoint: keep one, or set DNS',
     entry.spec.get('resolution'),
   )
 }

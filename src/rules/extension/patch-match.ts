@@ -13,7 +13,7 @@ export const patchMatch = defineRule({
   severity: 'warning',
   istio: ['IST0133'],
   summary: 'A part of an EnvoyFilter that Istio or Envoy does not use.',
-  why: 'Istio accepts it with a warning: a match that it ignores lets the patch act on more than it says; a filter that is named as Envoy called it years ago, or that has no `typed_config`, is not found or not configured.',
+  why: 'Istio accepts it with a warning: a match that it ignores lets the patch act on more than it says; a filter with an old name of Envoy, or without `typed_config`, is not found or not configured.',
   fix: 'Leave out what has no effect, write the canonical name of the filter (`envoy.filters...`), and give its settings in `typed_config` with an `@type`.',
   on: {
     *EnvoyFilter({ spec }) {
@@ -35,7 +35,7 @@ function* matchProblems(config: Node): Generator<Problem<Code>> {
     yield {
       code: 'filter-match-ignored',
       node: filter,
-      message: `a match of a filter has no effect on ${quote(applyTo.text)}: the patch acts on every filter chain that fits otherwise; leave it out`,
+      message: `a match of a filter has no effect on ${quote(applyTo.text)}: the patch acts on every filter chain that the rest of the match fits; leave it out`,
       related: [{ node: applyTo, note: 'what the patch applies to' }],
     }
   if (version.text.length > maxVersion)

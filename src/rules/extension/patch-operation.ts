@@ -15,7 +15,7 @@ export const patchOperation = defineRule({
   istio: ['IST0152', 'IST0153', 'IST0154'],
   summary: 'An operation of an EnvoyFilter that is not defined for what the patch applies to.',
   why: 'Istio accepts the EnvoyFilter and ignores the patch, so it changes no proxy.',
-  fix: 'Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.',
+  fix: 'Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; use REPLACE only for filters and virtual hosts.',
   across: {
     *EnvoyFilter({ spec }, mesh) {
       for (const config of spec.items('configPatches')) {

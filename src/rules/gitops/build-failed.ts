@@ -11,7 +11,7 @@ export const buildFailed = defineRule({
   codes: ['not-built', 'time-limit'],
   severity: 'error',
   summary: 'A kustomization that cannot be built.',
-  why: 'Flux, Argo CD and kustomize itself stop at the same error: nothing of this kustomization is applied, and what it applied before stays as it was.',
+  why: 'Flux, Argo CD and kustomize stop at the same error: nothing of this kustomization is applied, and the objects that it applied before stay as they were.',
   fix: 'Follow the message of kustomize; `kustomize build FOLDER` shows whether the error is gone.',
   across: {
     *build({ build, rendersInBase }, mesh) {

@@ -7,7 +7,7 @@ export const environmentDrift = defineRule({
   codes: ['missing-key'],
   severity: 'info',
   summary: 'An environment lacks a value that all other environments of the release set.',
-  why: 'A host or setting that was added to the other environments was probably forgotten here: what works in them fails in this one. The chart has no default for it.',
+  why: 'A host or setting that was added to the other environments was probably forgotten here: what works there fails in this environment. The chart has no default for it.',
   fix: 'Add the key to the values of the environment. If the difference is intended, switch the rule off for it.',
   on: {
     *driftedKey({ environment, siblings, node }) {

@@ -6,8 +6,9 @@ export const notRendered = defineRule({
   id: 'gitops/not-rendered',
   codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart', 'remote-base', 'plugin'],
   severity: 'info',
-  summary: 'Something that is applied and cannot be rendered, because the repository does not contain it.',
-  why: 'The manifests of a chart or base elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without what is missing.',
+  summary:
+    'A target is applied but cannot be rendered, because the repository does not contain a part of it.',
+  why: 'The manifests of a chart or base that is elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without the missing part.',
   fix: 'Vendor the chart or base, or map the chart to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.',
   on: {
     *target(target) {

@@ -18,7 +18,7 @@ export const valuesFit = defineRule({
   codes: ['refused-by-schema', 'refused-by-template', 'missing-value', 'template-failed'],
   severity: 'info',
   summary: 'A values file does not fit the chart that its name or its keys suggest.',
-  why: 'Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.',
+  why: 'Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and the manifests of this file are not checked.',
   fix: 'List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.',
   on: {
     *failure(failed) {

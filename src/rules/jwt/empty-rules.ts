@@ -6,8 +6,8 @@ export const emptyRules = defineRule({
   id: 'jwt/empty-rules',
   codes: ['wider-rules-hold'],
   severity: 'warning',
-  summary: 'A RequestAuthentication without rules does nothing, and switches no other one off.',
-  why: 'Istio combines all RequestAuthentications of a workload: one without rules adds none, and removes none of a wider one.',
+  summary: 'A RequestAuthentication without rules does nothing, and does not switch off another one.',
+  why: 'Istio combines all RequestAuthentications of a workload: one without rules adds no rules, and removes none of a wider one.',
   fix: 'Delete it. To exclude a workload, narrow the selector of the wider RequestAuthentication.',
   across: {
     *RequestAuthentication(authentication, mesh) {

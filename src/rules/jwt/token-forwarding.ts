@@ -21,7 +21,7 @@ export const tokenForwarding = defineRule({
   codes: ['token-forwarded', 'cookie-kept'],
   severity: 'info',
   summary: 'A token is forwarded with the request to a host outside the mesh.',
-  why: 'A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays: whoever runs the outside host can use it here in the name of the user.',
+  why: 'A proxy removes the token from a request after verifying it. With `forwardOriginalToken`, and always in a cookie, the token stays in the request: whoever runs the outside host can use it here in the name of the user.',
   fix: 'Remove `forwardOriginalToken` and forward single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.',
   across: {
     *RequestAuthentication(authentication, mesh) {

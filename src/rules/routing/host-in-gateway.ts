@@ -19,7 +19,7 @@ export const hostInGateway = defineRule({
   severity: 'warning',
   istio: ['IST0132'],
   summary: 'A host of a VirtualService or route that none of its gateways serves.',
-  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API also leaves hosts to another one of its port with a more exact hostname. Istiod accepts a route for the hostnames that are served, and is silent about the others.',
+  why: 'A gateway serves only the hosts of its servers; for any other host it answers 404 or closes the connection. `*.example.com` does not cover `example.com`, and `NAMESPACE/HOST` accepts only VirtualServices of that namespace. A listener of the Gateway API does not serve hosts for which another listener of its port has a more exact hostname. Istiod accepts a route if one of its hostnames is served, and reports nothing about the others.',
   fix: 'Add the host to a server or listener of the Gateway, attach the route to the listener that has it, or remove it.',
   across: {
     GRPCRoute: routeProblems,

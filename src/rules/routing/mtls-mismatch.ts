@@ -19,7 +19,7 @@ export const mtlsMismatch = defineRule({
   codes: ['plain-text-refused', 'mtls-refused', 'clear-text'],
   severity: 'error',
   summary:
-    'A DestinationRule sends workloads plain text that they refuse or need not get, or mTLS that they refuse.',
+    'A DestinationRule sends plain text to workloads that refuse it or accept mTLS, or mTLS to workloads that refuse it.',
   why: 'Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block replaces that choice: `DISABLE`, also as the default of a block without `mode`, sends plain text. A sidecar in mode STRICT refuses it; any other sidecar accepts it, without an identity that policies can check. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.',
   fix: 'Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.',
   across: {

@@ -33,7 +33,7 @@ export const portName = defineRule({
   severity: 'info',
   istio: ['IST0118', 'IST0150'],
   summary: 'A port of a Service does not declare its protocol.',
-  why: 'Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.',
+  why: 'Proxies detect the protocol on each connection, which costs time, and treat what they do not recognise as TCP: routes, retries and policies for HTTP have no effect there. Up to Istio 1.20 the port of an ExternalName catches all connections to its number, whatever their host.',
   fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
   across: {
     *Service(service, mesh) {

@@ -8,7 +8,7 @@ export const configuredSchemaInvalid = defineRule({
   codes: schemaDefectCodes,
   severity: 'error',
   summary: 'A schema that `.meshgate.yaml` names cannot be used.',
-  why: 'Objects of its kind are not checked, or not completely, although the configuration asks for it.',
+  why: 'Objects of its kind are not checked, or only in part, although the configuration asks for it.',
   fix: 'Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that have `x-kubernetes-group-version-kind` or are listed with `version`, `kind` and `file`.',
   on: {
     *configuredSchema({ code, node, message, about }) {

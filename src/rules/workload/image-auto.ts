@@ -13,7 +13,7 @@ export const imageAuto = defineRule({
   severity: 'warning',
   istio: ['IST0146', 'IST0147'],
   summary: 'A pod leaves the image of its proxy to the injector, which does not touch the pod.',
-  why: 'The injector replaces the image `auto` in pods that it injects. In any other pod it stays: there is no such image, and the container never starts.',
+  why: 'The injector replaces the image `auto` in pods that it injects. In any other pod the name `auto` stays: there is no such image, and the container never starts.',
   fix: 'Set the label `sidecar.istio.io/inject: "true"` in the pod template, or label the Namespace for injection.',
   across: {
     DaemonSet: check,

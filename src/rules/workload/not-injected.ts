@@ -22,7 +22,7 @@ export const notInjected = defineRule({
   istio: ['IST0102'],
   summary: 'A Namespace with policies of Istio does not ask for sidecars.',
   why: 'Without a label of the Namespace, or of the pods, nothing injects sidecars: policies and settings of Istio in the namespace have no proxy that enforces them. The label may be set elsewhere, by hand or by a tool.',
-  fix: 'Label the Namespace with `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or write `istio-injection: disabled` if it is meant to be out of the mesh.',
+  fix: 'Label the Namespace with `istio-injection: enabled`, `istio.io/rev` or `istio.io/dataplane-mode: ambient`; or write `istio-injection: disabled` if it is meant to stay outside of the mesh.',
   across: {
     *Namespace(namespace, mesh) {
       const { name } = namespace

@@ -84,5 +84,5 @@ export function nameDefect(name: string): AddressDefect<'wildcard-address' | 'ho
 
 /** The defect of a name that is a number, which the webhook refuses (istio ValidateFQDN). */
 function numericName(name: string): { readonly text: string } | null {
-  return /^\d+$/.test(name) ? { text: 'is a number alone, which no name is' } : null
+  return /^\d+$/.test(name) ? { text: 'is only a number, which is no valid name' } : null
 }

@@ -60,7 +60,7 @@ function losses(earlier: Manifest, later: Manifest): string {
     ...lossOf(earlier, later, nameOf(earlier), 'this one'),
     ...lossOf(later, earlier, 'this one', nameOf(earlier)),
   ]
-  return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(', or ')}` : ''}`
+  return `Istio uses only the older one${lost.length > 0 ? `, so that ${lost.join(', or ')}` : ''}`
 }
 
 /** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */

@@ -57,7 +57,7 @@ export function* zoneAwareRefused(setting: Node, outlier: Node): Generator<Probl
     yield refused(
       'topology-of-zone-aware',
       label,
-      `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`,
+      `${quote(label.text)} does not belong in the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`,
     )
   }
   for (const entry of setting.items('failover')) yield* failoverRefused(entry)
