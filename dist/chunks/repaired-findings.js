@@ -1018,6 +1018,32 @@ function withoutItemName(key) {
 	return key.replace(/=.*$/s, "=");
 }
 
+// src/inspect/variable-cause.ts
+async function variableCause(cause, { target, field }, { sources, renders }, provenanceOf) {
+	const { primary } = cause;
+	const build = sources.targets.get(target.renderedBy ?? "");
+	if (primary?.role !== "cause" || !isVariable(primary)) return null;
+	if (build?.kind !== "kustomization" || !build.flux || build.renderedBy === void 0) return null;
+	const path = provenanceOf(target).layering(primary, field)?.path;
+	const text = renderedTextOf(renders.get(build.id));
+	const manifests = text ? renderedManifests(text) : [];
+	const release = manifests.find((manifest) => deliveryId(manifest) === target.statedBy?.target);
+	const value = path && release?.spec.at("values", ...path);
+	if (value?.kind !== "scalar") return null;
+	const outer = await provenanceOf(build).cause(builtFieldOf(value, manifests));
+	if (outer.primary?.role !== "cause" || isOfBuild(outer.primary, build)) return null;
+	return {
+		...outer,
+		kind: cause.kind === "exact" ? outer.kind : "probable"
+	};
+}
+function isVariable({ text, start, end }) {
+	return /\$\{[^{}]*\}/.test(text.slice(start, end));
+}
+function isOfBuild({ file }, build) {
+	return namedFiles$1(build).includes(file);
+}
+
 // src/inspect/causes.ts
 function causesIn(inspected, provenance) {
 	if (!provenance) return void 0;
@@ -1025,7 +1051,9 @@ function causesIn(inspected, provenance) {
 	return {
 		async of(node, { lintFinding }) {
 			const probed = probedField(node, lintFinding, inspected);
-			return probed && provenanceOf(probed.target).cause(probed.field, probed.check);
+			if (!probed) return void 0;
+			const cause = await provenanceOf(probed.target).cause(probed.field, probed.check);
+			return await variableCause(cause, probed, inspected, provenanceOf) ?? cause;
 		},
 		async ofRelated(nodes, { lintFinding }) {
 			const fields = nodes.map((node) => probedField(node, lintFinding, inspected));

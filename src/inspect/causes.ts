@@ -8,6 +8,7 @@ import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
+import { variableCause } from './variable-cause.ts'
 import { renderedStatements } from './rendered-statements.ts'
 import { renderedManifests } from './target-contents.ts'
 
@@ -47,7 +48,9 @@ export function causesIn(
   return {
     async of(node, { lintFinding }) {
       const probed = probedField(node, lintFinding, inspected)
-      return probed && provenanceOf(probed.target).cause(probed.field, probed.check)
+      if (!probed) return undefined
+      const cause = await provenanceOf(probed.target).cause(probed.field, probed.check)
+      return (await variableCause(cause, probed, inspected, provenanceOf)) ?? cause
     },
     async ofRelated(nodes, { lintFinding }) {
       const fields = nodes.map((node) => probedField(node, lintFinding, inspected))

@@ -302,6 +302,16 @@ spec:
     ])
   })
 
+  it('stands at the value of the chart that is a variable in the values of a HelmRelease', async () => {
+    const inner = release.replaceAll('root', 'web').replace('timeout: 2s', 'timeout: ${TIMEOUT}')
+    const files = built(variable, '60s', { 'apps/web/release.yaml': inner, ...web })
+    expect(await found(files)).toEqual(['clusters/home/root.yaml:10 exact flux-system'])
+    const literal = files['root/templates/all.yaml']!.replace('{{ .Values.timeout }}', '2s')
+    expect(await found({ ...files, 'root/templates/all.yaml': literal })).toEqual([
+      'apps/web/release.yaml:10 exact flux-system',
+    ])
+  })
+
   it('is one of what is built alone: a HelmRelease in that folder is released as it is built', async () => {
     const inner = release.replaceAll('root', 'web').replace('values:', 'values: # of web')
     const files = built('  targetNamespace: pay\n', '60s', { 'apps/web/release.yaml': inner, ...web })
