@@ -14390,6 +14390,58 @@ function proxiesOf(policy) {
 	return `${labels.length === 0 ? "all pods" : `pods with \`${labels.join(",")}\``} of \`${policy.namespace}\``;
 }
 
+// src/effect/consequences/outcome-differences.ts
+function outcomeDifferences(host, before, after) {
+	const was = isPassedThrough(before) ? "that left as pods sent them" : `that went to ${upstreamsOf(before)}`;
+	if (after?.kind !== "forwarded") return [{
+		code: after?.kind === "answered" && after.status < 400 ? "moved" : "lost",
+		words: `${was}: ${answerWords(after)}`
+	}];
+	if (isPassedThrough(before)) return isPassedThrough(after) || after.to.every((upstream) => upstream.host === host) ? [] : [{
+		code: "moved",
+		words: `${was}: they go to ${upstreamsOf(after)}`
+	}];
+	if (isPassedThrough(after)) return [{
+		code: "moved",
+		words: `${was}: nothing declares that host any more, and they leave as pods send them`
+	}];
+	return [...movedTo(before, after), ...timing(before, after)];
+}
+function isPassedThrough({ to }) {
+	return to.some(({ cluster }) => cluster === "PassthroughCluster");
+}
+function answerWords(outcome) {
+	if (!outcome) return "nothing serves them any more";
+	return outcome.kind === "answered" ? `the proxy answers ${outcome.status}` : `the proxy closes: ${outcome.reason}`;
+}
+function movedTo(before, after) {
+	const [earlier, later] = [upstreamsOf(before), upstreamsOf(after)];
+	return earlier === later ? [] : [{
+		code: "moved",
+		words: `from ${earlier} to ${later}`
+	}];
+}
+function upstreamsOf({ to }) {
+	const names = to.map(({ host, port, subset, percent }) => {
+		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
+		return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`;
+	});
+	return names.length === 0 ? "nowhere" : joinAnd(names);
+}
+function timing(before, after) {
+	const retries = retryDifference(before, after);
+	return [...before.timeout === after.timeout ? [] : [{
+		code: "timeout-changed",
+		words: `${waitWords(after)} instead of ${waitWords(before)}`
+	}], ...retries === null ? [] : [{
+		code: "retries-changed",
+		words: retries
+	}]];
+}
+function waitWords({ timeout }) {
+	return timeout === null ? "without a limit" : durationWords(timeout);
+}
+
 // src/effect/consequences/first-hops.ts
 function firstHops(compiled, clientRequest) {
 	const hops = (decideRequest(compiled, clientRequest)?.paths ?? []).flatMap((path) => {
@@ -14718,7 +14770,7 @@ function requestDifferences({ base, head }, { host, pattern, clientRequest }) {
 function hopDifferences(host, { before, after }) {
 	if (before.outcome.kind !== "forwarded") return [];
 	const missing = [.../* @__PURE__ */ new Set([...before.missing, ...after?.missing ?? []])];
-	const differences = differencesOf(host, before.outcome, after?.outcome ?? null);
+	const differences = outcomeDifferences(host, before.outcome, after?.outcome ?? null);
 	if (differences.length > 0) return differences.map((difference) => ({
 		...difference,
 		missing
@@ -14754,56 +14806,6 @@ function inGroups(differences) {
 		...group[0],
 		hosts: group.map(({ host }) => host)
 	}));
-}
-function differencesOf(host, before, after) {
-	const was = isPassedThrough(before) ? "that left as pods sent them" : `that went to ${upstreamsOf(before)}`;
-	if (after?.kind !== "forwarded") return [{
-		code: after?.kind === "answered" && after.status < 400 ? "moved" : "lost",
-		words: `${was}: ${answerWords(after)}`
-	}];
-	if (isPassedThrough(before)) return isPassedThrough(after) || after.to.every((upstream) => upstream.host === host) ? [] : [{
-		code: "moved",
-		words: `${was}: they go to ${upstreamsOf(after)}`
-	}];
-	if (isPassedThrough(after)) return [{
-		code: "moved",
-		words: `${was}: nothing declares that host any more, and they leave as pods send them`
-	}];
-	return [...movedTo(before, after), ...timing(before, after)];
-}
-function isPassedThrough({ to }) {
-	return to.some(({ cluster }) => cluster === "PassthroughCluster");
-}
-function answerWords(outcome) {
-	if (!outcome) return "nothing serves them any more";
-	return outcome.kind === "answered" ? `the proxy answers ${outcome.status}` : `the proxy closes: ${outcome.reason}`;
-}
-function movedTo(before, after) {
-	const [earlier, later] = [upstreamsOf(before), upstreamsOf(after)];
-	return earlier === later ? [] : [{
-		code: "moved",
-		words: `from ${earlier} to ${later}`
-	}];
-}
-function upstreamsOf({ to }) {
-	const names = to.map(({ host, port, subset, percent }) => {
-		const name = `${host}:${port}${subset === "" ? "" : ` (${subset})`}`;
-		return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`;
-	});
-	return names.length === 0 ? "nowhere" : joinAnd(names);
-}
-function timing(before, after) {
-	const retries = retryDifference(before, after);
-	return [...before.timeout === after.timeout ? [] : [{
-		code: "timeout-changed",
-		words: `${waitWords(after)} instead of ${waitWords(before)}`
-	}], ...retries === null ? [] : [{
-		code: "retries-changed",
-		words: retries
-	}]];
-}
-function waitWords({ timeout }) {
-	return timeout === null ? "without a limit" : durationWords(timeout);
 }
 function consequenceOf(origin, { code, words, hosts, patterns, missing }) {
 	const what = `${patterns.includes("any other path") ? "" : `${quotedNames(patterns)} of `}${quotedNames(hosts)}`;

@@ -1,14 +1,12 @@
 import { groupedDigits } from '../../core/grouped-digits.ts'
-import { durationWords } from '../../core/duration-words.ts'
-import { joinAnd, shortNameList } from '../../core/join-words.ts'
+import { shortNameList } from '../../core/join-words.ts'
 import { groupBy } from '../../core/group.ts'
 import type { ConsequenceIn } from '../../model/consequence.ts'
 import { compileRouting } from '../egress/compiled-egress.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
-import type { Forwarded, Outcome } from '../request/decision.ts'
 import { placeOfChange, type ChangedMesh, type ManifestChange } from './changed-objects.ts'
+import { outcomeDifferences, type TrafficCode } from './outcome-differences.ts'
 import { firstHops, pairedHops, type PairedHop } from './first-hops.ts'
-import { retryDifference } from './retry-words.ts'
 import { serverTlsChanges } from './server-tls-changes.ts'
 import { touchedRoutes, type TouchedRoutes } from './touched-routes.ts'
 import { maxRequests, requestsAt, type ComparedRequest } from './traffic-requests.ts'
@@ -26,12 +24,6 @@ interface CompiledSides {
   readonly base: CompiledMesh
   readonly head: CompiledMesh
 }
-
-/** The codes of compared requests. */
-type TrafficCode = Extract<
-  ConsequenceIn<'traffic'>['code'],
-  'lost' | 'moved' | 'timeout-changed' | 'retries-changed'
->
 
 /** A request that base forwards, at its first proxy. */
 interface RoutedDifference {
@@ -77,7 +69,7 @@ function requestDifferences(
 function hopDifferences(host: string, { before, after }: PairedHop): Difference[] {
   if (before.outcome.kind !== 'forwarded') return []
   const missing = [...new Set([...before.missing, ...(after?.missing ?? [])])]
-  const differences = differencesOf(host, before.outcome, after?.outcome ?? null)
+  const differences = outcomeDifferences(host, before.outcome, after?.outcome ?? null)
   if (differences.length > 0) return differences.map((difference) => ({ ...difference, missing }))
   // What rests on the same inputs on both sides stays the same, whatever they are.
   const isSame = JSON.stringify(before.missing) === JSON.stringify(after?.missing ?? [])
@@ -112,66 +104,6 @@ function inGroups(differences: readonly RoutedDifference[]): DifferenceGroup[] {
 }
 
 type Difference = Pick<RoutedDifference, 'code' | 'words' | 'missing'>
-type OutcomeDifference = { readonly code: TrafficCode; readonly words: string }
-
-function differencesOf(host: string, before: Forwarded, after: Outcome | null): OutcomeDifference[] {
-  const was = isPassedThrough(before) ? 'that left as pods sent them' : `that went to ${upstreamsOf(before)}`
-  if (after?.kind !== 'forwarded') {
-    const isServed = after?.kind === 'answered' && after.status < 400
-    return [{ code: isServed ? 'moved' : 'lost', words: `${was}: ${answerWords(after)}` }]
-  }
-  if (isPassedThrough(before)) {
-    // Whether the host itself is newly declared is a consequence for egress.
-    const isDeclared = isPassedThrough(after) || after.to.every((upstream) => upstream.host === host)
-    return isDeclared ? [] : [{ code: 'moved', words: `${was}: they go to ${upstreamsOf(after)}` }]
-  }
-  if (isPassedThrough(after)) {
-    const words = `${was}: nothing declares that host any more, and they leave as pods send them`
-    return [{ code: 'moved', words }]
-  }
-  return [...movedTo(before, after), ...timing(before, after)]
-}
-
-/** True if a sidecar forwards it without a route or service (Istio's `PassthroughCluster`). */
-function isPassedThrough({ to }: Forwarded): boolean {
-  return to.some(({ cluster }) => cluster === 'PassthroughCluster')
-}
-
-function answerWords(outcome: Exclude<Outcome, Forwarded> | null): string {
-  if (!outcome) return 'nothing serves them any more'
-  return outcome.kind === 'answered'
-    ? `the proxy answers ${outcome.status}`
-    : `the proxy closes: ${outcome.reason}`
-}
-
-function movedTo(before: Forwarded, after: Forwarded): OutcomeDifference[] {
-  const [earlier, later] = [upstreamsOf(before), upstreamsOf(after)]
-  return earlier === later ? [] : [{ code: 'moved', words: `from ${earlier} to ${later}` }]
-}
-
-/** `api.shop.svc.cluster.local:80`; with a subset, and the share where there are several. */
-function upstreamsOf({ to }: Forwarded): string {
-  const names = to.map(({ host, port, subset, percent }) => {
-    const name = `${host}:${port}${subset === '' ? '' : ` (${subset})`}`
-    return to.length === 1 ? `\`${name}\`` : `\`${name}\` (${percent}%)`
-  })
-  return names.length === 0 ? 'nowhere' : joinAnd(names)
-}
-
-/** How long a client waits for an upstream that does not answer, and the number of tries. */
-function timing(before: Forwarded, after: Forwarded): OutcomeDifference[] {
-  const retries = retryDifference(before, after)
-  return [
-    ...(before.timeout === after.timeout
-      ? []
-      : [{ code: 'timeout-changed' as const, words: `${waitWords(after)} instead of ${waitWords(before)}` }]),
-    ...(retries === null ? [] : [{ code: 'retries-changed' as const, words: retries }]),
-  ]
-}
-
-function waitWords({ timeout }: Forwarded): string {
-  return timeout === null ? 'without a limit' : durationWords(timeout)
-}
 
 function consequenceOf(
   origin: ManifestChange,
