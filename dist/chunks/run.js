@@ -6920,10 +6920,10 @@ function seenKey(sides) {
 	return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]));
 }
 function workloadSides({ head, base }, workload, before) {
-	const ofHead = placed(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
+	const ofHead = placedWorkload(head, workloadProxy(workload, "sidecar"), dataplane(head.mesh, workload));
 	if (before) return {
 		head: ofHead,
-		base: placed(base, workloadProxy(before, "sidecar"), dataplane(base.mesh, before))
+		base: placedWorkload(base, workloadProxy(before, "sidecar"), dataplane(base.mesh, before))
 	};
 	return {
 		head: ofHead,
@@ -6935,9 +6935,9 @@ function workloadSides({ head, base }, workload, before) {
 }
 function unseenSide(side, proxy) {
 	const { namespace } = proxy;
-	return placed(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
+	return placedWorkload(side, proxy, isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : void 0);
 }
-function placed(side, proxy, plane = "sidecar") {
+function placedWorkload(side, proxy, plane = "sidecar") {
 	const self = {
 		side,
 		proxy: plane === "ambient" ? {
@@ -6978,29 +6978,6 @@ function preparedPoint(pair, name, { head, base }) {
 			head,
 			base
 		}, filter)
-	};
-}
-function everyWorkload(pair, isIncluded) {
-	const { head } = pair;
-	const compared = [];
-	const reservations = [];
-	for (const workload of podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace))) {
-		const name = manifestTitle(workload.manifest);
-		const plane = dataplane(head.mesh, workload);
-		const side = placed(head, workloadProxy(workload, "sidecar"), plane);
-		if (plane === "ambient") reservations.push(`what ztunnel and waypoints let through to ${name} is not decided`);
-		else compared.push({
-			...preparedPoint(pair, name, {
-				head: side,
-				base: side
-			}),
-			key: `${sideKey$1(side)} ${plane}`,
-			reservations: [...plane === void 0 ? [`whether ${name} has a sidecar is not known`] : [], ...inboundMtls(head.mesh, side.proxy).restsOnAge ? [`which PeerAuthentication is the oldest for ${name} is not known`] : []]
-		});
-	}
-	return {
-		compared,
-		reservations
 	};
 }
 function sideKey$1(workload) {
@@ -8119,9 +8096,9 @@ function crossNetwork(listener, ...sides) {
 function waypointsOfRequest(mesh, sent, service) {
 	const { manifest } = service;
 	const isFromGateway = sent.from?.type === "gateway" && isUsedByGateways(mesh, manifest);
-	return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : [];
+	return sent.isAmbient || isFromGateway ? waypointsBefore$1(mesh, service) : [];
 }
-function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
+function waypointsBefore$1(mesh, { manifest, isKubernetes, hasAddress }) {
 	if (isKubernetes && !hasAddress) return [];
 	const serving = servingWaypoints(mesh, manifest);
 	if (!serving) return [{ missing: [`whether a waypoint serves ${manifestTitle(manifest)}`] }];
@@ -8133,7 +8110,7 @@ function waypointsBefore(mesh, { manifest, isKubernetes, hasAddress }) {
 	}));
 }
 function waypointBefore(mesh, service) {
-	const [waypoint, ...others] = waypointsBefore(mesh, service);
+	const [waypoint, ...others] = waypointsBefore$1(mesh, service);
 	if (!waypoint) return "none";
 	return waypoint.proxy && others.length === 0 && waypoint.missing.length === 0 ? waypoint.proxy : "not known";
 }
@@ -15706,6 +15683,44 @@ function exceptionPlaces({ space, head }, requests) {
 	return head.policies.rules.filter(({ action, withoutExceptions }) => action === "DENY" && space.diagram.without(withoutExceptions()(evaluation), requests) === 0).map(({ place }) => place);
 }
 
+// src/effect/access/every-workload.ts
+function everyWorkload(pair, isIncluded) {
+	const { head } = pair;
+	const hasWaypoints = once(() => statedWaypoints([head.mesh]).length > 0);
+	return podWorkloads(head, "all").filter(({ namespace }) => isIncluded(namespace)).map((workload) => {
+		const plane = dataplane(head.mesh, workload);
+		const side = placedWorkload(head, workloadProxy(workload, "sidecar"), plane);
+		const point = preparedPoint(pair, manifestTitle(workload.manifest), {
+			head: side,
+			base: side
+		});
+		const further = plane === "ambient" || plane !== "none" && hasWaypoints() ? waypointsBefore(head.mesh, workload) : [];
+		return {
+			...point,
+			key: `${sideKey$1(side)} ${plane} ${further.join()}`,
+			reservations: unknownInputs(side, plane),
+			prepare(filter) {
+				const prepared = point.prepare(filter);
+				return {
+					...prepared,
+					reservations: [...prepared.reservations, ...further]
+				};
+			}
+		};
+	});
+}
+function unknownInputs({ side: { mesh }, proxy }, plane) {
+	if (plane === "none") return [];
+	return [...plane === void 0 ? [`whether ${proxy.name} has a sidecar is not known`] : [], ...inboundMtls(mesh, proxy).restsOnAge ? [`which PeerAuthentication is the oldest for ${proxy.name} is not known`] : []];
+}
+function waypointsBefore(mesh, { namespace, labels, manifest }) {
+	const name = manifestTitle(manifest);
+	const ofServices = servicesIn(mesh, namespace).filter(({ selector }) => selector !== null && selects(selector, labels)).flatMap((service) => servingWaypoints(mesh, service.manifest) ?? [void 0]);
+	const ofPods = waypointOfPods(mesh, labels, namespace);
+	const texts = [...ofServices, ...ofPods ? [ofPods] : []].map((waypoint) => waypoint ? `what the waypoint ${waypoint.namespace}/${waypoint.name} lets through to ${name} is not decided` : `whether calls to ${name} come through a waypoint is not known`);
+	return [...new Set(texts)];
+}
+
 // src/effect/invariants/entry-of-rule.ts
 function entryOfRule(mesh, place, target) {
 	if (place.object.kind !== "AuthorizationPolicy") return place;
@@ -15720,9 +15735,9 @@ function entryOfRule(mesh, place, target) {
 
 // src/effect/invariants/judge-never.ts
 function judgeNever(mesh, described) {
-	const { compared, reservations } = entriesFor(mesh, described);
+	const entryPoints = entriesFor(mesh, described);
 	const filter = filterFor(described);
-	const answers = [...groupBy(compared, ({ key }) => key).values()].map((entries) => ({
+	const answers = [...groupBy(entryPoints, ({ key }) => key).values()].map((entries) => ({
 		entries,
 		answer: answerAt(entries[0], filter)
 	}));
@@ -15735,9 +15750,9 @@ function judgeNever(mesh, described) {
 		})
 	}));
 	return {
-		isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
+		isApplicable: answers.some(({ answer }) => answer.isServed),
 		violations: violationsAmong(judged),
-		reservations: [...reservations, ...judged.flatMap((item) => item.reservations)]
+		reservations: judged.flatMap((item) => item.reservations)
 	};
 }
 function violationsAmong(judged) {
@@ -15760,10 +15775,7 @@ function entriesFor(mesh, { at = "gateways", in: namespaces, ports }) {
 	const pair = meshPair(mesh, mesh, statedChanges([]));
 	const isIncluded = (namespace) => namespaces?.includes(namespace) ?? true;
 	if (at === "workloads") return everyWorkload(pair, isIncluded);
-	return {
-		compared: everyListener(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true)),
-		reservations: []
-	};
+	return everyListener(pair, isIncluded).filter(({ site }) => site.kind === "gateway" && (ports?.includes(site.port) ?? true));
 }
 function answerAt(entry, filter) {
 	try {

@@ -110,7 +110,8 @@ export function workloadEntries(pair: MeshPair): EntryPoints {
   return { compared, reservations: classes.reservations, added }
 }
 
-function podWorkloads({ mesh }: MeshSide, within: MeshPair['affected']): Workload[] {
+/** The workloads of a side, without gateways. */
+export function podWorkloads({ mesh }: MeshSide, within: MeshPair['affected']): Workload[] {
   const workloads =
     within === 'all'
       ? allWorkloads(mesh)
@@ -127,7 +128,8 @@ function seenKey(sides: WorkloadSides): string {
   return JSON.stringify([sides.head, sides.base].map((side) => [side.plane, policyKeys(side)]))
 }
 
-interface WorkloadSides {
+/** Pods on both sides. */
+export interface WorkloadSides {
   readonly head: WorkloadSide
   readonly base: WorkloadSide
 }
@@ -138,11 +140,11 @@ function workloadSides(
   workload: Workload,
   before: Workload | undefined,
 ): WorkloadSides {
-  const ofHead = placed(head, workloadProxy(workload, 'sidecar'), dataplane(head.mesh, workload))
+  const ofHead = placedWorkload(head, workloadProxy(workload, 'sidecar'), dataplane(head.mesh, workload))
   if (before)
     return {
       head: ofHead,
-      base: placed(base, workloadProxy(before, 'sidecar'), dataplane(base.mesh, before)),
+      base: placedWorkload(base, workloadProxy(before, 'sidecar'), dataplane(base.mesh, before)),
     }
   return { head: ofHead, base: { ...ofHead, side: base } }
 }
@@ -150,10 +152,11 @@ function workloadSides(
 function unseenSide(side: MeshSide, proxy: MeshProxy): WorkloadSide {
   const { namespace } = proxy
   const plane = isStatedNamespace(namespace) ? namespaceDataplane(side.mesh, { namespace }) : undefined
-  return placed(side, proxy, plane)
+  return placedWorkload(side, proxy, plane)
 }
 
-function placed(side: MeshSide, proxy: MeshProxy, plane: Dataplane = 'sidecar'): WorkloadSide {
+/** Pods on a side, at the proxy that decides about their connections. */
+export function placedWorkload(side: MeshSide, proxy: MeshProxy, plane: Dataplane = 'sidecar'): WorkloadSide {
   const self: ProxySide = { side, proxy: plane === 'ambient' ? { ...proxy, type: 'ztunnel' } : proxy }
   return { ...self, plane, portsOf: self }
 }
@@ -169,7 +172,8 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
   }
 }
 
-function preparedPoint(
+/** An entry point at pods, as far as no difference decides it. */
+export function preparedPoint(
   pair: MeshPair,
   name: string,
   { head, base }: WorkloadSides,
@@ -186,37 +190,8 @@ function preparedPoint(
   }
 }
 
-/** All workloads of head in some namespaces. */
-export function everyWorkload(
-  pair: MeshPair,
-  isIncluded: (namespace: string) => boolean,
-): Pick<EntryPoints, 'compared' | 'reservations'> {
-  const { head } = pair
-  const compared: EntryPoint[] = []
-  const reservations: string[] = []
-  for (const workload of podWorkloads(head, 'all').filter(({ namespace }) => isIncluded(namespace))) {
-    const name = manifestTitle(workload.manifest)
-    const plane = dataplane(head.mesh, workload)
-    const side = placed(head, workloadProxy(workload, 'sidecar'), plane)
-    if (plane === 'ambient')
-      reservations.push(`what ztunnel and waypoints let through to ${name} is not decided`)
-    else
-      compared.push({
-        ...preparedPoint(pair, name, { head: side, base: side }),
-        key: `${sideKey(side)} ${plane}`,
-        reservations: [
-          ...(plane === undefined ? [`whether ${name} has a sidecar is not known`] : []),
-          ...(inboundMtls(head.mesh, side.proxy).restsOnAge
-            ? [`which PeerAuthentication is the oldest for ${name} is not known`]
-            : []),
-        ],
-      })
-  }
-  return { compared, reservations }
-}
-
 /** A key of everything that decides at the sidecar or ztunnel of a workload. */
-function sideKey(workload: WorkloadSide): string {
+export function sideKey(workload: WorkloadSide): string {
   const { side, proxy, plane, portsOf } = workload
   const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
   const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar)

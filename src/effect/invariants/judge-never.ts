@@ -10,7 +10,8 @@ import {
   type AllowedRequests,
 } from '../access/allowed-requests.ts'
 import { DiagramBoundError } from '../access/diagram.ts'
-import { everyWorkload, type EntryPoint } from '../access/entry-points.ts'
+import type { EntryPoint } from '../access/entry-points.ts'
+import { everyWorkload } from '../access/every-workload.ts'
 import { everyListener } from '../access/gateway-entries.ts'
 import { meshPair } from '../access/mesh-pair.ts'
 import { statedChanges } from '../access/object-changes.ts'
@@ -30,9 +31,9 @@ import type { InvariantVerdict, InvariantViolation } from './verdict.ts'
  * entry points at which the same objects decide.
  */
 export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantVerdict {
-  const { compared, reservations } = entriesFor(mesh, described)
+  const entryPoints = entriesFor(mesh, described)
   const filter = filterFor(described)
-  const groups = [...groupBy(compared, ({ key }) => key).values()]
+  const groups = [...groupBy(entryPoints, ({ key }) => key).values()]
   const answers = groups.map((entries) => ({ entries, answer: answerAt(entries[0]!, filter) }))
   const compiled = once(() => compileMesh(mesh, { elsewhere: new Set(hostsOfOthers(mesh)) }))
   const judged = answers.map(({ entries, answer }) => ({
@@ -40,9 +41,9 @@ export function judgeNever(mesh: Mesh, described: DescribedRequests): InvariantV
     ...judgedEntries(entries, answer, { mesh, compiled }),
   }))
   return {
-    isApplicable: reservations.length > 0 || answers.some(({ answer }) => answer.isServed),
+    isApplicable: answers.some(({ answer }) => answer.isServed),
     violations: violationsAmong(judged),
-    reservations: [...reservations, ...judged.flatMap((item) => item.reservations)],
+    reservations: judged.flatMap((item) => item.reservations),
   }
 }
 
@@ -73,14 +74,13 @@ function violationKey({ sentence, place }: InvariantViolation): string {
 function entriesFor(
   mesh: Mesh,
   { at = 'gateways', in: namespaces, ports }: DescribedRequests,
-): ReturnType<typeof everyWorkload> {
+): readonly EntryPoint[] {
   const pair = meshPair(mesh, mesh, statedChanges([]))
   const isIncluded = (namespace: string): boolean => namespaces?.includes(namespace) ?? true
   if (at === 'workloads') return everyWorkload(pair, isIncluded)
-  const compared = everyListener(pair, isIncluded).filter(
+  return everyListener(pair, isIncluded).filter(
     ({ site }) => site.kind === 'gateway' && (ports?.includes(site.port) ?? true),
   )
-  return { compared, reservations: [] }
 }
 
 /** The answer of an entry point, with the reasons why it may be incomplete. */

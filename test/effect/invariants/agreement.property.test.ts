@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findAllowedRequests } from '../../../src/effect/access/allowed-requests.ts'
-import { everyWorkload } from '../../../src/effect/access/entry-points.ts'
+import { everyWorkload } from '../../../src/effect/access/every-workload.ts'
 import { everyListener } from '../../../src/effect/access/gateway-entries.ts'
 import { meshPair } from '../../../src/effect/access/mesh-pair.ts'
 import { statedChanges } from '../../../src/effect/access/object-changes.ts'
@@ -33,7 +33,7 @@ it('agrees with the simulator of requests', () => {
     const { head } = randomPair(random)
     const pair = meshPair(head, head, statedChanges([]))
     const filter = filterFor(random.pick(described))
-    for (const entry of [...everyWorkload(pair, isMeant).compared, ...everyListener(pair, isMeant)]) {
+    for (const entry of [...everyWorkload(pair, isMeant), ...everyListener(pair, isMeant)]) {
       const prepared = entry.prepare(filter)
       const { admitted } = findAllowedRequests(prepared)
       expect(admitted?.isReplayed ?? true).toBe(true)

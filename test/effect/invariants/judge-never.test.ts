@@ -219,11 +219,64 @@ describe('at workloads, requests that must never get in', () => {
     expect(outline(api + deny, { at: 'workloads', ports: [9090] })).toHaveLength(1)
   })
 
-  it('are not decided in ambient mode', () => {
-    const ambient = api.replace("sidecar.istio.io/inject: 'true'", 'istio.io/dataplane-mode: ambient')
-    expect(outline(ambient, { at: 'workloads' })).toEqual([
-      'unknown: what ztunnel and waypoints let through to Deployment shop/api is not decided',
-    ])
+  describe('in ambient mode', () => {
+    const namespace = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+---
+`
+    const ambient =
+      namespace + api.replace("sidecar.istio.io/inject: 'true'", 'istio.io/dataplane-mode: ambient')
+    const never: DescribedRequests = { at: 'workloads', from: { notNamespaces: ['edge'] } }
+    const onlyEdge = policies('shop', '[{ from: [{ source: { namespaces: [edge] } }] }]')
+
+    it('are proved to be refused by ztunnel', () => {
+      expect(outline(ambient + strict + onlyEdge, never)).toEqual(['proved'])
+      expect(outline(ambient + strict, { at: 'workloads', from: { notPrincipals: ['*'] } })).toEqual([
+        'proved',
+      ])
+    })
+
+    it('are those of clients that a rule names, and those by plain text', () => {
+      expect(outline(ambient + strict + fromEdge, never)).toEqual([
+        '`GET /` without a token from batch/x gets in at port 8080 of Deployment shop/api | by AuthorizationPolicy shop/rules spec.rules[0]',
+      ])
+      expect(outline(ambient, { at: 'workloads', from: { notPrincipals: ['*'] } })).toEqual([
+        '`GET /` of a client without mTLS gets in at port 8080 of Deployment shop/api | by Deployment shop/api metadata.name',
+      ])
+    })
+
+    it('are not refused by rules about requests, which ztunnel does not see', () => {
+      const paths = policies('shop', '[{ to: [{ operation: { paths: [/admin] } }] }]', 'DENY')
+      const admin: DescribedRequests = { at: 'workloads', paths: ['/admin'] }
+      expect(outline(api + strict + paths, admin)).toEqual(['proved'])
+      expect(outline(ambient + strict + paths, admin)).not.toEqual(['proved'])
+    })
+
+    it.each([
+      ['a Service', 'metadata: { name: api, namespace: shop }\nspec: { selector'],
+      ['pods', 'labels: { app: api, istio.io/dataplane-mode: ambient'],
+    ])('are not proved to be refused beside a waypoint of %s', (_, text) => {
+      const label = 'istio.io/use-waypoint: out'
+      const waypoint = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: out, namespace: shop, labels: { istio.io/waypoint-for: all } }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+---
+`
+      const labelled = ambient.replace(
+        text,
+        text.startsWith('labels')
+          ? `${text}, ${label}`
+          : text.replace('shop }', `shop, labels: { ${label} } }`),
+      )
+      expect(labelled).not.toBe(ambient)
+      expect(outline(labelled + waypoint + strict + onlyEdge, never)).toEqual([
+        'unknown: what the waypoint shop/out lets through to Deployment shop/api is not decided',
+      ])
+    })
   })
 
   it('are about nothing where no workload is', () => {
