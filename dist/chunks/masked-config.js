@@ -602,7 +602,7 @@ function chartOf$1(file, chartFolders) {
 	return folder;
 }
 function strayInCrds(reader, file) {
-	if (isOfHelm(reader.text(file) ?? "")) return [{
+	if (hasHelmAction(reader.text(file) ?? "")) return [{
 		code: "in-crds",
 		file,
 		line: 1
@@ -625,12 +625,12 @@ function codeOf(name, text, templates) {
 		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
 	}
 	const isReadable = templates.some((template) => template.includes(".Files"));
-	return (folder === "" || closestName(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+	return (folder === "" || closestName(folder, ["templates"]) !== void 0) && !isReadable && hasHelmAction(text) ? "outside" : null;
 }
 function isObject(text) {
 	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 }
-function isOfHelm(text) {
+function hasHelmAction(text) {
 	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
 }
 
@@ -2673,9 +2673,9 @@ function chartTemplateTest({ files }) {
 }
 function isInsideChart(path, chartFolders) {
 	const segments = path.split("/");
-	return segments.some((segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
+	return segments.some((segment, index) => unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
 }
-const inCharts = /* @__PURE__ */ new Set([
+const unrenderedFolders = /* @__PURE__ */ new Set([
 	"templates",
 	"charts",
 	"example",
@@ -2810,13 +2810,13 @@ const artifactGenerators = oncePer((reader) => {
 
 // src/discover/gitops/flux/sources.ts
 function shownSource(sourceRef, path, manifest, context) {
-	if (sourceRef.get("kind").text !== "ExternalArtifact") return ofThisTree(sourceRef, path, manifest, context);
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return thisTreeAsSource(sourceRef, path, manifest, context);
 	const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) => copySourcePath(copy, path, context));
 	const distinct = new Map(copies.map((copy) => [JSON.stringify(copy), copy]));
 	const [shown = null] = distinct.values();
 	return distinct.size === 1 ? shown : null;
 }
-function ofThisTree(sourceRef, path, manifest, context) {
+function thisTreeAsSource(sourceRef, path, manifest, context) {
 	if (!Object.hasOwn(sourceKinds, sourceRef.get("kind").text)) return null;
 	const sources = sourcesFor(sourceRef, manifest, context);
 	if (sources.length === 0) {
@@ -2915,7 +2915,7 @@ function copySourcePath({ copy, generator }, path, context) {
 	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
 	if (pattern === void 0 || to === void 0 || !source) return null;
 	const from = joinPath("", pattern.replace(/(^|\/)\*\*$/, ""));
-	const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context);
+	const shown = isGlob(from) ? null : thisTreeAsSource(source, from, generator, context);
 	const folder = pattern.endsWith("**") ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path);
 	if (shown === null || folder === null) return null;
 	return {
@@ -3176,7 +3176,7 @@ function remoteCluster(spec) {
 }
 
 // src/discover/gitops/objects.ts
-const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
+const changedByOthers = "a kustomization changes it, or the configuration excludes it";
 const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
 const deliveryKinds = {
 	Application: {
@@ -3192,7 +3192,7 @@ const deliveryKinds = {
 	Kustomization: {
 		kind: "flux-kustomization",
 		groups: ["kustomize.toolkit.fluxcd.io"],
-		reason: "a chart or another object renders it, or its file is left out"
+		reason: "a chart or another object renders it, or the configuration excludes its file"
 	},
 	HelmRelease: {
 		kind: "helm-release",
@@ -3235,7 +3235,7 @@ function deliveryTarget(manifest, path, line, outcomes) {
 	}];
 }
 function reasonOf$1(manifest, { reason }) {
-	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is of Flux 1, whose releases are not rendered" : reason;
+	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is an object of Flux 1, whose releases meshgate does not render" : reason;
 }
 
 // src/discover/gitops/argo/applications.ts
@@ -3426,11 +3426,11 @@ function unknownSource(reference, count) {
 	};
 	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
 		in: "unknown",
-		reason: `nothing says that the source ${source} of its chart is this repository`
+		reason: `no file states that the source ${source} of its chart is this repository`
 	};
 	return {
 		in: "unknown",
-		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+		reason: count > 1 ? `several ${source} state different charts` : `the source ${source} of its chart is not in this repository`
 	};
 }
 
@@ -3669,9 +3669,9 @@ function kustomizationDelivery(reader, file) {
 	};
 }
 const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
-const unread = "its file is not YAML as it stands, so what it includes is not known";
-const onlyPatches = "it has patches and no objects: what adds these, such as a post-renderer, is not known";
-const notIncluded = "only kustomizations include it that are not built";
+const unread = "its file is a template or invalid YAML, so it is unknown what it includes";
+const onlyPatches = "it has patches and no objects; it is unknown what adds objects, such as a post-renderer";
+const notIncluded = "only kustomizations that are not built include it";
 
 // src/model/release-identity.ts
 function releaseIdentity(manifest) {
@@ -3752,25 +3752,25 @@ const objectPlaces = oncePerName((reader, file) => {
 
 // src/discover/gitops/filled-parts.ts
 function filledParts(written, result, { placeholders, partOf }) {
-	const found = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
+	const replacements = [...new Set(written.match(placeholders) ?? [])].map((placeholder) => ({
 		placeholder,
 		part: partOf(placeholder)
 	}));
-	const known = found.flatMap(({ placeholder, part }) => part ? [{
+	const knownParts = replacements.flatMap(({ placeholder, part }) => part ? [{
 		placeholder,
 		...part
 	}] : []);
-	const [unknown, ...others] = found.filter(({ part }) => part === null);
-	if (others.length > 0) return void 0;
-	const parts = unknown ? [...known, ...remainingPart(unknown.placeholder, written, result, known)] : known;
+	const [unknown, ...furtherUnknown] = replacements.filter(({ part }) => part === null);
+	if (furtherUnknown.length > 0) return void 0;
+	const parts = unknown ? [...knownParts, ...remainingPart(unknown.placeholder, written, result, knownParts)] : knownParts;
 	return parts.length > 0 && filledText$1(written, parts, ({ text }) => text) === result ? parts : void 0;
 }
-function remainingPart(placeholder, written, result, known) {
-	const [before = "", after, ...others] = filledText$1(written, known, ({ text }) => text).split(placeholder);
-	if (after === void 0 || others.length > 0) return [];
+function remainingPart(placeholder, written, result, knownParts) {
+	const [prefix = "", suffix, ...furtherTexts] = filledText$1(written, knownParts, ({ text }) => text).split(placeholder);
+	if (suffix === void 0 || furtherTexts.length > 0) return [];
 	return [{
 		placeholder,
-		text: result.slice(before.length, result.length - after.length)
+		text: result.slice(prefix.length, result.length - suffix.length)
 	}];
 }
 
@@ -4237,8 +4237,8 @@ function unknownValuesReason(holders) {
 }
 
 // src/discover/gitops/flux/unrendered-release.ts
-function valuesTarget$1(given, { reader }) {
-	const { values, statedBy, reason, chart, ...base } = given;
+function valuesTarget$1(unrendered, { reader }) {
+	const { values, statedBy, reason, chart, ...base } = unrendered;
 	const inline = values.values.flatMap(({ at }) => at ?? []);
 	const hasLayout = inline.some((place) => {
 		const node = placedNode(reader, place);
@@ -4315,7 +4315,7 @@ function findReleaseChart({ reference }, reader) {
 	const { hasFile } = treePaths(reader);
 	const file = [folder, joinPath(folder, "Chart.yaml")].find(hasFile);
 	if (file === void 0) return { reason: `this repository has no chart \`${path || "."}\`` };
-	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || "."}\` out` } : {
+	return sourceignoreOf(reader.tree, reference)(file) ? { reason: `\`.sourceignore\` or \`ignore\` of its source excludes its chart \`${path || "."}\`` } : {
 		folder,
 		source,
 		id: folder || "."
@@ -4650,7 +4650,7 @@ function isMap(value) {
 // src/discover/gitops/argo/sets/cluster-generator.ts
 function clusterParameters(clusters, { reader, identity, isNested }) {
 	const described = describedClusters(reader, identity.clusters.named);
-	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them");
+	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; list the clusters under `clusters` in the configuration");
 	const selector = clusters.get("selector");
 	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
 	const hasLocal = described.some(({ server }) => server === localServer);
@@ -4777,7 +4777,7 @@ function objectsIn(reader, file) {
 	if (!document.root) return [parametersWithoutPlace({})];
 	const root = Node.of(document.root);
 	return (root.kind === "list" ? root.items() : [root]).map((object) => {
-		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
+		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is not a map`);
 		const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader));
 		return {
 			values: object.data ?? {},
@@ -4818,9 +4818,9 @@ function valueOf(values, name, isNested) {
 async function generatedParameters(generator, context) {
 	const { filled } = generator;
 	const [[name] = [], ...others] = filled.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
-	if (name === void 0 || others.length > 0) throw new TemplateError("one of its generators states no kind or several");
+	if (name === void 0 || others.length > 0) throw new TemplateError("one of its generators has no kind or several kinds");
 	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
-	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`);
 	const node = nodeBelow(generator, name);
 	const sets = await withValues(await read(node, context), node, context);
 	const selector = filled.get("selector");
@@ -4875,12 +4875,12 @@ function elementsInText({ written, filled, filler }, { reader }) {
 }
 function textsOf(element) {
 	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
-	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
+	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is not a string, which needs `goTemplate`");
 	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
 }
 async function matrixParameters(matrix, context) {
 	const [first, second, ...rest] = itemsBelow(matrix, "generators");
-	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
+	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix generator does not have exactly two generators");
 	const sets = [];
 	const outerSets = await generatedParameters(first, context);
 	const filled = await context.filler.fill(second.filled.yaml, outerSets);
@@ -5067,7 +5067,7 @@ async function generatedApplications(set, context) {
 	const applications = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
 	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
 	const isWhole = reasons.length === 0;
-	if (generated.length === 0) reasons.push("its generators yield no Application");
+	if (generated.length === 0) reasons.push("its generators return no Application");
 	return {
 		applications,
 		isWhole,
@@ -5260,24 +5260,24 @@ function firstOf(texts, find) {
 }
 
 // src/discover/gitops/argo/effective-source.ts
-function effectiveSource(given, folder, application, reader) {
+function effectiveSource(stated, folder, application, reader) {
 	const files = overrideFiles(application.name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
 	const broken = files.find((file) => isRefused(reader, file));
 	if (broken !== void 0) return { broken };
 	const overrides = files.flatMap((file) => overridesIn(file, reader));
-	const layers = [...statedLayers(given, application, reader), ...overrides.map((node) => writtenLayer(node, reader))];
+	const layers = [...statedLayers(stated, application, reader), ...overrides.map((node) => writtenLayer(node, reader))];
 	return {
-		source: Node.of(overrides.map(({ yaml }) => yaml).reduce(mergePatch, given.yaml)),
+		source: Node.of(overrides.map(({ yaml }) => yaml).reduce(mergePatch, stated.yaml)),
 		placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
-		valuesAt: (node) => isBuilt(application) && overrides.length === 0 && node.kind === "map" ? builtValues(application.manifest, [...given.pathKeys, ...node.pathKeys], null, reader) : valuesIn(layersWith(node.pathKeys, layers), node)
+		valuesAt: (node) => isBuilt(application) && overrides.length === 0 && node.kind === "map" ? builtValues(application.manifest, [...stated.pathKeys, ...node.pathKeys], null, reader) : valuesIn(layersWith(node.pathKeys, layers), node)
 	};
 }
 function isBuilt({ manifest, template }) {
 	return manifest.origins !== void 0 && template === void 0;
 }
-function statedLayers(given, { template }, reader) {
-	const { pathKeys } = given;
-	if (!template) return [writtenLayer(given, reader)];
+function statedLayers(stated, { template }, reader) {
+	const { pathKeys } = stated;
+	if (!template) return [writtenLayer(stated, reader)];
 	return template.map((layer) => ({
 		source: layer.filled.at(...pathKeys),
 		placeAt: (keys) => placeInTemplate(layer, [...pathKeys, ...keys], reader)
@@ -5318,8 +5318,8 @@ function overrideFiles(name) {
 }
 
 // src/discover/gitops/argo/kustomize-edits.ts
-function kustomizationEdits(given) {
-	const { options, at, substitute } = given;
+function kustomizationEdits(kustomization) {
+	const { options, at, substitute } = kustomization;
 	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
 	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
 	const edits = {
@@ -5328,11 +5328,11 @@ function kustomizationEdits(given) {
 		labels: textsOf("commonLabels", substitute),
 		labelsIn: labelPlace(options),
 		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
-		components: componentsOf(given),
+		components: componentsOf(kustomization),
 		...at && { at }
 	};
-	const clash = clashOf(edits, given);
-	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
+	const clash = clashOf(edits, kustomization);
+	if (clash !== void 0) return `\`${clash}\` is in \`${kustomization.file}\` already, and Argo CD refuses to change it`;
 	return isEmpty(edits) ? void 0 : edits;
 }
 function labelPlace(options) {
@@ -5472,7 +5472,7 @@ function resolvePath(node, source) {
 	if (isShown === false) return { reason: `\`$${ref}\` is not a source in this repository` };
 	if (ref !== void 0 && isShown === void 0 && source.hasSources) return { missing: missingValues(text, node, source) };
 	const plain = source.substitute(isShown === void 0 ? text : inSource);
-	if (namesCommit(text)) return { reason: `\`${text}\` contains the commit, which is known in the cluster only` };
+	if (namesCommit(text)) return { reason: `\`${text}\` contains the commit, which only the cluster knows` };
 	if (isUnfilled(plain)) return { reason: `\`${text}\` is a template` };
 	if (/^[a-z][a-z\d+.-]*:/i.test(plain)) return { reason: `\`${plain}\` is not a file of a repository` };
 	const path = joinPath(isShown === true || plain.startsWith("/") ? "" : source.folder, plain);
@@ -5589,15 +5589,15 @@ function statingApplication({ id, at, owner, manifest, destination }) {
 }
 
 // src/discover/gitops/argo/release-targets.ts
-function registryTarget(given) {
-	const { source, application, reader } = given;
+function registryTarget(applicationSource) {
+	const { source, application, reader } = applicationSource;
 	const request = chartRequestOf(source);
 	if (request === null) return { reasons: ["the name, address or version of its chart is a template"] };
 	const lookup = findChart(reader, request);
 	if (lookup.status !== "found") {
 		const reason = `its chart \`${request.name}\` ${lookup.reason}`;
 		return {
-			...unrenderedValues(given, request, reason),
+			...unrenderedValues(applicationSource, request, reason),
 			reasons: [reason]
 		};
 	}
@@ -5606,7 +5606,7 @@ function registryTarget(given) {
 	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
 	const id = `${request.repository}/${request.name}`;
 	return releaseTarget$1({
-		...given,
+		...applicationSource,
 		...effective,
 		written: source
 	}, {
@@ -5616,16 +5616,16 @@ function registryTarget(given) {
 		missing: []
 	});
 }
-function unrenderedValues(given, { repository, name }, reason) {
-	const { source, application, reader } = given;
-	const effective = effectiveSource(source, nowhere, application, reader);
+function unrenderedValues(applicationSource, { repository, name }, reason) {
+	const { source, application, reader } = applicationSource;
+	const effective = effectiveSource(source, absentFolder, application, reader);
 	if ("broken" in effective) return {};
 	const read = {
-		...given,
+		...applicationSource,
 		...effective,
 		written: source
 	};
-	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
+	const options = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, absentFolder), effective);
 	const { values, settings } = options;
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
 	const hasLayout = [...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader, place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0);
@@ -5655,23 +5655,23 @@ function unrenderedValues(given, { repository, name }, reason) {
 function hasAllValues({ reasons, missing: missingFiles, settings }) {
 	return reasons.length === 0 && missingFiles.length === 0 && settings.parameters.length === 0 && settings.values.every(({ at }) => at !== null);
 }
-const nowhere = `${lockFile}!`;
-function helmTarget(given, folder) {
-	const { application, written, reader } = given;
+const absentFolder = `${lockFile}!`;
+function helmTarget(readSource, folder) {
+	const { application, written, reader } = readSource;
 	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missingSource(folder, "chart", written, application)];
-	return releaseTarget$1(given, {
+	return releaseTarget$1(readSource, {
 		folder,
 		id: folder || ".",
 		named: folder,
 		missing: missingChart
 	});
 }
-function releaseTarget$1(given, chart) {
-	const { application, source, identity } = given;
+function releaseTarget$1(readSource, chart) {
+	const { application, source, identity } = readSource;
 	const helm = source.get("helm");
-	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
+	const options = helmOptionsOf(helm, folderOfSource(readSource, chart.folder), readSource);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
-	const { release, namespace } = releaseNameOf(given);
+	const { release, namespace } = releaseNameOf(readSource);
 	const environment = environmentOfApplication(application, chart.named, options.values);
 	const target = {
 		kind: "helm",
@@ -5698,8 +5698,8 @@ function releaseNameOf({ source, application }) {
 		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace
 	};
 }
-function folderOfSource(given, folder) {
-	const { application, source, reader, isShown } = given;
+function folderOfSource(readSource, folder) {
+	const { application, source, reader, isShown } = readSource;
 	const { hasSources, manifest } = application;
 	return {
 		reader,
@@ -5716,7 +5716,7 @@ function sourcesIn(application, identity, reader) {
 	const { sources, hasSources } = application;
 	const shownByRef = new Map(sources.flatMap((source) => {
 		const ref = hasSources ? source.get("ref").text : "";
-		return ref === "" ? [] : [[ref, elsewhere(source, identity) === null]];
+		return ref === "" ? [] : [[ref, reasonNotInTree(source, identity) === null]];
 	}));
 	const isShown = (ref) => shownByRef.get(ref);
 	return sources.filter((source) => !isValuesOnly(source)).map((source) => ({
@@ -5730,10 +5730,10 @@ function sourcesIn(application, identity, reader) {
 function isValuesOnly(source) {
 	return ["path", "chart"].every((field) => source.get(field).text === "") && source.get("ref").text !== "";
 }
-function sourceTarget(given) {
-	const { source, identity, reader } = given;
-	if (isChartSource(source)) return registryTarget(given);
-	const reason = elsewhere(source, identity);
+function sourceTarget(applicationSource) {
+	const { source, identity, reader } = applicationSource;
+	if (isChartSource(source)) return registryTarget(applicationSource);
+	const reason = reasonNotInTree(source, identity);
 	if (reason !== null) return { reasons: [reason] };
 	const path = source.get("path").text;
 	const folder = joinPath("", path);
@@ -5741,31 +5741,31 @@ function sourceTarget(given) {
 	if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] };
 	const paths = treePaths(reader);
 	if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] };
-	if (!paths.hasFolder(folder)) return missingFolder(given, folder);
+	if (!paths.hasFolder(folder)) return missingFolder(applicationSource, folder);
 	const resolved = resolveLinks(reader.tree, folder) ?? folder;
-	const effective = effectiveSource(source, resolved, given.application, reader);
+	const effective = effectiveSource(source, resolved, applicationSource.application, reader);
 	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
 	const types = statedTypes(effective.source);
 	if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(", ")}`] };
 	const type = types[0] ?? detectedType(reader.tree, resolved);
 	return targetReaders[type]({
-		...given,
+		...applicationSource,
 		...effective,
 		written: source
 	}, resolved);
 }
-function elsewhere(source, identity) {
+function reasonNotInTree(source, identity) {
 	const url = source.get("repoURL").text;
 	if (isChartSource(source)) return "it is a chart of a registry";
 	if (url === "") return "it states no repository";
 	if (isUnfilled(url)) return "the address of its repository is a template";
-	if (!identity.isKnown) return "nothing says which repository this is; `repository.aliases` in the configuration can";
+	if (!identity.isKnown) return "no file states which repository this is; list its URL under `repository.aliases` in the configuration";
 	if (!identity.isThis(url)) {
 		const name = repositoryKey(url);
 		return `its source is in another repository${name === null ? "" : `, \`${name}\``}; if it is this one, list it in \`repository.aliases\``;
 	}
 	const revision = source.get("targetRevision").text;
-	return identity.shows(revision) ? null : `its source is the revision \`${revision}\`, which this tree does not show`;
+	return identity.shows(revision) ? null : `its source is the revision \`${revision}\`, which this tree does not contain`;
 }
 const targetReaders = {
 	helm: helmTarget,
@@ -5773,13 +5773,13 @@ const targetReaders = {
 	directory: directoryTarget,
 	plugin: () => ({ reasons: ["a config management plugin renders it"] })
 };
-function kustomizationTarget(given, folder) {
-	const { application, source, reader } = given;
+function kustomizationTarget(readSource, folder) {
+	const { application, source, reader } = readSource;
 	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
-	if (file === void 0) return missingKustomization(given, folder);
+	if (file === void 0) return missingKustomization(readSource, folder);
 	const options = source.get("kustomize");
 	const substitute = buildEnvironment(application, source);
-	const [place, ...others] = options.kind === "map" ? given.valuesAt(options) : [];
+	const [place, ...others] = options.kind === "map" ? readSource.valuesAt(options) : [];
 	const at = others.length === 0 ? place?.at ?? null : null;
 	const edits = kustomizationEdits({
 		reader,
@@ -5791,7 +5791,7 @@ function kustomizationTarget(given, folder) {
 	});
 	if (typeof edits === "string") return { reasons: [edits] };
 	const target = {
-		...kustomizationAt(given, folder, file),
+		...kustomizationAt(readSource, folder, file),
 		...kustomizationGraph(reader).filesOf(file),
 		...edits && { edits }
 	};
@@ -5800,10 +5800,10 @@ function kustomizationTarget(given, folder) {
 		reasons: []
 	};
 }
-function missingKustomization(given, folder) {
-	const { application, written } = given;
+function missingKustomization(readSource, folder) {
+	const { application, written } = readSource;
 	const target = {
-		...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+		...kustomizationAt(readSource, folder, joinPath(folder, kustomizationNames[0])),
 		missing: [missingSource(folder, "kustomization", written, application)]
 	};
 	return {
@@ -5825,8 +5825,8 @@ function kustomizationAt({ application }, folder, file) {
 		...statingApplication(application)
 	};
 }
-function directoryTarget(given, folder) {
-	const { application, source, reader } = given;
+function directoryTarget(readSource, folder) {
+	const { application, source, reader } = readSource;
 	const { files, jsonnet } = directoryFiles(reader, folder, source.get("directory"));
 	const reasons = jsonnet.length === 0 ? [] : [`Jsonnet is not evaluated: \`${jsonnet[0]}\``];
 	if (files.length === 0 && reasons.length > 0) return { reasons };
@@ -6071,10 +6071,10 @@ function reasonAgainstBuild({ spec }, source, { tree }) {
 	const sourceRef = spec.get("sourceRef");
 	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
 	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
-	if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`;
+	if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`;
 	const folder = source.folder || ".";
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
-	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} leaves its folder \`${folder}\` out`;
+	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} excludes its folder \`${folder}\``;
 }
 function contentsOf(source, reader) {
 	const { folder } = source;
@@ -6194,7 +6194,7 @@ function withoutLeftOut(gitops, leftOut, configFile) {
 		return {
 			...unrendered,
 			isExcluded: true,
-			reason: `\`overrides\` in ${configFile} leaves it out`
+			reason: `\`overrides\` in ${configFile} excludes it`
 		};
 	});
 }
@@ -6408,7 +6408,7 @@ function chartProblem({ hasHooks, missing }, chart, reader) {
 	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
 	if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`;
 	const hasFolder = paths.hasFolder(chart);
-	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which is not done here`;
+	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which meshgate does not do`;
 	const absent = hasFolder ? missing[0]?.path : chart;
 	return hasHooks && absent !== void 0 ? `a hook may create \`${absent}\`, which is not in this tree` : null;
 }
@@ -6534,13 +6534,13 @@ async function runsOf({ tree }, evaluate, file, byDefault) {
 function joined(runs, reader) {
 	const releases = runs.flatMap(releasesOf).map((item) => ({
 		item,
-		made: helmfileTarget(item, reader)
+		targetOrReason: helmfileTarget(item, reader)
 	}));
 	const byRelease = groupBy(releases, ({ item }) => item.statedBy);
 	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
 	const failures = [...runs.flatMap(({ result }) => result.failures), ...releases.flatMap(({ item }) => item.release.failure ?? [])];
 	return {
-		targets: releases.flatMap(({ item, made }) => typeof made === "string" ? helmfileGateway(item, made, reader) ?? [] : made),
+		targets: releases.flatMap(({ item, targetOrReason }) => typeof targetOrReason === "string" ? helmfileGateway(item, targetOrReason, reader) ?? [] : targetOrReason),
 		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
 		failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
 	};
@@ -6562,8 +6562,8 @@ function releasesOf({ environment, result }) {
 function gitopsTarget(releases) {
 	const [{ item }] = releases;
 	const { release } = item;
-	const renderedAs = releases.flatMap(({ made }) => typeof made === "string" ? [] : made.id);
-	const reasons = releases.flatMap(({ made }) => typeof made === "string" ? made : []);
+	const renderedAs = releases.flatMap(({ targetOrReason }) => typeof targetOrReason === "string" ? [] : targetOrReason.id);
+	const reasons = releases.flatMap(({ targetOrReason }) => typeof targetOrReason === "string" ? targetOrReason : []);
 	const clusters = new Set(releases.map(({ item: { release: { kubeContext } } }) => kubeContext));
 	return {
 		...emptyTarget,
@@ -6637,7 +6637,7 @@ function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileRe
 	});
 }
 function buildOf({ path, reason }, buildByFile) {
-	return reason === "a kustomization changes it, or the configuration leaves it out" ? buildByFile.get(path) ?? {} : {};
+	return reason === "a kustomization changes it, or the configuration excludes it" ? buildByFile.get(path) ?? {} : {};
 }
 function buildsByFile(targets, reader) {
 	const targetByFile = targetsByFile(targets);
@@ -6691,11 +6691,11 @@ const installers = [
 ];
 function otherInstallers(reader, isExcluded) {
 	return installers.flatMap(({ name, isOf, installs }) => {
-		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		const [file, ...furtherFiles] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
 		if (file === void 0) return [];
 		return {
 			file,
-			reason: `${name} installs charts or objects with it, which is not looked at${others.length === 0 ? "" : `; so do ${others.length} more files`}`
+			reason: `${name} installs charts or objects with this file, which meshgate does not check${furtherFiles.length === 0 ? "" : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? "file does" : "files do"} the same`}`
 		};
 	});
 }
@@ -6719,7 +6719,7 @@ function unreadPaths(reader, config, { paths, configFile }, { targets, gitops, s
 	const ofLeftOut = new Set(leftOut.flatMap(namedFiles));
 	return unread.map((file) => ({
 		file,
-		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} leaves it out` : reasonFor(file, config, configFile)
+		reason: ofLeftOut.has(file) ? `\`overrides\` in ${configFile} excludes it` : reasonFor(file, config, configFile)
 	}));
 }
 function isSpareValuesFile(path, files) {
@@ -6728,10 +6728,10 @@ function isSpareValuesFile(path, files) {
 	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
 }
 function reasonFor(file, config, configFile) {
-	if (pathMatcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`;
+	if (pathMatcher(config["custom-rules"] ?? [])(file)) return `\`custom-rules\` in ${configFile} names it: it contains custom rules, or examples of them`;
 	if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
-	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
-	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
+	if (config.targets) return `no entry of \`targets\` in ${configFile} uses it`;
+	return `it is not checked: it contains no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list the release under \`targets\` in ${configFile}`;
 }
 
 // src/discover/chart-relations.ts
@@ -6994,12 +6994,12 @@ function findEnvironments(reader, charts, isExcluded) {
 		}))), charts.flatMap(of))
 	};
 }
-const noChartFits = "no chart near it uses most of its keys, so it is not read as values of any";
+const noChartFits = "no chart near it uses most of its keys, so it is not read as values of a chart";
 function misfitReason({ path }, { all, unknown }) {
 	const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``);
 	const more = unknown.length - shown.length;
 	const keys = `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-	return `the chart \`${path || "."}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`;
+	return `the chart \`${path || "."}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values; correct the keys, or list the file in \`targets\` of the configuration`;
 }
 const maxShownKeys = 3;
 const minFit = .5;
@@ -7293,10 +7293,10 @@ async function discover(reader, config, options) {
 		outcomes: noOutcomes,
 		missingKeys: []
 	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
-	const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
-	const { checked: targets, leftOut } = splitTargets(found, config);
-	const all = [...targets, ...leftOut];
-	const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops);
+	const uniqueTargets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
+	const { checked: targets, leftOut } = splitTargets(uniqueTargets, config);
+	const allTargets = [...targets, ...leftOut];
+	const objects = gitopsTargets(reader, config, configFile, allTargets, inferred.outcomes, helmfiles.gitops);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),

@@ -9,13 +9,13 @@ import { r as leftOutTest } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/discover/gitops/argo/nested-applications.ts
-function nestedApplications(context, known) {
-	const isOfFile = fileTest(known.applications);
-	const knownTargets = targetsByContents(known.targets);
+function nestedApplications(context, initial) {
+	const isOfFile = fileTest(initial.applications);
+	const knownTargets = targetsByContents(initial.targets);
 	const chains = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	const unresolved = [];
-	async function addOne({ manifest, renderedBy }) {
+	async function addApplication({ manifest, renderedBy }) {
 		const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy);
 		const { targets } = stated;
 		const chain = renderedBy.contents;
@@ -45,7 +45,7 @@ function nestedApplications(context, known) {
 		async add(rendered) {
 			const added = [];
 			const applications = rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []));
-			for (const application of applications) added.push(...await addOne(application));
+			for (const application of applications) added.push(...await addApplication(application));
 			return added;
 		},
 		outcomes,
@@ -60,9 +60,9 @@ function targetReader(context) {
 		return (await applicationTargets(context, [manifest], /* @__PURE__ */ new Set(), renderedBy)).targets;
 	};
 }
-function targetsByContents(known) {
-	const ids = new Set(known.map(({ id }) => id));
-	const idByContents = new Map(known.map((target) => [wholeKey(target), target.id]));
+function targetsByContents(initialTargets) {
+	const ids = new Set(initialTargets.map(({ id }) => id));
+	const idByContents = new Map(initialTargets.map((target) => [wholeKey(target), target.id]));
 	return {
 		ids,
 		idOf: (target) => idByContents.get(wholeKey(target)),
@@ -103,7 +103,7 @@ function guessedBy({ isGuessed }, target) {
 		missing
 	};
 }
-const endless = "it renders itself again and again";
+const endless = "it renders itself without end";
 function fileTest(applications) {
 	const filesByName = /* @__PURE__ */ new Map();
 	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));

@@ -57,12 +57,12 @@ const maxDepth = 5;
 function fill(template, text, path, depth) {
 	return template.replaceAll(reference, (whole, ...names) => {
 		const name = names.slice(0, 4).find((group) => group !== void 0) ?? "";
-		const defined = ofRepository(name, path) ?? (depth === 0 ? null : definitionOf(name, text));
+		const defined = repositoryVariable(name, path) ?? (depth === 0 ? null : definitionOf(name, text));
 		return defined === null || defined === whole ? "*" : fill(defined, text, path, depth - 1);
 	});
 }
 const reference = /\$\{\{\s*(?:env\.)?([\w.-]+)[^}]*\}\}|\{\{\s*\.?([\w.]+)[^}]*\}\}|\$[{(](\w+)[^})]*[})]|\$\([^)]*\)|\$(\w+)/g;
-function ofRepository(name, path) {
+function repositoryVariable(name, path) {
 	const part = partsOfRepository[name];
 	return part === void 0 || path === null ? null : part(path);
 }

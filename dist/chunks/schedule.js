@@ -27,7 +27,7 @@ function nameHint(reader, path) {
 	const source = sourceBeside(path, treePaths(reader));
 	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
 	const name = baseName(path);
-	if (secretName.test(name)) return "its name is that of a secret";
+	if (secretName.test(name)) return "its name looks like that of a secret";
 	return generatedName.test(name) ? "its name says that it is generated" : null;
 }
 function scriptHint(reader, path) {
@@ -335,10 +335,10 @@ function valuesFileReference(node, source, place) {
 	if (ref !== void 0 && place.hasSources) return fileOfRef(node, ref, source, place);
 	const name = place.textOf(node)?.slice(variable.length) ?? null;
 	const folder = existingFolder(source, place);
-	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
+	if (name === null || folder === null || mayHaveOverrides(folder, place) || source.get("plugin").exists) return null;
 	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
 }
-function hasOverrides(folder, { reader }) {
+function mayHaveOverrides(folder, { reader }) {
 	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
 }
 function fileOfRef(node, ref, source, place) {

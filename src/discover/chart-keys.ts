@@ -59,7 +59,7 @@ function schemaKeys(schema: Node | null): string[] {
   return keys
 }
 
-/** More subschemas than the root of any real schema has. */
+/** Limit on subschemas of a root; real schemas have fewer. */
 const maxSubschemas = 200
 
 /** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
@@ -127,7 +127,7 @@ const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s
 /** The top-level keys of a values file. */
 export interface FileKeys {
   readonly all: readonly string[]
-  /** Those that a chart does not use. */
+  /** The keys that the chart does not use. */
   readonly unknown: readonly string[]
 }
 
@@ -149,5 +149,8 @@ export function fileKeys(reader: Reader, file: string, keysOfChart: () => ChartK
   return { all, unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key)) }
 }
 
-/** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
+/**
+ * Limit on keys that are compared for misspellings: in larger files a few misspelt keys do not matter, and comparing all
+ * pairs would take long.
+ */
 const maxComparedKeys = 20

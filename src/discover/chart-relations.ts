@@ -2,9 +2,9 @@ import { folderOf } from '../core/tree.ts'
 import type { Chart } from './chart.ts'
 
 /**
- * How a file relates to the charts of a tree. `source`: it has a meaning only for its chart (templates, CRDs, charts in
- * `charts/`, all files of a library or of a chart's template). `beside`: any other file in the folder of a chart.
- * `null`: outside of charts.
+ * How a file relates to the charts of a tree. `source`: it is a part of a chart (templates, CRDs, charts in `charts/`, all
+ * files of a library or of a chart's template). `beside`: any other file in the folder of a chart. `null`: outside of
+ * charts.
  */
 export type ChartRelation = 'source' | 'beside' | null
 

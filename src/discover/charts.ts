@@ -7,8 +7,8 @@ import { isGoTemplateFile } from './unreadable.ts'
 import type { Chart } from './chart.ts'
 
 /**
- * The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml the tree
- * does not provide is listed too, but cannot be rendered.
+ * The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml cannot be
+ * read is listed as well, but cannot be rendered.
  */
 export function findCharts(reader: Reader): Chart[] {
   const { files, refused } = reader.tree
@@ -26,9 +26,8 @@ export function isReleasable({ library, template }: Chart): boolean {
 }
 
 /**
- * The charts that are released by themselves: those that no other selected chart depends on. A person who names the
- * folder of a chart wants to see that chart. Of charts that depend on each other in a circle, and on which nothing else
- * depends, the first is released, so that its render reports the circle.
+ * The charts that are released by themselves: those in `paths` (all without paths) that no other of them depends on. Of
+ * charts that depend on each other in a circle the first is released, so that its render reports the circle.
  */
 export function releasedCharts(charts: readonly Chart[], paths: readonly string[]): Chart[] {
   const selected = charts.filter(({ path }) => overlaps(path, paths))
@@ -81,7 +80,10 @@ function readChart(reader: Reader, path: string): Chart {
   }
 }
 
-/** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
+/**
+ * Helm does not render values.yaml as a template: Helm's actions in it are a mistake, and do not make it the template of
+ * another tool.
+ */
 function templateOf(reader: Reader, path: string): string | null {
   const [chart, values] = [joinPath(path, 'Chart.yaml'), joinPath(path, 'values.yaml')]
   if (isGoTemplateFile(reader, chart)) return chart

@@ -61,7 +61,7 @@ function releaseTarget(
   }
 }
 
-/** What the configuration says of the cluster of a release; nothing if it says nothing. */
+/** The settings of a release by the configuration; empty if it states none. */
 function settingsOf(target: ConfiguredTarget): Pick<HelmTarget, 'settings'> {
   if (!clusterKeys.some((key) => target[key] !== undefined)) return {}
   const { 'kube-version': kubeVersion, 'is-upgrade': isUpgrade } = target
@@ -79,7 +79,7 @@ function settingsOf(target: ConfiguredTarget): Pick<HelmTarget, 'settings'> {
   }
 }
 
-/** The keys of a target that say how its release is rendered. */
+/** The keys of a target that affect how its release is rendered. */
 const clusterKeys = ['api-versions', 'kube-version', 'is-upgrade', 'include-crds'] as const
 
 function manifestsTarget(

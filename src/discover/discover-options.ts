@@ -7,10 +7,10 @@ export interface DiscoverOptions {
   readonly configFile: string
   /** Paths that the person named; empty for everything. */
   readonly paths: readonly string[]
-  /** Combine the loose manifests in `paths`, or all of them, into one target, because they are applied together. */
+  /** True if the loose manifests in `paths`, or all of them, are applied together and so are one target. */
   readonly together: boolean
   /** Called only if the tree has a helmfile or an ApplicationSet with Go templates. */
   readonly evaluators: Evaluators
-  /** The Git repository of the tree; asked only if an object of a GitOps controller names a repository. */
+  /** The Git repository of the tree; called only if an object of a GitOps controller names a repository. */
   readonly repository: () => Repository
 }

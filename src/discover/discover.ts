@@ -18,13 +18,13 @@ import { foldersForFiles, unreadableFiles } from './unreadable.ts'
 import { noOutcomes, inferTargets } from './inferred-targets.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
-/** What `discover` finds in a tree. */
+/** The targets of a tree, and what cannot be checked in it. */
 export interface Discovery {
   /** Sorted by id; ids are unique. */
   readonly targets: readonly Target[]
-  /** What GitOps controllers and tools render but meshgate does not, as far as the files show. */
+  /** The objects of GitOps controllers and tools in files, with the reasons why they are not rendered. */
   readonly gitops: readonly GitopsTarget[]
-  /** What is wrong in helmfiles. */
+  /** Errors of helmfiles. */
   readonly helmfileFailures: readonly HelmfileFailure[]
   /** Keys of objects that HelmReleases in files name and that do not exist. */
   readonly missingKeys: readonly UnresolvedReference[]
@@ -48,11 +48,13 @@ export async function discover(reader: Reader, config: Config, options: Discover
         missingKeys: [],
       }
     : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
-  const found = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
-  const { checked: targets, leftOut } = splitTargets(found, config)
-  // Of what several kustomizations include one that is built stands first.
-  const all = [...targets, ...leftOut]
-  const objects = gitopsTargets(reader, config, configFile, all, inferred.outcomes, helmfiles.gitops)
+  const uniqueTargets = withUniqueIds(
+    together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets,
+  )
+  const { checked: targets, leftOut } = splitTargets(uniqueTargets, config)
+  // A part of several builds refers to the first of them: built kustomizations come before excluded ones.
+  const allTargets = [...targets, ...leftOut]
+  const objects = gitopsTargets(reader, config, configFile, allTargets, inferred.outcomes, helmfiles.gitops)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )

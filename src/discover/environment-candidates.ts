@@ -23,8 +23,8 @@ export interface EnvironmentValues {
 }
 
 /**
- * Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
- * files in the folder of another chart, values named after a chart, and templates of values.
+ * Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Files in the
+ * folder of another chart, values named after a chart, and templates of values are excluded.
  */
 export function candidatesByFolder(
   reader: Reader,
@@ -51,8 +51,8 @@ export function candidatesByFolder(
 }
 
 /**
- * Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
- * that their environments do not seem removed.
+ * Includes links, which may lead to a values file that environments share, and files that cannot be read, so that their
+ * environments do not seem removed.
  */
 function valuesFiles(tree: Tree): string[] {
   const links = [...tree.links.keys()].filter(
@@ -73,7 +73,7 @@ function namesOf(file: string): { folder: string; name: string }[] {
   return names
 }
 
-/** Segments of the longest form, `environments/ENV/values.yaml`. */
+/** Number of segments of the longest form, `environments/ENV/values.yaml`. */
 const maxSegments = 3
 
 /** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */

@@ -31,7 +31,7 @@ export function isUsualEnvironment(name: string): boolean {
     .some((word) => usualNames.has(word.replace(/\d+$/, '')))
 }
 
-/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
+/** `ENV/values.yaml` excludes folders that charts and repositories use for other purposes. */
 const patterns = [
   /^values[-.]([^/]+?)\.ya?ml$/,
   /^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,

@@ -14,9 +14,9 @@ export type { EnvironmentValues } from './environment-candidates.ts'
 export interface Environments {
   /** The values files of a chart's environments, sorted by environment. */
   of(chart: Chart): readonly EnvironmentValues[]
-  /** Those of `of(chart)` that are in the chart's own folder. */
+  /** The files of `of(chart)` in the chart's own folder. */
   inFolderOf(chart: Chart): readonly EnvironmentValues[]
-  /** Files named after an environment that fit none of the charts near them, and why. */
+  /** Files named after an environment that fit no chart near them, with the reasons. */
   readonly unused: readonly Skipped[]
 }
 
@@ -64,22 +64,22 @@ export function findEnvironments(
   }
 }
 
-const noChartFits = 'no chart near it uses most of its keys, so it is not read as values of any'
+const noChartFits = 'no chart near it uses most of its keys, so it is not read as values of a chart'
 
 /** Why a file beside a chart is not read as its values. */
 function misfitReason({ path }: Chart, { all, unknown }: FileKeys): string {
   const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``)
   const more = unknown.length - shown.length
   const keys = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return `the chart \`${path || '.'}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`
+  return `the chart \`${path || '.'}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values; correct the keys, or list the file in \`targets\` of the configuration`
 }
 
 const maxShownKeys = 3
 
-/** A file may belong to a chart that uses more than this share of its keys. */
+/** A file may belong to a chart only if the chart uses more than this share of its keys. */
 const minFit = 0.5
 
-/** How much of the keys of a values file a chart uses, from 0 to 1. */
+/** The share of the keys of a values file that a chart uses, from 0 to 1. */
 type Fit = (chart: Chart, candidate: EnvironmentValues) => number
 
 /** The environments of each chart among the values files of the folder above it. */
@@ -97,7 +97,7 @@ function environmentsInParents(
   return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate))
 }
 
-/** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
+/** The charts below each folder that is not a chart itself: the folder of a chart contains only its own values. */
 function chartsByParentFolder(charts: readonly Chart[]): Map<string, Chart[]> {
   const chartFolders = new Set(charts.map(({ path }) => path))
   const nestedCharts = charts.filter(({ path }) => path !== '' && !chartFolders.has(folderOf(path)))
@@ -114,7 +114,7 @@ interface EnvironmentPair {
   readonly candidate: EnvironmentValues
 }
 
-/** The charts with the highest share, if that is high enough; for certain if it is one that knows all keys. */
+/** The charts with the highest share, if it is high enough. The pair is certain if it is one chart that uses all keys. */
 function pairsOf(
   candidate: EnvironmentValues,
   charts: readonly Chart[],

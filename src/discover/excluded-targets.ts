@@ -2,13 +2,13 @@ import type { Config, Override } from '../core/config.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import { pathMatcher } from './manifests.ts'
 
-/** Targets, and those of them that entries of `overrides` with `exclude` leave out. */
+/** The targets to check, and those that entries of `overrides` with `exclude` exclude. */
 export interface SplitTargets {
   readonly checked: readonly Target[]
   readonly leftOut: readonly Target[]
 }
 
-/** Separates the targets that `overrides` leave out. Of plain manifests single files may be left out. */
+/** Separates the targets that `overrides` exclude. Single files of plain manifests may be excluded. */
 export function splitTargets(targets: readonly Target[], { overrides = [] }: Config): SplitTargets {
   const exclusions = overrides.filter(({ exclude }) => exclude).map(exclusionOf)
   if (exclusions.length === 0) return { checked: targets, leftOut: [] }
@@ -21,7 +21,7 @@ export function splitTargets(targets: readonly Target[], { overrides = [] }: Con
   return { checked, leftOut }
 }
 
-/** Returns what an entry leaves of a target; `null` if it leaves out all of it. */
+/** Returns the target without the files that an entry excludes; `null` if the entry excludes all of it. */
 function exclusionOf({ paths, environments }: Override): (target: Target) => Target | null {
   const isExcluded = paths ? pathMatcher(paths) : () => true
   return (target) => {
@@ -34,14 +34,14 @@ function exclusionOf({ paths, environments }: Override): (target: Target) => Tar
   }
 }
 
-/** The paths that a target is known by: its chart or folder, its values files and what states it. */
+/** The paths that patterns match for a target: its chart or folder, its values files and the file that states it. */
 function placesOf(target: Target): readonly string[] {
   const statedBy = target.statedBy ? [target.statedBy.file] : []
   if (target.kind === 'kustomization') return [target.path, target.file, ...statedBy]
   return [target.path, ...namedFiles(target), ...statedBy]
 }
 
-/** Marks objects of controllers of which everything that they apply is left out. */
+/** Marks objects of controllers whose targets are all excluded. */
 export function withoutLeftOut(
   gitops: readonly GitopsTarget[],
   leftOut: readonly Target[],
@@ -56,6 +56,6 @@ export function withoutLeftOut(
     ]
     if (target.isExcluded || applied.length === 0 || !applied.every((id) => ids.has(id))) return target
     const { renderedAs: _, builtWith: __, ...unrendered } = target
-    return { ...unrendered, isExcluded: true, reason: `\`overrides\` in ${configFile} leaves it out` }
+    return { ...unrendered, isExcluded: true, reason: `\`overrides\` in ${configFile} excludes it` }
   })
 }

@@ -3,9 +3,9 @@ import type { Reader } from '../yaml/reader.ts'
 import { isRefused } from './unreadable.ts'
 
 /**
- * True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of
- * Go with other delimiters, or with actions that use nothing of Helm's. Text with other mistakes, and actions that a
- * person wrote for Helm where Helm renders nothing, remain an error.
+ * True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of Go
+ * with other delimiters, or with actions that use no object or function of Helm. Other mistakes remain an error, and so do
+ * actions for Helm in files that Helm does not render.
  */
 export function isForeignTemplate(reader: Reader, file: string): boolean {
   const text = reader.text(file)
@@ -29,7 +29,7 @@ const delimiters = [
   ['[[', ']]'],
 ] as const
 
-/** Searches one delimiter at a time: a pattern of both would take quadratic time on hostile text. */
+/** Searches one delimiter at a time, since a pattern with both would take quadratic time on hostile text. */
 function stripTagsBetween(text: string, open: string, close: string): string {
   const output: string[] = []
   let consumed = 0

@@ -22,7 +22,7 @@ import { inferReleases } from './releases.ts'
 import { opaqueFiles, chartTemplates } from './unreadable.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
-/** The targets that no configuration lists, what became of sources of GitOps objects, and files that are not read. */
+/** The targets that no configuration lists, the outcomes of GitOps objects, and files that are not read. */
 interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
@@ -30,7 +30,7 @@ interface InferredTargets {
   readonly missingKeys: readonly UnresolvedReference[]
 }
 
-/** The outcomes without GitOps objects. */
+/** The outcomes of no objects. */
 export const noOutcomes: SourceOutcomes = new Map()
 
 /** Finds the targets of a tree for which the configuration has no list. */
@@ -51,7 +51,7 @@ export async function inferTargets(
   const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths)
   const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred)
   const built = new Set([...kustomizations, ...stated].flatMap(namedFiles))
-  // A chart that a kustomization renders is released with the values that the kustomization states.
+  // A chart that a kustomization renders is released with the values in the kustomization.
   const isReleased = ({ guess, path }: HelmTarget): boolean =>
     guess !== 'defaults' || !built.has(joinPath(path, 'Chart.yaml'))
   const certain = [...releases.filter(isInferred).filter(isReleased), ...kustomizations, ...stated]

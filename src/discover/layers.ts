@@ -37,7 +37,7 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   }
 }
 
-/** The values in the objects that state a release, located in their files; without those that stand in no file. */
+/** The values in the objects that state a release, located in their files; without those that are in no file. */
 const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] =>
   (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
     if (madeFrom) return madeMaps(reader, text, madeFrom)
@@ -45,7 +45,7 @@ const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): reado
   }),
 )
 
-/** The maps in a text that a template made, each node at the line of the template. */
+/** The maps in a text that a template generated, each node located at the line of the template. */
 function madeMaps(reader: Reader, text: string, { file, lines }: TextOrigin): YamlMap[] {
   const made = sourceOf(text, file)
   const source = sourceOf(reader.text(file) ?? '', file)
@@ -85,7 +85,7 @@ interface Subchart {
   readonly folder: string
 }
 
-/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
+/** Limit on subcharts, so that the walk over charts that depend on each other ends. */
 const maxSubcharts = 500
 
 /** The subcharts of a chart that are folders, the deepest first. */

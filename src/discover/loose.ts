@@ -47,7 +47,7 @@ export function filesOutside(reader: Reader, charts: readonly Chart[], targets: 
 
 /**
  * Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
- * tests: for Helm they are other files of the chart.
+ * tests.
  */
 export function unappliedBesideCharts(
   reader: Reader,

@@ -3,7 +3,7 @@ import type { Config } from '../core/config.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** True for a text that may contain Kubernetes objects. A cheap test, so that most files need not be parsed. */
+/** True for a text that may contain Kubernetes objects. It is a cheap test that avoids parsing most files. */
 export function mayContainManifests(text: string): boolean {
   return containsKey(text, 'apiVersion') && containsKey(text, 'kind')
 }
@@ -52,7 +52,7 @@ function isText(node: YamlNode | undefined): boolean {
   return node?.kind === 'scalar' && typeof node.value === 'string'
 }
 
-/** Returns whether the configuration leaves a path alone: `exclude` matches it, or `custom-rules` names it. */
+/** Returns whether the configuration excludes a path: `exclude` matches it, or `custom-rules` names it. */
 export function excludedTest({
   exclude = [],
   'custom-rules': ruleFiles = [],
@@ -60,7 +60,7 @@ export function excludedTest({
   return pathMatcher([...exclude, ...ruleFiles])
 }
 
-/** Returns whether the configuration leaves a file out: it is excluded, or `manifests` does not match it. */
+/** Returns whether the configuration excludes a manifest: its path is excluded, or `manifests` does not match it. */
 export function leftOutTest(config: Config): (path: string) => boolean {
   const [isExcluded, isManifest] = [excludedTest(config), pathMatcher(config.manifests ?? ['**'])]
   return (path) => isExcluded(path) || !isManifest(path)

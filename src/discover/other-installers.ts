@@ -1,11 +1,11 @@
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** A tool that installs charts or objects and of which no file is read. */
+/** A tool that installs charts or objects, and whose files meshgate does not evaluate. */
 interface Installer {
   readonly name: string
   readonly isOf: (file: string) => boolean
-  /** What such a file contains if it installs something. */
+  /** Matches the text of such a file if it installs something. */
   readonly installs: RegExp
 }
 
@@ -27,14 +27,23 @@ const installers: readonly Installer[] = [
   },
 ]
 
-/** What other tools install in the same repository, which is not rendered: once for each tool, at its first file. */
+/**
+ * The files by which other tools install charts or objects, which meshgate does not render: one entry for each tool, at its
+ * first file.
+ */
 export function otherInstallers(reader: Reader, isExcluded: (file: string) => boolean): Skipped[] {
   return installers.flatMap(({ name, isOf, installs }) => {
-    const [file, ...others] = reader.tree.files.filter(
+    const [file, ...furtherFiles] = reader.tree.files.filter(
       (path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ''),
     )
     if (file === undefined) return []
-    const more = others.length === 0 ? '' : `; so do ${others.length} more files`
-    return { file, reason: `${name} installs charts or objects with it, which is not looked at${more}` }
+    const more =
+      furtherFiles.length === 0
+        ? ''
+        : `; ${furtherFiles.length} more ${furtherFiles.length === 1 ? 'file does' : 'files do'} the same`
+    return {
+      file,
+      reason: `${name} installs charts or objects with this file, which meshgate does not check${more}`,
+    }
   })
 }

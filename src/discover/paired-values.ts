@@ -10,8 +10,8 @@ import { rootOf } from './root.ts'
 import { isEncrypted, isGoTemplateFile } from './unreadable.ts'
 
 /**
- * Releases of charts with values files whose name and folder say nothing of a chart, but whose top-level keys exactly
- * one chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
+ * Releases of charts with values files whose name and folder do not name a chart, but whose top-level keys exactly one
+ * chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
  */
 export function pairedReleases(
   reader: Reader,
@@ -35,7 +35,7 @@ interface Candidate {
   readonly keys: readonly string[]
 }
 
-/** The top-level keys of a file that may be values; read from the text, since most other YAML has keys of its own. */
+/** The top-level keys of a file that may be values. They are read from the text, which is cheaper than parsing. */
 function candidateOf(reader: Reader, file: string): Candidate | null {
   if (!isValuesName(file)) return null
   const text = reader.text(file) ?? ''
@@ -48,10 +48,10 @@ function candidateOf(reader: Reader, file: string): Candidate | null {
 
 const topLevelKey = /^(?:["']([^"'\n]+)["']|([A-Za-z_][\w.-]*)) *:(?=\s|$)/gm
 
-/** One key says little: every other chart has an `image`. */
+/** Minimum number of keys, since a single key such as `image` proves little. */
 const minKeys = 2
 
-/** Keys that most charts have (`helm create`), those of other repositories too. */
+/** Keys that most charts have (`helm create`), also charts of other repositories. */
 const usualKeys: ReadonlySet<string> = new Set([
   ...['replicaCount', 'replicas', 'image', 'imagePullSecrets', 'nameOverride', 'fullnameOverride', 'env'],
   ...['serviceAccount', 'podAnnotations', 'podLabels', 'podSecurityContext', 'securityContext', 'service'],
@@ -94,7 +94,7 @@ function chartsWith(keys: readonly string[], byKey: ChartsByKey): Chart[] {
   return rarest.filter((chart) => sets.every((charts) => charts.has(chart)))
 }
 
-/** False where a file has a list and the chart's values.yaml a map, and the like. */
+/** False if a value has another kind than in the chart's values.yaml, such as a list instead of a map. */
 function hasSameKinds(reader: Reader, file: string, { path }: Chart): boolean {
   const values = rootOf(reader, file)
   if (values?.kind !== 'map') return false

@@ -1,10 +1,10 @@
 import { baseName } from '../core/tree.ts'
 
 /**
- * A release name for a chart whose release nothing names: the chart's name or else its folder's, if valid, else what
- * remains of them without characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a
- * DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in
- * pkg/chart/v2/util/validate_name.go) nor a Service named after it is refused because of a name that nobody chose.
+ * A release name for a chart whose release has no stated name: the chart's name or else its folder's, if valid, else these
+ * without the characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a DNS-1035 label
+ * of at most 53 characters, so that neither Helm (`ValidateReleaseName` in pkg/chart/v2/util/validate_name.go) nor a
+ * Service named after it is refused because of an invented name.
  */
 export function releaseNameFor(chartName: string, path: string): string {
   const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name))

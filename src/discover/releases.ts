@@ -57,7 +57,7 @@ function defaultRelease(chart: Chart): HelmTarget {
   }
 }
 
-/** What all inferred releases of a chart have in common. */
+/** The fields that all inferred releases of a chart share. */
 export function inferredRelease(chart: Chart) {
   return {
     kind: 'helm',

@@ -9,8 +9,8 @@ export function checkPaths(tree: Tree, paths: readonly string[]): void {
 }
 
 /**
- * The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
- * a values file. Without paths all targets are selected, and without environments those of all environments.
+ * The targets that the person selects. A path selects the targets in a folder, of a chart or file, and those that use a
+ * values file. Without paths all targets are selected, and without environments those of all environments.
  */
 export function targetsInScope(
   targets: readonly Target[],
@@ -39,7 +39,7 @@ export function skippedInScope(
   )
 }
 
-/** What is in the files and folders that the person named; all of it without paths. */
+/** The items in the files and folders that the person named; all items without paths. */
 export function itemsInPaths<Item extends { readonly file: string }>(
   items: readonly Item[],
   paths: readonly string[],
@@ -47,7 +47,7 @@ export function itemsInPaths<Item extends { readonly file: string }>(
   return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)))
 }
 
-/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+/** Throws `UsageError` for an environment that neither side has, since a check of nothing must not succeed. */
 export function checkEnvironments(existing: readonly (string | null)[], requested: readonly string[]): void {
   const unknownEnvironment = requested.find((environment) => !existing.includes(environment))
   if (unknownEnvironment === undefined) return

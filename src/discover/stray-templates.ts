@@ -6,8 +6,8 @@ import { closestName } from '../schema/suggest.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
- * The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
- * begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
+ * The files of a chart that look like templates and that Helm does not render: objects in a file whose name begins with
+ * `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
  */
 export const strayTemplates = oncePerName((reader: Reader, folder: string): readonly StrayTemplate[] => {
   const chart = resolveLinks(reader.tree, folder) ?? folder
@@ -34,9 +34,9 @@ function chartOf(file: string, chartFolders: ReadonlySet<string>): string {
   return folder
 }
 
-/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
+/** The problems of a file in `crds/`, whose files Helm applies as written (`CRDObjects` of pkg/chart). */
 function strayInCrds(reader: Reader, file: string): StrayTemplate[] {
-  if (isOfHelm(reader.text(file) ?? '')) return [{ code: 'in-crds', file, line: 1 }]
+  if (hasHelmAction(reader.text(file) ?? '')) return [{ code: 'in-crds', file, line: 1 }]
   const roots = reader.documents(file).flatMap(({ root }) => (root ? Node.of(root) : []))
   const object = roots.find((root) => {
     const kind = root.get('kind').text
@@ -45,7 +45,7 @@ function strayInCrds(reader: Reader, file: string): StrayTemplate[] {
   return object ? [{ code: 'object-in-crds', file, line: object.location.line }] : []
 }
 
-/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
+/** The problem of a file, by its path in the chart; `null` if there is none. */
 function codeOf(name: string, text: string, templates: readonly string[]): StrayTemplate['code'] | null {
   const [folder] = name.includes('/') ? name.split('/') : ['']
   if (!isObject(text)) return null
@@ -57,14 +57,14 @@ function codeOf(name: string, text: string, templates: readonly string[]): Stray
   // A template may read any file of the chart and render it with `tpl`.
   const isReadable = templates.some((template) => template.includes('.Files'))
   const isBeside = folder === '' || closestName(folder!, ['templates']) !== undefined
-  return isBeside && !isReadable && isOfHelm(text) ? 'outside' : null
+  return isBeside && !isReadable && hasHelmAction(text) ? 'outside' : null
 }
 
 function isObject(text: string): boolean {
   return /^apiVersion:/m.test(text) && /^kind:/m.test(text)
 }
 
-/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
-function isOfHelm(text: string): boolean {
+/** True if an action that only Helm executes generates a line of a text, unlike an action in a comment or description. */
+function hasHelmAction(text: string): boolean {
   return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text)
 }

@@ -5,12 +5,12 @@ import { configurationFiles } from '../model/configuration-files.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { pathMatcher } from './manifests.ts'
 
-/** What is found in a tree, whatever the person named. */
+/** The contents of a tree, independent of the paths that the person named. */
 interface TreeContents {
   readonly targets: readonly Target[]
   readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
-  /** Targets that `overrides` leave out. */
+  /** Targets that `overrides` exclude. */
   readonly leftOut: readonly Target[]
 }
 
@@ -21,7 +21,7 @@ interface NamedPaths {
 }
 
 /**
- * The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
+ * The YAML files that the person named and that nothing reads, with the reason, since a named file must not pass as
  * checked.
  */
 export function unreadPaths(
@@ -51,7 +51,7 @@ export function unreadPaths(
   return unread.map((file) => ({
     file,
     reason: ofLeftOut.has(file)
-      ? `\`overrides\` in ${configFile} leaves it out`
+      ? `\`overrides\` in ${configFile} excludes it`
       : reasonFor(file, config, configFile),
   }))
 }
@@ -65,8 +65,8 @@ function isSpareValuesFile(path: string, files: ReadonlySet<string>): boolean {
 
 function reasonFor(file: string, config: Config, configFile: string): string {
   if (pathMatcher(config['custom-rules'] ?? [])(file))
-    return `\`custom-rules\` in ${configFile} names it: it holds rules, or examples of them`
+    return `\`custom-rules\` in ${configFile} names it: it contains custom rules, or examples of them`
   if (pathMatcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`
-  if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`
-  return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`
+  if (config.targets) return `no entry of \`targets\` in ${configFile} uses it`
+  return `it is not checked: it contains no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list the release under \`targets\` in ${configFile}`
 }

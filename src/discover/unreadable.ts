@@ -5,7 +5,7 @@ import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { fileRoles } from './parts/file-roles.ts'
 
-/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
+/** Loose files that are not YAML and need not be. A file that must be YAML and is not becomes a finding instead. */
 export function unreadableFiles(reader: Reader, targets: readonly Target[]): Skipped[] {
   const reasons = targets.flatMap((target) =>
     looseFiles(target).flatMap((file): [string, string][] => {
@@ -17,14 +17,12 @@ export function unreadableFiles(reader: Reader, targets: readonly Target[]): Ski
 }
 
 /**
- * How a loose file is read. `applied`: a tool applies it, so that it has to be YAML. `loose`: as what it looks like. With
- * a reason: not at all.
+ * How a file is read. `applied`: a tool applies it, so it must be YAML. `loose`: as its contents suggest. With a reason:
+ * not at all.
  */
 export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
-/**
- * How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
- */
+/** How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests. */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'

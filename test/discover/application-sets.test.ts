@@ -177,19 +177,19 @@ describe('an ApplicationSet', () => {
   })
 
   it.each([
-    ['[{ pullRequest: {} }]', 'its generator `pullRequest` asks a server'],
+    ['[{ pullRequest: {} }]', 'its generator `pullRequest` needs a server'],
     [
       '[{ clusters: {} }]',
-      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them',
+      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; list the clusters under `clusters` in the configuration',
     ],
     [
       '[{ git: { repoURL: https://git.example/other, directories: [{ path: a }] } }]',
       'its generator `git` reads another repository or revision',
     ],
-    [`[${git('directories: [{ path: none/* }]')}]`, 'its generators yield no Application'],
+    [`[${git('directories: [{ path: none/* }]')}]`, 'its generators return no Application'],
     [
       '[{ list: { elements: [{ env: 1 }] } }]',
-      'an element of its list has a value that is no text, which needs `goTemplate`',
+      'an element of its list has a value that is not a string, which needs `goTemplate`',
     ],
     ['[{ list: { elements: [{ other: a }] } }]', 'the name of an Application is not filled in'],
   ])('says why it is not: %s', async (generators, reason) => {
@@ -233,7 +233,7 @@ describe('an ApplicationSet', () => {
     const text = set(`[{ plugin: {} }, ${twoElements.slice(1, -1)}]`)
     const { ids, reason } = await outcome(text)
     expect(ids).toEqual(['web:web-dev@dev', 'web:web-prod@prod'])
-    expect(reason).toBe('its generator `plugin` asks a server')
+    expect(reason).toBe('its generator `plugin` needs a server')
   })
 
   it('names the line of its template where a source is missing', async () => {

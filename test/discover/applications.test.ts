@@ -368,7 +368,7 @@ describe('an Application is not rendered', () => {
     [
       'of another revision',
       'path: pay, targetRevision: v1',
-      'its source is the revision `v1`, which this tree does not show',
+      'its source is the revision `v1`, which this tree does not contain',
     ],
     ['with a template', "path: '{{ path }}'", 'its path `{{ path }}` is a template'],
   ])('%s', async (_, source, reason) => {
@@ -385,7 +385,7 @@ describe('an Application is not rendered', () => {
   it('if nothing says which repository this is', async () => {
     const files = { ...payChart, 'apps/pay.yaml': application('path: pay') }
     expect(await reasons(files, () => unknownRepository)).toEqual([
-      'nothing says which repository this is; `repository.aliases` in the configuration can',
+      'no file states which repository this is; list its URL under `repository.aliases` in the configuration',
     ])
     const configured = { ...files, '.meshgate.yaml': `repository: { aliases: [${url}] }\n` }
     expect(await reasons(configured, () => unknownRepository)).toEqual([''])

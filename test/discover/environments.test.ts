@@ -64,7 +64,7 @@ describe('a values file is for an environment of a chart that has a use for most
       {
         file: 'web/values-prod.yaml',
         reason:
-          'the chart `web` uses 1 of its 2 top-level keys, and not `other`: it is not read as values without most of its keys; correct them, or list the file in `targets` of the configuration',
+          'the chart `web` uses 1 of its 2 top-level keys, and not `other`: it is not read as values; correct the keys, or list the file in `targets` of the configuration',
       },
     ])
   })

@@ -38,7 +38,7 @@ describe('what `overrides` leave out', () => {
     const { targets, gitops } = await foundWith('[{ environments: [dev], exclude: true }]')
     expect(placesOf(targets)).toEqual(['charts/api prod', 'overlays/prod prod'])
     const ofDev = gitops.find(({ name }) => name === 'web-dev')
-    expect(ofDev).toMatchObject({ isExcluded: true, reason: '`overrides` in .meshgate.yaml leaves it out' })
+    expect(ofDev).toMatchObject({ isExcluded: true, reason: '`overrides` in .meshgate.yaml excludes it' })
     const others = gitops.filter((target) => target !== ofDev)
     expect(others.map(({ isExcluded }) => isExcluded)).toEqual(others.map(() => false))
   })

@@ -106,7 +106,7 @@ describe('Flux Kustomizations', () => {
     const elsewhere = { ...files, 'source.yaml': gitRepository }
     expect(await builtByFlux(elsewhere)).toEqual([])
     expect(await reasons(elsewhere)).toEqual([
-      'nothing says that its source `GitRepository/flux-system` is this repository',
+      'no file states that its source `GitRepository/flux-system` is this repository',
     ])
     const bootstrapped = { ...files, 'clusters/home/flux-system/gotk-sync.yaml': gitRepository }
     expect(await builtByFlux(bootstrapped)).toHaveLength(1)
@@ -156,7 +156,7 @@ spec:
       { path: 'apps/production' },
     ])
     expect(await reasons({ ...files, 'clusters/home/apps.yaml': artifact('mixed') })).toEqual([
-      'nothing says that its source `ExternalArtifact/mixed` is this repository',
+      'no file states that its source `ExternalArtifact/mixed` is this repository',
     ])
   })
 
@@ -224,7 +224,7 @@ ${more}`
   })
 
   it('says that another repository, revision or an unknown one is the source of all that name it', async () => {
-    const reason = 'nothing says that its source `GitRepository/flux-system` is this repository'
+    const reason = 'no file states that its source `GitRepository/flux-system` is this repository'
     for (const other of [ofGit('https://git.example.com/other'), ofGit(own, 'clusters/home', 'refs/tags/v1')])
       expect(await reasons({ 'flux.yaml': other, ...clusters }, { repository })).toEqual([reason, reason])
   })

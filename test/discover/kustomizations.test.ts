@@ -83,7 +83,7 @@ describe('kustomizations that are built', () => {
     expect(await built(files)).toEqual([])
     const { gitops } = await found(files)
     expect(gitops.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
-      'dev/kustomization.yaml: it has patches and no objects: what adds these, such as a post-renderer, is not known',
+      'dev/kustomization.yaml: it has patches and no objects; it is unknown what adds objects, such as a post-renderer',
     ])
   })
 

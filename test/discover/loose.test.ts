@@ -163,7 +163,10 @@ describe('what is left out is named', () => {
     })
     expect(outline(targets)).toEqual(['manifests k/a.yaml: k/a.yaml'])
     expect(gitops).toMatchObject([
-      { id: 'kustomize:k', reason: 'its file is not YAML as it stands, so what it includes is not known' },
+      {
+        id: 'kustomize:k',
+        reason: 'its file is a template or invalid YAML, so it is unknown what it includes',
+      },
     ])
   })
 

@@ -6,7 +6,7 @@ async function skipped(files: Readonly<Record<string, string>>): Promise<string[
 }
 
 const manifest = { 'a.yaml': object }
-const reason = 'installs charts or objects with it, which is not looked at'
+const reason = 'installs charts or objects with this file, which meshgate does not check'
 
 describe('what another tool installs', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('what another tool installs', () => {
   it('is named once for each tool', async () => {
     const text = 'helm install web ./web\n'
     expect(await skipped({ ...manifest, 'a.sh': text, 'b.sh': text })).toEqual([
-      `a.sh: a script ${reason}; so do 1 more files`,
+      `a.sh: a script ${reason}; 1 more file does the same`,
     ])
   })
 

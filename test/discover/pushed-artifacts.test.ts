@@ -75,7 +75,7 @@ describe('a folder that CI pushes as an artifact', () => {
       'ks.yaml': ks('./apps', 'platform'),
     }
     expect(await folderOf(files)).toBe('kubernetes/apps')
-    const unknown = 'nothing says that its source `OCIRepository/platform` is this repository'
+    const unknown = 'no file states that its source `OCIRepository/platform` is this repository'
     const other = { ...files, 'source.yaml': source('oci://ghcr.io/org/other') }
     expect(await folderOf(other)).toContain(unknown)
     const older = { ...files, 'source.yaml': source('oci://ghcr.io/org/platform', '{ semver: ">=1" }') }
@@ -98,7 +98,7 @@ describe('a folder that CI pushes as an artifact', () => {
       'ks.yaml': ks('./apps', 'platform'),
     }
     expect(await folderOf(files)).toBe(
-      'nothing says that its source `OCIRepository/platform` is this repository; if CI pushes `kubernetes` as this artifact, add `OCIRepository/platform: kubernetes` to `repository.artifacts` in the configuration',
+      'no file states that its source `OCIRepository/platform` is this repository; if CI pushes `kubernetes` as this artifact, add `OCIRepository/platform: kubernetes` to `repository.artifacts` in the configuration',
     )
   })
 

@@ -518,7 +518,7 @@ describe('a chart that is not in this repository', () => {
     [named('Bucket') + source('Bucket', 'bucketName: x'), 'its chart is in the bucket `Bucket/podinfo`'],
     [
       named('GitRepository') + source('GitRepository', 'url: https://git.example/org/charts'),
-      'nothing says that the source `GitRepository/podinfo` of its chart is this repository',
+      'no file states that the source `GitRepository/podinfo` of its chart is this repository',
     ],
   ])('is named', async (spec, reason) => {
     const { targets } = await report({ 'apps/pod.yaml': of(spec) })

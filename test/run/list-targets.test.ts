@@ -176,7 +176,7 @@ describe('the listing of targets', () => {
   kind  name  defined at              environment  renders from
   helm  pay   pay/values-prod.yaml:1  prod         pay
 
-not rendered: nothing says which repository this is; \`repository.aliases\` in the configuration can (1)
+not rendered: no file states which repository this is; list its URL under \`repository.aliases\` in the configuration (1)
   kind         name  defined at  renders from
   application  pay   app.yaml:1  pay of https://git.example/apps
 

@@ -15,12 +15,13 @@ import { mergedData } from './merged-data.ts'
 import { writtenValues, type ValuesKeys, type WrittenValues } from './written-values.ts'
 
 /**
- * The values of a HelmRelease or Application that a kustomization builds, as the places that write them, the weakest first: the
- * object and the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built.
- * One text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+ * The values of a HelmRelease or Application that a kustomization builds, as layers in files, the weakest first: the object
+ * and the patches that were merged into it, with the variables that Flux fills in. The layers, merged as Helm merges
+ * values, equal the built values. If the files do not show such layers, for example after a replacement or a deletion, one
+ * text without a place.
  *
- * @param keys lead to the values in the object
- * @param filler how variables are filled in; `null` if none are
+ * @param keys the keys of the values in the object
+ * @param filler how variables are filled in; `null` without variables
  */
 export function builtValues(
   { root, origins, name }: Manifest,
@@ -34,10 +35,10 @@ export function builtValues(
   const unplaced = [{ text: jsonText(built), at: null }]
   const originAt = (line: number): Origin | null => (origins ? originOf(origins, line) : null)
   const leaves = leavesOf(values, []).map((leaf) => ({ ...leaf, origin: originAt(leaf.line) }))
-  // The line of a value may be that of a variable, in another file than the object.
+  // The line of a value may be the line of a variable in another file than the object.
   const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)]
   const files = new Set(lines.flatMap((line) => originAt(line)?.file ?? []))
-  // Prefixes and suffixes are added to names.
+  // The build may have added prefixes and suffixes to names.
   const candidates = [...files]
     .flatMap((file) => writtenValues(reader, file, keys))
     .filter((source) => name.includes(source.name))
@@ -50,7 +51,7 @@ export function builtValues(
   return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced
 }
 
-/** A scalar, a list or an empty map of built values: a patch replaces it as a whole. */
+/** A scalar, a list or an empty map of built values, which patches replace as a whole. */
 interface Leaf {
   readonly path: readonly string[]
   readonly node: YamlNode
@@ -65,14 +66,14 @@ function leavesOf(node: Node, path: readonly string[]): Leaf[] {
   return node.yaml ? [{ path, node: node.yaml, line: node.keyLocation.line }] : []
 }
 
-/** What writes a leaf, and what a tool replaced in it. */
+/** The values that a leaf comes from, and the scalars in it that a tool replaced. */
 interface SourceOfLeaf {
   readonly path: readonly string[]
   readonly values: WrittenValues
   readonly filled: readonly FilledScalar[]
 }
 
-/** The values at the line from which a leaf comes, else others that write the same. */
+/** The values at the line from which a leaf comes, else other values with the same text. */
 function sourceOf(
   { path, node, origin }: Leaf & { readonly origin: Origin | null },
   written: readonly WrittenValues[],
@@ -89,7 +90,7 @@ function sourceOf(
   return (
     candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ??
     candidates.find(({ filled }) => filled.length === 0) ??
-    // The line of a value that Flux substitutes as a whole is that of the variable.
+    // A value that Flux substitutes as a whole has the line of the variable.
     (substituted.length === 1 ? substituted[0]! : null)
   )
 }
@@ -112,8 +113,8 @@ function entryAt(
 }
 
 /**
- * Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
- * each other.
+ * Sorts sources, the weakest first: the source of a leaf is stronger than the other sources that write the leaf. `null` if
+ * they contradict each other.
  */
 function byStrength(
   sources: readonly WrittenValues[],

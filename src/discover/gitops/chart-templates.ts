@@ -1,8 +1,8 @@
 import { baseName, folderOf, type Tree } from '../../core/tree.ts'
 
 /**
- * Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. Nor are
- * examples in the folder of a chart, which show its users what they may write.
+ * Returns whether a file contains no object before it is rendered: a template of a chart, a file in its `charts/`, or an
+ * example in its folder.
  */
 export function chartTemplateTest({ files }: Tree): (path: string) => boolean {
   const charts = new Set(files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
@@ -12,8 +12,15 @@ export function chartTemplateTest({ files }: Tree): (path: string) => boolean {
 function isInsideChart(path: string, chartFolders: ReadonlySet<string>): boolean {
   const segments = path.split('/')
   return segments.some(
-    (segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join('/')),
+    (segment, index) =>
+      unrenderedFolders.has(segment) && chartFolders.has(segments.slice(0, index).join('/')),
   )
 }
 
-const inCharts: ReadonlySet<string> = new Set(['templates', 'charts', 'example', 'examples', 'samples'])
+const unrenderedFolders: ReadonlySet<string> = new Set([
+  'templates',
+  'charts',
+  'example',
+  'examples',
+  'samples',
+])

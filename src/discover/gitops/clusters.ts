@@ -4,9 +4,9 @@ import type { ReleaseSettings } from '../../core/target.ts'
 /** The clusters that the configuration names. */
 export interface Clusters {
   readonly named: readonly NamedCluster[]
-  /** The cluster of a destination: its name, or the address of its server. `undefined` if the configuration names none. */
+  /** The cluster with a name or server address; `undefined` if the configuration does not name it. */
   of(destination: string): NamedCluster | undefined
-  /** The same; for a destination that is not stated (`''`) the only cluster of an environment. */
+  /** Like `of`; for an unstated destination (`''`) the only cluster of the environment. */
   in(destination: string, environment: string | null): NamedCluster | undefined
 }
 
@@ -14,7 +14,7 @@ export interface Clusters {
 export const localServer = 'https://kubernetes.default.svc'
 export const localName = 'in-cluster'
 
-/** Finds clusters by name and by server; trailing slashes of an address do not count. */
+/** Finds clusters by name and by server, without trailing slashes of the address. */
 export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
   const byKey = new Map(
     named.flatMap((cluster) => [
@@ -38,7 +38,7 @@ export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
   }
 }
 
-/** The settings of a release in a cluster: the controller asks the cluster for what the release does not state. */
+/** The settings of a release in a cluster. Versions that the release does not state are those of the cluster. */
 export function settingsIn(settings: ReleaseSettings, cluster: NamedCluster | undefined): ReleaseSettings {
   const { 'kube-version': kubeVersion, 'api-versions': apiVersions = [] } = cluster ?? {}
   return {

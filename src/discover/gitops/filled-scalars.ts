@@ -4,10 +4,10 @@ import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { filledParts, type TextFiller } from './filled-parts.ts'
 
 /**
- * The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
- * scalars, so that they do not correspond.
+ * The scalars that differ between a node of a file and the node that a tool built from it. `null` if the two differ in more
+ * than scalars.
  *
- * @param filler how the tool fills texts; `null` if that is not known
+ * @param filler how the tool fills texts; `null` if it is unknown
  */
 export function filledScalars(
   written: YamlNode,
@@ -39,7 +39,7 @@ function filledScalar(
   path: EmbeddedPath,
 ): FilledScalar[] {
   if (written.value === built.value) return []
-  // A JSON text of the target cannot hold a bigint.
+  // The JSON text of a target cannot contain a bigint.
   const value = typeof built.value === 'bigint' ? Number(built.value) : built.value
   const text = String(toData(written) ?? '')
   const parts = filler && filledParts(text, String(value ?? ''), filler)

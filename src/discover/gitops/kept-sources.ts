@@ -1,8 +1,8 @@
 import type { YamlNode } from '../../yaml/node.ts'
 
 /**
- * An altered object of Argo CD or Flux with the repositories, charts and files of the original one. What another chart renders
- * says nothing about a value.
+ * An altered object of Argo CD or Flux with the repositories, charts and files of the original, since renders of another
+ * chart prove nothing about a value.
  */
 export function withSourcesOf(altered: YamlNode, original: YamlNode | undefined): YamlNode {
   if (altered.kind === 'list' && original?.kind === 'list')
@@ -26,5 +26,5 @@ const keptFields: ReadonlySet<string> = new Set([
   ...['chartRef', 'sourceRef', 'valuesFrom'],
 ])
 
-/** Below these the keys are those of values. */
+/** Below these fields the keys are those of values. */
 const valuesFields: ReadonlySet<string> = new Set(['parameters', 'values', 'valuesObject'])

@@ -15,15 +15,15 @@ export interface KustomizationGraph {
   readonly byFolder: ReadonlyMap<string, string>
   /**
    * The files that the build of a kustomization reads, as far as kustomizations name them, sorted: resources, patches,
-   * files of generators, charts, and the same of all kustomizations that it includes.
+   * files of generators and charts, also those of all kustomizations that it includes.
    */
   filesOf(file: string): Pick<KustomizationTarget, 'files' | 'kustomizations'>
 }
 
 /**
- * The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
- * include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
- * is only built as a part of a kustomization; neither are patches alone, and a file whose contents cannot be read.
+ * The graph of the kustomizations of a tree. A root is a kustomization that no other one includes. Of kustomizations that
+ * include one another in a circle the first is a root, so that the circle is reported. A Component is not a root, since it
+ * is only built as a part of a kustomization. Neither is a kustomization of patches alone, or a file that cannot be read.
  */
 export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph => {
   const { tree } = reader
@@ -70,7 +70,7 @@ function namedPaths({ resources, components, patches, data }: Kustomization): re
   return [...resources, ...components, ...patches, ...data]
 }
 
-/** A file and all that it includes, each after what it includes itself. */
+/** A file and all files that it includes, each after the files that it includes itself. */
 function includedFirst(start: string, includedBy: (file: string) => readonly string[]): string[] {
   const seen = new Set([start])
   const ordered: string[] = []
@@ -87,10 +87,10 @@ function includedFirst(start: string, includedBy: (file: string) => readonly str
   return ordered
 }
 
-/** A file and all that it includes, directly or through others. */
+/** A file and all files that it includes, directly or through others. */
 function reachable(start: string, includedBy: (file: string) => readonly string[]): Set<string> {
   const reached = new Set([start])
-  // A set grows while it is looped over, and the loop sees what is added.
+  // A loop over a set also visits the items that are added meanwhile.
   for (const file of reached) for (const included of includedBy(file)) reached.add(included)
   return reached
 }

@@ -61,7 +61,7 @@ export function includedKustomizations(
     })
 }
 
-/** The target that is built with a kustomization, by its file; of several the first. */
+/** The target that is built with a kustomization, by its file; the first of several. */
 export function targetsByFile(
   targets: readonly KustomizationTarget[],
 ): ReadonlyMap<string, KustomizationTarget> {
@@ -82,6 +82,6 @@ export function kustomizationDelivery(reader: Reader, file: string): GitopsDeliv
 }
 
 const unusedComponent = 'a Component, which is only built with a kustomization, and none here includes it'
-const unread = 'its file is not YAML as it stands, so what it includes is not known'
-const onlyPatches = 'it has patches and no objects: what adds these, such as a post-renderer, is not known'
-const notIncluded = 'only kustomizations include it that are not built'
+const unread = 'its file is a template or invalid YAML, so it is unknown what it includes'
+const onlyPatches = 'it has patches and no objects; it is unknown what adds objects, such as a post-renderer'
+const notIncluded = 'only kustomizations that are not built include it'

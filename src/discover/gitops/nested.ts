@@ -10,30 +10,30 @@ export interface RenderedObjects {
   readonly manifests: readonly Manifest[]
 }
 
-/** What the objects of GitOps controllers apply that targets render: an app of apps, the HelmReleases of a kustomization. */
+/** The targets of rendered objects of GitOps controllers: of an app of apps, of the HelmReleases of a kustomization. */
 export interface NestedObjects {
-  /** Adds the objects that targets render. Returns the targets that were not there before. */
+  /** Adds the objects that targets render. Returns the new targets. */
   add(rendered: readonly RenderedObjects[]): readonly Target[] | Promise<readonly Target[]>
-  /** By the root of the object, for all that were added. */
+  /** The outcomes of all added objects, by the root of the object. */
   readonly outcomes: SourceOutcomes
-  /** What the objects name that does not exist, and those that would render themselves without an end, at their sources. */
+  /** References of the objects to things that do not exist, and sources of objects that would render themselves without end. */
   readonly unresolved?: readonly UnresolvedReference[]
   /** The charts of registries that the objects name. */
   readonly requested?: readonly RequestedChart[]
   /**
-   * The targets that an object states, in the order of its sources; empty for an object of another kind. It may be an
-   * altered one: nothing is added.
+   * The targets that an object states, in the order of its sources; empty for an object of another kind. The object may be
+   * altered, since nothing is added.
    */
   readonly statedBy?: (manifest: Manifest, rendered: RenderedObjects) => Promise<readonly Target[]>
 }
 
-/** What Flux Kustomizations build that are built themselves, with what their parents change in them. */
+/** The targets of rendered Flux Kustomizations, with the changes that their builds make in them. */
 export interface NestedKustomizations extends NestedObjects {
-  /** True for a target of a file that is applied in another form only. */
+  /** True for the target of a file whose object is only applied in another form. */
   isReplaced(target: Target): boolean
 }
 
-/** All collections as one. What a replaced target renders is in none of them. */
+/** Combines collections. Objects that a replaced target renders are ignored. */
 export function allNested(
   kustomizations: NestedKustomizations,
   others: readonly NestedObjects[],

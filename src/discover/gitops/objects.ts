@@ -16,7 +16,7 @@ interface DeliveryKind {
 }
 
 /** The reason of an object that is not applied as its file states it. */
-export const changedByOthers = 'a kustomization changes it, or the configuration leaves it out'
+export const changedByOthers = 'a kustomization changes it, or the configuration excludes it'
 
 /** The groups that the Helm operator of Flux 1 served. */
 const groupsOfFlux1: readonly string[] = ['helm.fluxcd.io', 'flux.weave.works']
@@ -36,7 +36,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   Kustomization: {
     kind: 'flux-kustomization',
     groups: ['kustomize.toolkit.fluxcd.io'],
-    reason: 'a chart or another object renders it, or its file is left out',
+    reason: 'a chart or another object renders it, or the configuration excludes its file',
   },
   HelmRelease: {
     kind: 'helm-release',
@@ -64,7 +64,7 @@ export function renderedDeliveryObjects(
   return deliveryTarget(manifest, path, line, outcomes)
 }
 
-/** The id of the GitOps target that an object of a controller is. */
+/** The id of the GitOps target of an object. */
 export function deliveryId({ target, kind, name, root }: Manifest): string {
   const namespace = writtenNamespace(root)
   const shownName = withoutStandIns(name || root.at('metadata', 'generateName').text)
@@ -102,6 +102,6 @@ function deliveryTarget(
 
 function reasonOf(manifest: Manifest, { reason }: DeliveryKind): string {
   return groupsOfFlux1.includes(groupOf(manifest))
-    ? 'it is of Flux 1, whose releases are not rendered'
+    ? 'it is an object of Flux 1, whose releases meshgate does not render'
     : reason
 }

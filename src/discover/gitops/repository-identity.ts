@@ -8,24 +8,24 @@ import { repositoryKey } from '../../syntax/repository-url.ts'
 
 /** Tells which sources of GitOps objects are the tree that is checked, and which clusters they are applied to. */
 export interface RepositoryIdentity {
-  /** False if nothing says what this repository is. */
+  /** False if the URLs of this repository are unknown. */
   readonly isKnown: boolean
-  /** True for a URL of this repository, in any spelling. False also if nothing says what this repository is. */
+  /** True for a URL of this repository, in any spelling. Always false if the URLs are unknown. */
   isThis(url: string): boolean
-  /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
+  /** True if the tree is the one of a revision: no revision, `HEAD`, or a branch of the tree. */
   shows(revision: string): boolean
   /** Its paths on the hosts of its URLs: `org/platform`. */
   readonly paths: readonly string[]
   /**
-   * The folder that the configuration says CI pushes as an artifact, by the URL of the artifact, or by kind and name of its
-   * source: `OCIRepository/platform`; `undefined` if it says nothing.
+   * The folder that CI pushes as an artifact according to the configuration, by the URL of the artifact, or by kind and
+   * name of its source: `OCIRepository/platform`; `undefined` if it states none.
    */
   artifactFolder(name: string): string | undefined
   /** The clusters that the configuration names. */
   readonly clusters: Clusters
 }
 
-/** The tree in which sources are looked up, and what repository it is. */
+/** The tree in which sources are looked up, and the identity of its repository. */
 export interface SourceContext {
   readonly reader: Reader
   readonly identity: RepositoryIdentity
@@ -59,7 +59,7 @@ export function repositoryIdentity(
   }
 }
 
-/** The default branches of most repositories, where nothing says which one is that of this. */
+/** The default branches of most repositories, used if the default branch is unknown. */
 const usualBranches = ['main', 'master']
 
 function aliasKey(alias: string): string | null {

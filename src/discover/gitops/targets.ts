@@ -10,8 +10,8 @@ import { includedKustomizations, kustomizationsByPath, targetsByFile } from './k
 import { changedByOthers, deliveryObjectsIn } from './objects.ts'
 
 /**
- * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
- * kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
+ * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux, kustomizations,
+ * releases in helmfiles. Targets that the configuration excludes are marked `isExcluded`.
  */
 export function gitopsTargets(
   reader: Reader,
@@ -39,7 +39,7 @@ export function gitopsTargets(
   })
 }
 
-/** What builds an object of a file: its build shows what is applied. */
+/** The build of an object's file, which shows what is applied. */
 function buildOf(
   { path, reason }: GitopsTarget,
   buildByFile: ReadonlyMap<string, Pick<GitopsTarget, 'partOf' | 'builtWith'>>,

@@ -4,28 +4,25 @@ import { rootInText } from '../../yaml/embedded.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
-/** Values that a file writes for an object: in the object, in a patch, or in an operation of a JSON patch. */
+/** Values of an object in a file: in the object, in a patch, or in an operation of a JSON patch. */
 export interface WrittenValues {
   readonly place: EmbeddedValues
   readonly node: YamlNode
   /** The name of the object; `''` for a patch, which may have any name where it has a selector. */
   readonly name: string
-  /** The keys under which the release has them; empty for all of them. */
+  /** The keys under which the release has them; empty for the root of its values. */
   readonly under: readonly string[]
 }
 
-/** Where the values of a release are in an object: the keys that lead to their map. */
+/** The keys that lead to the values of a release in an object. */
 export type ValuesKeys = readonly (string | number)[]
 
-/**
- * All values that a file writes at some keys of objects: in objects, in patches, and in patches that a block scalar contains,
- * also one within another.
- */
+/** All values in a file at some keys of objects: in objects, in patches, and in patches in block scalars, also nested ones. */
 export function writtenValues(reader: Reader, file: string, keys: ValuesKeys): readonly WrittenValues[] {
   return valuesOfFile(reader, JSON.stringify([file, keys]))
 }
 
-/** By the file and the keys as JSON. */
+/** The name is the file and the keys as JSON. */
 const valuesOfFile = oncePerName((reader: Reader, name: string): readonly WrittenValues[] => {
   const [file, keys] = JSON.parse(name) as [string, ValuesKeys]
   return reader
@@ -78,7 +75,7 @@ function nodeAt(root: YamlNode, keys: ValuesKeys): YamlNode | undefined {
   }, root)
 }
 
-/** The name of an object; `''` for a patch, which says less than where the release comes from. */
+/** The name of an object; `''` for a patch, which does not state the source of a release. */
 function nameOf(node: YamlMap): string {
   const spec = nodeAt(node, ['spec'])
   const isWhole = spec?.kind === 'map' && originFields.some((field) => spec.entries.has(field))
@@ -86,10 +83,13 @@ function nameOf(node: YamlMap): string {
   return name?.kind === 'scalar' ? String(name.value ?? '') : ''
 }
 
-/** The fields of a HelmRelease and of an Application that say where a release comes from, and which no patch of values has. */
+/** The fields of a HelmRelease and of an Application with the source of a release, which a patch of values does not have. */
 const originFields = ['chart', 'chartRef', 'destination']
 
-/** The keys of a pointer (RFC 6901) below those of the values; `undefined` for another pointer, or one to an item of a list. */
+/**
+ * The keys of a pointer (RFC 6901) below the keys of the values; `undefined` for any other pointer, or a pointer to an item
+ * of a list.
+ */
 function keysBelowValues(pointer: YamlNode | undefined, keys: ValuesKeys): string[] | undefined {
   const segments = pointer?.kind === 'scalar' ? String(pointer.value).split('/').slice(1).map(unescaped) : []
   if (keys.length > segments.length || !keys.every((key, index) => segments[index] === String(key)))

@@ -23,8 +23,8 @@ export interface Delivery {
 }
 
 /**
- * Which files of its folders without a kustomization it applies as written: those directly in the folder; those below it
- * as well; perhaps some of them; or none, because a tool generates something else from the folder.
+ * Which files of folders without a kustomization it applies as written: files directly in the folder; files below it as
+ * well; perhaps some of them; or none, because a tool generates something else from the folder.
  */
 export type PlainFiles = 'in folder' | 'below' | 'perhaps' | 'none'
 
@@ -92,8 +92,8 @@ function fluxDelivery({ spec }: Manifest, index: FolderIndex): SourceDelivery {
 }
 
 /**
- * True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
- * so a source with the path of the root may be another repository.
+ * True if the folders of a source are certainly in this tree: its path exists exactly as written and is not the root, since
+ * every repository has a root.
  */
 function isCertain(folders: readonly string[], path: string): boolean {
   return folders[0] !== '' && folders[0] === joinPath('', path)
@@ -106,7 +106,7 @@ function sourcesOf(spec: Node): Node[] {
 function argoDelivery(source: Node, index: FolderIndex, spec: Node): SourceDelivery {
   const effect = commonEffect(source.get('kustomize'), () => [])
   const path = source.get('path').text
-  // A chart from a Helm repository has no path, and a source with only `ref` applies nothing.
+  // A source with a chart of a Helm repository has no path, and a source with only `ref` applies nothing.
   const folders = path === '' ? [] : index.resolve(folderBeforePattern(path))
   const isChart = folders.some(index.hasChart)
   return {
@@ -118,7 +118,7 @@ function argoDelivery(source: Node, index: FolderIndex, spec: Node): SourceDeliv
   }
 }
 
-/** True for a source that only provides values files to other sources; nothing of it is applied. */
+/** True for a source that only provides values files to other sources and applies nothing. */
 function isValuesOnly(source: Node): boolean {
   return source.get('ref').text !== '' && source.get('path').text === '' && source.get('chart').text === ''
 }

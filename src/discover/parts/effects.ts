@@ -5,7 +5,7 @@ import { mergeEffects, type Effect, type Kustomization } from './kustomization.t
 /** A kustomization or delivery, which includes files and other kustomizations and changes all their objects. */
 interface Includer {
   readonly files: readonly string[]
-  /** Names of the included ones: the file of a kustomization. */
+  /** The names of included includers: files of kustomizations. */
   readonly includes: readonly string[]
   readonly effect: Effect
 }
@@ -62,7 +62,7 @@ function componentEffects(
   })
 }
 
-/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
+/** A delivery includes all files of a folder without a kustomization. They are not listed if the delivery changes nothing. */
 function deliveryIncluder({ folders, effect }: Delivery, byFolder: ByFolder, tree: Tree): Includer {
   const changesNothing = effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace
   const plainFolders = changesNothing ? [] : folders.filter((folder) => !byFolder.has(folder))

@@ -15,16 +15,16 @@ export interface FileRole {
    * nothing names it. `objects`: any other file.
    */
   readonly use: 'objects' | 'patch' | 'data' | 'unapplied'
-  /**
-   * True if a kustomization names it, or Flux or Argo CD certainly applies all of its folder, so that it must be
-   * YAML.
-   */
+  /** True if a kustomization names it, or Flux or Argo CD certainly applies its whole folder. Then it must be YAML. */
   readonly isNamed: boolean
   /** What tools change in its objects before they are applied. */
   readonly effect: Effect
 }
 
-/** Returns the role of each file of a tree. Computed once per list of files, since tried edits do not change it. */
+/**
+ * Returns the role of each file of a tree. Computed once for each list of files, since edits that are tried do not change
+ * the list.
+ */
 export function fileRoles(reader: Reader): (path: string) => FileRole {
   const { files } = reader.tree
   const roles = rolesOf.get(files) ?? findRoles(reader)
@@ -50,8 +50,8 @@ function findRoles(reader: Reader): (path: string) => FileRole {
 }
 
 /**
- * The effect on objects that nothing in the tree includes: if Flux Kustomizations complete the objects that they build
- * (`spec.patches` that set the interval of all), objects in an archive rely on that as well.
+ * The effect on objects that nothing in the tree includes. If patches of Flux Kustomizations complete the objects that they
+ * build, for example with an interval, objects that are not built may rely on such patches as well.
  */
 function fluxEffect(deliveries: readonly Delivery[]): Effect {
   const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect))
@@ -59,7 +59,7 @@ function fluxEffect(deliveries: readonly Delivery[]): Effect {
   return { ...noEffect, kinds: new Set(ofFlux) }
 }
 
-/** Returns how a file is used. A file that is named in several ways counts as a resource first. */
+/** Returns how a file is used. A file that is named in several ways is a resource if one of them names it so. */
 function useFinder(
   reader: Reader,
   kustomizations: readonly Kustomization[],

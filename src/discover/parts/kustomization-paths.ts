@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 
-/** What a kustomization uses a path for. */
+/** The purpose of a path in a kustomization. */
 export type PathUse =
   | 'resource'
   | 'component'
@@ -13,14 +13,17 @@ export type PathUse =
 /** A path that a kustomization file names. */
 export interface KustomizationPath {
   readonly node: Node
-  /** Without the key that the path of a generated file may begin with. */
+  /** The path without the `KEY=` that may precede it in a generator. */
   readonly path: string
   readonly use: PathUse
   /** The field that names it: `resources`, `patches`. */
   readonly field: string
 }
 
-/** The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline texts are among them. */
+/**
+ * The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline patches are included as
+ * paths that do not exist.
+ */
 export function kustomizationPaths(root: Node): KustomizationPath[] {
   return fieldsWithPaths.flatMap(([field, use, nodesOf]) =>
     nodesOf(root, field)
@@ -34,12 +37,12 @@ export function kustomizationPaths(root: Node): KustomizationPath[] {
   )
 }
 
-/** True for an inline patch or plug-in in the place of a path. */
+/** True for an inline patch or plug-in instead of a path. */
 export function isInline(path: string): boolean {
   return path.includes('\n') || /^\s*\{/.test(path)
 }
 
-/** `KEY=PATH` names the key of a ConfigMap as well. */
+/** The path of `KEY=PATH`, which also names the key of a ConfigMap. */
 function withoutKey(text: string): string {
   return text.slice(text.indexOf('=') + 1)
 }

@@ -4,7 +4,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationPaths, type PathUse } from './kustomization-paths.ts'
 import { anyKind, kindsIn, kindsPatchedBy, targetKinds } from './patched-kinds.ts'
 
-/** What a kustomization, a Flux Kustomization or an Application changes in the objects that it includes. */
+/** The changes that a kustomization, a Flux Kustomization or an Application makes in the objects that it includes. */
 export interface Effect {
   /** The kinds whose objects it may complete or change; `anyKind` for all. */
   readonly kinds: ReadonlySet<string>
@@ -14,7 +14,7 @@ export interface Effect {
   readonly setsNamespace: boolean
 }
 
-/** The contents of a kustomization file. Paths are those of the tree; they need not exist. */
+/** The contents of a kustomization file. Paths are relative to the root of the tree and need not exist. */
 export interface Kustomization {
   readonly file: string
   /** False for a template or invalid YAML, whose contents are unknown. */
@@ -22,8 +22,8 @@ export interface Kustomization {
   /** True for a Component, which changes what another kustomization includes. */
   readonly isComponent: boolean
   /**
-   * True for patches without anything that they could change: another tool adds the objects, as Rancher's Fleet and
-   * post-renderers of Helm do with those of a chart.
+   * True if it has patches but no objects to patch: another tool adds the objects of a chart, such as Rancher's Fleet or a
+   * post-renderer of Helm.
    */
   readonly lacksObjects: boolean
   /** Files, and folders with a kustomization, whose objects it includes. */
@@ -53,7 +53,7 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
     lacksObjects: roots.length > 0 && roots.every(lacksObjects),
     resources: pathsFor('resource'),
     components: pathsFor('component'),
-    // An inline patch comes out as a path that no file has.
+    // An inline patch is a path that no file has.
     patches: pathsFor('patch'),
     data: pathsFor('plugin', 'configuration', 'values file', 'generator input'),
     charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
@@ -83,8 +83,8 @@ export function mergeEffects(effects: readonly Effect[]): Effect {
 }
 
 /**
- * The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
- * changes every kind, since references to a renamed object may or may not be renamed.
+ * The effect of fields that kustomize, Argo CD and Flux share: patches, labels, names, namespaces. A rename changes every
+ * kind, since references to a renamed object may change as well.
  *
  * @param documentsOf the documents of a file that a patch names
  */
@@ -118,7 +118,7 @@ function replacedKinds(replacement: Node): string[] {
   return targets.flatMap((target) => targetKinds(target.get('select')) ?? [anyKind])
 }
 
-/** True for labels that are also put into selectors and Pod templates. */
+/** True for labels that are also added to selectors and Pod templates. */
 function addsLabels(root: Node): boolean {
   const inTemplates = ['includeSelectors', 'includeTemplates']
   return (

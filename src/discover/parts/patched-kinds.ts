@@ -2,7 +2,7 @@ import { Node } from '../../model/node.ts'
 import type { YamlDocument } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
-/** Stands for all kinds, if the target of a patch is unknown. */
+/** Represents all kinds, for a patch with an unknown target. */
 export const anyKind = '*'
 
 /** The kinds of objects that patches may change. */
@@ -17,9 +17,9 @@ export interface PatchedKinds {
 }
 
 /**
- * The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the
- * objects, and a strategic merge patch without it names its object itself
- * (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+ * The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the objects,
+ * and a strategic merge patch without `target` names its object itself (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd
+ * `pkg/apis/kustomize/kustomize_types.go`).
  *
  * @param documentsOf the documents of a file that an item names under `path`
  */
@@ -46,7 +46,7 @@ export function kindsIn(documents: readonly YamlDocument[]): string[] {
 /** The kinds that the `select` or `target` of a patch or replacement names; `undefined` if it has none. */
 export function targetKinds(target: Node): string[] | undefined {
   if (target.kind !== 'map') return undefined
-  // Kustomize matches it as a regular expression against the whole name.
+  // kustomize matches it as a regular expression against the whole name.
   const plain = /^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get('kind').text)?.[1]
   return plain?.split('|') ?? [anyKind]
 }
@@ -55,7 +55,7 @@ function inlineDocuments(patch: Node): readonly YamlDocument[] {
   return patch.text === '' ? [] : parseDocuments(patch.text, '')
 }
 
-/** People nest patches at most this deep. */
+/** Limit on the depth of nested patches. */
 const maxNesting = 3
 
 /** The kinds changed by patches inside of patches: every map with a string under `patch`. */

@@ -14,8 +14,8 @@ export function assertionFiles(reader: Reader): string[] {
 }
 
 /**
- * The files that tests of Chainsaw and kuttl apply. Where a step before or a controller made the object, both tools merge
- * the file into it as a patch, so that it may be partial.
+ * The files that tests of Chainsaw and kuttl apply. If a previous step or a controller created the object, both tools merge
+ * the file into it as a patch, so the file may be partial.
  */
 export function mergedTestFiles(reader: Reader): string[] {
   return filesOf(reader, new Set(['apply']))

@@ -9,8 +9,8 @@ import { applicationReferences, plainText, type TextOf } from './application.ts'
 import { treePaths } from './tree-paths.ts'
 
 /**
- * The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
- * in, and the Git generators that match nothing. A template that is patched is not judged.
+ * The paths in the template of an ApplicationSet that do not exist, for each element if only list generators fill the
+ * template, and the Git generators that match nothing. A patched template is not checked.
  */
 export function applicationSetReferences(manifest: Manifest, context: SourceContext): UnresolvedReference[] {
   const { spec } = manifest
@@ -43,7 +43,7 @@ function keyOf({ node, name }: UnresolvedReference): string {
   return JSON.stringify([node.path, name])
 }
 
-/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
+/** The elements of list generators; `undefined` if there are other generators, or elements with values that are not scalars. */
 function listedElements(generators: readonly Node[]): Node[] | undefined {
   if (generators.length === 0) return undefined
   const lists = generators.map((generator) => generator.get('list'))
@@ -56,7 +56,7 @@ function listedElements(generators: readonly Node[]): Node[] | undefined {
   return isListed ? lists.flatMap((list) => list.items('elements')) : undefined
 }
 
-/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
+/** Fills `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; a text with any other template is unknown. */
 function filledBy(element: Node): TextOf {
   return (node) => {
     const text = node.text.replace(
@@ -107,7 +107,7 @@ function filePattern(item: Node): Pattern {
   return { item, kind: 'file' }
 }
 
-/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
+/** Only file patterns of JSON and YAML are checked: `touchesNothing` relies on that. */
 function matchesNothing({ item, kind }: Pattern, { reader }: SourceContext): boolean {
   const text = plainText(item.get('path'))
   if (text === null || text === '' || item.get('exclude').scalar === true) return false

@@ -10,17 +10,17 @@ import { isLocal } from './kustomizations.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
-/** The text of a node with all templates filled in; `null` if it is not known. */
+/** Returns the text of a node with all templates filled; `null` if it is unknown. */
 export type TextOf = (node: Node) => string | null
 
-/** The text, unless it has a placeholder. */
+/** The text of a node without templates; `null` if it has a placeholder. */
 export const plainText: TextOf = ({ text }) => (isUnfilled(text) ? null : text)
 
 /**
- * The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
- * other repositories, charts of Helm repositories and environment variables are not judged.
+ * The paths and refs in the sources of an Application that do not exist. Only sources that are this tree are checked, not
+ * other repositories, charts of Helm repositories and environment variables.
  *
- * @param spec of the Application, or of the template of an ApplicationSet
+ * @param spec the `spec` of the Application, or of the template of an ApplicationSet
  */
 export function applicationReferences(
   manifest: Manifest,
@@ -44,7 +44,7 @@ interface Place extends SourceContext {
   readonly textOf: TextOf
   /** All sources of the Application, for their refs. */
   readonly sources: readonly Node[]
-  /** False for an Application with one `source`, in which no `$ref` means a source. */
+  /** False for an Application with one `source`, in which `$ref` does not name a source. */
   readonly hasSources: boolean
 }
 
@@ -59,7 +59,7 @@ function sourceReferences(source: Node, place: Place): UnresolvedReference[] {
   ]
 }
 
-/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
+/** The folder of a source in this tree; `null` for any other source, or if it is unknown. */
 function folderOfSource(source: Node, { identity, textOf }: Place): string | null {
   const [repository, revision, path] = ['repoURL', 'targetRevision', 'path'].map((key) =>
     textOf(source.get(key)),
@@ -100,7 +100,7 @@ function componentReferences(source: Node, place: Place): UnresolvedReference[] 
   })
 }
 
-/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
+/** The folder of a source in this tree, if it exists; a missing folder has its own finding. */
 function existingFolder(source: Node, place: Place): string | null {
   const folder = folderOfSource(source, place)
   return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null
@@ -116,13 +116,13 @@ function valuesFileReference(node: Node, source: Node, place: Place): Unresolved
   if (ref !== undefined && place.hasSources) return fileOfRef(node, ref, source, place)
   const name = place.textOf(node)?.slice(variable.length) ?? null
   const folder = existingFolder(source, place)
-  if (name === null || folder === null || hasOverrides(folder, place) || source.get('plugin').exists)
+  if (name === null || folder === null || mayHaveOverrides(folder, place) || source.get('plugin').exists)
     return null
   return missingFile(node, name, joinPath(name.startsWith('/') ? '' : folder, name), source, place)
 }
 
-/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
-function hasOverrides(folder: string, { reader }: Place): boolean {
+/** True if a `.argocd-source.yaml` or `.argocd-source-APP.yaml` may change the source. */
+function mayHaveOverrides(folder: string, { reader }: Place): boolean {
   return treePaths(reader)
     .configurationIn(folder)
     .some((name) => name.startsWith('.argocd-source'))
@@ -130,7 +130,7 @@ function hasOverrides(folder: string, { reader }: Place): boolean {
 
 function fileOfRef(node: Node, ref: string, source: Node, place: Place): UnresolvedReference | null {
   const refs = place.sources.map((candidate) => place.textOf(candidate.get('ref')))
-  // A ref that is not filled in may be any.
+  // A ref with a placeholder may be any ref.
   if (refs.includes(null)) return null
   const referred = place.sources[refs.indexOf(ref)]
   if (!referred) {
@@ -150,8 +150,8 @@ function fileOfRef(node: Node, ref: string, source: Node, place: Place): Unresol
 }
 
 /**
- * Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
- * (`touchesNothing` relies on that).
+ * Files that a URL or an environment variable names are not checked, and neither are files without an ending of values
+ * files (`touchesNothing` relies on that).
  */
 function missingFile(
   node: Node,

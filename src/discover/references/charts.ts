@@ -7,8 +7,8 @@ import { rootOf } from '../root.ts'
 import type { RequestedChart } from '../gitops/requested-chart.ts'
 
 /**
- * The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched
- * is none: its target says why it is not rendered.
+ * The requested charts that the lock file lacks or has differently, each once for a line. A chart that is locked but not
+ * fetched is not reported: its target has the reason.
  */
 export function chartReferences(reader: Reader, charts: readonly RequestedChart[]): UnresolvedReference[] {
   const references = charts.flatMap((chart) => chartReference(reader, chart) ?? [])
@@ -21,7 +21,7 @@ export function chartReferences(reader: Reader, charts: readonly RequestedChart[
   return [...byPlace.values()]
 }
 
-/** `null`: no finding. */
+/** The code of the finding by status; `null` for no finding. */
 const codes: Readonly<Record<ChartStatus, ReferenceCode | null>> = {
   found: null,
   'no-lock': null,
@@ -53,7 +53,7 @@ function chartReference(
   }
 }
 
-/** Where the lock file states a digest. */
+/** The node of a digest in the lock file. */
 function digestOf(reader: Reader, digest: string): Node | undefined {
   const charts = rootOf(reader, lockFile)?.items('charts') ?? []
   return charts.map((chart) => chart.get('digest')).find(({ text }) => text === digest)

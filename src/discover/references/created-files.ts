@@ -4,21 +4,27 @@ import { gitignoreOf } from '../../syntax/ignore-files.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { treePaths, type TreePaths } from './tree-paths.ts'
 
-/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
+/** Why a missing file may exist when it is read, as a clause, by `.gitignore`; `null` if none matches it. */
 export function ignoreHint(reader: Reader, path: string): string | null {
   return gitignoreOf(reader.tree)(path) ? '`.gitignore` matches it' : null
 }
 
-/** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */
+/**
+ * Why a missing file may exist when it is read, by its name: that of a secret, of the result of a file beside it, or of a
+ * generated file; `null` for any other name.
+ */
 export function nameHint(reader: Reader, path: string): string | null {
   const source = sourceBeside(path, treePaths(reader))
   if (source !== undefined) return `\`${source}\` beside it looks like its source`
   const name = baseName(path)
-  if (secretName.test(name)) return 'its name is that of a secret'
+  if (secretName.test(name)) return 'its name looks like that of a secret'
   return generatedName.test(name) ? 'its name says that it is generated' : null
 }
 
-/** The same by the scripts of the repository, if one writes a file of this name and folder. */
+/**
+ * Why a missing file may exist when it is read: a script of the repository writes a file with this name and folder; `null`
+ * if none does.
+ */
 export function scriptHint(reader: Reader, path: string): string | null {
   const place = path.split('/').slice(-2).join('/')
   const script = place.includes('/')
@@ -44,13 +50,13 @@ function writesFile(text: string, place: string): boolean {
   })
 }
 
-/** What writes the file that follows it. */
+/** Operators and commands that write the file after them. */
 const writing = />|\b(?:tee|cp|mv)\b|\s(?:-o|--output)\b/
 
-/** Files that hold keys and passwords are seldom committed. */
+/** Names of files with keys and passwords, which are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i
 
-/** Files that a script writes before the build. */
+/** Names of files that a script generates before the build. */
 const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i
 
 /** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */

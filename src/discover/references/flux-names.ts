@@ -10,8 +10,8 @@ import { gitopsObjects, plainObjects } from './gitops-objects.ts'
 import { misspellingsOf } from './similar.ts'
 
 /**
- * The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
- * nearly the same name, and more places name that one. Any other object may exist in the cluster.
+ * The names of objects in a Flux object that are probably misspelled: the tree has no object of the name, but one with
+ * nearly the same name that more references name. Any other object may exist in the cluster.
  */
 export function fluxNameReferences(manifest: Manifest, reader: Reader): UnresolvedReference[] {
   return namesIn(manifest).flatMap((reference) => {
@@ -49,7 +49,7 @@ function namesIn({ kind, spec }: Manifest): NamedObject[] {
 
 interface ReferenceField {
   readonly reference: Node
-  /** Absent where the reference states it. */
+  /** Absent if the reference states it. */
   readonly kind?: string
 }
 
@@ -71,22 +71,22 @@ const referenceFields: Readonly<Record<string, (spec: Node) => ReferenceField[]>
   HelmChart: (spec) => [{ reference: spec.get('sourceRef') }],
 }
 
-/** The name that is meant instead; `null` if the name may be right. */
+/** The probably correct name; `null` if the name may be correct. */
 function misspelled({ kind, name }: NamedObject, reader: Reader): string | null {
   const isData = kind === 'ConfigMap' || kind === 'Secret'
   const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader)
   const names = byKind.get(kind)
-  // An ExternalSecret or SealedSecret makes a Secret of its own name.
+  // An ExternalSecret or SealedSecret creates a Secret of its own name.
   if (!names || names.has(name) || (isData && all.has(name))) return null
   const similar = names.misspelling(name)
   if (similar === null) return null
   const uses = usesOf(reader)
   const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0) as [number, number]
-  // A name that several places agree on is an object of the cluster.
+  // A name that several references share is probably an object of the cluster.
   return own === 1 || own < ofSimilar ? similar : null
 }
 
-/** The names of objects, by kind and of all kinds. */
+/** The names of objects, by kind and of all kinds together. */
 interface ObjectNames {
   readonly byKind: ReadonlyMap<string, NamesOfKind>
   readonly all: ReadonlySet<string>
@@ -94,7 +94,7 @@ interface ObjectNames {
 
 interface NamesOfKind {
   has(name: string): boolean
-  /** The name that a name is a misspelling of. */
+  /** The name of which a text is a misspelling; `null` if there is none. */
   misspelling(name: string): string | null
 }
 
@@ -129,7 +129,7 @@ function namesOfKind(objects: readonly { readonly name: string }[]): NamesOfKind
   return { has: (name) => names.has(name), misspelling: (name) => misspellings()(name) }
 }
 
-/** How many references there are to each name. */
+/** The number of references to each name. */
 const usesOf = oncePer((reader: Reader): ReadonlyMap<string, number> => {
   const uses = new Map<string, number>()
   for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn))

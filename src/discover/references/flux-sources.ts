@@ -12,8 +12,8 @@ import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
 /**
- * The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
- * this tree.
+ * The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, if its source is a GitRepository of this
+ * tree.
  */
 export function fluxPathReferences(manifest: Manifest, context: SourceContext): UnresolvedReference[] {
   const { spec, kind } = manifest
@@ -24,7 +24,7 @@ export function fluxPathReferences(manifest: Manifest, context: SourceContext): 
   return chartReferences(chart, manifest, context)
 }
 
-/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
+/** True if all GitRepositories that a reference may mean are this repository, at the revision of the tree. */
 function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }: SourceContext): boolean {
   if (sourceRef.get('kind').text !== 'GitRepository') return false
   const candidates = sourcesFor(sourceRef, manifest, { reader })
@@ -65,7 +65,7 @@ function chartReferences(chart: Node, manifest: Manifest, { reader }: SourceCont
   ]
 }
 
-/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
+/** Only values files in YAML and JSON are checked: `touchesNothing` relies on that. */
 function isMissingFile(node: Node, reader: Reader): boolean {
   const path = joinPath('', node.text)
   const paths = treePaths(reader)

@@ -52,7 +52,7 @@ function readObjects(
   return joined([generatedObjects(root), ...(included as KustomizationObjects[])])
 }
 
-/** False for a kustomization with objects that only a build shows, or with names that it changes. */
+/** False for a kustomization that generates objects by a build or changes names. */
 function isPlain(root: Node, reader: Reader, file: string): boolean {
   if (root.get('kind').text === 'Component') return false
   if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false
@@ -88,7 +88,7 @@ function includedObjects(
   if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return null
   const objects = manifestsOf(documents, '', '')
   const isNamed = objects.every(({ kind, name }) => name !== '' && !isUnfilled(name) && !isUnfilled(kind))
-  // A file without objects is one that something fills in, such as the bootstrap of Flux.
+  // A file without objects may be filled later, for example by `flux bootstrap`.
   return isNamed && objects.length > 0 ? indexed(objects) : null
 }
 

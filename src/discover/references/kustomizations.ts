@@ -16,8 +16,8 @@ import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
 /**
- * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
- * a placeholder, are left out.
+ * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths and paths with a
+ * placeholder are ignored.
  */
 export function kustomizationReferences(reader: Reader, file: string, root: Node): UnresolvedReference[] {
   return kustomizationPaths(root)
@@ -47,7 +47,7 @@ export function isLocal(path: string): boolean {
 }
 
 /**
- * True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
+ * True for an address that kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
  * `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
  */
 function isRemote(path: string): boolean {
@@ -77,7 +77,10 @@ function unresolved(named: KustomizationPath, place: Place): UnresolvedReference
   return named.use === 'plugin' ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0])
 }
 
-/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
+/**
+ * The uses for which a path may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go`
+ * accumulateResources).
+ */
 const usesOfFolders: ReadonlySet<PathUse> = new Set(['resource', 'component', 'plugin'])
 
 /** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
@@ -118,7 +121,10 @@ function missingPath(named: KustomizationPath, path: string, place: Place): Unre
   return { ...reference(named, path, code), similar, mayExist }
 }
 
-/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
+/**
+ * Why a missing path may exist by its use: builds often create contents of ConfigMaps and Secrets, and a chart that
+ * kustomize pulls contains values files.
+ */
 function useHint({ use, path }: KustomizationPath, { root }: Place): string | null {
   if (use === 'generator input') return 'an earlier step may create it'
   const chartHome = root.at('helmGlobals', 'chartHome').text || 'charts'
@@ -145,7 +151,7 @@ function reference(
   }
 }
 
-/** What each field of a kustomization names. */
+/** The noun for the paths of each field. */
 const nouns: Readonly<Record<string, string>> = {
   bases: 'base',
   components: 'component',

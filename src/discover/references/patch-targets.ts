@@ -11,8 +11,8 @@ import { documentsAt } from './kustomizations.ts'
 import { kustomizationObjects, type KustomizationObjects } from './kustomization-objects.ts'
 
 /**
- * The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
- * without a build: see `kustomizationObjects`.
+ * The patches of a kustomization whose objects it lacks. Empty unless all of its objects are known without a build
+ * (`kustomizationObjects`).
  */
 export function patchTargetReferences(reader: Reader, file: string, root: Node): UnresolvedReference[] {
   const patches = patchesOf(root)
@@ -69,7 +69,10 @@ function selectorReferences(target: Node, objects: KustomizationObjects): Unreso
   return [{ ...reference(node, kind, name, objects), mayExist: 'a selector may match nothing' }]
 }
 
-/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
+/**
+ * Kustomize reads names and kinds as anchored regular expressions; texts that are not a list of plain words are not
+ * checked.
+ */
 function plainAlternatives({ text }: Node): string[] | null {
   if (text === '') return []
   return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split('|') : null

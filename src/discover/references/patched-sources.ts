@@ -13,8 +13,8 @@ import { gitopsObjects } from './gitops-objects.ts'
 import { documentsAt, kustomizationRoots } from './kustomizations.ts'
 
 /**
- * True for an object whose source is as it is written when it is applied: it is no patch, something may apply it, and no
- * patch changes sources of its kind.
+ * True for an object whose source is applied as written: it is not a patch, something may apply it, and no patch changes
+ * sources of its kind.
  */
 export function isAppliedAsWritten({ kind, target: file }: Manifest, reader: Reader): boolean {
   const { use, effect } = fileRoles(reader)(file)
@@ -37,13 +37,13 @@ const kindsWithPatchedSources = oncePer((reader: Reader): ReadonlySet<string> =>
   return new Set(patches.flatMap(({ kinds, fields }) => (fields.some(isOfSource) ? kinds : [])))
 })
 
-/** What a patch or replacement changes: kinds, and fields as paths with slashes, `/spec/source`. */
+/** A change by a patch or replacement: kinds, and fields as paths with slashes, `/spec/source`. */
 interface Change {
   readonly kinds: readonly string[]
   readonly fields: readonly string[]
 }
 
-/** The fields that say where the manifests of an object of Argo CD or Flux come from. */
+/** True for a field with the source of the manifests of an object of Argo CD or Flux. */
 function isOfSource(field: string): boolean {
   return /^\/spec(\/(path|sources?|sourceRef|template|generators|chart|chartRef|url|ref)\b|$)/.test(field)
 }

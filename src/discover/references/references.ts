@@ -24,11 +24,11 @@ import type { RequestedChart } from '../gitops/requested-chart.ts'
 import { requestedCharts } from './requested-charts.ts'
 import { isSetAside } from './set-aside.ts'
 
-/** What is looked at, and for which repository. */
+/** The scope of the references to check. */
 export interface ReferenceOptions {
   /** Paths that the person named; empty for everything. */
   readonly paths: readonly string[]
-  /** Names of environments; nothing says which one a reference is of, so none is looked at if there are any. */
+  /** Names of environments. With any name no reference is checked, since the environment of a reference is unknown. */
   readonly environments: readonly string[]
   readonly repository: () => Repository
   /** Called only for ApplicationSets with Go templates. */
@@ -40,9 +40,8 @@ export interface ReferenceOptions {
 }
 
 /**
- * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
- * lock file lacks. Files that the
- * configuration leaves out, templates of charts and files outside of the paths are not looked at.
+ * References of kustomizations and of objects of Argo CD and Flux in files to things that do not exist, and charts that the
+ * lock file lacks. Excluded files, templates of charts and files outside of the paths are not checked.
  */
 export async function unresolvedReferences(
   reader: Reader,
@@ -71,7 +70,7 @@ export async function unresolvedReferences(
   }))
 }
 
-/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
+/** The charts of registries that files in scope need, without vendored charts. */
 export function chartsInScope(
   reader: Reader,
   config: Config,

@@ -21,9 +21,9 @@ import { treePaths } from './tree-paths.ts'
 /** Where charts are looked for. */
 export interface RequestScope {
   readonly reader: Reader
-  /** False for files that are left out. */
+  /** False for excluded files. */
   readonly isLookedAt: (file: string) => boolean
-  /** Asked only if there are Applications or HelmReleases. */
+  /** Called only if there are Applications or HelmReleases. */
   readonly identity: () => RepositoryIdentity
   readonly fillTemplates: FillTemplates
   /** The files that kustomizations build. */
@@ -31,10 +31,9 @@ export interface RequestScope {
 }
 
 /**
- * The charts that the files of a tree take from registries: those of HelmReleases that nothing builds, of kustomizations,
- * sources of Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is
- * neither listed here nor named by what is built, `meshgate fetch` does not get, and no finding says that the lock file
- * lacks it.
+ * The charts of registries that the files of a tree need: those of HelmReleases that nothing builds, of kustomizations, of
+ * sources of Applications, also of generated ones, and dependencies that are not vendored. `meshgate fetch` gets these
+ * charts and those that builds name, and only these are compared with the lock file.
  */
 export async function requestedCharts(scope: RequestScope): Promise<RequestedChart[]> {
   const { reader, isLookedAt, identity, fillTemplates } = scope
@@ -53,7 +52,7 @@ export async function requestedCharts(scope: RequestScope): Promise<RequestedCha
   ]
 }
 
-/** The charts of HelmReleases that are applied as files have them; of others what is built says it. */
+/** The charts of HelmReleases that are applied as written; charts of other HelmReleases are found in builds. */
 function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }: RequestScope): RequestedChart[] {
   const releases = writtenReleases(reader, builtFiles).filter(({ target }) => isLookedAt(target))
   if (releases.length === 0) return []

@@ -8,8 +8,8 @@ import { fileRoles } from '../parts/file-roles.ts'
 import { gitopsObjects } from './gitops-objects.ts'
 
 /**
- * True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
- * includes or applies: its paths are those of another place.
+ * True for a file in a folder with a name for templates or unused files, if nothing outside of such folders includes or
+ * applies it: its paths are meant for another place.
  */
 export function isSetAside(reader: Reader, file: string): boolean {
   const includers = kustomizationsByPath(reader)

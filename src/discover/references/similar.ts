@@ -22,20 +22,20 @@ export function similarPath(written: string, path: string, paths: TreePaths): st
   const at = writtenSegments.length - (segments.length - missing)
   if (writtenSegments[at] !== name) return null
   const replaced = writtenSegments.with(at, similar)
-  // A similar folder without the rest of the path is no better.
+  // A similar folder must contain the rest of the path as well.
   const target = segments.with(missing, similar).join('/')
   return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join('/') : null
 }
 
-/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
+/** Limit on edits: names in a folder often share words, so more edits would match other names. */
 const maxEdits = 2
 
-/** Names in one folder that are compared with the one that does not exist. */
+/** Limit on names in one folder that are compared with the missing name. */
 const maxNames = 300
 
 /**
- * Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
- * letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
+ * Returns a function that finds the name of which a text is a misspelling: equal except for case, punctuation, one letter
+ * or two swapped letters. Names that differ in a digit are different. A look-up takes time proportional to the name.
  */
 export function misspellingsOf(names: Iterable<string>): (name: string) => string | null {
   const byVariant = new Map<string, Set<string>>()
@@ -53,13 +53,16 @@ export function misspellingsOf(names: Iterable<string>): (name: string) => strin
   }
 }
 
-/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
+/**
+ * A name without one of its letters, for each letter: names that differ in one letter, or in two swapped letters, share a
+ * variant.
+ */
 function variantsOf(name: string): string[] {
   const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1))
   return [...new Set([name, letters(name), ...shorter])]
 }
 
-/** Shorter names that differ in a letter are as likely two names. */
+/** Minimum length of a misspelled name: shorter names that differ in a letter are often different names. */
 const minLength = 4
 
 function isMisspelled(name: string, candidate: string): boolean {

@@ -9,15 +9,15 @@ export interface TreePaths {
   /** `''` is the root. */
   hasFolder(path: string): boolean
   /**
-   * The names directly in a folder of what a reference may be meant for: YAML and JSON files, and folders with any.
-   * Documents and programs are not among them, since a change of those alone is not checked (`touchesNothing`).
+   * The names directly in a folder that a reference may mean: YAML and JSON files, and folders with such files. Other files
+   * are excluded, since a change of those alone is not checked (`touchesNothing`).
    */
   configurationIn(folder: string): readonly string[]
   /** True if a glob matches a file or folder; links are not followed. */
   hasMatch(glob: string, kind: 'file' | 'folder'): boolean
   /**
-   * True if the tree cannot tell what is at a path: it leads out of the tree, or to something that is not read, such as
-   * a submodule.
+   * True if it is unknown what is at a path: it leads out of the tree, or to something that is not read, such as a
+   * submodule.
    */
   isUnknown(path: string): boolean
 }
@@ -55,14 +55,14 @@ function childNames(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<s
       const siblings = names.get(folderOf(child))
       if (!siblings) names.set(folderOf(child), new Set([baseName(child)]))
       siblings?.add(baseName(child))
-      // The folder is in those above it already.
+      // The folder is already listed in its parents.
       if (siblings) break
     }
   }
   return names
 }
 
-/** What a glob is matched with. */
+/** The paths to match with a glob. */
 interface Candidates {
   childrenOf(folder: string): readonly string[]
   /** Every candidate under a folder, and perhaps others. */
@@ -70,7 +70,7 @@ interface Candidates {
   isMatch(path: string): boolean
 }
 
-/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+/** Matches segment by segment, so that only matching folders are listed; from `**` or `{` on everything below is matched. */
 function matchBelow([segment, ...rest]: readonly string[], folder: string, candidates: Candidates): boolean {
   if (segment === undefined) return candidates.isMatch(folder)
   if (/\*\*|\{/.test(segment)) {

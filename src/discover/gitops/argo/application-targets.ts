@@ -9,9 +9,9 @@ import { generatedApplications, type GeneratedApplications, type SetContext } fr
 import type { SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
 
-/** What Applications render. */
+/** The targets of Applications, and the outcomes of their sources. */
 export interface ApplicationTargets {
-  /** Their ids are unique. */
+  /** Targets with unique ids. */
   readonly targets: readonly Target[]
   readonly outcomes: SourceOutcomes
 }
@@ -22,8 +22,8 @@ interface OwnedResults extends Pick<SourceOutcome, 'generated'> {
 }
 
 /**
- * The targets that the sources of Applications are, and those of the Applications that ApplicationSets generate, as far as
- * this tree shows them.
+ * The targets of the sources of Applications, and of the Applications that ApplicationSets generate, as far as this tree
+ * contains them.
  *
  * @param owners Applications and ApplicationSets
  * @param taken the ids of other targets
@@ -83,8 +83,8 @@ async function resultsOf(
 }
 
 /**
- * An Application whose destination has the name of its cluster, by the configuration or by a Secret of the repository, and the
- * environment and mesh that the configuration states for it.
+ * An Application with the name of its cluster as its destination, by the configuration or by a Secret of the repository,
+ * and with the environment and mesh that the configuration states for the cluster.
  */
 function withNamedCluster(application: Application, clusters: Clusters, reader: Reader): Application {
   const { destination } = application
@@ -107,7 +107,7 @@ function clusterName(destination: string, reader: Reader): string {
     : (clustersOfSecrets(reader).find((cluster) => serverKey(cluster.server) === server)?.name ?? destination)
 }
 
-/** Each target with an id that no other has. */
+/** Returns each target with a unique id. */
 function uniqueTargets(targets: readonly Target[], taken: ReadonlySet<string>): Map<Target, Target> {
   const used = new Set(taken)
   const uses = new Map<string, number>()

@@ -12,7 +12,7 @@ import type { FilledTemplate } from './sets/filled-template.ts'
 
 /** An Application of Argo CD. */
 export interface Application {
-  /** The Application or ApplicationSet that is written. */
+  /** The Application or ApplicationSet in a file or render. */
   readonly owner: Manifest
   /** The id of the `GitopsTarget` of the owner. */
   readonly id: string
@@ -21,12 +21,12 @@ export interface Application {
   readonly destination: Destination
   /** The environment of its cluster, if the configuration states it. */
   readonly environment?: string
-  /** What it renders, each with a `repoURL`. */
+  /** Its sources, each with a `repoURL`. */
   readonly sources: readonly Node[]
-  /** True for `sources`: then a value file may name a source by its `ref`. */
+  /** True if it has `sources`: then a values file may name a source by its `ref`. */
   readonly hasSources: boolean
   readonly manifest: Manifest
-  /** What an ApplicationSet made it of, if the tree shows that. */
+  /** The filled template of the ApplicationSet that generates it; absent for an Application without one. */
   readonly template?: FilledTemplate
   readonly at: SourceLine
   /** The target that renders it; absent for an Application in a file. */
@@ -37,23 +37,26 @@ export interface Application {
 export interface RenderingTarget {
   readonly id: string
   readonly environment: string | null
-  /** True if it is a chart that is rendered with its own values only, as far as is known. */
+  /** True if it is a chart that is rendered only with its own values because nothing states a release of it. */
   readonly isGuessed: boolean
-  /** What it and those targets render that led to it, from the first one: each is the same for equal contents. */
+  /**
+   * Keys of the contents of the targets that led to it, the outermost first, and of its own. Targets with equal contents
+   * have equal keys.
+   */
   readonly contents: readonly string[]
 }
 
-/** Where an Application applies its objects; `''` for what it does not state. */
+/** Where an Application applies its objects; texts are `''` if it does not state them. */
 export interface Destination {
   readonly cluster: string
   readonly namespace: string
-  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
+  /** The mesh of the cluster according to the configuration; absent if it states none. */
   readonly mesh?: string
 }
 
 /**
- * The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
- * of patches, and of files that a kustomization changes.
+ * The Applications and ApplicationSets in files that are applied as written, without those in charts, patches, and files
+ * that a kustomization changes.
  */
 export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Manifest[] {
   const applications = gitopsObjects(reader).filter(
@@ -65,7 +68,7 @@ export function applicationsIn(reader: Reader, isLeftOut: (path: string) => bool
 }
 
 function isAsWritten({ use, effect }: FileRole, kind: string): boolean {
-  // What no kustomization names may be applied by hand, as the root of an app of apps is.
+  // A file that no kustomization names may be applied by hand, such as the root of an app of apps.
   const isObject = use === 'objects' || use === 'unapplied'
   return isObject && !effect.kinds.has(kind) && !effect.kinds.has(anyKind)
 }

@@ -8,8 +8,8 @@ export function isChartSource(source: Node): boolean {
 }
 
 /**
- * The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. `isChartSource`
- * has to be true.
+ * The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. Requires that
+ * `isChartSource` is true.
  */
 export function chartRequestOf(source: Node): ChartRequest | null {
   const [repository, chart, revision] = ['repoURL', 'chart', 'targetRevision'].map(

@@ -3,7 +3,7 @@ import { manifestsOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 
-/** A cluster as Argo CD knows it. */
+/** A cluster as a Secret of Argo CD describes it. */
 export interface DescribedCluster {
   readonly name: string
   readonly server: string

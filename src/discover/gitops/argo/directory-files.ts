@@ -38,7 +38,7 @@ function pathsIn(tree: Tree, folder: string, recurses: boolean): string[] {
   return recurses ? paths : paths.filter((path) => folderOf(path) === folder)
 }
 
-/** Argo CD ignores a file that is no YAML, unless it looks like an object. */
+/** Argo CD ignores a file that is not YAML, unless it looks like an object. */
 function isUnrelated(reader: Reader, path: string): boolean {
   if (path.endsWith('.json') || !isRefused(reader, path)) return false
   const text = reader.text(path) ?? ''
@@ -51,7 +51,7 @@ function isUnrelated(reader: Reader, path: string): boolean {
  */
 function globOf({ text }: Node): ((path: string) => boolean) | undefined {
   if (text === '') return undefined
-  // Other globs have separators, so slashes become a character that is none.
+  // Our globs treat slashes as separators, so they are replaced by another character.
   const plain = (path: string): string => path.replaceAll('/', '\u{1}')
   const matches = globMatcher(plain(text))
   return (path) => matches(plain(path))

@@ -17,13 +17,13 @@ import { placeInTemplate } from './sets/filled-template.ts'
 export interface EffectiveSource {
   /** The root of the source. */
   readonly source: Node
-  /** Where the tree contains a scalar of the source; `null` for one that a tool made. */
+  /** Where the tree contains a scalar of the source; `null` for a scalar that a tool generates. */
   readonly placeOf: (node: Node) => EmbeddedValues | null
-  /** A map of values, or a text with one, as all that write it, the weakest first. */
+  /** The layers of a map of values, or of a text with one, the weakest first. */
   readonly valuesAt: (node: Node) => readonly PlacedText[]
 }
 
-/** What a source is merged from: the object or a template of it, or an override file. */
+/** A layer of a source: the object or its template, or an override file. */
 interface SourceLayer {
   readonly source: Node
   /** @param keys from the root of the source */
@@ -31,13 +31,13 @@ interface SourceLayer {
 }
 
 /**
- * Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
- * (argo-cd `reposerver/repository/repository.go`, mergeSourceParameters).
+ * Merges the override files in the folder of a source into it: the one for all Applications, and the one with the name of
+ * the Application (argo-cd `reposerver/repository/repository.go`, mergeSourceParameters).
  *
- * @returns the path of the override file that is no YAML, if there is one
+ * @returns `broken`: the path of an override file that is not YAML
  */
 export function effectiveSource(
-  given: Node,
+  stated: Node,
   folder: string,
   application: Pick<Application, 'name' | 'template' | 'manifest'>,
   reader: Reader,
@@ -50,32 +50,32 @@ export function effectiveSource(
   if (broken !== undefined) return { broken }
   const overrides = files.flatMap((file) => overridesIn(file, reader))
   const layers = [
-    ...statedLayers(given, application, reader),
+    ...statedLayers(stated, application, reader),
     ...overrides.map((node) => writtenLayer(node, reader)),
   ]
   return {
-    source: Node.of(overrides.map(({ yaml }) => yaml!).reduce(mergePatch, given.yaml!)),
+    source: Node.of(overrides.map(({ yaml }) => yaml!).reduce(mergePatch, stated.yaml!)),
     placeOf: ({ pathKeys }) => layersWith(pathKeys, layers).at(-1)?.placeAt(pathKeys) ?? null,
     valuesAt: (node) =>
       isBuilt(application) && overrides.length === 0 && node.kind === 'map'
-        ? builtValues(application.manifest, [...given.pathKeys, ...node.pathKeys], null, reader)
+        ? builtValues(application.manifest, [...stated.pathKeys, ...node.pathKeys], null, reader)
         : valuesIn(layersWith(node.pathKeys, layers), node),
   }
 }
 
-/** True for an Application that a chart or kustomization renders, and no ApplicationSet. */
+/** True for an Application that a chart or kustomization renders without an ApplicationSet. */
 function isBuilt({ manifest, template }: Pick<Application, 'manifest' | 'template'>): boolean {
   return manifest.origins !== undefined && template === undefined
 }
 
-/** The source in the object, or in each template that the object is made of. */
+/** The source in the object, or in each template from which the object is generated. */
 function statedLayers(
-  given: Node,
+  stated: Node,
   { template }: Pick<Application, 'template'>,
   reader: Reader,
 ): readonly SourceLayer[] {
-  const { pathKeys } = given
-  if (!template) return [writtenLayer(given, reader)]
+  const { pathKeys } = stated
+  if (!template) return [writtenLayer(stated, reader)]
   return template.map((layer) => ({
     source: layer.filled.at(...pathKeys),
     placeAt: (keys) => placeInTemplate(layer, [...pathKeys, ...keys], reader),
@@ -90,7 +90,10 @@ function layersWith(keys: readonly (string | number)[], layers: readonly SourceL
   return layers.filter(({ source }) => source.at(...keys).exists)
 }
 
-/** What layers write for a node. One text without a place if merged as Helm merges values they are not the node. */
+/**
+ * The texts of layers for a node. One text without a place if the layers, merged as Helm merges values, differ from the
+ * node.
+ */
 function valuesIn(layers: readonly SourceLayer[], node: Node): PlacedText[] {
   const { pathKeys } = node
   if (node.kind !== 'map') return [{ text: node.text, at: layers.at(-1)?.placeAt(pathKeys) ?? null }]

@@ -4,10 +4,11 @@ import { environmentOfFolder } from '../../kustomization-targets.ts'
 import type { Application } from './applications.ts'
 
 /**
- * The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
- * Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
+ * The environment of the targets of an Application: the one that the configuration states for its cluster, else in the path
+ * of its values files or folder, else in the path of its own file, else that of the target that renders it, else the usual
+ * name of an environment in its destination. `null` if there is none.
  *
- * @param valueFiles in their order: the last one is the most specific one
+ * @param valueFiles in order: the last one is the most specific
  */
 export function environmentOfApplication(
   { at, destination, environment, name, renderedBy }: Application,

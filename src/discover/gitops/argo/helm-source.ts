@@ -3,7 +3,10 @@ import type { Node } from '../../../model/node.ts'
 import type { EffectiveSource } from './effective-source.ts'
 import { resolvePath, valueFilesOf, type SourceFolder } from './value-files.ts'
 
-/** What the Helm options of a source state, with what is missing and why something cannot be read. */
+/**
+ * The values and settings that the Helm options of a source state, the missing files, and the reasons why something cannot
+ * be read.
+ */
 export interface HelmOptions {
   readonly values: readonly string[]
   readonly settings: ReleaseSettings
@@ -11,7 +14,7 @@ export interface HelmOptions {
   readonly reasons: readonly string[]
 }
 
-/** Where the tree has the values of a source. */
+/** Where the tree contains the values of a source. */
 type ValuesPlaces = Pick<EffectiveSource, 'placeOf' | 'valuesAt'>
 
 /** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
@@ -56,7 +59,7 @@ function parameterOf(
   return {
     flag: parameter.get('forceString').scalar === true ? 'setString' : 'set',
     key: parameter.get('name').text,
-    // A value with a variable is not what the file contains.
+    // A value with a variable differs from the text of the file.
     value: { text, at: text === written && value.exists ? placeOf(value) : null },
   }
 }

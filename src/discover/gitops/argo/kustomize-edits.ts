@@ -12,17 +12,19 @@ export interface EditedKustomization {
   readonly folder: string
   readonly file: string
   readonly options: Node
-  /** Where the tree has the options; `null` if it does not have them as they are. */
+  /** Where the tree contains the options; `null` if a tool generates them. */
   readonly at: EmbeddedValues | null
   readonly substitute: Substitute
 }
 
 /**
  * The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
- * there are none. A text says why they cannot be made.
+ * there are none. A string is the reason why they are not possible.
  */
-export function kustomizationEdits(given: EditedKustomization): KustomizationEdits | string | undefined {
-  const { options, at, substitute } = given
+export function kustomizationEdits(
+  kustomization: EditedKustomization,
+): KustomizationEdits | string | undefined {
+  const { options, at, substitute } = kustomization
   const textsOf = (field: string, fill: Substitute): Record<string, string> =>
     Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ''))]))
   const fills = options.get('commonAnnotationsEnvsubst').scalar === true
@@ -32,12 +34,12 @@ export function kustomizationEdits(given: EditedKustomization): KustomizationEdi
     labels: textsOf('commonLabels', substitute),
     labelsIn: labelPlace(options),
     annotations: textsOf('commonAnnotations', fills ? substitute : (text) => text),
-    components: componentsOf(given),
+    components: componentsOf(kustomization),
     ...(at && { at }),
   }
-  const clash = clashOf(edits, given)
+  const clash = clashOf(edits, kustomization)
   if (clash !== undefined)
-    return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`
+    return `\`${clash}\` is in \`${kustomization.file}\` already, and Argo CD refuses to change it`
   return isEmpty(edits) ? undefined : edits
 }
 
@@ -63,14 +65,14 @@ function versionedImage(text: string): ImageEdit {
     : { name: text }
 }
 
-/** With `ignoreMissingComponents` folders that do not exist are left out. */
+/** The components; `ignoreMissingComponents` omits folders that do not exist. */
 function componentsOf({ options, folder, reader }: EditedKustomization): string[] {
   const components = options.items('components').map(({ text }) => text)
   if (options.get('ignoreMissingComponents').scalar !== true) return components
   return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)))
 }
 
-/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
+/** A label or annotation that the file states already: only `forceCommonLabels` or `forceCommonAnnotations` allow a change. */
 function clashOf(
   { labels, annotations }: KustomizationEdits,
   { reader, file, options }: EditedKustomization,

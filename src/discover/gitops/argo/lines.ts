@@ -8,7 +8,7 @@ export function originOfNode({ location: { file, line } }: Node, { origins }: Ma
   return (origins && originOf(origins, line)) ?? { file, line }
 }
 
-/** Where an object names something; empty where a rendered object came from no file. */
+/** Where an object names something; empty if a rendered object came from no file. */
 export function namedAtLine(node: Node, manifest: Manifest): Pick<MissingSource, 'namedAt'> {
   const at = originOfNode(node, manifest)
   return at.file.startsWith('\0') ? {} : { namedAt: at }

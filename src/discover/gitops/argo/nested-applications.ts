@@ -8,22 +8,22 @@ import type { NestedObjects, RenderedObjects } from '../nested.ts'
 import type { SetContext } from './sets/application-set.ts'
 import { statesApplications, type RenderingTarget } from './applications.ts'
 
-/** The Applications that are there from the beginning. */
-export interface KnownApplications {
-  /** Those in files, and ApplicationSets. */
+/** The Applications and targets of files, before anything is rendered. */
+export interface InitialApplications {
+  /** The Applications and ApplicationSets in files. */
   readonly applications: readonly Manifest[]
   readonly targets: readonly Target[]
 }
 
 /** Collects the Applications that targets render, each once however many targets render it. */
-export function nestedApplications(context: SetContext, known: KnownApplications): NestedObjects {
-  const isOfFile = fileTest(known.applications)
-  const knownTargets = targetsByContents(known.targets)
+export function nestedApplications(context: SetContext, initial: InitialApplications): NestedObjects {
+  const isOfFile = fileTest(initial.applications)
+  const knownTargets = targetsByContents(initial.targets)
   const chains = new Map<string, readonly string[]>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const unresolved: UnresolvedReference[] = []
 
-  async function addOne({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
+  async function addApplication({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
     const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy)
     const { targets } = stated
     const chain = renderedBy.contents
@@ -47,7 +47,7 @@ export function nestedApplications(context: SetContext, known: KnownApplications
       const applications = rendered.flatMap((objects) =>
         applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []),
       )
-      for (const application of applications) added.push(...(await addOne(application)))
+      for (const application of applications) added.push(...(await addApplication(application)))
       return added
     },
     outcomes,
@@ -64,7 +64,7 @@ function targetReader(context: SetContext): NonNullable<NestedObjects['statedBy'
   }
 }
 
-/** Targets, each once for what it renders from. */
+/** Targets by the contents from which they render. */
 interface TargetsByContents {
   readonly ids: Set<string>
   /** The id of the target with the same contents; `undefined` for none. */
@@ -72,9 +72,9 @@ interface TargetsByContents {
   add(target: Target): void
 }
 
-function targetsByContents(known: readonly Target[]): TargetsByContents {
-  const ids = new Set(known.map(({ id }) => id))
-  const idByContents = new Map(known.map((target) => [wholeKey(target), target.id]))
+function targetsByContents(initialTargets: readonly Target[]): TargetsByContents {
+  const ids = new Set(initialTargets.map(({ id }) => id))
+  const idByContents = new Map(initialTargets.map((target) => [wholeKey(target), target.id]))
   return {
     ids,
     idOf: (target) => idByContents.get(wholeKey(target)),
@@ -90,7 +90,7 @@ interface RenderedApplication {
   readonly renderedBy: RenderingTarget
 }
 
-/** The Applications that a target renders; `chain` is what led to the target. */
+/** The Applications that a target renders; `chain` has the contents keys of the targets that led to it. */
 function applicationsAmong(
   { target, manifests }: RenderedObjects,
   isOfFile: ReturnType<typeof fileTest>,
@@ -108,16 +108,16 @@ function renderingTarget(target: Target, chain: readonly string[]): RenderingTar
   return { id, environment, isGuessed, contents: [...chain, contentsKey(target)] }
 }
 
-/** What a chart states with its own values only is a guess. */
+/** Marks what a chart states that is rendered only with its own values as a guess. */
 function guessedBy({ isGuessed }: RenderingTarget, target: Target): Target {
   if (!isGuessed) return target
   const missing = target.missing.map((source) => ({ ...source, isGuessed }))
   return target.kind === 'helm' ? { ...target, missing, guess: 'defaults' } : { ...target, missing }
 }
 
-const endless = 'it renders itself again and again'
+const endless = 'it renders itself without end'
 
-/** Returns whether a kustomization only passes on an Application that is known from its file. */
+/** Returns whether a kustomization renders an Application exactly as its file states it. */
 function fileTest(applications: readonly Manifest[]): (manifest: Manifest, target: Target) => boolean {
   const filesByName = new Map<string, Set<string>>()
   for (const { name, target } of applications)
@@ -130,14 +130,14 @@ function fileTest(applications: readonly Manifest[]): (manifest: Manifest, targe
   }
 }
 
-/** A key of what a target renders, whatever it is called. */
+/** A key of the contents from which a target renders, without its name. */
 function contentsKey(target: Target): string {
   const settings = target.kind === 'helm' ? target.settings : null
   const files = target.kind === 'helm' ? target.values : []
   return JSON.stringify([target.kind, target.path, files, settings])
 }
 
-/** A key of a target but for its id and the object that states it, with what its controller deletes. */
+/** A key of a target without its id and stating object, with the deletion policy of its controller. */
 function wholeKey(target: Target): string {
   return JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
 }

@@ -26,34 +26,37 @@ import {
 import type { SourceFolder } from './value-files.ts'
 import { buildEnvironment } from './variables.ts'
 
-/** The release of a chart of a registry, if that is locked and in the cache. */
-export function registryTarget(given: ApplicationSource): SourceResult {
-  const { source, application, reader } = given
+/** The release of a chart of a registry, if the chart is locked and in the cache. */
+export function registryTarget(applicationSource: ApplicationSource): SourceResult {
+  const { source, application, reader } = applicationSource
   const request = chartRequestOf(source)
   if (request === null) return { reasons: ['the name, address or version of its chart is a template'] }
   const lookup = findChart(reader, request)
   if (lookup.status !== 'found') {
     const reason = `its chart \`${request.name}\` ${lookup.reason}`
-    return { ...unrenderedValues(given, request, reason), reasons: [reason] }
+    return { ...unrenderedValues(applicationSource, request, reason), reasons: [reason] }
   }
   const { folder } = lookup
   const effective = effectiveSource(source, folder, application, reader)
   if ('broken' in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] }
   const id = `${request.repository}/${request.name}`
-  return releaseTarget({ ...given, ...effective, written: source }, { folder, id, named: '', missing: [] })
+  return releaseTarget(
+    { ...applicationSource, ...effective, written: source },
+    { folder, id, named: '', missing: [] },
+  )
 }
 
-/** The values of a release whose chart is not at hand, if it is known what they mean: they are checked without it. */
+/** The values of a release whose chart is not available, if their layout is known: they are checked without the chart. */
 function unrenderedValues(
-  given: ApplicationSource,
+  applicationSource: ApplicationSource,
   { repository, name }: ChartRequest,
   reason: string,
 ): { readonly target?: ValuesTarget } {
-  const { source, application, reader } = given
-  const effective = effectiveSource(source, nowhere, application, reader)
+  const { source, application, reader } = applicationSource
+  const effective = effectiveSource(source, absentFolder, application, reader)
   if ('broken' in effective) return {}
-  const read = { ...given, ...effective, written: source }
-  const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, nowhere), effective)
+  const read = { ...applicationSource, ...effective, written: source }
+  const options = helmOptionsOf(effective.source.get('helm'), folderOfSource(read, absentFolder), effective)
   const { values, settings } = options
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const nodes = [
@@ -96,32 +99,32 @@ function hasAllValues({
   )
 }
 
-/** A folder that no tree has, for a chart that is not at hand. */
-const nowhere = `${lockFile}!`
+/** A folder that no tree contains, for a chart that is not available. */
+const absentFolder = `${lockFile}!`
 
 /** The release of a chart in a folder of the tree. */
-export function helmTarget(given: ReadSource, folder: string): SourceResult {
-  const { application, written, reader } = given
+export function helmTarget(readSource: ReadSource, folder: string): SourceResult {
+  const { application, written, reader } = readSource
   const hasChart = treePaths(reader).hasFile(joinPath(folder, 'Chart.yaml'))
   const missingChart = hasChart ? [] : [missingSource(folder, 'chart', written, application)]
-  return releaseTarget(given, { folder, id: folder || '.', named: folder, missing: missingChart })
+  return releaseTarget(readSource, { folder, id: folder || '.', named: folder, missing: missingChart })
 }
 
 interface ReleasedChart {
   readonly folder: string
-  /** What the id of the target begins with: it is the same for all versions of a chart. */
+  /** The beginning of the target's id, equal for all versions of a chart. */
   readonly id: string
   /** The folder that may be named after an environment. */
   readonly named: string
   readonly missing: readonly MissingSource[]
 }
 
-function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
-  const { application, source, identity } = given
+function releaseTarget(readSource: ReadSource, chart: ReleasedChart): SourceResult {
+  const { application, source, identity } = readSource
   const helm = source.get('helm')
-  const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given)
+  const options = helmOptionsOf(helm, folderOfSource(readSource, chart.folder), readSource)
   if (options.reasons.length > 0) return { reasons: options.reasons }
-  const { release, namespace } = releaseNameOf(given)
+  const { release, namespace } = releaseNameOf(readSource)
   const environment = environmentOfApplication(application, chart.named, options.values)
   const target: HelmTarget = {
     kind: 'helm',
@@ -150,8 +153,8 @@ function releaseNameOf({ source, application }: ReadSource): Pick<HelmTarget, 'r
   }
 }
 
-function folderOfSource(given: ReadSource, folder: string): SourceFolder {
-  const { application, source, reader, isShown } = given
+function folderOfSource(readSource: ReadSource, folder: string): SourceFolder {
+  const { application, source, reader, isShown } = readSource
   const { hasSources, manifest } = application
   return { reader, folder, isShown, hasSources, substitute: buildEnvironment(application, source), manifest }
 }

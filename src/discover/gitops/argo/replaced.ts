@@ -1,8 +1,8 @@
 import { namedFiles, type Target } from '../../../core/target.ts'
 
 /**
- * Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
- * part of another build, or all of its files; or build the file whose HelmRelease it was, as that has it.
+ * Returns whether stated targets replace an inferred one: they use its chart, its kustomization (also as a part of another
+ * build) or all of its files, or they build the file of its HelmRelease.
  */
 export function replacementTest(stated: readonly Target[]): (target: Target) => boolean {
   const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`))
@@ -20,12 +20,12 @@ export function replacementTest(stated: readonly Target[]): (target: Target) => 
   }
 }
 
-/** True for what a HelmRelease in a file states, as opposed to one that a target renders. */
+/** True for the target of a HelmRelease in a file, as opposed to a rendered HelmRelease. */
 function isOfWrittenRelease({ manager, renderedBy }: Target): boolean {
   return manager?.kind === 'HelmRelease' && renderedBy === undefined
 }
 
-/** The files that a target is made of, without the object that states it. */
+/** The files of a target, without the file of the object that states it. */
 function readFiles(target: Target): readonly string[] {
   return target.kind === 'helm' || target.kind === 'values' ? target.values : namedFiles(target)
 }

@@ -9,17 +9,17 @@ import type { EffectiveSource } from './effective-source.ts'
 import { namedAtLine } from './lines.ts'
 import type { SourceFolder } from './value-files.ts'
 
-/** A source of an Application that renders something, and what it may refer to. */
+/** A source of an Application that renders something, with the context of its references. */
 export interface ApplicationSource {
   readonly application: Application
   readonly source: Node
   readonly identity: RepositoryIdentity
   readonly reader: Reader
-  /** Whether the source with a `ref` shows this tree; `undefined` if no source has the `ref`. */
+  /** Whether the source with a `ref` is this tree; `undefined` if no source has the `ref`. */
   readonly isShown: SourceFolder['isShown']
 }
 
-/** What a source is: a target, why it is none, or both if only a part of it is rendered. */
+/** A target, the reasons why a source is not a target, or both if only a part of it is rendered. */
 export type SourceResult =
   | { readonly target: Target; readonly reasons: readonly string[] }
   | { readonly reasons: readonly string[] }

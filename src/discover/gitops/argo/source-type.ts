@@ -8,8 +8,8 @@ export type SourceType = 'helm' | 'kustomize' | 'directory' | 'plugin'
 const types = ['kustomize', 'helm', 'directory', 'plugin'] as const satisfies readonly SourceType[]
 
 /**
- * The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
- * ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
+ * The types whose options a source states; Argo CD refuses more than one (argo-cd `pkg/apis/application/v1alpha1/types.go`,
+ * ExplicitType). A type with only empty options is ignored (`util/argo/argo.go`, NormalizeSource).
  */
 export function statedTypes(source: Node): SourceType[] {
   return types.filter((type) => {
@@ -19,7 +19,7 @@ export function statedTypes(source: Node): SourceType[] {
   })
 }
 
-/** True for what Go's JSON reads as the zero value of a field. */
+/** True for a value that Go's JSON reads as the zero value of a field. */
 function isZero({ kind, scalar, yaml }: Node): boolean {
   if (yaml?.kind === 'map') return yaml.entries.size === 0
   if (yaml?.kind === 'list') return yaml.items.length === 0
@@ -27,7 +27,7 @@ function isZero({ kind, scalar, yaml }: Node): boolean {
 }
 
 /**
- * The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
+ * The type of a folder by the files directly in it. With both a chart and a kustomization the file that comes last decides
  * (`util/app/discovery/discovery.go`, Discover).
  */
 export function detectedType(tree: Tree, folder: string): SourceType {

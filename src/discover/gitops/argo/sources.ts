@@ -27,7 +27,10 @@ import {
 } from './source-context.ts'
 import { buildEnvironment } from './variables.ts'
 
-/** The sources of an Application that render something; one with only a `ref` gives values files to others. */
+/**
+ * The sources of an Application that render something, without those with only a `ref`, which provide values files to
+ * others.
+ */
 export function sourcesIn(
   application: Application,
   identity: RepositoryIdentity,
@@ -37,7 +40,7 @@ export function sourcesIn(
   const shownByRef = new Map(
     sources.flatMap((source): [string, boolean][] => {
       const ref = hasSources ? source.get('ref').text : ''
-      return ref === '' ? [] : [[ref, elsewhere(source, identity) === null]]
+      return ref === '' ? [] : [[ref, reasonNotInTree(source, identity) === null]]
     }),
   )
   const isShown = (ref: string): boolean | undefined => shownByRef.get(ref)
@@ -51,10 +54,10 @@ function isValuesOnly(source: Node): boolean {
 }
 
 /** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
-export function sourceTarget(given: ApplicationSource): SourceResult {
-  const { source, identity, reader } = given
-  if (isChartSource(source)) return registryTarget(given)
-  const reason = elsewhere(source, identity)
+export function sourceTarget(applicationSource: ApplicationSource): SourceResult {
+  const { source, identity, reader } = applicationSource
+  if (isChartSource(source)) return registryTarget(applicationSource)
+  const reason = reasonNotInTree(source, identity)
   if (reason !== null) return { reasons: [reason] }
   const path = source.get('path').text
   const folder = joinPath('', path)
@@ -62,24 +65,24 @@ export function sourceTarget(given: ApplicationSource): SourceResult {
   if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] }
   const paths = treePaths(reader)
   if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] }
-  if (!paths.hasFolder(folder)) return missingFolder(given, folder)
+  if (!paths.hasFolder(folder)) return missingFolder(applicationSource, folder)
   const resolved = resolveLinks(reader.tree, folder) ?? folder
-  const effective = effectiveSource(source, resolved, given.application, reader)
+  const effective = effectiveSource(source, resolved, applicationSource.application, reader)
   if ('broken' in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] }
   const types = statedTypes(effective.source)
   if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(', ')}`] }
   const type = types[0] ?? detectedType(reader.tree, resolved)
-  return targetReaders[type]({ ...given, ...effective, written: source }, resolved)
+  return targetReaders[type]({ ...applicationSource, ...effective, written: source }, resolved)
 }
 
-/** Why this tree does not show a source; `null` if it does. */
-function elsewhere(source: Node, identity: RepositoryIdentity): string | null {
+/** Why this tree does not contain a source; `null` if it does. */
+function reasonNotInTree(source: Node, identity: RepositoryIdentity): string | null {
   const url = source.get('repoURL').text
   if (isChartSource(source)) return 'it is a chart of a registry'
   if (url === '') return 'it states no repository'
   if (isUnfilled(url)) return 'the address of its repository is a template'
   if (!identity.isKnown)
-    return 'nothing says which repository this is; `repository.aliases` in the configuration can'
+    return 'no file states which repository this is; list its URL under `repository.aliases` in the configuration'
   if (!identity.isThis(url)) {
     const name = repositoryKey(url)
     const repository = name === null ? '' : `, \`${name}\``
@@ -88,7 +91,7 @@ function elsewhere(source: Node, identity: RepositoryIdentity): string | null {
   const revision = source.get('targetRevision').text
   return identity.shows(revision)
     ? null
-    : `its source is the revision \`${revision}\`, which this tree does not show`
+    : `its source is the revision \`${revision}\`, which this tree does not contain`
 }
 
 const targetReaders: Readonly<Record<SourceType, (source: ReadSource, folder: string) => SourceResult>> = {
@@ -98,31 +101,31 @@ const targetReaders: Readonly<Record<SourceType, (source: ReadSource, folder: st
   plugin: () => ({ reasons: ['a config management plugin renders it'] }),
 }
 
-function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
-  const { application, source, reader } = given
+function kustomizationTarget(readSource: ReadSource, folder: string): SourceResult {
+  const { application, source, reader } = readSource
   const file = kustomizationNames
     .map((name) => joinPath(folder, name))
     .find((path) => reader.tree.read(path) !== undefined)
-  if (file === undefined) return missingKustomization(given, folder)
+  if (file === undefined) return missingKustomization(readSource, folder)
   const options = source.get('kustomize')
   const substitute = buildEnvironment(application, source)
-  // Of options that several templates state none has all.
-  const [place, ...others] = options.kind === 'map' ? given.valuesAt(options) : []
+  // If several templates state options, no place has all of them.
+  const [place, ...others] = options.kind === 'map' ? readSource.valuesAt(options) : []
   const at = others.length === 0 ? (place?.at ?? null) : null
   const edits = kustomizationEdits({ reader, folder, file, options, at, substitute })
   if (typeof edits === 'string') return { reasons: [edits] }
   const target: KustomizationTarget = {
-    ...kustomizationAt(given, folder, file),
+    ...kustomizationAt(readSource, folder, file),
     ...kustomizationGraph(reader).filesOf(file),
     ...(edits && { edits }),
   }
   return { target: withEnvironmentInId(target), reasons: [] }
 }
 
-function missingKustomization(given: ReadSource, folder: string): SourceResult {
-  const { application, written } = given
+function missingKustomization(readSource: ReadSource, folder: string): SourceResult {
+  const { application, written } = readSource
   const target: KustomizationTarget = {
-    ...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+    ...kustomizationAt(readSource, folder, joinPath(folder, kustomizationNames[0])),
     missing: [missingSource(folder, 'kustomization', written, application)],
   }
   return { target: withEnvironmentInId(target), reasons: [] }
@@ -143,8 +146,8 @@ function kustomizationAt({ application }: ReadSource, folder: string, file: stri
   }
 }
 
-function directoryTarget(given: ReadSource, folder: string): SourceResult {
-  const { application, source, reader } = given
+function directoryTarget(readSource: ReadSource, folder: string): SourceResult {
+  const { application, source, reader } = readSource
   const { files, jsonnet } = directoryFiles(reader, folder, source.get('directory'))
   const reasons = jsonnet.length === 0 ? [] : [`Jsonnet is not evaluated: \`${jsonnet[0]!}\``]
   if (files.length === 0 && reasons.length > 0) return { reasons }

@@ -9,26 +9,26 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { namedAtLine } from './lines.ts'
 import { namesCommit, type Substitute } from './variables.ts'
 
-/** The folder of a source, and what paths in it may refer to. */
+/** The folder of a source, and the context for resolving its paths. */
 export interface SourceFolder {
   readonly reader: Reader
   readonly folder: string
-  /** Whether the source with a `ref` shows this tree; `undefined` if no source has the `ref`. */
+  /** Whether the source with a `ref` is this tree; `undefined` if no source has the `ref`. */
   readonly isShown: (ref: string) => boolean | undefined
   /** True for an Application with `sources`. */
   readonly hasSources: boolean
   readonly substitute: Substitute
-  /** The Application, for lines. */
+  /** The Application, for locations. */
   readonly manifest: Manifest
 }
 
-/** A path of the tree, a path that does not exist, or why the tree does not tell. */
+/** A path of the tree, a path that does not exist, or the reason why that is unknown. */
 export type ResolvedPath =
   | { readonly path: string }
   | { readonly missing: MissingSource }
   | { readonly reason: string }
 
-/** The values files of a source, those that are missing, and why some cannot be read. */
+/** The values files of a source, the missing ones, and the reasons why some cannot be read. */
 export interface ValueFiles {
   readonly files: readonly string[]
   readonly missing: readonly MissingSource[]
@@ -36,8 +36,8 @@ export interface ValueFiles {
 }
 
 /**
- * The values files of a Helm source in their order. A file that is listed and matches a pattern as well keeps the place
- * where it is listed (argo-cd `reposerver/repository/repository.go`, getResolvedValueFiles).
+ * The values files of a Helm source in their order. A listed file that also matches a pattern keeps its listed position
+ * (argo-cd `reposerver/repository/repository.go`, getResolvedValueFiles).
  */
 export function valueFilesOf(helm: Node, source: SourceFolder): ValueFiles {
   const ignoresMissing = helm.get('ignoreMissingValueFiles').scalar === true
@@ -70,20 +70,19 @@ function valuesPath(node: Node, source: SourceFolder): ResolvedPath {
 }
 
 /**
- * The path that a text names: from the folder of the source, with a slash in front from the root, with `$ref` from the
- * root of the source with that `ref` (`util/io/path/resolved.go`, ResolveValueFilePathOrUrl).
+ * Resolves a path: relative to the folder of the source, with a leading slash to the root, with `$ref` to the root of the
+ * source with that `ref` (`util/io/path/resolved.go`, ResolveValueFilePathOrUrl).
  */
 export function resolvePath(node: Node, source: SourceFolder): ResolvedPath {
   const { text } = node
   const [, ref, inSource = ''] = /^\$([^/]*)(.*)$/s.exec(text) ?? []
   const isShown = ref === undefined ? undefined : source.isShown(ref)
   if (isShown === false) return { reason: `\`$${ref}\` is not a source in this repository` }
-  // With several sources every text with a dollar sign in front names one of them (resolveReferencedSources).
+  // With several sources every path that begins with a dollar sign names one of them (resolveReferencedSources).
   if (ref !== undefined && isShown === undefined && source.hasSources)
     return { missing: missingValues(text, node, source) }
   const plain = source.substitute(isShown === undefined ? text : inSource)
-  if (namesCommit(text))
-    return { reason: `\`${text}\` contains the commit, which is known in the cluster only` }
+  if (namesCommit(text)) return { reason: `\`${text}\` contains the commit, which only the cluster knows` }
   if (isUnfilled(plain)) return { reason: `\`${text}\` is a template` }
   if (/^[a-z][a-z\d+.-]*:/i.test(plain)) return { reason: `\`${plain}\` is not a file of a repository` }
   const path = joinPath(isShown === true || plain.startsWith('/') ? '' : source.folder, plain)
@@ -103,7 +102,7 @@ function isPattern(path: string): boolean {
   return /[*?[]/.test(path)
 }
 
-/** The files that match a pattern of doublestar, sorted. Hidden files match as well. */
+/** The files that match a doublestar pattern, sorted. Hidden files match as well. */
 const matchesOf = oncePerName(({ tree }: Reader, pattern: string): readonly string[] => {
   const folder = folderOf(/^[^*?[{]*/.exec(pattern)![0])
   const links = [...tree.links.keys()].filter((link) => readResolved(tree, link))

@@ -4,7 +4,7 @@ import type { Application } from './applications.ts'
 /** Replaces the variables of Argo CD's build environment in a text, as Go's `os.Expand` does. */
 export type Substitute = (text: string) => string
 
-/** The commit is not known before it is made. */
+/** A placeholder for the commit, which is unknown before it exists. */
 const anyCommit = '0'.repeat(40)
 
 /**
@@ -31,7 +31,7 @@ export function buildEnvironment({ name, project, destination }: Application, so
 /** `${NAME}`, `$NAME`, and the special names of a shell. */
 const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g
 
-/** True for a text with the commit in it, which is not known. */
+/** True for a text that contains the commit, which is unknown. */
 export function namesCommit(text: string): boolean {
   return text.includes('ARGOCD_APP_REVISION')
 }

@@ -6,13 +6,16 @@ import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 
-/** An entry of `copy` of an ArtifactGenerator, with the object. */
+/** An entry of `copy` in an ArtifactGenerator. */
 export interface ArtifactCopy {
   readonly copy: Node
   readonly generator: Manifest
 }
 
-/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
+/**
+ * The copies that make an artifact. If several clusters have a generator of the name, those of the one in the folder of the
+ * object.
+ */
 export function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): ArtifactCopy[] {
   const name = sourceRef.get('name').text
   const namespace = sourceRef.get('namespace').text || manifest.namespace
@@ -28,7 +31,7 @@ export function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): A
   )
 }
 
-/** Of a folder that is copied with its name; all that a folder above it has is what was copied. */
+/** The root of a copy of a folder that is copied with its name; folders above it contain nothing else. */
 export function rootOfNamedCopy(from: string, to: string, path: string): string | null {
   const copied = joinPath(to, baseName(from))
   const read = joinPath('', path)

@@ -22,28 +22,28 @@ export type ChartReference =
       readonly path: string
       /** The folder of the tree from which values files are named. */
       readonly source: string
-      /** What its source packs, and what it leaves out; see `ShownSource`. */
+      /** See `ShownSource`. */
       readonly packed: string
       readonly ignore: string
     }
   | { readonly in: 'registry'; readonly request: ChartRequest }
   | {
       readonly in: 'unknown'
-      /** Why nothing says where the chart is, as the end of a sentence. */
+      /** Why the place of the chart is unknown, as the end of a sentence. */
       readonly reason: string
     }
 
-/** A chart with the values files that take the place of its own values.yaml. */
+/** A chart with the values files that replace its own values.yaml. */
 export interface ReleaseChart {
   readonly reference: ChartReference
-  /** The version of the chart, or what stands for it. */
+  /** The node of the chart's version, or of the reference that decides it. */
   readonly version: Node
   readonly valuesFiles: readonly Node[]
   readonly ignoresMissingFiles: boolean
 }
 
 /**
- * The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
+ * The chart that a HelmRelease names: by `chart.spec`, from which helm-controller creates a HelmChart, or by `chartRef`
  * (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
  */
 export function chartOfRelease(manifest: Manifest, context: SourceContext): ReleaseChart {
@@ -90,14 +90,14 @@ function chartInTree({ folder, ignore, packed }: ShownSource, name: string): Cha
   return { in: 'tree', path: joinPath(folder, name), source: folder, ignore, packed }
 }
 
-/** In a registry the chart may be below further folders. */
+/** The path of a chart in a registry may have further segments. */
 function chartIn(repository: string, name: string, version: string): ChartRequest {
   return isOci({ repository })
     ? chartAt(`${repository.replace(/\/$/, '')}/${name}`, version)
     : chartOf(repository, name, version)
 }
 
-/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
+/** A chart that is the root of an artifact of an OCIRepository or an ArtifactGenerator. */
 function chartOfArtifact(chartRef: Node, manifest: Manifest, context: SourceContext): ReleaseChart {
   if (chartRef.get('kind').text === 'ExternalArtifact') {
     const source = shownSource(chartRef, '', withoutStandIn(manifest), context)
@@ -115,7 +115,7 @@ function chartOfArtifact(chartRef: Node, manifest: Manifest, context: SourceCont
   return { ...source, ...noValuesFiles }
 }
 
-/** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
+/** The digest takes precedence over the range, and the range over the tag (source-controller `api/v1`, OCIRepositoryRef). */
 function ociReference(spec: Node): ChartReference {
   const versions = ['digest', 'semver', 'tag'].map((field) => spec.at('ref', field).text)
   return requested(chartAt(spec.get('url').text, versions.find((version) => version !== '') ?? ''))
@@ -128,7 +128,7 @@ function requested(request: ChartRequest): ChartReference {
     : { in: 'registry', request }
 }
 
-/** The sources with an address or charts that a reference may mean; a patch has none. */
+/** The sources that a reference may mean, without patches, which state neither an address nor charts. */
 function sourceObjects(reference: Node, manifest: Manifest, context: SourceContext): readonly Manifest[] {
   const named = {
     kind: reference.get('kind').text,
@@ -149,12 +149,15 @@ function unknownSource(reference: Node, count: number): ChartReference {
   const source = `\`${kind}/${reference.get('name').text}\``
   if (kind === 'Bucket') return { in: 'unknown', reason: `its chart is in the bucket ${source}` }
   if (kind === 'GitRepository' || kind === 'ExternalArtifact')
-    return { in: 'unknown', reason: `nothing says that the source ${source} of its chart is this repository` }
+    return {
+      in: 'unknown',
+      reason: `no file states that the source ${source} of its chart is this repository`,
+    }
   return {
     in: 'unknown',
     reason:
       count > 1
-        ? `several ${source} say differently where its chart is`
+        ? `several ${source} state different charts`
         : `the source ${source} of its chart is not in this repository`,
   }
 }

@@ -13,13 +13,13 @@ import type { TextFiller } from '../filled-parts.ts'
 import { filledScalars } from '../filled-scalars.ts'
 import { variableFiller } from './variables.ts'
 
-/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+/** True for a Secret with encrypted data, such as one of SOPS. */
 export function isEncryptedSecret({ root, kind }: Manifest): boolean {
   const texts = [...root.entries('data'), ...root.entries('stringData')].map(([, { text }]) => text)
   return kind === 'Secret' && (root.get('sops').exists || texts.some((text) => text.startsWith('ENC[')))
 }
 
-/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+/** The text at a key of a ConfigMap or Secret, and its place in the tree; `null` without the key. */
 export function placedData(object: Manifest, key: string, context: SourceContext): PlacedText | null {
   const plain = [object.root.at('stringData', key), object.root.at('data', key)].find(({ exists }) => exists)
   if (!plain) return null
@@ -31,7 +31,7 @@ export function placedData(object: Manifest, key: string, context: SourceContext
   return writtenText(plain, object, context, generated)
 }
 
-/** A text in an object, and where the tree has it. */
+/** A text in an object, and its place in the tree. */
 export function placedScalar(node: Node, object: Manifest, context: SourceContext): PlacedText {
   return object.origins
     ? writtenText(node, object, context)
@@ -39,8 +39,8 @@ export function placedScalar(node: Node, object: Manifest, context: SourceContex
 }
 
 /**
- * The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
- * from.
+ * A text of a built object with its place in the file that contains it: the file of the object, or one of the files from
+ * which the object may be generated.
  */
 function writtenText(
   built: Node,
@@ -59,7 +59,7 @@ function writtenText(
   return { text: built.text, at }
 }
 
-/** The scalars that a file has at the key and line of a built one. */
+/** The scalars of a file with the key and line of a built scalar. */
 function scalarsAtLine(file: string, line: number, built: Node, reader: Reader): Node[] {
   const below = (node: Node): Node[] => [
     ...node.entries().flatMap(([, value]) => (value.keyLocation.line === line ? value : below(value))),
@@ -77,7 +77,7 @@ function rootOfFile(file: string, reader: Reader): Node | null {
   return document?.root?.kind === 'map' && others.length === 0 ? Node.of(document.root) : null
 }
 
-/** The place of a text that is what was built but for what Flux substituted. */
+/** The place of a text that equals the built text except for variables of Flux. */
 function placeOf(
   written: Node,
   built: { readonly text: string; readonly root: YamlNode | null },

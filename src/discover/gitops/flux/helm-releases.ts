@@ -14,14 +14,14 @@ import type { RequestedChart } from '../requested-chart.ts'
 import { requestedChart } from './chart-reference.ts'
 import { releaseTarget } from './release-target.ts'
 
-/** What HelmReleases are, with what became of each by its root. */
+/** The targets of HelmReleases, with the outcome of each HelmRelease. */
 export interface ReleaseTargets extends Omit<NestedObjects, 'add'> {
-  /** Their ids are unique. */
+  /** Targets with unique ids. */
   readonly targets: readonly Target[]
 }
 
 /**
- * The releases of the HelmReleases in files that are applied as they are written.
+ * The releases of the HelmReleases in files that are applied as written.
  *
  * @param builtFiles the files that Flux Kustomizations build
  */
@@ -37,7 +37,7 @@ export function helmReleaseTargets(
 }
 
 /**
- * The HelmReleases in files that are applied as they are written.
+ * The HelmReleases in files that are applied as written.
  *
  * @param builtFiles the files that kustomizations build
  */
@@ -48,7 +48,7 @@ export function writtenReleases(reader: Reader, builtFiles: ReadonlySet<string>)
 
 /** The releases of the HelmReleases that targets render. */
 export function nestedReleases(context: SourceContext, known: readonly Target[]): NestedObjects {
-  // What was inferred of the chart is replaced, so that its id becomes free.
+  // An inferred release of the chart is replaced, so its id becomes free.
   const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== 'helm' || statedBy || listedAt)
   const collection = releaseCollection(new Set(taken.map(({ id }) => id)))
   return {
@@ -71,7 +71,7 @@ export function isHelmRelease(manifest: Manifest): boolean {
   return manifest.kind === 'HelmRelease' && groupOf(manifest) === 'helm.toolkit.fluxcd.io'
 }
 
-/** Returns whether an object of a file is applied as it is written: nothing builds or changes it. */
+/** Returns whether an object of a file is applied as written: nothing builds or changes it. */
 function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manifest: Manifest) => boolean {
   const roleOf = fileRoles(reader)
   return ({ target: file, kind }) => {
@@ -83,7 +83,7 @@ function asWrittenTest(reader: Reader, builtFiles: ReadonlySet<string>): (manife
 }
 
 interface ReleaseCollection extends ReleaseTargets {
-  /** Adds a HelmRelease. Returns its target, unless an equal one is there. */
+  /** Adds a HelmRelease. Returns its target, unless an equal one exists. */
   add(manifest: Manifest, context: SourceContext): readonly Target[]
 }
 
@@ -115,7 +115,7 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       const key = target && JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
       const known = key === undefined ? undefined : idByContents.get(key)
       const id = known ?? (target && uniqueId(target.id))
-      // Values alone are not what the object is rendered as.
+      // A target with only values is not a render of the object.
       const renderedAs = id !== undefined && target?.kind === 'helm' ? [id] : []
       outcomes.set(manifest.root.yaml!, { renderedAs, reason })
       if (!target || id === undefined || known !== undefined) return []

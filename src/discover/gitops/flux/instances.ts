@@ -5,16 +5,16 @@ import { oncePer } from '../../../core/once-per.ts'
 import { rootInText } from '../../../yaml/embedded.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 
-/** What the Flux operator makes of `spec.sync` of a FluxInstance. */
+/** The objects that the Flux operator creates from `spec.sync` of a FluxInstance. */
 export interface SyncObjects {
   readonly source: Manifest
   readonly kustomization: Manifest
-  /** True if patches of the instance may change what one of them applies. */
+  /** True if patches of the instance may change one of them. */
   readonly isPatched: boolean
 }
 
 /**
- * The source and the Flux Kustomization of the cluster that a FluxInstance states, at its fields; `null` for another object
+ * The source and the Flux Kustomization that a FluxInstance states, located at its fields; `null` for any other object
  * (flux-operator `docs/api/v1/fluxinstance.md`, Sync configuration).
  */
 export function syncObjects(manifest: Manifest): SyncObjects | null {
@@ -49,7 +49,7 @@ export function isFromFluxInstance({ root }: Manifest): boolean {
   return root.get('kind').yaml?.start === start && root.get('apiVersion').yaml?.start === start
 }
 
-/** Each is made once, so that what becomes of it is found by its root. */
+/** Each root is created once, since outcomes are looked up by root. */
 const syncRoots = oncePer((yaml: YamlNode): Record<'source' | 'kustomization', YamlNode> => {
   const instance = Node.of(yaml)
   const sync = instance.at('spec', 'sync')
@@ -73,10 +73,10 @@ const syncRoots = oncePer((yaml: YamlNode): Record<'source' | 'kustomization', Y
   }
 })
 
-/** The name of the namespace in which nearly all install Flux. */
+/** The usual namespace of Flux. */
 const usualName = 'flux-system'
 
-/** How `url` and `ref` become the fields of a source. */
+/** The fields of a source by its kind, from `url` and `ref`. */
 const sourceFields: Readonly<Record<string, (sync: Node) => Readonly<Record<string, YamlNode | undefined>>>> =
   {
     GitRepository: (sync) => ({ url: writtenValue(sync.get('url')), ref: refAt(sync, 'name') }),
@@ -93,7 +93,7 @@ function refAt(sync: Node, field: string): YamlNode {
 
 /**
  * True for a patch without a selector by kind, or for the kind of the Kustomization or the source, unless it only changes
- * fields that decide when and as whom Flux works.
+ * fields that decide when and with which account Flux applies.
  */
 function mayChange(patch: Node, sync: Node): boolean {
   const kind = patch.at('target', 'kind').text

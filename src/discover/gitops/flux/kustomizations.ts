@@ -18,7 +18,7 @@ import { pushedFolderHint } from './pushed-folder-hint.ts'
 import { shownSource, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
-/** What Flux Kustomizations build, as far as this tree shows it. */
+/** The targets of Flux Kustomizations, as far as this tree contains their folders. */
 export function fluxKustomizationTargets(
   context: SourceContext,
   isLeftOut: (path: string) => boolean,
@@ -45,7 +45,7 @@ export function fluxKustomizationTargets(
 }
 
 /**
- * What the Kustomization of a FluxInstance builds.
+ * The target of the Kustomization of a FluxInstance.
  *
  * @param at where the FluxInstance is written
  */
@@ -75,7 +75,7 @@ function placeInFile({ root }: Manifest): SourceLine {
 }
 
 /**
- * What a Flux Kustomization builds, or why it is not built, as the end of a sentence.
+ * The target of a Flux Kustomization, or the reason why it is not built, as the end of a sentence.
  *
  * @param at where the object is written
  */
@@ -116,12 +116,12 @@ export function fluxKustomizationTarget(
   return { target, reason: '' }
 }
 
-/** What of a source a build states: what is not usual. */
+/** The fields of a source that a build states: those that are not empty. */
 function packedBy({ ignore, packed }: ShownSource): Pick<FluxBuild, 'ignore' | 'packed'> {
   return { ...(ignore !== '' && { ignore }), ...(packed !== '' && { packed }) }
 }
 
-/** The folder of the tree that `path` means, with what its source leaves out; `null` if the source is elsewhere. */
+/** The folder of the tree for `path`, with the exclusions of its source; `null` if the source is elsewhere. */
 function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | null {
   const { spec } = manifest
   const source = shownSource(spec.get('sourceRef'), spec.get('path').text, manifest, context)
@@ -136,12 +136,12 @@ function reasonAgainstBuild({ spec }: Manifest, source: ShownSource | null, { tr
   const kind = sourceRef.get('kind').text || 'GitRepository'
   const reference = `${kind}/${sourceRef.get('name').text}`
   const hint = pushedFolderHint(reference, spec.get('path').text, tree)
-  if (source === null) return `nothing says that its source \`${reference}\` is this repository${hint}`
+  if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`
   const folder = source.folder || '.'
   if (filesUnder(tree, source.folder).length === 0)
     return `this repository has no folder \`${folder}\`${hint}`
   const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
-  return `${leavingOut} leaves its folder \`${folder}\` out`
+  return `${leavingOut} excludes its folder \`${folder}\``
 }
 
 /**
@@ -189,7 +189,7 @@ function nearestKustomization(
   return outermost
 }
 
-/** The ConfigMaps of `substituteFrom`; open if one is not in the tree, or if there is a Secret. */
+/** The ConfigMaps of `substituteFrom`. `isOpen` if one of them is not in the tree, or if it names a Secret. */
 function variablesOf(
   spec: Node,
   namespace: string,
@@ -212,7 +212,7 @@ function configMapOf(reference: Node, namespace: string, reader: Reader): Manife
   const candidates = (configMaps(reader).get(reference.get('name').text) ?? []).filter(
     (configMap) => configMap.namespace === '' || namespace === '' || configMap.namespace === namespace,
   )
-  // Of several, such as one of each cluster, nothing says which one it is.
+  // If there are several, such as one for each cluster, it is unknown which one applies.
   return candidates.length === 1 ? candidates[0] : undefined
 }
 

@@ -5,9 +5,8 @@ import type { UnresolvedReference } from '../../../model/unresolved-reference.ts
 import { closestName } from '../../../schema/suggest.ts'
 
 /**
- * The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
- * empty, so that others fill it, or it is neither built with the HelmRelease nor, where nothing builds that, in its file, so
- * that others may change it.
+ * The key of `valuesFrom` that an object lacks, at which helm-controller fails. `null` if it is not certain: others fill an
+ * empty object, and may change an object that is not built with the HelmRelease, or not in its file if nothing builds that.
  */
 export function missingKeyOf(
   reference: Node,

@@ -15,7 +15,7 @@ import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
 import { statedNamespace } from './release-context.ts'
 
-/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
+/** The targets whose Flux Kustomization another target builds, so that their files do not show what is applied. */
 export function nestedKustomizationTargets(targets: readonly Target[]): KustomizationTarget[] {
   const builders = groupBy(
     targets.flatMap((target) =>
@@ -31,7 +31,8 @@ export function nestedKustomizationTargets(targets: readonly Target[]): Kustomiz
 }
 
 /**
- * Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
+ * Collects the Flux Kustomizations that targets build. If one is built as its file states it, its target is the target of
+ * the file.
  *
  * @param known the targets of files
  */
@@ -59,7 +60,7 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target)
     if (!itself || targetOf(itself, context, objects.target).target === objects.target)
       return all.flatMap(addKustomization)
-    // What it builds in another form than its file has is built again, with all that is in it.
+    // A Kustomization that is built in another form than its file is added again, with everything in it.
     applied.delete(objects.target)
     return addKustomization(itself)
   }
@@ -75,7 +76,7 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
   }
 }
 
-/** The target that a built object states; empty if it is no Flux Kustomization, or not built. */
+/** The target that a built object states; empty if it is not a Flux Kustomization, or not built. */
 function statedKustomization(manifest: Manifest, builder: RenderedObjects, context: SourceContext): Target[] {
   const built = builtKustomization(manifest, builder)
   const { target } = built ? targetOf(built, context, undefined) : {}
@@ -89,10 +90,10 @@ function targetsByPlace(targets: readonly Target[]): Map<string, Target> {
 
 interface AppliedTargets {
   has(target: Target): boolean
-  /** Returns the target, unless it is there already. */
+  /** Returns the target, unless it exists already. */
   add(target: Target): Target[]
   delete(target: Target): void
-  /** The id of a target that another one builds: that of an equal one, or its own, with a number if it is taken. */
+  /** The id of a target that another one builds: that of an equal target, or its own, with a number if that is taken. */
   named(target: Target): { readonly id: string; readonly isNew: boolean }
 }
 
@@ -147,7 +148,7 @@ function builtKustomization(manifest: Manifest, builder: RenderedObjects): Built
   return sync && { manifest: sync.kustomization, at, builder, sync }
 }
 
-/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
+/** The target of a built Flux Kustomization: the target of its file if neither the object nor the environment differs. */
 function targetOf(
   { manifest, at, builder, sync }: BuiltKustomization,
   { reader, identity }: SourceContext,
@@ -167,7 +168,7 @@ function targetOf(
   return { target: { ...target, id: `${target.id}${suffix}`, environment, flux }, reason }
 }
 
-/** True if a file has an object of the same contents at a line: the report then has it with the same reason. */
+/** True if a file has an object with the same contents at a line: the report then lists it with the same reason. */
 function isWrittenAs(
   { manifest: { root }, at }: Pick<BuiltKustomization, 'manifest' | 'at'>,
   { reader }: SourceContext,
@@ -186,7 +187,7 @@ const objectsByPlace = oncePer(
     new Map(manifests.map((manifest) => [placeKey(manifest.root.location), applyingObject(manifest)])),
 )
 
-/** The place of the Flux Kustomization that a target of a file is. */
+/** The places of the Flux Kustomization of a target. */
 function placesOf(target: Target): string[] {
   return target.kind === 'kustomization' && target.flux ? [placeKey(target.flux.at)] : []
 }

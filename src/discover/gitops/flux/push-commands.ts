@@ -1,4 +1,4 @@
-/** A `flux push artifact` as it is written, with variables. */
+/** A command `flux push artifact` as written, with variables. */
 export interface PushCommand {
   readonly url: string
   /** `--path`. */
@@ -21,10 +21,10 @@ export function pushCommands(text: string): PushCommand[] {
   })
 }
 
-/** More lines than a command with all flags has. */
+/** Limit on lines of a command; a command with all flags has fewer. */
 const maxLines = 30
 
-/** A command goes on after a backslash, and where a folded text of YAML has further flags. */
+/** Joins the lines of a command: it continues after a backslash, and on lines with further flags in a folded text of YAML. */
 function joinedLines(start: string, following: readonly string[]): string {
   let command = start
   for (const line of following) {
@@ -35,7 +35,7 @@ function joinedLines(start: string, following: readonly string[]): string {
   return command
 }
 
-/** The words of a command up to its end, quotes taken away; what a shell, Make, Task or GitHub fills in stays whole. */
+/** The words of a command without quotes. Variables of a shell, Make, Task or GitHub are not split. */
 function wordsOf(command: string): string[] {
   const [plain = ''] =
     /^(?:\$\{\{.*?\}\}|\{\{.*?\}\}|\$\([^)]*\)|"[^"]*"|'[^']*'|[^;|&"'])*/.exec(command) ?? []
@@ -45,7 +45,7 @@ function wordsOf(command: string): string[] {
 const word =
   /(?:\$\{\{.*?\}\}|\{\{.*?\}\}|\$\([^)]*\)|"(?:\$\{\{.*?\}\}|\$\([^)]*\)|[^"])*"|'[^']*'|[^\s"'])+/g
 
-/** True for a flag whose value is the next word; `--path=x` holds its own. */
+/** True for a flag whose value is the next word, unlike `--path=x`. */
 function takesValue(flag: string | undefined): boolean {
   return flag !== undefined && flag.startsWith('-') && !flag.includes('=') && !switches.has(flag)
 }

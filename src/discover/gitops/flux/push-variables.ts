@@ -1,9 +1,10 @@
 /**
- * A text with the variables that the file itself defines, as GitHub, GitLab, Task, Make or a shell fills them in. What else
- * it names becomes `*`, and `**` for a whole segment of a path.
+ * A text with the variables filled in that its file defines, as GitHub, GitLab, Task, Make or a shell does. Any other
+ * variable becomes `*`, or `**` for a whole segment of a path.
  *
  * @param text the file
- * @param paths paths of the repository on its hosts, as in `org/platform`; what CI calls the repository is known only of one
+ * @param paths paths of the repository on its hosts, as in `org/platform`; CI's variables for the repository are filled in
+ * only for a single path
  */
 export function withVariables(template: string, text: string, paths: readonly string[]): string {
   const filled = fill(template, text, paths.length === 1 ? paths[0]! : null, maxDepth)
@@ -13,23 +14,23 @@ export function withVariables(template: string, text: string, paths: readonly st
     .join('/')
 }
 
-/** Variables that name variables: more levels than people write. */
+/** Limit on levels of variables that name variables. */
 const maxDepth = 5
 
 function fill(template: string, text: string, path: string | null, depth: number): string {
   return template.replaceAll(reference, (whole: string, ...names: (string | undefined)[]) => {
     const name = names.slice(0, 4).find((group) => group !== undefined) ?? ''
-    const defined = ofRepository(name, path) ?? (depth === 0 ? null : definitionOf(name, text))
+    const defined = repositoryVariable(name, path) ?? (depth === 0 ? null : definitionOf(name, text))
     return defined === null || defined === whole ? '*' : fill(defined, text, path, depth - 1)
   })
 }
 
-/** `${{ env.NAME }}`, `{{ .NAME }}`, `${NAME}` or `$(NAME)`, and `$NAME`; the answer of a command is none of them. */
+/** `${{ env.NAME }}`, `{{ .NAME }}`, `${NAME}` or `$(NAME)`, and `$NAME`; not the output of a command. */
 const reference =
   /\$\{\{\s*(?:env\.)?([\w.-]+)[^}]*\}\}|\{\{\s*\.?([\w.]+)[^}]*\}\}|\$[{(](\w+)[^})]*[})]|\$\([^)]*\)|\$(\w+)/g
 
-/** What CI calls the repository: variables of GitHub Actions and of GitLab CI. */
-function ofRepository(name: string, path: string | null): string | null {
+/** The value of a variable of GitHub Actions or GitLab CI that names the repository; `null` for any other variable. */
+function repositoryVariable(name: string, path: string | null): string | null {
   const part = partsOfRepository[name]
   return part === undefined || path === null ? null : part(path)
 }
@@ -56,7 +57,7 @@ function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** The only value that lines of a file give a name: `NAME: value`, `NAME=value`, `NAME := value`; else `null`. */
+/** The value of a name if the lines of a file define exactly one: `NAME: value`, `NAME=value`, `NAME := value`; else `null`. */
 function definitionOf(name: string, text: string): string | null {
   const values = new Set<string>()
   for (const line of text.split(/\r?\n/)) {

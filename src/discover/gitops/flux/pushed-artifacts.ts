@@ -10,16 +10,13 @@ import { withVariables } from './push-variables.ts'
 export interface PushedArtifact {
   /** The folder that becomes the root of the artifact; `''` for the root of the tree. */
   readonly folder: string
-  /** True if its address is the whole of what the command says, without variables of which nothing is known. */
+  /** True if its address contains no unknown variable. */
   readonly isWhole: boolean
   /** True for the address of an OCIRepository: `oci://ghcr.io/org/platform`. */
   isAt(url: string): boolean
 }
 
-/**
- * The folders that `flux push artifact` of files of the tree packs. A folder that only exists after other commands is not
- * among them.
- */
+/** The folders that `flux push artifact` in files of the tree packs, without folders that other commands create. */
 export function pushedArtifacts(reader: Reader, identity: RepositoryIdentity): PushedArtifact[] {
   return commandsIn(reader).flatMap((command) => pushedBy(command, reader, identity))
 }
@@ -29,7 +26,7 @@ export function mayPushArtifacts(file: string): boolean {
   return pushingFiles.test(file)
 }
 
-/** Workflows of CI, and what they and people run. */
+/** Workflows of CI, Makefiles and scripts. */
 const pushingFiles =
   /^\.github\/.*\.ya?ml$|(^|\/)\.(gitlab|taskfiles?)\/.*\.ya?ml$|(^|\/)(\.gitlab-ci|\.drone|\.woodpecker|azure-pipelines|bitbucket-pipelines|[Tt]askfile)(\.\w+)?\.ya?ml$|(^|\/)(GNUm|[Mm])akefile$|(^|\/)\.?[Jj]ustfile$|\.(mk|just|sh|bash)$/
 
@@ -45,12 +42,12 @@ function pushedBy(command: PushCommand, reader: Reader, identity: RepositoryIden
   return [{ folder, isWhole: !isGlob(address), isAt: (url) => isSame(addressOf(url) ?? '') }]
 }
 
-/** The folder of the tree that `--path` means; `null` if another folder may be meant, or one that is made before. */
+/** The folder of the tree for `--path`; `null` if another folder may be meant, or one that a command creates. */
 function folderOfCommand({ path, text }: PushCommand, { tree }: Reader): string | null {
   const named = withVariables(path, text, [])
   if (named === '' || isGlob(named) || named.startsWith('/') || named.split('/').includes('..')) return null
   const folder = joinPath('', named)
-  // Elsewhere a relative path, and that of the root above all, is another folder.
+  // In another working directory a relative path, above all `.`, means another folder.
   const mayMove = /\bworking-directory:|^\s*dir:|\b(cd|pushd)\s/m.test(text)
   if (folder === '') return mayMove ? null : ''
   return filesUnder(tree, folder).length > 0 ? folder : null

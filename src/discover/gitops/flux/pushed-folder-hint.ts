@@ -3,11 +3,11 @@ import { joinPath, type Tree } from '../../../core/tree.ts'
 import { folderIndex, type FolderIndex } from '../../parts/folder-index.ts'
 
 /**
- * The end of a sentence that says what to write where a folder below only one folder may be meant, because CI pushes that as
- * an artifact; `''` where nothing or several are.
+ * The end of a sentence with the setting to add, if exactly one folder of the tree contains the path, since CI may push
+ * that folder as the artifact; else `''`.
  *
  * @param reference kind and name of the source: `OCIRepository/flux-system`
- * @param path the folder that is read of the source
+ * @param path the folder that is read from the source
  */
 export function pushedFolderHint(reference: string, path: string, tree: Tree): string {
   const folder = joinPath('', path)

@@ -9,11 +9,14 @@ import { treePaths } from '../../references/tree-paths.ts'
 import { rootOf } from '../../root.ts'
 import type { ReleaseChart } from './chart-reference.ts'
 
-/** The chart of a release: its folder in the tree, the folder to which paths of values files are relative, the beginning of ids. */
+/**
+ * The chart of a release: its folder in the tree, the folder to which paths of values files are relative, and the beginning
+ * of ids.
+ */
 interface FoundChart {
   readonly folder: string
   readonly source: string
-  /** The same for all versions of a chart. */
+  /** Equal for all versions of a chart. */
   readonly id: string
 }
 
@@ -37,7 +40,7 @@ export function findReleaseChart(
   const file = [folder, joinPath(folder, 'Chart.yaml')].find(hasFile)
   if (file === undefined) return { reason: `this repository has no chart \`${path || '.'}\`` }
   return sourceignoreOf(reader.tree, reference)(file)
-    ? { reason: `\`.sourceignore\` or \`ignore\` of its source leaves its chart \`${path || '.'}\` out` }
+    ? { reason: `\`.sourceignore\` or \`ignore\` of its source excludes its chart \`${path || '.'}\`` }
     : { folder, source, id: folder || '.' }
 }
 

@@ -14,8 +14,8 @@ export interface NamedObject {
 }
 
 /**
- * The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
- * a namespace may be of any.
+ * The objects that a name may mean: objects that are built with the HelmRelease, or else objects in files. An object
+ * without a namespace may be in any namespace.
  */
 export function objectsNamed(named: NamedObject, { reader, build }: SourceContext): readonly Manifest[] {
   const key = keyOf(named)
@@ -41,7 +41,7 @@ const byName = oncePer((manifests: readonly Manifest[]): ReadonlyMap<string, rea
   groupBy(manifests.filter(isNamed), keyOf),
 )
 
-/** Sources of Flux, and what holds values. */
+/** True for sources of Flux, and for ConfigMaps and Secrets. */
 function isNamed(manifest: Manifest): boolean {
   const group = groupOf(manifest)
   return group === '' || group === 'source.toolkit.fluxcd.io'

@@ -18,7 +18,7 @@ export type ReleasePlacement = Pick<HelmTarget, 'environment' | 'namespace' | 's
 export function releasePlacement(manifest: Manifest, { build, identity }: SourceContext): ReleasePlacement {
   const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
   const at = originOfNode(manifest.root, manifest)
-  // What builds the object may apply it to another cluster: the release is installed there.
+  // The builder of the object may apply it to another cluster, in which the release is installed.
   const cluster = deliveryOf('helm-release', manifest).cluster ?? build?.target.manager?.cluster ?? ''
   const mesh = identity.clusters.of(cluster)?.mesh
   return {

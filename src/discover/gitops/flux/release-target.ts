@@ -21,7 +21,7 @@ import { valuesTarget } from './unrendered-release.ts'
 import { releasePlacement } from './release-placement.ts'
 import { findReleaseChart, chartNameOf, replacesDefaults, valuesFilesOf } from './release-chart.ts'
 
-/** What a HelmRelease is: a release, only values, or neither, and why. */
+/** The target of a HelmRelease: a release, only values, or neither, with the reason. */
 export interface ReleaseResult {
   readonly target?: Target
   /** Empty if the release is rendered with all of its values. */
@@ -30,7 +30,7 @@ export interface ReleaseResult {
   readonly missingKeys?: readonly UnresolvedReference[]
 }
 
-/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
+/** The release that helm-controller installs for a HelmRelease (helm-controller `internal/action/install.go`). */
 export function releaseTarget(manifest: Manifest, context: SourceContext): ReleaseResult {
   const name = releaseNameOf(manifest.spec, manifest.name)
   if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` }
@@ -77,7 +77,7 @@ function settingsOf(
     values,
     parameters,
     includeCrds: spec.at('install', 'crds').text !== 'Skip',
-    // helm-controller runs tests only if it is told to.
+    // helm-controller runs tests only if `spec.test.enable` is true.
     skipTests: spec.at('test', 'enable').scalar !== true,
     noHooks: spec.at('install', 'disableHooks').scalar === true,
     skipSchemaValidation: spec.at('install', 'disableSchemaValidation').scalar === true,
@@ -89,7 +89,7 @@ function settingsOf(
   }
 }
 
-/** The labels by which Flux knows its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
+/** The labels by which Flux identifies its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
 function addedMetadataOf(manifest: Manifest): AddedMetadata[] {
   const { spec, name } = manifest
   const namespace = statedNamespace(manifest)

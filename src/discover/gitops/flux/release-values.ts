@@ -13,14 +13,14 @@ import { objectsNamed, statedNamespace } from './release-context.ts'
 import { effectiveTargets, type TargetedValue } from './target-paths.ts'
 import { variableFiller } from './variables.ts'
 
-/** The values of a HelmRelease in the order of their strength, as far as the tree has them. */
+/** The values of a HelmRelease, the weakest first, as far as the tree contains them. */
 export interface ReleaseValues {
   readonly values: readonly PlacedText[]
-  /** Those with a `targetPath`. */
+  /** The values with a `targetPath`. */
   readonly parameters: readonly ReleaseParameter[]
-  /** What may hold further values: "Secret `web`". */
+  /** Sources of further values that the tree does not show: "Secret `web`". */
   readonly unknown: readonly string[]
-  /** Keys that a ConfigMap or Secret which is built with the HelmRelease lacks. */
+  /** Keys that a ConfigMap or Secret lacks, see `missingKeyOf`. */
   readonly missingKeys: readonly UnresolvedReference[]
 }
 
@@ -65,7 +65,7 @@ function dataOfText(text: string): unknown {
   return root ? toData(root) : null
 }
 
-/** What a reference gives: a text, nothing, or what is not known. */
+/** The result of a reference: a text, nothing, or an unknown source. */
 type ReferenceResult =
   | {
       readonly data: PlacedText
@@ -81,7 +81,7 @@ function dataOf(reference: Node, manifest: Manifest, context: SourceContext): Re
   const unknown = `${kind} \`${name}\``
   const objects = objectsNamed({ kind, name, namespace: statedNamespace(manifest) }, context)
   const [object] = objects
-  // Of several, such as one of each cluster, nothing says which one it is.
+  // If there are several, such as one for each cluster, it is unknown which one applies.
   if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown }
   const key = reference.get('valuesKey').text || 'values.yaml'
   const data = placedData(object, key, context)
@@ -95,7 +95,7 @@ function dataOf(reference: Node, manifest: Manifest, context: SourceContext): Re
 
 /** The flag that sets a value as ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil` do. */
 function parameterOf(key: string, { text, at }: PlacedText, isLiteral: boolean): ReleaseParameter {
-  // A text without the syntax of `--set` can be edited where it is written.
+  // A text without special characters of `--set` can be edited in its file.
   const place = /[\\,[\]{}]/.test(text) ? null : at
   if (isLiteral)
     return { flag: 'setString', key, value: { text: text.replace(/[\\,[\]{}]/g, '\\$&'), at: place } }

@@ -15,19 +15,19 @@ import { copiesOf, type ArtifactCopy, rootOfNamedCopy, rootOfCopy } from './arti
 import { isGlob } from '../../../syntax/glob.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
-/** A part of this tree that a source of Flux is. */
+/** The part of this tree that a source of Flux contains. */
 export interface ShownSource {
   /** The folder that is the root of the source: `''` if the source is this tree. */
   readonly folder: string
-  /** `spec.ignore` of the source: patterns of what is left out besides those of `.sourceignore` files; `''` for none. */
+  /** `spec.ignore` of the source: patterns of files that are excluded besides those of `.sourceignore` files; `''` for none. */
   readonly ignore: string
   /** The folder that source-controller packs: `''`, or the one that CI pushes as an artifact. */
   readonly packed: string
 }
 
 /**
- * The part of this tree that a source shows: all of it, or the folder that an ArtifactGenerator copies from it. `null` if the
- * source is elsewhere or is put together from several folders.
+ * The part of this tree that a source contains: all of it, or the folder that an ArtifactGenerator copies from it. `null`
+ * if the source is elsewhere or consists of several folders.
  *
  * @param path the folder that is read of the source
  */
@@ -37,7 +37,8 @@ export function shownSource(
   manifest: Manifest,
   context: SourceContext,
 ): ShownSource | null {
-  if (sourceRef.get('kind').text !== 'ExternalArtifact') return ofThisTree(sourceRef, path, manifest, context)
+  if (sourceRef.get('kind').text !== 'ExternalArtifact')
+    return thisTreeAsSource(sourceRef, path, manifest, context)
   const copies = copiesOf(sourceRef, manifest, context.reader).map((copy) =>
     copySourcePath(copy, path, context),
   )
@@ -47,13 +48,13 @@ export function shownSource(
 }
 
 /**
- * This tree as a source of a Flux object: an object with the address of this repository, or of an artifact that CI pushes of
- * it, or the source of the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in
- * the tree, its name and a folder that the tree has as it is written tell it. `null` if the source is elsewhere.
+ * This tree as a source of a Flux object. The source has the address of this repository, or of an artifact that CI pushes
+ * from it, or it is the source of the cluster, which `flux bootstrap` writes into the repository that it names. If the tree
+ * lacks the latter, it is recognised by its name and by a path that exists in the tree. `null` if the source is elsewhere.
  *
  * @param path the folder that is read of the source
  */
-export function ofThisTree(
+export function thisTreeAsSource(
   sourceRef: Node,
   path: string,
   manifest: Manifest,
@@ -68,11 +69,11 @@ export function ofThisTree(
   const [packed, ...others] = new Set(sources.map((source) => folderOfSource(source, path, context)))
   if (packed === undefined || packed === null || others.length > 0) return null
   const [ignore = '', ...furtherIgnores] = new Set(sources.map(({ spec }) => spec.get('ignore').text))
-  // Of several, such as one of each cluster, nothing says which one it is.
+  // If there are several, such as one for each cluster, it is unknown which one applies.
   return { folder: packed, packed, ignore: furtherIgnores.length > 0 ? '' : ignore }
 }
 
-/** The folder of this tree that a source object has as its root; `null` if it is elsewhere. */
+/** The folder of this tree that is the root of a source object; `null` if it is elsewhere. */
 function folderOfSource(source: Manifest, path: string, { reader, identity }: SourceContext): string | null {
   const { kind, name, root, spec } = source
   if (isBootstrapFile(originOfNode(root, source).file)) return ''
@@ -89,12 +90,12 @@ function folderOfSource(source: Manifest, path: string, { reader, identity }: So
   )
   if (folder !== undefined) return others.length === 0 ? folder : null
   if (identity.isThis(url)) return ''
-  // A FluxInstance usually stands in the repository that it names.
+  // A FluxInstance is usually in the repository that it names.
   const isUnknown = !identity.isKnown || isUnfilled(url)
   return isUnknown && isFromFluxInstance(source) && hasFolder('', path, reader) ? '' : null
 }
 
-/** The same for the source of the cluster, where the tree has no object for it. */
+/** The root for the source of the cluster if the tree has no object for it; `null` if it is elsewhere. */
 function folderOfClusterSource(
   sourceRef: Node,
   path: string,
@@ -104,22 +105,22 @@ function folderOfClusterSource(
   const name = sourceRef.get('name').text
   const configured = identity.artifactFolder(`${kind}/${name}`)
   if (configured !== undefined) return configured
-  // Every tree has a root, so that the path of the root tells nothing.
+  // Every tree has a root, so the path of the root proves nothing.
   if (name !== clusterSource || joinPath('', path) === '') return null
   const pushed = kind === 'OCIRepository' ? pushedArtifacts(reader, identity) : []
   const [folder, ...others] = new Set(pushed.map((artifact) => artifact.folder))
   return folder !== undefined && others.length === 0 && hasFolder(folder, path, reader) ? folder : ''
 }
 
-/** True if the tree has a folder below another one; a root is always there, and so tells nothing. */
+/** True if the tree has a folder below another one; false for the root, which always exists and so proves nothing. */
 function hasFolder(root: string, path: string, reader: Reader): boolean {
   return joinPath('', path) !== '' && treePaths(reader).hasFolder(joinPath(root, path))
 }
 
-/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
+/** The default name that `flux bootstrap` and the Flux operator give to the source of a cluster. */
 const clusterSource = 'flux-system'
 
-/** The kinds of sources that may be this tree, and how each says where it is and which revision it takes. */
+/** The kinds of sources that may be this tree, each with its fields for address and revision. */
 const sourceKinds: Readonly<
   Record<string, { readonly addressOf: (spec: Node) => string; readonly isShown: typeof isShown }>
 > = {
@@ -131,7 +132,7 @@ const sourceKinds: Readonly<
   },
 }
 
-/** True for a source with the address of a repository, at a revision that its tree shows. */
+/** True for a source with the address of a repository, at the revision of its tree. */
 export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {
   const source = sourceKinds[kind]
   if (!source || spec.get('include').exists) return false
@@ -144,7 +145,7 @@ function isShown(ref: Node, { shows }: RepositoryIdentity): boolean {
   return names.length === 0 && shows(ref.get('name').text || ref.get('branch').text)
 }
 
-/** An artifact is pushed with a tag; `latest` is the default. */
+/** True for the tag of an artifact that is pushed from this tree; the default is `latest`. */
 function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
   const names = ['digest', 'semver'].filter((field) => ref.get(field).text !== '')
   const tag = ref.get('tag').text
@@ -152,8 +153,8 @@ function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
 }
 
 /**
- * The sources that a reference may mean: those of its kind, name and namespace, also without one. Of those that are rendered
- * with the object that names them, and without one those in files.
+ * The sources that a reference may mean: those of its kind and name in its namespace or without a namespace. Sources that
+ * are built with the object take precedence over those in files.
  */
 export function sourcesFor(
   sourceRef: Node,
@@ -186,9 +187,9 @@ function isBootstrapFile(file: string): boolean {
 }
 
 /**
- * The part of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
- * `@repo/apps/base/**` to `@artifact/base/`, and for `@repo/apps/base/` to `@artifact/`, which is copied with its name
- * (source-watcher `internal/builder/builder.go`, applyCopyOperation). `null` if it is elsewhere.
+ * The part of this tree that is the root of the artifact, by one entry of `copy`: `apps` for `@repo/apps/base/**` to
+ * `@artifact/base/`, and for `@repo/apps/base/` to `@artifact/`, which is copied with its name (source-watcher
+ * `internal/builder/builder.go`, applyCopyOperation). `null` if it is elsewhere.
  *
  * @param path the folder that is read of the artifact
  */
@@ -202,7 +203,7 @@ export function copySourcePath(
   const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
   if (pattern === undefined || to === undefined || !source) return null
   const from = joinPath('', pattern.replace(/(^|\/)\*\*$/, ''))
-  const shown = isGlob(from) ? null : ofThisTree(source, from, generator, context)
+  const shown = isGlob(from) ? null : thisTreeAsSource(source, from, generator, context)
   const folder = pattern.endsWith('**') ? rootOfCopy(from, to) : rootOfNamedCopy(from, to, path)
   if (shown === null || folder === null) return null
   return { ...shown, folder: joinPath(shown.packed, folder) }

@@ -5,15 +5,15 @@ export interface TargetedValue {
   readonly path: string
 }
 
-/** What a reference of `valuesFrom` adds, in its order: a map of values, or one value. */
+/** The values that a reference of `valuesFrom` adds: a map of values, or one value. */
 export type ReferencedValues = { readonly values: unknown } | TargetedValue
 
 /**
- * The values with a `targetPath` that reach the release. `spec.values` is merged over them once more at the end, so that a
- * value which it states itself is lost, unless Flux had set it in the very map of `spec.values` (fluxcd `pkg/chartutil`
- * v1.27, ChartValuesFromReferences).
+ * The values with a `targetPath` that reach the release. Flux merges `spec.values` over them again at the end. So a value
+ * that `spec.values` states as well is lost, unless Flux had set it in the map of `spec.values` itself (fluxcd
+ * `pkg/chartutil` v1.27, ChartValuesFromReferences).
  *
- * @param referenced what the references add, in their order
+ * @param referenced the values that the references add, in order
  * @param stated `spec.values`
  */
 export function effectiveTargets(
@@ -56,13 +56,13 @@ function merged(weaker: ValuesMap, stronger: ValuesMap): ValuesMap {
   return result
 }
 
-/** The keys of a path in the syntax of `--set`; `null` for one with an index, which is not followed. */
+/** The keys of a path in the syntax of `--set`; `null` for a path with an index, which is not supported. */
 function keysOf(path: string): readonly string[] | null {
   if (path.includes('[')) return null
   return path.split(/(?<!\\)\./).map((key) => key.replaceAll('\\.', '.'))
 }
 
-/** Sets a value in the map that is there, as strvals.ParseInto does. */
+/** Sets a value in a map, in place, as strvals.ParseInto does. */
 function setAt(values: ValuesMap, keys: readonly string[] | null, value: object): void {
   const [key, ...below] = keys ?? []
   if (key === undefined) return

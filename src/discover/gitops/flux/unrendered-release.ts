@@ -8,7 +8,7 @@ import type { ReleaseChart } from './chart-reference.ts'
 import type { ReleaseValues } from './release-values.ts'
 import type { ReleasePlacement } from './release-placement.ts'
 
-/** What is known of a release whose chart is elsewhere. */
+/** A release whose chart is elsewhere. */
 interface UnrenderedRelease extends ReleasePlacement {
   readonly release: string
   readonly reason: string
@@ -16,12 +16,12 @@ interface UnrenderedRelease extends ReleasePlacement {
   readonly chart: ReleaseChart
 }
 
-/** The values of a release whose chart is elsewhere, if it is known what they mean. */
+/** The values of a release whose chart is elsewhere, if their layout is known. */
 export function valuesTarget(
-  given: UnrenderedRelease,
+  unrendered: UnrenderedRelease,
   { reader }: SourceContext,
 ): { readonly target?: ValuesTarget } {
-  const { values, statedBy, reason, chart, ...base } = given
+  const { values, statedBy, reason, chart, ...base } = unrendered
   const inline = values.values.flatMap(({ at }) => at ?? [])
   const hasLayout = inline.some((place) => {
     const node = placedNode(reader, place)

@@ -8,7 +8,7 @@ import { plainObjects } from '../../references/gitops-objects.ts'
 import type { TextFiller } from '../filled-parts.ts'
 import { placeInTree } from '../places.ts'
 
-/** How Flux fills the texts of what a target builds: with variables, where files define them. `null` if it fills none. */
+/** How Flux fills the texts of a build with variables that files define; `null` if the build substitutes none. */
 export function variableFiller(build: Target, reader: Reader): TextFiller | null {
   if (build.kind !== 'kustomization' || !build.flux) return null
   const { isOpen } = build.flux
@@ -29,7 +29,10 @@ export function variableFiller(build: Target, reader: Reader): TextFiller | null
 /** A variable, perhaps with a default: `${A}`, `${A:-b}`, `${A:=b}`, `${A-b}`. */
 const variable = /^\$\{(\w+)(?:(:?[=-])([^{}]*))?\}$/
 
-/** Line feeds are taken out of values (fluxcd `pkg/kustomize`, varSubstitution), so that a text with some is not what the file has. */
+/**
+ * Flux removes line feeds from values (fluxcd `pkg/kustomize`, varSubstitution), so a text with line feeds differs from the
+ * file.
+ */
 function partAt(definition: Node, text: string, reader: Reader): Omit<FilledPart, 'placeholder'> {
   const at = placeInTree(definition, reader)
   return at && !text.includes('\n') ? { text, at } : { text: text.replaceAll('\n', '') }
@@ -41,7 +44,7 @@ function textOf(definition: Node | undefined): string {
 
 type Build = NonNullable<KustomizationTarget['flux']>
 
-/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
+/** The variables of a Flux Kustomization by name. A later ConfigMap overrides an earlier one, and the object overrides all. */
 function definitionsOf({ at, object, configMaps }: Build, reader: Reader): ReadonlyMap<string, Node> {
   const objects = objectsByPlace(plainObjects(reader))
   const entriesAt = (place: SourceLine, ...path: string[]): (readonly [string, Node])[] =>

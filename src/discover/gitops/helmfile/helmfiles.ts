@@ -10,20 +10,18 @@ import { chartTemplateTest } from '../chart-templates.ts'
 import { nonEmptyText, statedTexts, chartWithVersion } from '../delivery.ts'
 import { helmfileGateway, helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
 
-/** What the helmfiles of a tree come to. */
+/** The targets of the helmfiles of a tree. */
 export interface Helmfiles {
   readonly targets: readonly (HelmTarget | ValuesTarget)[]
   /** Every release, and every helmfile that cannot be evaluated. */
   readonly gitops: readonly GitopsTarget[]
-  /** What is wrong in helmfiles and their values. */
+  /** Errors of helmfiles and their values. */
   readonly failures: readonly HelmfileFailure[]
 }
 
 const noHelmfiles: Helmfiles = { targets: [], gitops: [], failures: [] }
 
-/**
- * Evaluates the helmfiles of a tree that no other one lists, each in all environments that it defines.
- */
+/** Evaluates the helmfiles of a tree that no other helmfile lists, each in all environments that it defines. */
 export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): Promise<Helmfiles> {
   const isInChart = chartTemplateTest(reader.tree)
   const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path))
@@ -70,7 +68,9 @@ async function runsOf(
 }
 
 function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
-  const releases = runs.flatMap(releasesOf).map((item) => ({ item, made: helmfileTarget(item, reader) }))
+  const releases = runs
+    .flatMap(releasesOf)
+    .map((item) => ({ item, targetOrReason: helmfileTarget(item, reader) }))
   const byRelease = groupBy(releases, ({ item }) => item.statedBy)
   const broken = groupBy(
     runs.filter(({ result }) => result.failures.length > 0),
@@ -81,8 +81,10 @@ function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
     ...releases.flatMap(({ item }) => item.release.failure ?? []),
   ]
   return {
-    targets: releases.flatMap(({ item, made }) =>
-      typeof made === 'string' ? (helmfileGateway(item, made, reader) ?? []) : made,
+    targets: releases.flatMap(({ item, targetOrReason }) =>
+      typeof targetOrReason === 'string'
+        ? (helmfileGateway(item, targetOrReason, reader) ?? [])
+        : targetOrReason,
     ),
     gitops: [
       ...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)),
@@ -104,17 +106,21 @@ function releasesOf({ environment, result }: HelmfileRun): ReleaseOfHelmfile[] {
   })
 }
 
-interface MadeRelease {
+interface EvaluatedRelease {
   readonly item: ReleaseOfHelmfile
-  readonly made: HelmTarget | string
+  readonly targetOrReason: HelmTarget | string
 }
 
-/** A release with the targets that it is in the environments, and why it is none in others. */
-function gitopsTarget(releases: readonly MadeRelease[]): GitopsTarget {
-  const [{ item }] = releases as [MadeRelease]
+/** A release with its targets in the environments, and the reasons why it has none in others. */
+function gitopsTarget(releases: readonly EvaluatedRelease[]): GitopsTarget {
+  const [{ item }] = releases as [EvaluatedRelease]
   const { release } = item
-  const renderedAs = releases.flatMap(({ made }) => (typeof made === 'string' ? [] : made.id))
-  const reasons = releases.flatMap(({ made }) => (typeof made === 'string' ? made : []))
+  const renderedAs = releases.flatMap(({ targetOrReason }) =>
+    typeof targetOrReason === 'string' ? [] : targetOrReason.id,
+  )
+  const reasons = releases.flatMap(({ targetOrReason }) =>
+    typeof targetOrReason === 'string' ? targetOrReason : [],
+  )
   const clusters = new Set(
     releases.map(
       ({

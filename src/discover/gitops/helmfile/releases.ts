@@ -21,11 +21,11 @@ export interface ReleaseOfHelmfile {
   readonly environment: string | null
   /** The id of the `GitopsTarget` of the release. */
   readonly statedBy: string
-  /** The files that decide what it is. */
+  /** The files from which it is evaluated. */
   readonly read: readonly string[]
 }
 
-/** The target of a release, or why there is none, as the end of a sentence. */
+/** The target of a release, or the reason why there is none, as the end of a sentence. */
 export function helmfileTarget(
   { release, environment, statedBy, read }: ReleaseOfHelmfile,
   reader: Reader,
@@ -62,10 +62,10 @@ export function helmfileTarget(
 }
 
 /**
- * The values of a release of Istio's chart `gateway` that is not at hand, if all of them are maps of files: they are
- * checked without it. `null` for another release.
+ * The values of a release of Istio's chart `gateway` if the chart is not available and all values are maps of files: they
+ * are checked without the chart. `null` for any other release.
  *
- * @param reason why the chart is not at hand, as the end of a sentence
+ * @param reason why the chart is not available, as the end of a sentence
  */
 export function helmfileGateway(
   { release, environment, statedBy }: ReleaseOfHelmfile,
@@ -104,14 +104,14 @@ function chartFromRegistry(
   return lookup.status === 'found' ? { path: lookup.folder } : { reason: lookup.reason }
 }
 
-/** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
+/** Why the folder of a chart cannot be rendered although it may be correct; `null` if it can be rendered, or is missing. */
 function chartProblem({ hasHooks, missing }: HelmfileRelease, chart: string, reader: Reader): string | null {
   const paths = treePaths(reader)
   if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``
   if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`
   const hasFolder = paths.hasFolder(chart)
   if (hasFolder && !paths.hasFile(joinPath(chart, 'Chart.yaml')))
-    return `helmfile makes a chart of the folder \`${chart}\`, which is not done here`
+    return `helmfile makes a chart of the folder \`${chart}\`, which meshgate does not do`
   const absent = hasFolder ? missing[0]?.path : chart
   return hasHooks && absent !== undefined
     ? `a hook may create \`${absent}\`, which is not in this tree`
@@ -133,7 +133,7 @@ function missingSources(release: HelmfileRelease, chart: string, reader: Reader)
   ]
 }
 
-/** The values files in front of all other values: they stay files. */
+/** The values files before all other values, which are passed as files. */
 function plainFiles(values: readonly HelmfileValues[]): readonly HelmfileValues[] {
   const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null)
   return firstText < 0 ? values : values.slice(0, firstText)

@@ -13,10 +13,10 @@ import type { ParameterSet } from './parameters.ts'
 import { fillerOf, type FilledNode, type Filler } from './template.ts'
 import { plainNode } from './templated-node.ts'
 
-/** The Applications of an ApplicationSet, and why others are not known. */
+/** The Applications of an ApplicationSet, and the reasons why others are unknown. */
 export interface GeneratedApplications {
   readonly applications: readonly GeneratedApplication[]
-  /** True if it has no others. */
+  /** True if these are all its Applications. */
   readonly isWhole: boolean
   readonly reasons: readonly string[]
 }
@@ -24,11 +24,11 @@ export interface GeneratedApplications {
 /** An Application of a set. */
 export interface GeneratedApplication {
   readonly manifest: Manifest
-  /** The templates that it is made of; absent for an Application that is written itself. */
+  /** The templates from which it is generated. */
   readonly template?: FilledTemplate
 }
 
-/** What ApplicationSets are evaluated with. */
+/** The inputs for evaluating ApplicationSets. */
 export interface SetContext extends SourceContext {
   readonly fillTemplates: FillTemplates
 }
@@ -56,7 +56,7 @@ export async function generatedApplications(
   const applications = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
   const reasons = generated.flatMap((result) => (result instanceof TemplateError ? result.message : []))
   const isWhole = reasons.length === 0
-  if (generated.length === 0) reasons.push('its generators yield no Application')
+  if (generated.length === 0) reasons.push('its generators return no Application')
   return { applications, isWhole, reasons }
 }
 
@@ -138,7 +138,7 @@ function patchedBy(patch: YamlScalar, template: YamlNode): YamlNode {
   return project ? mergePatch(merged, mapOf('spec', mapOf('project', project))) : merged
 }
 
-/** A tree whose nodes stand where another node does. */
+/** A tree whose nodes all have the location of another node. */
 function placedAt(node: YamlNode, place: YamlNode): YamlNode {
   const { source, start, end } = place
   if (node.kind === 'scalar') return { ...node, source, start, end }
@@ -151,7 +151,7 @@ function placedAt(node: YamlNode, place: YamlNode): YamlNode {
   return { kind: 'map', source, start, end, entries: new Map(entries) }
 }
 
-/** A map with one entry, which stands where its value does. */
+/** A map with one entry, with the location of its value. */
 function mapOf(name: string, value: YamlNode): YamlMap {
   const { source, start, end } = value
   const key: YamlScalar = { kind: 'scalar', source, start, end, value: name, style: 'plain' }

@@ -11,8 +11,8 @@ import { parametersWithoutPlace, type Parameters, type ParameterSet } from './pa
 
 /**
  * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
- * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
- * are not known.
+ * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is no cluster: then the
+ * clusters are unknown.
  */
 export function clusterParameters(
   clusters: Node,
@@ -21,7 +21,7 @@ export function clusterParameters(
   const described = describedClusters(reader, identity.clusters.named)
   if (described.length === 0)
     throw new TemplateError(
-      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them',
+      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; list the clusters under `clusters` in the configuration',
     )
   const selector = clusters.get('selector')
   const found = described
@@ -32,7 +32,7 @@ export function clusterParameters(
   return (clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets).map(parametersWithoutPlace)
 }
 
-/** What the clusters are read from, and whether parameters are nested. */
+/** The inputs of a cluster generator. */
 interface ClusterContext {
   readonly reader: Reader
   readonly identity: RepositoryIdentity
@@ -49,7 +49,7 @@ function describedClusters(reader: Reader, named: readonly NamedCluster[]): Desc
       name,
       server: server ?? (name === localCluster.name ? localServer : ''),
       project: '',
-      // A selector may ask for the label that marks such Secrets.
+      // A selector may select the label that marks such Secrets.
       labels: { [secretTypeLabel]: 'cluster', ...labels },
       annotations,
     })),

@@ -13,21 +13,21 @@ export type FilledTemplate = readonly TemplateLayer[]
 
 /** A template of an Application. */
 export interface TemplateLayer extends TemplatedNode {
-  /** Where its root is; `null` if a tool made the ApplicationSet. */
+  /** The place of its root; `null` if a tool generates the ApplicationSet. */
   readonly placeOfRoot: (reader: Reader) => EmbeddedValues | null
 }
 
-/** A template as it is written and as a set of parameters fills it in. */
+/** A template as written, and filled with a set of parameters. */
 export type WrittenTemplate = Pick<TemplatedNode, 'written' | 'filled'>
 
-/** A `templatePatch`, and its text as a set of parameters fills it in. */
+/** A `templatePatch`, and its text filled with a set of parameters. */
 interface WrittenPatch {
   readonly patch: Node
   /** `null` without a patch. */
   readonly filledPatch: YamlNode | null
 }
 
-/** The templates of an Application, and the patch over them where its text is YAML but for what parameters fill in. */
+/** The layers of an Application: its templates, and the patch over them if its text is YAML except for parameters. */
 export function filledTemplate(
   templates: readonly WrittenTemplate[],
   { patch, filledPatch }: WrittenPatch,
@@ -45,8 +45,8 @@ export function filledTemplate(
 }
 
 /**
- * Where a template has the node at some keys of the Application, with what is filled in. `null` if it makes more than scalars
- * there, or if a tool made it.
+ * The place in a template of the node at some keys of the Application, with the filled scalars. `null` if the template
+ * generates more than scalars there, or if a tool generates the template.
  */
 export function placeInTemplate(
   layer: TemplateLayer,

@@ -13,14 +13,14 @@ import { itemsBelow, nodeBelow, type TemplatedNode } from './templated-node.ts'
 import { matchesSelector } from '../../../../model/label-selector.ts'
 import type { Filler } from './template.ts'
 
-/** What generators of an ApplicationSet are evaluated with. */
+/** The inputs for evaluating generators of an ApplicationSet. */
 export interface GeneratorContext extends SourceContext {
   readonly filler: Filler
 }
 
 /**
- * The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
- * not show them.
+ * The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` if the tree does not
+ * contain them.
  */
 export async function generatedParameters(
   generator: TemplatedNode,
@@ -30,9 +30,9 @@ export async function generatedParameters(
   const kinds = filled.entries().filter(([name, { kind }]) => name !== 'selector' && kind !== 'scalar')
   const [[name] = [], ...others] = kinds
   if (name === undefined || others.length > 0)
-    throw new TemplateError('one of its generators states no kind or several')
+    throw new TemplateError('one of its generators has no kind or several kinds')
   const read = Object.hasOwn(generators, name) ? generators[name] : undefined
-  if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`)
+  if (!read) throw new TemplateError(`its generator \`${name}\` needs a server`)
   const node = nodeBelow(generator, name)
   const sets = await withValues(await read(node, context), node, context)
   const selector = filled.get('selector')
@@ -60,7 +60,7 @@ const generators: Readonly<Record<string, GeneratorReader>> = {
   merge: mergeParameters,
 }
 
-/** Without Go templates the values of elements have to be texts. */
+/** The parameters of a list generator. Without Go templates the values of its elements must be strings. */
 function listParameters(list: TemplatedNode, context: GeneratorContext): ParameterSet[] {
   const { filler, reader } = context
   return [
@@ -102,15 +102,17 @@ function textsOf(element: Node): Parameters {
         : [[key, value] as const],
     )
   if (flat.some(([, { scalar }]) => typeof scalar !== 'string'))
-    throw new TemplateError('an element of its list has a value that is no text, which needs `goTemplate`')
+    throw new TemplateError(
+      'an element of its list has a value that is not a string, which needs `goTemplate`',
+    )
   return Object.fromEntries(flat.map(([key, { text }]) => [key, text]))
 }
 
-/** Each set of the first generator with each of the second, whose templates the first fills in. */
+/** Combines each set of the first generator with each set of the second generator, whose templates the first set fills. */
 async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
   const [first, second, ...rest] = itemsBelow(matrix, 'generators')
   if (!first || !second || rest.length > 0)
-    throw new TemplateError('its matrix has other than two generators')
+    throw new TemplateError('its matrix generator does not have exactly two generators')
   const sets: ParameterSet[] = []
   const outerSets = await generatedParameters(first, context)
   const filled = await context.filler.fill(second.filled.yaml!, outerSets)
@@ -124,7 +126,7 @@ async function matrixParameters(matrix: TemplatedNode, context: GeneratorContext
   return sets
 }
 
-/** More than Argo CD handles; nested matrices multiply. */
+/** Limit on combinations, more than Argo CD handles, since nested matrices multiply. */
 const maxSets = 10_000
 
 function combined(outer: ParameterSet, inner: ParameterSet, { filler }: GeneratorContext): ParameterSet {
@@ -136,7 +138,7 @@ function combined(outer: ParameterSet, inner: ParameterSet, { filler }: Generato
   return mergedSets(outer, inner, false)
 }
 
-/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
+/** The sets of the first generator, each merged with the sets of the others that agree with it in the merge keys. */
 async function mergeParameters(merge: TemplatedNode, context: GeneratorContext): Promise<ParameterSet[]> {
   const [first, ...others] = itemsBelow(merge, 'generators')
   const keys = merge.filled.items('mergeKeys').map(({ text }) => text)

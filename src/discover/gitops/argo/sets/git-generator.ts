@@ -17,7 +17,7 @@ import { plainNode } from './templated-node.ts'
 
 /**
  * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
- * `applicationset/generators/git.go`). Excluded paths win.
+ * `applicationset/generators/git.go`). Excluded paths take precedence.
  */
 export function gitParameters(git: Node, reader: Reader, isNested: boolean): ParameterSet[] {
   const prefix = git.get('pathParamPrefix').text
@@ -55,19 +55,19 @@ function matching(
   })
 }
 
-/** Go's `path.Match`, in which `**` is no more than `*`. */
+/** Go's `path.Match`, in which `**` means the same as `*`. */
 function folderMatcher(pattern: string): (path: string) => boolean {
   return globMatcher(pattern.replace(/\*+/g, '*').replace(/\/$/, ''))
 }
 
-/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
+/** A pathspec of Git: `*` matches slashes as well, and a folder matches everything below it. */
 function fileMatcher(pattern: string): (path: string) => boolean {
   const plain = (path: string): string => path.replaceAll('/', '\u{1}').replace(/\*+/g, '*')
   const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)]
   return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll('/', '\u{1}')))
 }
 
-/** All folders of a tree but hidden ones and what is in them, sorted. */
+/** All folders of a tree that are neither hidden nor in a hidden folder, sorted. */
 const foldersOf = oncePer(({ tree }: Reader): readonly string[] => {
   const folders = new Set<string>()
   for (const file of tree.files) {
@@ -85,7 +85,7 @@ function objectsIn(reader: Reader, file: string): ParameterSet[] {
   if (!document.root) return [parametersWithoutPlace({})]
   const root = Node.of(document.root)
   return (root.kind === 'list' ? root.items() : [root]).map((object) => {
-    if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is no map`)
+    if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is not a map`)
     const places = parameterPlaces(plainNode(object), (node) => placeInTree(node, reader))
     return { values: (object.data ?? {}) as Parameters, places }
   })

@@ -3,10 +3,10 @@ import type { TextFiller } from '../../filled-parts.ts'
 import type { ParameterSet, Parameters } from './parameters.ts'
 
 /**
- * How a set of parameters fills texts.
+ * Returns how a set of parameters fills texts.
  *
- * @param isNested true for Go templates, of which fields of parameters are followed, but no functions
- * @param outer how another set filled them before
+ * @param isNested true for Go templates; fields of parameters are followed, functions are not
+ * @param outer how another set filled the texts before; `null` if none did
  */
 export function parameterFiller(
   { values, places }: ParameterSet,
@@ -25,7 +25,7 @@ export function parameterFiller(
   }
 }
 
-/** The name of the parameter that a template prints and nothing else. */
+/** The name of the parameter if a template prints only one parameter. */
 function fieldName(placeholder: string): string | undefined {
   return /^\{\{-?\s*\.([\w]+(?:\.[\w]+)*)\s*-?\}\}$/.exec(placeholder)?.[1]
 }

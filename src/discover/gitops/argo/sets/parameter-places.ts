@@ -2,17 +2,17 @@ import type { EmbeddedValues } from '../../../../core/embedded-values.ts'
 import type { Node } from '../../../../model/node.ts'
 import { filledPlace, nodeBelow, type TemplatedNode } from './templated-node.ts'
 
-/** Where parameters are written, by their whole name: `cluster.name`. */
+/** The places of parameters by their full name: `cluster.name`. */
 export type ParameterPlaces = ReadonlyMap<string, ParameterPlace>
 
-/** Where a parameter is written, in an element of a generator or in a file; `null` if a tool made that. */
+/** The place of a parameter in an element of a generator or in a file; `null` if a tool generates it. */
 export type ParameterPlace = () => EmbeddedValues | null
 
 /**
- * The places of the scalars of parameters by their whole name.
+ * The places of the scalars of parameters by their full name.
  *
- * @param placeOf where a written node is
- * @param prefix the name of the parameters themselves; `''` for their root
+ * @param placeOf returns the place of a written node
+ * @param prefix the name of the parameters' own node; `''` for the root
  */
 export function parameterPlaces(
   parameters: TemplatedNode,
@@ -31,7 +31,7 @@ export function parameterPlaces(
 
 function scalarsIn(node: TemplatedNode, name: string): [string, TemplatedNode][] {
   const { written } = node
-  // A null is a text that no file has.
+  // A null becomes a text that no file contains.
   if (written.kind === 'scalar') return written.isNull ? [] : [[name, node]]
   const keys = [...written.entries().map(([key]) => key), ...written.items().keys()]
   return keys.flatMap((key) => scalarsIn(nodeBelow(node, key), name === '' ? String(key) : `${name}.${key}`))

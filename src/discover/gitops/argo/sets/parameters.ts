@@ -1,10 +1,10 @@
 import type { ParameterPlaces } from './parameter-places.ts'
 import { sanitizedName } from './sanitized-name.ts'
 
-/** The values that a generator gives to a template: nested for Go templates, else texts by their whole name. */
+/** The values that a generator gives to a template: nested for Go templates, else texts by their full name. */
 export type Parameters = Readonly<Record<string, unknown>>
 
-/** The parameters of one Application, and where the tree has them. */
+/** The parameters of one Application, and their places in the tree. */
 export interface ParameterSet {
   readonly values: Parameters
   readonly places: ParameterPlaces
@@ -15,7 +15,7 @@ export function parametersWithoutPlace(values: Parameters): ParameterSet {
   return { values, places: new Map() }
 }
 
-/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+/** Nested values as texts by their full name: `cluster.labels.0` (Argo CD flattens with dots). */
 export function flatParameters(values: unknown, name = ''): Record<string, string> {
   const flat: Record<string, string> = {}
   const add = (value: unknown, path: string): void => {
@@ -53,7 +53,7 @@ export function pathParameters(
   }
 }
 
-/** The parameters of two generators; where both set a value, that of the second counts. */
+/** Merges the parameters of two generators; values of the second take precedence. */
 export function mergedSets(first: ParameterSet, second: ParameterSet, isNested: boolean): ParameterSet {
   return {
     values: isNested ? mergedParameters(first.values, second.values) : { ...first.values, ...second.values },

@@ -1,4 +1,4 @@
-/** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
+/** A name reduced to letters, digits, `-` and `.` (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 export function sanitizedName(name: string): string {
   return name
     .toLowerCase()

@@ -4,15 +4,15 @@ import type { YamlEntry, YamlNode } from '../../../../yaml/node.ts'
 import type { ParameterSet, Parameters } from './parameters.ts'
 import { TemplateError } from './template-error.ts'
 
-/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`). */
+/** Fills the templates of an ApplicationSet (argo-cd `applicationset/utils/utils.go`). */
 export interface Filler {
   /** True for Go templates, whose parameters are nested. */
   readonly isNested: boolean
-  /** A tree with each set of parameters filled into its texts and keys; each node stays where it is written. */
+  /** Returns the tree for each set of parameters, with texts and keys filled. Nodes keep their locations. */
   fill(node: YamlNode, sets: readonly ParameterSet[]): Promise<readonly FilledNode[]>
 }
 
-/** A filled tree, or why a set of parameters does not fill it. */
+/** A filled tree, or the error of filling it. */
 export type FilledNode = YamlNode | TemplateError
 
 /** The filler of an ApplicationSet. */
@@ -54,7 +54,7 @@ function textsIn(node: YamlNode): string[] {
   return [...node.entries].flatMap(([key, { value }]) => [key, ...textsIn(value)])
 }
 
-/** Replaces `{{ name }}`; what is unknown stays. */
+/** Replaces `{{ name }}`; unknown names stay as they are. */
 function filledText(text: string, parameters: Parameters): string {
   let output = ''
   let done = 0

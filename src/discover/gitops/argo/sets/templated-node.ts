@@ -4,20 +4,20 @@ import { placeOfWhole } from '../../../../yaml/embedded.ts'
 import type { TextFiller } from '../../filled-parts.ts'
 import { filledScalars } from '../../filled-scalars.ts'
 
-/** A node of an ApplicationSet or of a file that it reads, as it is written and as parameters fill it in. */
+/** A node of an ApplicationSet or of a file that it reads, as written, and filled with parameters. */
 export interface TemplatedNode {
   readonly written: Node
   readonly filled: Node
-  /** How its texts are filled in; `null` if they are not, or if that is not known. */
+  /** How its texts are filled; `null` if they are not filled, or in an unknown way. */
   readonly filler: TextFiller | null
 }
 
-/** A node that nothing fills in. */
+/** A node that is not filled. */
 export function plainNode(node: Node): TemplatedNode {
   return { written: node, filled: node, filler: null }
 }
 
-/** What is below a node at some keys. */
+/** The node at some keys below a node. */
 export function nodeBelow(
   { written, filled, filler }: TemplatedNode,
   ...keys: readonly (string | number)[]
@@ -31,8 +31,8 @@ export function itemsBelow(node: TemplatedNode, key: string): TemplatedNode[] {
 }
 
 /**
- * A place of a node with what is filled into it: the place of a part, if that is all of the node. `null` where templates make
- * more than scalars.
+ * The place of a node with its filled scalars. If the node consists of one part, the place of that part. `null` if
+ * templates generate more than scalars.
  *
  * @param place where `written` is
  */
