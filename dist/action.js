@@ -23,7 +23,7 @@ import { r as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { n as shardForm, r as shardText, t as parseShard } from "./chunks/shard.js";
 import { o as coverageText } from "./chunks/unaffected.js";
-import { a as sizeOf, i as page, n as json, o as subtractSizes, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
+import { a as sizeOf, i as markdownPage, n as json, o as subtractSizes, r as workflowCommands, s as annotations, t as formatReport } from "./chunks/formats.js";
 import { n as ruleUrl, t as docsUrl } from "./chunks/docs.js";
 import { t as text$1 } from "./chunks/text.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
@@ -1232,7 +1232,7 @@ async function openCheck(request) {
 		config,
 		budget,
 		all,
-		unaffected: all ? null : await endEarly(request, workspace, config)
+		unaffected: all ? null : await reportIfUnaffected(request, workspace, config)
 	};
 }
 async function openWorkspace(request, budget) {
@@ -1274,7 +1274,7 @@ function isOfChangeAlone({ inputs, event }) {
 	const listed = inputs.reports.some(({ format }) => listsExisting(format));
 	return isBeforeMerge && inputs["only-new"] && !inputs.all && !inputs.strict && !listed;
 }
-function endEarly({ inputs, version }, workspace, { configFile }) {
+function reportIfUnaffected({ inputs, version }, workspace, { configFile }) {
 	const { "egress-allowlist": egressAllowlist } = inputs;
 	return unlessGitFails(() => unaffectedReport({
 		...workspace,
@@ -1795,7 +1795,7 @@ function comment(report, options) {
 		`run=${runKey}`
 	];
 	const marker = `${commentMarker(options.commentKey)}${fields.join(" ")} -->\n`;
-	return marker + page(report, options, subtractSizes(maxSize$1, sizeOf(marker)));
+	return marker + markdownPage(report, options, subtractSizes(maxSize$1, sizeOf(marker)));
 }
 function commentMarker(key) {
 	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may contain only letters, digits, \`_\`, \`.\` and single \`-\``);
@@ -1808,7 +1808,7 @@ const maxSize$1 = {
 
 // src/report/comment/summary.ts
 function summary(report, options) {
-	return page(report, {
+	return markdownPage(report, {
 		diffLines: 2e3,
 		equalPlaces: 2e3,
 		...options
@@ -12736,7 +12736,7 @@ function hashOf(parts) {
 }
 
 // src/action/suggest.ts
-async function suggest(report, context) {
+async function suggestFixes(report, context) {
 	const { github, event, inputs } = context;
 	if (!github || !event.pull || inputs.suggestions === "none") return;
 	try {
@@ -12987,7 +12987,7 @@ async function publishResult(result, { inputs, event, github }, gate) {
 	const { errorSlotsFull } = show(page, context);
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
 	setOutputs(commentOutputs(await publish$1(page, context)));
-	await suggest(page, context);
+	await suggestFixes(page, context);
 }
 function finishShard(shard, summary) {
 	const unaffected = `shard ${shardText(shard)}: the change touches nothing that is rendered or checked`;

@@ -9,7 +9,7 @@ import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, shardOutputs, type Outputs } from './action/outputs.ts'
 import { pageOptions, publish, show } from './action/publish.ts'
 import { publishReport } from './action/publish-report.ts'
-import { suggest } from './action/suggest.ts'
+import { suggestFixes } from './action/suggest.ts'
 import { writeReport, writeReports } from './action/report-file.ts'
 import { shardText, type Shard, type ShardSummary } from './core/shard.ts'
 import { errorText } from './host/error-text.ts'
@@ -84,7 +84,7 @@ async function publishResult(
   const { errorSlotsFull } = show(page, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(page, context)))
-  await suggest(page, context)
+  await suggestFixes(page, context)
 }
 
 /** Says what a shard did: nothing if it is `null`. */

@@ -13,7 +13,7 @@ import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 
 // src/report/access/access-words.ts
 function changedRequests({ requests }) {
@@ -93,10 +93,10 @@ function uncomparedWords(routes) {
 }
 
 // src/report/access/access-text.ts
-const noAccess = "no mesh of the repository has a policy, a gateway or a route";
+const noAccessText = "no mesh of the repository has a policy, a gateway or a route";
 function accessText({ meshes }, paint = unpainted) {
 	const reasons = sharedReasons(meshes.map(({ because }) => because));
-	const blocks = [...meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join("\n")), ...reasons.shared.length > 0 ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join("\n")] : []];
+	const blocks = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join("\n")), ...reasons.shared.length > 0 ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join("\n")] : []];
 	return inertOutput(`${blocks.join("\n\n")}\n`);
 }
 const verdictColours = {
@@ -146,7 +146,7 @@ function sideLine(before, places) {
 // src/report/access/access-markdown.ts
 function accessMarkdown({ meshes }) {
 	const reasons = sharedReasons(meshes.map(({ because }) => because));
-	const sections = [...meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshSection(mesh, reasons)), ...reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []];
+	const sections = [...meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshSection(mesh, reasons)), ...reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []];
 	return inertOutput(`${sections.join("\n\n")}\n`);
 }
 function meshSection(mesh, reasons) {

@@ -2,7 +2,7 @@ import { L as pointAtCauses, P as inspect, V as readUsedConfig, b as baselineTex
 import { n as readableTree } from "./masked-config.js";
 import { r as createMask } from "./secret.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,11 +1,11 @@
-import { f as isSatisfied, l as chartOf } from "./find-chart.js";
+import { d as isSatisfied, p as repositoryChartRequest } from "./find-chart.js";
 
 // src/core/values-bound.ts
 const maxValuesBytes = 16 * 2 ** 20;
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
 // src/registry/chart-dependency.ts
-const declaringFiles = {
+const dependencyLockFiles = {
 	"Chart.yaml": "Chart.lock",
 	"requirements.yaml": "requirements.lock"
 };
@@ -13,7 +13,7 @@ function dependencyRequest({ name, repository, version }, locked) {
 	if (name === "" || !remote.test(repository)) return null;
 	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository);
 	const isCurrent = pinned && isSatisfied(version, pinned.version);
-	return chartOf(repository, name, isCurrent ? pinned.version : version);
+	return repositoryChartRequest(repository, name, isCurrent ? pinned.version : version);
 }
 function isRemote(repository) {
 	return remote.test(repository);
@@ -24,4 +24,4 @@ function isVendoredAs(file, name) {
 	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
 }
 
-export { maxValuesBytes as a, isVendoredAs as i, dependencyRequest as n, tooLargeForValues as o, isRemote as r, declaringFiles as t };
+export { maxValuesBytes as a, isVendoredAs as i, dependencyRequest as n, tooLargeForValues as o, isRemote as r, dependencyLockFiles as t };

@@ -1,7 +1,7 @@
 import { n as UsageError } from "./errors.js";
 import { t as printReport } from "./print-report.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as openWorkspace, t as endEarly } from "./workspace.js";
+import { n as reportIfUnaffected, t as openWorkspace } from "./workspace.js";
 
 // src/cli/fix-options.ts
 function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes, staged }) {
@@ -50,7 +50,7 @@ async function reportOf(paths, options, terminal, engine) {
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const all = listsEverything(options);
-	const early = all ? null : await endEarly(workspace, options, terminal);
+	const early = all ? null : await reportIfUnaffected(workspace, options, terminal);
 	if (early) return early;
 	const started = engine();
 	const { runOnWorkspace } = await import("./session2.js");

@@ -6,7 +6,7 @@ import { t as missingLines } from "./text-missing.js";
 import { t as unpainted } from "./paint.js";
 import { n as objectTitle, t as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
-import { n as openWorkspace, t as endEarly } from "./workspace.js";
+import { n as reportIfUnaffected, t as openWorkspace } from "./workspace.js";
 
 // src/report/diff-text.ts
 function diffText(report, paint = unpainted) {
@@ -67,7 +67,7 @@ function closing({ base, changes, summary, unaffected }) {
 // src/cli/diff.ts
 async function diff(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const report = await endEarly(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());
+	const report = await reportIfUnaffected(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());
 	const textOf = options.quiet ? failedDiffText : diffText;
 	terminal.print(textOf(report, paintFor(terminal.colour)));
 	if (report.summary.targets.failed > 0) terminal.exitWith(1);

@@ -9,7 +9,7 @@ import { t as askEgress } from "./ask-egress.js";
 import { w as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 
 // src/report/egress/egress-text.ts
 function egressText(answer, paint = unpainted) {
@@ -17,7 +17,7 @@ function egressText(answer, paint = unpainted) {
 	const unread = unreadLines(answer.unread, paint);
 	const reasons = sharedUnread(answer);
 	const blocks = [
-		...meshes.length === 0 ? [noMesh] : [],
+		...meshes.length === 0 ? [noMeshText] : [],
 		...unread.length > 0 ? [["elsewhere", ...unread].join("\n")] : [],
 		...meshes.map((mesh) => meshLines$1(mesh, reasons, paint).join("\n")),
 		...reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join("\n")] : [],
@@ -33,7 +33,7 @@ const colours$1 = {
 	error: "red",
 	warning: "yellow"
 };
-const noMesh = "no mesh of the repository declares, routes or limits calls of outside hosts";
+const noMeshText = "no mesh of the repository declares, routes or limits calls of outside hosts";
 function meshLines$1(mesh, reasons, paint) {
 	const { difference } = mesh;
 	return [
@@ -105,7 +105,7 @@ function egressMarkdown(answer) {
 	const unread = unreadSection(answer.unread);
 	const reasons = sharedUnread(answer);
 	const sections = [
-		...meshes.length === 0 ? [noMesh] : [],
+		...meshes.length === 0 ? [noMeshText] : [],
 		...unread.length > 0 ? ["## Elsewhere", ...unread] : [],
 		...meshes.map((mesh) => meshSection(mesh, reasons)),
 		...reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : [],
@@ -310,7 +310,7 @@ function label(text) {
 function egressSvg(answer, graphOf) {
 	const { meshes } = answer;
 	const content = stackDrawings([
-		...meshes.length === 0 ? [textDrawing(noMesh)] : [],
+		...meshes.length === 0 ? [textDrawing(noMeshText)] : [],
 		...unreadDrawings(answer),
 		...meshes.map((mesh) => meshDrawing(mesh, graphOf(mesh)))
 	], meshGap);

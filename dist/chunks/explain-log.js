@@ -12,7 +12,7 @@ import { n as objectTitle, t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";

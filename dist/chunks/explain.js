@@ -125,7 +125,7 @@ async function explain(name, terminal) {
 	if (matches.length === 0) throw new UsageError(unknownRuleMessage(name));
 	terminal.print(rowsOf(matches, terminal));
 }
-async function listRules(terminal) {
+async function rulesCommand(terminal) {
 	terminal.print(rowsOf([...rules, ...await rulesOfFolder(terminal)], terminal));
 }
 function pageOf(rule) {
@@ -145,4 +145,4 @@ function rowsOf(listed, { colour, width }) {
 	return [paintFor(colour)("dim", headings), ...lines].map((text) => `${text}\n`).join("");
 }
 
-export { explain, listRules };
+export { explain, rulesCommand };

@@ -1,7 +1,7 @@
 import { l as inertMessage, p as plainMarkdown } from "./escape.js";
 import { r as toData } from "./data2.js";
 import { r as parseDocuments } from "./parse.js";
-import { a as chartLockOf, b as decodeText, c as chartAt, d as isOci, f as isSatisfied, g as parseVersion, h as compareVersions, m as requestText, p as isTagOrDigest, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, b as decodeText, d as isSatisfied, f as isTagOrDigest, g as parseVersion, h as compareVersions, l as chartRequestAt, m as requestText, u as isOci, v as readerOf } from "./find-chart.js";
 import { _ as digestOf, m as chartMetadata, v as maxArchiveBytes, y as unpack } from "./open.js";
 import { t as count } from "./words.js";
 import { Readable } from "node:stream";
@@ -705,7 +705,7 @@ function openChartDownloads(env, client = openHttpClient({}, openCertificates(en
 }
 function requestAt(address) {
 	const [, chart = address, tag = ""] = /^(.*):([^/:]+)$/.exec(address) ?? [];
-	return chartAt(chart, tag);
+	return chartRequestAt(chart, tag);
 }
 function lockedChart(archive, request) {
 	const files = unpack(archive);

@@ -2,7 +2,7 @@ import { a as chartLine, c as storeOf, i as fetchLocked, l as openChartDownloads
 import { g as withLock, r as openFolder } from "./open.js";
 import { f as replaceFile } from "./user-cache.js";
 import { t as openRun } from "./open-run.js";
-import { a as chartLockOf, m as requestText, n as chartsAskedOf, o as lockFile, r as entryFor, s as lockText, v as readerOf } from "./find-chart.js";
+import { a as chartLockOf, i as requestedChartsOf, m as requestText, o as lockFile, r as lockedChartFor, s as lockText, v as readerOf } from "./find-chart.js";
 import { l as inertMessage } from "./escape.js";
 import { n as UsageError } from "./errors.js";
 import { n as readableTree, r as discover, t as readMaskedConfig } from "./masked-config.js";
@@ -21,7 +21,7 @@ async function fetchCharts(input, store) {
 	for (let round = 0; round < maxRounds; round++) {
 		const requests = (await neededCharts(tree, input.scope)).filter((request) => !fetched.has(keyOf(request)));
 		if (requests.length === 0) break;
-		const charts = await fewAtATime(requests, async (request) => fetchChart(request, input.update ? null : entryFor(locked, request), store));
+		const charts = await fewAtATime(requests, async (request) => fetchChart(request, input.update ? null : lockedChartFor(locked, request), store));
 		for (const chart of charts) fetched.set(keyOf(chart.request), chart);
 		tree = input.withLock(lockText(entriesOf([...fetched.values()])));
 	}
@@ -33,10 +33,10 @@ async function fetchCharts(input, store) {
 async function checkLock({ tree, scope }, { has }) {
 	const locked = lockedCharts(readerOf(tree));
 	const requests = await neededCharts(tree, scope);
-	const used = new Set(requests.map((request) => entryFor(locked, request)));
+	const used = new Set(requests.map((request) => lockedChartFor(locked, request)));
 	const isComplete = locked.every(({ digest }) => has(digest));
 	return {
-		missing: requests.filter((request) => entryFor(locked, request) === null),
+		missing: requests.filter((request) => lockedChartFor(locked, request) === null),
 		unused: isComplete ? locked.filter((chart) => !used.has(chart)) : []
 	};
 }
@@ -65,7 +65,7 @@ async function neededCharts(tree, scope) {
 		targets
 	});
 	const requests = new Map(named.map(({ request }) => [keyOf(request), request]));
-	return [...new Map([...requests, ...chartsAskedOf(reader)]).values()];
+	return [...new Map([...requests, ...requestedChartsOf(reader)]).values()];
 }
 function keyOf(request) {
 	return JSON.stringify(request);

@@ -308,21 +308,21 @@ const scheme = "oci://";
 function isOci({ repository }) {
 	return repository.startsWith(scheme);
 }
-function chartOf(repository, name, version) {
+function repositoryChartRequest(repository, name, version) {
 	return {
 		repository: withoutSlash(repository).replace(/^alias:/, "@").replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1"),
 		name,
 		version: version.trim()
 	};
 }
-function chartAt(address, version) {
+function chartRequestAt(address, version) {
 	const path = withoutSlash(address);
 	const slash = path.lastIndexOf("/");
-	return chartOf(path.slice(0, slash), path.slice(slash + 1), version);
+	return repositoryChartRequest(path.slice(0, slash), path.slice(slash + 1), version);
 }
-function chartOfApplication(repository, name, version) {
+function applicationChartRequest(repository, name, version) {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(repository) ? repository : `${scheme}${repository}`;
-	return isOci({ repository: address }) ? chartAt(`${withoutSlash(address)}/${name}`, version) : chartOf(address, name, version);
+	return isOci({ repository: address }) ? chartRequestAt(`${withoutSlash(address)}/${name}`, version) : repositoryChartRequest(address, name, version);
 }
 function requestText({ repository, name, version }) {
 	return `${version === "" ? name : `${name} ${version}`} of ${repository}`;
@@ -404,7 +404,7 @@ function entryText(chart) {
 
 // src/registry/find-chart.ts
 function findChart(reader, request) {
-	chartsAskedOf(reader).set(JSON.stringify(request), request);
+	requestedChartsOf(reader).set(JSON.stringify(request), request);
 	const lock = chartLockOf(reader);
 	if (lock === null) return {
 		status: "no-lock",
@@ -414,7 +414,7 @@ function findChart(reader, request) {
 		status: "broken-lock",
 		reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}`
 	};
-	const locked = entryFor(lock.charts, request);
+	const locked = lockedChartFor(lock.charts, request);
 	if (locked) return mounted(reader, locked);
 	const ofChart = entriesOf(lock.charts, request);
 	if (ofChart.length > 0) return outOfRange(ofChart);
@@ -423,12 +423,12 @@ function findChart(reader, request) {
 		reason: `is not in \`${lockFile}\`; ${fetching}`
 	};
 }
-function entryFor(charts, request) {
+function lockedChartFor(charts, request) {
 	const ofChart = entriesOf(charts, request);
 	const locked = ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version));
 	return locked && isInRange(request.version)(locked) ? locked : null;
 }
-const chartsAskedOf = oncePer(() => /* @__PURE__ */ new Map());
+const requestedChartsOf = oncePer(() => /* @__PURE__ */ new Map());
 function chartFolder({ repository, name, version }) {
 	const place = repository.replace(/^[a-z]+:\/\//, "").replace(/[^\w./:@-]/g, "-");
 	return joinPath("", `${mountPrefix}${place}/${name}-${version}`);
@@ -470,4 +470,4 @@ function mounted({ tree }, locked) {
 	};
 }
 
-export { readerAfterEdits as _, chartLockOf as a, decodeText as b, chartAt as c, isOci as d, isSatisfied as f, parseVersion as g, compareVersions as h, findChart as i, chartOf as l, requestText as m, chartsAskedOf as n, lockFile as o, isTagOrDigest as p, entryFor as r, lockText as s, chartFolder as t, chartOfApplication as u, readerOf as v, readerSharingFiles as y };
+export { readerAfterEdits as _, chartLockOf as a, decodeText as b, applicationChartRequest as c, isSatisfied as d, isTagOrDigest as f, parseVersion as g, compareVersions as h, requestedChartsOf as i, chartRequestAt as l, requestText as m, findChart as n, lockFile as o, repositoryChartRequest as p, lockedChartFor as r, lockText as s, chartFolder as t, isOci as u, readerOf as v, readerSharingFiles as y };

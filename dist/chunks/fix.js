@@ -1,13 +1,13 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunks } from "./repaired-findings.js";
+import { C as editsOverlap, S as applyEdits, w as offsetEdits, x as hunksText } from "./repaired-findings.js";
 import { a as pathInside } from "./user-cache.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";
 import { n as runForFixes } from "./run.js";
 import { i as withProgress, r as workspaceRunInput, t as runOnWorkspace } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -88,7 +88,7 @@ function patch(edits, { textOf, isShown }) {
 	return [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
 		const [oldPath, newPath] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
 		const end = file.includes(" ") ? "	" : "";
-		return `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n` + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line));
+		return `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n` + hunksText(textOf(file), fileEdits, context, (line) => isShown(file, line));
 	}).join("");
 }
 function isPatchable(edit, { textOf, isShown }) {

@@ -9,7 +9,7 @@ import { _ as messageMarkup, a as arrowMarkup, c as pictureMarkup, d as textElem
 import { t as effectWords } from "./fix-words.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames } from "./text-checks.js";
 import { l as meshName } from "./egress-words.js";
-import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListed } from "./unaffected.js";
+import { c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, o as coverageText, s as groupTitle, t as notListedText } from "./unaffected.js";
 import { a as skippedTitle, c as unprovedTexts, i as skippedGroups, n as missingTitle, o as proofText, s as reasonsText, t as missingLines } from "./text-missing.js";
 import { t as groupBy } from "./group.js";
 import { t as junitXml } from "./junit-xml.js";
@@ -644,7 +644,7 @@ function sideEffectsText({ also }) {
 }
 
 // src/report/comment/frame.ts
-function title(report, options) {
+function pageTitle(report, options) {
 	const facts = [
 		...compared$1(options),
 		...extent(report),
@@ -652,7 +652,7 @@ function title(report, options) {
 	];
 	const outcome = verdict(report, options.gate);
 	const frame = `## ${iconOf$1(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
-	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
+	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListedText}.\n\n`;
 	return report.unlisted ? `${frame}${capital$2(unlistedText(report.unlisted))}.\n\n` : frame;
 }
 function iconOf$1({ status, failed }) {
@@ -664,7 +664,7 @@ const icons = {
 	incomplete: "⚠️",
 	unaffected: "➖"
 };
-function footer({ head }, options) {
+function pageFooter({ head }, options) {
 	const commit = head === null ? "" : ` on ${code(head.slice(0, 12))}`;
 	return `<sub>${[
 		`meshgate ${plainMarkdown(options.version)}`,
@@ -869,9 +869,9 @@ function findingRow(label, group, options) {
 }
 
 // src/report/comment/page.ts
-function page$1(report, options, limit) {
+function markdownPage(report, options, limit) {
 	return fitSections([
-		fixedSection(title(report, options)),
+		fixedSection(pageTitle(report, options)),
 		...consequencesSection(report, options),
 		...checksSection(report, options),
 		...findingsSection(report, options),
@@ -880,7 +880,7 @@ function page$1(report, options, limit) {
 		...diffsSection(report, options),
 		...environmentsSection(report),
 		...detailsSection(report, options),
-		fixedSection(footer(report, options))
+		fixedSection(pageFooter(report, options))
 	], limit);
 }
 
@@ -1061,7 +1061,7 @@ function marked(text, { column, endColumn, line, endLine }) {
 
 // src/report/html/filters.ts
 const noEnvironment = "";
-function filters(report) {
+function filterForm(report) {
 	return markup`<form class="filters js-only" role="search" aria-label="Filter the report">
 <label class="search">Search <input id="search" type="search" placeholder="rule, file, host, object…" autocomplete="off" spellcheck="false"></label>
 <label>Environment <select id="environment"><option value="*">all</option>${environmentsOf(report).map(option)}</select></label>
@@ -1333,7 +1333,7 @@ function pageHeader(report, options) {
 </div>
 <h1 class="verdict ${toneOf(outcome)}">${capital$1(outcome.line)}</h1>
 <p class="facts">${compared(report, options)}${coverageText(report)}${optionalMarkup(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
-${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+${report.unaffected ? markup`<p>Nothing was rendered, and ${notListedText}.</p>` : numbers(report)}
 ${optionalMarkup(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
@@ -1541,7 +1541,7 @@ ${documentHead()}
 <a class="skip" href="#findings">Skip to the findings</a>
 ${pageHeader(report, options)}
 <main>
-${filters(report)}
+${filterForm(report)}
 ${mergingView(report, options)}
 ${egressView(report)}
 ${checksView(report, options)}
@@ -1640,7 +1640,7 @@ function findingCase(finding, target, gate) {
 
 // src/report/markdown.ts
 function markdown(report, options) {
-	return inertOutput(page$1(report, {
+	return inertOutput(markdownPage(report, {
 		diffLines: Infinity,
 		equalPlaces: Infinity,
 		...options
@@ -1945,4 +1945,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing + table;
 }
 
-export { sizeOf as a, page$1 as i, json as n, subtractSizes as o, workflowCommands as r, annotations as s, formatReport as t };
+export { sizeOf as a, markdownPage as i, json as n, subtractSizes as o, workflowCommands as r, annotations as s, formatReport as t };

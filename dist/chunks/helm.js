@@ -2,11 +2,11 @@ import { a as isInside, d as refusalOf, f as resolveFiles, m as unreadableText, 
 import { r as toData } from "./data2.js";
 import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { b as decodeText, i as findChart, v as readerOf } from "./find-chart.js";
+import { b as decodeText, n as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as renderedTextOf } from "./render.js";
 import { n as inlineValuesNamed } from "./release-settings.js";
-import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, o as tooLargeForValues, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
+import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, o as tooLargeForValues, r as isRemote, t as dependencyLockFiles } from "./chart-dependency.js";
 
 // src/render/engine-job.ts
 function chartValuesFile(location) {
@@ -15,7 +15,7 @@ function chartValuesFile(location) {
 
 // src/render/chart-dependencies.ts
 function missingDependencies(tree, folder, files) {
-	const declared = files.filter(({ name }) => Object.hasOwn(declaringFiles, name)).flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)));
+	const declared = files.filter(({ name }) => Object.hasOwn(dependencyLockFiles, name)).flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)));
 	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => isVendoredAs(file.name, name)));
 }
 function remoteDependencies(files) {
@@ -73,7 +73,7 @@ function folderOfDependency(tree, chart, dependency, locked) {
 	return lookup?.status === "found" ? lookup.folder : null;
 }
 function lockedIn(tree, { name, path }, files) {
-	const lock = files.find((file) => file.name === declaringFiles[name]);
+	const lock = files.find((file) => file.name === dependencyLockFiles[name]);
 	const data = lock && tree.read(lock.path);
 	return data ? entriesOf(decodeText(data).text, joinPath(folderOf(path), lock.name)).map(listed) : [];
 }

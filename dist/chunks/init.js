@@ -17,7 +17,7 @@ import { r as versionText, t as newestIstio } from "./istio-version.js";
 import { r as parseAllowedEgress } from "./egress-allowlist.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { fileURLToPath } from "node:url";
 import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";

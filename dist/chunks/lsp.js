@@ -16,7 +16,7 @@ import { n as ruleUrl, t as docsUrl } from "./docs.js";
 import { i as whyText, n as whyOfField } from "./why.js";
 import { t as findRule } from "./find-rule2.js";
 import { n as runSetup } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

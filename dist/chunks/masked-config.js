@@ -7,7 +7,7 @@ import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } f
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
-import { c as chartAt, d as isOci, i as findChart, l as chartOf$2, m as requestText, o as lockFile, u as chartOfApplication } from "./find-chart.js";
+import { c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { i as readConfig, s as configurationFiles } from "./config.js";
@@ -23,7 +23,7 @@ import { C as listAt, D as scalarAt, O as writtenValue, S as canonicalJson, T as
 import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";
-import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, t as declaringFiles } from "./chart-dependency.js";
+import { a as maxValuesBytes, i as isVendoredAs, n as dependencyRequest, t as dependencyLockFiles } from "./chart-dependency.js";
 import { a as filledText$1, c as placedRoot, d as valuesText, f as nodeMover, l as rootInText, o as placeOfWhole, r as sourceignoreOf, s as placedNode, t as plainEdits, u as rootsInText } from "./kustomization-edits.js";
 import { a as pathMatcher, i as mayContainManifests, n as excludedTest, r as leftOutTest, t as containsManifests } from "./manifests.js";
 import { isDeepStrictEqual } from "node:util";
@@ -2135,7 +2135,7 @@ const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitive
 
 // src/discover/unvendored-dependencies.ts
 function unvendoredDependencies(reader, folder) {
-	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+	return Object.entries(dependencyLockFiles).flatMap(([file, lockFile]) => {
 		const dependencies = dependenciesIn(reader, joinPath(folder, file));
 		if (dependencies.length === 0) return [];
 		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
@@ -3088,7 +3088,7 @@ function helmReleasePolicy({ spec }) {
 		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
 	};
 }
-function deletionCascades(manifest) {
+function cascadesDeletion(manifest) {
 	const kind = managingKind(manifest);
 	return kind !== null && cascadesByKind[kind](manifest);
 }
@@ -3291,7 +3291,7 @@ function chartRequestOf(source) {
 		chart,
 		revision
 	].some((text) => isUnfilled(text))) return null;
-	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
+	return chart === "" ? chartRequestAt(repository, revision) : applicationChartRequest(repository, chart, revision);
 }
 
 // src/discover/gitops/flux/chart-reference.ts
@@ -3357,7 +3357,7 @@ function chartInTree({ folder, ignore, packed }, name) {
 	};
 }
 function chartIn(repository, name, version) {
-	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
+	return isOci({ repository }) ? chartRequestAt(`${repository.replace(/\/$/, "")}/${name}`, version) : repositoryChartRequest(repository, name, version);
 }
 function chartOfArtifact(chartRef, manifest, context) {
 	if (chartRef.get("kind").text === "ExternalArtifact") {
@@ -3390,7 +3390,7 @@ function ociReference(spec) {
 		"semver",
 		"tag"
 	].map((field) => spec.at("ref", field).text);
-	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+	return requested(chartRequestAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
 }
 function requested(request) {
 	const { repository, name, version } = request;
@@ -6236,7 +6236,7 @@ function releaseTarget(reader, target, chart, node) {
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`,
 		reasonCode: "remote-chart",
-		...isGatewayChart(chartAt(chart, "")) && { isGateway: true }
+		...isGatewayChart(chartRequestAt(chart, "")) && { isGateway: true }
 	};
 	const missingChart = hasChart(reader, path) ? [] : [missing(chart, "chart", node?.get("chart"))];
 	return {
@@ -6375,7 +6375,7 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 }
 function helmfileGateway({ release, environment, statedBy }, reason, reader) {
 	const { chartAddress, chartPath, parameters, missing, failure, file, line, name, namespace } = release;
-	if (chartPath !== null || !isGatewayChart(chartAt(chartAddress, "")) || failure) return null;
+	if (chartPath !== null || !isGatewayChart(chartRequestAt(chartAddress, "")) || failure) return null;
 	const places = release.values.map((values) => placedText(values, reader).at);
 	if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null;
 	return {
@@ -6400,7 +6400,7 @@ function helmfileGateway({ release, environment, statedBy }, reason, reader) {
 }
 function chartFromRegistry({ chartAddress, version }, reader) {
 	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
-	const lookup = findChart(reader, chartAt(chartAddress, version));
+	const lookup = findChart(reader, chartRequestAt(chartAddress, version));
 	return lookup.status === "found" ? { path: lookup.folder } : { reason: lookup.reason };
 }
 function chartProblem({ hasHooks, missing }, chart, reader) {
@@ -7437,4 +7437,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryObjects as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, deletionCascades as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };
+export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryObjects as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, cascadesDeletion as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };

@@ -6,7 +6,7 @@ import { t as printReport } from "./print-report.js";
 import { n as withProfile } from "./profile.js";
 import { i as withProgress, n as runSetup } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as openWorkspace, t as endEarly } from "./workspace.js";
+import { n as reportIfUnaffected, t as openWorkspace } from "./workspace.js";
 import { resolve } from "node:path";
 
 // src/cli/merge.ts
@@ -24,7 +24,7 @@ async function mergeCommand(folders, options, terminal, engine) {
 async function mergedReport(folders, options, terminal, engine) {
 	const workspace = openWorkspace([], options, terminal);
 	const all = listsEverything(options);
-	const early = all ? null : await endEarly(workspace, options, terminal);
+	const early = all ? null : await reportIfUnaffected(workspace, options, terminal);
 	if (early) return early;
 	const { causes } = options;
 	const setup = runSetup(workspace, {

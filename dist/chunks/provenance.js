@@ -3,7 +3,7 @@ import { c as memoryTree, d as refusalOf, m as unreadableText, n as filesUnder, 
 import { r as toData } from "./data2.js";
 import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocuments } from "./parse.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
-import { i as findChart, l as chartOf$1, v as readerOf } from "./find-chart.js";
+import { n as findChart, p as repositoryChartRequest, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { r as engineFrameOf } from "./wire.js";
@@ -242,7 +242,7 @@ function unpackedCharts(tree, file, path) {
 	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
 		if (repository === "") return [];
 		const target = joinPath(folderOf(path), folder);
-		const lookup = filesUnder(tree, target).length > 0 ? null : findChart(reader, chartOf$1(repository, name, version));
+		const lookup = filesUnder(tree, target).length > 0 ? null : findChart(reader, repositoryChartRequest(repository, name, version));
 		if (lookup?.status !== "found") return [];
 		return filesUnder(tree, lookup.folder).map((mounted) => ({
 			path: target + mounted.slice(lookup.folder.length),

@@ -23,7 +23,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as contentsOfTarget, A as managingKind, Ct as sameObjects, D as applicationPolicy, E as renderedDeliveryObjects, Et as releaseValues, G as itemsInPaths, Gt as isTestFile, I as originOfNode, It as applyingObject, Jt as chartFolders, K as skippedInScope, Mt as kindsPatchedBy, O as deletionCascades, Q as allManifests, Rt as isKustomizationFile, St as referencedNames, T as deliveryId, Ut as shownLines, Vt as excerptOf, W as checkPaths, Yt as valuesLayers, _t as actsOnNamedHosts, bt as namespaceCounts, ft as isHook, g as releaseIdentity, gt as keptByHelm, ht as keptByFlux, i as gitopsInScope, it as unbuiltContents, j as writtenNamespace, k as helmReleasePolicy, kt as deliveryReader, mt as keptByArgo, n as readableTree, nt as renderedManifests, pt as isInCrdsFolder, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig, tt as plainContents, u as replacementTest$1, ut as statedIstioVersion, v as kustomizationsByPath, vt as comparedObjects, xt as objectLinks, yt as isFoundByNames } from "./masked-config.js";
+import { $ as contentsOfTarget, A as managingKind, Ct as sameObjects, D as applicationPolicy, E as renderedDeliveryObjects, Et as releaseValues, G as itemsInPaths, Gt as isTestFile, I as originOfNode, It as applyingObject, Jt as chartFolders, K as skippedInScope, Mt as kindsPatchedBy, O as cascadesDeletion, Q as allManifests, Rt as isKustomizationFile, St as referencedNames, T as deliveryId, Ut as shownLines, Vt as excerptOf, W as checkPaths, Yt as valuesLayers, _t as actsOnNamedHosts, bt as namespaceCounts, ft as isHook, g as releaseIdentity, gt as keptByHelm, ht as keptByFlux, i as gitopsInScope, it as unbuiltContents, j as writtenNamespace, k as helmReleasePolicy, kt as deliveryReader, mt as keptByArgo, n as readableTree, nt as renderedManifests, pt as isInCrdsFolder, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig, tt as plainContents, u as replacementTest$1, ut as statedIstioVersion, v as kustomizationsByPath, vt as comparedObjects, xt as objectLinks, yt as isFoundByNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -3041,7 +3041,7 @@ function lineStarts(text) {
 }
 
 // src/diff/hunks.ts
-function hunks(text, edits, context, isShown = () => true) {
+function hunksText(text, edits, context, isShown = () => true) {
 	const lines = linesOf$2(text);
 	let lineShift = 0;
 	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
@@ -3128,7 +3128,7 @@ const maxLineLength$1 = 400;
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
 	if (!edits.every((edit) => isShown(edit, reader))) return "";
-	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
+	return files.map(([file, fileEdits]) => hunksText(reader.text(file) ?? "", fileEdits, 0)).join("");
 }
 function isShown({ file, line, endLine }, reader) {
 	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
@@ -4799,7 +4799,7 @@ function usersIn(head) {
 function appliedNamespace(manifest) {
 	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
 }
-function usedConsequence(deletion, place, users) {
+function inUseConsequence(deletion, place, users) {
 	const { manifest, outcome, reason } = deletion;
 	if (outcome !== "deleted" && outcome !== "unknown") return null;
 	const code = isDefinition(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
@@ -5002,7 +5002,7 @@ function deletionConsequences(deletions, base, head) {
 	const users = usersIn(inHead);
 	const places = new Map(inBase.map(({ target }) => [target.id, placeOf(target)]));
 	const grave = [
-		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
+		...deletions.flatMap((deletion) => inUseConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
 		...cascadeConsequences(deletions),
 		...recreations(inBase, inHead, deletions),
 		...unrenderedReleases(base, head, inBase, users)
@@ -5054,7 +5054,7 @@ function cascadeConsequences(deletions) {
 		return key === null ? [] : [[key, deletion]];
 	}));
 	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
-		if ("manifest" in root) return deletionCascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
+		if ("manifest" in root) return cascadesDeletion(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
 		return [{
 			...consequenceOf("cascade", group),
 			node: root.at,
@@ -6143,4 +6143,4 @@ async function repairedFindings(findings, head, config, { host, maxFixes }) {
 	});
 }
 
-export { clientRequestOf as A, openProvenance as B, editsOverlap as C, testFilesIn as D, readTestFiles as E, adjustSeverities as F, anyOf as G, renderIntoMeshes as H, changedMeshes as I, unknownTruth as J, isUnknown as K, pointAtCauses as L, inspectBase as M, checkTree as N, readTestFile as O, inspect as P, partLocation as R, applyEdits as S, haveSameTests as T, selectTargets as U, readUsedConfig as V, allOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, clientRequestWith as j, testToken as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, not as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunks as x, baselineFile as y, causesIn as z };
+export { clientRequestOf as A, openProvenance as B, editsOverlap as C, testFilesIn as D, readTestFiles as E, adjustSeverities as F, anyOf as G, renderIntoMeshes as H, changedMeshes as I, unknownTruth as J, isUnknown as K, pointAtCauses as L, inspectBase as M, checkTree as N, readTestFile as O, inspect as P, partLocation as R, applyEdits as S, haveSameTests as T, selectTargets as U, readUsedConfig as V, allOf as W, inspectTrees as _, objectDifference as a, baselineText as b, pairManifests as c, compareTrees as d, comparedTrees as f, environmentsOf as g, prepareRun as h, noDifference as i, clientRequestWith as j, testToken as k, overridesIn as l, compareFindings as m, offerFixes as n, skippedDifference as o, presenceInTree as p, not as q, targetsReading as r, inputFiles as s, repairedFindings as t, comparableRenders as u, applyWaivers as v, offsetEdits as w, hunksText as x, baselineFile as y, causesIn as z };

@@ -6,7 +6,7 @@ import { _ as meshSimulators, y as valueLinesOf } from "./run.js";
 import { A as clientRequestOf } from "./repaired-findings.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 
 // src/run/request/ask-request.ts
 async function askRequest(input, options) {

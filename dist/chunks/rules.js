@@ -4765,10 +4765,10 @@ function listsOf(section, fields) {
 	}, {
 		field,
 		isNegative: true,
-		node: section.get(notField(field))
+		node: section.get(negatedField(field))
 	}]).filter(({ node }) => node.exists && !node.isNull);
 }
-function notField(field) {
+function negatedField(field) {
 	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
@@ -4997,8 +4997,8 @@ function coversRequests(rule, narrow) {
 	return operationsOrAny(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
 }
 function fieldCovers(wide, narrow, field) {
-	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(notField(field)))];
-	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(notField(field)))];
+	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negatedField(field)))];
+	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negatedField(field)))];
 	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
 }
 function takesPath(operation, paths, certain) {
@@ -5411,7 +5411,7 @@ const identityKeys$1 = [
 ];
 
 // src/rules/authz/helpers/contradictory-source.ts
-function* contradictions(source) {
+function* contradictorySources(source) {
 	const [principals, namespaces] = [source.items("principals"), source.items("namespaces")];
 	const isPattern = ({ text, isUnfilled }) => isUnfilled || text.includes("*");
 	if (principals.length === 0 || namespaces.length === 0 || namespaces.some(isPattern)) return;
@@ -5459,7 +5459,7 @@ const neverMatches = defineRule({
 				...conditionsOf$1(rule)
 			]) yield* listProblems(list);
 			yield* literalWildcards(rule);
-			for (const source of policySources(rule)) yield* contradictions(source);
+			for (const source of policySources(rule)) yield* contradictorySources(source);
 		}
 	} }
 });
@@ -6251,7 +6251,7 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	}
 }
 function* listDefects({ field, isNegative, node }) {
-	const name = isNegative ? notField(field) : field;
+	const name = isNegative ? negatedField(field) : field;
 	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$1("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
@@ -13305,7 +13305,7 @@ function subjectOf(text) {
 }
 
 // src/rules/helm/helpers/pair.ts
-function isPair({ guess }) {
+function isGuessedPair({ guess }) {
 	return guess === "environment" || guess === "keys";
 }
 
@@ -13374,7 +13374,7 @@ function problemOf$5(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf$1(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
-	if (isPair(target) && severity === "info") return void 0;
+	if (isGuessedPair(target) && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
 	const isGuess = severity !== "error" && breakage.kind !== "limit" && !breakage.asks;
@@ -13534,7 +13534,7 @@ const valuesSchema = defineRule({
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf$1({ kind }, failed);
-			if (isPair(failure.target) && severity === "info") continue;
+			if (isGuessedPair(failure.target) && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
 			const fix = fixOf$6(error, values);
 			yield {
@@ -13621,7 +13621,7 @@ const valuesFit = defineRule({
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
-		if (!isPair(target) || worstSeverity(failed) !== "info") return;
+		if (!isGuessedPair(target) || worstSeverity(failed) !== "info") return;
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {

@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
-import { i as findChart, l as chartOf, o as lockFile } from "./find-chart.js";
+import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
@@ -906,7 +906,7 @@ function chartsOfKustomization(reader, file) {
 			version
 		].some(isUnfilled)) || hasFolder(joinPath(folderOf(file), folder))) return [];
 		return [{
-			request: chartOf(repository, name, version),
+			request: repositoryChartRequest(repository, name, version),
 			node: root.at(...path),
 			manifest: null
 		}];

@@ -7,7 +7,7 @@ import { r as shardLine } from "./shards2.js";
 import { t as runShard } from "./run-shard.js";
 import { i as withProgress, n as runSetup } from "./session.js";
 import { t as listsEverything } from "./run-extent.js";
-import { n as openWorkspace, t as endEarly } from "./workspace.js";
+import { n as reportIfUnaffected, t as openWorkspace } from "./workspace.js";
 import { resolve } from "node:path";
 
 // src/cli/shard.ts
@@ -15,7 +15,7 @@ async function shardCommand(paths, options, terminal, engine) {
 	const { shard, folder } = checkedOptions(paths, options);
 	const workspace = openWorkspace([], options, terminal);
 	const all = listsEverything(options);
-	if (!all && await endEarly(workspace, options, terminal)) return terminal.print(`shard ${shardText(shard)}: the change touches nothing that is rendered or checked\n`);
+	if (!all && await reportIfUnaffected(workspace, options, terminal)) return terminal.print(`shard ${shardText(shard)}: the change touches nothing that is rendered or checked\n`);
 	const setup = runSetup(workspace, {
 		...options,
 		all

@@ -13,7 +13,7 @@ import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
 import { t as errorText } from "./error-text.js";
 import { n as openLiveFolder, t as watchFolder } from "./watch-folder.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
@@ -116,7 +116,7 @@ function proposalText({ text, cases, left }, { coverage }, file, paint = unpaint
 }
 
 // src/cli/watch-tests.ts
-async function workOnEdits(paths, options, terminal, work) {
+async function repeatOnEdits(paths, options, terminal, work) {
 	const folder = openLiveFolder(() => openWorkspace(paths, options, terminal));
 	const repeat = repeatedWork(() => work().catch((error) => terminal.printError(`${errorText(error)}\n`)));
 	const watched = watchFolder(folder.workspace.root, {
@@ -168,7 +168,7 @@ async function testCommand(paths, options, terminal, engine) {
 	const run = () => runOnce(paths, options, terminal, engine);
 	if (!options.watch) return run();
 	if (options.write !== void 0) throw new UsageError("--write and --watch do not go together");
-	await workOnEdits(paths, options, terminal, run);
+	await repeatOnEdits(paths, options, terminal, run);
 	terminal.exitWith(0);
 }
 async function runOnce(paths, options, terminal, engine) {

@@ -9,7 +9,7 @@ import { n as fixLine } from "./fix-words.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { o as proofText, t as missingLines } from "./text-missing.js";
-import { i as unlistedText, l as testCountsText, o as coverageText, t as notListed } from "./unaffected.js";
+import { i as unlistedText, l as testCountsText, o as coverageText, t as notListedText } from "./unaffected.js";
 
 // src/report/waiver-words.ts
 function waiverWords({ waiver }) {
@@ -270,10 +270,10 @@ function groupLines(group, paint) {
 }
 
 // src/report/text-closing.ts
-function closing(report, options) {
+function closingLine(report, options) {
 	const paint = options.paint ?? unpainted;
 	const { failed, line } = verdict(report, options.gate);
-	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
+	if (report.unaffected) return `${paint("bold", line)} · ${notListedText}\n`;
 	const { complete } = report.summary;
 	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
 	if (report.policyTests) facts.push(testCountsText(report.policyTests));
@@ -313,7 +313,7 @@ function text(report, options) {
 		checksText(report, paint),
 		missing.join(""),
 		environmentsText(report, paint),
-		closing(report, options)
+		closingLine(report, options)
 	];
 	return inertOutput(sections.filter((section) => section !== "").join("\n"));
 }
@@ -326,7 +326,7 @@ function failureText(report, options) {
 	const { gate, paint = unpainted, link } = options;
 	if (verdict(report, gate).exitCode === 0) return "";
 	const shown = sortFindings(report.findings.filter((finding) => blocks(finding, gate))).map((finding) => `${findingBlock(finding, paint, true, link)}\n`);
-	return inertOutput([...shown, closing(report, options)].join("\n"));
+	return inertOutput([...shown, closingLine(report, options)].join("\n"));
 }
 const maxBlocks = 20;
 function splitByDetail(findings, gate) {
@@ -344,4 +344,4 @@ function briefLines(brief, { gate, paint = unpainted, link }) {
 	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
 }
 
-export { matrixLines as a, deletedNames as c, isLoss as d, isBlockingConsequence as f, waiverWords as h, findingLine as i, deletionGroups as l, waiverComment as m, closing as n, matrixTitle as o, matrixTable as p, findingBlock as r, equalConsequences as s, text as t, deletionTitle as u };
+export { matrixLines as a, deletedNames as c, isLoss as d, isBlockingConsequence as f, waiverWords as h, findingLine as i, deletionGroups as l, waiverComment as m, closingLine as n, matrixTitle as o, matrixTable as p, findingBlock as r, equalConsequences as s, text as t, deletionTitle as u };

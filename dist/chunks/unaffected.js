@@ -92,9 +92,9 @@ function unaffectedLine({ changedFiles }) {
 function unaffectedExtent({ changedFiles }) {
 	return changedFiles === 0 ? "no changed files" : `${count(changedFiles, "changed file")} that nothing reads`;
 }
-const notListed = "findings that base has are not listed";
+const notListedText = "findings that base has are not listed";
 function unlistedText({ targets }) {
 	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${groupedDigits(targets)} unchanged targets are not listed`;
 }
 
-export { coverageGaps as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, coverageText as o, unaffectedLine as r, groupTitle as s, notListed as t };
+export { coverageGaps as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, coverageText as o, unaffectedLine as r, groupTitle as s, notListedText as t };

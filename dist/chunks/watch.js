@@ -6,11 +6,11 @@ import { t as joinAnd } from "./join-words.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as sortFindings, t as blocks } from "./verdict.js";
-import { i as findingLine, n as closing, r as findingBlock, t as text } from "./text.js";
+import { i as findingLine, n as closingLine, r as findingBlock, t as text } from "./text.js";
 import { t as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
 import { n as runSetup } from "./session.js";
-import { n as openWorkspace } from "./workspace.js";
+import { t as openWorkspace } from "./workspace.js";
 
 // src/report/edit-text.ts
 const [maxBlocks, maxFiles] = [10, 3];
@@ -24,7 +24,7 @@ function editText({ report, appeared, fixed, edited }, options) {
 	return inertOutput(`\n${[
 		...news,
 		...gone,
-		`${filesText(edited)}: ${answer}; now ${closing(report, options)}`
+		`${filesText(edited)}: ${answer}; now ${closingLine(report, options)}`
 	].join("\n")}`);
 }
 function filesText(files) {

@@ -17,7 +17,7 @@ function openWorkspace(paths, options, { folder, env }) {
 		staged
 	});
 }
-async function endEarly(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
+async function reportIfUnaffected(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;
 	const { configFile } = openConfig(configFrom, folder, config, workspace);
 	return unlessGitFails(() => unaffectedReport({
@@ -28,4 +28,4 @@ async function endEarly(workspace, { config, configFrom, environment, egressAllo
 	}));
 }
 
-export { openWorkspace as n, endEarly as t };
+export { reportIfUnaffected as n, openWorkspace as t };

@@ -65,7 +65,7 @@ export async function openCheck(request: CheckRequest): Promise<OpenedCheck> {
   for (const text of uncommittedNotices(workspace.workingState(), request.inputs['cache-dir'])) notice(text)
   const config = configFor(request, workspace)
   const all = !isOfChangeAlone(request)
-  const unaffected = all ? null : await endEarly(request, workspace, config)
+  const unaffected = all ? null : await reportIfUnaffected(request, workspace, config)
   return { workspace, config, budget, all, unaffected }
 }
 
@@ -119,7 +119,7 @@ function isOfChangeAlone({ inputs, event }: CheckRequest): boolean {
   return isBeforeMerge && inputs['only-new'] && !inputs.all && !inputs.strict && !listed
 }
 
-function endEarly(
+function reportIfUnaffected(
   { inputs, version }: CheckRequest,
   workspace: Workspace,
   { configFile }: OpenedConfig,

@@ -15,7 +15,7 @@ import type { PublishContext } from './publish.ts'
  * Suggests the fixes of a report at their lines, as one review of the pull request, and resolves earlier suggestions
  * that no longer apply. Failures are logged and do not fail the run, whose verdict is already set.
  */
-export async function suggest(report: Report, context: PublishContext): Promise<void> {
+export async function suggestFixes(report: Report, context: PublishContext): Promise<void> {
   const { github, event, inputs } = context
   if (!github || !event.pull || inputs.suggestions === 'none') return
   try {

@@ -5,7 +5,7 @@ import type { CheckOptions } from './options.ts'
 import { printReport } from './print-report.ts'
 import { listsEverything } from './run-extent.ts'
 import type { Terminal } from './terminal.ts'
-import { endEarly, openWorkspace } from './workspace.ts'
+import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /*
  * The modules that render and lint are loaded once there is something to check. So the answer to a wrong option, or to a
@@ -82,7 +82,7 @@ async function checkOnly(
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
   const all = listsEverything(options)
-  const early = all ? null : await endEarly(workspace, options, terminal)
+  const early = all ? null : await reportIfUnaffected(workspace, options, terminal)
   if (early) return early
   const started = engine()
   const { runOnWorkspace } = await import('./session.ts')

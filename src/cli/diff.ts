@@ -5,7 +5,7 @@ import { diffText, failedDiffText } from '../report/diff-text.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
-import { endEarly, openWorkspace } from './workspace.ts'
+import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /** Options of `meshgate diff`. */
 export interface DiffOptions extends RunOptions {
@@ -25,7 +25,8 @@ export async function diff(
 ): Promise<void> {
   const workspace = openWorkspace(paths, options, terminal)
   const report =
-    (await endEarly(workspace, options, terminal)) ?? (await compared(workspace, options, terminal, engine()))
+    (await reportIfUnaffected(workspace, options, terminal)) ??
+    (await compared(workspace, options, terminal, engine()))
   const textOf = options.quiet ? failedDiffText : diffText
   terminal.print(textOf(report, paintFor(terminal.colour)))
   if (report.summary.targets.failed > 0) terminal.exitWith(1)

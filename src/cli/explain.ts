@@ -27,7 +27,7 @@ export async function explain(name: string, terminal: Terminal): Promise<void> {
 }
 
 /** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
-export async function listRules(terminal: Terminal): Promise<void> {
+export async function rulesCommand(terminal: Terminal): Promise<void> {
   terminal.print(rowsOf([...rules, ...(await rulesOfFolder(terminal))], terminal))
 }
 

@@ -13,7 +13,7 @@ import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
 import { runSetup } from './session.ts'
 import type { Terminal } from './terminal.ts'
-import { endEarly, openWorkspace } from './workspace.ts'
+import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /**
  * `meshgate merge FOLDER...`: checks everything with the answers of shards, and reports as `check` does. It prints on
@@ -43,7 +43,7 @@ async function mergedReport(
 ): Promise<Report> {
   const workspace = openWorkspace([], options, terminal)
   const all = listsEverything(options)
-  const early = all ? null : await endEarly(workspace, options, terminal)
+  const early = all ? null : await reportIfUnaffected(workspace, options, terminal)
   if (early) return early
   const { causes } = options
   const setup = runSetup(workspace, { ...options, all }, terminal, engine(), { causes, changeCauses: causes })

@@ -18,7 +18,7 @@ export function addRules(program: Command, terminal: Terminal): void {
   const command = program
     .command('rules')
     .description('list the rules, with those that the repository defines')
-    .action(async () => (await import('./explain.ts')).listRules(terminal))
+    .action(async () => (await import('./explain.ts')).rulesCommand(terminal))
   command
     .command('test')
     .description('try the rules that the repository defines on examples, `*.example.yaml`')

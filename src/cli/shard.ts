@@ -13,7 +13,7 @@ import { withProgress } from './progress.ts'
 import { listsEverything } from './run-extent.ts'
 import { runSetup } from './session.ts'
 import type { Terminal } from './terminal.ts'
-import { endEarly, openWorkspace } from './workspace.ts'
+import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /**
  * `meshgate check --shard I/N --shard-output FOLDER`: renders a share of a check, writes the answers of the engine, and
@@ -29,7 +29,7 @@ export async function shardCommand(
   const { shard, folder } = checkedOptions(paths, options)
   const workspace = openWorkspace([], options, terminal)
   const all = listsEverything(options)
-  if (!all && (await endEarly(workspace, options, terminal)))
+  if (!all && (await reportIfUnaffected(workspace, options, terminal)))
     return terminal.print(
       `shard ${shardText(shard)}: the change touches nothing that is rendered or checked\n`,
     )

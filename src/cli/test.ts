@@ -14,7 +14,7 @@ import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import { workspaceRunInput } from './session.ts'
 import type { Terminal } from './terminal.ts'
-import { workOnEdits } from './watch-tests.ts'
+import { repeatOnEdits } from './watch-tests.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate test`. */
@@ -45,7 +45,7 @@ export async function testCommand(
   const run = (): Promise<void> => runOnce(paths, options, terminal, engine)
   if (!options.watch) return run()
   if (options.write !== undefined) throw new UsageError('--write and --watch do not go together')
-  await workOnEdits(paths, options, terminal, run)
+  await repeatOnEdits(paths, options, terminal, run)
   // Failures were printed, and the person ended the command.
   terminal.exitWith(0)
 }

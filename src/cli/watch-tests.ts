@@ -9,7 +9,7 @@ import { openWorkspace } from './workspace.ts'
  * Runs `work` at once, and again after each edit of the repository; edits during a run cause one more run. Errors are
  * printed, since a later edit may repair their cause. Ends at Ctrl-C.
  */
-export async function workOnEdits(
+export async function repeatOnEdits(
   paths: readonly string[],
   options: RunOptions,
   terminal: Terminal,

@@ -21,7 +21,7 @@ export function openWorkspace(
  * The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
  * always `null`, since they have to be checked or rejected.
  */
-export async function endEarly(
+export async function reportIfUnaffected(
   workspace: Workspace,
   { config, configFrom, environment, egressAllow: egressAllowlist }: RunOptions,
   { version, folder }: Terminal,

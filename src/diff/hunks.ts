@@ -15,7 +15,7 @@ interface Block {
  * @param context number of lines to show around a change
  * @param isShown whether the line with an index may be shown as context
  */
-export function hunks(
+export function hunksText(
   text: string,
   edits: readonly Edit[],
   context: number,

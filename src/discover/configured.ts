@@ -9,7 +9,7 @@ import type {
 } from '../core/target.ts'
 import { baseName, joinPath, readResolved, refusalOf, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
-import { chartAt } from '../registry/chart-request.ts'
+import { chartRequestAt } from '../registry/chart-request.ts'
 import { isGatewayChart } from '../registry/istio-charts.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { pathMatcher } from './manifests.ts'
@@ -45,7 +45,7 @@ function releaseTarget(
       path: chart,
       reason: `chart \`${chart}\` is not in this repository`,
       reasonCode: 'remote-chart',
-      ...(isGatewayChart(chartAt(chart, '')) && { isGateway: true }),
+      ...(isGatewayChart(chartRequestAt(chart, '')) && { isGateway: true }),
     }
   }
   const missingChart = hasChart(reader, path) ? [] : [missing(chart, 'chart', node?.get('chart'))]

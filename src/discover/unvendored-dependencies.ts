@@ -1,7 +1,7 @@
 import { joinPath, resolveFiles } from '../core/tree.ts'
 import type { Node } from '../model/node.ts'
 import {
-  declaringFiles,
+  dependencyLockFiles,
   dependencyRequest,
   isVendoredAs,
   type ListedDependency,
@@ -19,7 +19,7 @@ export interface UnvendoredDependency {
 
 /** The dependencies of the chart in a folder that are in a registry and that its `charts/` lacks. */
 export function unvendoredDependencies(reader: Reader, folder: string): UnvendoredDependency[] {
-  return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+  return Object.entries(dependencyLockFiles).flatMap(([file, lockFile]) => {
     const dependencies = dependenciesIn(reader, joinPath(folder, file))
     if (dependencies.length === 0) return []
     const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed)

@@ -112,7 +112,7 @@ export function helmReleasePolicy({ spec }: Manifest): DeletionPolicy {
 }
 
 /** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
-export function deletionCascades(manifest: Manifest): boolean {
+export function cascadesDeletion(manifest: Manifest): boolean {
   const kind = managingKind(manifest)
   return kind !== null && cascadesByKind[kind](manifest)
 }

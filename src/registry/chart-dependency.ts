@@ -1,4 +1,4 @@
-import { chartOf, isSatisfied, type ChartRequest } from './chart-request.ts'
+import { repositoryChartRequest, isSatisfied, type ChartRequest } from './chart-request.ts'
 
 /** A dependency as Chart.yaml and Chart.lock list it; texts that are not there are empty. */
 export interface ListedDependency {
@@ -8,7 +8,7 @@ export interface ListedDependency {
 }
 
 /** The files that list dependencies: charts of apiVersion v1 have them in requirements.yaml. */
-export const declaringFiles: Readonly<Record<string, string>> = {
+export const dependencyLockFiles: Readonly<Record<string, string>> = {
   'Chart.yaml': 'Chart.lock',
   'requirements.yaml': 'requirements.lock',
 }
@@ -26,7 +26,7 @@ export function dependencyRequest(
   if (name === '' || !remote.test(repository)) return null
   const pinned = locked.find((entry) => entry.name === name && entry.repository === repository)
   const isCurrent = pinned && isSatisfied(version, pinned.version)
-  return chartOf(repository, name, isCurrent ? pinned.version : version)
+  return repositoryChartRequest(repository, name, isCurrent ? pinned.version : version)
 }
 
 /** True for the address of a registry or repository, or the name of one in Helm's configuration. */

@@ -24,7 +24,7 @@ export function isOci({ repository }: Pick<ChartRequest, 'repository'>): boolean
  * The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. Credentials in an address
  * are left out: the lock file must not show them.
  */
-export function chartOf(repository: string, name: string, version: string): ChartRequest {
+export function repositoryChartRequest(repository: string, name: string, version: string): ChartRequest {
   const address = withoutSlash(repository)
     .replace(/^alias:/, '@')
     .replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1')
@@ -32,23 +32,23 @@ export function chartOf(repository: string, name: string, version: string): Char
 }
 
 /** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */
-export function chartAt(address: string, version: string): ChartRequest {
+export function chartRequestAt(address: string, version: string): ChartRequest {
   const path = withoutSlash(address)
   const slash = path.lastIndexOf('/')
-  return chartOf(path.slice(0, slash), path.slice(slash + 1), version)
+  return repositoryChartRequest(path.slice(0, slash), path.slice(slash + 1), version)
 }
 
 /**
  * The request of an Application with a `chart`. Argo CD takes an address without a scheme for a registry (argo-cd
  * `util/helm/helm.go`, IsHelmOciRepo).
  */
-export function chartOfApplication(repository: string, name: string, version: string): ChartRequest {
+export function applicationChartRequest(repository: string, name: string, version: string): ChartRequest {
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(repository)
   const address = hasScheme ? repository : `${scheme}${repository}`
   // In a registry the chart may be below further folders: `chart: charts/podinfo`.
   return isOci({ repository: address })
-    ? chartAt(`${withoutSlash(address)}/${name}`, version)
-    : chartOf(address, name, version)
+    ? chartRequestAt(`${withoutSlash(address)}/${name}`, version)
+    : repositoryChartRequest(address, name, version)
 }
 
 /** The chart as a person writes it: `podinfo ^6.0.0 of oci://ghcr.io/org/charts`. */

@@ -47,12 +47,12 @@ export type ChartStatus =
  * repository; nothing but this function tells where a chart of a registry is.
  */
 export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
-  chartsAskedOf(reader).set(JSON.stringify(request), request)
+  requestedChartsOf(reader).set(JSON.stringify(request), request)
   const lock = chartLockOf(reader)
   if (lock === null) return { status: 'no-lock', reason: `is not in this repository; ${fetching}` }
   if ('problem' in lock)
     return { status: 'broken-lock', reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}` }
-  const locked = entryFor(lock.charts, request)
+  const locked = lockedChartFor(lock.charts, request)
   if (locked) return mounted(reader, locked)
   const ofChart = entriesOf(lock.charts, request)
   if (ofChart.length > 0) return outOfRange(ofChart)
@@ -63,7 +63,7 @@ export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
  * The entry of a lock file that satisfies a request: its own entry, else one of the same chart in a version that was
  * asked for; `null` if there is none.
  */
-export function entryFor(charts: readonly LockedChart[], request: ChartRequest): LockedChart | null {
+export function lockedChartFor(charts: readonly LockedChart[], request: ChartRequest): LockedChart | null {
   const ofChart = entriesOf(charts, request)
   const written = ofChart.find((chart) => isEntryOf(chart, request))
   const locked = written ?? ofChart.find(isInRange(request.version))
@@ -74,7 +74,7 @@ export function entryFor(charts: readonly LockedChart[], request: ChartRequest):
  * The charts that were looked up in a tree so far. `meshgate fetch` renders a tree to see which it needs, also those that only
  * rendered objects name.
  */
-export const chartsAskedOf = oncePer<Reader, Map<string, ChartRequest>>(() => new Map())
+export const requestedChartsOf = oncePer<Reader, Map<string, ChartRequest>>(() => new Map())
 
 /** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
 export function chartFolder({ repository, name, version }: LockedChart): string {

@@ -1,7 +1,7 @@
 import type { RemoteDependency } from '../core/render.ts'
 import { folderOf, joinPath, type ResolvedFile, type Tree } from '../core/tree.ts'
 import {
-  declaringFiles,
+  dependencyLockFiles,
   dependencyRequest,
   isRemote,
   isVendoredAs,
@@ -40,7 +40,7 @@ export function missingDependencies(
   files: readonly ResolvedFile[],
 ): FolderDependency[] {
   const declared = files
-    .filter(({ name }) => Object.hasOwn(declaringFiles, name))
+    .filter(({ name }) => Object.hasOwn(dependencyLockFiles, name))
     .flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)))
   const wanted = new Map(declared.map((dependency) => [dependency.name, dependency]))
   return [...wanted.values()].filter(({ name }) => !files.some((file) => isVendoredAs(file.name, name)))
@@ -124,7 +124,7 @@ function lockedIn(
   { name, path }: ResolvedFile,
   files: readonly ResolvedFile[],
 ): readonly ListedDependency[] {
-  const lock = files.find((file) => file.name === declaringFiles[name])
+  const lock = files.find((file) => file.name === dependencyLockFiles[name])
   const data = lock && tree.read(lock.path)
   return data ? entriesOf(decodeText(data).text, joinPath(folderOf(path), lock.name)).map(listed) : []
 }

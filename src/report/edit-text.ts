@@ -3,7 +3,7 @@ import type { Finding, Report } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted } from './paint.ts'
 import { sortFindings } from './severity.ts'
-import { closing } from './text-closing.ts'
+import { closingLine } from './text-closing.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import type { TextOptions } from './text-options.ts'
 import { blocks } from './verdict.ts'
@@ -41,7 +41,7 @@ export function editText({ report, appeared, fixed, edited }: CheckedEdit, optio
   ]
   const answer = counts.length === 0 ? 'nothing new' : counts.join(', ')
   return inertOutput(
-    `\n${[...news, ...gone, `${filesText(edited)}: ${answer}; now ${closing(report, options)}`].join('\n')}`,
+    `\n${[...news, ...gone, `${filesText(edited)}: ${answer}; now ${closingLine(report, options)}`].join('\n')}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { hunks } from '../diff/hunks.ts'
+import { hunksText } from '../diff/hunks.ts'
 import type { Edit } from '../core/report.ts'
 import { offsetEdits, type OffsetEdit } from '../core/text-edit.ts'
 
@@ -25,7 +25,7 @@ export function patch(edits: readonly Edit[], { textOf, isShown }: PatchedFiles)
       // A tab ends a name with spaces.
       const end = file.includes(' ') ? '\t' : ''
       const header = `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n`
-      return header + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line))
+      return header + hunksText(textOf(file), fileEdits, context, (line) => isShown(file, line))
     })
     .join('')
 }

@@ -5,14 +5,14 @@ import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
 import { coverageText, testCountsText } from './coverage.ts'
 import { verdict } from './verdict.ts'
-import { notListed, unlistedText } from './unaffected.ts'
+import { notListedText, unlistedText } from './unaffected.ts'
 import { count } from './words.ts'
 
 /** The last line of a terminal report, which counts findings, releases and changes. */
-export function closing(report: Report, options: TextOptions): string {
+export function closingLine(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const { failed, line } = verdict(report, options.gate)
-  if (report.unaffected) return `${paint('bold', line)} · ${notListed}\n`
+  if (report.unaffected) return `${paint('bold', line)} · ${notListedText}\n`
   const { complete } = report.summary
   const facts = [
     paint(failed ? 'red' : complete ? 'green' : 'yellow', findingCounts(report)),

@@ -7,7 +7,7 @@ import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import { mergingText } from './text-merging.ts'
 import { missingLines } from './text-missing.ts'
-import { closing } from './text-closing.ts'
+import { closingLine } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, verdict, type Gate } from './verdict.ts'
 import type { TextOptions } from './text-options.ts'
@@ -34,7 +34,7 @@ export function text(report: Report, options: TextOptions): string {
     checksText(report, paint),
     missing.join(''),
     environmentsText(report, paint),
-    closing(report, options),
+    closingLine(report, options),
   ]
   return inertOutput(sections.filter((section) => section !== '').join('\n'))
 }
@@ -54,7 +54,7 @@ function failureText(report: Report, options: TextOptions): string {
   if (verdict(report, gate).exitCode === 0) return ''
   const failing = sortFindings(report.findings.filter((finding) => blocks(finding, gate)))
   const shown = failing.map((finding) => `${findingBlock(finding, paint, true, link)}\n`)
-  return inertOutput([...shown, closing(report, options)].join('\n'))
+  return inertOutput([...shown, closingLine(report, options)].join('\n'))
 }
 
 /** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */

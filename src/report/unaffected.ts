@@ -15,7 +15,7 @@ export function unaffectedExtent({ changedFiles }: Unaffected): string {
 }
 
 /** A reminder that existing findings may exist, without a full stop. */
-export const notListed = 'findings that base has are not listed'
+export const notListedText = 'findings that base has are not listed'
 
 /** The findings that a run did not list, since it checked only what the change affects; without a full stop. */
 export function unlistedText({ targets }: Unlisted): string {

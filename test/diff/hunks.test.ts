@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../src/core/report.ts'
-import { hunks } from '../../src/diff/hunks.ts'
+import { hunksText } from '../../src/diff/hunks.ts'
 import { locationAt, sourceOf } from '../../src/yaml/lines.ts'
 import { edited } from '../core/edited.ts'
 
@@ -9,7 +9,7 @@ describe('hunks', () => {
   it('are what a reader of unified text makes the edited text of', () => {
     fc.assert(
       fc.property(edited, fc.nat(3), ({ text, edits, after }, context) => {
-        expect(patched(text, hunks(text, edits, context))).toBe(after)
+        expect(patched(text, hunksText(text, edits, context))).toBe(after)
       }),
     )
   })
@@ -20,12 +20,12 @@ describe('hunks', () => {
       ...locationAt(sourceOf(text, 'a'), from, to),
       text: written,
     })
-    expect(hunks(text, [edit(5, 5, 'w: 0\n  ')], 1)).toBe('@@ -1,2 +1,3 @@\n a:\n+  w: 0\n   x: 1\n')
-    expect(hunks(text, [edit(5, 5, 'w: 0\n  ')], 0)).toBe('@@ -1,0 +2,1 @@\n+  w: 0\n')
-    expect(hunks(text, [edit(20, 21, '4')], 0)).toBe(
+    expect(hunksText(text, [edit(5, 5, 'w: 0\n  ')], 1)).toBe('@@ -1,2 +1,3 @@\n a:\n+  w: 0\n   x: 1\n')
+    expect(hunksText(text, [edit(5, 5, 'w: 0\n  ')], 0)).toBe('@@ -1,0 +2,1 @@\n+  w: 0\n')
+    expect(hunksText(text, [edit(20, 21, '4')], 0)).toBe(
       '@@ -4,1 +4,1 @@\n-b: 3\n\\ No newline at end of file\n+b: 4\n\\ No newline at end of file\n',
     )
-    expect(hunks(text, [], 3)).toBe('')
+    expect(hunksText(text, [], 3)).toBe('')
   })
 })
 

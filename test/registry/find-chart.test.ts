@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
 import { chartLockOf, lockText, type LockedChart } from '../../src/registry/chart-lock.ts'
-import { chartAt, chartOf, chartOfApplication } from '../../src/registry/chart-request.ts'
+import {
+  chartRequestAt,
+  repositoryChartRequest,
+  applicationChartRequest,
+} from '../../src/registry/chart-request.ts'
 import { chartFolder, findChart } from '../../src/registry/find-chart.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 
@@ -15,7 +19,7 @@ function locked(requested: string, version: string): LockedChart {
 function lookup(request: string, charts: readonly LockedChart[], cached = charts) {
   const mounted = cached.map((chart) => [`${chartFolder(chart)}/Chart.yaml`, 'name: pay'])
   const tree = memoryTree({ 'meshgate.lock': lockText(charts), ...Object.fromEntries(mounted) })
-  return findChart(readerOf(tree), chartAt(`${repository}/pay`, request))
+  return findChart(readerOf(tree), chartRequestAt(`${repository}/pay`, request))
 }
 
 describe('a chart of a registry', () => {
@@ -56,7 +60,7 @@ describe('a chart of a registry', () => {
 
   it('is not found where the lock file does not list it, or there is none', () => {
     expect(lookup('6.5.0', [])).toMatchObject({ status: 'not-listed' })
-    const request = chartOf('https://charts.example', 'pay', '1.0.0')
+    const request = repositoryChartRequest('https://charts.example', 'pay', '1.0.0')
     expect(findChart(readerOf(memoryTree({})), request)).toMatchObject({ status: 'no-lock' })
   })
 })
@@ -90,10 +94,18 @@ describe('a lock file', () => {
 
 describe('the repository of a chart', () => {
   it.each([
-    ['with a slash at its end', chartOf('https://charts.example/', 'pay', '1'), 'https://charts.example'],
-    ['of Helm’s configuration', chartOf('alias:team', 'pay', '1'), '@team'],
-    ['in a registry', chartOfApplication('ghcr.io/org', 'charts/pay', '1'), 'oci://ghcr.io/org/charts'],
-    ['of an Application', chartOfApplication('https://charts.example', 'pay', '1'), 'https://charts.example'],
+    [
+      'with a slash at its end',
+      repositoryChartRequest('https://charts.example/', 'pay', '1'),
+      'https://charts.example',
+    ],
+    ['of Helm’s configuration', repositoryChartRequest('alias:team', 'pay', '1'), '@team'],
+    ['in a registry', applicationChartRequest('ghcr.io/org', 'charts/pay', '1'), 'oci://ghcr.io/org/charts'],
+    [
+      'of an Application',
+      applicationChartRequest('https://charts.example', 'pay', '1'),
+      'https://charts.example',
+    ],
   ])('%s', (_, request, expected) => {
     expect(request).toEqual({ repository: expected, name: 'pay', version: '1' })
   })

@@ -1,12 +1,12 @@
 import { groupBy } from '../../core/group.ts'
-import { deletionCascades } from '../../model/deletion-policy.ts'
+import { cascadesDeletion } from '../../model/deletion-policy.ts'
 import {
   holdsData,
   type DeletedManager,
   type ObjectDeletion,
   type DeletionConsequence,
 } from '../../model/deletion.ts'
-import { usedConsequence, usersIn, versionConsequences } from './definitions.ts'
+import { inUseConsequence, usersIn, versionConsequences } from './definitions.ts'
 import { placeOf } from './places.ts'
 import { recreations } from './recreations.ts'
 import { appliedTargets, managingKey, titleOf, type DeletionSide } from './side.ts'
@@ -27,7 +27,7 @@ export function deletionConsequences(
   const places = new Map(inBase.map(({ target }) => [target.id, placeOf(target)]))
   const grave = [
     ...deletions.flatMap(
-      (deletion) => usedConsequence(deletion, places.get(deletion.manifest.target)!, users) ?? [],
+      (deletion) => inUseConsequence(deletion, places.get(deletion.manifest.target)!, users) ?? [],
     ),
     ...cascadeConsequences(deletions),
     ...recreations(inBase, inHead, deletions),
@@ -97,7 +97,7 @@ function cascadeConsequences(deletions: readonly ObjectDeletion[]): DeletionCons
   const roots = groupBy(deleted, (deletion) => rootOf(deletion, byKey))
   return [...roots].flatMap(([root, group]): DeletionConsequence[] => {
     if ('manifest' in root)
-      return deletionCascades(root.manifest)
+      return cascadesDeletion(root.manifest)
         ? [consequenceOf('cascade', [root, ...group.filter((deletion) => deletion !== root)])]
         : []
     return [

@@ -41,7 +41,7 @@ function appliedNamespace(manifest: Manifest): string {
 }
 
 /** The consequence for objects of head of deleting their CRD or Namespace, with which they are all deleted. */
-export function usedConsequence(
+export function inUseConsequence(
   deletion: ObjectDeletion,
   place: Place,
   users: Users,

@@ -1,7 +1,7 @@
 import type { FillTemplates } from '../../core/evaluators.ts'
 import { folderOf, joinPath } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { chartOf } from '../../registry/chart-request.ts'
+import { repositoryChartRequest } from '../../registry/chart-request.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -85,7 +85,13 @@ function chartsOfKustomization(reader: Reader, file: string): RequestedChart[] {
       const { repository, name, version, path, folder } = chart
       const isNamed = repository !== '' && ![repository, name, version].some(isUnfilled)
       if (!isNamed || hasFolder(joinPath(folderOf(file), folder))) return []
-      return [{ request: chartOf(repository, name, version), node: root.at(...path), manifest: null }]
+      return [
+        {
+          request: repositoryChartRequest(repository, name, version),
+          node: root.at(...path),
+          manifest: null,
+        },
+      ]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { chartAt, isOci, requestText, type ChartRequest } from '../../registry/chart-request.ts'
+import { chartRequestAt, isOci, requestText, type ChartRequest } from '../../registry/chart-request.ts'
 import type { LockedChart } from '../../registry/chart-lock.ts'
 import type { DownloadedChart, DownloadProblem } from '../../run/fetch/fetched-chart.ts'
 import { digestOf, unpack } from './chart-cache.ts'
@@ -53,7 +53,7 @@ export function openChartDownloads(
 /** The chart at an address with its tag: `oci://registry/org/charts/podinfo:6.5.0`. */
 function requestAt(address: string): ChartRequest {
   const [, chart = address, tag = ''] = /^(.*):([^/:]+)$/.exec(address) ?? []
-  return chartAt(chart, tag)
+  return chartRequestAt(chart, tag)
 }
 
 function lockedChart(archive: Uint8Array, request: ChartRequest): LockedChart {

@@ -1,5 +1,5 @@
 import { filesUnder, folderOf, joinPath, type Tree } from '../../core/tree.ts'
-import { chartOf } from '../../registry/chart-request.ts'
+import { repositoryChartRequest } from '../../registry/chart-request.ts'
 import { findChart } from '../../registry/find-chart.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { readerOf } from '../../yaml/reader.ts'
@@ -25,7 +25,9 @@ export function unpackedCharts(tree: Tree, file: string, path: string): Unpacked
     if (repository === '') return []
     const target = joinPath(folderOf(path), folder)
     const lookup =
-      filesUnder(tree, target).length > 0 ? null : findChart(reader, chartOf(repository, name, version))
+      filesUnder(tree, target).length > 0
+        ? null
+        : findChart(reader, repositoryChartRequest(repository, name, version))
     if (lookup?.status !== 'found') return []
     return filesUnder(tree, lookup.folder).map((mounted) => ({
       path: target + mounted.slice(lookup.folder.length),

@@ -4,14 +4,14 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { meshName, placeWords } from '../egress/egress-words.ts'
 import { code, inertOutput, plainMarkdown, prose } from '../escape.ts'
 import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reasons.ts'
-import { noAccess } from './access-text.ts'
+import { noAccessText } from './access-text.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** The requests that are decided differently from base, as tables of Markdown. */
 export function accessMarkdown({ meshes }: AccessAnswer): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const sections = [
-    ...(meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshSection(mesh, reasons))),
+    ...(meshes.length === 0 ? [noAccessText] : meshes.map((mesh) => meshSection(mesh, reasons))),
     ...(reasons.shared.length > 0 ? [`**${sharedTitle}**`, list(reasons.shared)] : []),
   ]
   return inertOutput(`${sections.join('\n\n')}\n`)

@@ -9,13 +9,15 @@ import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reason
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
 /** The output if no mesh decides about requests. */
-export const noAccess = 'no mesh of the repository has a policy, a gateway or a route'
+export const noAccessText = 'no mesh of the repository has a policy, a gateway or a route'
 
 /** The requests that are decided differently from base, for a terminal. */
 export function accessText({ meshes }: AccessAnswer, paint: Paint = unpainted): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const blocks = [
-    ...(meshes.length === 0 ? [noAccess] : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join('\n'))),
+    ...(meshes.length === 0
+      ? [noAccessText]
+      : meshes.map((mesh) => meshBlock(mesh, reasons, paint).join('\n'))),
     ...(reasons.shared.length > 0
       ? [[sharedTitle, ...reasons.shared.map((reason) => `    ${line(reason)}`)].join('\n')]
       : []),

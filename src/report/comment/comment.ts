@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts'
 import type { Report } from '../../core/report.ts'
 import { subtractSizes, sizeOf } from '../budget.ts'
-import { page } from './page.ts'
+import { markdownPage } from './page.ts'
 import type { PageOptions } from './options.ts'
 
 /** Options of the pull request comment. */
@@ -24,7 +24,7 @@ export function comment(report: Report, options: CommentOptions): string {
   const { headSha, baseSha, runKey } = options
   const fields = [`head=${headSha.slice(0, 8)}`, `base=${baseSha?.slice(0, 8) ?? 'none'}`, `run=${runKey}`]
   const marker = `${commentMarker(options.commentKey)}${fields.join(' ')} -->\n`
-  return marker + page(report, options, subtractSizes(maxSize, sizeOf(marker)))
+  return marker + markdownPage(report, options, subtractSizes(maxSize, sizeOf(marker)))
 }
 
 /**

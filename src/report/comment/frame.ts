@@ -3,15 +3,15 @@ import { clamp, code, plainMarkdown } from '../escape.ts'
 import type { PageOptions } from './options.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import { coverageText, testCountsText } from '../coverage.ts'
-import { notListed, unaffectedExtent, unlistedText } from '../unaffected.ts'
+import { notListedText, unaffectedExtent, unlistedText } from '../unaffected.ts'
 import { count } from '../words.ts'
 
 /** The heading: the verdict, and which commits were compared. */
-export function title(report: Report, options: PageOptions): string {
+export function pageTitle(report: Report, options: PageOptions): string {
   const facts = [...compared(options), ...extent(report), ...fullReport(options)]
   const outcome = verdict(report, options.gate)
   const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(' · ')}\n\n`
-  if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`
+  if (report.unaffected) return `${frame}Nothing was rendered, and ${notListedText}.\n\n`
   return report.unlisted ? `${frame}${capital(unlistedText(report.unlisted))}.\n\n` : frame
 }
 
@@ -28,7 +28,7 @@ const icons = {
 } satisfies Record<Verdict['status'], string>
 
 /** The last line: the version, and the commands to repeat the check on the commit that was checked. */
-export function footer({ head }: Report, options: PageOptions): string {
+export function pageFooter({ head }: Report, options: PageOptions): string {
   const commit = head === null ? '' : ` on ${code(head.slice(0, 12))}`
   return `<sub>${[
     `meshgate ${plainMarkdown(options.version)}`,

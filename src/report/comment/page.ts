@@ -6,7 +6,7 @@ import { environmentsSection } from './environments.ts'
 import { diffsSection } from './diffs.ts'
 import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
-import { footer, title } from './frame.ts'
+import { pageFooter, pageTitle } from './frame.ts'
 import { consequencesSection } from './consequences.ts'
 import { detailsSection } from './details.ts'
 import type { PageOptions } from './options.ts'
@@ -15,10 +15,10 @@ import type { PageOptions } from './options.ts'
  * The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
  * context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
  */
-export function page(report: Report, options: PageOptions, limit: SizeLimit): string {
+export function markdownPage(report: Report, options: PageOptions, limit: SizeLimit): string {
   return fitSections(
     [
-      fixedSection(title(report, options)),
+      fixedSection(pageTitle(report, options)),
       ...consequencesSection(report, options),
       ...checksSection(report, options),
       ...findingsSection(report, options),
@@ -27,7 +27,7 @@ export function page(report: Report, options: PageOptions, limit: SizeLimit): st
       ...diffsSection(report, options),
       ...environmentsSection(report),
       ...detailsSection(report, options),
-      fixedSection(footer(report, options)),
+      fixedSection(pageFooter(report, options)),
     ],
     limit,
   )

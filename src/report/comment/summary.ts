@@ -1,10 +1,10 @@
 import type { Report } from '../../core/report.ts'
-import { page } from './page.ts'
+import { markdownPage } from './page.ts'
 import type { PageOptions } from './options.ts'
 
 /** The job summary: the page of the comment with a larger size limit. */
 export function summary(report: Report, options: PageOptions): string {
-  return page(report, { diffLines: 2_000, equalPlaces: 2_000, ...options }, maxSize)
+  return markdownPage(report, { diffLines: 2_000, equalPlaces: 2_000, ...options }, maxSize)
 }
 
 /** GitHub rejects a summary over 1 MiB (1,048,576 bytes). */

@@ -26,7 +26,7 @@ import {
   verdictWords,
 } from './egress-words.ts'
 import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
-import { noMesh } from './egress-text.ts'
+import { noMeshText } from './egress-text.ts'
 
 /** The outside hosts that pods reach, and the differences from base, as tables of Markdown. */
 export function egressMarkdown(answer: EgressAnswer): string {
@@ -38,7 +38,7 @@ export function egressMarkdown(answer: EgressAnswer): string {
   const unread = unreadSection(answer.unread)
   const reasons = sharedUnread(answer)
   const sections = [
-    ...(meshes.length === 0 ? [noMesh] : []),
+    ...(meshes.length === 0 ? [noMeshText] : []),
     ...(unread.length > 0 ? ['## Elsewhere', ...unread] : []),
     ...meshes.map((mesh) => meshSection(mesh, reasons)),
     ...(reasons.shared.length > 0 ? [`## ${sharedTitle}`, ...unreadSection(reasons.shared)] : []),

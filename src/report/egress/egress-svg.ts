@@ -5,7 +5,7 @@ import { pictureCss } from '../html/assets.ts'
 import { markup } from '../html/markup.ts'
 import { pictureMarkup, stackDrawings, textDrawing, type Drawing } from '../picture/drawing.ts'
 import { egressDrawing } from '../picture/egress-picture.ts'
-import { noMesh } from './egress-text.ts'
+import { noMeshText } from './egress-text.ts'
 import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from './egress-words.ts'
 
 /**
@@ -17,7 +17,7 @@ export function egressSvg(answer: EgressAnswer, graphOf: (mesh: MeshEgressAnswer
   const { meshes } = answer
   const content = stackDrawings(
     [
-      ...(meshes.length === 0 ? [textDrawing(noMesh)] : []),
+      ...(meshes.length === 0 ? [textDrawing(noMeshText)] : []),
       ...unreadDrawings(answer),
       ...meshes.map((mesh) => meshDrawing(mesh, graphOf(mesh))),
     ],

@@ -34,7 +34,7 @@ export function egressText(answer: EgressAnswer, paint: Paint = unpainted): stri
   const unread = unreadLines(answer.unread, paint)
   const reasons = sharedUnread(answer)
   const blocks = [
-    ...(meshes.length === 0 ? [noMesh] : []),
+    ...(meshes.length === 0 ? [noMeshText] : []),
     ...(unread.length > 0 ? [['elsewhere', ...unread].join('\n')] : []),
     ...meshes.map((mesh) => meshLines(mesh, reasons, paint).join('\n')),
     ...(reasons.shared.length > 0 ? [[sharedTitle, ...unreadLines(reasons.shared, paint)].join('\n')] : []),
@@ -51,7 +51,7 @@ function problemLine(problem: AllowlistProblem, paint: Paint): string {
 const colours = { error: 'red', warning: 'yellow' } as const
 
 /** The output if no mesh has anything about outside hosts. */
-export const noMesh = 'no mesh of the repository declares, routes or limits calls of outside hosts'
+export const noMeshText = 'no mesh of the repository declares, routes or limits calls of outside hosts'
 
 function meshLines(mesh: MeshEgressAnswer, reasons: SharedReasons, paint: Paint): string[] {
   const { difference } = mesh

@@ -6,7 +6,7 @@ import { markup, type Markup } from './markup.ts'
 const noEnvironment = ''
 
 /** The filters, the search field and the switches; they need the script and are hidden without it. */
-export function filters(report: Report): Markup {
+export function filterForm(report: Report): Markup {
   return markup`<form class="filters js-only" role="search" aria-label="Filter the report">
 <label class="search">Search <input id="search" type="search" placeholder="rule, file, host, object…" autocomplete="off" spellcheck="false"></label>
 <label>Environment <select id="environment"><option value="*">all</option>${environmentsOf(report).map(option)}</select></label>

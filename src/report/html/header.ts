@@ -2,7 +2,7 @@ import { groupedDigits } from '../../core/grouped-digits.ts'
 import type { Report } from '../../core/report.ts'
 import { coverageText } from '../coverage.ts'
 import { count } from '../words.ts'
-import { notListed, unlistedText } from '../unaffected.ts'
+import { notListedText, unlistedText } from '../unaffected.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
@@ -18,7 +18,7 @@ export function pageHeader(report: Report, options: HtmlOptions): Markup {
 </div>
 <h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
 <p class="facts">${compared(report, options)}${coverageText(report)}${optionalMarkup(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
-${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+${report.unaffected ? markup`<p>Nothing was rendered, and ${notListedText}.</p>` : numbers(report)}
 ${optionalMarkup(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
 </header>`
 }

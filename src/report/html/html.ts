@@ -5,7 +5,7 @@ import { checksView } from './checks.ts'
 import { documentHead, pageScript } from './document.ts'
 import { egressView } from './egress.ts'
 import { environmentsView } from './environments.ts'
-import { filters } from './filters.ts'
+import { filterForm } from './filters.ts'
 import { findingsView } from './findings.ts'
 import { pageHeader } from './header.ts'
 import type { HtmlOptions } from './html-options.ts'
@@ -29,7 +29,7 @@ ${documentHead()}
 <a class="skip" href="#findings">Skip to the findings</a>
 ${pageHeader(report, options)}
 <main>
-${filters(report)}
+${filterForm(report)}
 ${mergingView(report, options)}
 ${egressView(report)}
 ${checksView(report, options)}

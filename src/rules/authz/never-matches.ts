@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem, ProposedFix } from '../problem.ts'
-import { contradictions } from './helpers/contradictory-source.ts'
+import { contradictorySources } from './helpers/contradictory-source.ts'
 import {
   listsOf,
   operationFields,
@@ -37,7 +37,7 @@ export const neverMatches = defineRule({
         const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields))
         for (const list of [...sources, ...operations, ...conditionsOf(rule)]) yield* listProblems(list)
         yield* literalWildcards(rule)
-        for (const source of policySources(rule)) yield* contradictions(source)
+        for (const source of policySources(rule)) yield* contradictorySources(source)
       }
     },
   },

@@ -9,7 +9,7 @@ import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import {
   listsOf,
-  notField,
+  negatedField,
   operationFields,
   sourceFields,
   type PatternList,
@@ -128,7 +128,7 @@ function* sectionDefects(
 type ListCode = 'too-many-service-accounts' | 'empty-value' | PolicyValueCode
 
 function* listDefects({ field, isNegative, node }: PatternList): Generator<Problem<ListCode>> {
-  const name = isNegative ? notField(field) : field
+  const name = isNegative ? negatedField(field) : field
   if (field === 'serviceAccounts' && node.items().length > maxServiceAccounts) {
     yield refused(
       'too-many-service-accounts',

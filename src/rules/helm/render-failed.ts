@@ -9,7 +9,7 @@ import {
   type BreakageKind,
   type RenderFailure,
 } from '../../model/render-failure.ts'
-import { isPair } from './helpers/pair.ts'
+import { isGuessedPair } from './helpers/pair.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
 import { locationOf } from '../message/location.ts'
@@ -66,7 +66,7 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | u
   const { target } = failed.failure
   const severity = severityOf(breakage, failed)
   if (breakage.kind === 'dependency' || breakage.kind === 'kubernetes') return undefined
-  if (isPair(target) && severity === 'info') return undefined
+  if (isGuessedPair(target) && severity === 'info') return undefined
   const value = namedValue(breakage.message, failed.values)
   const { at } = breakage
   const isGuess = severity !== 'error' && breakage.kind !== 'limit' && !breakage.asks

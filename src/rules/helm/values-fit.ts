@@ -8,7 +8,7 @@ import { Node } from '../../model/node.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
 import { quote } from '../message/quote.ts'
-import { isPair } from './helpers/pair.ts'
+import { isGuessedPair } from './helpers/pair.ts'
 import { defineRule } from '../rule.ts'
 import type { Locatable } from '../problem.ts'
 import { refusedLocation, refusalText } from './values-schema.ts'
@@ -23,7 +23,7 @@ export const valuesFit = defineRule({
   on: {
     *failure(failed) {
       const { target } = failed.failure
-      if (!isPair(target) || worstSeverity(failed) !== 'info') return
+      if (!isGuessedPair(target) || worstSeverity(failed) !== 'info') return
       const reason = reasonOf(failed)
       if (!reason) return
       yield {

@@ -3,7 +3,7 @@ import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
 import { quote } from '../message/quote.ts'
-import { isPair } from './helpers/pair.ts'
+import { isGuessedPair } from './helpers/pair.ts'
 import { renamingFix } from './helpers/renaming.ts'
 import { defineRule } from '../rule.ts'
 import type { Locatable, ProposedFix } from '../problem.ts'
@@ -22,7 +22,7 @@ export const valuesSchema = defineRule({
         const kind = kindOfRefusal(error)
         const severity = severityOf({ kind }, failed)
         // helm/values-fit reports values that may belong to another chart.
-        if (isPair(failure.target) && severity === 'info') continue
+        if (isGuessedPair(failure.target) && severity === 'info') continue
         const node = refusedLocation(error, failure, values)
         const fix = fixOf(error, values)
         yield {

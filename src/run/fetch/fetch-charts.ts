@@ -9,7 +9,7 @@ import { renderTree } from '../../inspect/schedule.ts'
 import type { Scope } from '../../inspect/types.ts'
 import { chartLockOf, lockFile, lockText, type LockedChart } from '../../registry/chart-lock.ts'
 import type { ChartRequest } from '../../registry/chart-request.ts'
-import { chartsAskedOf, entryFor } from '../../registry/find-chart.ts'
+import { requestedChartsOf, lockedChartFor } from '../../registry/find-chart.ts'
 import { createMask } from '../../secrets/mask.ts'
 import { readerOf, type Reader } from '../../yaml/reader.ts'
 import { fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fetched-chart.ts'
@@ -49,7 +49,7 @@ export async function fetchCharts(input: FetchInput, store: ChartStore): Promise
     const requests = (await neededCharts(tree, input.scope)).filter((request) => !fetched.has(keyOf(request)))
     if (requests.length === 0) break
     const charts = await fewAtATime(requests, async (request) =>
-      fetchChart(request, input.update ? null : entryFor(locked, request), store),
+      fetchChart(request, input.update ? null : lockedChartFor(locked, request), store),
     )
     for (const chart of charts) fetched.set(keyOf(chart.request), chart)
     tree = input.withLock(lockText(entriesOf([...fetched.values()])))
@@ -67,10 +67,10 @@ export async function checkLock(
 ): Promise<{ readonly missing: readonly ChartRequest[]; readonly unused: readonly LockedChart[] }> {
   const locked = lockedCharts(readerOf(tree))
   const requests = await neededCharts(tree, scope)
-  const used = new Set(requests.map((request) => entryFor(locked, request)))
+  const used = new Set(requests.map((request) => lockedChartFor(locked, request)))
   const isComplete = locked.every(({ digest }) => has(digest))
   return {
-    missing: requests.filter((request) => entryFor(locked, request) === null),
+    missing: requests.filter((request) => lockedChartFor(locked, request) === null),
     unused: isComplete ? locked.filter((chart) => !used.has(chart)) : [],
   }
 }
@@ -87,7 +87,7 @@ async function neededCharts(tree: Tree, scope: Scope): Promise<ChartRequest[]> {
   await renderWithNested(reader, discovered, config, scoped, (latest) => renderTree(reader, latest, host))
   const named = await chartsInScope(reader, config, { ...scoped, targets })
   const requests = new Map(named.map(({ request }) => [keyOf(request), request]))
-  return [...new Map([...requests, ...chartsAskedOf(reader)]).values()]
+  return [...new Map([...requests, ...requestedChartsOf(reader)]).values()]
 }
 
 function keyOf(request: ChartRequest): string {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { hunks } from '../../diff/hunks.ts'
+import { hunksText } from '../../diff/hunks.ts'
 import type { Edit } from '../../core/report.ts'
 import { plainMask } from '../../secrets/mask.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -14,7 +14,7 @@ const maxLineLength = 400
 export function shownDiff(edits: readonly Edit[], reader: Reader): string {
   const files = [...groupBy(edits, ({ file }) => file)]
   if (!edits.every((edit) => isShown(edit, reader))) return ''
-  return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? '', fileEdits, 0)).join('')
+  return files.map(([file, fileEdits]) => hunksText(reader.text(file) ?? '', fileEdits, 0)).join('')
 }
 
 function isShown({ file, line, endLine }: Edit, reader: Reader): boolean {

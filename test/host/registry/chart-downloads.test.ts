@@ -4,7 +4,11 @@ import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openChartDownloads } from '../../../src/host/registry/chart-downloads.ts'
 import { openHttpClient } from '../../../src/host/registry/http-client.ts'
-import { chartAt, chartOf, type ChartRequest } from '../../../src/registry/chart-request.ts'
+import {
+  chartRequestAt,
+  repositoryChartRequest,
+  type ChartRequest,
+} from '../../../src/registry/chart-request.ts'
 import { tgz } from '../../render/archive.ts'
 import {
   hasRegistry,
@@ -61,7 +65,8 @@ function login(user: string, password: string): { auth: string } {
 describe.skipIf(!hasRegistry())('a chart in a registry', () => {
   let registry: LocalServer
   const digests = new Map<string, string>()
-  const request = (version: string): ChartRequest => chartAt(`oci://${registry.host}/charts/pay`, version)
+  const request = (version: string): ChartRequest =>
+    chartRequestAt(`oci://${registry.host}/charts/pay`, version)
 
   beforeAll(async () => {
     registry = await running(startRegistry())
@@ -131,7 +136,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
     )
     await pushChart(host, 'charts/evil', '1.0.0', tgz({ 'evil/../../.bashrc': 'x' }))
     const problems = ['other', 'image', 'evil'].map((name) =>
-      outcome(chartAt(`oci://${host}/charts/${name}`, '1.0.0')),
+      outcome(chartRequestAt(`oci://${host}/charts/${name}`, '1.0.0')),
     )
     expect(await Promise.all(problems)).toEqual([
       expect.stringContaining('contains another chart'),
@@ -160,7 +165,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
     it('gets a token for the user of Docker, and sends the password nowhere else', async () => {
       const tokens = await running(startServer(guarded(() => '')))
       const server = await running(startServer(guarded(() => tokens.host)))
-      const chart = chartAt(`oci://${server.host}/charts/pay`, '^6.0.0')
+      const chart = chartRequestAt(`oci://${server.host}/charts/pay`, '^6.0.0')
       expect(
         await outcome(chart, home({ 'config.json': { auths: { [server.host]: login('user', 's3cret') } } })),
       ).toBe('6.5.0')
@@ -172,7 +177,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
 
     it('says that a login is missing, and never shows a password', async () => {
       const server: LocalServer = await running(startServer(guarded(() => server.host)))
-      const chart = chartAt(`oci://${server.host}/charts/pay`, '6.5.0')
+      const chart = chartRequestAt(`oci://${server.host}/charts/pay`, '6.5.0')
       const wrong = home({ 'config.json': { auths: { [server.host]: login('user', 'wr0ng') } } })
       for (const env of [nobody, wrong]) {
         const problem = await outcome(chart, env)
@@ -183,7 +188,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
 
     it('takes no token from an address of another host without https', async () => {
       const server = await running(startServer(guarded(() => 'evil.example')))
-      const chart = chartAt(`oci://${server.host}/charts/pay`, '6.5.0')
+      const chart = chartRequestAt(`oci://${server.host}/charts/pay`, '6.5.0')
       expect(await outcome(chart)).toContain('names no https address for its tokens')
     })
 
@@ -203,7 +208,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
       })
       chmodSync(join(env['HOME']!, 'docker-credential-meshgate-test'), 0o755)
       const path = `${env['HOME']}${delimiter}${process.env['PATH']}`
-      const chart = chartAt(`oci://${server.host}/charts/pay`, '6.5.0')
+      const chart = chartRequestAt(`oci://${server.host}/charts/pay`, '6.5.0')
       expect(await outcome(chart, { ...env, PATH: path })).toBe('6.5.0')
       expect(await outcome(chart)).toContain('answers 401: log in with')
     })
@@ -222,7 +227,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
       )
       const env = home({ 'config.json': { auths: { [server.host]: login('user', 's3cret') } } })
       const opened = downloads(env)
-      const chart = await opened.download(chartAt(`oci://${server.host}/charts/pay`, '6.5.0'))
+      const chart = await opened.download(chartRequestAt(`oci://${server.host}/charts/pay`, '6.5.0'))
       expect(chart).toMatchObject({ locked: { version: '6.5.0' } })
       expect(storage.requests.map(({ authorization }) => authorization)).toEqual([undefined])
       expect([...opened.hosts]).toEqual([server.host, `localhost:${storage.host.split(':')[1]}`])
@@ -237,7 +242,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
         return true
       }),
     )
-    const chart = chartAt(`oci://${server.host}/charts/pay`, '6.5.0')
+    const chart = chartRequestAt(`oci://${server.host}/charts/pay`, '6.5.0')
     expect(await outcome(chart)).toContain(`instead of ${sha256(chartArchive('6.5.0'))}`)
   })
 })
@@ -262,7 +267,8 @@ entries:
       ]),
     ),
   }
-  const at = (host: string, version: string, name = 'pay') => chartOf(`http://${host}/stable`, name, version)
+  const at = (host: string, version: string, name = 'pay') =>
+    repositoryChartRequest(`http://${host}/stable`, name, version)
 
   it.each([
     ['exactly', '1.0.0', '1.0.0'],
@@ -285,12 +291,14 @@ entries:
   it('is a problem if there is no such chart, no index, or no repository', async () => {
     const { host } = await running(startRepository({ ...files, 'html/index.yaml': '<html></html>' }))
     expect(await outcome(at(host, '', 'shop'))).toContain('has no shop in a release')
-    expect(await outcome(chartOf(`http://${host}/html`, 'pay', ''))).toContain(
+    expect(await outcome(repositoryChartRequest(`http://${host}/html`, 'pay', ''))).toContain(
       'is no index of a chart repository',
     )
-    expect(await outcome(chartOf(`http://${host}/none`, 'pay', ''))).toContain('/none/index.yaml answers 404')
-    expect(await outcome(chartOf('@team', 'pay', ''))).toContain('add it with `helm repo add`')
-    expect(await outcome(chartOf('ftp://charts.example', 'pay', ''))).toContain(
+    expect(await outcome(repositoryChartRequest(`http://${host}/none`, 'pay', ''))).toContain(
+      '/none/index.yaml answers 404',
+    )
+    expect(await outcome(repositoryChartRequest('@team', 'pay', ''))).toContain('add it with `helm repo add`')
+    expect(await outcome(repositoryChartRequest('ftp://charts.example', 'pay', ''))).toContain(
       'is no address of a chart repository',
     )
   })
@@ -308,7 +316,7 @@ entries:
     const repositories = `repositories:\n- name: team\n  url: http://${server.host}/stable\n  username: user\n  password: s3cret\n`
     const env = home({ 'repositories.yaml': repositories })
     expect(await outcome(at(server.host, '1.0.0'), env)).toBe('1.0.0')
-    expect(await outcome(chartOf('@team', 'pay', '1.0.0'), env)).toBe('1.0.0')
+    expect(await outcome(repositoryChartRequest('@team', 'pay', '1.0.0'), env)).toBe('1.0.0')
     expect(storage.requests.map(({ authorization }) => authorization)).toEqual([undefined, undefined])
     expect(await outcome(at(server.host, '1.0.0'))).toContain('answers 401: log in with `helm repo add`')
   })

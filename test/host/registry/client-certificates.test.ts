@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openChartDownloads } from '../../../src/host/registry/chart-downloads.ts'
 import { openCertificates } from '../../../src/host/registry/client-certificates.ts'
 import { openHttpClient } from '../../../src/host/registry/http-client.ts'
-import { chartAt, chartOf } from '../../../src/registry/chart-request.ts'
+import { chartRequestAt, repositoryChartRequest } from '../../../src/registry/chart-request.ts'
 import { tgz } from '../../render/archive.ts'
 import { demo, rendered } from '../../render/engine.ts'
 import { sha256 } from './registry.ts'
@@ -82,8 +82,8 @@ function home(folder: string, files: Readonly<Record<string, string>>): Record<s
 async function outcome(env: Record<string, string>, isRegistry = true): Promise<string> {
   const client = openHttpClient({ sleep: () => Promise.resolve() }, openCertificates(env))
   const request = isRegistry
-    ? chartAt(`oci://${host}/charts/pay`, '1.2.3')
-    : chartOf(`https://${host}`, 'pay', '1.2.3')
+    ? chartRequestAt(`oci://${host}/charts/pay`, '1.2.3')
+    : repositoryChartRequest(`https://${host}`, 'pay', '1.2.3')
   const chart = await openChartDownloads(env, client).download(request)
   return 'problem' in chart ? chart.problem : chart.locked.version
 }

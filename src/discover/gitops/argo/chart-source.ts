@@ -1,5 +1,9 @@
 import type { Node } from '../../../model/node.ts'
-import { chartAt, chartOfApplication, type ChartRequest } from '../../../registry/chart-request.ts'
+import {
+  chartRequestAt,
+  applicationChartRequest,
+  type ChartRequest,
+} from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** True for a source that is a chart of a registry: with a `chart`, or with the address of one (`oci://`). */
@@ -16,5 +20,7 @@ export function chartRequestOf(source: Node): ChartRequest | null {
     (field) => source.get(field).text,
   ) as [string, string, string]
   if ([repository, chart, revision].some((text) => isUnfilled(text))) return null
-  return chart === '' ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision)
+  return chart === ''
+    ? chartRequestAt(repository, revision)
+    : applicationChartRequest(repository, chart, revision)
 }

@@ -2,7 +2,12 @@ import type { SourceContext } from '../repository-identity.ts'
 import { joinPath } from '../../../core/tree.ts'
 import { manifestWith, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
+import {
+  chartRequestAt,
+  repositoryChartRequest,
+  isOci,
+  type ChartRequest,
+} from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { RequestedChart } from '../requested-chart.ts'
 import { shownSource, type ShownSource } from './sources.ts'
@@ -93,8 +98,8 @@ function chartInTree({ folder, ignore, packed }: ShownSource, name: string): Cha
 /** The path of a chart in a registry may have further segments. */
 function chartIn(repository: string, name: string, version: string): ChartRequest {
   return isOci({ repository })
-    ? chartAt(`${repository.replace(/\/$/, '')}/${name}`, version)
-    : chartOf(repository, name, version)
+    ? chartRequestAt(`${repository.replace(/\/$/, '')}/${name}`, version)
+    : repositoryChartRequest(repository, name, version)
 }
 
 /** A chart that is the root of an artifact of an OCIRepository or an ArtifactGenerator. */
@@ -118,7 +123,7 @@ function chartOfArtifact(chartRef: Node, manifest: Manifest, context: SourceCont
 /** The digest takes precedence over the range, and the range over the tag (source-controller `api/v1`, OCIRepositoryRef). */
 function ociReference(spec: Node): ChartReference {
   const versions = ['digest', 'semver', 'tag'].map((field) => spec.at('ref', field).text)
-  return requested(chartAt(spec.get('url').text, versions.find((version) => version !== '') ?? ''))
+  return requested(chartRequestAt(spec.get('url').text, versions.find((version) => version !== '') ?? ''))
 }
 
 function requested(request: ChartRequest): ChartReference {

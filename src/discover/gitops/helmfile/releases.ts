@@ -7,7 +7,7 @@ import type {
   ValuesTarget,
 } from '../../../core/target.ts'
 import { joinPath } from '../../../core/tree.ts'
-import { chartAt } from '../../../registry/chart-request.ts'
+import { chartRequestAt } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
 import { isGatewayChart } from '../../../registry/istio-charts.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -73,7 +73,7 @@ export function helmfileGateway(
   reader: Reader,
 ): ValuesTarget | null {
   const { chartAddress, chartPath, parameters, missing, failure, file, line, name, namespace } = release
-  if (chartPath !== null || !isGatewayChart(chartAt(chartAddress, '')) || failure) return null
+  if (chartPath !== null || !isGatewayChart(chartRequestAt(chartAddress, '')) || failure) return null
   const places = release.values.map((values) => placedText(values, reader).at)
   if (parameters.length > 0 || missing.length > 0 || places.includes(null)) return null
   const suffix = environment === null ? '' : `@${environment}`
@@ -100,7 +100,7 @@ function chartFromRegistry(
   reader: Reader,
 ): { readonly path: string } | { readonly reason: string } {
   if (chartAddress === '') return { reason: 'is in a repository that the helmfile does not list' }
-  const lookup = findChart(reader, chartAt(chartAddress, version))
+  const lookup = findChart(reader, chartRequestAt(chartAddress, version))
   return lookup.status === 'found' ? { path: lookup.folder } : { reason: lookup.reason }
 }
 

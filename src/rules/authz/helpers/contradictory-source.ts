@@ -4,7 +4,7 @@ import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 
 /** Reports a source whose principals are all of other namespaces than it asks for. */
-export function* contradictions(source: Node): Generator<Problem<'contradictory-source'>> {
+export function* contradictorySources(source: Node): Generator<Problem<'contradictory-source'>> {
   const [principals, namespaces] = [source.items('principals'), source.items('namespaces')]
   const isPattern = ({ text, isUnfilled }: Node): boolean => isUnfilled || text.includes('*')
   if (principals.length === 0 || namespaces.length === 0 || namespaces.some(isPattern)) return

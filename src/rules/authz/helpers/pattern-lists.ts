@@ -41,12 +41,12 @@ export function listsOf(section: Node, fields: readonly string[]): PatternList[]
   return fields
     .flatMap((field) => [
       { field, isNegative: false, node: section.get(field) },
-      { field, isNegative: true, node: section.get(notField(field)) },
+      { field, isNegative: true, node: section.get(negatedField(field)) },
     ])
     .filter(({ node }) => node.exists && !node.isNull)
 }
 
 /** The field that excludes what `field` matches: `notPaths` for `paths`. */
-export function notField(field: string): string {
+export function negatedField(field: string): string {
   return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`
 }

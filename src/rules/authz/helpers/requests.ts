@@ -7,7 +7,7 @@ import {
 } from '../../../istio/policy/access-pattern.ts'
 import { Node } from '../../../model/node.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
-import { notField, operationFields, operationsOf } from './pattern-lists.ts'
+import { negatedField, operationFields, operationsOf } from './pattern-lists.ts'
 
 type Field = (typeof operationFields)[number]
 
@@ -25,10 +25,10 @@ export function coversRequests(rule: Node, narrow: Node): boolean {
 
 /** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
 export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
-  const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(notField(field)))]
+  const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negatedField(field)))]
   const [narrowPatterns, narrowExclusions] = [
     patternsOf(narrow.get(field)),
-    patternsOf(narrow.get(notField(field))),
+    patternsOf(narrow.get(negatedField(field))),
   ]
   const requested = narrowPatterns.length > 0 ? narrowPatterns : [anyValue]
   return requested.every(
