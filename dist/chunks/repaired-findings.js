@@ -2,7 +2,7 @@ import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { a as stringify, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
-import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
 import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
@@ -4261,18 +4261,65 @@ function orderLike(baseKeys, headKeys) {
 	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
 }
 
+// src/diff/yaml-lines.ts
+function yamlLines(data) {
+	const lines = [];
+	return isFilled(data) && appendBlock(lines, data, "", "") ? lines : printed(data).split("\n");
+}
+const options = {
+	version: "1.1",
+	lineWidth: 0,
+	aliasDuplicateObjects: false
+};
+function printed(data) {
+	return stringify(data, options).replace(/\n$/, "");
+}
+function isFilled(data) {
+	return Array.isArray(data) ? data.length > 0 : isDataMap(data) && Object.keys(data).length > 0;
+}
+function appendBlock(lines, data, indent, start) {
+	const isMap = isDataMap(data);
+	const inner = `${indent}  `;
+	let before = start;
+	for (const [key, value] of Object.entries(data)) {
+		const name = isMap ? keyText(key) : "-";
+		if (name === null) return false;
+		if (isFilled(value)) {
+			if (isMap) lines.push(before + name);
+			if (!appendBlock(lines, value, inner, isMap ? inner : `${before}- `)) return false;
+		} else {
+			const text = leafText(value);
+			if (text === null) return false;
+			lines.push(`${before}${name} ${text}`);
+		}
+		before = indent;
+	}
+	return true;
+}
+function keyText(key) {
+	return isPrintedAlike(key) && key !== "<<" && key.length <= maxKeyLength ? printedKey(key) : null;
+}
+const maxKeyLength = 500;
+function leafText(value) {
+	if (typeof value === "string") return isPrintedAlike(value) ? printedText(value) : null;
+	if (value === null || typeof value === "boolean") return String(value);
+	if (typeof value === "number" || typeof value === "bigint") return printed([value]).slice(2);
+	if (Array.isArray(value)) return "[]";
+	return isDataMap(value) ? "{}" : null;
+}
+function isPrintedAlike(text) {
+	return !/\n|^(?:---|\.\.\.|%)/.test(text);
+}
+const printedText = oncePerText((text) => printed([text]).slice(2));
+const printedKey = oncePerText((key) => printed({ [key]: 0 }).slice(0, -2));
+
 // src/diff/text.ts
 function unifiedDiff(base, head) {
 	return unified(printLines(orderKeysLike(base, head)), printLines(head));
 }
 const context = 3;
 function printLines(data) {
-	if (data === void 0) return [];
-	return stringify(data, {
-		version: "1.1",
-		lineWidth: 0,
-		aliasDuplicateObjects: false
-	}).replace(/\n$/, "").split("\n");
+	return data === void 0 ? [] : yamlLines(data);
 }
 function unified(base, head) {
 	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");

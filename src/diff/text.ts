@@ -1,6 +1,6 @@
-import { stringify } from 'yaml'
 import { orderKeysLike } from './align.ts'
 import { sequenceDifferences, type SequenceDifference } from './sequence.ts'
+import { yamlLines } from './yaml-lines.ts'
 
 /**
  * The change of one object as a unified diff without a file header; `undefined` stands for a missing object. Both sides
@@ -14,11 +14,9 @@ export function unifiedDiff(base: unknown, head: unknown): string {
 /** Lines of context around a change; the default of diff and git. */
 const context = 3
 
-/** Prints YAML 1.1, which quotes strings that Kubernetes would otherwise read as booleans: `"yes"`, `"on"`. */
+/** The lines of an object; none for a missing one. */
 function printLines(data: unknown): string[] {
-  if (data === undefined) return []
-  const text = stringify(data, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false })
-  return text.replace(/\n$/, '').split('\n')
+  return data === undefined ? [] : yamlLines(data)
 }
 
 function unified(base: readonly string[], head: readonly string[]): string {
