@@ -70,8 +70,8 @@ async function reportOf(
 ): Promise<Report> {
   if (!options.fix && !options.fixDryRun) return checkOnly(paths, options, terminal, engine)
   const started = engine()
-  const { fix, fixDryRun } = await import('./fix.ts')
-  return (options.fix ? fix : fixDryRun)(paths, options, terminal, started)
+  const { printFixes, writeFixes } = await import('./fix.ts')
+  return (options.fix ? writeFixes : printFixes)(paths, options, terminal, started)
 }
 
 async function checkOnly(

@@ -17,7 +17,7 @@ export interface DiffOptions extends RunOptions {
  *
  * @param engine starts the engine
  */
-export async function diff(
+export async function diffCommand(
   paths: readonly string[],
   options: DiffOptions,
   terminal: Terminal,

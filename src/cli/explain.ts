@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts'
  * `meshgate explain RULE`: prints the page of a rule, also of one that the repository defines. A part of a name stands for
  * the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
  */
-export async function explain(name: string, terminal: Terminal): Promise<void> {
+export async function explainCommand(name: string, terminal: Terminal): Promise<void> {
   const builtIn = findRule(name)
   if (builtIn) return terminal.print(explainRule(builtIn))
   const custom = await rulesOfFolder(terminal)

@@ -21,7 +21,7 @@ const maxFixes = 500
  * `--fix`: writes the verified fixes and prints them, with those that are left to a person; returns the report of the
  * fixed files.
  */
-export async function fix(
+export async function writeFixes(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
@@ -42,7 +42,7 @@ export async function fix(
  * `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
  * are omitted from the patch and reported on standard error.
  */
-export async function fixDryRun(
+export async function printFixes(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,

@@ -130,8 +130,8 @@ export function addDiff(program: Command, terminal: Terminal): void {
   for (const option of runOptions) command.addOption(option)
   command.action((paths: string[], options: DiffOptions) =>
     withEngineOnDemand(terminal, paths, async (engine) => {
-      const { diff } = await import('./diff.ts')
-      await diff(paths, options, terminal, engine)
+      const { diffCommand } = await import('./diff.ts')
+      await diffCommand(paths, options, terminal, engine)
     }),
   )
 }

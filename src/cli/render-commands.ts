@@ -41,8 +41,8 @@ export function addRender(program: Command, terminal: Terminal): void {
   for (const option of [...valuesOptions, ...capabilityOptions, ...renderOptions]) command.addOption(option)
   command.action((chart: string, options: RenderOptions) =>
     withEngine(terminal, [chart], async (engine) => {
-      const { render } = await import('./render.ts')
-      await render(chart, options, terminal, engine)
+      const { renderCommand } = await import('./render.ts')
+      await renderCommand(chart, options, terminal, engine)
     }),
   )
 }

@@ -25,7 +25,7 @@ export interface RenderOptions extends ValuesFlags, CapabilityFlags, CacheOption
 }
 
 /** `meshgate render CHART`: prints the output of `helm template`. */
-export async function render(
+export async function renderCommand(
   chart: string,
   options: RenderOptions,
   terminal: Terminal,

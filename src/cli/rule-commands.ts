@@ -10,7 +10,7 @@ export function addExplain(program: Command, terminal: Terminal): void {
     .command('explain')
     .description('say what a rule means, why it matters and how to fix what it finds')
     .argument('<rule>', 'its id, as in `routing/timeout-covers-retries`, or a part of it')
-    .action(async (name: string) => (await import('./explain.ts')).explain(name, terminal))
+    .action(async (name: string) => (await import('./explain.ts')).explainCommand(name, terminal))
 }
 
 /** `meshgate rules`: lists the rules; `meshgate rules test` tries those of the repository on examples. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { render, type RenderOptions } from '../../src/cli/render.ts'
+import { renderCommand, type RenderOptions } from '../../src/cli/render.ts'
 import { targetsCommand } from '../../src/cli/targets.ts'
 import type { Terminal } from '../../src/cli/terminal.ts'
 import { whyCommand, type WhyOptions } from '../../src/cli/why.ts'
@@ -72,7 +72,7 @@ const whyOptions: WhyOptions = { ...flags, config: '.meshgate.yaml', environment
 
 const commands = {
   render: (cache?: false) =>
-    render('web', { ...renderOptions, ...(cache === false && { cache }) }, terminal(), pool),
+    renderCommand('web', { ...renderOptions, ...(cache === false && { cache }) }, terminal(), pool),
   why: (cache?: false) =>
     whyCommand(
       { file: 'web', object: 'ConfigMap/settings', path: 'data.level' },
