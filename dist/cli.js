@@ -1892,8 +1892,8 @@ function addDiff(program, terminal) {
 	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD")).addOption(quietOption());
 	for (const option of runOptions) command.addOption(option);
 	command.action((paths, options) => withEngineOnDemand(terminal, paths, async (engine) => {
-		const { diff } = await import("./chunks/diff.js");
-		await diff(paths, options, terminal, engine);
+		const { diffCommand } = await import("./chunks/diff.js");
+		await diffCommand(paths, options, terminal, engine);
 	}));
 }
 function addBaseline(program, terminal) {
@@ -2026,8 +2026,8 @@ function addRender(program, terminal) {
 		...renderOptions
 	]) command.addOption(option);
 	command.action((chart, options) => withEngine(terminal, [chart], async (engine) => {
-		const { render } = await import("./chunks/render2.js");
-		await render(chart, options, terminal, engine);
+		const { renderCommand } = await import("./chunks/render2.js");
+		await renderCommand(chart, options, terminal, engine);
 	}));
 }
 const renderOptions = [
@@ -2065,7 +2065,7 @@ function addFetch(program, terminal) {
 
 // src/cli/rule-commands.ts
 function addExplain(program, terminal) {
-	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`, or a part of it").action(async (name) => (await import("./chunks/explain.js")).explain(name, terminal));
+	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`, or a part of it").action(async (name) => (await import("./chunks/explain.js")).explainCommand(name, terminal));
 }
 function addRules(program, terminal) {
 	program.command("rules").description("list the rules, with those that the repository defines").action(async () => (await import("./chunks/explain.js")).rulesCommand(terminal)).command("test").description("try the rules that the repository defines on examples, `*.example.yaml`").argument("[path...]", "files with examples, or folders; all of `custom-rules` by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "junit"]).default("text")).addOption(quietOption()).action(async (paths, options) => (await import("./chunks/rules4.js")).rulesTestCommand(paths, options, terminal));

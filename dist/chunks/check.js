@@ -44,8 +44,8 @@ async function watchFor(paths, options, terminal, engine) {
 async function reportOf(paths, options, terminal, engine) {
 	if (!options.fix && !options.fixDryRun) return checkOnly(paths, options, terminal, engine);
 	const started = engine();
-	const { fix, fixDryRun } = await import("./fix.js");
-	return (options.fix ? fix : fixDryRun)(paths, options, terminal, started);
+	const { printFixes, writeFixes } = await import("./fix.js");
+	return (options.fix ? writeFixes : printFixes)(paths, options, terminal, started);
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);

@@ -65,7 +65,7 @@ function closing({ base, changes, summary, unaffected }) {
 }
 
 // src/cli/diff.ts
-async function diff(paths, options, terminal, engine) {
+async function diffCommand(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const report = await reportIfUnaffected(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());
 	const textOf = options.quiet ? failedDiffText : diffText;
@@ -77,4 +77,4 @@ async function compared(workspace, options, terminal, engine) {
 	return runOnWorkspace(workspace, options, terminal, engine, { causes: false });
 }
 
-export { diff };
+export { diffCommand };

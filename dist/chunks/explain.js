@@ -114,7 +114,7 @@ function wrap(text, indent = "") {
 }
 
 // src/cli/explain.ts
-async function explain(name, terminal) {
+async function explainCommand(name, terminal) {
 	const builtIn = findRule(name);
 	if (builtIn) return terminal.print(explainRule(builtIn));
 	const custom = await rulesOfFolder(terminal);
@@ -145,4 +145,4 @@ function rowsOf(listed, { colour, width }) {
 	return [paintFor(colour)("dim", headings), ...lines].map((text) => `${text}\n`).join("");
 }
 
-export { explain, rulesCommand };
+export { explainCommand, rulesCommand };

@@ -116,7 +116,7 @@ function gitPath(path) {
 // src/cli/fix.ts
 const nothingToFix = "nothing to fix\n";
 const maxFixes = 500;
-async function fix(paths, options, terminal, engine) {
+async function writeFixes(paths, options, terminal, engine) {
 	const { workspace, runOptions, result, chosen } = await tryFixes(paths, options, terminal, engine);
 	const { report, unmaskedEdit } = result;
 	if (chosen.made.length === 0) {
@@ -127,7 +127,7 @@ async function fix(paths, options, terminal, engine) {
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
 	return runOnWorkspace(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
 }
-async function fixDryRun(paths, options, terminal, engine) {
+async function printFixes(paths, options, terminal, engine) {
 	const { workspace, result, chosen } = await tryFixes(paths, options, terminal, engine);
 	const { report, isShown } = result;
 	const files = {
@@ -158,4 +158,4 @@ async function tryFixes(paths, options, terminal, engine) {
 	};
 }
 
-export { fix, fixDryRun };
+export { printFixes, writeFixes };

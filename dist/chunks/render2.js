@@ -7,7 +7,7 @@ import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 import { t as keptEngine } from "./kept-engine.js";
 
 // src/cli/render.ts
-async function render(chart, options, terminal, engine) {
+async function renderCommand(chart, options, terminal, engine) {
 	const { root, paths, charts } = openFolder({
 		folder: terminal.folder,
 		paths: [chart],
@@ -49,4 +49,4 @@ function show(render, { print, printError, exitWith }) {
 	exitWith(1);
 }
 
-export { render };
+export { renderCommand };

@@ -1,7 +1,7 @@
 {{/*
-The name of an entry's objects: its key where that is a DNS-1123 name, else the
+The name of an entry's objects: its key if that is a DNS-1123 name, else the
 key made safe, with a hash of the key so that no two entries share a name.
-Input: { key, taken }; taken says that another entry already bears the key.
+Input: { key, taken }; taken is true if another entry already has the key.
 */}}
 {{- define "istio-egress.name" -}}
 {{- $safe := regexMatch "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$" .key -}}

@@ -1,5 +1,5 @@
 {{/*
-The name of a service's objects: its key where that is a DNS-1123 name, else the
+The name of a service's objects: its key if that is a DNS-1123 name, else the
 key made safe, with a hash of the key so that no two services share a name.
 */}}
 {{- define "istio-jwt.serviceName" -}}
@@ -12,8 +12,8 @@ key made safe, with a hash of the key so that no two services share a name.
 {{- end -}}
 
 {{/*
-What an object in the gateway's namespace is called: that namespace is shared,
-so the release and its namespace stand in front.
+The name of an object in the gateway's namespace. Releases share that namespace,
+so the name begins with the release and its namespace.
 */}}
 {{- define "istio-jwt.gatewayScopeName" -}}
 {{- if eq .Values.gateway.namespace .Release.Namespace -}}

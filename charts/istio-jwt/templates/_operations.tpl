@@ -32,7 +32,7 @@ Input: { pattern, public }.
 {{/*
 The operations of a service that need a token, as { operations }. The first is
 everything that is not public, so that a path nobody thought of is not open; the
-protected paths inside a public prefix follow. Each holds for `hosts`.
+protected paths inside a public prefix follow. Each applies to `hosts`.
 Input: { hosts, public, protected }.
 */}}
 {{- define "istio-jwt.protectedOperations" -}}
@@ -57,7 +57,7 @@ Input: { hosts, public, protected }.
 {{- end -}}
 
 {{/*
-The `to` of a policy rule, or nothing where the rule holds for every request.
+The `to` of a policy rule, or nothing if the rule applies to every request.
 Input: { operations, with }; with is added to every operation.
 */}}
 {{- define "istio-jwt.to" -}}

@@ -420,7 +420,7 @@ export const pageJs = `
     unfold.textContent = isOpening ? 'Fold all' : 'Unfold all'
   })
 
-  // ---- printing: what is folded is printed, too
+  // ---- printing: folded details are printed, too
 
   /** @type {HTMLDetailsElement[]} */
   let opened = []
@@ -450,7 +450,7 @@ export const pageJs = `
     try {
       localStorage.setItem('meshgate-scheme', scheme.value)
     } catch {
-      // The choice holds for this page.
+      // The choice applies only to this page.
     }
   })
 

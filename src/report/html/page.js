@@ -142,7 +142,7 @@
     unfold.textContent = isOpening ? 'Fold all' : 'Unfold all'
   })
 
-  // ---- printing: what is folded is printed, too
+  // ---- printing: folded details are printed, too
 
   /** @type {HTMLDetailsElement[]} */
   let opened = []
@@ -172,7 +172,7 @@
     try {
       localStorage.setItem('meshgate-scheme', scheme.value)
     } catch {
-      // The choice holds for this page.
+      // The choice applies only to this page.
     }
   })
 
