@@ -1129,7 +1129,7 @@ function localMergeBase(git, { baseSha }) {
 	}
 }
 async function askMergeBase(github, { baseSha, headSha }) {
-	if (!github) throw unknownBase("there is no `github-token` to ask GitHub for it with");
+	if (!github) throw unknownBase("there is no `github-token` with which to ask GitHub");
 	try {
 		const compared = {
 			...github.repository,
@@ -1421,7 +1421,7 @@ function withTimeouts({ attemptMs, totalMs, now }) {
 		const since = now();
 		try {
 			const answer = await attempt(signal);
-			if (isBroken(answer)) throw failure("the answer of GitHub broke off, or is no JSON");
+			if (isBroken(answer)) throw failure("the answer of GitHub is incomplete or not JSON");
 			return answer;
 		} catch (error) {
 			throw signal.aborted ? failure(`GitHub did not answer within ${limit / 1e3} s`) : error;
@@ -12434,12 +12434,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 const maxBytes = 67108864;
 function readReportArtifact(path) {
 	const data = parse(textOf(path), path);
-	if (!accepts_report_default(data)) throw new UsageError(`\`${path}\` is no report of this version of meshgate: both workflows have to use the same commit of the action`);
+	if (!accepts_report_default(data)) throw new UsageError(`\`${path}\` is not a report of this version of meshgate: both workflows must use the same commit of the action`);
 	return withoutAddresses(data);
 }
 function textOf(path) {
 	const status = lstatSync(path, { throwIfNoEntry: false });
-	if (!status?.isFile()) throw new UsageError(`\`${path}\` is no file: the first workflow has left no report`);
+	if (!status?.isFile()) throw new UsageError(`\`${path}\` is not a file: the first workflow wrote no report`);
 	if (status.size > maxBytes) throw new UsageError(`\`${path}\` is larger than ${maxBytes} bytes`);
 	return readFileSync$1(path, "utf8");
 }
@@ -12447,7 +12447,7 @@ function parse(text, path) {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw new UsageError(`\`${path}\` is no JSON`);
+		throw new UsageError(`\`${path}\` is not JSON`);
 	}
 }
 function withoutAddresses(report) {
@@ -12809,19 +12809,19 @@ function pullLabels(pull) {
 
 // src/host/github/event.ts
 function readEvent(env) {
-	const path = required(env, "GITHUB_EVENT_PATH");
+	const path = requiredVariable(env, "GITHUB_EVENT_PATH");
 	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
 }
 function describeEvent(env, payload) {
-	const name = required(env, "GITHUB_EVENT_NAME");
-	const repository = required(env, "GITHUB_REPOSITORY");
+	const name = requiredVariable(env, "GITHUB_EVENT_NAME");
+	const repository = requiredVariable(env, "GITHUB_REPOSITORY");
 	const serverUrl = env["GITHUB_SERVER_URL"] || "https://github.com";
-	const runId = required(env, "GITHUB_RUN_ID");
+	const runId = requiredVariable(env, "GITHUB_RUN_ID");
 	const commits = readersByEvent[name]?.(payload, repository) ?? noSides;
 	return {
 		name,
 		repository,
-		headSha: commits.headSha ?? required(env, "GITHUB_SHA"),
+		headSha: commits.headSha ?? requiredVariable(env, "GITHUB_SHA"),
 		base: commits.base ?? null,
 		pull: commits.pull ?? null,
 		checksOutDefaultBranch: commits.subject !== void 0,
@@ -12874,7 +12874,7 @@ function isForPull({ event = "", pull_requests: pulls = [] }) {
 }
 function runCommits(run, repository) {
 	if (!run) return noSides;
-	const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
+	const pulls = run.pull_requests?.filter(({ base }) => isRepository(base.repo, repository)) ?? [];
 	const pull = pulls.length === 1 ? pulls[0] : void 0;
 	const subject = pull ? {
 		name: `pull request #${pull.number}`,
@@ -12911,10 +12911,10 @@ function pullCommits(pull) {
 		}
 	};
 }
-function isIn(repo, repository) {
+function isRepository(repo, repository) {
 	return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true;
 }
-function required(env, name) {
+function requiredVariable(env, name) {
 	const value = env[name];
 	if (!value) throw new UsageError(`\`${name}\` is not set: this runs as a step of a GitHub workflow`);
 	return value;

@@ -130,7 +130,7 @@ function problemOf(folder, root) {
 	if (pathInside(realpathSync(root), existingPart(folder)) !== void 0) return "is in the repository, where the change under review may write: name another folder";
 	const stat = statSync(folder, { throwIfNoEntry: false });
 	if (stat === void 0) return null;
-	if (!stat.isDirectory()) return "is no folder";
+	if (!stat.isDirectory()) return "is not a folder";
 	return isOfUser(stat) ? null : "may be written to by other users: name a folder of your own";
 }
 function existingPart(path) {

@@ -47,7 +47,7 @@ function openCertificates(env) {
 	const found = /* @__PURE__ */ new Map();
 	return ({ protocol, host }) => {
 		if (protocol !== "https:") return null;
-		const certificates = found.get(host) ?? inFolders(host, env) ?? ofRepository(host, env);
+		const certificates = found.get(host) ?? certificatesInFolders(host, env) ?? certificatesOfRepository(host, env);
 		found.set(host, certificates);
 		return certificates;
 	};
@@ -61,14 +61,14 @@ function foldersOf(env) {
 		"/etc/docker"
 	].map((folder) => join(folder, "certs.d"));
 }
-function inFolders(host, env) {
+function certificatesInFolders(host, env) {
 	for (const folder of foldersOf(env)) {
-		const certificates = inFolder(join(folder, host));
+		const certificates = certificatesIn(join(folder, host));
 		if (certificates) return certificates;
 	}
 	return null;
 }
-function inFolder(folder) {
+function certificatesIn(folder) {
 	const names = namesIn(folder);
 	const cert = names.find((name) => name.endsWith(".cert") && names.includes(name.replace(/cert$/, "key")));
 	const authorities = names.filter((name) => name.endsWith(".crt"));
@@ -89,7 +89,7 @@ function namesIn(folder) {
 		return [];
 	}
 }
-function ofRepository(host, env) {
+function certificatesOfRepository(host, env) {
 	for (const { url, certFile = "", keyFile = "", caFile = "" } of helmRepositories(env)) {
 		if (!URL.canParse(url) || new URL(url).host !== host || certFile === "" && caFile === "") continue;
 		return {
@@ -109,7 +109,7 @@ function openCredentials(env) {
 	return {
 		ofRegistry(host, path) {
 			for (const config of files) {
-				const credentials = inConfig(config, host, path, env);
+				const credentials = credentialsIn(config, host, path, env);
 				if (credentials) return credentials;
 			}
 			return null;
@@ -137,10 +137,10 @@ function readConfig(path) {
 		return {};
 	}
 }
-function inConfig(config, host, path, env) {
+function credentialsIn(config, host, path, env) {
 	const keys = keysOf(host, path);
 	const helper = keys.map((key) => config.credHelpers?.[key]).find(Boolean) ?? config.credsStore;
-	return keys.map((key) => loginOf(config.auths?.[key])).find(Boolean) ?? (helper ? fromHelper(helper, keys.at(-1), env) : null);
+	return keys.map((key) => loginOf(config.auths?.[key])).find(Boolean) ?? (helper ? credentialsFromHelper(helper, keys.at(-1), env) : null);
 }
 function keysOf(host, path) {
 	const segments = path.split("/").filter(Boolean);
@@ -172,7 +172,7 @@ function loginOf({ auth, username, password, identitytoken } = {}) {
 	} : null;
 }
 const helperTimeoutMs = 3e4;
-function fromHelper(helper, key, env) {
+function credentialsFromHelper(helper, key, env) {
 	if (!/^[\w.-]+$/.test(helper)) return null;
 	try {
 		const output = execFileSync(`docker-credential-${helper}`, ["get"], {
@@ -299,7 +299,7 @@ function openHttpClient(limits = {}, certificatesOf = () => null) {
 		hosts,
 		get: (download) => repeat(true, () => {
 			const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)]);
-			return followed(download, {
+			return getFollowingRedirects(download, {
 				hosts,
 				signal,
 				certificatesOf
@@ -315,7 +315,7 @@ const defaultLimits = {
 	now: Date.now
 };
 const maxRedirects = 5;
-async function followed(download, attempt) {
+async function getFollowingRedirects(download, attempt) {
 	let { url } = download;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		const response = await send({
@@ -429,15 +429,15 @@ function repositoryOf({ repository }, { repositories }) {
 const maxIndexBytes = 60 * 2 ** 20;
 async function downloadedIndex(client, repository) {
 	const url = urlOf("index.yaml", urlOf(`${repository.url}/`) ?? void 0);
-	if (!url) throw new DownloadError(`\`${repository.url}\` is no address of a chart repository`);
-	const { body } = await found(client, {
+	if (!url) throw new DownloadError(`\`${repository.url}\` is not an address of a chart repository`);
+	const { body } = await downloaded(client, {
 		url,
 		maxBytes: maxIndexBytes,
 		...authorizationOf(repository)
 	});
 	const root = parseDocuments(decodeText(body).text, "index.yaml")[0]?.root;
 	const { entries } = (root && toData(root)) ?? {};
-	if (typeof entries !== "object" || entries === null) throw new DownloadError(`${addressWithoutQuery(url)} is no index of a chart repository`);
+	if (typeof entries !== "object" || entries === null) throw new DownloadError(`${addressWithoutQuery(url)} is not an index of a chart repository`);
 	return new Map(Object.entries(entries).map(([name, versions]) => [name, versions.flatMap(indexEntry)]));
 }
 function indexEntry(entry) {
@@ -461,7 +461,7 @@ async function chartOfEntry(client, repository, { urls: [address = ""], digest, 
 	const url = urlOf(address, new URL(`${repository.url}/`));
 	if (!url) throw new DownloadError(`the index of ${shownUrl(repository.url)} has no address for ${version}`);
 	const isOfHost = url.origin === new URL(repository.url).origin;
-	const { body: archive } = await found(client, {
+	const { body: archive } = await downloaded(client, {
 		url,
 		maxBytes: maxArchiveBytes,
 		...isOfHost && authorizationOf(repository)
@@ -473,7 +473,7 @@ async function chartOfEntry(client, repository, { urls: [address = ""], digest, 
 function authorizationOf({ credentials }) {
 	return credentials && "user" in credentials ? { authorization: basicAuthorization(credentials) } : {};
 }
-async function found(client, download) {
+async function downloaded(client, download) {
 	const answer = await client.get(download);
 	if (answer.status === 200) return answer;
 	const advice = answer.status === 401 || answer.status === 403 ? ": log in with `helm repo add`" : "";
@@ -493,7 +493,7 @@ async function chartInRegistry(client, login, request) {
 		place
 	};
 	const layer = chartLayer(await manifestAt(reader, await referenceFor(reader, request.version)), place);
-	const archive = await ask(reader, {
+	const archive = await requestWithLogin(reader, {
 		path: `blobs/${layer}`,
 		maxBytes: maxArchiveBytes
 	});
@@ -510,7 +510,7 @@ function placeOf({ repository, name }) {
 		registry,
 		path: chart
 	};
-	throw new DownloadError(`\`${repository}/${name}\` is no address of a chart in a registry`);
+	throw new DownloadError(`\`${repository}/${name}\` is not an address of a chart in a registry`);
 }
 function textOf({ registry, path }) {
 	return `${registry.host}/${path}`;
@@ -542,7 +542,7 @@ async function tagsOf(reader) {
 	const tags = [];
 	let path = "tags/list?n=1000";
 	for (let page = 0; path !== null && page < maxPages; page++) {
-		const { body, headers } = await ask(reader, {
+		const { body, headers } = await requestWithLogin(reader, {
 			path,
 			maxBytes: maxListBytes
 		});
@@ -562,7 +562,7 @@ function manifestRequest(reference) {
 	};
 }
 async function manifestAt(reader, reference) {
-	const { body } = await ask(reader, manifestRequest(reference));
+	const { body } = await requestWithLogin(reader, manifestRequest(reference));
 	if (reference.startsWith("sha256:") && digestOf(body) !== reference) throw new DownloadError(`${textOf(reader.place)} sends another manifest than ${reference}`);
 	return jsonOf(body) ?? {};
 }
@@ -570,9 +570,9 @@ const chartTypes = ["application/vnd.cncf.helm.chart.content.v1.tar+gzip", "appl
 function chartLayer({ layers }, place) {
 	const layer = Array.isArray(layers) ? layers.find(({ mediaType }) => chartTypes.includes(mediaType)) : void 0;
 	if (typeof layer?.digest === "string" && /^sha256:[\da-f]{64}$/.test(layer.digest)) return layer.digest;
-	throw new DownloadError(`${textOf(place)} is no Helm chart`);
+	throw new DownloadError(`${textOf(place)} is not a Helm chart`);
 }
-async function ask(reader, request) {
+async function requestWithLogin(reader, request) {
 	const answer = await answerOf(reader, request);
 	if (answer.status === 200) return answer;
 	const url = addressOf(reader.place, request);
@@ -610,7 +610,7 @@ function jsonOf(body) {
 	try {
 		return JSON.parse(new TextDecoder().decode(body));
 	} catch {
-		throw new DownloadError("a registry answers what is no JSON");
+		throw new DownloadError("the answer of a registry is not JSON");
 	}
 }
 

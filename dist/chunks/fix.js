@@ -31,7 +31,7 @@ function readText(path, file) {
 }
 function pathOf(root, file) {
 	const path = attempt(file, "found", () => realpathSync(join(root, file)));
-	if (pathInside(realpathSync(root), path) === void 0 || !statSync(path).isFile()) throw new UsageError(`\`${file}\` is no file of \`${root}\`: it is not written`);
+	if (pathInside(realpathSync(root), path) === void 0 || !statSync(path).isFile()) throw new UsageError(`\`${file}\` is not a file in \`${root}\`: it is not written`);
 	return path;
 }
 function attempt(file, verb, work) {

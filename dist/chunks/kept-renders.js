@@ -64,7 +64,7 @@ function readSigningKeys(publicText, privateText) {
 	};
 }
 function keyOf(input, read) {
-	const problem = new UsageError(`input \`${input}\` is no Ed25519 key: docs/performance.md says how to make a pair`);
+	const problem = new UsageError(`input \`${input}\` is not an Ed25519 key: docs/performance.md describes how to create a pair`);
 	try {
 		const key = read();
 		if (key.asymmetricKeyType === "ed25519") return key;

@@ -64,7 +64,7 @@ function readMaskKey(env) {
 	const key = env["MESHGATE_MASK_KEY"] ?? "";
 	if (key === "") return null;
 	if (key.length >= minLength) return key;
-	throw new UsageError(`\`${maskKeyVariable}\` has fewer than ${minLength} characters: take one that nobody can guess, as \`openssl rand -hex 32\` prints it`);
+	throw new UsageError(`\`${maskKeyVariable}\` has fewer than ${minLength} characters: set a random key, such as the output of \`openssl rand -hex 32\``);
 }
 
 export { startBudget as i, readMaskKey as n, restartableBudget as r, maskKeyVariable as t };

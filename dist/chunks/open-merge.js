@@ -17,7 +17,7 @@ function readShards(folders, { root, maskKey }) {
 	const byIndex = /* @__PURE__ */ new Map();
 	for (const placed of shards) {
 		const earlier = byIndex.get(placed.shard.index);
-		if (earlier) throw new UsageError(`${titleOf(placed)} is there twice, in \`${earlier.folder}\` and in \`${placed.folder}\``);
+		if (earlier) throw new UsageError(`${titleOf(placed)} exists twice, in \`${earlier.folder}\` and in \`${placed.folder}\``);
 		byIndex.set(placed.shard.index, placed);
 	}
 	return {
@@ -38,11 +38,11 @@ function titleOf({ shard }) {
 function shardFolders(folder) {
 	const isShard = (path) => existsSync(join(path, shardFiles.record));
 	const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-	if (!isFolder || readdirSync(folder).length === 0) throw new UsageError(`${isFolder ? "nothing is in" : "there is no folder"} \`${folder}\`: no shard has left its answers, so that there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`);
+	if (!isFolder || readdirSync(folder).length === 0) throw new UsageError(`${isFolder ? "nothing is in" : "there is no folder"} \`${folder}\`: no shard has written its answers, so there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`);
 	if (isShard(folder)) return [folder];
 	const below = readdirSync(folder).map((name) => join(folder, name)).filter(isShard).toSorted();
 	if (below.length > 0) return below;
-	throw new UsageError(`\`${folder}\` holds no shard: name what \`check --shard\` wrote to its \`--shard-output\`, or a folder with several of them`);
+	throw new UsageError(`\`${folder}\` contains no shard: name the folder that \`check --shard\` wrote to (\`--shard-output\`), or a folder with several of these`);
 }
 function readShard(folder, maskKey) {
 	const record = decodeRecord(readFileSync(join(folder, shardFiles.record), "utf8"), maskKey);
@@ -55,14 +55,14 @@ function readShard(folder, maskKey) {
 }
 const problems = {
 	damaged: "is damaged, or of another version of meshgate: run it again",
-	"other-key": "was made with another `MESHGATE_MASK_KEY`: give all shards and their merge the same",
-	"has-key": "was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same",
-	"lacks-key": "was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same"
+	"other-key": "was made with another `MESHGATE_MASK_KEY`: set the same key for all shards and their merge",
+	"has-key": "was made with a `MESHGATE_MASK_KEY`, and this merge has none: set the same key for it",
+	"lacks-key": "was made without `MESHGATE_MASK_KEY`, and this merge has one: set the same key for all shards"
 };
 function checkRun(placed, run) {
 	const differing = Object.keys(run).find((name) => placed.run[name] !== run[name]);
 	if (differing === void 0) return;
-	throw new UsageError(`${titleOf(placed)} is of another run: ${differing} is \`${placed.run[differing] ?? "not stated"}\` there, and \`${run[differing]}\` here`);
+	throw new UsageError(`${titleOf(placed)} belongs to another run: ${differing} is \`${placed.run[differing] ?? "not stated"}\` there, and \`${run[differing]}\` here`);
 }
 function answersOf(shards) {
 	const readers = shards.map(({ folder, answers }) => ({

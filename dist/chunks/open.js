@@ -156,7 +156,7 @@ function unpack(archive) {
 	try {
 		return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }));
 	} catch (error) {
-		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is no gzip archive, or a damaged one" };
+		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is not a gzip archive, or is damaged" };
 	}
 }
 const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20;
@@ -589,8 +589,8 @@ function openFolder(request) {
 	const named = existingPaths(folder, paths);
 	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
-	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
-	if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is in no Git repository`);
+	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is not in a Git repository`);
+	if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is not in a Git repository`);
 	const inside = named.map((path) => pathUnder(root, path));
 	const state = once(() => git ? staged ? stagedState(git) : workingState(git) : noWorkingState);
 	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, "charts"));
@@ -621,7 +621,7 @@ function openFolder(request) {
 	};
 }
 function checkExists(head, path) {
-	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+	if (!hasPath(head, path)) throw new UsageError(`no files in \`${path}\`: it is empty, or Git ignores it`);
 }
 function openedBaseOf(git, base, staged, head) {
 	if (base !== null) return openBase(git, base, head);

@@ -162,13 +162,13 @@ const nothingKnown = {
 function noTimeLeft$1({ totalMs }) {
 	return {
 		code: "no-time-left",
-		text: `is not evaluated: the rules took ${totalMs / 1e3} s already`
+		text: `is not evaluated: the rules already took ${totalMs / 1e3} s`
 	};
 }
 function tooSlow$1({ eachMs, maxMegabytes }) {
 	return {
 		code: "too-slow",
-		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not evaluated any more`
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is no longer evaluated`
 	};
 }
 
@@ -188,7 +188,7 @@ function validatorLimits({ seconds }) {
 	};
 }
 function createValidator(worker, limits = defaultLimits) {
-	const numberOf = numberer();
+	const numberOf = createNumberer();
 	const answers = /* @__PURE__ */ new Map();
 	let remaining = limits.totalMs;
 	let validation;
@@ -223,7 +223,7 @@ function createValidator(worker, limits = defaultLimits) {
 		return { problem };
 	} };
 }
-function numberer() {
+function createNumberer() {
 	const numbers = /* @__PURE__ */ new Map();
 	return (schema) => {
 		const number = numbers.get(schema) ?? numbers.size;
@@ -234,13 +234,13 @@ function numberer() {
 function noTimeLeft({ totalMs }) {
 	return {
 		code: "no-time-left",
-		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
+		text: `was not used: JSON schemas already took ${totalMs / 1e3} s`
 	};
 }
 function tooSlow({ eachMs, maxMegabytes }) {
 	return {
 		code: "too-slow",
-		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is no longer used`
 	};
 }
 

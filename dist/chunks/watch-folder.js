@@ -1586,7 +1586,7 @@ function watchFolder(root, { isIgnored, onChange }) {
 	const inTree = (path) => pathInside(root, path) ?? "";
 	const changed = collect(onChange);
 	const watcher = watch$1(root, {
-		ignored: (path) => ofEditors.test(path) || isIgnored(inTree(path)),
+		ignored: (path) => editorFile.test(path) || isIgnored(inTree(path)),
 		ignoreInitial: true,
 		followSymlinks: false,
 		ignorePermissionErrors: true
@@ -1608,7 +1608,7 @@ function watchFolder(root, { isIgnored, onChange }) {
 		}
 	};
 }
-const ofEditors = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/;
+const editorFile = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/;
 function collect(onChange) {
 	const [first, again] = [new Batch(onChange, calmMs), new Batch(onChange, secondLookMs)];
 	return {

@@ -10,11 +10,11 @@ export interface ProcessLimits {
   readonly maxMegabytes: number
 }
 
-/** A process that works on what a repository writes; this thread waits for its answers. */
+/** A process that evaluates input from a repository; this thread waits for its answers. */
 export interface BlockingProcess<Job, Answer> {
   /** Blocks until the answer arrives; `null` if it takes too long or the process ends. */
   ask(job: Job): Answer | null
-  /** Ends the process, whatever it does. */
+  /** Ends the process, even if it is busy. */
   end(): void
 }
 
@@ -48,17 +48,17 @@ export function startProcess<Job, Answer extends object>(
     },
     end() {
       port.postMessage('end', [])
-      // This process may be about to end itself, which would leave the other one behind.
+      // Wait until the other process has ended, since this process may end itself right after the call.
       if (isUp) next(endMs)
       void thread.terminate()
     },
   }
 }
 
-/** Milliseconds in which a process is ended. */
+/** Milliseconds to wait for the end of a process. */
 const endMs = 1_000
 
-/** What a process needs to start: nothing, but for Windows. The token and other secrets stay here. */
+/** The environment of a process: empty except on Windows, so that it has neither the token nor other secrets. */
 function environment(): Record<string, string> {
   const { SystemRoot: windows } = process.env
   return windows === undefined ? {} : { SystemRoot: windows }

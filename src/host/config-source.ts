@@ -6,18 +6,18 @@ import type { ConfigSource } from '../run/configurations.ts'
 import { pathInside } from './folder-tree.ts'
 import type { Workspace } from './open.ts'
 
-/** Where the configuration comes from, and what it is called in messages; a path in the trees, or a name of a text. */
+/** Where the configuration comes from, and its name in messages: a path in the trees, or a name for a text. */
 export interface OpenedConfig {
   readonly configSource: ConfigSource
   readonly configFile: string
 }
 
 /**
- * Opens what `config-from` names: `head`, `base`, the path of a file outside of the repository, or a text of YAML.
- * A file of the repository is refused: the change under review could write it.
- * Throws `UsageError` for a path that cannot be read.
+ * Opens the value of `config-from`: `head`, `base`, the path of a file outside of the repository, or a text of YAML. A file
+ * in the repository is refused, since the change under review could write it. Throws `UsageError` for a path that cannot be
+ * read.
  *
- * @param folder what a relative path refers to
+ * @param folder the folder to which relative paths refer
  * @param configFile path of the configuration in the trees
  */
 export function openConfig(

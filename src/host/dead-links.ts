@@ -1,8 +1,8 @@
 import { hasPath, refusalOf, resolveLinks, type Skipped, type Tree } from '../core/tree.ts'
 
 /**
- * Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
- * contains one, and on a values file that is one. `isElsewhere` tells whether a path exists outside the tree.
+ * Moves the dead links of a tree, and links that lead back to themselves, to `refused`, since Helm fails on charts and
+ * values files with such a link. `isElsewhere` returns whether a path exists outside of the tree.
  */
 export function refuseDeadLinks(tree: Tree, isElsewhere: (path: string) => boolean = () => false): Tree {
   const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? [])

@@ -12,7 +12,7 @@ import { startProcess, type BlockingProcess, type ProcessLimits } from './blocki
 
 /** Limits of expressions: `eachMs` for one rule, or for all rules on one object. */
 export interface ExpressionLimits extends ProcessLimits {
-  /** Milliseconds for all that is evaluated in a run. */
+  /** Milliseconds for all evaluations of a run. */
   readonly totalMs: number
 }
 
@@ -30,8 +30,8 @@ export function limitsOfExpressions({ seconds }: { readonly seconds: number }): 
 }
 
 /**
- * Expressions in a process of their own, which is started for the first rule. A rule that takes too much time or memory is
- * not evaluated again, and its process is replaced.
+ * Evaluates expressions in a separate process, which is started for the first rule. A rule that takes too much time or
+ * memory is not evaluated again, and its process is replaced.
  *
  * @param worker the script of the thread that starts the process
  */
@@ -48,7 +48,7 @@ class ExpressionProcess implements Expressions {
   readonly #stops = new Map<number, ExpressionStop>()
   #remaining: number
   #process: BlockingProcess<CelJob, CelAnswer> | null = null
-  /** The rules that the process has. */
+  /** The numbers of the rules that were sent to the process. */
   #sent = new Set<number>()
 
   constructor(worker: URL, limits: ExpressionLimits) {
@@ -80,7 +80,7 @@ class ExpressionProcess implements Expressions {
     return this.#stops.get(this.#numberOf(rule)) ?? null
   }
 
-  /** Evaluates rules together; if that takes too long each for itself, to see which one it is. */
+  /** Evaluates rules together. If that takes too long, each by itself, to find the slow rule. */
   #evaluateAll(
     rules: readonly RuleExpressions[],
     subject: EvaluatedObject,
@@ -100,7 +100,7 @@ class ExpressionProcess implements Expressions {
       : new Map(rules.flatMap((rule) => [...this.#evaluateAll([rule], subject)]))
   }
 
-  /** Asks the process. Without an answer it is replaced, and a rule that was asked alone is stopped. */
+  /** Asks the process. If it does not answer, it is replaced, and a rule that was evaluated alone is stopped. */
   #ask(numbers: readonly number[], jobOf: () => CelJob): CelAnswer | null {
     if (this.#remaining <= 0) return this.#stop(numbers, noTimeLeft(this.#limits))
     const since = performance.now()
@@ -129,7 +129,7 @@ class ExpressionProcess implements Expressions {
     return { number, expressions }
   }
 
-  /** Equal rules have one number. */
+  /** Returns the number of a rule; equal rules share a number. */
   #numberOf(rule: RuleExpressions): number {
     const cached = this.#numberByRule.get(rule)
     if (cached !== undefined) return cached
@@ -141,17 +141,17 @@ class ExpressionProcess implements Expressions {
   }
 }
 
-/** Of a rule that was not compiled in time; why says its stop. */
+/** The compilation of a rule that was not compiled in time; its stop has the reason. */
 const nothingKnown: Compilation = {
   ...{ errors: [], reads: [], variables: [], readsOldObject: false },
   ...{ readsValues: false, valuesReads: [] },
 }
 
 function noTimeLeft({ totalMs }: ExpressionLimits): ExpressionStop {
-  return { code: 'no-time-left', text: `is not evaluated: the rules took ${totalMs / 1000} s already` }
+  return { code: 'no-time-left', text: `is not evaluated: the rules already took ${totalMs / 1000} s` }
 }
 
 function tooSlow({ eachMs, maxMegabytes }: ExpressionLimits): ExpressionStop {
-  const text = `takes longer than ${eachMs / 1000} s or more than ${maxMegabytes} MiB of memory for one object: it is not evaluated any more`
+  const text = `takes longer than ${eachMs / 1000} s or more than ${maxMegabytes} MiB of memory for one object: it is no longer evaluated`
   return { code: 'too-slow', text }
 }

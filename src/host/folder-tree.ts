@@ -13,15 +13,14 @@ export interface FolderOptions {
   /** Paths under the root. */
   readonly namedPaths?: readonly string[]
   readonly maxFiles?: number
-  /** Paths that are read from the commit, whatever the folder has there. */
+  /** Paths that are read from the commit instead of the folder. */
   readonly committed?: ReadonlySet<string>
 }
 
 /**
  * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
- * What a sparse checkout leaves out is read from the commit: it is applied like the rest.
- * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
- * `namedPaths`.
+ * Files that a sparse checkout omits are read from the commit, since they are applied as well. Without Git and with more
+ * than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of `namedPaths`.
  */
 export function folderTree(
   root: string,
@@ -49,7 +48,7 @@ export function folderTree(
     return data ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path)
   })
   const read: Tree['read'] = (path) => (fileSet.has(path) ? readFile(path) : undefined)
-  // Without Git some files may not have been walked.
+  // Without Git the walk may have omitted some files.
   return refuseDeadLinks({ ...listing, files, read }, (path) => !git && existsSync(join(root, path)))
 }
 
@@ -62,13 +61,13 @@ interface Listing {
 /** The files that Git lists. */
 interface GitFiles {
   readonly paths: Iterable<string>
-  /** Those that a sparse checkout leaves out. */
+  /** The paths that a sparse checkout omits. */
   readonly sparse: readonly string[]
 }
 
 /**
- * The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and
- * one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
+ * The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and a
+ * file that a sparse checkout omits with the tag `S` (git-ls-files, `-t`).
  */
 function gitFiles(git: Git): GitFiles {
   const entries = nulSeparatedEntries(git(['ls-files', '-t', '-z', '-co', '--exclude-standard'])).map(
@@ -84,8 +83,8 @@ function gitFiles(git: Git): GitFiles {
 }
 
 /**
- * Adds paths to a listing as the commit has them. A link in the place of one of their folders is not followed. Returns a
- * function that reads such a file; `null` for no paths.
+ * Adds paths of the commit to a listing, without following a link that replaces one of their folders. Returns a function
+ * that reads such a file; `null` for no paths.
  */
 function addCommitted(
   git: Git,
@@ -106,10 +105,10 @@ function foldersAbove(path: string): string[] {
   return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
-/** Folders without configuration, which are skipped where no .gitignore applies. */
+/** Folders without configuration, which are skipped without Git. */
 export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
 
-/** The untracked paths that Git ignores; of a folder of which it ignores everything, the folder. */
+/** The untracked paths that Git ignores; for a completely ignored folder only the folder. */
 export function ignoredPaths(git: Git): ReadonlySet<string> {
   const options = ['--others', '--ignored', '--exclude-standard', '--directory']
   return new Set(
@@ -117,7 +116,7 @@ export function ignoredPaths(git: Git): ReadonlySet<string> {
   )
 }
 
-/** More files than any folder of configuration has; they are walked in a fraction of a second. */
+/** Default limit on files: more than any folder of configuration has, and walked in a fraction of a second. */
 const defaultMaxFiles = 50_000
 
 function walkedFiles(
@@ -161,8 +160,8 @@ function entriesOf(root: string, folder: string, refused: Skipped[]): Dirent[] {
 }
 
 /**
- * Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
- * still lists the files of the folder, and the disk would return those behind the link.
+ * Returns whether a path leads through a link. If a link replaced a folder, the index of Git still lists the files of the
+ * folder, and the disk would return the files behind the link.
  */
 function linkDetector(root: string): (path: string) => boolean {
   const beyondLink = new Map<string, boolean>([['', false]])
@@ -180,7 +179,7 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
-/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
+/** Adds a path to the files, links or refused paths; a listed path that is not on the disk is deleted. */
 function add(root: string, path: string, { files, links, refused }: Listing): void {
   if (isMangled(path)) return void refused.push({ file: path, reason: mangledName })
   const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
@@ -193,7 +192,10 @@ function add(root: string, path: string, { files, links, refused }: Listing): vo
   else links.set(path, resolved)
 }
 
-/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are those of a system. */
+/**
+ * A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are the path functions of
+ * the system.
+ */
 export function pathInside(
   root: string,
   path: string,

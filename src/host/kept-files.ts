@@ -1,12 +1,12 @@
-/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
+/** Limit on the size of a kept file; charts, values and manifests are smaller. */
 const maxFileBytes = 2 ** 18
 
-/** Limit on all kept files of a tree. */
+/** Limit on the bytes of all kept files of a tree. */
 const maxBytes = 2 ** 26
 
 /**
- * Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
- * times, and sees one state of a file that somebody edits meanwhile.
+ * Reads each small file of a working folder once, up to limits of their sizes: a run reads most files more than ten times,
+ * and must see one state of a file that is edited meanwhile.
  */
 export function keepFiles(read: (path: string) => Uint8Array): (path: string) => Uint8Array {
   const kept = new Map<string, Uint8Array>()

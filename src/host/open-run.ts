@@ -12,40 +12,40 @@ import { createExpressions, limitsOfExpressions } from './expressions.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
 import type { RunningBudget } from './time-budget.ts'
 
-/** What a run needs. */
+/** The inputs of `openRun`. */
 export interface RunSetup {
   readonly workspace: Pick<Workspace, 'base' | 'baseCommit' | 'head' | 'headCommit' | 'paths'> &
     Partial<Pick<Workspace, 'repository'>>
   readonly engine: RunEngine
-  /** The script of the thread that starts a process for JSON schemas, or for rules of the repository. */
+  /** The script of the thread that starts a process for JSON schemas or for custom rules. */
   readonly processWorker: URL
   /** The time that the whole run may take; absent: no limit. */
   readonly budget?: RunningBudget
-  /** What renders, if it was created before; its engine and budget are those of the run. */
+  /** An existing renderer with the engine and budget of the run; absent to create one. */
   readonly renderer?: Renderer
-  /** What holds objects against JSON schemas, if it was created before. */
+  /** An existing validator; absent to create one. */
   readonly validator?: Validator
-  /** What evaluates custom rules, if it was created before. */
+  /** An existing evaluator of custom rules; absent to create one. */
   readonly expressions?: Expressions
   /** Options besides the paths; absent ones have their defaults. */
   readonly options?: Partial<Omit<ScopeOptions, 'paths' | 'repository'>>
-  /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
+  /** False to report findings in rendered objects at the template, and to try no fixes. */
   readonly causes?: boolean
-  /** False: changes are reported without the lines that decide them; default true. */
+  /** False to report changes without the lines that cause them; default true. */
   readonly changeCauses?: boolean
   /** Limit on causes of findings for which a fix is tried; default 20. */
   readonly maxFixes?: number
   /** Where the configuration comes from; default `head`. */
   readonly configSource?: ConfigSource
-  /** Why changes that weaken the check are approved; absent if they are not. */
+  /** The reason why changes that weaken the check are approved; absent if they are not. */
   readonly approval?: string | null
   /** The version of meshgate. */
   readonly version: string
-  /** The key of masks; absent or `null`: one for this run alone. */
+  /** The key of masks; absent or `null` for a random key of this run. */
   readonly maskKey?: string | null
 }
 
-/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+/** Few, since an attempt renders each release that reads the edited file; for a shared default these are all releases. */
 const defaultMaxFixes = 20
 
 const defaultOptions: Omit<ScopeOptions, 'paths' | 'repository'> = {

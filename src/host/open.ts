@@ -29,7 +29,7 @@ export interface Workspace {
   /** Absolute path of the root of the trees. */
   readonly root: string
   readonly head: Tree
-  /** Asks Git for the commit of head; `null` outside Git and where head is not what the commit has. */
+  /** Asks Git for the commit of head; `null` outside Git, and if head differs from the commit. */
   readonly headCommit: () => string | null
   /** Asks Git how the working folder differs from the commit. */
   readonly workingState: () => WorkingState
@@ -39,29 +39,29 @@ export interface Workspace {
   readonly difference: () => Difference | null
   /** Asks Git for the remotes and branches of the repository. */
   readonly repository: () => Repository
-  /** Asks Git for the files and folders that it ignores; outside Git those that are not looked at. */
+  /** Asks Git for the files and folders that it ignores; outside Git the folders that are never read. */
   readonly ignored: () => ReadonlySet<string>
   /** The paths that the user named, relative to the root. */
   readonly paths: readonly string[]
-  /** The charts that the lock files of head and base may name; mounted in both trees. */
+  /** The cache of charts from which the lock files of head and base are mounted. */
   readonly charts: ChartCache
 }
 
-/** What to open. */
+/** The folder, paths and base to open. */
 export interface OpenRequest {
   /** The folder that relative paths refer to. */
   readonly folder: string
   readonly paths: readonly string[]
-  /** A revision to compare with; `null` compares with nothing. */
+  /** A revision to compare with; `null` for no comparison. */
   readonly base: string | null
   readonly env: GitEnvironment
-  /** The folder of the cache of charts, relative to `folder`; absent: that of the user. */
+  /** The folder of the cache of charts, relative to `folder`; absent for the cache of the user. */
   readonly cacheFolder?: string | undefined
   /** Milliseconds that one command of Git may take. */
   readonly gitTimeoutMs?: number
-  /** True: head is what the index has, and base, unless it is named, HEAD. */
+  /** True to open the index as head, and by default HEAD as base. */
   readonly staged?: boolean
-  /** True: what the commit has is read as the commit has it, and of the folder only what it has besides. */
+  /** True to read files of the commit from the commit, and only further files from the folder. */
   readonly asCommitted?: boolean
 }
 
@@ -76,8 +76,9 @@ export function openFolder(request: OpenRequest): Workspace {
   const named = existingPaths(folder, paths)
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
-  if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
-  if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is in no Git repository`)
+  if (!git && base !== null)
+    throw new UsageError(`--base needs Git, and \`${root}\` is not in a Git repository`)
+  if (!git && staged) throw new UsageError(`--staged needs Git, and \`${root}\` is not in a Git repository`)
   const inside = named.map((path) => pathUnder(root, path))
   const state = once(() => (git ? (staged ? stagedState(git) : workingState(git)) : noWorkingState))
   const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userCache(env, 'charts'))
@@ -105,13 +106,12 @@ export function openFolder(request: OpenRequest): Workspace {
   }
 }
 
-/** Throws for a named path without files in the tree: skipping it silently would look like success. */
+/** Throws `UsageError` for a named path without files in the tree, since skipping it would look like success. */
 function checkExists(head: Tree, path: string): void {
-  if (!hasPath(head, path))
-    throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
+  if (!hasPath(head, path)) throw new UsageError(`no files in \`${path}\`: it is empty, or Git ignores it`)
 }
 
-/** The base that is asked for: what is staged is compared with HEAD itself, also where that merges something. */
+/** Opens the requested base. The index is compared with HEAD itself, also if HEAD is a merge commit. */
 function openedBaseOf(git: Git, base: string | null, staged: boolean, head: OpenedHead): OpenedBase {
   if (base !== null) return openBase(git, base, head)
   const { commit } = staged ? head.workingState() : { commit: null }
@@ -123,12 +123,12 @@ export function openBase(git: Git, revision: string, head: OpenedHead): OpenedBa
   return openCommit(git, findBase(git, revision).commit, head)
 }
 
-/** What the base of a workspace shares with its head. */
+/** The parts of a workspace that its base shares with head. */
 export type OpenedHead = Pick<Workspace, 'head' | 'charts' | 'workingState'>
 
 /**
- * Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Those that do
- * not differ from head are read from head, where they are read anyway.
+ * Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. Files that
+ * do not differ from head are read from head, since they are read there anyway.
  */
 export function openCommit(
   git: Git,
@@ -146,7 +146,7 @@ export function openCommit(
   }
 }
 
-/** The files of head that a commit has as well; `undefined` if it is not known which. */
+/** The files of head that equal those of a commit; `undefined` if they are unknown. */
 function commonFiles(head: Tree, difference: GitDifference | null): CommonFiles | undefined {
   if (!difference?.isReadAsStored()) return undefined
   const changed = new Set(difference.changes.map(({ path }) => path))

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 
 /**
- * Puts a file in its place as a whole, so that no reader finds half of it. What is there is replaced and not written to,
- * since somebody may have put a symbolic link there. Until then the data is in a file whose name has a further ending.
+ * Writes a file atomically, so that no reader finds an incomplete file. An existing file is replaced and not written to,
+ * since it may be a symbolic link. The data is first written to a file with a further ending.
  *
- * @param mode the permissions of the file; by default those that the process gives
+ * @param mode the permissions of the file; by default those of the process
  */
 export function replaceFile(path: string, data: string | Uint8Array, mode?: number): void {
   const temporary = `${path}.${randomUUID()}`

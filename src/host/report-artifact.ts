@@ -3,19 +3,19 @@ import { UsageError } from '../core/errors.ts'
 import type { Finding, Report } from '../core/report.ts'
 import acceptsReport from '../schema/accepts-report.js'
 
-/** Far more than a report of a large repository; the file is read at once. */
+/** Limit on a report, since the file is read at once; a report of a large repository is much smaller. */
 const maxBytes = 64 * 1024 * 1024
 
 /**
- * Reads a JSON report that another run has written, perhaps that of a pull request from a fork, whose author may have
- * written anything into it. What it says is data of the right shape and nothing more: whoever shows it escapes it. Throws
- * `UsageError` for anything that is no report.
+ * Reads a JSON report of another run, perhaps of a pull request from a fork, whose author may have written anything into
+ * it. Only its shape is validated, so whoever displays it must escape it. Throws `UsageError` for anything that is not a
+ * report.
  */
 export function readReportArtifact(path: string): Report {
   const data = parse(textOf(path), path)
   if (!acceptsReport(data)) {
     throw new UsageError(
-      `\`${path}\` is no report of this version of meshgate: both workflows have to use the same commit of the action`,
+      `\`${path}\` is not a report of this version of meshgate: both workflows must use the same commit of the action`,
     )
   }
   return withoutAddresses(data as Report)
@@ -23,7 +23,7 @@ export function readReportArtifact(path: string): Report {
 
 function textOf(path: string): string {
   const status = lstatSync(path, { throwIfNoEntry: false })
-  if (!status?.isFile()) throw new UsageError(`\`${path}\` is no file: the first workflow has left no report`)
+  if (!status?.isFile()) throw new UsageError(`\`${path}\` is not a file: the first workflow wrote no report`)
   if (status.size > maxBytes) throw new UsageError(`\`${path}\` is larger than ${maxBytes} bytes`)
   return readFileSync(path, 'utf8')
 }
@@ -32,11 +32,11 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UsageError(`\`${path}\` is no JSON`)
+    throw new UsageError(`\`${path}\` is not JSON`)
   }
 }
 
-/** Without the addresses and commits that a page would link to: those come from GitHub, or from the rule. */
+/** Removes the addresses and commits that a page would link to: links use those of GitHub and of the rule. */
 function withoutAddresses(report: Report): Report {
   return {
     ...report,

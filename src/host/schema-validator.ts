@@ -9,7 +9,7 @@ export interface ValidatorLimits extends ProcessLimits {
   readonly totalMs: number
 }
 
-/** Compiling a schema of 1 MB takes about 100 MB. */
+/** The memory suffices for schemas of some MB: compiling 1 MB takes about 100 MB. */
 const defaultLimits: ValidatorLimits = {
   startMs: 30_000,
   eachMs: 5_000,
@@ -24,17 +24,17 @@ export function validatorLimits({ seconds }: { readonly seconds: number }): Vali
 }
 
 /**
- * A validator that runs in its own process, which is started at the first validation. `validate` blocks, since rules are
+ * A validator that runs in a separate process, which is started at the first validation. `validate` blocks, since rules are
  * synchronous. A schema that takes too much time or memory is not tried again, and its process is replaced.
  *
  * @param worker the script of the thread that starts the process
  */
 export function createValidator(worker: URL, limits = defaultLimits): Validator {
-  const numberOf = numberer()
+  const numberOf = createNumberer()
   const answers = new Map<number, Validation>()
   let remaining = limits.totalMs
   let validation: BlockingProcess<SchemaJob, Validation> | undefined
-  /** The schemas that the process has. */
+  /** The numbers of the schemas that were sent to the process. */
   let sent = new Set<number>()
 
   function jobFor(schema: number, text: string, data: string | undefined): SchemaJob {
@@ -68,8 +68,8 @@ export function createValidator(worker: URL, limits = defaultLimits): Validator 
   }
 }
 
-/** Gives each schema a number, by which the process finds it again. */
-function numberer(): (schema: string) => number {
+/** Returns a function that assigns each schema a number, by which the process identifies it. */
+function createNumberer(): (schema: string) => number {
   const numbers = new Map<string, number>()
   return (schema) => {
     const number = numbers.get(schema) ?? numbers.size
@@ -79,10 +79,10 @@ function numberer(): (schema: string) => number {
 }
 
 function noTimeLeft({ totalMs }: ValidatorLimits): SchemaDefect {
-  return { code: 'no-time-left', text: `was not asked: JSON schemas took ${totalMs / 1000} s already` }
+  return { code: 'no-time-left', text: `was not used: JSON schemas already took ${totalMs / 1000} s` }
 }
 
 function tooSlow({ eachMs, maxMegabytes }: ValidatorLimits): SchemaDefect {
-  const text = `takes longer than ${eachMs / 1000} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+  const text = `takes longer than ${eachMs / 1000} s or more than ${maxMegabytes} MiB of memory for one object: it is no longer used`
   return { code: 'too-slow', text }
 }

@@ -12,8 +12,8 @@ interface CallNode {
 }
 
 /**
- * The functions of src/ that begin each stage of a run. A sample counts for the innermost of them on its stack, but for causes
- * and fixes all that they call.
+ * The functions of src/ that begin each stage of a run. A sample belongs to the innermost of them on its stack; everything
+ * that causes and fixes call belongs to that stage.
  */
 export const stageFunctions: ReadonlyMap<string, string> = new Map([
   ['openFolder', 'trees'],
@@ -36,16 +36,16 @@ export const stageFunctions: ReadonlyMap<string, string> = new Map([
   ['formatReport', 'report'],
 ])
 
-/** The stage that calls functions of others. */
+/** The stage that calls functions of other stages. */
 const outerStage = 'causes and fixes'
 
-/** The stage of worker threads, and of the main thread where it gives them work. */
+/** The stage of worker threads, and of the main thread while it gives them work. */
 export const renderStage = 'render'
 
-/** What is in no other stage. */
+/** The stage of all other samples. */
 export const otherStage = 'start-up and the rest'
 
-/** Milliseconds by stage in the profile of a thread. All stages of the main thread are there, in the order of a run. */
+/** Milliseconds by stage in the profile of a thread. Contains all stages of the main thread, in the order of a run. */
 export function stageTimes({ nodes, samples = [], timeDeltas = [] }: CpuProfile): Map<string, number> {
   const times = new Map([...new Set(stageFunctions.values()), otherStage].map((stage) => [stage, 0]))
   const stages = stagesOf(nodes)

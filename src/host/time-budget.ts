@@ -2,14 +2,14 @@ import { Script } from 'node:vm'
 import type { RunPhase, TimeBudget } from '../core/time-budget.ts'
 
 /**
- * A time budget that has started; `endOf` gives the end of a phase in milliseconds on the clock of `performance`. It is asked
- * for the first time when the phase begins.
+ * A time budget that has started; `endOf` gives the end of a phase in milliseconds on the clock of `performance`. The first
+ * call for a phase marks its beginning.
  */
 export interface RunningBudget extends TimeBudget {
   endOf(phase: RunPhase): number
 }
 
-/** The share of the time after which no work of a phase begins; the rest is for later phases and the report. */
+/** The share of the time after which no work of a phase begins; the remainder is for later phases and the report. */
 const shares = { render: 0.6, values: 0.6, check: 0.8, repair: 0.9 } as const satisfies Record<
   RunPhase,
   number
@@ -34,14 +34,14 @@ export function startBudget(seconds: number, now: () => number = () => performan
     endOf,
     isSpent: (phase) => remaining(phase) <= 0,
     within(phase, work) {
-      // The clock is read once: V8 refuses a timeout of 0, which a second reading could give.
+      // The clock is read once, since a second reading could return 0, which V8 refuses as a timeout.
       const milliseconds = remaining(phase)
       return milliseconds > 0 && isDoneWithin(milliseconds, work)
     },
   }
 }
 
-/** A budget that is started again for each check of a process that checks again and again. */
+/** A budget that is restarted for each check of a long-lived process. */
 export interface RestartableBudget extends RunningBudget {
   restart(): void
 }

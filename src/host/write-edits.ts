@@ -32,7 +32,7 @@ function pathOf(root: string, file: string): string {
   const path = attempt(file, 'found', () => realpathSync(join(root, file)))
   const inside = pathInside(realpathSync(root), path)
   if (inside === undefined || !statSync(path).isFile())
-    throw new UsageError(`\`${file}\` is no file of \`${root}\`: it is not written`)
+    throw new UsageError(`\`${file}\` is not a file in \`${root}\`: it is not written`)
   return path
 }
 

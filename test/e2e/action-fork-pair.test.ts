@@ -114,16 +114,16 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request from a fork', () 
   })
 
   it.each([
-    ['no JSON', () => 'a report', 'is no JSON'],
+    ['no JSON', () => 'a report', 'is not JSON'],
     [
       'of another shape',
       (real: Report) => JSON.stringify({ ...real, findings: 'none' }),
-      'is no report of this version',
+      'is not a report of this version',
     ],
     [
       'with a further field',
       (real: Report) => JSON.stringify({ ...real, pull: 8 }),
-      'is no report of this version',
+      'is not a report of this version',
     ],
     ['too large', (real: Report) => JSON.stringify(real) + ' '.repeat(65 * 1024 * 1024), 'is larger than'],
   ])('writes nothing of an artifact that is %s', async (_, forge, message) => {

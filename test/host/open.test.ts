@@ -79,7 +79,7 @@ describe('opening', () => {
   it('refuses a path that does not exist, and one that Git ignores', () => {
     expect(() => open(repository.path, ['nope'])).toThrow(`no file or folder \`${repository.path}/nope\``)
     expect(() => open(repository.path, ['ignored'])).toThrow(
-      'nothing to look at in `ignored`: it is empty, or Git ignores it',
+      'no files in `ignored`: it is empty, or Git ignores it',
     )
     expect(() => open(repository.path, ['ignored/values.yaml'])).toThrow(UsageError)
   })
@@ -96,7 +96,7 @@ describe('opening', () => {
 
   it('refuses a base that cannot be', () => {
     expect(() => open(plain.path, [], 'main')).toThrow(
-      `--base needs Git, and \`${plain.path}\` is in no Git repository`,
+      `--base needs Git, and \`${plain.path}\` is not in a Git repository`,
     )
     expect(() => open(repository.path, [], 'nowhere')).toThrow(GitError)
   })

@@ -94,7 +94,7 @@ describe('a validator in a process of its own', () => {
     const validator = createValidator(script, { ...limits, totalMs: 1 })
     validator.validate(text)
     expect(validator.validate(text, '{"size": "large"}')).toEqual({
-      problem: { code: 'no-time-left', text: 'was not asked: JSON schemas took 0.001 s already' },
+      problem: { code: 'no-time-left', text: 'was not used: JSON schemas already took 0.001 s' },
     })
   })
 

@@ -71,15 +71,17 @@ describe('shards that are merged', () => {
     writeShard('twin', '1/2')
     writeShard('third', '1/3')
     folder.write({ 'empty/file': '', 'repository/a/shard.json': '{}' })
-    expect(() => read(['a', 'twin'])).toThrow(/shard 1\/2 is there twice, in `.*a` and in `.*twin`/)
+    expect(() => read(['a', 'twin'])).toThrow(/shard 1\/2 exists twice, in `.*a` and in `.*twin`/)
     expect(() => read(['a', 'third'])).toThrow('shard 1/2 and shard 1/3 are not shards of one check')
-    expect(() => read(['empty'])).toThrow('holds no shard')
-    expect(() => read(['nowhere'])).toThrow(/there is no folder `.*nowhere`: no shard has left its answers/)
+    expect(() => read(['empty'])).toThrow('contains no shard')
+    expect(() => read(['nowhere'])).toThrow(
+      /there is no folder `.*nowhere`: no shard has written its answers/,
+    )
     mkdirSync(at('nothing'))
     expect(() => read(['nothing'])).toThrow(/nothing is in `.*nothing`: .* look at the logs of those jobs/)
     expect(() => read(['repository/a'])).toThrow('is in the repository')
     expect(() => read(['a']).checkRun({ commit: 'def' })).toThrow(
-      'shard 1/2 is of another run: commit is `abc` there, and `def` here',
+      'shard 1/2 belongs to another run: commit is `abc` there, and `def` here',
     )
   })
 

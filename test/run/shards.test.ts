@@ -113,7 +113,7 @@ describe('the report of merged shards', () => {
     const opened = merge(await runShards(files, null, { count: 1 }))
     const input = inputOf(files, null, { engine: opened.engine, options: { environments: ['prod'] } })
     expect(() => opened.run(input)).toThrow(
-      'shard 1/1 is of another run: environments is `all` there, and `prod` here',
+      'shard 1/1 belongs to another run: environments is `all` there, and `prod` here',
     )
   })
 })

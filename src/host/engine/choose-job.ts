@@ -8,14 +8,14 @@ interface WaitingJob {
   readonly group?: object | undefined
 }
 
-/** How many waiting jobs are candidates: a job is started at most so many places early. */
+/** Number of waiting jobs that are candidates, and so the number of places by which a job may be started early. */
 const maxLookAhead = 8
 
 /**
- * Chooses the waiting job that a worker should do next and returns its index. `key` identifies the source of a job,
- * such as a chart. Loading a chart takes about as long as rendering it, so a job of a source that the worker has comes
- * first, then one of a source that no worker has. Jobs of an earlier group always come before those of a later one: the releases of head
- * are checked while base is still being rendered.
+ * Chooses the waiting job that a worker should do next and returns its index. `key` identifies the source of a job, such as
+ * a chart. Loading a chart takes about as long as rendering it, so a job with a source that the worker has comes first,
+ * then a job with a source that no worker has. Jobs of an earlier group always come before jobs of a later group, so that
+ * head can be checked while base is still rendered.
  */
 export function chooseJob(
   waiting: readonly WaitingJob[],

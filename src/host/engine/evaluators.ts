@@ -6,8 +6,8 @@ import { fillTemplates, type TemplateEngine } from '../../render/fill-templates.
 import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 
 /**
- * Evaluates helmfiles and templates by an engine: each helmfile of a tree once in each environment, and equal templates with
- * equal parameters once.
+ * Evaluates helmfiles and templates by an engine: each helmfile of a tree once for each environment, and equal templates
+ * with equal parameters once.
  */
 export function createEvaluators(engine: HelmfileEngine & TemplateEngine): Evaluators {
   const helmfiles = weakOncePer((): Map<string, Promise<EvaluatedHelmfile>> => new Map())

@@ -2,11 +2,11 @@
 export type ReadProcessorTime = () => Promise<number>
 
 /**
- * Calls `expire` with a reason once a job took too long. The limit is processor time of the worker's thread, so that a
- * busy machine ends no job that a quiet one finishes. Where Node cannot tell it (`Worker.cpuUsage`, since Node 22.18
- * and 24.6), the limit is wall time, `wallRoom` times as much. Returns a function that stops the limit.
+ * Calls `expire` with a reason once a job took too long. The limit is processor time of the worker's thread, so that a busy
+ * machine ends no job that a quiet one finishes. If Node cannot measure it (`Worker.cpuUsage`, since Node 22.18 and 24.6),
+ * the limit is `wallRoom` times as much wall time. Returns a function that stops the limit.
  * @param limitMs milliseconds of processor time
- * @param readProcessorTime `undefined` where Node cannot tell
+ * @param readProcessorTime `undefined` if Node cannot measure it
  */
 export function limitJob(
   limitMs: number,
@@ -25,10 +25,13 @@ export function limitJob(
 /** Wall time for a millisecond of processor time, on a machine that is busy with other work. */
 const wallRoom = 2
 
-/** The same for a thread that gets no processor, or does not answer how much it used. */
+/** Wall time for a millisecond of processor time, for a thread that gets no processor or does not report its usage. */
 const stuckFactor = 10
 
-/** Milliseconds before the first reading: shorter jobs, which most are, cost no reading. They count as used. */
+/**
+ * Milliseconds before the first reading, so that short jobs, which are the most frequent, need no reading. They count as
+ * used.
+ */
 const unreadMs = 500
 
 /** Milliseconds between readings, at least. */
@@ -46,7 +49,7 @@ function limitProcessorTime(
 
   const waitFor = (milliseconds: number): void => {
     timer = setTimeout(() => {
-      // A worker that has ended rejects; the pool hears of its end by itself.
+      // The reading of an ended worker rejects; the pool gets its own event for the end.
       void readProcessorTime().then(check, () => undefined)
     }, milliseconds)
   }

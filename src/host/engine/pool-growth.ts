@@ -4,24 +4,27 @@ export const compileMs = 400
 /** Milliseconds of processor time until a new worker renders as fast as the first one. */
 const startUpMs = 150
 
-/** So many waiting jobs always outlast the start of a worker. */
+/** Number of waiting jobs that always take longer than the start of a worker. */
 const alwaysWorthwhile = 16
 
 /**
- * Whether waiting jobs justify another worker; `msPerJob` is the duration of the last job. The running workers finish a
- * few quick jobs sooner.
+ * Whether waiting jobs justify another worker; `msPerJob` is the duration of the last job. The running workers finish a few
+ * quick jobs sooner than a new worker starts.
  */
 export function isWorthAWorker(waiting: number, msPerJob = 0): boolean {
   return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs
 }
 
-/** Tasks per worker: more than a worker finishes while this thread lints a large mesh. */
+/** Limit on tasks per worker: more than a worker finishes while this thread lints a large mesh. */
 const maxDepth = 64
 
 /** Tasks per worker while another one starts, so that the new worker finds waiting jobs and the order is kept. */
 const depthWhileStarting = 2
 
-/** How many tasks a worker may have: one and its share of the backlog, so that the other workers find tasks, too. */
+/**
+ * The number of tasks that a worker may have: one and its share of the backlog, so that the other workers get tasks as
+ * well.
+ */
 export function maxTasksPerWorker(backlog: number, workers: number, areAllUp: boolean): number {
   return Math.min(areAllUp ? maxDepth : depthWhileStarting, 1 + Math.floor(backlog / workers))
 }

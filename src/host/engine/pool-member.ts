@@ -61,7 +61,7 @@ export class PoolMember<Job extends PooledJob, Answer> {
     return this.#isUp
   }
 
-  /** How many tasks the worker has. */
+  /** The number of tasks that the worker has. */
   load(): number {
     return this.#tasks.length
   }
@@ -108,7 +108,7 @@ export class PoolMember<Job extends PooledJob, Answer> {
     }
   }
 
-  /** Ends an overdue task, unless its answer has arrived: after a busy time timers run before messages. */
+  /** Ends an overdue task, unless its answer has arrived: when a busy thread becomes idle, timers run before messages. */
   #late(reason: string, isLate = false): void {
     const [task] = this.#tasks
     setImmediate(() => {
@@ -126,7 +126,7 @@ export class PoolMember<Job extends PooledJob, Answer> {
     this.#events.answered(took)
   }
 
-  /** The message with a job: it contains the files of the source only if this worker was not sent them before. */
+  /** The message with a job: it contains the files of the source only if this worker did not get them before. */
   #message({ job, key }: Task<Job, Answer>): object {
     const { source, deadline: _, ...fields } = job
     if (this.#sent.has(key)) return { ...fields, key }
@@ -135,11 +135,11 @@ export class PoolMember<Job extends PooledJob, Answer> {
   }
 }
 
-/** Reads the processor time of a worker's thread; `undefined` where this Node cannot. */
+/** Reads the processor time of a worker's thread; `undefined` if this version of Node cannot. */
 function readerOf(worker: Worker): ReadProcessorTime | undefined {
   const { cpuUsage } = worker as Partial<Pick<Worker, 'cpuUsage'>>
   return cpuUsage && (() => cpuUsage.call(worker).then(({ user, system }) => (user + system) / 1000))
 }
 
-/** The memory of WebAssembly does not count here; a worker needs little else. */
+/** Limits of a worker's own memory, which do not include WebAssembly memory. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 }

@@ -18,7 +18,7 @@ import { readerOf } from '../../yaml/reader.ts'
 /**
  * Finds the causes of fields of one target.
  *
- * @param shown its manifest, if it was rendered before
+ * @param shown its manifest, if it has been rendered
  * @param statement how it is stated, if another release renders the object that states it
  */
 export type ProvenanceOf = (
@@ -28,14 +28,14 @@ export type ProvenanceOf = (
   statement?: RenderedStatement,
 ) => Provenance
 
-/** What renders targets again to find causes. */
+/** The functions that find causes by rendering targets again. */
 export interface ProvenanceSetup {
-  /** The engine, asked for anew for each target. */
+  /** Returns the engine; called for each target. */
   readonly engine: () => HelmEngine & KustomizeEngine
   readonly chartsOf: (tree: Tree) => ChartLoader
-  /** The request of a release whose fields are asked about. */
+  /** Returns the render request of a release. */
   readonly requestOf: (tree: Tree, target: HelmTarget) => HelmRequest
-  /** The build of a kustomization that is reported; absent if there is none. */
+  /** The reported build of a kustomization; absent if there is none. */
   readonly build?: Build
 }
 
@@ -51,14 +51,14 @@ export function createProvenanceOf({ engine, chartsOf, requestOf, build }: Prove
   }
 }
 
-/** Opens what states a target; `undefined` if the chart that renders it cannot be read. */
+/** Opens the release that renders the statement of a target; `undefined` if its chart cannot be read. */
 type StatementOpener = (
   statement: RenderedStatement,
   charts: ChartLoader,
   requestOf: OpenedStatement['requestOf'],
 ) => OpenedStatement | undefined
 
-/** Each release that renders statements is opened once, as the tree states it. */
+/** Returns a function that opens each release that renders statements once. */
 function statementOpener(engine: ProvenanceSetup['engine']): StatementOpener {
   const openRenderer = weakOncePerPair(
     (charts: ChartLoader, { target, manifest, statement }: RenderingRelease) => {

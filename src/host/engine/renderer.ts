@@ -27,17 +27,17 @@ import type { Deadline } from './pooled-job.ts'
 import { boundOldGeneration } from './v8-flags.ts'
 import { createProvenanceOf, type ProvenanceOf } from './provenance.ts'
 
-/** Everything that a run uses an engine for. */
+/** All uses of an engine by a run. */
 export interface Renderer {
   readonly evaluators: Evaluators
-  /** Renders releases and kustomizations of a tree, one answer for each. Equal ones are rendered once. */
+  /** Renders releases and kustomizations of a tree and returns a result for each. Equal targets are rendered once. */
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
-  /** A hash of all that a release depends on: releases with equal keys render the same. */
+  /** A hash of all inputs of a release. Releases with equal keys render the same manifests. */
   releaseKey(tree: Tree, target: HelmTarget): string
   readonly provenance: ProvenanceOf
-  /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
+  /** Finds unused and undefined values of one release; once for a release that base and head share. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
-  /** Forgets the renders that were not asked for since the call before; for a process that renders again and again. */
+  /** Drops renders that were not used since the previous call; for long-lived processes. */
   age(): void
 }
 
@@ -59,7 +59,7 @@ function engineOfPhase(
 ): (phase: RunPhase, group?: object) => JobEngine {
   return (phase, group) => {
     const late = budget && { budget, reason: outOfTime(budget) }
-    // The budget may have been started again since this engine was made.
+    // The budget may have been restarted since this engine was created.
     const deadlineOf = (): Deadline | undefined =>
       late && { at: late.budget.endOf(phase), reason: late.reason }
     return {

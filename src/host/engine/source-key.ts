@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { oncePer } from '../../core/once-per.ts'
 
-/** What the pool needs to know of the source of a job. */
+/** The source of a job, as far as the pool needs it. */
 export interface PooledSource {
   readonly kind: string
   readonly files: readonly { readonly name: string; readonly data: Uint8Array }[]

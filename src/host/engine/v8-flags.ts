@@ -20,17 +20,16 @@ interface Flag {
 }
 
 /**
- * Has the old generation collected when it has grown by half, not to several times what was left: where there are many
- * targets, most of it is what was read of releases that are the same in both trees. A run of few targets, which needs
- * little memory, is spared the collections.
+ * Makes V8 collect the old generation when it has grown by half instead of to a multiple. With many targets most of it is
+ * data of releases that are equal in both trees. A run of few targets needs little memory, so it avoids these collections.
  *
- * @param targets how many targets a tree has
+ * @param targets the number of targets of a tree
  */
 export function boundOldGeneration(targets: number): void {
   if (targets > manyTargets) setFlagsFromString('--heap-growing-percent=50')
 }
 
-/** With fewer targets the main thread holds less than about 150 MB. */
+/** Minimum number of targets: with fewer the main thread needs less than about 150 MB. */
 const manyTargets = 150
 
 /**
@@ -45,7 +44,7 @@ const shortRuns: readonly Flag[] = [
 ]
 
 /**
- * A text in a pull request may make one of our regular expressions backtrack for very long. After 50,000 backtracks V8
- * switches to its linear-time engine, for patterns that this engine supports.
+ * A text in a pull request may cause very long backtracking of a regular expression. After 50,000 backtracks V8 switches to
+ * its linear-time engine, for patterns that this engine supports.
  */
 const patterns: Flag = { flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }

@@ -9,7 +9,7 @@ export interface WorkerPool<Job extends PooledJob, Answer> {
   /** Starts the first worker before the first job. */
   warm(): void
   /**
-   * Runs a job in a free worker. Jobs of a group start about in their order, and before the jobs of a later group: see
+   * Runs a job in a free worker. Jobs of a group start approximately in order, and before the jobs of a later group: see
    * `chooseJob`.
    */
   render(job: Job, group?: object): Promise<PoolAnswer<Answer>>
@@ -17,7 +17,7 @@ export interface WorkerPool<Job extends PooledJob, Answer> {
   close(): Promise<void>
 }
 
-/** How many workers a pool has, and how they are started. */
+/** The size of a pool, and how its workers are started. */
 export interface PoolOptions extends MemberOptions {
   /** Limit on workers at a time. */
   readonly size: number
@@ -39,7 +39,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<PoolMember<Job, Answer>>()
   #start: object
-  /** The earliest deadline of the waiting jobs: before it, none of them is looked at. */
+  /** The earliest deadline of the waiting jobs: before it no job needs to be checked. */
   #firstDeadline = Infinity
   #isClosed = false
   #pace: number | undefined
@@ -93,7 +93,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
       resolve({ status: 'ended', reason: job.deadline!.reason, isLate: true })
   }
 
-  /** How many jobs no worker is running. */
+  /** The number of jobs that no worker is running. */
   #backlog(): number {
     const queued = [...this.#members].map((member) => Math.max(0, member.load() - 1))
     return queued.reduce((sum, count) => sum + count, this.#waiting.length)
@@ -138,8 +138,8 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   /**
-   * Replaces a worker that ended. If it never came up, its successors will not either, so each failed start answers one
-   * job as ended; otherwise the pool would start workers for ever.
+   * Replaces a worker that ended. If it never came up, its successors will not either, so each failed start answers one job
+   * as ended; otherwise the pool would start workers without end.
    */
   #lose(member: PoolMember<Job, Answer>, reason: string, unstarted: readonly Task<Job, Answer>[]): void {
     this.#members.delete(member)

@@ -1,7 +1,7 @@
 import { GitError, GitTimeout } from './git.ts'
 import type { Git } from './git.ts'
 
-/** The commit to compare with, and how it was found. */
+/** The commit to compare with. */
 export interface Base {
   readonly commit: string
   /** How it was found, in words: "first parent of the merge commit". */
@@ -9,11 +9,11 @@ export interface Base {
 }
 
 /**
- * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
- * what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
- * of `ref` and HEAD, or with `ref` itself where the clone does not contain the merge base. A missing commit is fetched,
- * into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError`
- * if there is no such base.
+ * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is what
+ * merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base of `ref` and
+ * HEAD, or with `ref` itself if the clone does not contain the merge base. A missing commit is fetched, into a shallow
+ * clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError` if there is no such
+ * base.
  */
 export function findBase(git: Git, ref: string): Base {
   const [first, second] = parents(git, 'HEAD')
@@ -25,7 +25,7 @@ export function findBase(git: Git, ref: string): Base {
   return mergeBase === undefined ? { commit, how: ref } : { commit: mergeBase, how: `merge base with ${ref}` }
 }
 
-/** True if a commit is in the history of a revision, or if the clone cannot tell. */
+/** True if a commit is in the history of a revision, or if the clone is too shallow to know. */
 function mayBeAncestor(git: Git, commit: string, revision: string): boolean {
   const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)]
   if (ancestor === undefined || tip === undefined || ancestor === tip) return true

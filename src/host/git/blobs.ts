@@ -42,7 +42,7 @@ export class Blobs {
   }
 }
 
-/** Links, and the files that discovery and rendering usually read, all files of charts among them. */
+/** Links, and the files that discovery and rendering usually read, including all files of charts. */
 function likelyEntries(entries: readonly TreeEntry[]): TreeEntry[] {
   const isInChart = chartFolderDetector(entries)
   return entries.filter(
@@ -51,7 +51,7 @@ function likelyEntries(entries: readonly TreeEntry[]): TreeEntry[] {
   )
 }
 
-/** Returns a function that tells whether a folder is in a chart. A chart at the root does not count. */
+/** Returns whether a folder is in a chart, except a chart at the root. */
 function chartFolderDetector(entries: readonly TreeEntry[]): (folder: string) => boolean {
   const charts = entries.filter(({ path }) => path.endsWith('/Chart.yaml')).map(({ path }) => folderOf(path))
   const inChart = new Map<string, boolean>([['', false], ...charts.map((folder) => [folder, true] as const)])
@@ -62,7 +62,7 @@ function chartFolderDetector(entries: readonly TreeEntry[]): (folder: string) =>
   }
 }
 
-/** The paths of other files that are read usually. */
+/** Paths of other files that are usually read. */
 const likelyPath = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/
 
 /** 4 MiB: larger files are read only when needed. */

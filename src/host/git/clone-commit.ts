@@ -4,8 +4,8 @@ import { repositoryOf } from './repository.ts'
 import { cleanCommit, workingState } from './working-changes.ts'
 
 /**
- * The commit of meshgate that a folder is a clone of; `null` if it is none of meshgate's repository, or if files differ
- * from the commit.
+ * The commit of a folder that is a clone of meshgate's repository; `null` for any other folder, or if files differ from the
+ * commit.
  */
 export function cloneCommit(folder: string, env: GitEnvironment): string | null {
   const git = existsSync(folder) ? openGit(folder, env) : null

@@ -13,7 +13,7 @@ import {
 } from './entries.ts'
 import { nulSeparatedEntries, type Git } from './git.ts'
 
-/** Files that another tree has as well, where they are read. */
+/** Files that another tree has as well, and which are read from there. */
 export interface CommonFiles {
   readonly has: (path: string) => boolean
   readonly read: Tree['read']

@@ -6,20 +6,20 @@ import { alteredPaths, workingState } from './working-changes.ts'
 
 /** The difference between a commit and head, by Git. */
 export interface GitDifference extends Difference {
-  /** True if head reads each file that does not differ as its blob is, but for the ends of lines. */
+  /** True if each unchanged file of head equals its blob except for line ends. */
   readonly isReadAsStored: () => boolean
 }
 
 /**
- * The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
- * that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
+ * The difference between a commit and the working folder. Git compares the commits by the hashes of their trees, so the
+ * cost depends on the size of the change, and the working folder with HEAD by its index. `null` before the first commit.
  * Throws `GitError`; so do the functions of the result.
  */
 export function differenceFrom(git: Git, base: string, state = workingState(git)): GitDifference | null {
   const { commit, changes } = state
   if (commit === null) return null
   const index = indexListing(git)
-  // Files are searched several times faster on the disk than among the objects of a commit.
+  // A search on the disk is several times faster than in the objects of a commit.
   const isOnDisk = (): boolean =>
     !state.isOfIndex && alteredPaths(state).length === 0 && index.isCheckedOutAsStored()
   return {
@@ -33,7 +33,7 @@ export function differenceFrom(git: Git, base: string, state = workingState(git)
   }
 }
 
-/** The changes that a command of Git for comparing trees lists, given with its arguments. */
+/** The changes that a diff command of Git lists; the first argument is the command. */
 export function rawChanges(git: Git, [command = '', ...compared]: readonly string[]): PathChange[] {
   const options = ['-r', '-z', '--raw', '--no-renames', '--no-ext-diff', '--ignore-submodules=none']
   const rawFields = nulSeparatedEntries(git([command, ...options, ...compared, '--']))
@@ -51,7 +51,7 @@ function rawChange(raw: string, path: string): PathChange {
 
 const types: Readonly<Record<string, PathChange['type']>> = { A: 'added', D: 'removed' }
 
-/** The answer for an object that exists; the answer for a missing one begins with its name. */
+/** The output for an existing object; the output for a missing one begins with its name. */
 const foundLine = /^[0-9a-f]{40,64} \w+$/
 
 function pathsInBoth(

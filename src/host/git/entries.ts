@@ -30,7 +30,7 @@ export function leadsOutside(target: string): string {
 /** Why the files of a submodule are not in the tree. */
 export const nestedRepositoryReason = 'another Git repository: its files are not in this one'
 
-/** Why a file is not in the tree: its name cannot be written into a values file or a report. */
+/** Why a file with such a name is not in the tree: the name cannot be written into a values file or a report. */
 export const mangledName = 'its name is not UTF-8'
 
 /** True for a name that is not valid UTF-8. */

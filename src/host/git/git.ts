@@ -13,7 +13,7 @@ export interface Git {
 /** Git failed or is not installed. The message is the last line that Git printed. */
 export class GitError extends Error {
   override readonly name = 'GitError'
-  /** The exit code of Git, 1 for "no" with some commands; `null` if it was ended. */
+  /** The exit code of Git, which is 1 for "no" with some commands; `null` if Git was terminated. */
   readonly exitCode: number | null
 
   constructor(message: string, exitCode: number | null = null) {
@@ -29,8 +29,8 @@ export class GitTimeout extends GitError {}
 export type GitEnvironment = Readonly<Record<string, string | undefined>>
 
 /**
- * Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than
- * `timeoutMs` is ended together with the processes it started.
+ * Git for the repository that contains a folder, or `null` if there is none. A command that takes longer than `timeoutMs`
+ * is terminated together with the processes that it started.
  */
 export function openGit(folder: string, env: GitEnvironment, timeoutMs = defaultTimeoutMs): Git | null {
   try {
@@ -47,7 +47,7 @@ export function openGit(folder: string, env: GitEnvironment, timeoutMs = default
   }
 }
 
-/** Runs work that uses Git and returns its result, or `null` if Git fails. */
+/** Runs a function that uses Git and returns its result, or `null` if Git fails. */
 export async function unlessGitFails<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
   try {
     return await work()
@@ -65,14 +65,14 @@ export function gitTimeout({ seconds }: { readonly seconds: number }): number {
   return Math.min(defaultTimeoutMs, 500 * seconds)
 }
 
-/** The entries that a command prints with `-z`. */
+/** Splits the output of a command with `-z` into its entries. */
 export function nulSeparatedEntries(output: Buffer): string[] {
   return output.toString().split('\0').filter(Boolean)
 }
 
 /**
- * Options that keep a repository under review from running anything: no hooks, no file system monitor. `safe.directory`
- * is set because containers often run as another user than the owner of the folder.
+ * Options by which a repository under review cannot execute anything: no hooks, no file system monitor. `safe.directory` is
+ * set because containers often run as another user than the owner of the folder.
  */
 const safeOptions = [
   ...['-c', 'core.hooksPath=/dev/null'],
@@ -122,7 +122,7 @@ function hasOwnGroup(): boolean {
   return process.platform !== 'win32' && !isatty(0)
 }
 
-/** Ends the processes that a command left running. */
+/** Terminates the processes that a command left running. */
 function endGroup({ pid }: SpawnSyncReturns<Buffer>): void {
   if (pid === 0 || !hasOwnGroup()) return
   try {

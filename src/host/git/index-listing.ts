@@ -4,18 +4,18 @@ import { once } from '../../core/once-per.ts'
 import { linkMode, linkTarget } from './entries.ts'
 import type { Git } from './git.ts'
 
-/** What the index of Git says of the files of a working folder. */
+/** The index of Git for a working folder. */
 export interface IndexListing {
   /** The symbolic links that stay inside the tree: path to target path. */
   readonly links: () => ReadonlyMap<string, string>
   /**
-   * True if each tracked file is on the disk as its blob is, but for the ends of lines, unless `git status` says
-   * otherwise: none is left out by a sparse checkout or assumed to be unchanged, and no attributes convert files.
+   * True if each tracked file that `git status` does not list equals its blob except for line ends: no file is omitted by a
+   * sparse checkout or assumed unchanged, and no attributes convert files.
    */
   readonly isCheckedOutAsStored: () => boolean
 }
 
-/** Lists the index with the tags of `git ls-files -v`, when it is first asked for. */
+/** Lists the index with the tags of `git ls-files -v`, on first use. */
 export function indexListing(git: Git): IndexListing {
   const listing = once(() => git(['ls-files', '--stage', '-v', '-z']))
   return {
@@ -27,7 +27,7 @@ export function indexListing(git: Git): IndexListing {
   }
 }
 
-/** An entry with another tag than `H`: left out, assumed to be unchanged, or in conflict. */
+/** An entry with another tag than `H`: omitted by a sparse checkout, assumed unchanged, or in conflict. */
 const otherTag = /(?:^|\0)(?!H )[^\0]/
 
 const attributes = /[\t/]\.gitattributes\0/
@@ -48,7 +48,7 @@ function linksIn(listing: Buffer, top: string): Map<string, string> {
 /** The offset of the mode in the next entry of a link at or after `from`; -1 if there is none. */
 function linkAt(listing: Buffer, from: number): number {
   let at = listing.indexOf(` ${linkMode} `, from)
-  // Before the mode stand the tag, and the end of the entry before it.
+  // The tag and the end of the previous entry precede the mode.
   while (at >= 0 && at !== 1 && listing[at - 2] !== 0) at = listing.indexOf(` ${linkMode} `, at + 1)
   return at
 }

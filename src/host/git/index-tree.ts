@@ -8,14 +8,14 @@ import { nulSeparatedEntries, type Git } from './git.ts'
 import type { WorkingState } from './working-changes.ts'
 
 /**
- * The tree that a commit would have now: what the index has, whatever the folder has. Throws `UsageError` for an index with
- * conflicts, which Git does not commit.
+ * The tree of the index, which a commit would have. Throws `UsageError` for an index with conflicts, which Git does not
+ * commit.
  */
 export function indexTree(git: Git): Tree {
   return treeOfEntries(git, nulSeparatedEntries(git(['ls-files', '--stage', '-z'])).map(entryOf))
 }
 
-/** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not say how large a blob is. */
+/** An entry of `git ls-files --stage`: `MODE OID STAGE TAB PATH`. It does not contain the size of a blob. */
 function entryOf(line: string): TreeEntry {
   const tab = line.indexOf('\t')
   const [mode = '', oid = '', stage = ''] = line.slice(0, tab).split(' ')

@@ -9,27 +9,27 @@ export interface WorkingState {
   /** The commit of HEAD; `null` before the first one. */
   readonly commit: string | null
   readonly changes: readonly PathChange[]
-  /** True where they are those of the index, and the folder may have other ones. */
+  /** True if `changes` are those of the index; the folder may have others. */
   readonly isOfIndex?: true
 }
 
 /** The state outside Git. */
 export const noWorkingState: WorkingState = { commit: null, changes: [] }
 
-/** The paths that the commit has, and the folder otherwise or not at all. */
+/** The paths of the commit that the folder has changed or removed. */
 export function alteredPaths({ changes }: WorkingState): string[] {
   return changes.flatMap(({ type, path }) => (type === 'added' ? [] : path))
 }
 
-/** The paths that the folder has and the commit has not. */
+/** The paths of the folder that the commit does not have. */
 export function addedPaths({ changes }: WorkingState): string[] {
   return changes.flatMap(({ type, path }) => (type === 'added' ? path : []))
 }
 
 /**
- * The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
- * there is no commit yet. What the folder has in the place of files of the commit counts for nothing if these are read
- * from the commit (`asCommitted`).
+ * The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or there
+ * is no commit yet. With `asCommitted` files of the commit are read from the commit, so their changes in the folder are
+ * ignored.
  */
 export function cleanCommit(state: WorkingState, asCommitted: boolean): string | null {
   const isClean = addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0)

@@ -1,15 +1,15 @@
 import { baseName } from '../../core/tree.ts'
 import { nulSeparatedEntries, type Git } from './git.ts'
 
-/** Turns the bytes of a file in a working folder into UTF-8, as the commit has it. */
+/** Converts the bytes of a file in a working folder to UTF-8, as in the commit. */
 export type ToUtf8 = (data: Uint8Array) => Uint8Array
 
 /**
  * The files that Git writes into a working folder in another encoding (`working-tree-encoding` in .gitattributes), with
- * what makes them UTF-8 again. UTF-16 with a byte order mark is left out, since YAML is read in it; so is an encoding
- * that Node does not know, in which a file cannot be read and is a finding.
+ * their conversion to UTF-8. UTF-16 with a byte order mark is excluded, since YAML can be read in it. So is an encoding
+ * that Node does not know: such a file cannot be read and becomes a finding.
  *
- * @param text the text of a .gitattributes file in the folder
+ * @param text returns the text of a .gitattributes file in the folder
  */
 export function reencodedFiles(
   git: Git,
@@ -39,7 +39,7 @@ function decoderOf(encoding: string): ToUtf8 | null {
   }
 }
 
-/** The text in UTF-8; the bytes as they are if they are not in the encoding, so that reading them is a finding. */
+/** The text in UTF-8; the unchanged bytes if they are not valid in the encoding, so that reading them becomes a finding. */
 function reencoded(data: Uint8Array, decoder: { decode(data: Uint8Array): string }): Uint8Array {
   try {
     return new TextEncoder().encode(decoder.decode(data))

@@ -5,7 +5,7 @@ import type { Github } from './client.ts'
 import type { GithubEvent, PullRequest } from './event.ts'
 import type { RequestFailure } from './retry.ts'
 
-/** The commit that an event compares HEAD with, and what is to be said about it. */
+/** The commit that an event compares HEAD with, and a notice about it. */
 export interface EventBase {
   /** `null` if there is none. */
   readonly commit: string | null
@@ -14,12 +14,12 @@ export interface EventBase {
 }
 
 /**
- * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
- * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
- * For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
- * would look like changes of this pull request. Events of pushes and merge groups name their base. The base of a forced
- * push may be gone: then it is the merge base with the default branch.
- * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
+ * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none. For GitHub's
+ * merge commit of a pull request it is the first parent, so that the difference is what merging changes. For the branch of
+ * a pull request it is the merge base: compared with the tip of the base branch, changes of others would look like changes
+ * of this pull request. Events of pushes and merge groups name their base. The base of a forced push may no longer exist:
+ * then it is the merge base with the default branch. Throws `GitError` if the commit cannot be fetched and `UsageError` if
+ * it cannot be determined.
  */
 export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<EventBase> {
   const { pull, base } = event
@@ -31,7 +31,7 @@ export async function eventBase(event: GithubEvent, git: Git, github: Github | n
   return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull))) }
 }
 
-/** The commit before a push, or a commit in its place if the push was forced and nothing has the former one any more. */
+/** The commit before a push; after a forced push that removed it, the merge base with the default branch. */
 function pushedBase({ defaultBranch, isOfDefaultBranch }: GithubEvent, before: string, git: Git): EventBase {
   try {
     return { commit: fetchedCommit(git, before) }
@@ -49,7 +49,7 @@ function pushedBase({ defaultBranch, isOfDefaultBranch }: GithubEvent, before: s
   }
 }
 
-/** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */
+/** The merge base in the clone; `undefined` for a shallow clone, which may lack it and return an older commit. */
 function localMergeBase(git: Git, { baseSha }: PullRequest): string | undefined {
   if (git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true') return undefined
   try {
@@ -63,7 +63,7 @@ function localMergeBase(git: Git, { baseSha }: PullRequest): string | undefined 
 }
 
 async function askMergeBase(github: Github | null, { baseSha, headSha }: PullRequest): Promise<string> {
-  if (!github) throw unknownBase('there is no `github-token` to ask GitHub for it with')
+  if (!github) throw unknownBase('there is no `github-token` with which to ask GitHub')
   try {
     const compared = { ...github.repository, basehead: `${baseSha}...${headSha}`, per_page: 1 }
     return (await github.octokit.rest.repos.compareCommitsWithBasehead(compared)).data.merge_base_commit.sha

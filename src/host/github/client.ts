@@ -19,8 +19,8 @@ export interface Access {
 }
 
 /**
- * Ten seconds per attempt, two minutes of attempts and one minute of waiting in total: a hanging check is worse than a
- * missing comment.
+ * Ten seconds per attempt, two minutes of attempts and one minute of waiting in total, since a hanging check is worse than
+ * a missing comment.
  */
 export const defaultLimits: RequestLimits = {
   attemptMs: 10_000,
@@ -53,7 +53,7 @@ export async function openGithub(access: Access, limits: RequestLimits = default
   return { octokit, repository: { owner, repo } }
 }
 
-/** True for idempotent requests; what this folder changes by GraphQL may be repeated. */
+/** True for idempotent requests, including all GraphQL mutations of this folder. */
 function isRepeatable({ method, url }: { method: string; url: string }): boolean {
   return method !== 'POST' || url.endsWith('/graphql')
 }

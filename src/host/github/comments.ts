@@ -3,10 +3,10 @@ import { compareRuns, parseMarker, type RunNumber } from './marker.ts'
 import { isOutage, isRateLimit, type RequestFailure } from './retry.ts'
 import { isViewer, viewerLogin } from './viewer.ts'
 
-/** What became of the comment. Failures are values: a run does not fail because it could not comment. */
+/** The result of writing the comment. Failures are values, since a run does not fail because of its comment. */
 export type CommentResult =
   | { readonly status: 'created' | 'updated' | 'unchanged'; readonly id: number; readonly url: string }
-  /** A later run has written the comment already; its text stays. */
+  /** A later run wrote the comment before; its text stays. */
   | { readonly status: 'outdated'; readonly id: number; readonly url: string }
   /** There is no comment to update, and `create` is false. */
   | { readonly status: 'none' }
@@ -20,7 +20,7 @@ export interface StickyComment {
   readonly pull: number
   /** The whole text; it begins with a marker, see marker.ts. */
   readonly body: string
-  /** False: only update an existing comment. */
+  /** False to only update an existing comment. */
   readonly create: boolean
 }
 

@@ -39,11 +39,11 @@ export interface GithubEvent {
   readonly checksOutDefaultBranch: boolean
   readonly subject?: EventSubject
   /**
-   * The labels that somebody set while the pull request had its present commit: those of a new pull request, and the
-   * label that the event is about. Any other label may be older than the last push.
+   * The labels that were set for the current commit of the pull request: those of a new pull request, and the label that
+   * the event is about. Any other label may be older than the last push.
    */
   readonly labelsOfCommit: readonly string[]
-  /** True for a push to the default branch: what it brings is merged. */
+  /** True for a push to the default branch, whose changes are merged. */
   readonly isOfDefaultBranch: boolean
   /** `null` if the event does not name it. */
   readonly defaultBranch: string | null
@@ -62,21 +62,21 @@ export interface GithubEvent {
  * (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` outside a workflow.
  */
 export function readEvent(env: Environment): GithubEvent {
-  const path = required(env, 'GITHUB_EVENT_PATH')
+  const path = requiredVariable(env, 'GITHUB_EVENT_PATH')
   return describeEvent(env, JSON.parse(readFileSync(path, 'utf8')) as Payload)
 }
 
 /** Like `readEvent`, for a parsed payload. */
 export function describeEvent(env: Environment, payload: Payload): GithubEvent {
-  const name = required(env, 'GITHUB_EVENT_NAME')
-  const repository = required(env, 'GITHUB_REPOSITORY')
+  const name = requiredVariable(env, 'GITHUB_EVENT_NAME')
+  const repository = requiredVariable(env, 'GITHUB_REPOSITORY')
   const serverUrl = env['GITHUB_SERVER_URL'] || 'https://github.com'
-  const runId = required(env, 'GITHUB_RUN_ID')
+  const runId = requiredVariable(env, 'GITHUB_RUN_ID')
   const commits = readersByEvent[name]?.(payload, repository) ?? noSides
   return {
     name,
     repository,
-    headSha: commits.headSha ?? required(env, 'GITHUB_SHA'),
+    headSha: commits.headSha ?? requiredVariable(env, 'GITHUB_SHA'),
     base: commits.base ?? null,
     pull: commits.pull ?? null,
     checksOutDefaultBranch: commits.subject !== undefined,
@@ -172,7 +172,7 @@ function isForPull({ event = '', pull_requests: pulls = [] }: RunPayload): boole
 /** The commits of a workflow or check run. Its list of pull requests is empty for a fork. */
 function runCommits(run: RunPayload | undefined, repository: string): EventCommits {
   if (!run) return noSides
-  const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? []
+  const pulls = run.pull_requests?.filter(({ base }) => isRepository(base.repo, repository)) ?? []
   const pull = pulls.length === 1 ? pulls[0] : undefined
   const subject = pull
     ? { name: `pull request #${pull.number}`, sha: pull.head.sha }
@@ -202,11 +202,11 @@ function pullCommits(pull: PullPayload | undefined): EventCommits {
 }
 
 /** Whether a repository is the given one: a workflow in a fork also lists pull requests of the original repository. */
-function isIn(repo: BaseRepository | undefined, repository: string): boolean {
+function isRepository(repo: BaseRepository | undefined, repository: string): boolean {
   return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true
 }
 
-function required(env: Environment, name: string): string {
+function requiredVariable(env: Environment, name: string): string {
   const value = env[name]
   if (!value) throw new UsageError(`\`${name}\` is not set: this runs as a step of a GitHub workflow`)
   return value

@@ -1,7 +1,7 @@
-/** The fields of a payload that say which labels a pull request has. */
+/** The fields of a payload with the labels of a pull request. */
 export interface LabelledPayload {
   readonly action?: string
-  /** The label that an event `labeled` is about. */
+  /** The label of an event `labeled`. */
   readonly label?: { readonly name: string }
   readonly pull_request?: LabelledPull
 }
@@ -11,8 +11,8 @@ interface LabelledPull {
 }
 
 /**
- * The labels that were set to the commit that the event is about: the one of an event `labeled`, and those of a new pull
- * request. Any other label may be older than the last push.
+ * The labels that were set for the commit of the event: the label of an event `labeled`, and those of a new pull request.
+ * Any other label may be older than the last push.
  */
 export function labelsOfCommit({ action, label, pull_request: pull }: LabelledPayload): string[] {
   if (action === 'labeled') return label ? [label.name] : []

@@ -1,8 +1,8 @@
 import type { Github } from './client.ts'
 
 /**
- * The patch of each file as "Files changed" shows it, by path. A binary or very large file has none. GitHub lists 3,000
- * files of a pull request at most.
+ * The patch of each file as "Files changed" shows it, by path. Binary and very large files have no patch. GitHub lists at
+ * most 3,000 files of a pull request.
  */
 export async function pullPatches(
   { octokit, repository }: Github,

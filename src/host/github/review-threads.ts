@@ -5,7 +5,7 @@ import { isOutage, type RequestFailure } from './retry.ts'
 export interface ReviewThread {
   readonly id: string
   readonly isResolved: boolean
-  /** The lines that it stands at have changed. */
+  /** True if its lines have changed since. */
   readonly isOutdated: boolean
   /** The node id of the first comment. */
   readonly comment: string
@@ -13,7 +13,7 @@ export interface ReviewThread {
   readonly body: string
 }
 
-/** All threads of a pull request that this account began; the REST API does not tell which are resolved. */
+/** All threads of a pull request that this account began, by GraphQL, since the REST API does not return which are resolved. */
 export async function ownThreads({ octokit, repository }: Github, pull: number): Promise<ReviewThread[]> {
   const threads: ReviewThread[] = []
   let after: string | null = null
@@ -67,8 +67,8 @@ function ownThread({ id, isResolved, isOutdated, comments: { nodes } }: ThreadNo
 }
 
 /**
- * Resolves a thread. A token without `contents: write` may not, so its comment is folded as outdated instead, which
- * `pull-requests: write` allows. False if neither is allowed.
+ * Resolves a thread. A token without `contents: write` may not do so, and folds the comment as outdated instead, which
+ * `pull-requests: write` allows. Returns false if neither is allowed.
  */
 export async function resolveThread(github: Github, { id, comment }: ReviewThread): Promise<boolean> {
   return (await mutate(github, resolveMutation, id)) || mutate(github, minimizeMutation, comment)

@@ -9,7 +9,7 @@ export interface ReviewComment {
   readonly firstLine: number
   readonly lastLine: number
   readonly body: string
-  /** Tells the comment from others of this account: hexadecimal digits. */
+  /** Distinguishes the comment from others of this account; hexadecimal digits. */
   readonly id: string
 }
 
@@ -21,18 +21,18 @@ export interface Review {
   /** Distinguishes the reviews of several jobs, as in the key of a comment. */
   readonly key: string
   readonly comments: readonly ReviewComment[]
-  /** The text of the review for a number of comments. */
+  /** Returns the text of the review for a number of comments. */
   readonly bodyFor: (comments: number) => string
 }
 
-/** What became of a review. Failures are values: a run does not fail because it could not suggest. */
+/** The result of a review. Failures are values, since a run does not fail because of its suggestions. */
 export type ReviewResult =
   | { readonly status: 'done'; readonly posted: number; readonly resolved: number }
   | { readonly status: 'denied' | 'failed'; readonly reason: string }
 
 /**
- * Posts the comments that no earlier review of this account has made, as one review, and resolves the threads of those
- * that no longer apply. A thread that a person has resolved stays so, and its comment is not posted again.
+ * Posts the comments that no earlier review of this account has made, as one review, and resolves the threads of those that
+ * no longer apply. A thread that a person has resolved stays resolved, and its comment is not posted again.
  */
 export async function publishReview(github: Github, review: Review): Promise<ReviewResult> {
   try {

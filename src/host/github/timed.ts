@@ -7,7 +7,7 @@ interface Answer {
 }
 
 /**
- * Runs attempts within the time limits of one attempt and of all together. A missing, truncated or invalid answer is a
+ * Runs attempts within the time limits of each attempt and of all attempts. A missing, truncated or invalid answer is a
  * failure with status 500, the status that Octokit gives to network errors.
  */
 export function withTimeouts({
@@ -25,7 +25,7 @@ export function withTimeouts({
     const since = now()
     try {
       const answer = await attempt(signal)
-      if (isBroken(answer)) throw failure('the answer of GitHub broke off, or is no JSON')
+      if (isBroken(answer)) throw failure('the answer of GitHub is incomplete or not JSON')
       return answer
     } catch (error) {
       throw signal.aborted ? failure(`GitHub did not answer within ${limit / 1000} s`) : error

@@ -1,7 +1,7 @@
 import type { Repository } from '../../core/repository.ts'
 
 /**
- * The repository of a workflow run: what its clone says, and the URL and the branches by the variables of GitHub Actions
+ * The repository of a workflow run: that of its clone, with the URL and the branches in the variables of GitHub Actions
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  */
 export function workflowRepository(

@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts'
 import type { Github } from './client.ts'
 import type { Environment, PullRequest } from './event.ts'
 
-/** A finished run of another workflow, as GitHub describes it: nothing of this comes from the run itself. */
+/** A finished run of another workflow, as GitHub describes it. The run itself cannot influence these fields. */
 export interface WorkflowRun {
   readonly id: number
   readonly attempt: number
@@ -11,7 +11,7 @@ export interface WorkflowRun {
   readonly event: string
   readonly headSha: string
   readonly headBranch: string
-  /** `owner/name` of the repository that the commit comes from; a fork perhaps. */
+  /** `owner/name` of the repository of the commit, which may be a fork. */
   readonly headRepository: string
 }
 
@@ -44,8 +44,8 @@ export function readWorkflowRun(env: Environment): WorkflowRun {
 }
 
 /**
- * The open pull requests whose head is the commit of a run, in the repository that the run came from. The list in the
- * event is empty for forks, and a number that the run itself names could be any.
+ * The open pull requests whose head is the commit of a run, in the repository that the run came from. The list in the event
+ * is empty for forks, and a number that the run itself states cannot be trusted.
  */
 export async function pullsOfRun(
   { octokit, repository }: Github,

@@ -2,7 +2,7 @@ import { request } from 'node:https'
 import { Readable } from 'node:stream'
 import type { ClientCertificates } from './client-certificates.ts'
 
-/** A request as `fetch` takes it; redirects are not followed. */
+/** A request in the form of `fetch`; redirects are not followed. */
 export interface CertifiedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
@@ -10,7 +10,7 @@ export interface CertifiedRequest {
   readonly body?: URLSearchParams
 }
 
-/** Sends a request with certificates of the client, which Node's `fetch` cannot show, and answers as `fetch` does. */
+/** Sends a request with client certificates, which Node's `fetch` does not support, and returns a response as `fetch` does. */
 export function certifiedFetch(
   url: URL,
   { headers, signal, body }: CertifiedRequest,
@@ -31,11 +31,11 @@ export function certifiedFetch(
       const stream = withoutBody.has(status) ? null : (Readable.toWeb(answer) as ReadableStream)
       resolve(new Response(stream, { status, headers: texts }))
     })
-    // As `fetch` does it, the reason is the cause.
+    // `fetch` has the reason as the cause of its error as well.
     sent.on('error', (cause) => reject(new TypeError('fetch failed', { cause })))
     sent.end(body?.toString())
   })
 }
 
-/** Statuses without a body, for which a `Response` takes none. */
+/** Statuses for which a `Response` must not have a body. */
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304])

@@ -7,15 +7,15 @@ import { replaceFile } from '../replace-file.ts'
 
 /** Archives of charts in a folder, by the digest of their bytes. */
 export interface ChartCache {
-  /** The files of an archive, unpacked once; why it is not used; `null` if the cache lacks it. */
+  /** The files of an archive, unpacked once, or the problem of the archive; `null` if the cache lacks it. */
   files(digest: string): readonly ArchivedFile[] | ArchiveProblem | null
-  /** True if it has an archive that can be used. */
+  /** True if the cache has a valid archive. */
   has(digest: string): boolean
-  /** Adds an archive. Another process never sees a part of it. */
+  /** Adds an archive. Another process never sees an incomplete file. */
   add(archive: Uint8Array): void
 }
 
-/** Opens the cache in a folder, which is made when an archive is added. */
+/** Opens the cache in a folder, which is created for the first archive. */
 export function openChartCache(folder: string): ChartCache {
   const unpacked = new Map<string, ReturnType<ChartCache['files']>>()
   const pathOf = (digest: string): string => join(folder, `${digest.replace(':', '-')}.tgz`)
@@ -39,27 +39,27 @@ export function openChartCache(folder: string): ChartCache {
   }
 }
 
-/** `sha256:` and the hash of bytes as hexadecimal digits. */
+/** `sha256:` and the hash of the bytes as hexadecimal digits. */
 export function digestOf(data: Uint8Array): string {
   return `sha256:${createHash('sha256').update(data).digest('hex')}`
 }
 
-/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
+/** Limit on archives that are downloaded or read; the largest charts have a few megabytes. */
 export const maxArchiveBytes = 64 * 2 ** 20
 
-/** The files of a chart's archive, or why it is refused. */
+/** The files of a chart's archive, or the problem of the archive. */
 export function unpack(archive: Uint8Array): readonly ArchivedFile[] | ArchiveProblem {
   try {
     return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }))
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     return {
-      problem: isTooLarge ? 'is too large when it is unpacked' : 'is no gzip archive, or a damaged one',
+      problem: isTooLarge ? 'is too large when it is unpacked' : 'is not a gzip archive, or is damaged',
     }
   }
 }
 
-/** The files of a chart with the headers and padding of their archive. */
+/** Limit on an unpacked archive: the files of a chart, with room for headers and padding. */
 const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20
 
 function unpackedFile(path: string, digest: string): ReturnType<ChartCache['files']> {

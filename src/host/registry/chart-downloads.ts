@@ -13,8 +13,8 @@ import { registryLogin } from './registry-login.ts'
 /** Registries and chart repositories with the logins of the user. */
 export interface ChartDownloads {
   /**
-   * Downloads the newest chart that satisfies a request. It is a problem if there is none, or if what comes is no chart of
-   * that name or not safe to unpack.
+   * Downloads the newest chart that satisfies a request. Returns a problem if there is none, or if the archive is not a
+   * chart of that name or not safe to unpack.
    */
   download(request: ChartRequest): Promise<DownloadedChart | DownloadProblem>
   /** The hosts that were contacted. */

@@ -3,11 +3,11 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { helmRepositories, type ProcessEnvironment } from './helm-repositories.ts'
 
-/** What a client shows to a host, and by which authorities it trusts it: contents of PEM files. */
+/** The certificate of a client and the authorities that it trusts: contents of PEM files. */
 export interface ClientCertificates {
   readonly cert?: Buffer
   readonly key?: Buffer
-  /** In the place of the authorities that Node knows. */
+  /** The authorities to trust instead of Node's. */
   readonly ca?: readonly Buffer[]
 }
 
@@ -17,13 +17,14 @@ export type FindCertificates = (url: URL) => ClientCertificates | null
 /**
  * Finds certificates where Podman, Docker and Helm do: in folders `HOST[:PORT]` with `NAME.cert`, `NAME.key` and `NAME.crt`
  * (containers `certs.d(5)`, Docker's "Use certificates for repository client verification"), and in Helm's
- * `repositories.yaml` (`certFile`, `keyFile`, `caFile`). Files are read when a host is first asked for.
+ * `repositories.yaml` (`certFile`, `keyFile`, `caFile`). Files are read at the first request to a host.
  */
 export function openCertificates(env: ProcessEnvironment): FindCertificates {
   const found = new Map<string, ClientCertificates | null>()
   return ({ protocol, host }) => {
     if (protocol !== 'https:') return null
-    const certificates = found.get(host) ?? inFolders(host, env) ?? ofRepository(host, env)
+    const certificates =
+      found.get(host) ?? certificatesInFolders(host, env) ?? certificatesOfRepository(host, env)
     found.set(host, certificates)
     return certificates
   }
@@ -36,15 +37,15 @@ function foldersOf(env: ProcessEnvironment): string[] {
   )
 }
 
-function inFolders(host: string, env: ProcessEnvironment): ClientCertificates | null {
+function certificatesInFolders(host: string, env: ProcessEnvironment): ClientCertificates | null {
   for (const folder of foldersOf(env)) {
-    const certificates = inFolder(join(folder, host))
+    const certificates = certificatesIn(join(folder, host))
     if (certificates) return certificates
   }
   return null
 }
 
-function inFolder(folder: string): ClientCertificates | null {
+function certificatesIn(folder: string): ClientCertificates | null {
   const names = namesIn(folder)
   const cert = names.find((name) => name.endsWith('.cert') && names.includes(name.replace(/cert$/, 'key')))
   const authorities = names.filter((name) => name.endsWith('.crt'))
@@ -64,8 +65,8 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The files of the first repository at the host that names some. Throws if one cannot be read. */
-function ofRepository(host: string, env: ProcessEnvironment): ClientCertificates | null {
+/** The files of the first repository at the host that names any. Throws if one cannot be read. */
+function certificatesOfRepository(host: string, env: ProcessEnvironment): ClientCertificates | null {
   for (const { url, certFile = '', keyFile = '', caFile = '' } of helmRepositories(env)) {
     if (!URL.canParse(url) || new URL(url).host !== host || (certFile === '' && caFile === '')) continue
     return {

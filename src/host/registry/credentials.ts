@@ -16,9 +16,9 @@ export interface NamedRepository {
   readonly credentials: Credentials | null
 }
 
-/** What the user's logins say about hosts. It is read when it is first asked, and credential helpers run only then. */
+/** The logins of the user. They are read on first use, and credential helpers run only then. */
 export interface CredentialStore {
-  /** For a registry by its host and the path in it, as in `ghcr.io` and `org/charts`. */
+  /** The credentials for a path of a registry, such as `org/charts` of `ghcr.io`; `null` for none. */
   ofRegistry(host: string, path: string): Credentials | null
   readonly repositories: readonly NamedRepository[]
 }
@@ -33,7 +33,7 @@ export function openCredentials(env: ProcessEnvironment): CredentialStore {
   return {
     ofRegistry(host, path) {
       for (const config of files) {
-        const credentials = inConfig(config, host, path, env)
+        const credentials = credentialsIn(config, host, path, env)
         if (credentials) return credentials
       }
       return null
@@ -81,7 +81,7 @@ function readConfig(path: string): DockerConfig {
   }
 }
 
-function inConfig(
+function credentialsIn(
   config: DockerConfig,
   host: string,
   path: string,
@@ -90,10 +90,10 @@ function inConfig(
   const keys = keysOf(host, path)
   const helper = keys.map((key) => config.credHelpers?.[key]).find(Boolean) ?? config.credsStore
   const stated = keys.map((key) => loginOf(config.auths?.[key])).find(Boolean)
-  return stated ?? (helper ? fromHelper(helper, keys.at(-1)!, env) : null)
+  return stated ?? (helper ? credentialsFromHelper(helper, keys.at(-1)!, env) : null)
 }
 
-/** The keys of a registry, the most specific one first: Podman's have paths, Docker's are of the host. */
+/** The keys of a registry, the most specific first: Podman's keys have paths, Docker's only the host. */
 function keysOf(host: string, path: string): string[] {
   const segments = path.split('/').filter(Boolean)
   const paths = segments.map((_, index) => `${host}/${segments.slice(0, segments.length - index).join('/')}`)
@@ -114,7 +114,7 @@ function loginOf({ auth, username, password, identitytoken }: Login = {}): Crede
 const helperTimeoutMs = 30_000
 
 /** Asks a credential helper (docker/docker-credential-helpers, "the protocol"); one that fails has no credentials. */
-function fromHelper(helper: string, key: string, env: ProcessEnvironment): Credentials | null {
+function credentialsFromHelper(helper: string, key: string, env: ProcessEnvironment): Credentials | null {
   if (!/^[\w.-]+$/.test(helper)) return null
   try {
     const output = execFileSync(`docker-credential-${helper}`, ['get'], {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { toData } from '../../yaml/data.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
-/** ProcessEnvironment variables by their names. */
+/** Environment variables by name. */
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>
 
 /** An entry of Helm's `repositories.yaml`, which `helm repo add` writes (Helm's `pkg/repo/v1/chartrepo.go`, Entry). */
@@ -18,7 +18,7 @@ export interface HelmRepository {
   readonly caFile?: string
 }
 
-/** The repositories in Helm's configuration; none if it cannot be read. */
+/** The repositories in Helm's configuration; empty if it cannot be read. */
 export function helmRepositories(env: ProcessEnvironment): HelmRepository[] {
   const path = env['HELM_REPOSITORY_CONFIG'] || join(helmFolder(env), 'repositories.yaml')
   const root = parseDocuments(textOf(path), path)[0]?.root

@@ -8,7 +8,7 @@ export interface Download {
   readonly accept?: string
   /** Limit on the body; a longer one is an error. */
   readonly maxBytes: number
-  /** The header `Authorization`; sent to the host of `url` alone, never along a redirect to another one. */
+  /** The header `Authorization`; sent only to the host of `url`, never to the target of a redirect. */
   readonly authorization?: string | undefined
   /** A form that is posted. */
   readonly form?: URLSearchParams
@@ -21,7 +21,7 @@ export interface Answer {
   readonly body: Uint8Array
 }
 
-/** Downloads over HTTP with limits, and notes the hosts that it talks to. */
+/** Downloads over HTTP with limits, and records the contacted hosts. */
 export interface HttpClient {
   /** Throws `DownloadError`. */
   get(download: Download): Promise<Answer>
@@ -29,12 +29,12 @@ export interface HttpClient {
   readonly hosts: ReadonlySet<string>
 }
 
-/** A download failed; the message has neither credentials nor signatures of addresses. */
+/** A failed download; the message contains neither credentials nor signatures of addresses. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError'
 }
 
-/** Opens a client that shows certificates to the hosts for which it finds some. */
+/** Opens a client that presents certificates to the hosts for which it finds any. */
 export function openHttpClient(
   limits: Partial<RequestLimits> = {},
   certificatesOf: FindCertificates = () => null,
@@ -48,12 +48,12 @@ export function openHttpClient(
     get: (download) =>
       repeat(true, () => {
         const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)])
-        return followed(download, { hosts, signal, certificatesOf })
+        return getFollowingRedirects(download, { hosts, signal, certificatesOf })
       }),
   }
 }
 
-/** A chart has some kilobytes, and an index some megabytes. */
+/** Suitable for charts of some kilobytes and indexes of some megabytes. */
 const defaultLimits: RequestLimits = {
   attemptMs: 60_000,
   totalMs: 600_000,
@@ -71,7 +71,7 @@ interface Attempt {
 }
 
 /** Follows redirects, but not from https to http. */
-async function followed(download: Download, attempt: Attempt): Promise<Answer> {
+async function getFollowingRedirects(download: Download, attempt: Attempt): Promise<Answer> {
   let { url } = download
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const response = await send({ ...download, url }, url.host === download.url.host, attempt)

@@ -10,7 +10,7 @@ import { DownloadError, addressWithoutQuery, urlOf, type Answer, type HttpClient
 /** A chart in a repository: its archive, or its address in a registry. */
 export type RepositoryChart = { readonly archive: Uint8Array } | { readonly registry: string }
 
-/** Chart repositories, with their indexes: each is downloaded once. */
+/** Chart repositories; each index is downloaded once. */
 export interface HttpRepositories {
   /** The chart of a request, as `helm pull` finds it (Helm's `pkg/repo`, IndexFile.Get). Throws `DownloadError`. */
   chart(request: ChartRequest): Promise<RepositoryChart>
@@ -57,17 +57,17 @@ interface IndexEntry {
   readonly digest: string | null
 }
 
-/** The largest index known has 25 MB. */
+/** Limit on an index; the largest known one has 25 MB. */
 const maxIndexBytes = 60 * 2 ** 20
 
 async function downloadedIndex(client: HttpClient, repository: Repository): Promise<Index> {
   const url = urlOf('index.yaml', urlOf(`${repository.url}/`) ?? undefined)
-  if (!url) throw new DownloadError(`\`${repository.url}\` is no address of a chart repository`)
-  const { body } = await found(client, { url, maxBytes: maxIndexBytes, ...authorizationOf(repository) })
+  if (!url) throw new DownloadError(`\`${repository.url}\` is not an address of a chart repository`)
+  const { body } = await downloaded(client, { url, maxBytes: maxIndexBytes, ...authorizationOf(repository) })
   const root = parseDocuments(decodeText(body).text, 'index.yaml')[0]?.root
   const { entries } = ((root && toData(root)) ?? {}) as Readonly<Record<string, unknown>>
   if (typeof entries !== 'object' || entries === null)
-    throw new DownloadError(`${addressWithoutQuery(url)} is no index of a chart repository`)
+    throw new DownloadError(`${addressWithoutQuery(url)} is not an index of a chart repository`)
   return new Map(
     Object.entries(entries).map(([name, versions]) => [name, (versions as unknown[]).flatMap(indexEntry)]),
   )
@@ -91,7 +91,7 @@ function newest(entries: readonly IndexEntry[], request: string): IndexEntry | u
   return first
 }
 
-/** The first address counts, as for Helm; it may be relative to that of the index, or lead into a registry. */
+/** Uses the first address, as Helm does; it may be relative to the address of the index, or lead to a registry. */
 async function chartOfEntry(
   client: HttpClient,
   repository: Repository,
@@ -101,7 +101,7 @@ async function chartOfEntry(
   const url = urlOf(address, new URL(`${repository.url}/`))
   if (!url) throw new DownloadError(`the index of ${shownUrl(repository.url)} has no address for ${version}`)
   const isOfHost = url.origin === new URL(repository.url).origin
-  const { body: archive } = await found(client, {
+  const { body: archive } = await downloaded(client, {
     url,
     maxBytes: maxArchiveBytes,
     ...(isOfHost && authorizationOf(repository)),
@@ -117,7 +117,7 @@ function authorizationOf({ credentials }: Repository): { readonly authorization?
   return credentials && 'user' in credentials ? { authorization: basicAuthorization(credentials) } : {}
 }
 
-async function found(client: HttpClient, download: Parameters<HttpClient['get']>[0]): Promise<Answer> {
+async function downloaded(client: HttpClient, download: Parameters<HttpClient['get']>[0]): Promise<Answer> {
   const answer = await client.get(download)
   if (answer.status === 200) return answer
   const advice = answer.status === 401 || answer.status === 403 ? ': log in with `helm repo add`' : ''

@@ -12,8 +12,8 @@ import type { ChartCache } from './chart-cache.ts'
 
 /**
  * A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
- * that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
- * chart or `refused` is first asked for, so that charts can be fetched before.
+ * that differs from its entry in the lock file is listed in `refused` instead. The lock file and the cache are read at the
+ * first use of a chart or of `refused`, so charts can be fetched before.
  */
 export function withCharts(tree: Tree, cache: ChartCache): Tree {
   const charts = once(() => mountedCharts(tree, cache))
@@ -34,7 +34,7 @@ export function withCharts(tree: Tree, cache: ChartCache): Tree {
   }
 }
 
-/** A tree with another lock file, and with the charts that this names. */
+/** A tree with another lock file and its charts. */
 export function withLock(tree: Tree, lock: string, cache: ChartCache): Tree {
   const data = new TextEncoder().encode(lock)
   return withCharts(

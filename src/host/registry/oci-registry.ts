@@ -21,7 +21,7 @@ export async function chartInRegistry(
   const reader: RegistryReader = { client, login, place }
   const reference = await referenceFor(reader, request.version)
   const layer = chartLayer(await manifestAt(reader, reference), place)
-  const archive = await ask(reader, { path: `blobs/${layer}`, maxBytes: maxArchiveBytes })
+  const archive = await requestWithLogin(reader, { path: `blobs/${layer}`, maxBytes: maxArchiveBytes })
   const digest = digestOf(archive.body)
   if (digest === layer) return archive.body
   throw new DownloadError(`${textOf(place)} sends a chart with the digest ${digest} instead of ${layer}`)
@@ -39,7 +39,7 @@ interface RegistryReader {
   readonly place: Place
 }
 
-/** Registries speak https; one on this machine speaks http, as Docker takes it. */
+/** The address of a chart. Registries use https, except on this machine, as with Docker. */
 function placeOf({ repository, name }: ChartRequest): Place {
   const [, host = '', path = ''] = /^oci:\/\/([^/]+)\/?(.*)$/.exec(repository) ?? []
   const scheme = /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host) ? 'http' : 'https'
@@ -48,7 +48,7 @@ function placeOf({ repository, name }: ChartRequest): Place {
   // The form of names in the Distribution Specification.
   if (registry && /^[a-z\d]+([._-]+[a-z\d]+)*(\/[a-z\d]+([._-]+[a-z\d]+)*)*$/.test(chart))
     return { registry, path: chart }
-  throw new DownloadError(`\`${repository}/${name}\` is no address of a chart in a registry`)
+  throw new DownloadError(`\`${repository}/${name}\` is not an address of a chart in a registry`)
 }
 
 function textOf({ registry, path }: Place): string {
@@ -59,7 +59,7 @@ function textOf({ registry, path }: Place): string {
 async function referenceFor(reader: RegistryReader, version: string): Promise<string> {
   const exact = tagOf(version)
   if (isTagOrDigest(version)) return exact
-  // A full version is a tag, so that the tags need not be listed.
+  // A full version is a tag, so the tags need not be listed.
   if (/^v?\d+\.\d+\.\d+/.test(version) && parseVersion(version) && (await hasTag(reader, exact))) return exact
   const tags = await tagsOf(reader)
   if (tags.includes(exact)) return exact
@@ -92,10 +92,10 @@ async function tagsOf(reader: RegistryReader): Promise<string[]> {
   const tags: string[] = []
   let path: string | null = 'tags/list?n=1000'
   for (let page = 0; path !== null && page < maxPages; page++) {
-    const { body, headers } = await ask(reader, { path, maxBytes: maxListBytes })
+    const { body, headers } = await requestWithLogin(reader, { path, maxBytes: maxListBytes })
     const listed = (jsonOf(body) as { tags?: unknown } | null)?.tags
     if (Array.isArray(listed)) tags.push(...listed.filter((tag) => typeof tag === 'string'))
-    // The query of the next page; its path is that of this one.
+    // The query of the next page, which has the same path.
     const [, query] = /<[^>]*\?([^>]*)>;\s*rel="?next"?/.exec(headers.get('link') ?? '') ?? []
     path = query === undefined ? null : `tags/list?${query}`
   }
@@ -115,7 +115,7 @@ interface Manifest {
 }
 
 async function manifestAt(reader: RegistryReader, reference: string): Promise<Manifest> {
-  const { body } = await ask(reader, manifestRequest(reference))
+  const { body } = await requestWithLogin(reader, manifestRequest(reference))
   if (reference.startsWith('sha256:') && digestOf(body) !== reference)
     throw new DownloadError(`${textOf(reader.place)} sends another manifest than ${reference}`)
   return jsonOf(body) ?? {}
@@ -133,7 +133,7 @@ function chartLayer({ layers }: Manifest, place: Place): string {
     ? (layers as NonNullable<Manifest['layers']>).find(({ mediaType }) => chartTypes.includes(mediaType))
     : undefined
   if (typeof layer?.digest === 'string' && /^sha256:[\da-f]{64}$/.test(layer.digest)) return layer.digest
-  throw new DownloadError(`${textOf(place)} is no Helm chart`)
+  throw new DownloadError(`${textOf(place)} is not a Helm chart`)
 }
 
 interface RegistryRequest extends Omit<Download, 'url' | 'authorization'> {
@@ -141,8 +141,11 @@ interface RegistryRequest extends Omit<Download, 'url' | 'authorization'> {
   readonly path: string
 }
 
-/** Asks with the login of the host; the answer is that of a request that succeeded. */
-async function ask(reader: RegistryReader, request: RegistryRequest): Promise<Answer> {
+/**
+ * Sends a request with the login of the host and returns the successful answer; throws `DownloadError` for any other
+ * status.
+ */
+async function requestWithLogin(reader: RegistryReader, request: RegistryRequest): Promise<Answer> {
   const answer = await answerOf(reader, request)
   if (answer.status === 200) return answer
   const url = addressOf(reader.place, request)
@@ -178,6 +181,6 @@ function jsonOf(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body)) as unknown
   } catch {
-    throw new DownloadError('a registry answers what is no JSON')
+    throw new DownloadError('the answer of a registry is not JSON')
   }
 }

@@ -16,7 +16,7 @@ export interface RegistryLogin {
   answer(challenge: string, scope: LoginScope): Promise<string | null>
 }
 
-/** Logs in to registries with the credentials of the user; registries give tokens for public charts without any. */
+/** Logs in to registries with the credentials of the user. Registries issue tokens for public charts without credentials. */
 export function registryLogin(client: HttpClient, credentials: CredentialStore): RegistryLogin {
   const accepted = new Map<string, string>()
   const keyOf = ({ host, path }: LoginScope): string => `${host}/${path}`

@@ -9,28 +9,28 @@ import { evict } from './evict.ts'
 export interface AnswerCache {
   /** The frames of an answer; `null` if the cache lacks it, or if its file is damaged. */
   read(key: string): readonly EngineFrame[] | null
-  /** True unless nothing is added. */
+  /** False if answers are not added. */
   isWritable(): boolean
-  /** Keeps an answer. Another process never sees a part of it. A folder that cannot be written to keeps nothing. */
+  /** Keeps an answer. Another process never sees an incomplete file. If the folder is not writable, nothing is kept. */
   add(key: string, frames: readonly EngineFrame[]): void
 }
 
 /** How a cache is used. */
 export interface AnswerCacheOptions {
-  /** True: nothing is added. */
+  /** True to add nothing. */
   readonly isReadOnly?: boolean
-  /** Bytes that all files may have. */
+  /** Limit on the bytes of all files. */
   readonly maxBytes?: number
-  /** False for a file that is not trusted, and so is none; absent: all are. */
+  /** False for an untrusted file, which is ignored; absent to trust all files. */
   readonly isTrusted?: (key: string, file: Uint8Array) => boolean
-  /** Is called with each file that was read or added. */
+  /** Called with each file that is read or added. */
   readonly onUsed?: (key: string, file: Uint8Array) => void
 }
 
 /** About 15,000 renders of a chart with a dozen objects. */
 const defaultMaxBytes = 2 ** 28
 
-/** Opens the cache in a folder, which is made for the first answer. Only the user may read the files. */
+/** Opens the cache in a folder, which is created for the first answer. Only the user may read the files. */
 export function openAnswerCache(folder: string, options: AnswerCacheOptions = {}): AnswerCache {
   const { isReadOnly = false, maxBytes = defaultMaxBytes, isTrusted = () => true, onUsed } = options
   const used = new Set<string>()
@@ -60,7 +60,7 @@ export function openAnswerCache(folder: string, options: AnswerCacheOptions = {}
         write(key, file)
         use(key, file)
       } catch {
-        // A full or read-only disk costs the next run time, and this one nothing.
+        // A full or read-only disk only makes the next run slower.
         isWritable = false
       }
     },
@@ -68,7 +68,7 @@ export function openAnswerCache(folder: string, options: AnswerCacheOptions = {}
 }
 
 /**
- * Returns a function that writes the file of an answer, whose folder never has more bytes than it may.
+ * Returns a function that writes the file of an answer and keeps the folder within its limit of bytes.
  *
  * @param used the answers of this run, which are evicted last
  */
@@ -77,7 +77,7 @@ function boundedWriter(
   maxBytes: number,
   used: ReadonlySet<string>,
 ): (key: string, file: Uint8Array) => void {
-  // What is there is counted before the first answer is added.
+  // Existing files are counted before the first answer is added.
   let bytesUntilEviction = 0
   return (key, file) => {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -17,7 +17,7 @@ export function decodeAnswer(key: string, file: Uint8Array): EngineFrame[] | nul
   return checksum(key, message).equals(file.subarray(0, sumBytes)) ? decodeFrames(message) : null
 }
 
-/** The checksum in the file of an answer, as hexadecimal digits; what it says is not compared with the answer. */
+/** The checksum in the file of an answer, as hexadecimal digits. It is not compared with the answer. */
 export function statedChecksum(file: Uint8Array): string {
   return Buffer.from(file.subarray(0, sumBytes)).toString('hex')
 }

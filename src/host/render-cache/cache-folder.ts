@@ -4,9 +4,9 @@ import { UsageError } from '../../core/errors.ts'
 import { pathInside } from '../folder-tree.ts'
 import { userCache } from '../user-cache.ts'
 
-/** Where renders are kept. */
+/** The request for a cache of renders. */
 export interface CacheRequest {
-  /** The absolute path that the user names; `false`: nothing is kept; absent: the cache of the user. */
+  /** The absolute path that the user names; `false` to keep nothing; absent for the cache of the user. */
   readonly named: string | false | undefined
   /** The root of the repository. */
   readonly root: string
@@ -14,9 +14,9 @@ export interface CacheRequest {
 }
 
 /**
- * The folder in which renders are kept; `null` for none. A folder in the repository is none, since the change under
- * review could bring answers there, and neither is one that other users may write to.
- * Throws `UsageError` for such a folder that the user names.
+ * The folder in which renders are kept; `null` for none. A folder in the repository is not used, since the change under
+ * review could add answers to it, and neither is one to which other users may write. Throws `UsageError` for such a folder
+ * that the user names.
  */
 export function cacheFolder({ named, root, env }: CacheRequest): string | null {
   if (named === false) return null
@@ -27,7 +27,7 @@ export function cacheFolder({ named, root, env }: CacheRequest): string | null {
   throw new UsageError(`the cache \`${named}\` ${problem}`)
 }
 
-/** Throws `UsageError` for a folder of renders in the repository, and for one that other users may write to. */
+/** Throws `UsageError` for a folder in the repository, and for one to which other users may write. */
 export function checkFolder(folder: string, root: string): void {
   const problem = problemOf(folder, root)
   if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`)
@@ -38,11 +38,11 @@ function problemOf(folder: string, root: string): string | null {
     return 'is in the repository, where the change under review may write: name another folder'
   const stat = statSync(folder, { throwIfNoEntry: false })
   if (stat === undefined) return null
-  if (!stat.isDirectory()) return 'is no folder'
+  if (!stat.isDirectory()) return 'is not a folder'
   return isOfUser(stat) ? null : 'may be written to by other users: name a folder of your own'
 }
 
-/** A path without links, as far as it exists; what does not exist yet is no link. */
+/** A path with the links of its existing part resolved. */
 function existingPart(path: string): string {
   try {
     return realpathSync(path)
@@ -51,7 +51,7 @@ function existingPart(path: string): string {
   }
 }
 
-/** On Windows the folder of the user is theirs by its access list, which Node does not show. */
+/** True if only the user may write to a folder. On Windows the access list decides, which Node does not return. */
 function isOfUser({ uid, mode }: { readonly uid: number; readonly mode: number }): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
 }

@@ -8,10 +8,10 @@ import { splitSummary, summaryPlace } from './summary-frame.ts'
 
 /**
  * An engine whose answers are kept: renders, builds, evaluations of helmfiles, and all probes of causes and fixes. A job
- * that the cache answers reaches no worker.
+ * whose answer is kept reaches no worker.
  *
  * @param digest hash of the engine and of the code around it
- * @param program hash of all code, which makes the summaries beside the answers; absent: none are kept
+ * @param program hash of all code, by which summaries beside the answers are valid; absent to keep no summaries
  */
 export function cachedEngine(
   engine: RunEngine,
@@ -27,7 +27,7 @@ export function cachedEngine(
   }
   return {
     render(job, group) {
-      // What is late is answered as late, whatever the cache has.
+      // A late job is answered as late even if the cache has an answer.
       if (job.deadline && job.deadline.at <= performance.now()) return engine.render(job, group)
       const key = answerKey(digest, job)
       const frames = cache.read(key)

@@ -1,14 +1,14 @@
 import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What is left in a folder. */
+/** The limit on a folder. */
 export interface EvictionLimit {
   readonly maxBytes: number
-  /** Names of files that are in use: they are as new as any. */
+  /** Names of files in use, which count as the newest. */
   readonly used: ReadonlySet<string>
 }
 
-/** Removes the answers in a folder that were not used for the longest time, until the others have at most so many bytes. */
+/** Removes the least recently used answers of a folder until the others are within the limit. */
 export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
   const files = answersIn(folder).flatMap((name) => fileNamed(folder, name))
   let bytes = files.reduce((sum, { size }) => sum + size, 0)
@@ -23,7 +23,7 @@ export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
   }
 }
 
-/** The names of the answers in a folder, also of those that a run did not end to write. Other files are left alone. */
+/** The names of the answers in a folder, including incompletely written ones, but no other files. */
 export function answersIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name))
 }

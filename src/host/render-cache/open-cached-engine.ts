@@ -4,20 +4,20 @@ import { openAnswerCache, type AnswerCacheOptions } from './answer-cache.ts'
 import { cachedEngine } from './cached-engine.ts'
 import { cacheFolder, type CacheRequest } from './cache-folder.ts'
 
-/** What a cached engine is opened with. */
+/** The request for a cached engine. */
 export interface CachedEngineRequest extends CacheRequest, AnswerCacheOptions {
   /** The file with the hash of the engine, which the build writes. */
   readonly digest: URL
 }
 
-/** An engine that keeps its answers where the request says; the engine itself if they are not kept. */
+/** An engine that keeps its answers in the requested folder; the engine itself if nothing is kept. */
 export function openCachedEngine(engine: RunEngine, request: CachedEngineRequest): RunEngine {
   const folder = cacheFolder(request)
   if (folder === null) return engine
   return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest))
 }
 
-/** The hashes of the engine and of all code, from the file of the first, beside which the build writes the second. */
+/** The hashes of the engine and of all code, from the file of the first; the build writes the second next to it. */
 export function readDigests(engineDigest: URL): [engine: string, program: string] {
   const hashIn = (file: URL): string => readFileSync(file, 'utf8').trim()
   return [hashIn(engineDigest), hashIn(new URL('program.sha256', engineDigest))]

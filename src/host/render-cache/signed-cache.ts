@@ -6,15 +6,15 @@ import { openAnswerCache, type AnswerCache } from './answer-cache.ts'
 import { statedChecksum } from './answer-file.ts'
 import { answersIn } from './evict.ts'
 
-/** A pair of Ed25519 keys; without the private one nothing is added. */
+/** A pair of Ed25519 keys; without the private key nothing is added. */
 export interface SigningKeys {
   readonly publicKey: KeyObject
   readonly privateKey: KeyObject | null
 }
 
-/** A cache whose answers count as far as a signed list names them. */
+/** A cache that only uses answers in a signed list. */
 export interface SignedCache extends AnswerCache {
-  /** Signs a list of the answers that this run used or added, and removes all others; nothing without the private key. */
+  /** Signs a list of the answers that this run used or added, and removes all others. Does nothing without the private key. */
   save(): void
 }
 
@@ -22,10 +22,7 @@ export interface SignedCache extends AnswerCache {
 const listFile = 'answers'
 const signatureFile = 'answers.sig'
 
-/**
- * Opens a cache that others may have written to: of its files count only those that a list names, which whoever has the
- * private key has signed.
- */
+/** Opens a cache to which others may have written. It only uses files in a list that was signed with the private key. */
 export function openSignedCache(folder: string, { publicKey, privateKey }: SigningKeys): SignedCache {
   const signed = signedList(folder, publicKey)
   const used = new Map<string, string>()
@@ -54,11 +51,11 @@ function saveList(folder: string, used: ReadonlyMap<string, string>, privateKey:
     replaceFile(join(folder, listFile), list, 0o600)
     replaceFile(join(folder, signatureFile), sign(null, list, privateKey), 0o600)
   } catch {
-    // A full or read-only disk costs the next run time, and this one nothing.
+    // A full or read-only disk only makes the next run slower.
   }
 }
 
-/** The checksums of answers by their keys; empty if there is no list, or not one that the key has signed. */
+/** The checksums of answers by their keys; empty without a list with a valid signature. */
 function signedList(folder: string, publicKey: KeyObject): ReadonlyMap<string, string> {
   try {
     const list = readFileSync(join(folder, listFile))

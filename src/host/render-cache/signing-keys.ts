@@ -4,7 +4,7 @@ import type { SigningKeys } from './signed-cache.ts'
 
 /**
  * Reads a pair of Ed25519 keys, each as PEM or as its base64 on one line, as `openssl genpkey -algorithm ed25519` and
- * `openssl pkey -pubout` write them. Throws `UsageError` for another key, and for keys that are no pair.
+ * `openssl pkey -pubout` write them. Throws `UsageError` for any other key, and for keys that are not a pair.
  */
 export function readSigningKeys(publicText: string, privateText: string | null): SigningKeys {
   const publicKey = keyOf('cache-public-key', () =>
@@ -21,7 +21,7 @@ export function readSigningKeys(publicText: string, privateText: string | null):
 
 function keyOf(input: string, read: () => KeyObject): KeyObject {
   const problem = new UsageError(
-    `input \`${input}\` is no Ed25519 key: docs/performance.md says how to make a pair`,
+    `input \`${input}\` is not an Ed25519 key: docs/performance.md describes how to create a pair`,
   )
   try {
     const key = read()

@@ -7,9 +7,9 @@ import { shapeSecrets } from '../../secrets/shapes.ts'
 import { variantsOf } from '../../secrets/variants.ts'
 
 /**
- * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with what
- * docs/secrets.md calls a secret, one of a job whose flags set a secret, and one in which a secret of the values or files of
- * the job appears. Such a job is done in every run.
+ * False for an answer that is not kept: one with an error, which may quote values, one with a Secret, one with a secret as
+ * in docs/secrets.md, one of a job whose flags set a secret, and one that contains a secret of the job's values or files.
+ * Such a job is done in every run.
  */
 export function isStorable({ source, options, files }: EngineJob, frames: readonly EngineFrame[]): boolean {
   if (setsSecret(options as TemplateOptions)) return false
@@ -23,13 +23,13 @@ export function isStorable({ source, options, files }: EngineJob, frames: readon
 /** The frame with the lines that a render came from, as numbers. */
 const lineNumbers = 'origin.lines'
 
-/** The header of an answer whose error is not empty. */
+/** Matches the header of an answer with an error. */
 const saysError = /^\{"error":"[^"]/
 
-/** A Secret, in a list or in another object, too. */
+/** Matches a Secret, also in a list or in another object. */
 const secretKind = /\bkind["']?\s*:\s*["']?Secret/
 
-/** True for options of a render with a flag that sets a secret, which may stand anywhere in the answer. */
+/** True for options of a render with a flag that sets a secret, which may be anywhere in the answer. */
 function setsSecret({
   set = [],
   setString = [],
@@ -48,12 +48,12 @@ function keysOfFlag(flag: string): string[] {
   return [...flag.matchAll(/([\w-]+)(?:\[\d+\])*=/g)].map(([, key]) => key!)
 }
 
-/** The secrets in the values of a chart, or in the files of a tree. Those of a template are in what it renders. */
+/** The secrets in the values of a chart, or in the files of a tree. Secrets of a template are in its render. */
 const secretsOfSource = oncePer(({ files }: EngineSource): readonly string[] =>
   files.filter(({ name }) => !/(^|\/)templates\//.test(name)).flatMap((file) => secretTexts(textOf(file))),
 )
 
-/** How the secrets of a text may be written elsewhere. Words that are too short to be found are left out. */
+/** The forms in which the secrets of a text may occur elsewhere, without words that are too short to search for. */
 function secretTexts(text: string): string[] {
   return secretsOf(text).flatMap(({ value, isNamed }) =>
     value.trim().length < minLength ? [] : [value.trim(), ...variantsOf(value, isNamed)],

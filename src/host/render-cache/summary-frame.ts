@@ -2,18 +2,18 @@ import type { SummaryPlace } from '../../core/render.ts'
 import type { EngineFrame } from '../../render/wire.ts'
 import type { AnswerCache } from './answer-cache.ts'
 
-/** An answer as a cache has it: the frames of the engine, and the summary that was kept beside them. */
+/** A kept answer: the frames of the engine, and the summary next to them. */
 export interface SummarisedAnswer {
   readonly frames: readonly EngineFrame[]
   readonly summary: EngineFrame | null
 }
 
-/** Begins the name of a summary's frame; the hash of the program that made it follows. */
+/** The prefix of the name of a summary's frame; the hash of the program that wrote it follows. */
 const namePrefix = 'summary '
 
 /**
- * Takes the summary out of the frames of a kept answer. One of another program is left out: it may have read the objects
- * otherwise.
+ * Separates the summary from the frames of a kept answer. A summary of another program is dropped, since that may have read
+ * the objects differently.
  */
 export function splitSummary(frames: readonly EngineFrame[], program: string): SummarisedAnswer {
   return {
@@ -22,7 +22,7 @@ export function splitSummary(frames: readonly EngineFrame[], program: string): S
   }
 }
 
-/** Where the summary of a kept answer is read and written: in the file of the answer, under the checksum of that. */
+/** The place of the summary of a kept answer: the file of the answer, covered by its checksum. */
 export function summaryPlace(
   cache: AnswerCache,
   key: string,
@@ -30,7 +30,7 @@ export function summaryPlace(
   answer: SummarisedAnswer,
 ): SummaryPlace {
   const isKept = answer.summary !== null
-  // What has been read or written is not held any longer.
+  // The summary is released after it is read or written.
   let summary = answer.summary
   let frames = isKept || !cache.isWritable() ? null : answer.frames
   return {

@@ -10,7 +10,7 @@ import { createValidator, validatorLimits } from '../schema-validator.ts'
 import { restartableBudget, type RestartableBudget, type RunningBudget } from '../time-budget.ts'
 import type { LiveFolder } from './live-folder.ts'
 
-/** What the checks of a session are made with. */
+/** The inputs of a session. */
 export interface SessionSetup extends Omit<
   RunSetup,
   'workspace' | 'budget' | 'renderer' | 'validator' | 'expressions' | 'changeCauses'
@@ -19,31 +19,31 @@ export interface SessionSetup extends Omit<
   readonly seconds: number
 }
 
-/** Checks of one folder, each of which takes from the one before what did not change. */
+/** Checks of one folder, each of which reuses unchanged results of the previous check. */
 export interface CheckSession {
   /** The last check that was completed; `null` before the first one. */
   readonly last: CheckedTree | null
-  /** The input of the latest check: its tree, and what renders. */
+  /** The input of the latest check. */
   readonly input: RunInput | null
-  /** True if there are edits that no completed check has looked at. */
+  /** True if there are edits that no completed check includes. */
   readonly isBehind: boolean
   /**
-   * Checks the tree of the folder. `null` if `drop` was called meanwhile: then the next check looks at this edit, too. Throws
-   * `UsageError` as `run` does, and has the next check look at this edit, too.
+   * Checks the tree of the folder. Returns `null` if `drop` was called meanwhile, and throws `UsageError` as `run` does. In
+   * both cases the next check includes this edit as well.
    *
-   * @param edited what differs from the tree of the call before
+   * @param edited the paths that differ from the tree of the previous call
    */
   check(edited: ReadonlySet<string>): Promise<CheckedTree | null>
-  /** Looks for the causes that the last check took over; `null` if there are none, or if `drop` was called meanwhile. */
+  /** Searches the causes that the last check reused; `null` if there are none, or if `drop` was called meanwhile. */
   settle(): Promise<CheckedTree | null>
-  /** Says that nobody waits for what is being checked: no further causes and fixes are looked for. */
+  /** Abandons the running check: it searches no further causes and fixes. */
   drop(): void
 }
 
-/** Milliseconds after which checks have another time. For rules that ask for it everything is looked at again then. */
+/** Milliseconds after which checks get a new time. Then rules that read the time check everything again. */
 const timeStepMs = 3_600_000
 
-/** Opens a session for a folder; nothing is checked before the first call. */
+/** Opens a session for a folder. The first call starts the first check. */
 export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
   return new Session(folder, setup)
 }
@@ -55,7 +55,7 @@ class Session implements CheckSession {
   readonly #validator: Validator
   readonly #expressions: Expressions
   #renderer: Renderer
-  /** What renders and lints: one object for all checks, by which results are kept. */
+  /** The functions of this process: one object for all checks, by which results are kept. */
   #host: RunInput['host'] | null = null
   #last: CheckedTree | null = null
   #input: RunInput | null = null
@@ -67,7 +67,7 @@ class Session implements CheckSession {
     this.#folder = folder
     this.#setup = setup
     this.#budget = restartableBudget(seconds)
-    // A person who edits schemas and rules waits for each; all of them together take as long as the session.
+    // The limit applies to each schema and rule; the total is unlimited, since a session lasts long.
     const totalMs = Number.POSITIVE_INFINITY
     this.#validator = createValidator(setup.processWorker, { ...validatorLimits(this.#budget), totalMs })
     this.#expressions = createExpressions(setup.processWorker, {
@@ -113,7 +113,7 @@ class Session implements CheckSession {
     this.#isDropped = true
   }
 
-  /** The input of a check of the folder as it was looked at last. */
+  /** The input of a check of the folder in its latest state. */
   #begin(): RunInput {
     this.#budget.restart()
     this.#isDropped = false
@@ -140,7 +140,7 @@ class Session implements CheckSession {
     }
   }
 
-  /** What came too late is kept nowhere: the next check renders it again. */
+  /** Drops late results, so that the next check renders them again. */
   #startOver(): void {
     this.#renderer = createRenderer(this.#setup.engine, this.#budget)
     this.#host = null

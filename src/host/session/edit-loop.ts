@@ -3,34 +3,34 @@ import type { CheckedTree } from '../../run/session/checked-tree.ts'
 import type { CheckSession } from './check-session.ts'
 import type { LiveFolder } from './live-folder.ts'
 
-/** What becomes of edits. */
+/** The results of edits. */
 export interface EditEvents {
   /**
    * A check is complete.
    *
-   * @param edited the paths that differ from the tree of the check before
+   * @param edited the paths that differ from the tree of the previous check
    */
   checked(checked: CheckedTree, edited: ReadonlySet<string>): void
-  /** The causes of findings that were taken over are known again. */
+  /** The causes of reused findings are known again. */
   settled?(checked: CheckedTree): void
-  /** A check is not possible, such as with a configuration that is invalid. The next edit is checked again. */
+  /** A check is not possible, for example because of an invalid configuration. The next edit is checked again. */
   failed(error: unknown): void
 }
 
 /** Checks a folder once, and after each edit. */
 export interface EditLoop {
-  /** Takes note of paths that may have changed; if one has, a check that is running is dropped. */
+  /** Records paths that may have changed. If one has changed, the running check is dropped. */
   notice(paths: Iterable<string>): void
-  /** Resolves when everything that was noticed is checked, or cannot be. */
+  /** Resolves when all recorded paths are checked, or cannot be. */
   upToDate(): Promise<void>
-  /** Ends after what is being checked. */
+  /** Ends after the running check. */
   end(): Promise<void>
 }
 
-/** Milliseconds in which a file that is gone may come back: some editors delete a file and write it anew. */
+/** Milliseconds in which a deleted file may come back: some editors delete a file and write it again. */
 const goneMs = 80
 
-/** Milliseconds without an edit after which causes are looked for that no edit waited for. */
+/** Milliseconds without an edit after which postponed causes are searched. */
 const calmMs = 400
 
 /** Starts the loop, whose first check is of the whole folder. */
@@ -45,7 +45,7 @@ class Loop implements EditLoop {
   readonly #session: CheckSession
   readonly #events: EditEvents
   #noticed = new Set<string>()
-  /** What differs from the last check that was completed. */
+  /** The paths that differ from the last completed check. */
   #edited = new Set<string>()
   #isAwake = true
   #isEnded = false
@@ -106,7 +106,7 @@ class Loop implements EditLoop {
     return this.#isAwake || this.#isEnded
   }
 
-  /** Looks at what was noticed. False if nothing differs. */
+  /** Compares the recorded paths. Returns false if nothing differs. */
   async #look(): Promise<boolean> {
     if ([...this.#noticed].some((path) => this.#folder.isGone(path))) await sleep(goneMs)
     const paths = this.#noticed
@@ -114,7 +114,7 @@ class Loop implements EditLoop {
     try {
       this.#edited = new Set([...this.#edited, ...this.#folder.look(paths)])
     } catch (error) {
-      // The folder cannot be opened: what was noticed is looked at once it can.
+      // The folder cannot be opened: the paths are compared once it can be.
       this.#noticed = new Set([...paths, ...this.#noticed])
       throw error
     }

@@ -9,29 +9,29 @@ import type { Workspace } from '../open.ts'
 
 /** A working folder that people edit. Paths are relative to its root. */
 export interface LiveFolder {
-  /** The folder as it was opened last, and the tree as it was looked at last. */
+  /** The folder as it was last opened, and the tree in its latest state. */
   readonly workspace: Workspace
   readonly tree: Tree
   /**
-   * Looks at paths of which something may have changed, whatever it was, and returns those that differ from the tree before,
-   * added and removed ones among them. `''` stands for all of the folder. Throws what opening the folder throws.
+   * Reads paths that may have changed, and returns those that differ from the previous tree, including added and removed
+   * paths. `''` means the whole folder. Throws the errors of opening the folder.
    */
   look(paths: Iterable<string>): ReadonlySet<string>
-  /** Takes a text in the place of a file, until `null`: an editor has it, and has not saved it. */
+  /** Uses the unsaved text of an editor instead of a file; `null` ends this. */
   setText(path: string, text: string | null): void
-  /** False for a path that is what the tree has: an event says only that something may have changed. */
+  /** False for a path that equals the tree, since events also occur without a change. */
   mayDiffer(path: string): boolean
-  /** True for a file of the tree that is not there now: an editor may be about to put another one in its place. */
+  /** True for a file of the tree that does not exist now: an editor may be replacing it. */
   isGone(path: string): boolean
-  /** True for a path that is not looked at: Git ignores it, or it is Git's own. */
+  /** True for a path that is not read: Git ignores it, or it belongs to Git. */
   isIgnored(path: string): boolean
 }
 
 /**
- * Opens a folder and keeps its tree up to date. An edited file is read again; for any other change the folder is listed again,
- * as Git lists it.
+ * Opens a folder and keeps its tree up to date. An edited file is read again; for any other change the folder is listed
+ * again, as Git lists it.
  *
- * @param open opens the folder as it is now
+ * @param open opens the folder in its current state
  */
 export function openLiveFolder(open: () => Workspace): LiveFolder {
   const texts = new Map<string, Uint8Array>()
@@ -73,7 +73,7 @@ export function openLiveFolder(open: () => Workspace): LiveFolder {
   }
 }
 
-/** A folder as it was listed, with what was edited since. */
+/** A listed folder, with the edits since then. */
 interface Listing {
   readonly workspace: Workspace
   readonly files: ReadonlySet<string>
@@ -81,7 +81,7 @@ interface Listing {
   /** True if files are not in UTF-8, which listing them again takes into account. */
   readonly isReencoded: boolean
   readonly edits: Map<string, Uint8Array>
-  /** What open editors have. */
+  /** The texts of open editors. */
   readonly texts: ReadonlyMap<string, Uint8Array>
 }
 
@@ -98,7 +98,7 @@ function hasReencodedFiles(tree: Tree): boolean {
   return attributes.some((path) => Buffer.from(tree.read(path) ?? []).includes('working-tree-encoding'))
 }
 
-/** The tree of a listing: it never changes, whatever is edited later. */
+/** The tree of a listing. Later edits do not change it. */
 function treeOf({ workspace: { head } }: Listing, edits: ReadonlyMap<string, Uint8Array>): Tree {
   const contents = new Map(edits)
   return readableTree({
@@ -121,7 +121,7 @@ function editsOf(
     if (path === '') return null
     const data = texts.get(path) ?? readNow(join(workspace.root, path))
     const isListed = files.has(path)
-    // A path that is neither listed nor there says nothing: editors make such files for a moment.
+    // Ignore a path that is neither listed nor exists: editors create files for a moment.
     if (!isListed && data === undefined && !workspace.head.links.has(path)) continue
     if (!isListed || data === undefined || isReencoded) return null
     if (isKnown(data, path, tree)) continue
@@ -144,7 +144,7 @@ function readNow(path: string): Uint8Array | undefined {
   }
 }
 
-/** The paths at which two trees differ, among them those of `paths` with other contents. */
+/** The paths at which two trees differ. The contents of files are only compared for `paths`. */
 function differingPaths(before: Tree, after: Tree, paths: readonly string[]): Set<string> {
   const [inBefore, inAfter] = [new Set(before.files), new Set(after.files)]
   const changed = [...new Set([...(paths.includes('') ? before.files : paths), lockFile])].filter(
@@ -164,7 +164,7 @@ function differingLinks({ links: before }: Tree, { links: after }: Tree): string
   )
 }
 
-/** True if a tree has these contents at a path. Of a file that is too large to be kept nobody knows what it was. */
+/** True if a tree has these contents at a path. The contents of a file that is too large to be kept are unknown. */
 function isKnown(data: Uint8Array, path: string, tree: Tree): boolean {
   const known = tree.read(path)
   return known === tree.read(path) && isSame(data, known)

@@ -8,8 +8,8 @@ export interface WatchedEdits
   extends Pick<EditLoop, 'notice' | 'upToDate'>, Pick<FolderWatch, 'failed' | 'close'> {}
 
 /**
- * Watches a folder, checks it, and checks it again after each edit. Rejects where the folder cannot be watched at all. What is
- * edited before the watch begins is seen, since the folder is listed again then.
+ * Watches a folder, checks it, and checks it again after each edit. Rejects if the folder cannot be watched. Edits before
+ * the watch begins are included, since the folder is listed again then.
  */
 export async function watchEdits(
   folder: LiveFolder,

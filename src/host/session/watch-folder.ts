@@ -6,15 +6,15 @@ import { pathInside } from '../folder-tree.ts'
 export interface WatchOptions {
   /** True for a path, relative to the folder, that is not watched. */
   readonly isIgnored: (path: string) => boolean
-  /** Is called with the paths of which something may have changed, once nothing more changes for a moment. */
+  /** Called with the paths that may have changed, once there is no further event for a moment. */
   readonly onChange: (paths: ReadonlySet<string>) => void
 }
 
-/** A folder that is watched. */
+/** A watched folder. */
 export interface FolderWatch {
-  /** Resolves when changes are noticed. */
+  /** Resolves when the watch is active. */
   readonly ready: Promise<void>
-  /** Rejects where the folder cannot be watched any more; `UsageError` for a limit of the system. Never resolves. */
+  /** Rejects if the folder can no longer be watched; with `UsageError` for a limit of the system. Never resolves. */
   readonly failed: Promise<never>
   close(): Promise<void>
 }
@@ -22,10 +22,13 @@ export interface FolderWatch {
 /** Milliseconds without a further event after which a change is complete: an editor writes a file in several steps. */
 const calmMs = 25
 
-/** Milliseconds after which a change is looked at again: more than those in which the watcher drops events about one file. */
+/**
+ * Milliseconds after which a change is reported again: longer than the time in which the watcher drops events about one
+ * file.
+ */
 const secondLookMs = 120
 
-/** Milliseconds after which a change is reported although more happens. */
+/** Milliseconds after which a change is reported despite further events. */
 const patienceMs = 250
 
 /** Watches the files of a folder. Links are not followed. */
@@ -33,7 +36,7 @@ export function watchFolder(root: string, { isIgnored, onChange }: WatchOptions)
   const inTree = (path: string): string => pathInside(root, path) ?? ''
   const changed = collect(onChange)
   const watcher = watch(root, {
-    ignored: (path) => ofEditors.test(path) || isIgnored(inTree(path)),
+    ignored: (path) => editorFile.test(path) || isIgnored(inTree(path)),
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
@@ -56,8 +59,8 @@ export function watchFolder(root: string, { isIgnored, onChange }: WatchOptions)
   }
 }
 
-/** Files that Vim and Emacs write for themselves beside an edited one. */
-const ofEditors = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/
+/** Files that Vim and Emacs write next to an edited file. */
+const editorFile = /(?:~|\.sw[a-p]|\/4913|\/\.#[^/]*|\/#[^/]*#)$/
 
 interface Collected {
   add(path: string): void
@@ -65,8 +68,8 @@ interface Collected {
 }
 
 /**
- * Collects paths until nothing more comes, and reports them twice: the watcher reports no second event about a file within 50 ms,
- * and the first one may be of a file that is half written.
+ * Collects paths until there is no further event, and reports them twice: the watcher drops a second event about a file
+ * within 50 ms, and at the first event the file may be incomplete.
  */
 function collect(onChange: WatchOptions['onChange']): Collected {
   const [first, again] = [new Batch(onChange, calmMs), new Batch(onChange, secondLookMs)]
@@ -82,7 +85,7 @@ function collect(onChange: WatchOptions['onChange']): Collected {
   }
 }
 
-/** Paths that are reported once no further one has come for a while. */
+/** Paths that are reported once no further path has been added for a while. */
 class Batch {
   readonly #report: WatchOptions['onChange']
   readonly #ms: number

@@ -7,7 +7,7 @@ import { decodeAnswer, encodeAnswer, statedChecksum } from '../render-cache/answ
 /** Where an answer is in a pack: its offset and length in bytes, and its checksum. */
 export type PackedAnswer = readonly [offset: number, length: number, checksum: string]
 
-/** Answers of engines in one file, as a run adds them: an artifact of ten thousand files would take minutes. */
+/** Answers of engines in one file, since an artifact of ten thousand files would take minutes. */
 export interface AnswerPack {
   readonly cache: AnswerCache
   /** The answers by the keys of their jobs. */
@@ -18,7 +18,7 @@ export interface AnswerPack {
   close(): void
 }
 
-/** Creates a pack in the place of what is there, for the user alone to read. */
+/** Creates a pack that only the user may read, and replaces an existing file. */
 export function createPack(path: string): AnswerPack {
   rmSync(path, { force: true })
   const file = openSync(path, 'wx+', 0o600)
@@ -57,7 +57,7 @@ export function createPack(path: string): AnswerPack {
   }
 }
 
-/** Opens a pack for reading; `null` for an answer that is not the one that a record names, or is damaged. */
+/** Opens a pack for reading. The function returns `null` for an answer that is damaged or differs from its record. */
 export function openPack(
   path: string,
   answers: ReadonlyMap<string, PackedAnswer>,
@@ -69,7 +69,7 @@ export function openPack(
   }
 }
 
-/** More than any answer has; a record may state anything. */
+/** Limit on the length of an answer, since a record may state any length. */
 const maxAnswerBytes = 2 ** 30
 
 function readPacked(

@@ -5,7 +5,7 @@ export interface CountedEngine extends RunEngine {
   readonly jobs: () => number
 }
 
-/** Counts what an engine is asked. */
+/** Returns an engine that counts its jobs. */
 export function countedEngine(engine: RunEngine): CountedEngine {
   let jobs = 0
   return {

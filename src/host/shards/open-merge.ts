@@ -9,7 +9,7 @@ import { countedEngine } from './counted-engine.ts'
 import { readShards } from './read-shards.ts'
 import { runIdentity } from './run-identity.ts'
 
-/** What is merged. */
+/** The shards to merge. */
 export interface MergeRequest {
   /** Absolute paths of the folders of shards. */
   readonly folders: readonly string[]
@@ -21,13 +21,13 @@ export interface MergeRequest {
   readonly maskKey: string | null
 }
 
-/** Shards that were read, and what runs with their answers. */
+/** Opened shards, and functions that run with their answers. */
 export interface Merge extends Pick<MergeSummary, 'count' | 'missing'> {
-  /** The answers of shards, and those of the engine behind them where no shard has one. */
+  /** An engine with the answers of shards; the actual engine computes missing answers. */
   readonly engine: RunEngine
   /** Runs with this engine. Throws `UsageError` for shards of another run. */
   readonly run: (input: RunInput) => Promise<Report>
-  /** What was taken from the shards so far. */
+  /** What has been read from the shards so far. */
   readonly summary: () => MergeSummary
 }
 

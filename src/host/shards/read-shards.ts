@@ -11,23 +11,23 @@ import { decodeRecord, type RecordProblem, type RunIdentity, type ShardRecord } 
 /** The shards of one check. */
 export interface ReadShards {
   readonly count: number
-  /** Those of which there is none. */
+  /** The shards that do not exist. */
   readonly missing: readonly Shard[]
-  /** The answer to a job by its key; `null` if no shard has it as its record says. */
+  /** The answer to a job by its key; `null` if no shard has a valid answer. */
   readonly answer: (key: string) => readonly EngineFrame[] | null
-  /** Throws `UsageError` unless they are shards of a run. */
+  /** Throws `UsageError` unless the shards belong to a run. */
   readonly checkRun: (run: RunIdentity) => void
 }
 
-/** A shard with the folder that has it. */
+/** A shard with its folder. */
 interface PlacedShard extends ShardRecord {
   readonly folder: string
 }
 
 /**
- * Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them.
- * Throws `UsageError` for a folder without a shard or that others may write to, a record that is damaged or made with
- * another key, shards of checks with another number of shards, and one that is there twice.
+ * Reads the shards in some folders, and in the folders right below them, as `actions/download-artifact` leaves them. Throws
+ * `UsageError` for a folder without a shard or to which others may write, a record that is damaged or was made with another
+ * key, shards of checks with different numbers of shards, and a shard that exists twice.
  *
  * @param folders absolute paths
  */
@@ -46,7 +46,7 @@ export function readShards(
     const earlier = byIndex.get(placed.shard.index)
     if (earlier)
       throw new UsageError(
-        `${titleOf(placed)} is there twice, in \`${earlier.folder}\` and in \`${placed.folder}\``,
+        `${titleOf(placed)} exists twice, in \`${earlier.folder}\` and in \`${placed.folder}\``,
       )
     byIndex.set(placed.shard.index, placed)
   }
@@ -65,13 +65,13 @@ function titleOf({ shard }: PlacedShard): string {
   return `shard ${shardText(shard)}`
 }
 
-/** The folder, if it has a shard, else those below it that have one. */
+/** The folder if it has a shard, else the folders directly below it that have one. */
 function shardFolders(folder: string): string[] {
   const isShard = (path: string): boolean => existsSync(join(path, shardFiles.record))
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
   if (!isFolder || readdirSync(folder).length === 0)
     throw new UsageError(
-      `${isFolder ? 'nothing is in' : 'there is no folder'} \`${folder}\`: no shard has left its answers, so that there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`,
+      `${isFolder ? 'nothing is in' : 'there is no folder'} \`${folder}\`: no shard has written its answers, so there is nothing to merge. If all jobs with a shard failed or were cancelled, \`actions/download-artifact\` found nothing to download: look at the logs of those jobs, and run them again`,
     )
   if (isShard(folder)) return [folder]
   const below = readdirSync(folder)
@@ -80,7 +80,7 @@ function shardFolders(folder: string): string[] {
     .toSorted()
   if (below.length > 0) return below
   throw new UsageError(
-    `\`${folder}\` holds no shard: name what \`check --shard\` wrote to its \`--shard-output\`, or a folder with several of them`,
+    `\`${folder}\` contains no shard: name the folder that \`check --shard\` wrote to (\`--shard-output\`), or a folder with several of these`,
   )
 }
 
@@ -93,9 +93,10 @@ function readShard(folder: string, maskKey: string | null): PlacedShard {
 
 const problems: Readonly<Record<RecordProblem, string>> = {
   damaged: 'is damaged, or of another version of meshgate: run it again',
-  'other-key': 'was made with another `MESHGATE_MASK_KEY`: give all shards and their merge the same',
-  'has-key': 'was made with a `MESHGATE_MASK_KEY`, and this merge has none: give it the same',
-  'lacks-key': 'was made without `MESHGATE_MASK_KEY`, and this merge has one: give all shards the same',
+  'other-key': 'was made with another `MESHGATE_MASK_KEY`: set the same key for all shards and their merge',
+  'has-key': 'was made with a `MESHGATE_MASK_KEY`, and this merge has none: set the same key for it',
+  'lacks-key':
+    'was made without `MESHGATE_MASK_KEY`, and this merge has one: set the same key for all shards',
 }
 
 /** Throws for a shard of another run, with the first thing that differs. */
@@ -103,7 +104,7 @@ function checkRun(placed: PlacedShard, run: RunIdentity): void {
   const differing = Object.keys(run).find((name) => placed.run[name] !== run[name])
   if (differing === undefined) return
   throw new UsageError(
-    `${titleOf(placed)} is of another run: ${differing} is \`${placed.run[differing] ?? 'not stated'}\` there, and \`${run[differing]}\` here`,
+    `${titleOf(placed)} belongs to another run: ${differing} is \`${placed.run[differing] ?? 'not stated'}\` there, and \`${run[differing]}\` here`,
   )
 }
 

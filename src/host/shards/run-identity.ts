@@ -4,7 +4,7 @@ import type { RunInput } from '../../run/run-input.ts'
 import type { RunIdentity } from './shard-record.ts'
 
 /**
- * What a run is of, and what it looks at: runs in which this differs do not ask engines the same.
+ * The inputs of a run that decide which jobs it gives to engines.
  *
  * @param engine hash of the engine and of the code around it
  */

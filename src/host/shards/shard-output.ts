@@ -15,7 +15,7 @@ import { encodeRecord } from './shard-record.ts'
 /** The names of the two files of a shard. */
 export const shardFiles = { record: 'shard.json', answers: 'answers' } as const
 
-/** Where a shard writes, and what it is made with. */
+/** The request for the output of a shard. */
 export interface ShardOutputRequest {
   /** Absolute path of the folder, as the user names it. */
   readonly folder: string
@@ -27,30 +27,30 @@ export interface ShardOutputRequest {
   readonly maskKey: string | null
 }
 
-/** What a shard leaves for the merge. */
+/** The output of a shard for the merge. */
 export interface ShardOutput {
   /** The engine of the shard. */
   readonly engine: RunEngine
   /**
-   * Writes the record, without which the folder is no shard. Throws `UsageError` if something could not be written.
+   * Writes the record, without which the folder is not a shard. Throws `UsageError` if writing fails.
    *
-   * @param input what was run
+   * @param input the input of the run
    */
   save(shard: Shard, input: RunInput): SavedShard
 }
 
-/** What was written. */
+/** The size of a written shard. */
 export interface SavedShard {
   readonly answers: number
   readonly bytes: number
-  /** Answers with secrets or errors, which are kept nowhere. */
+  /** Number of answers with secrets or errors, which are never written. */
   readonly leftOut: number
 }
 
 /**
- * Opens the folder of a shard: each answer of the engine is written into it, but those that are kept nowhere
- * (`isStorable`). What an earlier shard has left there is removed, so that a run which fails leaves no shard.
- * Throws `UsageError` for a folder in the repository, one that others may write to, and one that cannot be written.
+ * Opens the folder of a shard: each answer of the engine is written into it, except those that must not be kept
+ * (`isStorable`). The files of an earlier shard are removed, so that a failed run leaves no shard. Throws `UsageError` for
+ * a folder in the repository, one to which others may write, and one that is not writable.
  */
 export function openShardOutput(engine: RunEngine, request: ShardOutputRequest): ShardOutput {
   const { folder, root } = request
@@ -71,7 +71,7 @@ export function openShardOutput(engine: RunEngine, request: ShardOutputRequest):
   }
 }
 
-/** The pack of a folder that has no record. */
+/** Creates the pack in a folder and removes an existing record. */
 function emptyShard(folder: string): AnswerPack {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -2,10 +2,10 @@ import { createHash, createHmac } from 'node:crypto'
 import { parseShard, shardText, type Shard } from '../../core/shard.ts'
 import type { PackedAnswer } from './answer-pack.ts'
 
-/** What all shards of a check have in common, as texts by what they are called in messages. */
+/** The properties that all shards of a check share: texts by their name in messages. */
 export type RunIdentity = Readonly<Record<string, string>>
 
-/** What a shard was made of, and where its answers are. */
+/** A shard with its run and the places of its answers. */
 export interface ShardRecord {
   readonly shard: Shard
   readonly run: RunIdentity
@@ -15,7 +15,10 @@ export interface ShardRecord {
 /** Why a record is not used. */
 export type RecordProblem = 'damaged' | 'other-key' | 'has-key' | 'lacks-key'
 
-/** The file of a record: its text with a sum that whoever has the key can make; without a key it shows damage alone. */
+/**
+ * The file of a record: its text with a checksum that only the key can produce; without a key the checksum only detects
+ * damage.
+ */
 export function encodeRecord({ shard, run, answers }: ShardRecord, key: string | null): string {
   const record = JSON.stringify({
     format,
@@ -27,10 +30,13 @@ export function encodeRecord({ shard, run, answers }: ShardRecord, key: string |
   return JSON.stringify({ sum: sumOf(record, key), record })
 }
 
-/** Raised where the file means something else than before. */
+/** Increased when the meaning of the file changes. */
 const format = 1
 
-/** Reads the file of a record. Its key is compared before its sum, so that another key is told from damage. */
+/**
+ * Reads the file of a record. The fingerprint of the key is compared before the checksum, to distinguish another key from
+ * damage.
+ */
 export function decodeRecord(text: string, key: string | null): ShardRecord | RecordProblem {
   const envelope = parsed(text)
   const record = isObject(envelope) && typeof envelope['record'] === 'string' ? envelope['record'] : ''
@@ -55,7 +61,7 @@ function sumOf(record: string, key: string | null): string {
   return sum.update(record).digest('hex')
 }
 
-/** Tells keys apart; long keys cannot be guessed from it. */
+/** A text that distinguishes keys; long keys cannot be guessed from it. */
 function fingerprint(key: string): string {
   return createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 16)
 }

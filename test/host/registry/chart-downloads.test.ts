@@ -140,7 +140,7 @@ describe.skipIf(!hasRegistry())('a chart in a registry', () => {
     )
     expect(await Promise.all(problems)).toEqual([
       expect.stringContaining('contains another chart'),
-      expect.stringContaining('/charts/image is no Helm chart'),
+      expect.stringContaining('/charts/image is not a Helm chart'),
       expect.stringContaining('contains a path that leaves its folder'),
     ])
   })
@@ -292,14 +292,14 @@ entries:
     const { host } = await running(startRepository({ ...files, 'html/index.yaml': '<html></html>' }))
     expect(await outcome(at(host, '', 'shop'))).toContain('has no shop in a release')
     expect(await outcome(repositoryChartRequest(`http://${host}/html`, 'pay', ''))).toContain(
-      'is no index of a chart repository',
+      'is not an index of a chart repository',
     )
     expect(await outcome(repositoryChartRequest(`http://${host}/none`, 'pay', ''))).toContain(
       '/none/index.yaml answers 404',
     )
     expect(await outcome(repositoryChartRequest('@team', 'pay', ''))).toContain('add it with `helm repo add`')
     expect(await outcome(repositoryChartRequest('ftp://charts.example', 'pay', ''))).toContain(
-      'is no address of a chart repository',
+      'is not an address of a chart repository',
     )
   })
 

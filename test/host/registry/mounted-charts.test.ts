@@ -62,7 +62,7 @@ describe('a chart of the lock file', () => {
       treeWith(tgz({ 'pay/../../a': '' })),
       'contains a path that leaves its folder',
     ],
-    ['that is no archive', treeWith(new TextEncoder().encode('text')), 'is no gzip archive'],
+    ['that is no archive', treeWith(new TextEncoder().encode('text')), 'is not a gzip archive'],
     ['that is too large', treeWith(tgz({ 'pay/a': new Uint8Array(130 * 2 ** 20) })), 'is too large'],
   ])('is refused if it is one %s', (_, tree, problem) => {
     expect(tree.mounted).toEqual([])

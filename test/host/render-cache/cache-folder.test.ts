@@ -41,5 +41,5 @@ it.skipIf(process.platform === 'win32')('is none that other users may write to',
 
 it('is no file', () => {
   writeFileSync(join(folder.path, 'file'), '')
-  expect(() => folderFor(join(folder.path, 'file'))).toThrow('is no folder')
+  expect(() => folderFor(join(folder.path, 'file'))).toThrow('is not a folder')
 })

@@ -97,10 +97,10 @@ describe('the keys', () => {
     const [publicText, privateText] = pem(pair)
     const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 })
     expect(() => readSigningKeys(pem(others)[0], privateText)).toThrow('is not the key of')
-    expect(() => readSigningKeys('x', null)).toThrow('`cache-public-key` is no Ed25519 key')
-    expect(() => readSigningKeys(publicText, 'x')).toThrow('`cache-private-key` is no Ed25519 key')
+    expect(() => readSigningKeys('x', null)).toThrow('`cache-public-key` is not an Ed25519 key')
+    expect(() => readSigningKeys(publicText, 'x')).toThrow('`cache-private-key` is not an Ed25519 key')
     expect(() =>
       readSigningKeys(rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(), null),
-    ).toThrow('is no Ed25519 key')
+    ).toThrow('is not an Ed25519 key')
   })
 })
