@@ -110,7 +110,7 @@ function chartFiles(tree, path) {
 	if (archive) return archiveChart(path, resolvedPath, archive);
 	const named = collect(tree, [resolvedPath], { files: maxFiles });
 	if ("problem" in named) return named;
-	if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || "."}\` holds no Chart.yaml` };
+	if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || "."}\` contains no Chart.yaml` };
 	return folderChart(tree, named);
 }
 const chartFile = "Chart.yaml";
@@ -227,11 +227,11 @@ async function hiddenLines(shown, answered) {
 	const present = printedLines(shown);
 	return (await Promise.all(questions.map(async (question) => {
 		return [...printedLines(await answered(question))].flatMap(([file, lines]) => {
-			const more = [...lines].filter((line) => !present.get(file)?.has(line));
-			return more.length > 0 ? [{
+			const unprinted = [...lines].filter((line) => !present.get(file)?.has(line));
+			return unprinted.length > 0 ? [{
 				question,
 				file,
-				lines: more.toSorted((a, b) => a - b)
+				lines: unprinted.toSorted((a, b) => a - b)
 			}] : [];
 		});
 	}))).flat();
@@ -244,8 +244,8 @@ function printedLines(render) {
 	for (let index = 0; index < lines.length; index += 2) {
 		const file = files[lines[index]];
 		if (file === void 0) continue;
-		const known = printed.get(file) ?? /* @__PURE__ */ new Set();
-		printed.set(file, known.add(lines[index + 1]));
+		const linesOfFile = printed.get(file) ?? /* @__PURE__ */ new Set();
+		printed.set(file, linesOfFile.add(lines[index + 1]));
 	}
 	return printed;
 }

@@ -60,8 +60,8 @@ function patchLine(name, values) {
 	for (const [value, line] of values) if (/[\n{]/.test(value) && isWordOf(value, name)) return line;
 }
 function firstOf(texts, lines) {
-	const known = texts.find((text) => lines.has(text));
-	return known === void 0 ? void 0 : lines.get(known);
+	const knownText = texts.find((text) => lines.has(text));
+	return knownText === void 0 ? void 0 : lines.get(knownText);
 }
 function longestNamedIn(message, values, folder) {
 	return [...values.keys()].filter((value) => isNamedIn(message, value, folder)).toSorted((a, b) => b.length - a.length)[0];
@@ -210,7 +210,7 @@ const causes = [
 
 // src/render/kustomize/named-paths.ts
 function namedPaths(tree, file, path) {
-	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...textsBelow(root).flatMap(pathsIn$1), ...charts(root)]);
 	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
 }
 const maxPathLength = 4096;
@@ -219,15 +219,15 @@ function pathsIn$1(text) {
 	const afterKey = text.indexOf("=") + 1;
 	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
 }
-function texts(node) {
-	const found = [];
+function textsBelow(node) {
+	const collected = [];
 	const collect = (at) => {
 		if (at.alias) return;
-		if (at.kind === "scalar") found.push(...typeof at.value === "string" ? [at.value] : []);
+		if (at.kind === "scalar") collected.push(...typeof at.value === "string" ? [at.value] : []);
 		else for (const child of childrenOf$1(at)) collect(child);
 	};
 	collect(node);
-	return found;
+	return collected;
 }
 function childrenOf$1(node) {
 	return node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value);
@@ -271,9 +271,9 @@ var NamedFiles = class {
 		this.#isFolder = folderCheck(tree);
 	}
 	add(paths) {
-		const before = this.#files.size + this.#folders.size;
+		const sizeBefore = this.#files.size + this.#folders.size;
 		for (const path of paths) this.#addPath(path);
-		const isMore = this.#files.size + this.#folders.size > before;
+		const isMore = this.#files.size + this.#folders.size > sizeBefore;
 		if (isMore) this.#source = void 0;
 		return isMore;
 	}
@@ -960,10 +960,10 @@ function compactOrigins(lines, count) {
 
 // src/render/kustomize/sections.ts
 function sectionsOf(manifest, originAt) {
-	const all = manifest.replace(/\n$/, "").split("\n");
-	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
+	const allLines = manifest.replace(/\n$/, "").split("\n");
+	const starts = allLines.flatMap((line, index) => index === 0 || line === "---" ? index : []);
 	return starts.map((start, index) => {
-		const lines = all.slice(start, starts[index + 1]);
+		const lines = allLines.slice(start, starts[index + 1]);
 		return {
 			lines,
 			origins: lines.map((_, offset) => originAt(start + offset + 1)),
@@ -2448,12 +2448,12 @@ function fileSources(tree, request) {
 			as: "file",
 			name
 		}, [[]], documents);
-		const made = inline?.madeFrom;
-		return [made ? {
+		const madeFrom = inline?.madeFrom;
+		return [madeFrom ? {
 			...source,
 			made: {
-				...made,
-				fileText: readerOf(tree).text(made.file) ?? ""
+				...madeFrom,
+				fileText: readerOf(tree).text(madeFrom.file) ?? ""
 			}
 		} : source];
 	});
@@ -3091,8 +3091,8 @@ function leavesOf(value) {
 }
 
 // src/render/unused-values/flow-functions.ts
-function callFunction(name, given, effects) {
-	return (functions.get(name) ?? printValues)(given, effects);
+function callFunction(name, call, effects) {
+	return (functions.get(name) ?? printValues)(call, effects);
 }
 const printValues = ({ args }, effects) => {
 	effects.print(withoutContext(args.flat()));
@@ -3115,8 +3115,8 @@ const dig = ({ args, literals }, effects) => distinctValues([...valuesAt(args.at
 function valuesAt(values, keys, { elementAt }) {
 	return keys.reduce((reached, key) => key === void 0 ? elementAt(reached) : flowFields(reached, [key]), values);
 }
-const hasKey = (given, effects) => {
-	index(given, effects);
+const hasKey = (call, effects) => {
+	index(call, effects);
 	return [];
 };
 const keys = ({ args }, effects) => {
@@ -3425,13 +3425,13 @@ async function decidingValues(field, facts, editables, probe, locationOfRead) {
 	const candidates = unsetPaths(facts, editables).slice(0, maxCandidates$2);
 	const plain = await probe.output([]);
 	if (!plain || candidates.length === 0) return [];
-	const before = textOf(field, plain);
+	const textBefore = textOf(field, plain);
 	let remaining = maxRenders$1;
 	async function deciding(group, sample) {
 		if (group.length === 0 || remaining-- <= 0) return [];
 		const output = await probe.output([], { added: group.map((path) => setStringFlag(path, sample)) });
-		const after = output && textOf(field, output);
-		if (output && (after === null || after === before)) return [];
+		const textAfter = output && textOf(field, output);
+		if (output && (textAfter === null || textAfter === textBefore)) return [];
 		if (group.length === 1) return output ? group : [];
 		const middle = group.length >> 1;
 		const first = await deciding(group.slice(0, middle), sample);
@@ -4051,8 +4051,8 @@ async function outcomeWith(part, text, field, check, builds) {
 	const { path, documents, index } = field;
 	const result = await objectAfterText(part, text, field, builds);
 	const node = result?.object && nodeAt(result.object.root, path);
-	const before = nodeAt(documents[index].root, path);
-	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
+	const nodeBefore = nodeAt(documents[index].root, path);
+	if (!result?.object || !node || !nodeBefore || allText(node) === allText(nodeBefore)) return "same";
 	return check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built)) ? "changed" : "repaired";
 }
 
@@ -4060,10 +4060,10 @@ async function outcomeWith(part, text, field, check, builds) {
 async function scalarCause(text, sources, place, { probe, builds, finder, scalars }, check) {
 	const candidates = candidatesFor(text, writtenSources(text, sources, finder()), scalars()).slice(0, maxCandidates$1);
 	const isWhole = (candidate) => textOfRange(candidate) === text;
-	const whole = await firstChanging(candidates.filter(isWhole), place, builds);
-	if (whole) return causeAt("exact", whole);
-	const others = candidates.filter((candidate) => !isWhole(candidate));
-	const composing = await firstChanging(others, place, builds);
+	const wholeSource = await firstChanging(candidates.filter(isWhole), place, builds);
+	if (wholeSource) return causeAt("exact", wholeSource);
+	const partial = candidates.filter((candidate) => !isWhole(candidate));
+	const composing = await firstChanging(partial, place, builds);
 	const parts = partsOfText(text, scalars(), variableFiles(probe));
 	const wrong = check && await wrongPart(parts, composing, place, check, builds);
 	if (wrong && wrong !== composing) return causeAt("exact", wrong, composing);
@@ -4178,13 +4178,13 @@ function fieldsOf(source) {
 function borrowedValues(values, firstLayer) {
 	const borrowed = /* @__PURE__ */ new Map();
 	const sourceFor = (source) => {
-		const found = borrowed.get(source) ?? {
+		const borrowedSource = borrowed.get(source) ?? {
 			...source,
 			layer: firstLayer + source.layer,
 			prefixes: []
 		};
-		borrowed.set(source, found);
-		return found;
+		borrowed.set(source, borrowedSource);
+		return borrowedSource;
 	};
 	return {
 		values: values.map((editable) => ({
@@ -4922,9 +4922,9 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 	if (!object) return null;
 	const releases = /* @__PURE__ */ new Map([[object.text, Promise.resolve(release)]]);
 	function releaseOf(text) {
-		const found = releases.get(text) ?? restatedRelease(text);
-		releases.set(text, found);
-		return found;
+		const restated = releases.get(text) ?? restatedRelease(text);
+		releases.set(text, restated);
+		return restated;
 	}
 	async function restatedRelease(text) {
 		const target = await opened.statement.restated(text);
@@ -4935,8 +4935,8 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 		fields: object.fields,
 		reads: object.reads,
 		async restate(edits) {
-			const own = edits.filter((edit) => !object.isEditedBy(edit));
-			if (own.length === edits.length) return {
+			const valueEdits = edits.filter((edit) => !object.isEditedBy(edit));
+			if (valueEdits.length === edits.length) return {
 				release,
 				edits
 			};
@@ -4945,7 +4945,7 @@ async function openEditableStatement(opened, { tree, release, sources }) {
 			const restated = await releaseOf(edited.text);
 			return restated && {
 				release: restated,
-				edits: own
+				edits: valueEdits
 			};
 		}
 	};
@@ -5270,7 +5270,7 @@ async function insertionOf(template, field, sources) {
 		related: contributing
 	};
 	const { source, key, node } = target.map;
-	const found = {
+	const cause = {
 		kind: "missing",
 		primary: causePartOf({
 			source,
@@ -5278,8 +5278,8 @@ async function insertionOf(template, field, sources) {
 		}, "cause"),
 		related: contributing
 	};
-	return source.made ? found : {
-		...found,
+	return source.made ? cause : {
+		...cause,
 		insertion: insertionIn(node, target.keys)
 	};
 }

@@ -17,7 +17,7 @@ import { readerOf } from '../yaml/reader.ts'
 import { packedMark } from './engine-job.ts'
 import type { EngineFrame } from './wire.ts'
 
-/** A dependency that Chart.yaml or requirements.yaml declares and that the tree has elsewhere. */
+/** A dependency that Chart.yaml or requirements.yaml declares and that is elsewhere in the tree. */
 export interface FolderDependency {
   readonly name: string
   /** Path of its folder in the tree, which may not exist. */
@@ -29,9 +29,9 @@ export interface FolderDependency {
 
 /**
  * The dependencies of a chart that its `charts/` lacks, unpacked or packed, and that are elsewhere in the tree: in a folder
- * (`file://`), or among the charts of registries that are mounted. `helm dependency build` would put them there.
+ * (`file://`), or among the charts of registries that are mounted. `helm dependency build` would add them to `charts/`.
  *
- * @param folder of the chart
+ * @param folder the folder of the chart
  * @param files the chart's files
  */
 export function missingDependencies(
@@ -67,7 +67,7 @@ function remotesIn(data: Uint8Array, file: string): RemoteDependency[] {
     .flatMap(({ name, repository }) => (name !== '' && isRemote(repository) ? { name, repository } : []))
 }
 
-/** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
+/** The path of Chart.yaml or requirements.yaml of a chart, or of an unpacked chart below its `charts/`. */
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/
 
 /** The entries of the `charts/` folder of each chart, by the folder of the chart: `''` or `charts/NAME/`. */
@@ -104,7 +104,10 @@ function declaredIn(
   })
 }
 
-/** The folder of a dependency in the tree; `null` for one without a name, and one of a registry that is not mounted. */
+/**
+ * The folder of a dependency in the tree; `null` for a dependency without a name, and for a chart of a registry that is not
+ * mounted.
+ */
 function folderOfDependency(
   tree: Tree,
   chart: string,

@@ -16,7 +16,7 @@ import { engineFrameOf } from './wire.ts'
 /** A chart, ready to be loaded, and the paths of its files in the tree. */
 export interface ChartFiles {
   readonly source: ChartSource
-  /** Turns a location that the engine reports into a path in the tree. */
+  /** Converts a location that the engine reports to a path in the tree. */
   treePath(location: string): string
 }
 
@@ -29,7 +29,7 @@ export interface ChartProblem {
   readonly line?: number
 }
 
-/** Loads the charts of a tree, each of them once. */
+/** Loads the charts of a tree, each once. */
 export interface ChartLoader {
   readonly tree: Tree
   /** A chart by its folder (`''` is the root) or by its archive. */
@@ -51,8 +51,8 @@ export function chartLoader(tree: Tree): ChartLoader {
 
 /**
  * The files of a chart as Helm's loader sees them: links inside the tree are followed, and dependencies that `charts/`
- * lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that the tree refuses to read is a problem, because Helm
- * would render the chart with that file.
+ * lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that
+ * cannot be read is a problem, because Helm would render the chart with that file.
  */
 export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
   const resolvedPath = resolveLinks(tree, path) ?? path
@@ -61,7 +61,7 @@ export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem 
   const named = collect(tree, [resolvedPath], { files: maxFiles })
   if ('problem' in named) return named
   if (!named.some(({ name }) => name === chartFile))
-    return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
+    return { problem: `\`${path || '.'}\` contains no Chart.yaml` }
   return folderChart(tree, named)
 }
 
@@ -73,7 +73,7 @@ const maxBytes = 100 * 2 ** 20
 /** Limit on the files of a chart and its dependencies; a shared dependency counts each time. */
 const maxFiles = 50_000
 
-/** Limit on nested dependencies; no chart is that deep. */
+/** Limit on nested dependencies; charts have fewer levels. */
 const maxDepth = 16
 
 function archiveChart(path: string, treeFile: string, data: Uint8Array): ChartFiles {
@@ -101,7 +101,7 @@ function pathOf(paths: ReadonlyMap<string, string>, location: string): string {
   return exact ?? [paths.get(outer) ?? outer, ...inner].join('!')
 }
 
-/** How many files may still be added to a chart: dependencies that share dependencies multiply. */
+/** The number of files that may still be added to a chart, since shared dependencies multiply. */
 interface Budget {
   files: number
 }
@@ -119,9 +119,9 @@ function collect(tree: Tree, folders: readonly string[], budget: Budget): Resolv
 }
 
 /**
- * Whether a path that the tree refuses belongs to a chart: it is in the chart's folder, or beside a file that a link
- * brings into the chart. For a chart at the root only the files that Helm reads by itself count. Values files of
- * environments are left to the releases that name them.
+ * Whether a path that the tree refuses belongs to a chart: it is in the chart's folder, or beside a file that a link brings
+ * into the chart. For a chart at the root only the files that Helm reads by itself belong to it. Values files of
+ * environments belong to the releases that name them.
  */
 function isPartOf(folder: string, files: readonly ResolvedFile[], refused: string): boolean {
   if (forEnvironment.test(refused)) return false

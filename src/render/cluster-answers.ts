@@ -2,12 +2,12 @@ import type { ClusterQuestion, HiddenLines } from '../core/cluster-question.ts'
 import { renderedTextOf, type BrokenTemplate, type FailedRender, type HelmRender } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 
-/** Renders a release again, with the answer of a cluster that has what its templates ask for. */
+/** Renders a release again as a cluster would that answers a question of its templates with yes. */
 export type AnsweredRender = (question: ClusterQuestion) => Promise<HelmRender>
 
 /**
- * The questions of a release that nothing answers. Argo CD renders as `helm template` does: an installation that finds
- * no objects; so these answers are the ones that count.
+ * The questions of a release that remain open. For a release that Argo CD renders there is none, since Argo CD renders as
+ * `helm template` does: an installation without existing objects.
  */
 export function openQuestions(
   asked: readonly ClusterQuestion[],
@@ -18,7 +18,7 @@ export function openQuestions(
   return asked.filter((question) => (question === 'apis' ? !statesApis : !isTemplated))
 }
 
-/** A failed render, each broken template with the question whose answer decides that it fails. */
+/** A failed render in which each broken template has the question that decides its failure. */
 export async function withQuestions(render: FailedRender, answered: AnsweredRender): Promise<FailedRender> {
   const { broken, asks = [] } = render
   if (broken.length === 0 || asks.length === 0) return render
@@ -43,7 +43,7 @@ function failsAlike({ file, message }: BrokenTemplate, render: HelmRender): bool
   )
 }
 
-/** The lines of templates that a release prints only where a cluster answers, by question and file. */
+/** The lines of templates that a release prints only with the answer of a cluster, by question and file. */
 export async function hiddenLines(shown: HelmRender, answered: AnsweredRender): Promise<HiddenLines[]> {
   const questions = shown.asks ?? []
   const present = printedLines(shown)
@@ -51,8 +51,8 @@ export async function hiddenLines(shown: HelmRender, answered: AnsweredRender): 
     questions.map(async (question) => {
       const printed = printedLines(await answered(question))
       return [...printed].flatMap(([file, lines]): HiddenLines[] => {
-        const more = [...lines].filter((line) => !present.get(file)?.has(line))
-        return more.length > 0 ? [{ question, file, lines: more.toSorted((a, b) => a - b) }] : []
+        const unprinted = [...lines].filter((line) => !present.get(file)?.has(line))
+        return unprinted.length > 0 ? [{ question, file, lines: unprinted.toSorted((a, b) => a - b) }] : []
       })
     }),
   )
@@ -68,8 +68,8 @@ function printedLines(render: HelmRender): Map<string, Set<number>> {
   for (let index = 0; index < lines.length; index += 2) {
     const file = files[lines[index]!]
     if (file === undefined) continue
-    const known = printed.get(file) ?? new Set<number>()
-    printed.set(file, known.add(lines[index + 1]!))
+    const linesOfFile = printed.get(file) ?? new Set<number>()
+    printed.set(file, linesOfFile.add(lines[index + 1]!))
   }
   return printed
 }

@@ -1,8 +1,8 @@
 import type { LineOrigins, Render } from '../core/render.ts'
 
 /**
- * A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
- * have most objects in common, even where their charts differ.
+ * Returns a function that returns the first of equal renders, so that its results are shared: base and head have most
+ * objects in common, even if their charts differ.
  */
 export function dedupeRenders(): (render: Render) => Render {
   const rendersByTarget = new Map<string, Render[]>()
@@ -15,7 +15,7 @@ export function dedupeRenders(): (render: Render) => Render {
   }
 }
 
-/** Limit on the renders of one target that later ones are compared with: those of head, base and the latest probes. */
+/** Limit on the renders of one target that are kept for comparison: those of head, base and the latest probes. */
 const maxRenders = 32
 
 function isSameRender(first: Render, second: Render): boolean {

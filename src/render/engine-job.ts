@@ -18,7 +18,10 @@ export interface ChartSource {
  */
 export interface TreeSource {
   readonly kind: 'tree'
-  /** The first one contains links and folders (`treefs.Extra` in engine/treefs) as JSON; then files by absolute path. */
+  /**
+   * The first frame contains links and folders (`treefs.Extra` in engine/treefs) as JSON; the others are files by absolute
+   * path.
+   */
   readonly files: readonly EngineFrame[]
 }
 
@@ -37,7 +40,7 @@ export interface TemplateSource {
 /** Marks packed subcharts in paths; no path in a tree contains it. */
 export const packedMark = '\0'
 
-/** Something that the engine does with a source. */
+/** A job of the engine. */
 export type EngineJob = RenderJob | BuildJob | EvaluationJob | FillJob
 
 /** One render of a chart. */
@@ -52,7 +55,7 @@ export interface BuildJob extends Job {
   readonly options: BuildOptions
 }
 
-/** One evaluation of a helmfile; its files are the contents of those that it reads. */
+/** One evaluation of a helmfile; `files` has the contents of the files that it reads. */
 export interface EvaluationJob extends Job {
   readonly source: HelmfileSource
   readonly options: HelmfileOptions
@@ -64,11 +67,11 @@ export interface FillJob extends Job {
   readonly options: readonly object[]
 }
 
-/** What the engine loads before a job. */
+/** The source that the engine loads before a job. */
 export type EngineSource = EngineJob['source']
 
 interface Job {
-  /** The files that the options of a render name, or that a build has in the place of those of its source. */
+  /** The files that the options of a render name, or that replace files of a build's source. */
   readonly files: readonly EngineFrame[]
   readonly clockAndSeed: ClockAndSeed
   /** Milliseconds after which a pool ends the job; without it the timeout of the pool applies. */
@@ -98,7 +101,7 @@ export interface TemplateOptions {
   readonly showOnly?: readonly string[]
   /** Ignore `fail`, and `required` with a missing value; both render nothing. */
   readonly lenient?: boolean
-  /** Where a template cannot be parsed, executed or read, render the others and return them beside the error. */
+  /** If a template cannot be parsed, executed or read, render the others and return them with the error. */
   readonly partial?: boolean
   /**
    * Locations of values.yaml files of the chart and its subcharts (`values.yaml`, `charts/sub/values.yaml`,
@@ -110,7 +113,7 @@ export interface TemplateOptions {
   readonly only?: readonly string[]
   /** Return the text of each template instead of manifests. */
   readonly raw?: boolean
-  /** Answer this question of templates as a cluster would that has what they ask for. */
+  /** Answer this question of templates with yes, as a cluster could. */
   readonly answered?: ClusterQuestion
   /** Return the origin of each line. */
   readonly marks?: boolean
@@ -128,13 +131,13 @@ export interface BuildOptions {
   readonly helm?: boolean
   readonly kubeVersion?: string
   readonly apiVersions?: readonly string[]
-  /** Leaves out what is on the network or would have to be executed, and lists it. */
+  /** Omits what is on the network or would have to be executed, and lists it. */
   readonly holes?: boolean
-  /** Builds the folder as Flux does. Of the flags above only `holes` counts. */
+  /** Builds the folder as Flux does. The flags above except `holes` are ignored. */
   readonly flux?: FluxOptions
 }
 
-/** What is evaluated (engine/helmfile/helmfile.go). */
+/** Options of an evaluation (engine/helmfile/helmfile.go). */
 export interface HelmfileOptions {
   /** The absolute path of the helmfile. */
   readonly file: string
@@ -145,11 +148,11 @@ export interface HelmfileOptions {
 export interface FluxOptions {
   /** The object, as plain data. */
   readonly kustomization: object
-  /** The labels by which Flux knows its objects. */
+  /** The labels by which Flux identifies its objects. */
   readonly ownerLabels?: Readonly<Record<string, string>>
   /** The variables of `substituteFrom`. */
   readonly variables?: Readonly<Record<string, string>>
-  /** Leaves a variable as it is written if its value is not known: an object of `substituteFrom` is only in the cluster. */
+  /** Keeps a variable as written if its value is unknown, because an object of `substituteFrom` is only in the cluster. */
   readonly open?: boolean
 }
 

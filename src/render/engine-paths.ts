@@ -1,6 +1,6 @@
 /**
- * The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
- * leaves the tree leads nowhere. The name is one that no repository has beside it.
+ * The folder of the engine's file system that is the root of the tree. There is nothing outside of it, so a path that
+ * leaves the tree leads nowhere. Paths in repositories do not contain this name.
  */
 const root = '/meshgate-tree'
 
@@ -15,7 +15,7 @@ export function fromEngine(path: string): string[] {
   return path.startsWith(`${root}/`) ? [path.slice(root.length + 1)] : []
 }
 
-/** A message of the engine with the paths of the tree. */
+/** Replaces the engine's paths in a message by paths in the tree. */
 export function withTreePaths(message: string): string {
   return message.replaceAll(`${root}/`, '').replaceAll(root, '.')
 }

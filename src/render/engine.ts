@@ -6,8 +6,8 @@ import { EngineExit } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
 
 /**
- * The answer to a job: the engine's frames and the memory of the instance in bytes, or one sentence on the limit that
- * ended the render.
+ * The answer to a job: the engine's frames and the memory of the instance in bytes, or one sentence about the exceeded
+ * limit.
  */
 export type EngineAnswer =
   | EngineFrames
@@ -17,11 +17,11 @@ interface EngineFrames {
   readonly status: 'answered'
   readonly frames: readonly EngineFrame[]
   readonly memory: number
-  /** Beside an answer that is kept for later runs: where a summary of what it renders is kept. */
+  /** The place of a summary, for an answer that is kept for later runs. */
   readonly summary?: SummaryPlace
 }
 
-/** Renders charts and builds kustomizations, one after the other. */
+/** Performs jobs, one after the other. */
 export interface Engine {
   render(job: EngineJob): EngineAnswer
 }
@@ -71,7 +71,7 @@ const mebibyte = 2 ** 20
 /** In bytes. An instance with more memory is replaced, since WebAssembly memory never shrinks. */
 const maxKeptMemory = 256 * mebibyte
 
-/** What the Go runtime prints when the memory is at its maximum. */
+/** The output of the Go runtime when the memory is exhausted. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 
 /** Limit on the sources that an instance keeps loaded. */
@@ -118,7 +118,7 @@ function startSession(module: WebAssembly.Module): Session {
   }
 }
 
-/** What the engine does with a source. */
+/** The work for each kind of source. */
 const workOn = {
   folder: 'render',
   archive: 'render',

@@ -9,8 +9,8 @@ export interface TemplateEngine {
 }
 
 /**
- * Fills Go templates with each of some sets of parameters, with the functions that templates of ApplicationSets have. A
- * limit that is reached is a problem of all sets, never an exception.
+ * Fills Go templates with each of some sets of parameters, with the functions that templates of ApplicationSets have. An
+ * exceeded limit is a problem of all sets, never an exception.
  */
 export async function fillTemplates(
   engine: TemplateEngine,
@@ -35,7 +35,7 @@ interface EngineResult {
   readonly error: string
 }
 
-/** The error of text/template without the place in a template that has no name. */
+/** The error of text/template without the position, since the template has no name. */
 function problemOf(error: string): string {
   const [, key] = /map has no entry for key "(.*)"$/s.exec(error) ?? []
   if (key !== undefined) return `no generator sets \`${key}\``

@@ -28,7 +28,7 @@ interface Header {
   readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
-/** The render that the frames of an answer of the engine hold: the manifests, or why there are none. */
+/** The render in the frames of an engine's answer: the manifests, or the reason why there are none. */
 export function renderOfAnswer(
   target: HelmTarget,
   chart: ChartFiles,
@@ -67,8 +67,8 @@ function renderedText(target: HelmTarget, chart: ChartFiles, texts: Texts): Rend
 }
 
 /**
- * Templates whose output is not UTF-8. Helm parses each object by itself and so accepts UTF-16 with a byte order mark,
- * but it sends all of them to the cluster as one text. Files have the names that the engine uses.
+ * Templates whose output is not UTF-8. Helm parses each object separately and so accepts UTF-16 with a byte order mark, but
+ * it sends all objects to the cluster as one text. Files have the engine's names.
  */
 function garbledTemplates(
   { manifest, origins }: RenderedText,
@@ -119,7 +119,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
   }
 }
 
-/** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
+/** The line of a values file; `null` for values in an object, whose lines differ from those of the file. */
 function valuesOrigin({ file, line }: Origin, target: HelmTarget): Origin | null {
   return inlineValuesNamed(target, file) ? null : { file, line }
 }
@@ -148,7 +148,10 @@ function textOf(texts: Texts, name: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(texts.get(name))
 }
 
-/** The numbers of a frame, which are little-endian; a copy, since the frame need not begin at a multiple of four bytes. */
+/**
+ * The numbers of a frame, which are little-endian; they are copied, since a frame need not begin at a multiple of four
+ * bytes.
+ */
 function numbersOf(data: Uint8Array): Int32Array {
   if (isLittleEndian) return new Int32Array(new Uint8Array(data).buffer)
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
@@ -157,5 +160,5 @@ function numbersOf(data: Uint8Array): Int32Array {
   return numbers
 }
 
-/** Whether this processor writes numbers as the engine does. */
+/** Whether this processor stores numbers as the engine does. */
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1

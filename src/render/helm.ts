@@ -31,7 +31,7 @@ type ReservedOption =
   | 'chartValues'
   | 'answered'
 
-/** A target and what its render needs besides. */
+/** A target and the further inputs of its render. */
 export interface HelmRequest {
   readonly target: HelmTarget
   /** Names of values files in the order of `-f`; absent: those of the target. */
@@ -51,7 +51,7 @@ export interface HelmRequest {
 }
 
 /**
- * Renders a Helm target. A problem of chart or values is a failed render, never an exception; where templates fail, it
+ * Renders a Helm target. A problem of chart or values is a failed render, never an exception. If templates fail, it
  * contains the output of the others.
  */
 export async function renderHelm(
@@ -64,7 +64,7 @@ export async function renderHelm(
   return withQuestions(render, (question) => renderAnswered(engine, charts, request, question))
 }
 
-/** The same in a cluster that has what templates ask for in a question. */
+/** Like `renderHelm`, with the answer of a cluster to a question of templates. */
 export async function renderAnswered(
   engine: HelmEngine,
   charts: ChartLoader,

@@ -19,7 +19,7 @@ export interface Instance {
   ): EngineFrame[]
   /** Whether the last run drew random bytes. */
   drewRandom(): boolean
-  /** What the engine printed before it crashed; '' if nothing. */
+  /** The output of the engine before it crashed; `''` if there is none. */
   lastWords(): string
   /** Bytes of memory that the instance uses; the number never decreases. */
   memorySize(): number
@@ -28,7 +28,7 @@ export interface Instance {
 /** A chart in a folder, a packed chart, a tree with kustomizations, the paths of a tree with helmfiles, or Go templates. */
 export type SourceKind = 'folder' | 'archive' | 'tree' | 'helmfile' | 'templates'
 
-/** What an engine does with a loaded source. */
+/** The work of an engine with a loaded source. */
 export type EngineWork = 'render' | 'build' | 'evaluate' | 'fill'
 
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */

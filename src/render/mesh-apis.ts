@@ -4,16 +4,20 @@ import { bundledKinds } from '../schema/bundled-kinds.ts'
 import { servedKinds } from '../schema/istio.ts'
 
 /**
- * What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
- * the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
- * with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
+ * The APIs that a cluster is assumed to serve besides Kubernetes' own, if nothing states them: in a tree with objects of
+ * Istio the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
+ * with `helm template`. Without them objects that templates render only for `.Capabilities.APIVersions` would not be
+ * checked.
  */
 export const apisOfMesh = oncePer(({ files, read }: Tree): readonly string[] => {
   const isMesh = files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path)))
   return isMesh ? meshApis() : []
 })
 
-/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
+/**
+ * True for a file with an object of Istio. A template that tests capabilities does not count, since it proves nothing about
+ * the cluster.
+ */
 function statesIstio(data: Uint8Array | undefined): boolean {
   const bytes = Buffer.from(data?.buffer ?? new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0)
   return bytes.includes('istio.io/') && !bytes.includes('.Capabilities') && istioObject.test(bytes.toString())

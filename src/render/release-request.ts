@@ -16,8 +16,8 @@ import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmRequest } from './helm.ts'
 
 /**
- * The request that renders a release as it is stated, with the values and options of the objects that state it. A text
- * that a file of the tree contains is read there, so that an edited tree renders its edits.
+ * The render request of a release, with the values and options of the objects that state it. Texts in files of the tree are
+ * read from the tree, so an edited tree renders its edits.
  */
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
@@ -82,7 +82,7 @@ function defaultFlags(tree: Tree): Pick<HelmRequest, 'flags'> {
   return apiVersions.length > 0 ? { flags: { apiVersions } } : {}
 }
 
-/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
+/** The last parameter of each name, since Argo CD collects parameters by name (`reposerver`, helmTemplate). */
 function effective(parameters: readonly ReleaseParameter[]): ReleaseParameter[] {
   return [
     ...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values(),

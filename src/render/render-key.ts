@@ -7,8 +7,8 @@ import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine-job.ts'
 
 /**
- * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
- * same manifests, from the same lines of the same files.
+ * A hash of all inputs of a release's render. Releases of base and head with the same key render the same manifests from
+ * the same lines of the same files.
  */
 export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmTarget): string => {
   const chart = find(target.path)
@@ -23,8 +23,8 @@ export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmT
 })
 
 /**
- * A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
- * a tree that lacks one of them or has more of them is built again.
+ * A hash of all inputs of a build that kustomizations name. Only the number of other files is included: a tree with more or
+ * fewer of them is built again.
  */
 export function buildKey(tree: Tree, target: KustomizationTarget): string {
   const sum = createHash('sha256').update(JSON.stringify(target))

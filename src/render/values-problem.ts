@@ -3,8 +3,8 @@ import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import type { ChartProblem } from './chart-files.ts'
 
 /**
- * The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
- * `undefined` if all can be read. `extraFiles` are contents of files outside the tree, by their name.
+ * The problem of the first values file of a release that cannot be read or is too large for a render; `undefined` if all
+ * can be read. `extraFiles` are contents of files outside the tree, by their name.
  */
 export function valuesProblem(
   tree: Tree,

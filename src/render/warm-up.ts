@@ -2,7 +2,7 @@ import type { RenderJob } from './engine-job.ts'
 import { engineFrameOf, type EngineFrame } from './wire.ts'
 
 /**
- * A job that uses the functions most charts use. V8 compiles a WebAssembly function at its first call, which takes
+ * A job that calls the functions that most charts use. V8 compiles a WebAssembly function at its first call, which takes
  * longer than twenty renders; this job does it while the process is idle.
  */
 export const warmUp: RenderJob = {

@@ -152,7 +152,7 @@ test('a chart that holds what the tree does not hand out is refused', async () =
 })
 
 test('a folder that is no chart, a chart that contains itself and one that is no archive are failed renders', async () => {
-  expect((await failed(memoryTree({ 'demo/x': '' }))).message).toBe('`demo` holds no Chart.yaml')
+  expect((await failed(memoryTree({ 'demo/x': '' }))).message).toBe('`demo` contains no Chart.yaml')
   const itself =
     'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies: [{name: demo, version: 1.0.0, repository: "file://."}]\n'
   expect(await failed(demo({ 'Chart.yaml': itself }))).toMatchObject({

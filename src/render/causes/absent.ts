@@ -17,9 +17,9 @@ const maxMaps = 4
 const maxNeighbours = 3
 
 /**
- * The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the
- * maps that the neighbours of the field come from, and the entry that makes its object. The key is the field's name or
- * another name that templates read. A candidate counts only if a render proves it.
+ * The cause of an absent field: the map of values in which an entry would make the field appear. Candidates are the maps
+ * from which the neighbours of the field come, and the entry that creates its object. The key is the field's name or
+ * another name that templates read. A render must prove a candidate.
  */
 export async function insertionOf(
   template: Template,
@@ -36,15 +36,15 @@ export async function insertionOf(
   if (!target) return { kind: 'template', primary: null, related: contributing }
   const { source, key, node } = target.map
   const primary = causePartOf({ source, ...key }, 'cause')
-  const found = { kind: 'missing' as const, primary, related: contributing }
-  return source.made ? found : { ...found, insertion: insertionIn(node, target.keys) }
+  const cause = { kind: 'missing' as const, primary, related: contributing }
+  return source.made ? cause : { ...cause, insertion: insertionIn(node, target.keys) }
 }
 
 function isIndex(key: string | number): boolean {
   return typeof key === 'number'
 }
 
-/** How many keys of the field's path exist. */
+/** The number of keys of the field's path that exist. */
 function presentDepthOf({ documents }: Template, { index, path }: TemplateField): number {
   let depth = path.length
   while (depth > 0 && !nodeAt(documents[index]!.root, path.slice(0, depth))) depth--
@@ -52,8 +52,8 @@ function presentDepthOf({ documents }: Template, { index, path }: TemplateField)
 }
 
 /**
- * Maps that hold the causes of the neighbours, then the entry that makes the object; those of what states the release
- * first, then the strongest source.
+ * Maps that contain the causes of the neighbours, then the entry that creates the object; maps of the stating object first,
+ * then of the strongest source.
  */
 async function candidateMaps(
   template: Template,
@@ -77,10 +77,10 @@ async function candidateMaps(
   ]
 }
 
-/** A map in a source. A source without prefixes states the release. */
+/** A map in a source. A source without prefixes is the object that states the release. */
 type MapPlace = Pick<EditableValue, 'source' | 'path'>
 
-/** The scalars below the map that lacks the field, those of the same map first. */
+/** The scalars below the map that lacks the field; those directly in the map first. */
 function neighbours({ documents }: Template, { index, path }: TemplateField): TemplateField[] {
   const node = nodeAt(documents[index]!.root, path)
   const below = node ? scalarsBelow(node, path) : []

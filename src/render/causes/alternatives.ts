@@ -4,8 +4,8 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { Template } from './types.ts'
 
 /**
- * Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
- * parts of addresses also without what an address may not have.
+ * Edits to values that a person might write instead: of the same shape, for numbers also much smaller and larger, and for
+ * parts of addresses also without invalid characters.
  */
 export function alternativeValues(template: Template, editable: EditableValue): ValueEdit[] {
   const [similar, different] = ([1, 2] as const).map(
@@ -15,12 +15,11 @@ export function alternativeValues(template: Template, editable: EditableValue): 
   const written = kind === 'value' ? source.text.slice(start, end) : ''
   const edits = (texts: readonly string[]): ValueEdit[] => texts.map((text) => ({ source, start, end, text }))
   const repaired = typeof value === 'string' ? edits(repairedAddresses(written)) : []
-  // The first was already rendered during the search. A wrong number is rather repaired by a distant one than a near
-  // one.
+  // The search has already rendered the first edit. A distant number repairs a wrong one more often than a near number.
   return [similar!, edits(scaledNumbers(written)), different!, repaired].flat()
 }
 
-/** Edits that write what a finding suggests, or a part of it, in the place of a value that is similar to it. */
+/** Edits that write a finding's suggestion, or a part of it, instead of a similar value. */
 export function suggestedValues(
   { source, start, end, value }: EditableValue,
   suggestion: string,
@@ -31,7 +30,7 @@ export function suggestedValues(
 }
 
 /**
- * What a finding suggests, or a part of it, to be written in the place of a value that is similar to it; empty for another one.
+ * A finding's suggestion, or parts of it, to write instead of a similar value; empty for any other value.
  *
  * @param written the value with its quotes
  */
@@ -49,7 +48,7 @@ export function scaledNumbers(written: string): string[] {
 
 const scales = [(value: number) => value * 100 + 7, (value: number) => Math.floor(value / 100)]
 
-/** What a value may put into an address that makes the address wrong, and what to write instead. */
+/** Mistakes that a value may bring into an address, each with its replacement. */
 const addressRepairs: readonly (readonly [RegExp, string])[] = [
   [/[?#][^"'\s]*/, ''],
   [/^(["']?)http:/, '$1https:'],
@@ -57,7 +56,7 @@ const addressRepairs: readonly (readonly [RegExp, string])[] = [
   [/(?<=\w)[\s_]+(?=\w)/g, '-'],
 ]
 
-/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
+/** A part of an address without its mistakes. If several values make up an address, the wrong part is the cause. */
 export function repairedAddresses(written: string): string[] {
   return addressRepairs
     .map(([pattern, replacement]) => written.replace(pattern, replacement))

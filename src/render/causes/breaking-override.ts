@@ -41,8 +41,8 @@ function layeredValueAt(
 }
 
 /**
- * An edit that writes a weaker value, a null, which Helm takes for no value, included. `null` where that is no scalar, or cannot
- * be written in one line.
+ * An edit that writes a weaker value, or a null, which Helm reads as no value. `null` if the value is not a scalar, or
+ * cannot be written in one line.
  */
 function editTo({ place, value }: WeakerValue<EditableValue>): ValueEdit | null {
   const { source, start, end, style } = place
@@ -52,7 +52,7 @@ function editTo({ place, value }: WeakerValue<EditableValue>): ValueEdit | null 
   return { source, start, end, text: style === 'empty' ? ` ${text}` : text }
 }
 
-/** Whether a finding is gone with edits that leave its field there. */
+/** Whether edits remove a finding and keep its field. */
 async function isResolved(
   template: Template,
   field: TemplateField,

@@ -7,16 +7,16 @@ import type { CountedBuilds } from './counted-builds.ts'
 import { nodeAt } from '../probe/documents.ts'
 import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './layered-values.ts'
 
-/** A part of a cause in a build, and what may have become its field. */
+/** A part of a cause in a build, and the nodes that may have become its field. */
 export interface SourcedPart {
   readonly causePart: CausePart
   /** The strongest first. */
   readonly nodes: readonly SourceNode[]
-  /** The roots of what the object was made of, the weakest first. */
+  /** The roots of the layers of the object, the weakest first. */
   readonly layers: readonly YamlNode[]
 }
 
-/** See `Provenance.breakingOverride`: the patch, or the file of the object, in the place of a stronger source. */
+/** See `Provenance.breakingOverride`: here a stronger source is a patch, or the file of the object. */
 export async function breakingPatch(
   field: BuiltField,
   part: SourcedPart,
@@ -30,7 +30,7 @@ export async function breakingPatch(
   return strongestBreakingValue(values, weakest, (weaker) => isResolved(weaker, field, builds, check))
 }
 
-/** `null` for what no source of the object has at the path of the field, such as the source of a replacement. */
+/** `null` if no source of the object has the part at the path of the field, as for the source of a replacement. */
 function layeredValue({ causePart, nodes, layers }: SourcedPart): LayeredValue<FileRange> | null {
   const scalars = nodes.flatMap(({ node, fragment }) =>
     node.kind === 'scalar'
@@ -47,7 +47,7 @@ function isAt(range: FileRange, { file, start, end }: CausePart): boolean {
   return range.file === file && range.start === start && range.end === end
 }
 
-/** Whether a finding is gone in a build with weaker values that still has its field. */
+/** Whether a finding is gone in a build with weaker values that keeps its field. */
 async function isResolved(
   weaker: readonly WeakerValue<FileRange>[],
   field: BuiltField,

@@ -21,11 +21,11 @@ import type { OpenedStatement } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
 /**
- * Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
- * changes the field in another build. Without a proof the likeliest is named as `probable`.
+ * Finds the causes of fields of a kustomization: the scalar whose edit changes the field in another build, among those that
+ * may have become the field. Without a proof the likeliest is the cause, as `probable`.
  *
- * @param opened the Application or Flux Kustomization with the options of the build, if a release renders it: then values of
- *   that release may decide the field
+ * @param opened the rendered Application or Flux Kustomization with the options of the build: then values of its release
+ * may decide the field
  */
 export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatement): Provenance {
   const builds = countedBuilds(probe)
@@ -68,7 +68,7 @@ export function createBuildProvenance(probe: BuildProbe, opened?: OpenedStatemen
   }
 }
 
-/** A value of the release that renders the options, where a whole component of the text stands in it, else what composes it. */
+/** The cause in the statement, if its value contains a whole component of the text, else the composing cause. */
 function likelierCause(text: string, composing: Cause | null, ofStatement: Cause | null): Cause | null {
   if (!composing || !ofStatement?.primary) return composing ?? ofStatement
   if (!isComponentOf(text, textOfRange(ofStatement.primary))) return composing
@@ -78,7 +78,7 @@ function likelierCause(text: string, composing: Cause | null, ofStatement: Cause
   }
 }
 
-/** A field in a build, and what may have become it; `null` if the build lacks its object. */
+/** A field in a build, and the nodes that may have become it; `null` if the build lacks its object. */
 async function lookUp(
   { object, occurrence, path }: RenderedField,
   { builds, finder }: BuildSources,
@@ -96,14 +96,14 @@ async function lookUp(
 
 const noCause: Cause = { kind: 'template', primary: null, related: [] }
 
-/** A field of a build, and what may have become it. */
+/** A field of a build, and the nodes that may have become it. */
 interface BuiltSources {
   readonly place: BuiltField
   readonly found: FoundSources
 }
 
 interface FoundSources {
-  /** The sources of the deepest part of the path that the object has. */
+  /** The sources of the deepest existing part of the path. */
   readonly sources: FieldSources
   readonly depth: number
   /** See `ObjectSources`. */
@@ -162,7 +162,7 @@ function unprovenCause(text: string, found: FoundSources, finder: SourceFinder):
   return likeliestCause(text, found.sources, finder) ?? keyCause(found)
 }
 
-/** The range of a key; of a map without one, that of its first key. */
+/** The range of a key; for a map without a key the range of its first key. */
 function keyRange({ key, node, fragment }: SourceNode): FileRange | null {
   const first = node.kind === 'map' ? [...node.entries.values()][0]?.key : undefined
   return fragment.rangeOf(key === node && first ? first : key)

@@ -10,11 +10,11 @@ import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
 export interface BuiltField {
   readonly path: RenderedField['path']
   readonly documents: readonly TemplateDocument[]
-  /** Of its object among the documents. */
+  /** The index of its object among the documents. */
   readonly index: number
 }
 
-/** The first source of which an edit changes a field; `undefined` if none is proven. */
+/** The first source whose edit changes a field; `undefined` if none is proven. */
 export async function firstChanging(
   candidates: readonly FileRange[],
   field: BuiltField,
@@ -32,13 +32,13 @@ async function isChangedBy(candidate: FileRange, field: BuiltField, builds: Coun
   return fieldOutcome(field.documents[field.index]!.root, object?.root, field.path) === 'changed'
 }
 
-/** Another text in the place of a source. */
+/** Another text for the range of a source. */
 export interface SourceEdit {
   readonly range: FileRange
   readonly written: string
 }
 
-/** The object of a field after another text was written in the place of a source, and the whole build. */
+/** The object of a field after a source gets another text, and the whole build; `null` if the build fails. */
 export async function objectAfterText(
   range: FileRange,
   written: string,
@@ -86,7 +86,7 @@ export function objectsChangedIn(
   })
 }
 
-/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+/** Other texts for a scalar, as written in YAML, those of the same shape first. Empty for a scalar of several lines. */
 export function alteredTexts({ text, start, end }: FileRange): string[] {
   const written = text.slice(start, end)
   if (written.includes('\n')) return []

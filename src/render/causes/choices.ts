@@ -6,9 +6,9 @@ import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 
 /**
- * Returns a function that lists the other words which a chart accepts for a value: the `enum` of its
- * values.schema.json, else the words that templates compare a value of that name with. Any other word would violate
- * the schema or match no branch of the template, and so prove nothing.
+ * Returns a function that lists the other words that a chart accepts for a value: the `enum` of its values.schema.json,
+ * else the words that templates compare a value of that name with. Any other word would violate the schema or match no
+ * branch of the template, and so prove nothing.
  *
  * @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
  * @param templates texts of all templates

@@ -3,11 +3,11 @@ import type { KustomizationTarget } from '../../core/target.ts'
 import { documentReader, type TemplateDocument } from '../probe/documents.ts'
 import type { BuildProbe, BuiltManifest } from '../kustomize/probe.ts'
 
-/** Builds a kustomization with edited files, as often as the limits allow. */
+/** Builds a kustomization with edited files, within limits. */
 export interface CountedBuilds {
-  /** The build of the files as they are; `null` if it fails. */
+  /** The build of the unedited files; `null` if it fails. */
   original(): Promise<BuiltDocuments | null>
-  /** See `BuildProbe.build`; `null` if it fails, and past the limits. */
+  /** See `BuildProbe.build`; `null` if it fails, and beyond the limits. */
   build(texts: ReadonlyMap<string, string>, target?: KustomizationTarget): Promise<BuiltDocuments | null>
   count(): number
 }
@@ -18,7 +18,7 @@ export interface BuiltDocuments {
   readonly objectFiles: readonly string[]
 }
 
-/** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
+/** Counts the builds of a kustomization and the text that they return; beyond the limits they fail. */
 export function countedBuilds(probe: BuildProbe): CountedBuilds {
   let count = 0
   let characters = 0

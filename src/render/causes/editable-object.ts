@@ -8,7 +8,7 @@ import { applyValueEdits, type ValueEdit } from '../probe/edits.ts'
 import type { ValuesSource } from '../probe/values-source.ts'
 import type { OpenedStatement, Template, TemplateField } from './types.ts'
 
-/** A rendered object that states a target, and what can be edited so that it states another. */
+/** A rendered object that states a target, and the values and fields by which it can be edited. */
 export interface EditableObject {
   /** Its document as it is rendered. */
   readonly text: string
@@ -20,7 +20,7 @@ export interface EditableObject {
   readonly reads: readonly string[]
   /** True for an edit of the object, or of the values of the release that renders it. */
   isEditedBy(edit: ValueEdit): boolean
-  /** Its document after edits: `unstated` if it is gone, `null` if it cannot be rendered. */
+  /** Its document after edits: `unstated` if the object is gone, `null` if it cannot be rendered. */
   documentWith(edits: readonly ValueEdit[]): Promise<EditedDocument | 'unstated' | null>
 }
 
@@ -51,7 +51,7 @@ export async function openEditableObject(
   }
 }
 
-/** The document of an object as a source, each line at that of the template. */
+/** The document of an object as a source, with the line of the template for each line. */
 function sourceOfObject({ text, root }: TemplateDocument, madeFrom: TextOrigin, tree: Tree): ValuesSource {
   const { file, lines } = madeFrom
   const linesAbove = locationAt(root.source, root.start, root.start).line - 1
@@ -69,27 +69,34 @@ function sourceOfObject({ text, root }: TemplateDocument, madeFrom: TextOrigin, 
   }
 }
 
-/** Below all other sources: layers tell sources apart. */
+/** The layer of the object, weaker than all other sources; layers identify sources. */
 const layerOfObject = -1
 
 function fieldsOf(source: ValuesSource): EditableValue[] {
   return editableValuesOf(source).filter(({ kind }) => kind === 'value')
 }
 
-/** Values of another release, and where they are from. */
+/** Values of another release, and their original sources. */
 interface BorrowedValues {
   readonly values: readonly EditableValue[]
   /** The source in the other release, by the source of the values. */
   readonly sources: ReadonlyMap<ValuesSource, ValuesSource>
 }
 
-/** Values as those of a release that states this one: stronger than its own, and below no key of them. */
+/**
+ * The values of the release that renders the statement, ranked above the stated release's own values and outside of their
+ * keys.
+ */
 function borrowedValues(values: readonly EditableValue[], firstLayer: number): BorrowedValues {
   const borrowed = new Map<ValuesSource, ValuesSource>()
   const sourceFor = (source: ValuesSource): ValuesSource => {
-    const found = borrowed.get(source) ?? { ...source, layer: firstLayer + source.layer, prefixes: [] }
-    borrowed.set(source, found)
-    return found
+    const borrowedSource = borrowed.get(source) ?? {
+      ...source,
+      layer: firstLayer + source.layer,
+      prefixes: [],
+    }
+    borrowed.set(source, borrowedSource)
+    return borrowedSource
   }
   return {
     values: values.map((editable) => ({ ...editable, source: sourceFor(editable.source) })),
@@ -97,7 +104,7 @@ function borrowedValues(values: readonly EditableValue[], firstLayer: number): B
   }
 }
 
-/** Returns the document of the object after edits of the object, or else of the values of its release. */
+/** Returns a function for the document of the object after edits of the object or of the values of its release. */
 function documentEditor(
   template: Template,
   field: TemplateField,

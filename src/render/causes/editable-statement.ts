@@ -19,8 +19,8 @@ interface StatedRelease {
 }
 
 /**
- * Opens the object that states a release; `null` if its template cannot be rendered. What an edit changes in the object
- * changes the release as its controller would: the object is read again, as the tree has it otherwise.
+ * Opens the object that states a release; `null` if its template cannot be rendered. An edit of the object changes the
+ * release as its controller would: the object is read again, with the rest of the tree unchanged.
  */
 export async function openEditableStatement(
   opened: OpenedStatement,
@@ -31,9 +31,9 @@ export async function openEditableStatement(
   const releases = new Map<string, Promise<ProbedRelease | null>>([[object.text, Promise.resolve(release)]])
 
   function releaseOf(text: string): Promise<ProbedRelease | null> {
-    const found = releases.get(text) ?? restatedRelease(text)
-    releases.set(text, found)
-    return found
+    const restated = releases.get(text) ?? restatedRelease(text)
+    releases.set(text, restated)
+    return restated
   }
 
   async function restatedRelease(text: string): Promise<ProbedRelease | null> {
@@ -46,12 +46,12 @@ export async function openEditableStatement(
     fields: object.fields,
     reads: object.reads,
     async restate(edits) {
-      const own = edits.filter((edit) => !object.isEditedBy(edit))
-      if (own.length === edits.length) return { release, edits }
+      const valueEdits = edits.filter((edit) => !object.isEditedBy(edit))
+      if (valueEdits.length === edits.length) return { release, edits }
       const edited = await object.documentWith(edits)
       if (edited === null || edited === 'unstated') return edited
       const restated = await releaseOf(edited.text)
-      return restated && { release: restated, edits: own }
+      return restated && { release: restated, edits: valueEdits }
     },
   }
 }

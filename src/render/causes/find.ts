@@ -8,8 +8,8 @@ import type { SearchResult, Template, TemplateField } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
 /**
- * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent`
- * tells whether the budget prevented a render.
+ * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent` returns
+ * whether the budget prevented a render.
  */
 export async function findCause(
   template: Template,
@@ -41,8 +41,8 @@ export async function findCause(
 }
 
 /**
- * Where a text is composed of others, those of which an edit repairs a whole component are what is wrong, then the text that
- * composes them. The order of values is theirs otherwise.
+ * If a text is composed of others, the values that are a whole component of it come first, then the text that composes
+ * them. Otherwise the values keep their order.
  */
 function wrongPartsFirst(causing: readonly EditableValue[], text: string): readonly EditableValue[] {
   if (!causing.some(({ isComposed }) => isComposed)) return causing
@@ -57,8 +57,8 @@ function wrongPartsFirst(causing: readonly EditableValue[], text: string): reado
 const maxUnproven = 6
 
 /**
- * The unproven values that are related to a field, the likeliest first. A spent budget leaves many unproven: then none
- * is reported unless one is likelier than all others.
+ * The unproven values that are related to a field, the likeliest first. A spent budget leaves many values unproven: then
+ * only a value that is likelier than all others is reported.
  */
 function likelyAmong(
   template: Template,
@@ -73,7 +73,7 @@ function likelyAmong(
   return isUndecided ? [] : related.slice(0, maxUnproven)
 }
 
-/** A range of a source as a part of a cause. What a template made stands at the line of the template. */
+/** A range of a source as a part of a cause. Generated text is located at the line of its template. */
 export function causePartOf({ source, start, end }: SourceRange, role: CausePart['role']): CausePart {
   const { made } = source
   if (!made) return { file: source.file, text: source.text, start, end, role }
@@ -95,7 +95,7 @@ function rangeOfLine(text: string, line: number): { start: number; end: number }
   }
 }
 
-/** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
+/** The cause if no value can resolve the finding: the entry that creates the object, else the template. */
 async function withoutCause(
   template: Template,
   field: TemplateField,

@@ -22,8 +22,8 @@ export async function influencingValues(
 }
 
 /**
- * Whether an empty value would only replace the field's content once it is filled, as an optional override does. It is
- * no cause of the present content.
+ * Whether an empty value would only replace the field's content if it were filled, as an optional override does. It is not
+ * a cause of the current content.
  */
 async function isEmptyOverride(
   template: Template,
@@ -47,8 +47,8 @@ function overridesWithNull({ value, source, path }: EditableValue, keys: readonl
 }
 
 /**
- * Orders causes: values that contain the field's text first, an anchor before its alias, then values that change little
- * else, then values of stronger sources.
+ * Orders causes: values that contain the field's text first, an anchor before its alias, then values that change few other
+ * fields, then values of stronger sources.
  */
 async function rankCauses(
   template: Template,

@@ -4,7 +4,7 @@ import type { ValueEdit } from '../probe/edits.ts'
 import { insertionIn, type MapLocation } from './insertion.ts'
 import type { Template, TemplateField } from './types.ts'
 
-/** A map of values, and the keys to write into it for the field to appear. */
+/** A map of values, and the keys to write into it so that the field appears. */
 interface InsertionTarget {
   readonly map: MapLocation
   readonly keys: readonly string[]
@@ -68,7 +68,7 @@ function entriesFor(
   ]
 }
 
-/** The keys in one map under which the field appears. Each is tried by itself, since two may undo each other. */
+/** The keys in one map under which the field appears. Each key is tried by itself, since two may undo each other. */
 async function keysIn(
   template: Template,
   field: TemplateField,

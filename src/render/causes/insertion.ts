@@ -42,7 +42,7 @@ function rangeOf({ start, end }: YamlNode): MapLocation['key'] {
   return { start, end }
 }
 
-/** The place before the first entry of a map, whose line gives the indentation. */
+/** The place before the first entry of a map, with the indentation of its line. */
 export function insertionIn(node: YamlMap, keys: readonly string[]): Insertion {
   const { text } = node.source
   if (text[node.start] === '{') return { offset: node.start + 1, indent: null, keys }

@@ -1,24 +1,24 @@
 import type { CausePart } from '../../core/cause.ts'
 
-/** A value that decides a field, and what each source sets in its place, the weakest first. */
+/** A value that decides a field, and the values that all sources set for its entry, the weakest first. */
 export interface LayeredValue<Place> {
   readonly causePart: CausePart
   /** Where the value is written. */
   readonly place: Place
-  /** That of the value among the sources; a stronger one is greater. */
+  /** The layer of the value's source; greater for a stronger source. */
   readonly layer: number
   readonly settings: readonly { readonly value: unknown; readonly layer: number }[]
 }
 
-/** What stands in the place of a value without its source; `null` where no weaker source sets any. */
+/** The value of an entry without its strongest sources; `null` if no weaker source sets it. */
 export interface WeakerValue<Place> {
   readonly place: Place
   readonly value: unknown
 }
 
 /**
- * The value of the strongest source that breaks a rule: without what it and those above it set, the rule is satisfied. `null` if
- * none above `weakest` does.
+ * The value of the strongest source that breaks a rule: without this source and those above it the rule is satisfied.
+ * `null` if no source above `weakest` does.
  *
  * @param isResolved whether the rule is satisfied with other values
  */

@@ -14,12 +14,12 @@ import {
 } from '../probe/values-paths.ts'
 
 /**
- * The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and
- * the part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker
- * layers here. `template` is the full name of the template that reads the entry. `null` for a part of no source.
+ * The entry of the release's values that a part of a source writes, and all sources that set it, the weakest first and the
+ * part itself last. If a stronger source sets the entry, the part takes effect under another key and has no weaker layers
+ * here. `template` is the full name of the template that reads the entry. `null` if the part belongs to no source.
  *
- * Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
- * items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
+ * Helm merges maps key by key; a list of a stronger source replaces the whole list, but flags change single items of it.
+ * `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
  */
 export function layeringOf(
   sources: readonly ValuesSource[],
@@ -35,7 +35,7 @@ export function layeringOf(
   }))
   const settled = candidates.filter(({ layers }) => layers.every((layer) => isBelow(layer, editable)))
   const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
-  // An anchor has many paths; the one with the most overridden layers explains most.
+  // An anchor has many paths; the path with the most overridden layers explains most.
   const path =
     settled.toSorted((first, second) => second.layers.length - first.layers.length)[0]?.path ?? paths[0]!
   return { path, layers: [...distinct(weaker).map(({ layer }) => layer), layerOfValue(editable, path)] }
@@ -77,7 +77,8 @@ function layersAt(
 }
 
 /**
- * The path up to its first list, since lists are replaced as a whole; flags set items of lists, but not of defaults.
+ * The path up to its first list, since lists are replaced as a whole. Flags set items of lists, but not of lists in default
+ * values.
  */
 function comparablePath(path: ValuesPath, editable: EditableValue, source: ValuesSource): ValuesPath {
   const [editableInput, sourceInput] = [editable.source.input.as, source.input.as]
@@ -89,7 +90,7 @@ function comparablePath(path: ValuesPath, editable: EditableValue, source: Value
 }
 
 function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValue): Layer[] {
-  // The key that `--set-file` sets to a whole file is on the command line and not known here. A part sets nothing by itself.
+  // The key that `--set-file` sets to a whole file is on the command line and unknown here. A part sets nothing by itself.
   if (path.length === 0 || source.input.as === 'part') return []
   return source.prefixes
     .filter((prefix) => isPrefix(prefix, path))
@@ -104,7 +105,7 @@ function layersIn(source: ValuesSource, path: ValuesPath, editable: EditableValu
 
 /** The layer of a node: a scalar at its own range or its alias, a map or list at its key. */
 function layerOfNode(node: YamlNode, key: YamlNode | undefined, path: ValuesPath): Layer {
-  // A scalar may stand in another file than the values that it is filled into.
+  // A scalar may be in another file than the values that it is filled into.
   const { file, text } = node.source
   const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
   return { file, text, start, end, path, value: toData(node) }

@@ -4,13 +4,13 @@ import { alteringEdit, type ValueEdit } from '../probe/edits.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { TemplateField, Template } from './types.ts'
 
-/** Limit on the keys that are renamed to find the one that makes an object. */
+/** Limit on the keys that are renamed to find the one that creates an object. */
 const maxKeys = 12
 
 /**
- * The key of the values entry that makes an object: renaming the key in all sources renames or removes the object and
- * changes less besides than any other key. Keys contained in the object's name are tried first. `undefined` if there is
- * none.
+ * The key of the values entry that creates an object: renaming the key in all sources renames or removes the object, and
+ * changes fewer other fields than renaming any other key. Keys contained in the object's name are tried first. `undefined`
+ * if there is none.
  */
 export async function objectEntryOf(
   template: Template,
@@ -24,7 +24,7 @@ export async function objectEntryOf(
   return (await leastChanging(template, field, inName)) ?? leastChanging(template, field, remaining)
 }
 
-/** The key whose renaming removes the object and changes least besides. */
+/** The key whose renaming removes the object and changes the fewest other fields. */
 async function leastChanging(
   template: Template,
   field: TemplateField,
@@ -48,7 +48,7 @@ export function renameEdits(template: Template, editable: EditableValue): ValueE
   return keysAtSamePath(template.keys, editable).flatMap((key) => alteringEdit(key, mark) ?? [])
 }
 
-/** The deeper of two keys is nearer to the object: the entry rather than the map that contains it. */
+/** Whether a key is deeper than another one, and so closer to the object: the entry instead of the map that contains it. */
 function isDeeper(first: EditableValue, second: EditableValue): boolean {
   return first.path.length > second.path.length
 }

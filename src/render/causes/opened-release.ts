@@ -16,8 +16,8 @@ import type { OpenedRelease, OpenedStatement } from './types.ts'
 /**
  * Opens a release; `null` if its chart cannot be read.
  *
- * @param shown its manifest if it was rendered already
- * @param stated absent for a release that a file states
+ * @param shown its manifest if it has been rendered
+ * @param stated the rendered object that states the release; absent for a release that a file states
  */
 export function openRelease(
   engine: HelmEngine,
@@ -59,7 +59,7 @@ export function openRelease(
   }
 }
 
-/** Without what the object writes that states the release: an edit there is one of the object. */
+/** The sources without those in the stating object, whose edits are edits of the object. */
 function sourcesOf(
   sources: readonly ValuesSource[],
   stated: OpenedStatement | undefined,

@@ -15,7 +15,7 @@ const maxParts = 24
 /** Limit on the candidates that are tried one by one before the bisection begins. */
 const maxCandidates = 6
 
-/** For a map or list so many values are enough, since each of its leaves has a value of its own. */
+/** Limit on the values of a map or list, since each of its leaves has its own value. */
 const maxLeaves = 2
 
 /**
@@ -38,8 +38,8 @@ export async function printedCauses(template: Template, field: TemplateField): P
 }
 
 /**
- * The value that is visible in an altered scalar, the likeliest of those that were altered to the same number; `undefined` if
- * none or several are.
+ * The only value that is visible in an altered scalar; of values that were altered to the same number the likeliest.
+ * `undefined` if none or several are visible.
  */
 export async function visibleValue(
   template: Template,
@@ -52,7 +52,7 @@ export async function visibleValue(
   return others.length === 0 ? candidate : undefined
 }
 
-/** Those of some altered values that are visible in a field of a render. */
+/** The altered values that are visible in a field of a render. */
 export function visibleValues(
   editables: readonly EditableValue[],
   template: Template,
@@ -65,7 +65,7 @@ export function visibleValues(
   return visibleIn(editables, template, allText(node), allText(altered)).map(({ editable }) => editable)
 }
 
-/** The values that are visible in an altered field and change it by themselves; one of those with an ambiguous mark. */
+/** The values that are visible in an altered field and change it by themselves; only one of those with an ambiguous mark. */
 async function confirm(template: Template, field: TemplateField, node: YamlNode): Promise<SearchResult> {
   const { distinct, ambiguous } = visibleCandidates(template, field, node, await trace(template))
   const limit = node.kind === 'scalar' ? Infinity : maxLeaves
@@ -143,7 +143,7 @@ interface TracePart {
   readonly result: ProbeResult
 }
 
-/** Renders the template with all printed values altered; in groups where the chart refuses all at once. */
+/** Renders the template with all printed values altered; in groups if the chart refuses all at once. */
 async function trace(template: Template): Promise<TracePart[]> {
   const done: TracePart[] = []
   const pending: (readonly EditableValue[])[] = [template.printed]

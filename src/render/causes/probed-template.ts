@@ -15,16 +15,16 @@ import type { Template, TemplateField } from './types.ts'
 export interface ProbedDocuments {
   /** The objects without edits. */
   readonly documents: readonly TemplateDocument[]
-  /** The same with another clock and seed; `undefined` where neither matters. */
+  /** The objects with another clock and seed; `undefined` if these make no difference. */
   readonly repeated: ProbeResult | undefined
   readonly render: Template['render']
 }
 
 /**
- * Objects as those of a template, without what its text names.
+ * Objects as a template that can be probed, without the names and switches of its text.
  *
  * @param editables the values that may decide the objects
- * @param marked all values that can be edited: each gets a mark
+ * @param marked all values that can be edited, each of which gets a mark
  */
 export function probedTemplate(
   { documents, repeated, render }: ProbedDocuments,

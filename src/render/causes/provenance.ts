@@ -15,13 +15,13 @@ const templateCause: Cause = { kind: 'template', primary: null, related: [] }
 
 /**
  * Finds the causes of fields of a release by editing one value at a time in its source and rendering again: a line is
- * responsible if editing it changes the field. How Helm merges values is not modelled, so that a wrong guess costs a
- * render and never a wrong answer.
+ * responsible if editing it changes the field. Since renders prove the causes, a wrong guess about how Helm merges values
+ * costs a render but never gives a wrong answer.
  *
- * Where another release renders the object that states this one, its values are edited, too, and then the fields of the
+ * If another release renders the object that states this one, its values are edited as well, and then the fields of the
  * object.
  *
- * @param shown the manifest of the release if it was rendered already
+ * @param shown the manifest of the release if it has been rendered
  */
 export function createProvenance(
   engine: HelmEngine,
@@ -54,7 +54,7 @@ function provenanceOf(release: OpenedRelease): Provenance {
     return (await causeInObject(field, check, found)) ?? found
   }
 
-  /** The cause in the object that states the release, where no value is one: a literal of its template. */
+  /** The cause in the object that states the release, if no value is the cause: a literal of its template. */
   async function causeInObject(
     field: RenderedField,
     check: FindingCheck | undefined,

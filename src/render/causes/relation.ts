@@ -45,7 +45,7 @@ export function likelihoodOrder(
 
 const wordsIn = oncePer((object: YamlNode): ReadonlySet<string> => new Set(allText(object).split(/\W+/)))
 
-/** How many keys of a value's path consist of the given words. */
+/** The number of keys of a value's path that consist of the given words. */
 function keysAmong({ path }: EditableValue, words: ReadonlySet<string>): number {
   const keys = path.filter((key) => typeof key === 'string')
   return keys.filter((key) => key.split(/\W+/).every((word) => words.has(word))).length

@@ -10,8 +10,9 @@ import { textRelation } from './relation.ts'
 import type { Template, TemplateField } from './types.ts'
 
 /**
- * The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or
- * the budget is spent. What the finding suggests decides, where it makes it go away. If the finding is about a key, a key above the causes in the values may be the one to rename.
+ * The causes that can resolve a finding: another value makes the finding go away, or the value is the whole field, or the
+ * budget is spent. If the suggestion of the finding resolves it, only the suggestion is tried. If the finding is about a
+ * key, the key to rename may be above the causes in the values.
  */
 export async function causingValues(
   template: Template,
@@ -25,7 +26,7 @@ export async function causingValues(
     const result = await template.render(edits)
     const object = template.objectIn(result, field)
     if (!object) return isSpent()
-    // An edit that removes the field switches it off and repairs nothing.
+    // An edit that removes the field does not repair it.
     if (!isRenamed && !template.nodeIn(result, field)) return false
     return !check.isStillFound(object.text, () => objectsChangedBy(template, result, field))
   }

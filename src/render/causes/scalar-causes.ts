@@ -10,7 +10,7 @@ import { firstChanging, textOfRange, type BuiltField } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 import { partsOfText, wrongPart } from './wrong-parts.ts'
 
-/** What the causes in a build are looked up in; the tables are built when they are first asked for. */
+/** The inputs for searching causes in a build; tables are built on first use. */
 export interface BuildSources {
   readonly probe: BuildProbe
   readonly builds: CountedBuilds
@@ -20,7 +20,7 @@ export interface BuildSources {
 }
 
 /**
- * The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong; `null` if no
+ * The cause of a scalar of a build: the source of its whole text, else the wrong part or the composing text; `null` if no
  * build proves one.
  */
 export async function scalarCause(
@@ -33,17 +33,17 @@ export async function scalarCause(
   const written = writtenSources(text, sources, finder())
   const candidates = candidatesFor(text, written, scalars()).slice(0, maxCandidates)
   const isWhole = (candidate: FileRange): boolean => textOfRange(candidate) === text
-  const whole = await firstChanging(candidates.filter(isWhole), place, builds)
-  if (whole) return causeAt('exact', whole)
-  const others = candidates.filter((candidate) => !isWhole(candidate))
-  const composing = await firstChanging(others, place, builds)
+  const wholeSource = await firstChanging(candidates.filter(isWhole), place, builds)
+  if (wholeSource) return causeAt('exact', wholeSource)
+  const partial = candidates.filter((candidate) => !isWhole(candidate))
+  const composing = await firstChanging(partial, place, builds)
   const parts = partsOfText(text, scalars(), variableFiles(probe))
   const wrong = check && (await wrongPart(parts, composing, place, check, builds))
   if (wrong && wrong !== composing) return causeAt('exact', wrong, composing)
   return composing ? causeAt('probable', composing) : null
 }
 
-/** The likeliest source of a scalar, which no build proves; `null` without any. */
+/** The likeliest source of a scalar, without proof; `null` if there is none. */
 export function likeliestCause(text: string, sources: FieldSources, finder: SourceFinder): Cause | null {
   const [likeliest] = writtenSources(text, sources, finder)
   return likeliest ? causeAt('probable', likeliest.fragment.placeOf(likeliest.node)) : null
@@ -57,8 +57,8 @@ function causeAt(kind: Cause['kind'], primary: FileRange, related?: FileRange): 
 }
 
 /**
- * The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
- * a kustomization, and what is written at its path with another text.
+ * The scalars that may have become a field, the likeliest first: those at its path with its text, a setting of a
+ * kustomization, and those at its path with another text.
  */
 function writtenSources(text: string, { nodes }: FieldSources, finder: SourceFinder): SourceNode[] {
   const atPath = nodes.filter(({ node }) => node.kind === 'scalar')
@@ -80,7 +80,7 @@ function candidatesFor(
     written
       .filter(({ node }) => (node.kind === 'scalar' && String(node.value ?? '') === text) === isEqual)
       .flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? [])
-  // A single character means nothing by itself.
+  // A single character is found too often to mean anything.
   const elsewhere = text.length < 2 ? [] : (byText.get(text) ?? [])
   const candidates = [...rangesOf(true), ...elsewhere, ...rangesOf(false)]
   return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()]

@@ -9,8 +9,8 @@ export const noCauses: SearchResult = { changing: [], removing: [], unproven: []
 const maxRenders = 40
 
 /**
- * Bisects values for those that change a field: if altering all of a group at once leaves the field as it is, none of
- * them is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
+ * Searches the values that change a field by bisection: if altering a whole group does not change the field, no value of
+ * the group is a cause. The halves are the same for all fields of a template, so that further fields cost few renders.
  */
 export async function bisectValues(
   template: Template,
@@ -32,14 +32,14 @@ export async function bisectValues(
       await searchGroup(group.slice(0, middle)),
       await searchGroup(group.slice(middle)),
     )
-    // Values that change the field only together stay unproven. Values that only together break the chart are no cause.
+    // Values that change the field only together stay unproven. Values that only together break the chart are not a cause.
     return isEmptyResult(result) && outcome !== 'failed' ? { ...noCauses, unproven: group } : result
   }
 
   return searchGroup(editables)
 }
 
-/** What altering values does to a field. */
+/** The outcome for a field when values are altered. */
 async function outcomeBy(
   template: Template,
   field: TemplateField,
@@ -50,7 +50,7 @@ async function outcomeBy(
   return result ? template.outcomeIn(result, field, !editables.some(isBranchingValue)) : 'failed'
 }
 
-/** Tries one value. Where one alteration breaks the chart, the other may not. */
+/** Tries one value with one alteration, and with the other one if the first breaks the chart. */
 async function searchOne(
   template: Template,
   field: TemplateField,

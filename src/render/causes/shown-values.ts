@@ -17,8 +17,8 @@ interface ShownField extends FieldInTemplate {
 }
 
 /**
- * For each field the only value that shows in it, proven by a render in which nothing but these values are altered: one for
- * each template. `null` for a field in which none or several show, and for `null`.
+ * For each field the only value that is visible in it, proven by one render for each template in which only these values
+ * are altered. `null` for a field in which none or several are visible, and for `null`.
  */
 export async function shownValues(
   fields: readonly (FieldInTemplate | null)[],

@@ -11,7 +11,7 @@ import type { OpenedStatement, Template, TemplateField } from './types.ts'
 /** A build with the options of an Application or Flux Kustomization that a release renders. */
 export interface StatedBuild {
   /**
-   * The value of that release that decides a field by these options, else the field of that object; `null` if no build
+   * The value of the release that decides a field through these options, else the field of the object; `null` if no build
    * proves one.
    */
   cause(field: TemplateField, check: FindingCheck | undefined): Promise<Cause | null>
@@ -45,7 +45,7 @@ export async function openStatedBuild(
   }
 }
 
-/** Returns the objects of the build as the object states it after edits; each form of it is built once. */
+/** Returns a function that builds the kustomization as the edited object states it, once for each form of the object. */
 function buildRenderer(
   object: EditableObject,
   unedited: ProbeResult,

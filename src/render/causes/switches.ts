@@ -4,8 +4,8 @@ import type { EditableValue } from '../probe/editable-values.ts'
 const maxSwitches = 3
 
 /**
- * The booleans that the conditions of a template name, in their order: `mesh.enabled` for `{{ if .Values.mesh.enabled }}`. One
- * that switches an object off hides what all others do to it.
+ * The booleans that the conditions of a template name, in their order: `mesh.enabled` for `{{ if .Values.mesh.enabled }}`.
+ * They are tried first, since a switch that removes an object hides the influence of all other values.
  *
  * @param text of the template
  */
@@ -23,7 +23,7 @@ export function switchesIn(text: string, branching: readonly EditableValue[]): E
   return [...new Set(switches)].slice(0, maxSwitches)
 }
 
-/** True for a value at a path of the release's values, or of those of a subchart, whose templates leave out its key. */
+/** True for a value at a path of the release's values, or of the values of a subchart, whose templates omit its key. */
 function isNamed({ source, path }: EditableValue, name: string): boolean {
   return source.prefixes.some((prefix) => `.${[...prefix, ...path].join('.')}`.endsWith(`.${name}`))
 }

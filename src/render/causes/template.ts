@@ -8,7 +8,7 @@ import { probedTemplate } from './probed-template.ts'
 import { switchesIn } from './switches.ts'
 import type { Template } from './types.ts'
 
-/** The values of what states a release, and the names that its templates read. */
+/** The values of the release that renders the statement, and the names that its templates read. */
 interface StatingValues extends Pick<Template, 'reads'> {
   readonly values: readonly EditableValue[]
 }
@@ -16,8 +16,8 @@ interface StatingValues extends Pick<Template, 'reads'> {
 /**
  * Opens a template by its full name; `null` if it cannot be rendered.
  *
- * @param editables in the sources of the release's own values
- * @param stated what states the release, with the values in it that decide other values of it
+ * @param editables the editable values in the sources of the release's own values
+ * @param stated the object that states the release, with the values that decide it
  */
 export async function openTemplate(
   name: string,
@@ -55,9 +55,9 @@ interface RenderedTemplate {
 }
 
 /**
- * A template is rendered without the others where that gives the objects of the release; another template may change
- * its values, and where none can, the render that is reported tells. A chart that depends on chance or the time is rendered
- * twice as a whole.
+ * Renders a template without the others if that returns the same objects as in the release, since another template may
+ * change its values. If no template can change values, the reported render has the objects. A chart that depends on chance
+ * or the time is rendered twice as a whole.
  */
 async function renderTemplate(
   name: string,

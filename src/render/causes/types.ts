@@ -34,7 +34,7 @@ export interface Template {
   readonly printed: readonly EditableValue[]
   /** Values that templates branch on: booleans, words of a closed set, empty values. */
   readonly branching: readonly EditableValue[]
-  /** Those of them that conditions of the template name, the likeliest to switch an object off. */
+  /** The branching values in conditions of the template, which are the likeliest to switch an object off. */
   readonly switches: readonly EditableValue[]
   readonly keys: readonly EditableValue[]
   /** Values that were proven to change some field. */
@@ -47,8 +47,8 @@ export interface Template {
   alter(editables: readonly EditableValue[], variant: Mark['variant']): Promise<ProbeResult>
   render(edits: readonly ValueEdit[]): Promise<ProbeResult>
   /**
-   * What became of a field in a render. `inOrder` allows matching renamed objects by their position; it is false where
-   * a switch may have swapped objects.
+   * The outcome for a field in a render. `inOrder` allows matching renamed objects by their position; it is false if a
+   * switch may have swapped objects.
    */
   outcomeIn(result: ProbeResult, field: TemplateField, inOrder: boolean): FieldOutcome
   /** The field's node in a render. */
@@ -62,11 +62,11 @@ export interface Template {
 export interface ConfirmedCauses {
   /** Runs a search and records the values it finds. */
   add(find: () => Promise<SearchResult>): Promise<SearchResult>
-  /** All recorded values, after the running searches are done, so that every field tries the same remaining values. */
+  /** All recorded values once the running searches are done, so that every field tries the same remaining values. */
   all(): Promise<ReadonlySet<EditableValue>>
 }
 
-/** A release of which values are edited to see what they decide. */
+/** A release whose values are edited to find what they decide. */
 export interface OpenedRelease {
   /** The sources of its own values. */
   readonly sources: readonly ValuesSource[]
@@ -75,16 +75,16 @@ export interface OpenedRelease {
    * `null` if it cannot be rendered.
    */
   template(name: string): Promise<Template | null>
-  /** The same template with the fields of that object in the place of all values; `null` if no other release renders it. */
+  /** The same template with the fields of that object instead of all values; `null` if no other release renders it. */
   statedTemplate(name: string): Promise<Template | null>
   /**
-   * The layers of the entry that a part belongs to, as a template of this release sees it, else as the template of the object
-   * does that states the release; `null` if it is not a value of either.
+   * The layers of the entry that a part belongs to, as a template of this release sees it, else as the template of the
+   * stating object sees it; `null` if it is a value of neither.
    */
   layering(causePart: Omit<CausePart, 'role'>, template: string): Layering | null
   /** Whether the budget prevented a render. */
   isSpent(): boolean
-  /** How many renders were made. */
+  /** Number of renders so far. */
   renders(): number
 }
 
@@ -92,6 +92,6 @@ export interface OpenedRelease {
 export interface OpenedStatement {
   readonly statement: RenderedStatement
   readonly renderer: OpenedRelease
-  /** The request of a release as the object states it otherwise. */
+  /** Returns the render request of a release that the edited object states. */
   readonly requestOf: (target: HelmTarget) => HelmRequest
 }

@@ -11,9 +11,9 @@ import {
 } from './built-fields.ts'
 import type { CountedBuilds } from './counted-builds.ts'
 
-/** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
+/** The scalars that may be parts of a field, such as values of variables or sources of replacements. */
 export interface Parts {
-  /** A whole component of an address or duration: a host, a scheme, a number. */
+  /** Scalars that are a whole component of an address or duration: a host, a scheme, a number. */
   readonly components: readonly FileRange[]
   readonly others: readonly FileRange[]
 }
@@ -30,7 +30,7 @@ export function partsOfText(
 ): Parts {
   const parts = [...byText].flatMap(([part, ranges]): [string, readonly FileRange[]][] => {
     if (part === text || !text.includes(part)) return []
-    // Outside of variables, a short text is in most others by chance.
+    // A short text is in most other texts by chance, so it is only used from files with variables.
     return [[part, part.length < minLength ? ranges.filter(({ file }) => files.has(file)) : ranges]]
   })
   const rangesOf = (isComponent: boolean): FileRange[] =>
@@ -48,7 +48,7 @@ const minLength = 4
 /** Limit on the parts of each kind that are tried for one field. */
 const maxParts = 4
 
-/** True for a part of a text that nothing in it lengthens: no label beside a host, no digit beside a number. */
+/** True for a part of a text that is a whole component: no label follows or precedes a host, no digit a number. */
 export function isComponentOf(text: string, part: string): boolean {
   const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/
   const start = text.indexOf(part)
@@ -57,11 +57,11 @@ export function isComponentOf(text: string, part: string): boolean {
 }
 
 /**
- * What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
- * composes the field, else any other part of it. What the finding suggests decides, where it makes it go away: another text
- * may make it go away as well, such as another namespace. `undefined` if no build proves one.
+ * The scalar to edit to resolve a finding in a composed field: a scalar that is a whole component, else the text that
+ * composes the field, else any other part of it. If the suggestion of the finding resolves it, only the suggestion is
+ * tried, since another text, such as another namespace, may resolve it as well. `undefined` if no build proves one.
  *
- * @param composing the text with the references; absent if it is not known
+ * @param composing the text with the references; absent if it is unknown
  */
 export async function wrongPart(
   { components, others }: Parts,
@@ -78,12 +78,12 @@ export async function wrongPart(
   return misspelt ?? repairing(alteredTexts)
 }
 
-/** What a finding suggests in the place of a part that is similar to it. */
+/** The texts that a finding suggests instead of a similar part. */
 function textsLike(part: FileRange, suggestion: string): string[] {
   return suggestedTexts(part.text.slice(part.start, part.end), textOfRange(part), suggestion)
 }
 
-/** The first part of which another text makes the finding go away. */
+/** The first part that resolves the finding with another text. */
 async function firstRepairing(
   parts: readonly FileRange[],
   textsOf: (part: FileRange) => readonly string[],
@@ -93,7 +93,7 @@ async function firstRepairing(
     for (const [index, text] of textsOf(part).entries()) {
       const outcome = await outcomeOf(part, text)
       if (outcome === 'repaired') return part
-      // What changes nothing in the field is no part of it.
+      // A scalar whose edit does not change the field is not a part of it.
       if (outcome === 'same' && index > 0) break
     }
   return undefined
@@ -109,9 +109,9 @@ async function outcomeWith(
   const { path, documents, index } = field
   const result = await objectAfterText(part, text, field, builds)
   const node = result?.object && nodeAt(result.object.root, path)
-  const before = nodeAt(documents[index]!.root, path)
-  // An edit that removes the field switches it off and repairs nothing.
-  if (!result?.object || !node || !before || allText(node) === allText(before)) return 'same'
+  const nodeBefore = nodeAt(documents[index]!.root, path)
+  // An edit that removes the field does not repair it.
+  if (!result?.object || !node || !nodeBefore || allText(node) === allText(nodeBefore)) return 'same'
   const isFound = check.isStillFound(result.object.text, () => objectsChangedIn(field, result.built))
   return isFound ? 'changed' : 'repaired'
 }

@@ -17,8 +17,8 @@ export interface HelmfileEngine {
 }
 
 /**
- * Evaluates a helmfile. The engine knows the paths of all files of the tree; where it reads one whose contents it lacks,
- * they are sent and the helmfile is evaluated again. A limit that is reached is a failure, never an exception.
+ * Evaluates a helmfile. The engine knows the paths of all files of the tree. If it reads a file whose contents it lacks,
+ * they are sent and the helmfile is evaluated again. An exceeded limit is a failure, never an exception.
  */
 export async function evaluateHelmfile(
   engine: HelmfileEngine,
@@ -38,7 +38,7 @@ export async function evaluateHelmfile(
   }
 }
 
-/** Limit on the evaluations of one helmfile: each one finds files that those before it name. */
+/** Limit on the evaluations of one helmfile: each one reads files that the previous ones name. */
 const maxRounds = 50
 
 const fixedClockAndSeed = { now: 0, seed: 1 }
@@ -109,7 +109,7 @@ function failureInTree(failure: HelmfileFailure): HelmfileFailure {
   return { ...failure, message: withTreePaths(failure.message), file: pathInTree(failure.file) }
 }
 
-/** The path in the tree; a path outside of it stays as it is. */
+/** The path in the tree; a path outside of it is unchanged. */
 function pathInTree(path: string): string {
   return fromEngine(path)[0] ?? path
 }

@@ -6,8 +6,8 @@ import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node.ts'
 import type { ManifestSection } from './sections.ts'
 
 /**
- * An object with labels and annotations that a controller adds, in the place of those of the same keys. All other lines stay
- * as they are printed. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
+ * An object with the labels and annotations that a controller adds; they replace those with the same keys. All other lines
+ * stay unchanged. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
  */
 export function withAddedMetadata(
   section: ManifestSection,
@@ -17,7 +17,7 @@ export function withAddedMetadata(
   const metadata = root?.kind === 'map' ? root.entries.get('metadata') : undefined
   const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line))
   if (!root || isCrd || metadata?.value.kind !== 'map' || root.source.isAliased) return section
-  // From the end to the start, so that the lines of the others stay where they are.
+  // From the end to the start, so that the line numbers of remaining edits stay valid.
   return editsOf(metadata, effective(added))
     .toReversed()
     .toSorted((first, second) => second.from - first.from)
@@ -36,16 +36,16 @@ function editsOf(metadata: YamlEntry, added: readonly AddedMetadata[]): LineEdit
 
 const fields = ['labels', 'annotations'] as const
 
-/** Lines that take the place of others, by 0-based indices; `to` is one past the last one. */
+/** Lines that replace others, by 0-based indices; `to` is one past the last line. */
 interface LineEdit {
   readonly from: number
   readonly to: number
   readonly lines: readonly string[]
-  /** `null`: the lines come from where the first of the others came from. */
+  /** The origin of the new lines; `null` for the origin of the first replaced line. */
   readonly at: Origin | null
 }
 
-/** Metadata in braces is printed anew. */
+/** Metadata in braces is printed again as a whole. */
 function wholeEdit({ key, value }: YamlEntry, ofFields: readonly (readonly AddedMetadata[])[]): LineEdit {
   const before = dataOf(value) as Readonly<Record<string, object | undefined>>
   const after = ofFields.map((added) => {
@@ -57,7 +57,7 @@ function wholeEdit({ key, value }: YamlEntry, ofFields: readonly (readonly Added
   return { from: lineOf(key, key.start), to: endLine({ key, value }), lines, at: null }
 }
 
-/** @param added all of one field */
+/** @param added all labels, or all annotations */
 function fieldEdits(metadata: YamlMap, added: readonly AddedMetadata[]): LineEdit[] {
   const { field, at } = added[0]!
   const existing = metadata.entries.get(field)
@@ -75,7 +75,7 @@ function fieldEdits(metadata: YamlMap, added: readonly AddedMetadata[]): LineEdi
   return [{ from, to: existing ? endLine(existing) : from, lines, at }]
 }
 
-/** Sets one key of a map whose entries have lines of their own. */
+/** Sets one key of a map whose entries have their own lines. */
 function entryEdit(map: YamlMap, { key, value, at }: AddedMetadata): LineEdit[] {
   const [first] = map.entries.values()
   const existing = map.entries.get(key)
@@ -86,7 +86,7 @@ function entryEdit(map: YamlMap, { key, value, at }: AddedMetadata): LineEdit[] 
   return [{ from, to: existing ? endLine(existing) : from, lines, at }]
 }
 
-/** Of one key the last one. */
+/** The last addition of each key. */
 function effective(added: readonly AddedMetadata[]): readonly AddedMetadata[] {
   return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()]
 }

@@ -7,22 +7,22 @@ import type { KustomizationRender } from './render.ts'
 /** Builds kustomizations of trees. */
 export type Build = (tree: Tree, target: KustomizationTarget) => Promise<KustomizationRender>
 
-/** A build, and the tree that it was made of. */
+/** A build, and its tree. */
 export interface CachedBuild {
   readonly tree: Tree
   readonly result: Promise<KustomizationRender>
 }
 
 /**
- * Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
- * files that a build reads, so the files that the first build read are compared as well.
+ * Builds a kustomization once for trees in which it is equal, which are mostly head and base. Kustomizations do not name
+ * all files that a build reads, so the files that the first build read are compared as well.
  */
 export function cachedBuilds(build: Build, builds: AgingMap<CachedBuild> = createAgingMap()): Build {
   return async (tree, target) => {
     const key = buildKey(tree, target)
     const earlier = builds.get(key)
     if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) {
-      // The latest tree, so that a process which builds again and again keeps no earlier one.
+      // Keep the latest tree, so that a long-lived process releases earlier ones.
       builds.set(key, { ...earlier, tree })
       return earlier.result
     }

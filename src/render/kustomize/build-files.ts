@@ -9,21 +9,21 @@ import { unpackedCharts } from './unpacked-charts.ts'
 
 /** The files of a tree that a build gets. */
 export interface BuildFiles {
-  /** Adds what is at paths, links followed. Returns whether anything is new. */
+  /** Adds the files at paths, links followed. Returns true if a file is new. */
   add(paths: readonly string[]): boolean
-  /** The files as the engine loads them; the same object until more is added. */
+  /** The files as a source for the engine; the same object until files are added. */
   source(): TreeSource
 }
 
-/** Which files a build gets: see `createBuildFiles`. */
+/** The scope of the files of a build: see `createBuildFiles`. */
 export type FileScope = 'named' | 'all' | PackedSource
 
 /**
- * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
- * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
+ * The files that a kustomization names, directly or through others: for a folder its kustomization and the files that this
+ * names, for a chart all files, and the charts of registries at the paths where kustomize unpacks them.
  *
- * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
- *   kustomization. A packed source has them as well, without what source-controller leaves out.
+ * @param scope `all` adds the manifests and ignore files in the folder, at any depth, since Flux applies them without a
+ * kustomization. A packed source has them as well, without the files that source-controller excludes.
  */
 export function createBuildFiles(tree: Tree, folder: string, scope: FileScope = 'named'): BuildFiles {
   const files = new NamedFiles(tree, typeof scope === 'string' ? () => false : sourceignoreOf(tree, scope))
@@ -48,9 +48,9 @@ class NamedFiles implements BuildFiles {
   }
 
   add(paths: readonly string[]): boolean {
-    const before = this.#files.size + this.#folders.size
+    const sizeBefore = this.#files.size + this.#folders.size
     for (const path of paths) this.#addPath(path)
-    const isMore = this.#files.size + this.#folders.size > before
+    const isMore = this.#files.size + this.#folders.size > sizeBefore
     if (isMore) this.#source = undefined
     return isMore
   }
@@ -104,7 +104,7 @@ function manifestsIn(tree: Tree, folder: string): readonly string[] {
 
 const chartFile = 'Chart.yaml'
 
-/** Returns a function that tells whether a path is a folder: one that holds a file or a link, at any depth. */
+/** Returns whether a path is a folder: one that contains a file or a link, at any depth. */
 function folderCheck(tree: Tree): (path: string) => boolean {
   let withLinks: ReadonlySet<string> | undefined
   return (path) => {

@@ -19,11 +19,11 @@ export type KustomizeOptions = Omit<BuildOptions, 'path'>
 
 /**
  * Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
- * repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
- * looks for others, they are added and the build is repeated.
+ * repository is a failed build, never an exception. The engine gets the files that the kustomization names. If it looks for
+ * others, they are added and the build is repeated.
  *
  * @param edits other contents of files, by their paths in the tree
- * @param source what Flux builds from
+ * @param source the source that Flux packs and builds from
  */
 export async function buildKustomization(
   engine: KustomizeEngine,
@@ -36,17 +36,17 @@ export async function buildKustomization(
   return createBuilder(engine, tree, folder, fileScopeOf(options, source))(options, edits, timeoutMs)
 }
 
-/** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
+/** Limit on one build in milliseconds; a build that includes a large repository takes a minute on a slow machine. */
 const timeoutMs = 120_000
 
-/** Builds a kustomization with flags and other contents of files, within a time in milliseconds. */
+/** Builds a kustomization with flags and edited files, within a time in milliseconds. */
 export type Builder = (
   options: KustomizeOptions,
   edits: ReadonlyMap<string, Uint8Array>,
   timeoutMs: number,
 ) => Promise<KustomizeBuild>
 
-/** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
+/** The builder of a folder. The engine loads its files for the first build; later builds add missing files. */
 export function createBuilder(
   engine: KustomizeEngine,
   tree: Tree,
@@ -66,8 +66,8 @@ export function createBuilder(
 }
 
 /**
- * The files for a build with these flags: owner labels are those of a Flux that builds from a packed source, by default one of
- * the whole tree.
+ * The files for a build with these flags. Owner labels mean that Flux builds from a packed source, by default from the
+ * whole tree.
  */
 export function fileScopeOf(
   { flux }: KustomizeOptions,
@@ -77,10 +77,10 @@ export function fileScopeOf(
   return flux.ownerLabels ? { ignore, packed } : 'all'
 }
 
-/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
+/** Limit on the builds of one kustomization: each one reads one more level of folders. */
 const maxBuilds = 50
 
-/** A build has the same time and random values as any other, and kustomize asks for neither. */
+/** All builds have the same time and random values; kustomize uses neither. */
 const fixedClockAndSeed = { now: 0, seed: 1 }
 
 function jobOf(
@@ -117,7 +117,7 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
   const inTree = (path: string): string => fromEngine(path)[0] ?? path
   const linesOf = linesIn(tree)
   const facts: BuildFacts = {
-    // Flux may write a kustomization that the tree does not have.
+    // Flux may generate a kustomization that the tree does not have.
     files: header.files.map(inTree).filter((path) => tree.read(path) !== undefined),
     omitted: header.holes.map(({ kind, text, file: path }) => {
       const file = inTree(path)

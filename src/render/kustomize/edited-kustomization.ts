@@ -8,7 +8,7 @@ import type { Reader } from '../../yaml/reader.ts'
 type Fields = Record<string, unknown>
 
 /**
- * The contents of files for a build: those that are given, and the kustomization file with the edits of the target.
+ * The edited contents of files for a build: `texts`, and the kustomization file with the edits of the target.
  *
  * @param texts other contents of files
  */
@@ -24,7 +24,7 @@ export function editedFiles(
   return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]))
 }
 
-/** Edits as the tree states them, which may be another one than that in which they were found. */
+/** The edits as this tree states them, which may differ from the tree of discovery. */
 function currentEdits(
   edits: KustomizationEdits,
   reader: Reader,

@@ -8,7 +8,7 @@ interface Failure {
   readonly at: FailureAt | null
 }
 
-/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
+/** The report of a failed build: kustomize's message without repetitions, and the line that causes it. */
 export function failureOf(tree: Tree, header: BuildHeader): Failure {
   const message = shortened(innermostCause(header.error))
   const file = header.in === undefined ? undefined : fromEngine(header.in)[0]
@@ -23,8 +23,8 @@ export function failureOf(tree: Tree, header: BuildHeader): Failure {
 }
 
 /**
- * The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
- * why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
+ * The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize reports
+ * both why it is not a file and why it is not a folder (accumulateResources in kustomize's internal/target/kusttarget.go).
  */
 export function innermostCause(error: string): string {
   for (let text = error.trim(); ;) {
@@ -45,8 +45,8 @@ function unwrapped(text: string): string | undefined {
 }
 
 /**
- * The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
- * neither, the reason why it is no folder.
+ * The layers of an error. For an entry that is a folder, they omit the reason why it is not a file; for one that is
+ * neither, the reason why it is not a folder.
  */
 const wrappers: readonly RegExp[] = [
   /^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
@@ -68,7 +68,7 @@ function unquoted(quoted: string): string {
   }
 }
 
-/** In characters; kustomize prints whole objects into some messages. */
+/** Limit on a message in characters, since kustomize prints whole objects in some messages. */
 const maxLength = 600
 
 function shortened(message: string): string {
@@ -87,7 +87,7 @@ function shortened(message: string): string {
 const goResourceId =
   /resid\.ResId\{Gvk:resid\.Gvk\{[^}]*?Kind:"([^"]*)"[^}]*\}, Name:"([^"]*)", Namespace:"([^"]*)"\}/g
 
-/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
+/** The file that is not a manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error: string, kustomization: string): string | undefined {
   const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1]
   if (scanned !== undefined) return fromEngine(scanned)[0]
@@ -97,7 +97,7 @@ function brokenFile(error: string, kustomization: string): string | undefined {
   return name && joinPath(folderOf(kustomization), name)
 }
 
-/** The entry that the error names, or the field whose work failed. */
+/** The line of the entry that the error names, or of the field that failed. */
 function lineOfCause(lines: KustomizationLines, error: string): number {
   const generators = lines.ofField(generatorsThatMerge(error))
   if (generators !== undefined) return generators
@@ -107,13 +107,13 @@ function lineOfCause(lines: KustomizationLines, error: string): number {
   return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1
 }
 
-/** The generators of the kind that an error names, of which one finds nothing to merge into, or several objects. */
+/** The generator fields of the kind that an error names, if a generator finds no object to merge into, or several. */
 function generatorsThatMerge(error: string): readonly string[] {
   const kind = /merging from generator [\s\S]*?Kind:"(ConfigMap|Secret)"/.exec(error)?.[1]
   return kind === undefined ? [] : [kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator']
 }
 
-/** Fields by the errors of their work. */
+/** Fields by their errors. */
 const causes: readonly { readonly pattern: RegExp; readonly fields: readonly string[] }[] = [
   {
     pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,

@@ -42,11 +42,11 @@ export function sourcesOfItem(
   return { nodes: [...(sources.operations.get(pointer) ?? []), ...added, ...inherited], pointer }
 }
 
-/** The item of a source with the identity of an item; one without an identity is found by its index. */
+/** The item of a source with the same identity; an item without an identity is found by its index. */
 function itemLike(list: YamlList, item: YamlNode, index: number): YamlNode | undefined {
   const atIndex = list.items[index]
   if (!hasIdentity(item)) return atIndex
-  // Most lists are not reordered: then no search is needed, which would take quadratic time.
+  // Most lists are not reordered, which avoids a search in quadratic time.
   if (atIndex && isAlike(atIndex, item)) return atIndex
   const isFilledLater = atIndex !== undefined && identityTexts(atIndex).some((text) => variable.test(text))
   return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : undefined)

@@ -8,7 +8,7 @@ import type { FluxOptions } from '../engine-job.ts'
 import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
- * What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
+ * The options of a build by Flux: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
  *
  * @param texts other contents of files
  */
@@ -21,7 +21,7 @@ export function fluxOptionsOf(
   const objectAt = (place: SourceLine): YamlMap | undefined => objectAtLine(place, reader, texts)
   const written = objectAt(flux.at)
   const object = flux.object === undefined ? written && toData(written) : JSON.parse(flux.object)
-  // A later ConfigMap wins (fluxcd `pkg/kustomize`, LoadVariables).
+  // A later ConfigMap overrides an earlier one (fluxcd `pkg/kustomize`, LoadVariables).
   const variables = flux.configMaps.flatMap((place) => {
     const data = valueOfKey(objectAt(place), 'data')
     return data?.kind === 'map' ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : []
@@ -34,12 +34,12 @@ export function fluxOptionsOf(
   }
 }
 
-/** What is read of the object. */
+/** The fields of the object that are read. */
 interface FluxObject {
   readonly metadata?: { readonly name?: string; readonly namespace?: string }
 }
 
-/** The labels that kustomize-controller sets on all that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
+/** The labels that kustomize-controller sets on all objects that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
 function ownerLabels({ metadata: { name, namespace } = {} }: FluxObject): Record<string, string> {
   return {
     ...(typeof name === 'string' && { 'kustomize.toolkit.fluxcd.io/name': name }),

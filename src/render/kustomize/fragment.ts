@@ -3,12 +3,12 @@ import { locationAt } from '../../yaml/lines.ts'
 import type { Source, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
-/** YAML that is written in a file, or in a block scalar of a file as an inline patch is. */
+/** YAML in a file, or in a block scalar of a file, such as an inline patch. */
 export interface Fragment {
   readonly root: YamlNode
   /** The line of an offset in the text of `root`. */
   originOf(offset: number): Origin
-  /** The range of a node in the text of its file; `null` where it cannot be told from the offsets in the fragment. */
+  /** The range of a node in the text of its file; `null` if it does not follow from the offsets in the fragment. */
   rangeOf(node: YamlNode): FileRange | null
   /** Like `rangeOf`, but the range of the scalar that contains the fragment instead of `null`. */
   placeOf(node: YamlNode): FileRange
@@ -22,7 +22,7 @@ export interface FileRange {
   readonly end: number
 }
 
-/** The fragment that is a document of a file. */
+/** The fragment of a document of a file. */
 export function documentFragment(root: YamlNode): Fragment {
   const { source } = root
   const rangeOf = ({ start, end }: YamlNode): FileRange => ({
@@ -39,7 +39,7 @@ export function documentFragment(root: YamlNode): Fragment {
   }
 }
 
-/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
+/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is not YAML. */
 export function scalarFragments(scalar: YamlScalar): Fragment[] {
   const { source, style, start } = scalar
   const firstLine = lineAt(source, start)

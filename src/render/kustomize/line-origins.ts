@@ -6,9 +6,9 @@ import { rootSources, sourcesOfItem, sourcesOfKey, type FieldSources } from './f
 import { originOfKey, type ObjectSources, type SourceFinder } from './object-sources.ts'
 
 /**
- * Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
- * line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
- * this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+ * The origins of the lines of a build: the line of a patch or resource that has the field with the same value, else the
+ * line of a kustomization that sets the value, else the field in the file of the object. kustomize does not report origins,
+ * so they are derived from the structure of the objects; `createBuildProvenance` confirms a line by a build.
  *
  * @param manifest the output of a build
  * @param objectFiles the file of each object, in the order of the output
@@ -47,7 +47,7 @@ interface Marking {
   readonly lines: (Origin | undefined)[]
 }
 
-/** @param above the origin of the node, which holds for what has no source of its own */
+/** @param above the origin of the node, used for children without their own source */
 function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: Marking): void {
   const { sources, lines } = marking
   if (node.kind === 'map') {
@@ -82,7 +82,7 @@ function lineOf({ source }: YamlNode, offset: number): number {
 }
 
 /**
- * The origins of the lines of a text. A line without an origin has that of the line above it.
+ * The origins of the lines of a text. A line without an origin gets the origin of the line above it.
  *
  * @param lines by 0-based line
  * @param count the number of lines of the text

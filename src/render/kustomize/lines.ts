@@ -3,21 +3,21 @@ import { locationAt } from '../../yaml/lines.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'
 
-/** Where a kustomization says what; lines are 1-based. */
+/** Looks up 1-based lines of a kustomization file. */
 export interface KustomizationLines {
-  /** The line of a value that is the text or one of its words. */
+  /** The line of a value that equals the text or one of its words. */
   ofValue(text: string): number | undefined
   /** The line of the patch in the file for an object, such as `Deployment.v1.apps/name.namespace` or `name`. */
   ofPatch(object: string): number | undefined
-  /** The line of the longest value that a message names, as it is written or as a path of the tree. */
+  /** The line of the longest value that a message names, as written or as a path of the tree. */
   namedIn(message: string): number | undefined
   /** The line of the first of some fields that the file has. */
   ofField(fields: readonly string[]): number | undefined
-  /** The line of the first text that YAML refuses. */
+  /** The line of the first syntax error. */
   ofSyntaxError(): number | undefined
 }
 
-/** Returns the lines of a file; those of one file are found once. */
+/** Returns a function for the lines of files; each file is indexed once. */
 export function linesIn(tree: Tree): (file: string) => KustomizationLines {
   const byFile = new Map<string, KustomizationLines>()
   return (file) => {
@@ -70,8 +70,8 @@ function patchLine(name: string, values: ReadonlyMap<string, number>): number | 
 }
 
 function firstOf(texts: readonly string[], lines: ReadonlyMap<string, number>): number | undefined {
-  const known = texts.find((text) => lines.has(text))
-  return known === undefined ? undefined : lines.get(known)
+  const knownText = texts.find((text) => lines.has(text))
+  return knownText === undefined ? undefined : lines.get(knownText)
 }
 
 function longestNamedIn(
@@ -83,14 +83,17 @@ function longestNamedIn(
   return named.toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** The message names a path as it is written, from the root of the tree, or, outside of the tree, from that of the disk. */
+/**
+ * Whether a message names a path as written, relative to the root of the tree, or, for a path outside of the tree,
+ * absolutely.
+ */
 function isNamedIn(message: string, value: string, folder: string): boolean {
   return [value, joinPath(folder, value), value.replace(/^(\.\.\/)+/, '')].some(
     (path) => message.includes(`'${path}'`) || (path.length >= minLength && isWordOf(message, path)),
   )
 }
 
-/** Shorter values, such as `1` or `v1`, are in many messages by chance. */
+/** Minimum length of a value: shorter values, such as `1` or `v1`, are in many messages by chance. */
 const minLength = 4
 
 function isWordOf(text: string, word: string): boolean {

@@ -4,17 +4,17 @@ import { readerOf } from '../../yaml/reader.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 
 /**
- * Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
- * follows `=`: a path that does not exist does no harm, and no field is forgotten.
+ * Paths that a kustomization may name: every text in it, and the path in the form `KEY=PATH` of generators. So no field is
+ * forgotten, and paths that do not exist do no harm.
  *
  * @param file the file in the tree
- * @param path the path that it was reached by, from which its own paths count
+ * @param path the path by which it was reached, to which its own paths are relative
  */
 export function namedPaths(tree: Tree, file: string, path: string): string[] {
   const roots = readerOf(tree)
     .documents(file)
     .flatMap(({ root }) => (root?.kind === 'map' ? root : []))
-  const names = roots.flatMap((root) => [...texts(root).flatMap(pathsIn), ...charts(root)])
+  const names = roots.flatMap((root) => [...textsBelow(root).flatMap(pathsIn), ...charts(root)])
   return [...new Set(names)].map((name) => joinPath(folderOf(path), name))
 }
 
@@ -27,16 +27,16 @@ function pathsIn(text: string): string[] {
   return afterKey > 0 ? [text, text.slice(afterKey)] : [text]
 }
 
-/** All texts below a node that are values; the contents of an alias are those of its anchor. */
-function texts(node: YamlNode): string[] {
-  const found: string[] = []
+/** All texts below a node that are values; the contents of an alias are visited at its anchor. */
+function textsBelow(node: YamlNode): string[] {
+  const collected: string[] = []
   const collect = (at: YamlNode): void => {
     if (at.alias) return
-    if (at.kind === 'scalar') found.push(...(typeof at.value === 'string' ? [at.value] : []))
+    if (at.kind === 'scalar') collected.push(...(typeof at.value === 'string' ? [at.value] : []))
     else for (const child of childrenOf(at)) collect(child)
   }
   collect(node)
-  return found
+  return collected
 }
 
 function childrenOf(node: Exclude<YamlNode, { kind: 'scalar' }>): readonly YamlNode[] {

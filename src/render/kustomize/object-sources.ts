@@ -10,7 +10,7 @@ import { objectAtLine, itemsOfList } from './flux-options.ts'
 import { patchesIn, type Patch } from './patches.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
-/** A node that may have become a field of a built object, and where it is written. */
+/** A node that may have become a field of a built object, with its location. */
 export interface SourceNode {
   readonly node: YamlNode
   /** The key of the field; the node itself for an item of a list. */
@@ -18,7 +18,7 @@ export interface SourceNode {
   readonly fragment: Fragment
 }
 
-/** What an object was made of: the patches that may change it, the last one first, and the object as a file has it. */
+/** The sources of an object: the patches that may change it, the last one first, and the object in its file. */
 export interface ObjectSources {
   /** The roots that are merged into the object, the strongest first. */
   readonly roots: readonly SourceNode[]
@@ -28,18 +28,18 @@ export interface ObjectSources {
   readonly layers: readonly YamlNode[]
 }
 
-/** Finds what objects of a build were made of. */
+/** Finds the sources of objects of a build. */
 export interface SourceFinder {
   /** @param file the file that the object was read from, or the kustomization that generates it */
   sourcesOf(object: YamlMap, file: string): ObjectSources
   /**
-   * Where the kustomizations write a value outside of patches: in `namespace`, `images`, `replicas`, `labels` and the
-   * like. `undefined` if it is written more or less often than once.
+   * The only node with a value in the kustomizations outside of patches, as in `namespace`, `images`, `replicas` or
+   * `labels`; `undefined` if there is none or several.
    */
   settingOf(value: string): SourceNode | undefined
 }
 
-/** Finds the sources of the objects that a kustomization, or Flux, builds. */
+/** Creates the finder for a build of a kustomization or of Flux. */
 export function sourceFinder(target: BuiltFrom, reader: Reader): SourceFinder {
   const kustomizations = kustomizationMaps(target, reader)
   const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed())
@@ -65,12 +65,12 @@ export function sourceFinder(target: BuiltFrom, reader: Reader): SourceFinder {
   }
 }
 
-/** What decides how a kustomization is built. */
+/** The inputs of a build. */
 type BuiltFrom = Pick<KustomizationTarget, 'kustomizations' | 'flux' | 'edits'>
 
 /**
- * The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or what an
- * Application states in the place of one.
+ * The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization, or the
+ * options of an Application.
  */
 function kustomizationMaps({ kustomizations, flux, edits }: BuiltFrom, reader: Reader): YamlMap[] {
   const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root))
@@ -87,7 +87,7 @@ function rootOf(fragment: Fragment): SourceNode {
 
 /**
  * Returns the patches that an object of a kind may get, in their order. Their names are compared loosely afterwards, since
- * prefixes and suffixes are added to names.
+ * builds add prefixes and suffixes to names.
  */
 function patchesByKind(patches: readonly Patch[]): (kind: string) => readonly Patch[] {
   const byKind = new Map<string, readonly Patch[]>()
@@ -127,7 +127,7 @@ function nameOf(object: YamlNode): string {
 function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
   const operations = new Map<string, SourceNode[]>()
   for (const { fragment } of patches) {
-    // The last operation on a path wins.
+    // The last operation on a path takes effect.
     for (const operation of fragment.root.kind === 'list' ? fragment.root.items.toReversed() : []) {
       const value = valueOfKey(operation, 'value')
       const pointer = textOfKey(operation, 'path')

@@ -4,10 +4,10 @@ import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
 import { documentFragment, scalarFragments, type Fragment } from './fragment.ts'
 import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
-/** A patch of a kustomization. Which objects it changes is not decided here, but by a build. */
+/** A patch of a kustomization. Only a build decides which objects it changes. */
 export interface Patch {
   readonly fragment: Fragment
-  /** The kind that it names, in a selector or in itself; `''` for any. */
+  /** The kind in its selector or in the patch itself; `''` for any. */
   readonly kind: string
   /** For a strategic merge patch without a selector: the name of its object; `''` for any. */
   readonly name: string

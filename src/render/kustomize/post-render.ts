@@ -25,8 +25,8 @@ import { sectionsOf, textOfSections, type ManifestSection } from './sections.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
- * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). What they change
- * has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render. Labels
+ * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). Changed lines have
+ * the patches as origins; all other lines stay as Helm printed them. A post-renderer that fails is a failed render. Labels
  * and annotations that the controller adds come last.
  */
 export async function renderRelease(
@@ -79,7 +79,7 @@ function patchFile(index: number): string {
 }
 
 function patchText(tree: Tree, { text, at }: PlacedText): string {
-  // With variables of Flux the file has another text.
+  // The text of the file differs if it contains variables of Flux.
   return at && !at.filled ? embeddedText(placedNode(readerOf(tree), at)) : text
 }
 
@@ -136,11 +136,11 @@ function changedBy(
     const changed = byIdentity.get(identityKey(section.root))?.shift()
     return changed ? mergedSection(section, changed) : []
   })
-  // A List is taken apart.
+  // A List is split into its items.
   return { ...render, ...textOfSections([...kept, ...[...byIdentity.values()].flat()]) }
 }
 
-/** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
+/** The object as Helm printed it if it is unchanged, else the built object under the name of its template. */
 function mergedSection(section: ManifestSection, built: ManifestSection): ManifestSection {
   if (isDeepStrictEqual(toData(section.root!), toData(built.root!))) return section
   const head = section.lines.findLastIndex((line) => line.startsWith('# Source: ')) + 1

@@ -8,19 +8,19 @@ export interface BuiltManifest {
   readonly objectFiles: readonly string[]
 }
 
-/** The kustomization that is built, and how to build it with other contents of some files. */
+/** A kustomization, and functions that build it with edited files. */
 export interface BuildProbe {
   readonly reader: Reader
   readonly target: KustomizationTarget
   /**
    * `null` if it fails, `ended` if it takes too long.
    *
-   * @param altered the same kustomization as an Application states it otherwise; default: as it is stated
+   * @param altered the same kustomization as an edited Application states it; default: as it is stated
    */
   build(
     texts: ReadonlyMap<string, string>,
     altered?: KustomizationTarget,
   ): Promise<BuiltManifest | null | 'ended'>
-  /** The build of the files as they are. */
+  /** The build of the unedited files. */
   original(): Promise<BuiltManifest | null | 'ended'>
 }

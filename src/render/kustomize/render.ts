@@ -15,7 +15,7 @@ import { fluxOptionsOf } from './flux-options.ts'
 import { lineOriginsOf } from './line-origins.ts'
 import { sourceFinder } from './object-sources.ts'
 
-/** What a kustomization builds, and the files of the tree that the build read. */
+/** The build of a kustomization, and the files of the tree that it read. */
 export interface KustomizationRender {
   readonly render: Rendered | FailedBuild
   readonly files: readonly string[]
@@ -81,9 +81,9 @@ function renderOf(
 }
 
 /**
- * What the search for causes builds a kustomization with: the files of its tree, some of them edited.
+ * The functions by which the search for causes builds a kustomization with edited files.
  *
- * @param shown the build that is reported, if there is one
+ * @param shown the reported build, if there is one
  */
 export function buildProbe(
   engine: KustomizeEngine,

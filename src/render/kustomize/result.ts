@@ -1,11 +1,11 @@
 import type { OmittedSource } from '../../core/render.ts'
 
-/** What a kustomization builds. All paths are those of the tree. */
+/** The result of building a kustomization. All paths are relative to the root of the tree. */
 export type KustomizeBuild = BuiltKustomization | FailedKustomization
 
 export interface BuiltKustomization extends BuildFacts {
   readonly status: 'built'
-  /** What `kustomize build` prints. */
+  /** The output of `kustomize build`. */
   readonly manifest: string
   /** For each object of the manifest the file that it was read from, or the kustomization that generated it. */
   readonly origins: readonly string[]
@@ -13,9 +13,9 @@ export interface BuiltKustomization extends BuildFacts {
 
 export interface FailedKustomization extends BuildFacts {
   readonly status: 'failed'
-  /** The innermost cause in kustomize's words, with paths of the tree, or why there is no answer. */
+  /** The innermost cause in kustomize's words, with paths of the tree, or the reason why there is no answer. */
   readonly message: string
-  /** The line that causes it; `null` where no file does. */
+  /** The line that causes it; `null` if no file does. */
   readonly at: FailureAt | null
   /** The engine gave no answer in time. */
   readonly isEnded?: true
@@ -23,7 +23,7 @@ export interface FailedKustomization extends BuildFacts {
   readonly isOutOfTime?: true
 }
 
-/** What is known of a build, whether it failed or not. */
+/** The facts about a build, whether it failed or not. */
 export interface BuildFacts {
   /** The files that the build read, sorted. */
   readonly files: readonly string[]
@@ -41,7 +41,7 @@ export interface BuildHeader {
   readonly error: string
   /** The innermost kustomization that the error ended. */
   readonly in?: string
-  /** What was left out, in the fields of engine/kustomization/result.go. */
+  /** The omitted sources, with the fields of engine/kustomization/result.go. */
   readonly holes: readonly {
     readonly kind: OmittedSource['kind']
     readonly text: string

@@ -12,10 +12,10 @@ export interface ManifestSection {
 
 /** The objects of a text of YAML. */
 export function sectionsOf(manifest: string, originAt: (line: number) => Origin | null): ManifestSection[] {
-  const all = manifest.replace(/\n$/, '').split('\n')
-  const starts = all.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
+  const allLines = manifest.replace(/\n$/, '').split('\n')
+  const starts = allLines.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
   return starts.map((start, index) => {
-    const lines = all.slice(start, starts[index + 1])
+    const lines = allLines.slice(start, starts[index + 1])
     return {
       lines,
       origins: lines.map((_, offset) => originAt(start + offset + 1)),
@@ -24,7 +24,7 @@ export function sectionsOf(manifest: string, originAt: (line: number) => Origin 
   })
 }
 
-/** The text of sections, and where its lines came from. */
+/** The text of sections, and the origins of its lines. */
 export function textOfSections(
   sections: readonly ManifestSection[],
 ): Pick<RenderedText, 'manifest' | 'origins'> {

@@ -12,11 +12,12 @@ export interface UnpackedFile {
 }
 
 /**
- * The files of the charts of registries that a kustomization renders and that are mounted in the tree, where `helm pull
- * --untar` of kustomize puts them (`absChartHome` in HelmChartInflationGenerator.go). A vendored chart is left alone.
+ * The files of the charts of registries that a kustomization renders and that are mounted in the tree, at the paths where
+ * `helm pull --untar` of kustomize unpacks them (`absChartHome` in HelmChartInflationGenerator.go). Vendored charts are
+ * excluded.
  *
  * @param file the kustomization file in the tree
- * @param path the path that it was reached by
+ * @param path the path by which it was reached
  */
 export function unpackedCharts(tree: Tree, file: string, path: string): UnpackedFile[] {
   const reader = readerOf(tree)

@@ -8,7 +8,7 @@ export interface BudgetedEngine {
   render(jobOf: () => RenderJob, key: string): Promise<EngineAnswer>
   /** Whether the budget prevented a render. */
   isSpent(): boolean
-  /** How many renders were made. */
+  /** Number of renders so far. */
   count(): number
 }
 
@@ -21,7 +21,7 @@ const maxTextBytes = 6 * 2 ** 20
 /** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
 const timeoutMs = 5000
 
-/** Limit on ended renders: each costs `timeoutMs` and a thread. */
+/** Limit on renders that time out: each costs `timeoutMs` and a thread. */
 const maxEnded = 3
 
 /** Puts an engine behind a cache by key and the budget of one chart. */

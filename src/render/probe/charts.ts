@@ -5,11 +5,11 @@ import { parseDocuments } from '../../yaml/parse.ts'
 /** A chart of a release: its folder within the release's chart (`''`, `charts/sub/`), and the keys of its values. */
 export interface ChartFolder {
   readonly folder: string
-  /** The keys under which the release's values hold the values of this chart: one path for each alias. */
+  /** The keys under which the release's values contain the values of this chart: one path for each alias. */
   readonly prefixes: readonly (readonly string[])[]
 }
 
-/** Limit on nested `charts/` folders; no umbrella chart is that deep. */
+/** Limit on nested `charts/` folders; umbrella charts have fewer levels. */
 const maxDepth = 16
 
 /** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */

@@ -61,9 +61,9 @@ export function indexOf(
 }
 
 /**
- * Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else
- * among the unmatched objects of the same kind the one at the same position, if both renders have equally many, else
- * the most similar one. `inOrder` is false where positions prove nothing, since a switch may have swapped objects.
+ * Finds the object of another render that corresponds to `documents[index]`: the object with the same identity, else among
+ * the unmatched objects of the same kind the one at the same position, if both renders have equally many, else the most
+ * similar one. `inOrder` is false if positions prove nothing, since a switch may have swapped objects.
  */
 export function counterpartDocument(
   index: number,
@@ -117,7 +117,7 @@ function mostSimilar(root: YamlNode, candidates: readonly TemplateDocument[]): T
   return best?.document
 }
 
-/** What became of the field at a path between two renders of its object. */
+/** The outcome for the field at a path between two renders of its object. */
 export function fieldOutcome(
   before: YamlNode,
   after: YamlNode | undefined,
@@ -168,7 +168,10 @@ export function scalarsOf(node: YamlNode, path = ''): string[] {
   return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${path}.${key}`))
 }
 
-/** How many scalars differ between two renders, whatever their order: the larger number of removed and added ones. */
+/**
+ * The number of scalars that differ between two renders, independent of their order: the larger number of removed and added
+ * scalars.
+ */
 export function fieldDifferences(
   before: readonly TemplateDocument[],
   after: readonly TemplateDocument[],

@@ -6,8 +6,8 @@ import { keysOfFlag } from '../set-flag.ts'
 import type { ValuesSource } from './values-source.ts'
 
 /**
- * A piece of a source that can be edited by itself: a scalar, the use of an alias, a key, an empty map or list.
- * Offsets are indices into the source's text.
+ * A part of a source that can be edited by itself: a scalar, the use of an alias, a key, an empty map or list. Offsets are
+ * indices into the source's text.
  */
 export interface EditableValue {
   readonly source: ValuesSource
@@ -21,9 +21,9 @@ export interface EditableValue {
   readonly style: YamlScalar['style'] | 'flag'
   /** For an empty map or list: an entry that another source has at this path, as YAML in one line. */
   readonly content?: string
-  /** Other words that the chart accepts for it; absent where none are known. */
+  /** Other words that the chart accepts for it; absent if none are known. */
   readonly choices?: readonly string[]
-  /** True for a text that parts of other places are filled into. */
+  /** True for a text into which parts of other places are filled. */
   readonly isComposed?: true
 }
 
@@ -42,7 +42,7 @@ export function editableValuesOf(source: ValuesSource): EditableValue[] {
   return written.toSorted((first, second) => first.start - second.start)
 }
 
-/** The values that a file writes: what is a part of another place as a whole is edited there. */
+/** The values to edit in a file, without those that consist of a part of another place, where they are edited. */
 function withoutParts(
   values: readonly EditableValue[],
   { filled = [] }: EmbeddedValues,
@@ -108,7 +108,7 @@ function scalarValues(source: ValuesSource, node: YamlScalar, path: Path): Edita
   return lines.length > 0 && lines.length <= maxLines ? lines : [scalarValue(source, node, path)]
 }
 
-/** A block scalar with more lines is one editable value: nobody configures a mesh in it. */
+/** A block scalar with more lines is one editable value, since long texts do not configure a mesh. */
 const maxLines = 60
 
 function lineValues(source: ValuesSource, { start, end, style }: YamlScalar, path: Path): EditableValue[] {
@@ -119,10 +119,10 @@ function lineValues(source: ValuesSource, { start, end, style }: YamlScalar, pat
   })
 }
 
-/** The content of a line, without a key or dash in front of it. */
+/** The content of a line without a leading key or dash. */
 const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm
 
-/** An empty scalar stands where a value would be written: after the colon of its key. */
+/** The editable value of a scalar; an empty scalar is located where a value would be written, after the colon of its key. */
 function scalarValue(
   source: ValuesSource,
   { start, end, value, style }: YamlScalar,
@@ -144,7 +144,7 @@ function emptyValue(source: ValuesSource, { start, end }: YamlNode, path: Path):
 function jsonValues(source: ValuesSource): EditableValue[] {
   const start = source.text.startsWith('{') ? 0 : source.text.indexOf('=') + 1
   const path = start === 0 ? [] : keysOfFlag(source.text.slice(0, start - 1))
-  // Spaces in front keep the offsets.
+  // Leading spaces keep the offsets.
   const root = parseDocuments(' '.repeat(start) + source.text.slice(start), source.file)[0]?.root
   return root ? valuesBelow(source, root, path, new Set()) : []
 }

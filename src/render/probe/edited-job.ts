@@ -12,7 +12,7 @@ import { engineFrameOf } from '../wire.ts'
 import { applyFileEdits, applyValueEdits, type ValueEdit } from './edits.ts'
 import type { SetFlag } from './values-source.ts'
 
-/** A release as it is rendered without edits. */
+/** A release without edits. */
 export interface ProbedRelease {
   readonly chart: ChartFiles
   readonly job: RenderJob
@@ -33,7 +33,7 @@ export function probedRelease(tree: Tree, chart: ChartFiles, request: HelmReques
 /**
  * The job of a release with edited values. Schema validation is off: an edited value may violate a schema.
  *
- * @param extra options in the place of those of the job
+ * @param extra options that replace those of the job
  */
 export function editedJob(
   { job, embedded, reader }: ProbedRelease,
@@ -65,7 +65,7 @@ function isEmbedded({ source: { input } }: ValueEdit): boolean {
   return input.as === 'part' || ((input.as === 'file' || input.as === 'flag') && input.embedded !== undefined)
 }
 
-/** Values or a flag in a file of the tree, and what an edit makes of them. */
+/** Values or a flag in a file of the tree, and their edited node. */
 interface EditedPlace {
   /** See `HelmRequest.embedded`. */
   readonly name: string
@@ -73,7 +73,7 @@ interface EditedPlace {
   readonly node: YamlNode | null
 }
 
-/** The embedded values that edits of files change, also where they are filled into the values. */
+/** The embedded values that edits of files change, directly or through filled parts. */
 function editedPlaces(
   edits: readonly ValueEdit[],
   embedded: ProbedRelease['embedded'],

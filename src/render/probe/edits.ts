@@ -12,8 +12,8 @@ export interface ValueEdit {
 }
 
 /**
- * An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another
- * name, an empty map or list an entry. `null` where nothing can be altered.
+ * An edit that replaces a value by another one of the same shape, and keeps style and quotes. A key gets another name, an
+ * empty map or list an entry. `null` if nothing can be altered.
  */
 export function alteringEdit(editable: EditableValue, mark: Mark): ValueEdit | null {
   const { source, start, end } = editable
@@ -22,8 +22,8 @@ export function alteringEdit(editable: EditableValue, mark: Mark): ValueEdit | n
 }
 
 /**
- * True for values that templates rather branch on than print: booleans, nulls, empty values, words of a closed set.
- * Altering several of them at once would render a different chart, so each is tried by itself.
+ * True for values that templates usually branch on instead of printing them: booleans, nulls, empty values, words of a
+ * closed set. Altering several of them at once would render a different chart, so each is tried by itself.
  */
 export function isBranchingValue({ kind, value, choices }: EditableValue): boolean {
   if (choices) return true
@@ -81,7 +81,7 @@ function fillEmpty(written: string, content: string | undefined, { word, variant
   return written.startsWith('[') ? `[${item}]` : `{${word}: ${item}}`
 }
 
-/** The style of an aliased value is unknown here; quotes keep a string a string. */
+/** Quotes a replacement of a string, since the style of an aliased value is unknown here. */
 function quotedIfText({ value }: EditableValue, text: string | null): string | null {
   return typeof value === 'string' && text !== null ? JSON.stringify(text) : text
 }
@@ -101,7 +101,7 @@ function inLine(written: string, mark: Mark): string | null {
   return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark)
 }
 
-/** Alters a text that is JSON or a flow collection so that it stays one: its strings change, or its first word. */
+/** Alters the strings or the first word of a text, so that JSON or a flow collection stays valid. */
 function inDocument(written: string, mark: Mark): string | null {
   const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`)
   return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark)

@@ -9,22 +9,22 @@ export const filesOf = oncePer(({ source }: ChartFiles): ReadonlyMap<string, Uin
   return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))
 })
 
-/** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
+/** The texts of a chart's templates and partials; `undefined` if packed subcharts hide some. */
 export function templateTexts(chart: ChartFiles): string[] | undefined {
   const files = [...filesOf(chart)]
   if (files.length === 0 || files.some(([name]) => name.endsWith('.tgz'))) return undefined
   return files.filter(([name]) => name.includes('templates/')).map(([, data]) => decode(data))
 }
 
-/** The text of a template by its full name, `CHART/templates/route.yaml`; `''` where it is in an archive. */
+/** The text of a template by its full name, `CHART/templates/route.yaml`; `''` if it is in an archive. */
 export function templateText(chart: ChartFiles, name: string): string {
   const data = filesOf(chart).get(name.slice(name.indexOf('/') + 1))
   return data ? decode(data) : ''
 }
 
 /**
- * Whether no template can change the values for another one: functions of Sprig that change a map in its place, and `tpl`,
- * which executes what values contain. False where packed subcharts hide templates.
+ * Whether no template can change the values for another one, by functions of Sprig that modify a map or by `tpl`, which
+ * executes values. False if packed subcharts hide templates.
  */
 export const keepsValues = oncePer((chart: ChartFiles): boolean => {
   const texts = templateTexts(chart)

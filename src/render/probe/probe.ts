@@ -12,11 +12,11 @@ import type { ValueEdit } from './edits.ts'
 /** The objects that a template renders under some edits, or `null` if it cannot be rendered. */
 export type ProbeResult = readonly TemplateDocument[] | null
 
-/** Renders one chart under edits of its values. Each render is made once, within a budget. */
+/** Renders one chart with edited values. Each render is performed once, within a budget. */
 export interface Probe {
   /**
    * Renders one template without the others, or with `isolated` false the whole chart, and returns the objects of that
-   * template. A render beyond the budget is not made and counts as failed; `isSpent` is true from then on.
+   * template. A render beyond the budget counts as failed; `isSpent` is true from then on.
    */
   render(template: string, edits: readonly ValueEdit[], isolated: boolean): Promise<ProbeResult>
   /**
@@ -29,27 +29,27 @@ export interface Probe {
    * the time, in a second one with another seed and clock.
    */
   fullRenders(template: string): Promise<readonly ProbeResult[]>
-  /** The objects of a template in the render that is reported; `null` if the probe was created without it. */
+  /** The objects of a template in the reported render; `null` if the probe was created without it. */
   shown(template: string): ProbeResult
-  /** Whether templates have rendered what is reported, and nothing has changed it since. */
+  /** Whether the reported render is the output of the templates, without later changes. */
   isAsShown(): boolean
   /** Whether chance or the time may change the output of the chart. */
   isRandom(): boolean
   /** Whether the budget prevented a render. */
   isSpent(): boolean
-  /** How many renders were made. */
+  /** Number of renders so far. */
   count(): number
 }
 
-/** A release as edits make it, and the edits that are left to be made in its values. */
+/** An edited release, and the remaining edits of its values. */
 export interface EditedRelease {
   readonly release: ProbedRelease
   readonly edits: readonly ValueEdit[]
 }
 
 /**
- * Makes the edits of what states a release: of a rendered object, and of the values that it is rendered from. `unstated` if
- * nothing states the release then, `null` if that cannot be rendered.
+ * Applies the edits of the rendered object that states a release, and of the values from which it is rendered. `unstated`
+ * if no object states the release then, `null` if it cannot be rendered.
  */
 export type RestateRelease = (edits: readonly ValueEdit[]) => Promise<EditedRelease | 'unstated' | null>
 
@@ -60,14 +60,14 @@ export type Output = ReadonlyMap<string, string>
 export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
   /** Values to add, as `--set-string` takes them. */
   readonly added?: readonly string[]
-  /** True: with another seed and clock. */
+  /** True to use another seed and clock. */
   readonly reseeded?: boolean
 }
 
 /**
  * Creates the probe of a release.
  *
- * @param shown its manifest if it was rendered already
+ * @param shown its manifest if it has been rendered
  * @param restate absent for a release that no rendered object states
  */
 export function createProbe(

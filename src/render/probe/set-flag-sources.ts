@@ -15,7 +15,7 @@ export function flagSources(tree: Tree, request: HelmRequest): UnrankedSource[] 
   ]
 }
 
-/** The flags as they are written on the command line. */
+/** The flags as written on the command line. */
 const flagNames: Readonly<Record<SetFlag, string>> = {
   setJson: '--set-json',
   set: '--set',

@@ -1,4 +1,4 @@
-/** Makes a different text of the same shape, which contains `mark` where the shape has room for it. */
+/** Returns a different text of the same shape, which contains `mark` if the shape has room for it. */
 export type Reshape = (text: string, mark: Mark) => string | null
 
 /** Identifies an altered text among the others of the same render. */
@@ -7,13 +7,13 @@ export interface Mark {
   readonly word: string
   /** Unique among the marks of one render, below 10,000. */
   readonly number: number
-  /** Which of two alterations: where the first changes nothing in the render, the second may. */
+  /** Which of two alterations: if the first does not change the render, the second may. */
   readonly variant: 1 | 2
 }
 
 /**
- * Another text that a chart, its schema and Kubernetes would also accept in this place: a duration stays a duration, a
- * host a host. `null` if there is none.
+ * Another text that a chart, its schema and Kubernetes would also accept here: a duration stays a duration, a host a host.
+ * `null` if there is none.
  */
 export function reshape(text: string, mark: Mark): string | null {
   for (const shape of shapes) {
@@ -23,7 +23,7 @@ export function reshape(text: string, mark: Mark): string | null {
   return null
 }
 
-/** True for texts that templates compare rather than print: booleans and words of a closed set. */
+/** True for texts that templates usually compare instead of printing them: booleans and words of a closed set. */
 export function isBranchingText(text: string): boolean {
   return (
     /^(true|false)$/i.test(text) || enumOf(text) !== undefined || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text)
@@ -82,7 +82,7 @@ function integer(text: string, { number, variant }: Mark): string {
   return String(value + variant + (number % smallNumberSteps))
 }
 
-/** How many different steps small numbers grow by. */
+/** Number of different steps by which small numbers grow. */
 const smallNumberSteps = 13
 
 function durationLike({ number, variant }: Mark) {

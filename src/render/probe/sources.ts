@@ -49,7 +49,7 @@ function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
     const embedded = request.embedded?.get(name)
     if (embedded) return embeddedSource(tree, embedded, { as: 'file', name, embedded })
     const inline = inlineValuesNamed(request.target, name)
-    // Nobody can edit what a tool made, unless a template of the tree is behind it.
+    // A generated text cannot be edited, unless it comes from a template of the tree.
     if (inline && !inline.madeFrom) return []
     const file = sourceFileOf(tree, request, name)
     if (!file) return []
@@ -58,12 +58,16 @@ function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
       ? parseDocuments(text, file.path)
       : readerOf(tree).documents(file.path)
     const source = yamlSource(text, file.path, { as: 'file', name }, [[]], documents)
-    const made = inline?.madeFrom
-    return [made ? { ...source, made: { ...made, fileText: readerOf(tree).text(made.file) ?? '' } } : source]
+    const madeFrom = inline?.madeFrom
+    return [
+      madeFrom
+        ? { ...source, made: { ...madeFrom, fileText: readerOf(tree).text(madeFrom.file) ?? '' } }
+        : source,
+    ]
   })
 }
 
-/** What is filled into embedded values, each place once: its value is a part of those under some keys. */
+/** The places whose values are filled into embedded values, each once, with the keys under which they are parts. */
 function partSources(tree: Tree, sources: readonly UnrankedSource[]): UnrankedSource[] {
   const embedded = sources.flatMap(({ input }) => {
     if (input.as !== 'file' && input.as !== 'flag') return []
@@ -73,14 +77,14 @@ function partSources(tree: Tree, sources: readonly UnrankedSource[]): UnrankedSo
   const parts = embedded.flatMap(({ place, above }) =>
     placedParts(place).map(({ path, at }) => ({ at, keys: [...above, ...path] })),
   )
-  // An edit of a source reaches all that it is filled into.
+  // An edit of a source also changes the values that it is filled into.
   const ofSources = new Set(embedded.map(({ place }) => placeKey(place)))
   const byPlace = groupBy(parts, ({ at }) => placeKey(at))
   return [...byPlace].flatMap(([key, uses]) => {
     const { at } = uses[0]!
     const prefixes = uses.map(({ keys }) => keys)
-    const found = ofSources.has(key) ? [] : embeddedSource(tree, at, { as: 'part', embedded: at })
-    return found.map((source) => ({ ...source, prefixes }))
+    const partSource = ofSources.has(key) ? [] : embeddedSource(tree, at, { as: 'part', embedded: at })
+    return partSource.map((source) => ({ ...source, prefixes }))
   })
 }
 

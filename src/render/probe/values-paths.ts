@@ -12,8 +12,8 @@ export function chartScope(template: string): readonly string[] {
 }
 
 /**
- * The paths of an editable value in the release's values that a template in `scope` can see; all its paths where the
- * template sees none.
+ * The paths of an editable value in the release's values that a template in `scope` can see; all its paths if the template
+ * sees none.
  */
 export function valuesPathsOf(
   { source, path, start, kind }: EditableValue,
@@ -25,7 +25,7 @@ export function valuesPathsOf(
   return visible.length > 0 ? visible : paths
 }
 
-/** All paths of the same entry: a global value may stand under the keys of each chart above a template. */
+/** All paths of the same entry: a global value may be under the keys of each chart above a template. */
 export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): ValuesPath[] {
   const globalPath = globalPathOf(path, scope)
   return globalPath
@@ -33,7 +33,7 @@ export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): Val
     : [path]
 }
 
-/** The path of a global value without the keys of charts in front; `undefined` for any other value. */
+/** The path of a global value without leading keys of charts; `undefined` for any other value. */
 function globalPathOf(path: ValuesPath, scope: readonly string[]): ValuesPath | undefined {
   const depth = path.indexOf('global')
   return depth >= 0 && isPrefix(path.slice(0, depth), scope) ? path.slice(depth) : undefined

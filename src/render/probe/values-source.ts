@@ -6,7 +6,7 @@ import type { HelmRequest } from '../helm.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
 import { placedNode, rootInText } from '../../yaml/embedded.ts'
 
-/** A text that values of a release come from, as people edit it. */
+/** A text with values of a release that people can edit. */
 export interface ValuesSource {
   /**
    * How the engine receives it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
@@ -39,15 +39,15 @@ export interface ValuesSource {
   /** Path in the tree, or the flag. */
   readonly file: string
   readonly text: string
-  /** The file that a template made the text of, and what it contains. */
+  /** The file from which a template generated the text, with its contents. */
   readonly made?: TextOrigin & { readonly fileText: string }
-  /** The parsed values; `null` if the text is empty or no YAML. */
+  /** The parsed values; `null` if the text is empty or not YAML. */
   readonly root: YamlNode | null
-  /** Precedence: where two sources set the same key, the one with the higher layer wins. */
+  /** The precedence: if two sources set the same key, the one with the higher layer takes effect. */
   readonly layer: number
   /**
-   * The keys under which the release's values hold the values of this source: one path for each alias of a subchart, and
-   * for each scalar that a part is filled into. Empty for what is no source of the release's own values.
+   * The keys under which the release's values contain the values of this source: one path for each alias of a subchart, and
+   * for each scalar that a part is filled into. Empty for a source of another release's values.
    */
   readonly prefixes: readonly (readonly (string | number)[])[]
 }
@@ -55,7 +55,7 @@ export interface ValuesSource {
 /** A source whose precedence is not yet known. */
 export type UnrankedSource = Omit<ValuesSource, 'layer'>
 
-/** Values embedded in a file as a source of their own, with the text of the whole file. */
+/** Values embedded in a file as a source, with the text of the whole file. */
 export function embeddedSource(
   tree: Tree,
   embedded: EmbeddedValues,
@@ -95,7 +95,7 @@ export function utf8Text(data: Uint8Array): string {
 /** The flags of Helm that set single values from texts. */
 export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
 
-/** The values in a text of YAML; any other node as it is. */
+/** The values in a scalar that contains YAML; any other node unchanged. */
 export function valuesRoot(node: YamlNode | null): YamlNode | null {
   return (node?.kind === 'scalar' ? rootInText(node) : undefined) ?? node
 }

@@ -12,7 +12,7 @@ export interface ChartText {
   readonly text: string
   /** The paths in the release's values whose content the text may see as `.Values`. */
   readonly prefixes: readonly (readonly string[])[]
-  /** True if it sees the values of the chart that includes it. */
+  /** True for a partial, which sees the values of the chart that includes it. */
   readonly isShared: boolean
 }
 
@@ -21,7 +21,7 @@ export interface DeclaredDependencies {
   readonly chart: ChartFolder
   /** The keys of their values. */
   readonly keys: readonly string[]
-  /** The paths of `condition` and `tags` values that switch them, in the values of the chart. */
+  /** The paths of the `condition` and `tags` values that enable them, in the values of the chart. */
   readonly switches: readonly (readonly string[])[]
   /** True if the chart imports values of one of them (`import-values`). */
   readonly isImporting: boolean
@@ -64,7 +64,7 @@ function textAt(
   return [{ location, text, prefixes: isShared ? allPrefixes : chart.prefixes, isShared }]
 }
 
-/** Values are read elsewhere; documentation may show templates of other charts. */
+/** Files that are not executed: values, and documentation, which may show templates of other charts. */
 const notExecuted =
   /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/
 

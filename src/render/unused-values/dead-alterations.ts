@@ -5,7 +5,7 @@ import type { Mark } from '../probe/shapes.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { Output } from '../probe/probe.ts'
 
-/** What is altered of an entry: all values below it, or its name. */
+/** The alteration of an entry: all values below it, or its name. */
 export type AlterationKind = 'values' | 'names'
 
 /** Alters entries of a release's values. */

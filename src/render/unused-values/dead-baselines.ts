@@ -10,8 +10,8 @@ export interface Baseline {
 }
 
 /**
- * The renders that unused keys must not change: one without edits, and one with the given switches turned on. Empty if
- * one of them fails; then nothing can be proven.
+ * The renders that unused keys must not change: one without edits, and one with switches turned on. Empty if one of them
+ * fails, since then nothing can be proven.
  */
 export async function baselinesOf(probe: Probe, switches: readonly EditableValue[]): Promise<Baseline[]> {
   const output = await probe.output([])

@@ -8,13 +8,13 @@ import { isPrefix, type ValuesPath } from '../probe/values-paths.ts'
 /** A key that no text of the chart names. */
 export interface UnusedCandidate {
   readonly entry: ValuesPathEntry
-  /** True where only renders can prove that its map consists of named settings and not of free keys. */
+  /** True if only renders can prove that its map consists of named settings and not of free keys. */
   readonly needsEvidence: boolean
-  /** True where a template computes keys of its map, so that only a similar name that is read shows a misspelling. */
+  /** True if a template computes keys of its map, so that only a similar name that is read proves a misspelling. */
   readonly needsSimilar: boolean
 }
 
-/** What is known of a release without rendering it: chart contents, keys of values, and reads of templates. */
+/** Facts about a release without rendering it: chart contents, keys of values, and reads of templates. */
 export interface ChartFacts {
   readonly contents: ChartContents
   readonly entries: ValuesEntries
@@ -23,8 +23,8 @@ export interface ChartFacts {
 
 /**
  * The topmost keys that no text names although their map consists of named settings: at the top of a chart's values, or
- * beside keys that are read. Free keys of a map that a template prints or ranges over are no candidates, also where it
- * does so in a branch that these values do not take.
+ * beside keys that are read. Free keys of a map that a template prints or ranges over are not candidates, also if it does
+ * so in a branch that these values do not take.
  */
 export function unusedCandidates(facts: ChartFacts): UnusedCandidate[] {
   return facts.contents.dependencies
@@ -32,7 +32,7 @@ export function unusedCandidates(facts: ChartFacts): UnusedCandidate[] {
     .slice(0, maxCandidates)
 }
 
-/** Limit on candidates; nobody writes as many by mistake. */
+/** Limit on candidates; people write fewer by mistake. */
 const maxCandidates = 500
 
 /** The candidates below one path, without the values of subcharts. */
@@ -91,7 +91,7 @@ const readKeysOf = oncePer((reads: ValuesReads) =>
 )
 
 /**
- * A name that templates read, or may read, of the entry's map and that its files do not set: one with a similar
+ * A name that templates read, or may read, of the entry's map and that its files do not set: a name with a similar
  * spelling, or the only one with a word more or less at its end.
  */
 export function similarName(entry: ValuesPathEntry, facts: ChartFacts): string | undefined {
@@ -122,7 +122,7 @@ function addsWords(short: string, long: string): boolean {
   return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length))
 }
 
-/** The names that the files of an entry do not set beside it. */
+/** The names that no file of the entry sets in the same map. */
 function notWritten(
   names: readonly string[],
   { name, valuesPath, keys }: ValuesPathEntry,

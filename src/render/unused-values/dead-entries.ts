@@ -3,12 +3,12 @@ import type { ValuesKey } from '../../core/values-use.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import type { ValuesPath } from '../probe/values-paths.ts'
 
-/** A key of the release's values, as files write it. */
+/** A key of the release's values in files. */
 export interface ValuesPathEntry {
   /** Keys and indices from the root of the release's values. */
   readonly valuesPath: ValuesPath
   readonly name: string
-  /** The keys in the files that write it. */
+  /** The keys in the files that set it. */
   readonly keys: readonly EditableValue[]
 }
 
@@ -20,11 +20,11 @@ export interface ValuesEntries {
   mapOf(entry: ValuesPathEntry): readonly ValuesPathEntry[]
   /** The entry at a path. */
   at(valuesPath: ValuesPath): ValuesPathEntry | undefined
-  /** The entries that a key of a file writes: several for a subchart with aliases. */
+  /** The entries that a key of a file sets: several for a subchart with aliases. */
   written(key: ValuesKey): readonly ValuesPathEntry[]
 }
 
-/** The keys that files write, without those whose map a stronger source replaces by another value. */
+/** The keys in files, without those whose map a stronger source replaces by another value. */
 export function writtenEntries(editables: readonly EditableValue[]): ValuesEntries {
   const root = createNode(null, '')
   for (const editable of editables) markNonMap(root, editable)
@@ -54,7 +54,7 @@ interface TreeNode {
   readonly parent: TreeNode | null
   readonly key: string | number
   readonly children: Map<string | number, TreeNode>
-  /** The strongest layer that sets something else than a map here; -1 where none does. */
+  /** The strongest layer that sets another value than a map here; -1 if none does. */
   nonMapLayer: number
   entry: WrittenEntry | undefined
   /** The entries of the map at this node. */
@@ -89,7 +89,7 @@ function findNode(root: TreeNode, valuesPath: ValuesPath): TreeNode | undefined 
   return node
 }
 
-/** The node at a path, created if missing; `null` where a source stronger than `layer` sets no map above it. */
+/** The node at a path, created if missing; `null` if a source stronger than `layer` sets another value than a map above it. */
 function nodeUnlessReplaced(root: TreeNode, valuesPath: ValuesPath, layer: number): TreeNode | null {
   let node = root
   for (const key of valuesPath) {
@@ -116,14 +116,14 @@ function addKey(
   owner.nestedEntries.push(entry)
 }
 
-/** The paths of a value in the release's values: more than one where a subchart has aliases. */
+/** The paths of a value in the release's values: more than one if a subchart has aliases. */
 export function releasePathsOf({ source, path }: EditableValue): ValuesPath[] {
   return source.prefixes.map((parent) => [...parent, ...path])
 }
 
 const fileInputs: ReadonlySet<string> = new Set(['file', 'chart'])
 
-/** Records where a source sets something else than a map: a scalar, a list, an empty value. */
+/** Records that a source sets another value than a map: a scalar, a list, an empty value. */
 function markNonMap(root: TreeNode, editable: EditableValue): void {
   if (editable.kind === 'key') return
   const isMap = editable.kind === 'empty' && editable.source.text[editable.start] === '{'

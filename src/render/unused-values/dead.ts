@@ -38,7 +38,7 @@ export async function deadValues(
   const results = await Promise.all(dead.map((candidate) => proveCandidate(candidate, facts, proof)))
   const proven = results.filter(({ isProven }) => isProven)
   const provenPaths = new Set(proven.map(({ entry }) => JSON.stringify(entry.valuesPath)))
-  // A default of a subchart with aliases is one key: it is dead only if it is under all of them.
+  // A default of a subchart with aliases is one key, which is dead only if it is dead under all of them.
   const keys = new Map(proven.flatMap((result) => result.entry.keys.map((key) => [key, result])))
   return [...keys]
     .filter(([key]) => releasePathsOf(key).every((valuesPath) => provenPaths.has(JSON.stringify(valuesPath))))
@@ -52,7 +52,10 @@ interface CandidateResult {
   readonly similar: string | undefined
 }
 
-/** A free key looks as unread as a dead one; a similar name or used settings beside it tell them apart. */
+/**
+ * Distinguishes a dead key from a free key, which no template names either: there is a similar name, or settings beside it
+ * are used.
+ */
 async function proveCandidate(
   { entry, needsEvidence, needsSimilar }: UnusedCandidate,
   facts: ChartFacts,
@@ -88,7 +91,7 @@ function deadValueOf(
   }
 }
 
-/** The only path above or below at which templates read that name: the key is indented too much or too little. */
+/** The only path above or below at which templates read the name, if the key is indented too much or too little. */
 function readElsewhere(
   valuesPath: ValuesPath,
   name: string,
@@ -111,7 +114,7 @@ function isAncestorOrDescendant(first: ValuesPath, second: ValuesPath): boolean 
   return isPrefix(first, second) || isPrefix(second, first)
 }
 
-/** The path within the key's file; `undefined` where the file cannot contain it. */
+/** The path within the key's file; `undefined` if the file cannot contain it. */
 function pathIn({ source }: EditableValue, valuesPath: ValuesPath): ValuesPath | undefined {
   const prefix = source.prefixes.find((keys) => isPrefix(keys, valuesPath))
   return prefix && valuesPath.slice(prefix.length)

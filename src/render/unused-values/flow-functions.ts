@@ -12,25 +12,25 @@ export interface FlowArguments {
   readonly literals: readonly (string | undefined)[]
 }
 
-/** What the functions of a template do with values. */
+/** The effects that functions of a template can have on values. */
 export interface FlowEffects {
-  /** The values, and none past the limit on what is looked at. */
+  /** The values; empty beyond the limit on values. */
   bounded(values: FlowValues): FlowValues
-  /** Uses values with all that is below them. */
+  /** Uses values with everything below them. */
   print(values: FlowValues): void
-  /** Runs a named template; every one if its name is computed. */
+  /** Runs a named template; all of them if the name is computed. */
   call(name: string | undefined, argument: FlowValues): void
-  /** Uses all keys of values; returns what is at any of them. */
+  /** Uses all keys of values; returns the values at any of them. */
   elementsOf(values: FlowValues): FlowValues
-  /** Uses a key of values that the template computes; returns what is at any of them. */
+  /** Uses a computed key of values; returns the values at any key. */
   elementAt(values: FlowValues): FlowValues
 }
 
-type FlowFunction = (given: FlowArguments, effects: FlowEffects) => FlowValues
+type FlowFunction = (call: FlowArguments, effects: FlowEffects) => FlowValues
 
 /** The values that a function of Sprig, Helm or Go returns. An unknown one uses all of its arguments. */
-export function callFunction(name: string, given: FlowArguments, effects: FlowEffects): FlowValues {
-  return (functions.get(name) ?? printValues)(given, effects)
+export function callFunction(name: string, call: FlowArguments, effects: FlowEffects): FlowValues {
+  return (functions.get(name) ?? printValues)(call, effects)
 }
 
 const printValues: FlowFunction = ({ args }, effects) => {
@@ -62,7 +62,7 @@ const index: FlowFunction = ({ args, literals }, effects) =>
 const dig: FlowFunction = ({ args, literals }, effects) =>
   distinctValues([...valuesAt(args.at(-1) ?? [], literals.slice(0, -2), effects), ...(args.at(-2) ?? [])])
 
-/** A key that is computed may be any. */
+/** The values at keys; a computed key (`undefined`) may be any key. */
 function valuesAt(
   values: FlowValues,
   keys: readonly (string | undefined)[],
@@ -75,8 +75,8 @@ function valuesAt(
 }
 
 /** `hasKey MAP KEY` */
-const hasKey: FlowFunction = (given, effects) => {
-  index(given, effects)
+const hasKey: FlowFunction = (call, effects) => {
+  index(call, effects)
   return []
 }
 
@@ -119,7 +119,7 @@ const functions: ReadonlyMap<string, FlowFunction> = new Map<string, FlowFunctio
     ],
     ({ args }) => distinctValues(args.flat()),
   ),
-  // These look at a value, not at what is below it.
+  // These read a value without the values below it.
   ...named(
     [
       ...['not', 'empty', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'len', 'kindOf', 'kindIs', 'typeOf', 'typeIs'],
@@ -127,7 +127,7 @@ const functions: ReadonlyMap<string, FlowFunction> = new Map<string, FlowFunctio
     ],
     () => [],
   ),
-  // These write all of a value, be it the context itself.
+  // These print a whole value, even the context.
   ...named(
     [
       ...['toYaml', 'toYamlPretty', 'toJson', 'toPrettyJson', 'toRawJson', 'toToml', 'mustToYaml'],

@@ -1,13 +1,16 @@
 /** A value that an expression of a template may have, as far as it comes from the values of a chart. */
 export type FlowValue =
-  /** What templates receive: `.Values`, `.Release` and so on. Guessed where only a computed name says who receives it. */
+  /**
+   * The context of templates: `.Values`, `.Release` and so on. Guessed if only a computed name decides which template
+   * receives it.
+   */
   | { readonly kind: 'context'; readonly isGuessed: boolean }
-  /** The value at a path of the chart's values; `*` stands for any key or index. */
+  /** The value at a path of the chart's values; `*` means any key or index. */
   | { readonly kind: 'values'; readonly path: readonly string[] }
-  /** A map or list that the template builds (`dict`, `list`); `*` is the key of what has a computed key. */
+  /** A map or list that the template builds (`dict`, `list`); `*` is the key of entries with computed keys. */
   | { readonly kind: 'built'; readonly entries: ReadonlyMap<string, FlowValues> }
 
-/** What an expression may be: each of these, by the branch that the template takes. */
+/** The possible values of an expression, depending on the branch that the template takes. */
 export type FlowValues = readonly FlowValue[]
 
 /** The keys of a path in values as one text, the key of maps and sets. */
@@ -20,7 +23,7 @@ export function withoutContext(values: FlowValues): FlowValues {
   return values.filter(({ kind }) => kind !== 'context')
 }
 
-/** How many values there are, those in maps and lists that the template builds included. */
+/** The number of values, including those in maps and lists that the template builds. */
 export function valueCount(values: FlowValues): number {
   return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0)
 }
@@ -35,7 +38,7 @@ export function distinctValues(values: FlowValues): FlowValues {
   return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()]
 }
 
-/** Recursion may make paths ever longer; the end of a longer path is dropped. */
+/** Drops the end of a long path, since recursion may extend paths without end. */
 function cut(value: FlowValue): FlowValue {
   return value.kind === 'values' && value.path.length > maxDepth
     ? { kind: 'values', path: value.path.slice(0, maxDepth) }
@@ -44,7 +47,7 @@ function cut(value: FlowValue): FlowValue {
 
 const maxDepth = 24
 
-/** A text that is the same for equal values. */
+/** A text that is equal for equal values. */
 export function flowValueKey(value: FlowValue): string {
   if (value.kind === 'context') return value.isGuessed ? 'guessed' : 'context'
   if (value.kind === 'values') return `=${valuesPathKey(value.path)}`
@@ -56,7 +59,7 @@ export function flowFields(values: FlowValues, names: readonly string[]): FlowVa
   if (names.length === 0) return values
   const reached = distinctValues(values.flatMap((value) => fieldOf(value, names)))
   const root = names.indexOf('Values')
-  // Whatever the map is that holds it, `Values` are the values of the chart.
+  // `Values` of any map are the values of the chart.
   return reached.length === 0 && root >= 0 && names[0] !== 'Subcharts'
     ? [{ kind: 'values', path: names.slice(root + 1) }]
     : reached
@@ -68,7 +71,7 @@ function fieldOf(value: FlowValue, [name = '', ...rest]: readonly string[]): Flo
   return flowFields([...(value.entries.get(name) ?? []), ...(value.entries.get('*') ?? [])], rest)
 }
 
-/** A map or list that the template builds. Recursion may nest ever more of them; then only what is in them is kept. */
+/** A map or list that the template builds. Beyond a nesting limit, which recursion may reach, only its leaves are kept. */
 export function builtFlowValues(entries: ReadonlyMap<string, FlowValues>): FlowValues {
   const flat = [...entries].map(([key, values]) => [key, values.flatMap((value) => unnested(value))] as const)
   return [{ kind: 'built', entries: new Map(flat) }]

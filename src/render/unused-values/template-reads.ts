@@ -18,7 +18,7 @@ export function readsIn(text: string): readonly TemplateRead[] {
   return reads
 }
 
-/** A cache by text: charts are copied from each other, and base has most texts of head. */
+/** A cache by text, since charts are often copies, and base has most texts of head. */
 const readsByText = new Map<string, readonly TemplateRead[]>()
 const maxTexts = 500
 

@@ -25,7 +25,7 @@ export interface TemplateNode {
   readonly otherwise: readonly TemplateNode[]
 }
 
-/** The actions of a template, nested as its blocks are. Never fails: an `end` that is missing is taken as there. */
+/** The actions of a template, nested as its blocks are. Never fails: a missing `end` is assumed. */
 export function templateNodes(text: string): readonly TemplateNode[] {
   const actions = actionsOf(text)
   let next = 0
@@ -66,7 +66,7 @@ export function templateNodes(text: string): readonly TemplateNode[] {
   return roots
 }
 
-/** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
+/** Limit on nested blocks and parentheses, which are parsed recursively. */
 const maxDepth = 200
 
 const keywords = ['if', 'with', 'range', 'define', 'block', 'template'] as const
@@ -75,7 +75,7 @@ function isBlock(keyword: string): boolean {
   return keyword !== 'template' && keywords.some((word) => word === keyword)
 }
 
-/** What follows the keyword: the name, the variables of an assignment, and the pipeline. */
+/** The head of an action after its keyword: the name, the variables of an assignment, and the pipeline. */
 function headOf(tokens: readonly string[], keyword: TemplateNode['keyword']) {
   const isNamed = keyword === 'define' || keyword === 'block' || keyword === 'template'
   const assignment = isNamed ? -1 : tokens.findIndex((text) => text === ':=' || text === '=')

@@ -37,7 +37,7 @@ export async function undefinedValues(
   return results
 }
 
-/** The reads of one value, and after the render the field that it leaves empty. */
+/** A value with its reads, and after the render the field that it leaves empty. */
 interface Candidate {
   readonly valuesPath: readonly string[]
   readonly reads: readonly PlacedRead[]
@@ -73,7 +73,10 @@ function candidatesIn({ contents, reads }: ChartFacts, editables: readonly Edita
     )
 }
 
-/** A partial may see the values of any chart; only reads of the chart that contains it count. */
+/**
+ * Whether a read belongs to the chart that contains its text: a partial may see the values of any chart, so others are
+ * ignored.
+ */
 function isOfOwnChart(
   valuesPath: readonly string[],
   location: string,
@@ -112,7 +115,7 @@ function isGuarded(valuesPath: readonly string[], guarded: ReadonlySet<string>):
   return valuesPath.some((_, index) => guarded.has(valuesPath.slice(0, index + 1).join('\0')))
 }
 
-/** The candidates that fill an empty field when all are set at once; bisects where the chart refuses that. */
+/** The candidates that fill an empty field when all are set at once; bisects if the chart refuses that. */
 async function filledBy(
   candidates: readonly Candidate[],
   empty: readonly EmptyField[],

@@ -7,8 +7,8 @@ import { templateNodes, type TemplateNode } from './template-syntax.ts'
 import { wholeUsesOf, type WholeMapUses } from './values-flow.ts'
 
 /**
- * How a template may use an entry without naming it: with all entries of its map (`all`), or as the one whose name it
- * computes (`computed`).
+ * How a template may use an entry without naming it: with all entries of its map (`all`), or by a computed name
+ * (`computed`).
  */
 export type UnnamedUse = 'all' | 'computed' | null
 
@@ -31,8 +31,8 @@ export function unnamedUses(
 }
 
 /**
- * The paths of the release's values that templates print, be it through variables or named templates. Paths with keys
- * that may be any are left out.
+ * The paths of the release's values that templates print, also through variables or named templates, without paths with
+ * computed keys.
  */
 export function printedPaths(contents: ChartContents): string[][] {
   const parsed = parsedTexts(contents)
@@ -48,7 +48,7 @@ type Nodes = readonly TemplateNode[]
 /** The parsed texts of a chart and its subcharts. */
 interface ParsedTexts {
   readonly templates: ReadonlyMap<ChartFolder | undefined, readonly Nodes[]>
-  /** Files that templates may pass to `tpl`, of whatever chart. */
+  /** Files of all charts that templates may pass to `tpl`. */
   readonly files: readonly Nodes[]
   /** The bodies of each named template: charts may overwrite those of others. */
   readonly defines: ReadonlyMap<string, readonly Nodes[]>
@@ -101,7 +101,7 @@ function addUses(root: UseNode, { prefixes }: ChartFolder, { printed, ranged, in
   }
 }
 
-/** The nodes of a path in a chart's values: `global` is also that of the charts above. */
+/** The nodes of a path in a chart's values: `global` also belongs to the charts above. */
 function nodesAt(root: UseNode, prefix: readonly string[], path: string): UseNode[] {
   const keys = path === '' ? [] : path.split('\0')
   const parents = keys[0] === 'global' ? [...prefix, ''].map((_, depth) => prefix.slice(0, depth)) : [prefix]

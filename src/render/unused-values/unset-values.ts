@@ -28,14 +28,14 @@ export async function decidingValues(
   const candidates = unsetPaths(facts, editables).slice(0, maxCandidates)
   const plain = await probe.output([])
   if (!plain || candidates.length === 0) return []
-  const before = textOf(field, plain)
+  const textBefore = textOf(field, plain)
   let remaining = maxRenders
 
   async function deciding(group: readonly ValuePath[], sample: string): Promise<readonly ValuePath[]> {
     if (group.length === 0 || remaining-- <= 0) return []
     const output = await probe.output([], { added: group.map((path) => setStringFlag(path, sample)) })
-    const after = output && textOf(field, output)
-    if (output && (after === null || after === before)) return []
+    const textAfter = output && textOf(field, output)
+    if (output && (textAfter === null || textAfter === textBefore)) return []
     if (group.length === 1) return output ? group : []
     const middle = group.length >> 1
     const first = await deciding(group.slice(0, middle), sample)
@@ -67,7 +67,7 @@ function textOf(
   return node && allText(node)
 }
 
-/** The paths that templates read and no source sets, also not as a part of a scalar or list. */
+/** The paths that templates read and that no source sets, not even through a scalar or list above. */
 function unsetPaths({ contents, reads }: ChartFacts, editables: readonly EditableValue[]): ValuePath[] {
   const isSet = setPathTest(editables)
   const read = new Map(
@@ -83,7 +83,7 @@ function prefixesAbove(path: ValuesPath): string[] {
   return path.slice(1).map((_, index) => path.slice(0, index + 1).join('\0'))
 }
 
-/** Returns whether a path is set, or lies below a scalar that is set. */
+/** Returns whether a path is set, or is below a scalar that is set. */
 function setPathTest(editables: readonly EditableValue[]): (path: ValuePath) => boolean {
   const written = new Set<string>()
   const leaves = new Set<string>()

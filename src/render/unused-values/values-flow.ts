@@ -12,19 +12,19 @@ import {
 } from './flow-values.ts'
 import type { Command, Operand, Pipeline, TemplateNode } from './template-syntax.ts'
 
-/** The maps whose keys templates use without naming them; `*` in a path stands for any key or index. */
+/** The maps whose keys templates use without naming them; `*` in a path means any key or index. */
 export interface WholeMapUses {
-  /** Values that are used with all that is below them, as `toYaml` does. */
+  /** Values that are used with everything below them, as by `toYaml`. */
   readonly printed: ReadonlySet<string>
-  /** Maps of which templates use all keys, as `range` does. */
+  /** Maps all of whose keys templates use, as by `range`. */
   readonly ranged: ReadonlySet<string>
-  /** Maps of which templates use a key that they compute, as `index .Values.a $key` does. */
+  /** Maps of which templates use a computed key, as by `index .Values.a $key`. */
   readonly indexed: ReadonlySet<string>
 }
 
 type Nodes = readonly TemplateNode[]
 
-/** What the dot and the variables may be in a template. */
+/** The possible values of the dot and of the variables in a template. */
 interface Scope {
   readonly dot: FlowValues
   readonly variables: Map<string, FlowValues>
@@ -32,7 +32,8 @@ interface Scope {
 
 /**
  * Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
- * are the bodies of the named templates that it may call. Past a limit on what it looks at, all values count as printed.
+ * are the bodies of the named templates that it may call. Beyond a limit on the visited values, all values count as
+ * printed.
  */
 export function wholeUsesOf(
   templates: readonly Nodes[],
@@ -53,7 +54,7 @@ export function wholeUsesOf(
   return walk
 }
 
-/** Limit on the values that operands of templates are, counted at each: a second. */
+/** Limit on the values of all operands together, which takes about a second. */
 const maxSize = 300_000
 
 function scopeOf(dot: FlowValues): Scope {
@@ -64,9 +65,9 @@ interface Walk {
   readonly defines: ReadonlyMap<string, readonly Nodes[]>
   /** Named templates that ran, with their argument. */
   readonly called: Set<string>
-  /** How many named templates run, one called by the other. */
+  /** The depth of calls of named templates. */
   depth: number
-  /** How many values operands were so far. */
+  /** Number of values of operands so far. */
   size: number
   readonly printed: Set<string>
   readonly ranged: Set<string>
@@ -97,7 +98,7 @@ function effectsOn(walk: Walk): FlowEffects {
   return effects
 }
 
-/** Named templates that print the context are not meant to receive it. */
+/** Marks the context as guessed, since a named template that prints its argument is not meant to receive the context. */
 function asGuess(value: FlowValue): FlowValue {
   return value.kind === 'context' ? { kind: 'context', isGuessed: true } : value
 }
@@ -139,7 +140,7 @@ function runNode(node: TemplateNode, scope: Scope, effects: FlowEffects): void {
   run(otherwise, scope, effects)
 }
 
-/** An assignment in a branch that is not taken leaves the variable what it was before. */
+/** Adds values to a variable, since an assignment in a branch that is not taken keeps the previous values. */
 function assign(variable: string | undefined, values: FlowValues, { variables }: Scope): void {
   if (variable !== undefined)
     variables.set(variable, distinctValues([...(variables.get(variable) ?? []), ...values]))

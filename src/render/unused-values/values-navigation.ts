@@ -12,7 +12,7 @@ interface ValuesAndReads {
   readonly reads: ValuesReads
 }
 
-/** From the lines of templates to the keys that they name, and back. */
+/** Navigation from lines of templates to the keys that they name, and back. */
 export function valuesNavigation(
   current: () => ValuesAndReads,
   chart: ChartFiles,
@@ -36,8 +36,8 @@ export function valuesNavigation(
 }
 
 /**
- * The reads of templates that name a value or something below it; of a value that none names, those of the nearest map above it
- * that one names, such as the map that a template ranges over.
+ * The reads of templates that name a value or an entry below it; else the reads of the nearest map above it that a template
+ * names, such as a map that it ranges over.
  */
 function readsOfPath(valuesPath: ValuesPath, placed: readonly PlacedRead[]): PlacedRead[] {
   const list = valuesPath.findIndex((key) => typeof key === 'number')

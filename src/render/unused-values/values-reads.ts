@@ -13,22 +13,22 @@ export interface PlacedRead {
   readonly read: TemplateRead
 }
 
-/** What the templates of a release may read of its values, judged by their texts. */
+/** The reads of a release's values by its templates, according to their texts. */
 export interface ValuesReads {
-  /** Whether some text may read the entry at a path, or one below it. */
+  /** Whether a text may read the entry at a path, or an entry below it. */
   has(valuesPath: ValuesPath): boolean
-  /** The names that texts read of the map at a path, by the whole path. */
+  /** The names that texts read of the map at a path, with its full path. */
   below(valuesPath: ValuesPath): readonly string[]
   /** Names that texts read of maps which only a render could identify. */
   readonly unresolved: readonly string[]
   readonly placed: readonly PlacedRead[]
-  /** How texts may use the entry at a path without naming it, in whatever branch. */
+  /** How texts may use the entry at a path without naming it, in any branch. */
   unnamedUse(valuesPath: ValuesPath): UnnamedUse
   /** True if a text uses all values of a chart at once: ranges over them or prints them. */
   readonly takesAll: boolean
 }
 
-/** The reads of names, without what templates read of maps as a whole. */
+/** The reads of names, without reads of whole maps. */
 type NamedReads = Omit<ValuesReads, 'unnamedUse'>
 
 /** The reads of a chart's texts and of values that are templates themselves. */
@@ -65,7 +65,7 @@ function indexed(contents: ChartContents, texts: readonly ChartText[]): NamedRea
   const paths = [...placed.map(({ valuesPath }) => valuesPath), ...switchesOf(contents)]
   const movesValues =
     contents.dependencies.some((needs) => needs.isImporting) || reads.some(({ read }) => rewritesValues(read))
-  // A partial may receive a value under any name, so that only the last key can be compared.
+  // A partial may receive a value under any name, so only the last key can be compared.
   const unresolved = new Set(
     reads.filter(({ read }) => movesValues || !read.isOfValues).flatMap(({ read }) => read.names),
   )
@@ -83,7 +83,7 @@ function indexed(contents: ChartContents, texts: readonly ChartText[]): NamedRea
   }
 }
 
-/** The paths that a read may refer to: `global` of a chart is also that of its subcharts. */
+/** The paths that a read may refer to: `global` of a chart is also `global` of its subcharts. */
 function pathsOfRead({ prefixes }: ChartText, { names, isOfValues }: TemplateRead): (readonly string[])[] {
   if (!isOfValues || names.length === 0) return []
   if (names[0] !== 'global') return prefixes.map((prefix) => [...prefix, ...names])

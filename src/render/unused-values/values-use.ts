@@ -69,7 +69,7 @@ function valuesUse(
   }
 }
 
-/** Facts of a release that are dropped after the two usual questions: they take more memory than its render. */
+/** Facts about a release that are dropped after the two usual questions, since they take more memory than its render. */
 interface KeptFacts {
   current(): ReleaseFacts
   /** Answers one of the usual questions. */
@@ -99,7 +99,7 @@ async function hiddenIn(
   if (!shown.asks) return []
   const answered = (question?: ClusterQuestion): Promise<HelmRender> =>
     renderAnswered(engine, charts, request, question)
-  // Post-renderers take lines out.
+  // Post-renderers may remove lines.
   const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0
   return hiddenLines(isAsPrinted ? shown : await answered(), answered)
 }

@@ -20,7 +20,7 @@ export async function varyingFields(probe: Probe, { texts }: ChartContents): Pro
       ? []
       : varyingIn(template, documentsOf(text), documentsOf(second.get(template) ?? ''), isKept),
   )
-  // A checksum of what varies varies as a consequence.
+  // A checksum of a varying text varies as a consequence.
   const causes = varying.flatMap((fields) => {
     const paths = fields.paths.filter((path) => !isChecksum(path))
     return paths.length > 0 ? [{ ...fields, paths }] : []
