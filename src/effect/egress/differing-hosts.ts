@@ -1,4 +1,5 @@
 import { exportedTo } from '../../istio/hosts/export.ts'
+import { groupBy } from '../../core/group.ts'
 import { canonicalHost } from '../../istio/hosts/services.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
 import { derived } from '../../model/derived.ts'
@@ -6,7 +7,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isPublic, registryKinds, registryServices } from '../request/registry/registry.ts'
 import { conditionsOnClients } from './client-conditions.ts'
-import { routeKinds, meshRoutes, hostLinks, hostsOfVirtualService } from './host-links.ts'
+import { decidedTogether, hostLinks, hostsOfVirtualService, meshRoutes, routeKinds } from './host-links.ts'
 
 // Most hosts are the same for all namespaces and are decided once. A namespace may differ in the hosts that its objects
 // name, and in those of objects that are exported to it by name.
@@ -15,54 +16,72 @@ const hostKinds = [...registryKinds, 'DestinationRule', ...routeKinds] as const
 
 /** The hosts that proxies of a namespace may reach differently than those of a namespace that no object names. */
 export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
-  const hosts = new Map<string, Set<string>>()
-  const add = (namespace: string, names: Iterable<string>): void => {
-    const ofNamespace = hosts.get(namespace) ?? new Set()
-    hosts.set(namespace, ofNamespace)
-    for (const name of names) ofNamespace.add(name)
-  }
-  const { declared, callersOf, sharingPortWith } = hostLinks(mesh)
-  for (const service of registryServices(mesh)) {
+  const named = [...namedServices(mesh), ...namedRoutes(mesh), ...namedRules(mesh)]
+  const byNamespace = groupBy(
+    named.flatMap(({ namespaces, hosts }) =>
+      [...new Set(namespaces)].map((namespace) => ({ namespace, hosts })),
+    ),
+    ({ namespace }) => namespace,
+  )
+  return new Map(
+    [...byNamespace].map(([namespace, group]) => [
+      namespace,
+      affectedHosts(mesh, new Set(group.flatMap(({ hosts }) => hosts))),
+    ]),
+  )
+})
+
+/** Hosts that proxies of some namespaces may reach differently. */
+interface NamedHosts {
+  readonly namespaces: readonly string[]
+  readonly hosts: readonly string[]
+}
+
+function namedServices(mesh: Mesh): NamedHosts[] {
+  return registryServices(mesh).flatMap((service): NamedHosts[] => {
     const { host, namespace, exportTo } = service
-    if (service.isKubernetes && isPublic(service)) continue
-    // A wildcard may receive connections to a host below it.
-    for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)])
-  }
-  for (const virtualService of meshRoutes(mesh))
-    for (const name of [
+    if (service.isKubernetes && isPublic(service)) return []
+    return [{ namespaces: [namespace, ...namedIn(exportTo)], hosts: [host] }]
+  })
+}
+
+function namedRoutes(mesh: Mesh): NamedHosts[] {
+  return meshRoutes(mesh).map((virtualService) => ({
+    namespaces: [
       virtualService.namespace,
       ...namedIn(exportedTo(virtualService)),
       ...namespacesIn(mesh, virtualService),
-    ])
-      add(
-        name,
-        hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]),
-      )
-  for (const rule of mesh.ofKind('DestinationRule'))
-    for (const name of [rule.namespace, ...namedIn(exportedTo(rule))])
-      add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))))
-  for (const [namespace, names] of hosts) {
-    const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]))
-    for (const group of groups) add(namespace, group)
-  }
-  return hosts
-})
+    ],
+    hosts: hostsOfVirtualService(mesh, virtualService),
+  }))
+}
 
-/** The hosts of routes that match labels of their clients. */
+function namedRules(mesh: Mesh): NamedHosts[] {
+  return mesh.ofKind('DestinationRule').map((rule) => ({
+    namespaces: [rule.namespace, ...namedIn(exportedTo(rule))],
+    hosts: hostLinks(mesh).declared.overlapping(canonicalHost(mesh, ruleHost(rule))),
+  }))
+}
+
+/** The hosts that may be reached differently where some hosts are. */
+function affectedHosts(mesh: Mesh, names: ReadonlySet<string>): ReadonlySet<string> {
+  const { callersOf, sharingPortWith } = hostLinks(mesh)
+  const hosts = decidedTogether(mesh, names)
+  const groups = new Set([...hosts].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]))
+  return decidedTogether(mesh, [...hosts, ...[...groups].flatMap((group) => [...group])])
+}
+
+/** The hosts that are decided together with those of routes that match labels of their clients. */
 export const hostsByLabels = derived(
   ['Service', 'ServiceEntry', ...routeKinds],
   (mesh): ReadonlySet<string> =>
-    new Set(
+    decidedTogether(
+      mesh,
       meshRoutes(mesh)
         .filter((virtualService) =>
           conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0),
         )
-        .flatMap((virtualService) =>
-          hostsOfVirtualService(mesh, virtualService).flatMap((host) => [
-            host,
-            ...hostLinks(mesh).declared.overlapping(host),
-          ]),
-        ),
+        .flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService)),
     ),
 )
 

@@ -37,8 +37,11 @@ export const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (me
     }
   }
   const sharing = sharedPorts(mesh)
+  const routes = hostIndex(meshRoutes(mesh), (virtualService) => hostsOfVirtualService(mesh, virtualService))
   return {
     declared,
+    /** The VirtualServices of sidecars with a host that overlaps this one. */
+    routesOf: routes.overlapping,
     callersOf: (host: string): Iterable<string> => callers.get(host) ?? [],
     /** The hosts on the same ports, port by port. */
     sharingPortWith: (host: string): readonly (readonly string[])[] => sharing.get(host) ?? [],
@@ -46,27 +49,52 @@ export const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (me
 })
 
 /**
- * The called hosts that some hosts may affect: those that overlap them, those that any proxy routes to them, and those
- * that share a listener with one of them.
+ * The called hosts that some hosts may affect: those that are decided together with them, those that any proxy routes to
+ * them or calls by their names, and those that share a listener with one of them.
  */
 export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): ReadonlySet<string> {
-  const { declared, sharingPortWith } = hostLinks(mesh)
+  const { sharingPortWith } = hostLinks(mesh)
+  const hosts = decidedTogether(mesh, names, (host) => hostsRoutedInto(mesh).get(host) ?? [])
+  // All hosts of a port have the same list, which is read once.
+  const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)))
+  return decidedTogether(mesh, [...hosts, ...[...lists].flat()])
+}
+
+/**
+ * The hosts that sidecars decide together with some hosts. A wildcard takes connections to hosts below it, and is not routed
+ * itself where it has such hosts; a sidecar routes all hosts of a VirtualService at each port of one of them.
+ *
+ * @param further hosts to decide with a host
+ */
+export function decidedTogether(
+  mesh: Mesh,
+  names: Iterable<string>,
+  further: (host: string) => Iterable<string> = () => [],
+): ReadonlySet<string> {
+  const { declared, routesOf } = hostLinks(mesh)
   const hosts = new Set<string>()
+  const routes = new Set<Manifest>()
   const pending = [...names]
   for (let host = pending.pop(); host !== undefined; host = pending.pop()) {
     if (hosts.has(host)) continue
     hosts.add(host)
-    pending.push(...declared.overlapping(host), ...(hostsRoutedInto(mesh).get(host) ?? []))
+    pending.push(...declared.overlapping(host), ...further(host))
+    for (const virtualService of routesOf(host)) {
+      if (routes.has(virtualService)) continue
+      routes.add(virtualService)
+      pending.push(...hostsOfVirtualService(mesh, virtualService))
+    }
   }
-  // All hosts of a port have the same list, which is read once.
-  const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)))
-  return new Set([...hosts, ...[...lists].flat()])
+  return hosts
 }
 
-/** The hosts of the VirtualServices that route to a host, at sidecars and gateways. */
+/** The hosts of the VirtualServices that route to a host or rewrite the authority to it, at sidecars and gateways. */
 const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly string[]> => {
   const pairs = routingServices(mesh).flatMap((virtualService) =>
-    hostsRoutedTo(mesh, virtualService).map((destination) => ({ destination, virtualService })),
+    [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
+      destination,
+      virtualService,
+    })),
   )
   return new Map(
     [...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [
@@ -75,6 +103,10 @@ const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly
     ]),
   )
 })
+
+function rewrittenAuthorities({ spec }: Manifest): string[] {
+  return spec.items('http').flatMap((route) => route.at('rewrite', 'authority').text || [])
+}
 
 /** True if the destination of a host without an address may depend on any other host: see `sharedPorts`. */
 export function hasSharedPorts(mesh: Mesh): boolean {

@@ -95,9 +95,11 @@ function candidatesOf(
   const ports = names.has(anyHost)
     ? leaders.keys()
     : new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))])
+  // Of several entries for a host, the first one that a sidecar imports has its address.
+  const leading = [...ports].flatMap((port) => leaders.get(port) ?? [])
   const services = new Set([
     ...called,
-    ...[...ports].flatMap((port) => leaders.get(port) ?? []),
+    ...leading.flatMap(({ host }) => servicesByHost(mesh).get(host) ?? []),
     ...aliases.filter(({ externalName }) => hosts.has(externalName)),
   ])
   return {
