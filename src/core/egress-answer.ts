@@ -87,6 +87,8 @@ export interface ExitAnswer {
     readonly port: number
     readonly protocol: 'http' | 'tls' | 'tcp'
     readonly serverName?: string
+    /** The host by which a gateway routes requests, below a wildcard host. */
+    readonly authority?: string
   }
   /** `mediated`: proxies see requests; `passthrough`: they see connections. */
   readonly mode: 'mediated' | 'passthrough'

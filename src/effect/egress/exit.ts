@@ -35,6 +35,8 @@ export interface CalledHost {
   readonly protocol: 'http' | 'tls' | 'tcp'
   /** The server name that a route matches, if it differs from the host. */
   readonly serverName?: string
+  /** The host by which a gateway on the way routes requests, if it is below a wildcard host. */
+  readonly authority?: string
 }
 
 /** Non-HTTP connections to hosts without an address share one listener per port, which accepts any destination. */
@@ -66,7 +68,7 @@ export function exitKey({ destination, called, handling, isInMesh, missing }: Ex
   const tries = retries && [retries.attempts, retries.perTryTimeout, retries.retryOn, retries.statusCodes]
   return JSON.stringify([
     ...[destination.host, destination.port, destination.address],
-    ...[called.host, called.port, called.protocol, called.serverName],
+    ...[called.host, called.port, called.protocol, called.serverName, called.authority],
     ...[tls, isVerified, timeout, tries, via, isMirror, isInMesh, missing],
   ])
 }

@@ -8,7 +8,9 @@ import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { virtualServicesFor } from '../request/registry/virtual-services.ts'
+import type { HttpRequest } from '../request/request.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
+import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { gatewayStream } from '../request/routing/gateway-streams.ts'
 import { takeRoute } from '../request/routing/route-action.ts'
@@ -19,8 +21,10 @@ import type { CalledHost, Exit } from './exit.ts'
 import { exitKey } from './exit.ts'
 import { hostsOfVirtualService } from './host-links.ts'
 import type { HostFilter } from './host-filter.ts'
-import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
-import { wildcardSample, routeWitness } from './witness.ts'
+import { matchedServerNames } from './stream-routes.ts'
+import { exitsOfCall } from './gateway-calls.ts'
+import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
+import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
 
 /** The pods of a gateway, and its exits. */
 export interface GatewayExits {
@@ -74,11 +78,11 @@ function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy, isLookedAt: Ro
     // HTTP servers share their routes.
     if (sharing.has(table)) return []
     sharing.add(table)
-    return [...table.entries()].flatMap(([domain, { groups }]) =>
-      groups.flatMap((routes) =>
+    return [...table.entries()].flatMap(([domain, host]) =>
+      host.groups.flatMap((routes) =>
         routes.flatMap((route) =>
           isLookedAt(route.virtualService)
-            ? routeExits(gateway, sender, server, { domain, route, routes })
+            ? routeExits(gateway, sender, server, { domain, host, route, routes })
             : [],
         ),
       ),
@@ -88,6 +92,7 @@ function exitsOfGateway(compiled: CompiledMesh, proxy: MeshProxy, isLookedAt: Ro
 
 interface RoutedDomain {
   readonly domain: string
+  readonly host: GatewayHost
   readonly route: CompiledRoute
   readonly routes: readonly CompiledRoute[]
 }
@@ -96,17 +101,32 @@ function routeExits(
   gateway: GatewayProxy,
   sender: SendingProxy,
   server: GatewayServer,
-  { domain, route, routes }: RoutedDomain,
+  { domain, host, route, routes }: RoutedDomain,
 ): Exit[] {
   const scheme = server.isHttps ? 'https' : 'http'
   const authority = wildcardSample(domain)
   const witness = routeWitness(route, routes, authority, scheme)
-  const request = witness ?? { method: 'GET', authority, target: '/', headers: new Map<string, string>() }
-  const trace = new Trace()
-  trace.miss(...(witness ? [] : [`which requests ${route.virtualService.name} sends there`]))
-  const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace)
+  const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
   const called: CalledHost = { host: domain, port: server.port, protocol: 'http' }
-  return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
+  const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
+    const trace = new Trace()
+    trace.miss(...unknown)
+    const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace)
+    return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
+  }
+  const table = gateway.hostsOf(server)
+  const isOfRoute = (request: HttpRequest): boolean =>
+    table.find(request.authority) === host && isRoutedBy(route, routes, request, scheme)
+  return exitsOfCall(
+    sender,
+    {
+      called,
+      route,
+      requestTo: (name) => routeWitness(route, routes, name, scheme) ?? plainRequest(name),
+      send: (request, name) => (isOfRoute(request) ? outcomeOf(request, name) : null),
+    },
+    outcomeOf(witness ?? plainRequest(authority), called),
+  )
 }
 
 /** The exits of connections whose requests the gateway does not see. */
@@ -131,7 +151,7 @@ function streamExits(
     const called: CalledHost = { host: name || '*', port: server.port, protocol }
     const trace = new Trace()
     const outcome = forwardedTo(gateway, stream.destinations, trace, called.host)
-    return exitsOfOutcome(sender, { called, outcome, steps, missing: trace.missing })
+    return followCall(sender, { called, outcome, steps, missing: trace.missing }).exits
   })
 }
 
@@ -144,17 +164,10 @@ interface StreamCall {
 function callsAt(mesh: Mesh, proxy: MeshProxy, server: GatewayServer, isLookedAt: RouteTest): StreamCall[] {
   const routes = virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt)
   return routes.flatMap((virtualService) => [
-    ...virtualService.spec
-      .items('tls')
-      .flatMap((route) =>
-        route
-          .items('match')
-          .flatMap((match) =>
-            match
-              .items('sniHosts')
-              .map(({ text }) => ({ name: text, steps: [stepAt(virtualService, route)] })),
-          ),
-      ),
+    ...matchedServerNames(virtualService).map(({ name, route }): StreamCall => ({
+      name: name.text,
+      steps: [stepAt(virtualService, route)],
+    })),
     ...virtualService.spec
       .items('tcp')
       .slice(0, 1)

@@ -32,16 +32,35 @@ export interface CallOutcome {
   readonly missing: readonly string[]
 }
 
-/** The exits of a call, at the proxy or at the gateways that it sends to; empty if it stays in the mesh. */
-export function exitsOfOutcome(sender: SendingProxy, call: CallOutcome): Exit[] {
+/** A gateway that a call passes. */
+export interface PassedGateway {
+  readonly decision: ProxyDecision
+  /** The authority of the request as it arrives there. */
+  readonly authority: string
+}
+
+/** Where a call leads. */
+export interface FollowedCall {
+  /** Empty if it stays in the mesh. */
+  readonly exits: readonly Exit[]
+  /** The gateways that it passes, whether or not it leaves the mesh there. */
+  readonly gateways: readonly PassedGateway[]
+}
+
+/** Follows a call to its exits, at its proxy or at the gateways that it sends to. */
+export function followCall(sender: SendingProxy, call: CallOutcome): FollowedCall {
   const { outcome } = call
-  if (outcome.kind !== 'forwarded') return []
-  return [
-    ...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)),
+  if (outcome.kind !== 'forwarded') return { exits: [], gateways: [] }
+  const followed = [
+    ...outcome.to.map((upstream) => followTo(sender, call, outcome, upstream, false)),
     ...outcome.mirrors
       .flatMap((name) => clusterIn(name, outcome.to[0]))
-      .flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true)),
+      .map((upstream) => followTo(sender, call, outcome, upstream, true)),
   ]
+  return {
+    exits: followed.flatMap(({ exits }) => exits),
+    gateways: followed.flatMap(({ gateways }) => gateways),
+  }
 }
 
 /** The cluster of a mirror by its name. How the proxy connects to it is unknown. */
@@ -52,17 +71,19 @@ function clusterIn(name: string, like: Upstream | undefined): Upstream[] {
   return [{ cluster: name, host, port: Number(port), subset, percent: 100, tls }]
 }
 
-function exitsTo(
+function followTo(
   sender: SendingProxy,
   call: CallOutcome,
   sent: Forwarded,
   upstream: Upstream,
   isMirror: boolean,
-): Exit[] {
+): FollowedCall {
   const { mesh } = sender.compiled
   const handling = handlingOf([sent], upstream, { call, via: [], isMirror })
   const leaving = leavingExits(mesh, sender, upstream, { call, handling, steps: call.steps })
-  return leaving ?? throughGateways(sender, call, sent, upstream, isMirror)
+  return leaving
+    ? { exits: leaving, gateways: [] }
+    : followThroughGateways(sender, call, sent, upstream, isMirror)
 }
 
 interface LeavingCall {
@@ -114,23 +135,35 @@ function placesOf(steps: readonly Step[]): DecidingPlace[] {
   return steps.flatMap(({ by }) => (by && by.object.kind !== 'ServiceEntry' ? [by] : []))
 }
 
-function throughGateways(
+function followThroughGateways(
   sender: SendingProxy,
   call: CallOutcome,
   sent: Forwarded,
   upstream: Upstream,
   isMirror: boolean,
-): Exit[] {
+): FollowedCall {
   const { compiled, proxy, services } = sender
   const { mesh } = compiled
   const service = services.get(upstream.host)
-  if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror)
-  if (!isGatewayService(mesh, service)) return []
+  if (!service) return { exits: throughUnseenGateway(mesh, call, sent, upstream, isMirror), gateways: [] }
+  if (!isGatewayService(mesh, service)) return { exits: [], gateways: [] }
   const travel = { compiled, clientRequest: clientRequestOfCall(call, sent) }
   const request = { request: sent.request, passesTls: sent.passesTls, from: proxy }
-  return pathsToCluster(travel, request, upstream, 0).flatMap((chain) =>
-    exitsOfChain(compiled, { call, sent, isMirror }, chain),
-  )
+  const chains = pathsToCluster(travel, request, upstream, 0)
+  return {
+    exits: chains.flatMap((chain) => exitsOfChain(compiled, { call, sent, isMirror }, chain)),
+    gateways: chains.flatMap(({ hops }) => passedGateways(hops, sent.request.authority)),
+  }
+}
+
+function passedGateways(hops: readonly ProxyDecision[], authority: string): PassedGateway[] {
+  const gateways: PassedGateway[] = []
+  let arriving = authority
+  for (const decision of hops) {
+    if (decision.proxy.type === 'gateway') gateways.push({ decision, authority: arriving })
+    if (decision.outcome.kind === 'forwarded') arriving = decision.outcome.request.authority
+  }
+  return gateways
 }
 
 /** The Gateways in front of a Service whose pods no file has, by the usual name of the Service. */

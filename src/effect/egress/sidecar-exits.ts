@@ -14,8 +14,10 @@ import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/ro
 import { inputTexts, Trace } from '../request/trace.ts'
 import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
-import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
-import { wildcardSample, routeWitness } from './witness.ts'
+import { exitsOfCall } from './gateway-calls.ts'
+import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
+import { matchedServerNames } from './stream-routes.ts'
+import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
 import { type ListenerLookup, listenerLookup, httpPort, isShared } from './listener-lookup.ts'
 
 /**
@@ -70,28 +72,36 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
   if (chain.kind !== 'http') return []
   if (!host.virtualService) {
     const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest(authority))
-    return exitsOfOutcome(sender, { called, outcome, steps, missing: inputTexts(missing) })
+    return [...followCall(sender, { called, outcome, steps, missing: inputTexts(missing) }).exits]
+  }
+  const routeSite = {
+    ...sidecar,
+    port: called.port,
+    scheme: 'http' as const,
+    lookupService: (name: string) => hosts.services.get(name),
   }
   return host.routes.flatMap((route) => {
     const witness = routeWitness(route, host.routes, authority, 'http')
-    const trace = new Trace()
-    trace.miss(
-      ...chain.missing,
-      ...(witness ? [] : [`which requests ${route.virtualService.name} sends there`]),
-    )
-    const routeSite = {
-      ...sidecar,
-      port: called.port,
-      scheme: 'http' as const,
-      lookupService: (name: string) => hosts.services.get(name),
+    const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
+    const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
+      const trace = new Trace()
+      trace.miss(...chain.missing, ...unknown)
+      const { outcome } = takeRoute(routeSite, route, request, trace)
+      return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
     }
-    const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest(authority), trace)
-    return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
+    const isOfRoute = (request: HttpRequest): boolean =>
+      hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, 'http')
+    return exitsOfCall(
+      sender,
+      {
+        called,
+        route,
+        requestTo: (name) => routeWitness(route, host.routes, name, 'http') ?? plainRequest(name),
+        send: (request, name) => (isOfRoute(request) ? outcomeOf(request, name) : null),
+      },
+      outcomeOf(witness ?? plainRequest(authority), called),
+    )
   })
-}
-
-function plainRequest(authority: string): HttpRequest {
-  return { method: 'GET', authority, target: '/', headers: new Map() }
 }
 
 /** The sidecar with only what decides about calls to one host at one port. */
@@ -168,25 +178,20 @@ function streamRoutes(virtualService: Manifest): Step[] {
 
 /** The server names that lead to a service: its own, and those that routes match. */
 function serverNames({ host }: RegistryService, virtualServices: readonly Manifest[]): string[] {
-  const compared = virtualServices.flatMap(({ spec }) =>
-    spec
-      .items('tls')
-      .flatMap((route) => route.items('match'))
-      .flatMap((match) => match.items('sniHosts').map(({ text }) => text)),
-  )
-  return [...new Set([host, ...compared.filter((name) => hostCovers(host, name))])]
+  const matched = virtualServices.flatMap(matchedServerNames).map(({ name }) => name.text)
+  return [...new Set([host, ...matched.filter((name) => hostCovers(host, name))])]
 }
 
 function streamExit(site: PortSite, called: CalledHost, routed: readonly Step[]): Exit[] {
-  const name = wildcardSample(called.host)
-  const sni = called.protocol === 'tls' ? wildcardSample(called.serverName ?? called.host) : ''
-  const { outcome, steps, missing } = decideOutbound(
-    sidecarFor(site, name),
-    connectionTo(name, called, sni),
-    plainRequest(sni || name),
+  const host = wildcardSample(called.host)
+  const sidecar = sidecarFor(site, host)
+  const send = (request: HttpRequest, name: CalledHost): CallOutcome => {
+    const sni = called.protocol === 'tls' ? request.authority : ''
+    const { outcome, steps, missing } = decideOutbound(sidecar, connectionTo(host, called, sni), request)
+    return { called: name, outcome, steps: [...steps, ...routed], missing: inputTexts(missing) }
+  }
+  const first = plainRequest(
+    called.protocol === 'tls' ? wildcardSample(called.serverName ?? called.host) : host,
   )
-  return exitsOfOutcome(site.sender, {
-    ...{ called, outcome, steps: [...steps, ...routed] },
-    missing: inputTexts(missing),
-  })
+  return exitsOfCall(site.sender, { called, route: null, requestTo: plainRequest, send }, send(first, called))
 }

@@ -12,8 +12,9 @@ import { takeRoute } from '../request/routing/route-action.ts'
 import { inputTexts, Trace } from '../request/trace.ts'
 import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit } from './exit.ts'
-import { exitsOfOutcome, handlingSteps, type SendingProxy } from './outcome-exits.ts'
-import { routeWitness, wildcardSample } from './witness.ts'
+import { exitsOfCall } from './gateway-calls.ts'
+import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
+import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
 
 /**
  * The exits of calls of pods in ambient mode through waypoints. Conditions of routes are assumed to be met, as at sidecars.
@@ -69,25 +70,34 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
       plainRequest(authority),
       nothingVerified,
     )
-    return exitsOfOutcome(sender, { called, outcome, steps, missing: inputTexts(missing) })
+    return [...followCall(sender, { called, outcome, steps, missing: inputTexts(missing) }).exits]
   }
   const site = waypointSite(within, called.port)
   const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival))
   return routes.flatMap((route) => {
     const witness = routeWitness(route, routes, authority, 'http')
-    const trace = new Trace()
-    trace.miss(...within.extensions, ...ages)
-    if (!witness) trace.miss(`which requests ${route.virtualService.name} sends there`)
-    const { outcome } = takeRoute(site, route, witness ?? plainRequest(authority), trace)
-    return exitsOfOutcome(sender, { called, outcome, steps: handlingSteps(route), missing: trace.missing })
+    const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
+    const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
+      const trace = new Trace()
+      trace.miss(...within.extensions, ...ages, ...unknown)
+      const { outcome } = takeRoute(site, route, request, trace)
+      return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
+    }
+    return exitsOfCall(
+      sender,
+      {
+        called,
+        route,
+        requestTo: (name) => routeWitness(route, routes, name, 'http') ?? plainRequest(name),
+        send: (request, name) =>
+          isRoutedBy(route, routes, request, 'http') ? outcomeOf(request, name) : null,
+      },
+      outcomeOf(witness ?? plainRequest(authority), called),
+    )
   })
 }
 
 const nothingVerified = { now: 0, tokens: new Map() }
-
-function plainRequest(authority: string): HttpRequest {
-  return { method: 'GET', authority, target: '/', headers: new Map() }
-}
 
 /** A connection by the tunnel of an unknown client. */
 function connectionTo({ host, port, protocol }: CalledHost): Connection {

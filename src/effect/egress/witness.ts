@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../request/request.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
-import type { RequestCondition, StringMatch } from '../request/routing/request-condition.ts'
+import type { RequestCondition, StringMatch, StringMatches } from '../request/routing/request-condition.ts'
 import type { PathMatch, RoutedRequest } from '../request/routing/route-match.ts'
 import { splitTarget } from '../request/match/request-path.ts'
 import { regexSample } from './regex-sample.ts'
@@ -20,13 +20,51 @@ export function routeWitness(
   authority: string,
   scheme: 'http' | 'https',
 ): HttpRequest | null {
-  const condition = route.merged.conditions.find(({ node }) => node === route.place.node)
+  const conditions = route.condition ? [route.condition] : []
   for (const path of pathsFor(route.path)) {
-    const request = requestFor(path, condition, authority)
-    const routed = request && asRouted(request, scheme)
-    if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request
+    const request = requestFor(path, conditions, authority)
+    if (request && isRoutedBy(route, routes, request, scheme)) return request
   }
   return null
+}
+
+/**
+ * True if a request matches a route, and no earlier one.
+ * @param routes the routes of the host, in order
+ */
+export function isRoutedBy(
+  route: CompiledRoute,
+  routes: readonly CompiledRoute[],
+  request: HttpRequest,
+  scheme: 'http' | 'https',
+): boolean {
+  const routed = asRouted(request, scheme)
+  return routes.find((candidate) => candidate.matches(routed) !== false) === route
+}
+
+/**
+ * Requests that may match a route of a proxy and a route of a gateway behind it, with what both demand: the path of the
+ * gateway's route, also below the prefix that the proxy may rewrite, else the path of the proxy's route.
+ *
+ * @param outer the route of the proxy; `null` where it sees no requests
+ */
+export function requestsOfRoutes(
+  outer: CompiledRoute | null,
+  inner: CompiledRoute,
+  authority: string,
+): HttpRequest[] {
+  const innerPaths = pathsFor(inner.path)
+  const outerPaths = outer ? pathsFor(outer.path) : []
+  const prefix = outer && outer.path.form !== 'regex' ? outer.path.text.replace(/\/$/, '') : ''
+  const joined = prefix === '' ? [] : innerPaths.map((path) => `${prefix}${path}`)
+  const paths = new Set([...innerPaths, ...joined, ...outerPaths])
+  const conditions = [outer?.condition, inner.condition].flatMap((condition) => condition ?? [])
+  return [...paths].flatMap((path) => requestFor(path, conditions, authority) ?? [])
+}
+
+/** A request without conditions. */
+export function plainRequest(authority: string): HttpRequest {
+  return { method: 'GET', authority, target: '/', headers: new Map() }
 }
 
 function asRouted(request: HttpRequest, scheme: 'http' | 'https'): RoutedRequest {
@@ -44,20 +82,24 @@ function pathsFor({ form, text }: PathMatch): string[] {
   return [start, `${start.replace(/\/$/, '')}/any-path`, `${start}any-path`]
 }
 
+/** A request that meets all conditions, of which earlier ones come first; `null` if a value that they match is not found. */
 function requestFor(
   path: string,
-  condition: RequestCondition | undefined,
+  conditions: readonly RequestCondition[],
   authority: string,
 ): HttpRequest | null {
-  if (!condition) return { method: 'GET', authority, target: path, headers: new Map() }
-  const headers = valuesOf(condition.headers)
-  const parameters = valuesOf(condition.queryParams)
-  const [method, host] = [valueOf(condition.method, 'GET'), valueOf(condition.authority, authority)]
-  if (!headers || !parameters || method === null || host === null) return null
+  const named = (values: (condition: RequestCondition) => StringMatches): StringMatches =>
+    new Map(conditions.toReversed().flatMap((condition) => [...values(condition)]))
+  const [method] = conditions.flatMap((condition) => condition.method ?? [])
+  const [host] = conditions.flatMap((condition) => condition.authority ?? [])
+  const headers = valuesOf(named((condition) => condition.headers))
+  const parameters = valuesOf(named((condition) => condition.queryParams))
+  const values = [valueOf(method, 'GET'), valueOf(host, authority)] as const
+  if (!headers || !parameters || values[0] === null || values[1] === null) return null
   const query = [...parameters].map(([name, value]) => `${name}=${value}`).join('&')
   return {
-    method,
-    authority: host,
+    method: values[0],
+    authority: values[1],
     target: query === '' ? path : `${path}?${query}`,
     headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value])),
   }

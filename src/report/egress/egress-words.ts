@@ -50,7 +50,7 @@ export function handlingWords(exit: ExitAnswer): string {
 }
 
 function calledWords({ host, called }: ExitAnswer): string {
-  const name = called.serverName ?? called.host
+  const name = called.authority ?? called.serverName ?? called.host
   const target = name === host ? `port ${called.port}` : `${name}:${called.port}`
   return `called as ${called.protocol} on ${target}`
 }

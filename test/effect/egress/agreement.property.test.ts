@@ -161,7 +161,10 @@ function isBy({ destination, handling }: Exit, { host, tls }: Upstream): boolean
 
 function callOf({ called }: Exit, from: Call['from'], path: string): Call {
   const scheme = called.protocol === 'tls' ? ('https' as const) : ('http' as const)
-  const host = called.host === anyHost ? 'nowhere.example' : wildcardSample(called.serverName ?? called.host)
+  const host =
+    called.host === anyHost
+      ? 'nowhere.example'
+      : wildcardSample(called.authority ?? called.serverName ?? called.host)
   return { from, scheme, host, port: called.port, path }
 }
 

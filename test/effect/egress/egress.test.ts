@@ -237,6 +237,54 @@ spec:
     ])
   })
 
+  const routed = `
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: to-gateway, namespace: istio-egress }
+spec:
+  hosts: ['*.example.com']
+  http:
+    - match: [{ headers: { x-tenant: { exact: gold } } }]
+      rewrite: { uri: /gold/ }
+      route: [{ destination: { host: egress.istio-egress.svc.cluster.local, port: { number: 80 } } }]
+    - route: [{ destination: { host: egress.istio-egress.svc.cluster.local, port: { number: 80 } } }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: of-gateway, namespace: istio-egress }
+spec:
+  hosts: [b.example.com]
+  gateways: [egress]
+  http:
+    - match: [{ uri: { prefix: /gold/ }, method: { exact: POST } }]
+      route: [{ destination: { host: gold.example.net, port: { number: 80 } } }]
+    - match: [{ uri: { prefix: /v2/ } }]
+      route: [{ destination: { host: second.example.net, port: { number: 80 } } }]
+    - match: [{ uri: { exact: /never }, headers: { x-tenant: { exact: iron } } }]
+      route: [{ destination: { host: third.example.net, port: { number: 80 } } }]
+`
+  const destinations = ['gold', 'second', 'third']
+    .map((name) => entry(`${name}.example.net`, '', '{ number: 80, name: http, protocol: HTTP }'))
+    .join('')
+  const servesAll = gateway.replaceAll('hosts: [a.example.com] }]', "hosts: ['*'] }]")
+
+  const throughGateway = (text: string): string[] => {
+    const { 'namespace shop': shop = [] } = egressOf(meshOf(namespaces + destinations + servesAll + text))
+    return shop.flatMap(
+      (line) => /^(\w+)\.example\.net.* from http \*\.example\.com.* via /.exec(line)?.[1] ?? [],
+    )
+  }
+
+  it('is followed by all of its routes for the requests that pods send to it', () => {
+    expect(throughGateway(routed)).toEqual(['gold', 'second', 'third'])
+  })
+
+  it('is not followed by a route that no request from pods takes', () => {
+    const goldAlone = routed.replace('- route:', '- match: [{ uri: { exact: /x } }]\n      route:')
+    expect(throughGateway(goldAlone)).toEqual(['gold'])
+  })
+
   it('that does not serve the host lets nothing out', () => {
     const text = gateway.replace('hosts: [a.example.com] }]', 'hosts: [b.example.com] }]')
     expect(reached(host + text)).toEqual([])

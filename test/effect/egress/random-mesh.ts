@@ -86,6 +86,13 @@ const httpRoute: fc.Arbitrary<Json> = fc
       : { route: route.map((item) => ({ destination: item, weight: 50 })) }),
   }))
 
+const rewritten = fc.constantFrom<Json>(
+  {},
+  {},
+  { rewrite: { authority: 'b.ext.example' } },
+  { rewrite: { uri: '/a' } },
+)
+
 const tlsRoute = fc.record({ sni: some([...hosts, '*.ext.example']), to: destination })
 
 /** A route of connections by those names that hosts of the VirtualService cover: Istio refuses others. */
@@ -112,6 +119,33 @@ const virtualService: fc.Arbitrary<Json> = fc
     object('networking.istio.io/v1', 'VirtualService', of, {
       ...spec,
       tls: tls.flatMap((route) => tlsRouteOf(spec.hosts, route)),
+    }),
+  )
+
+/** A route of sidecars to the egress gateway. */
+const routeToGateway: fc.Arbitrary<Json> = fc
+  .record({ of: namespace, covering: some([...hosts, '*.ext.example']), rewrite: rewritten })
+  .map(({ of, covering, rewrite }) =>
+    object('networking.istio.io/v1', 'VirtualService', of, {
+      hosts: covering,
+      http: [{ ...rewrite, route: [{ destination: { host: gateway, port: { number: 80 } } }] }],
+      tls: tlsRouteOf(covering, { sni: covering, to: { host: gateway, port: { number: 443 } } }),
+    }),
+  )
+
+/** Routes by which the egress gateway tells requests apart. */
+const routesOfGateway: fc.Arbitrary<Json> = fc
+  .record({
+    covering: some([...hosts, '*.ext.example']),
+    http: fc.array(httpRoute, { minLength: 1, maxLength: 3 }),
+    tls: tlsRoute,
+  })
+  .map(({ covering, http, tls }) =>
+    object('networking.istio.io/v1', 'VirtualService', 'istio-egress', {
+      hosts: covering,
+      gateways: ['istio-egress/egress'],
+      http,
+      tls: tlsRouteOf(covering, tls),
     }),
   )
 
@@ -201,11 +235,17 @@ function object(apiVersion: string, kind: string, of: string, spec: Json): Json 
   return { apiVersion, kind, metadata: { namespace: of }, spec }
 }
 
+const objects = fc.array(fc.oneof(serviceEntry, serviceEntry, virtualService, destinationRule, sidecar), {
+  minLength: 1,
+  maxLength: 8,
+})
+
+const objectsOfGateway = fc
+  .tuple(routeToGateway, fc.array(routesOfGateway, { minLength: 1, maxLength: 2 }), objects)
+  .map(([toGateway, ofGateway, others]) => [toGateway, ...ofGateway, ...others])
+
 /** The objects of a random mesh besides those that every mesh has. */
-export const randomObjects: fc.Arbitrary<readonly Json[]> = fc.array(
-  fc.oneof(serviceEntry, serviceEntry, virtualService, destinationRule, sidecar),
-  { minLength: 1, maxLength: 8 },
-)
+export const randomObjects: fc.Arbitrary<readonly Json[]> = fc.oneof(objects, objectsOfGateway)
 
 /** The text of a mesh: each object has a name and a time of creation, so that nothing rests on its age. */
 export function meshText(random: readonly Json[]): string {

@@ -32,12 +32,13 @@ export function gatewayProxy(gateway: Omit<GatewayProxy, 'hostsOf'>): GatewayPro
       const key = isShared
         ? `http ${server.listenerPort} ${server.node.get('bind').text}`
         : `${server.gatewayName} ${server.node.path}`
-      const sharing = servers.servers.filter((candidate) =>
+      const sharing = (): readonly GatewayServer[] =>
         isShared
-          ? candidate.protocol === 'http' && candidate.listenerPort === server.listenerPort
-          : candidate === server,
-      )
-      const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing)
+          ? servers.servers.filter(
+              ({ protocol, listenerPort }) => protocol === 'http' && listenerPort === server.listenerPort,
+            )
+          : [server]
+      const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing())
       kept.set(key, hosts)
       return hosts
     },

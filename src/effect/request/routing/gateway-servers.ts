@@ -45,6 +45,8 @@ export interface GatewayServers {
   readonly missing: readonly string[]
   /** By the port on which they listen. */
   readonly byPort: ReadonlyMap<number, PortServers>
+  /** By their item of `servers`. */
+  readonly byNode: ReadonlyMap<Node, GatewayServer>
 }
 
 /** The servers that listen on one port. */
@@ -88,6 +90,7 @@ export function gatewayServers(mesh: Mesh, proxy: MeshProxy): GatewayServers {
     servers: kept,
     missing,
     byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)])),
+    byNode: new Map(kept.map((server) => [server.node, server])),
   }
 }
 

@@ -1,0 +1,18 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+
+/** A server name that a TLS route of a VirtualService matches. */
+export interface MatchedServerName {
+  readonly name: Node
+  readonly route: Node
+}
+
+/** The server names that TLS routes of a VirtualService match. */
+export function matchedServerNames({ spec }: Manifest): MatchedServerName[] {
+  return spec.items('tls').flatMap((route) =>
+    route
+      .items('match')
+      .flatMap((match) => match.items('sniHosts'))
+      .map((name) => ({ name, route })),
+  )
+}
