@@ -45,7 +45,7 @@ function handlingWords(exit) {
 	].join("; ");
 }
 function calledWords({ host, called }) {
-	const name = called.serverName ?? called.host;
+	const name = called.authority ?? called.serverName ?? called.host;
 	const target = name === host ? `port ${called.port}` : `${name}:${called.port}`;
 	return `called as ${called.protocol} on ${target}`;
 }

@@ -2978,7 +2978,7 @@ function tokenFunctions(rules, space, outcomes) {
 			now: 0,
 			tokens: tokensOf(sample, { aud })
 		};
-		const { result } = authenticate(rules, requestWithToken(plainRequest$3, sample), verification);
+		const { result } = authenticate(rules, requestWithToken(plainRequest$2, sample), verification);
 		const here = diagram.within(space.among("token", [atom]), space.among("claim aud", [audience]));
 		if (result.kind === "refused") refused.push(diagram.within(here, outcomes.number({
 			verdict: "refused",
@@ -2991,7 +2991,7 @@ function tokenFunctions(rules, space, outcomes) {
 		claims: diagram.any(verified)
 	};
 }
-const plainRequest$3 = {
+const plainRequest$2 = {
 	method: "GET",
 	authority: "",
 	target: "/",
@@ -6166,8 +6166,8 @@ function gatewayProxy(gateway) {
 		hostsOf(server) {
 			const isShared = server.protocol === "http";
 			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
-			const sharing = servers.servers.filter((candidate) => isShared ? candidate.protocol === "http" && candidate.listenerPort === server.listenerPort : candidate === server);
-			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing);
+			const sharing = () => isShared ? servers.servers.filter(({ protocol, listenerPort }) => protocol === "http" && listenerPort === server.listenerPort) : [server];
+			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing());
 			kept.set(key, hosts);
 			return hosts;
 		}
@@ -6467,7 +6467,8 @@ function gatewayServers(mesh, proxy) {
 	return {
 		servers: kept,
 		missing,
-		byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)]))
+		byPort: new Map([...ports].map(([port, atPort]) => [port, portServers(atPort)])),
+		byNode: new Map(kept.map((server) => [server.node, server]))
 	};
 }
 function portServers(servers) {
@@ -10328,7 +10329,8 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 			called.host,
 			called.port,
 			called.protocol,
-			called.serverName
+			called.serverName,
+			called.authority
 		],
 		...[
 			tls,
@@ -10365,29 +10367,44 @@ const hostLinks = derived([
 	const sharing = sharedPorts(mesh);
 	return {
 		declared,
+		routesOf: hostIndex(meshRoutes(mesh), (virtualService) => hostsOfVirtualService(mesh, virtualService)).overlapping,
 		callersOf: (host) => callers.get(host) ?? [],
 		sharingPortWith: (host) => sharing.get(host) ?? []
 	};
 });
 function hostsInfluencedBy(mesh, names) {
-	const { declared, sharingPortWith } = hostLinks(mesh);
+	const { sharingPortWith } = hostLinks(mesh);
+	const hosts = decidedTogether(mesh, names, (host) => hostsRoutedInto(mesh).get(host) ?? []);
+	const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)));
+	return decidedTogether(mesh, [...hosts, ...[...lists].flat()]);
+}
+function decidedTogether(mesh, names, further = () => []) {
+	const { declared, routesOf } = hostLinks(mesh);
 	const hosts = /* @__PURE__ */ new Set();
+	const routes = /* @__PURE__ */ new Set();
 	const pending = [...names];
 	for (let host = pending.pop(); host !== void 0; host = pending.pop()) {
 		if (hosts.has(host)) continue;
 		hosts.add(host);
-		pending.push(...declared.overlapping(host), ...hostsRoutedInto(mesh).get(host) ?? []);
+		pending.push(...declared.overlapping(host), ...further(host));
+		for (const virtualService of routesOf(host)) {
+			if (routes.has(virtualService)) continue;
+			routes.add(virtualService);
+			pending.push(...hostsOfVirtualService(mesh, virtualService));
+		}
 	}
-	const lists = new Set([...hosts].flatMap((host) => sharingPortWith(host)));
-	return /* @__PURE__ */ new Set([...hosts, ...[...lists].flat()]);
+	return hosts;
 }
 const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
-	const pairs = routingServices(mesh).flatMap((virtualService) => hostsRoutedTo(mesh, virtualService).map((destination) => ({
+	const pairs = routingServices(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
 		destination,
 		virtualService
 	})));
 	return new Map([...groupBy(pairs, ({ destination }) => destination)].map(([destination, group]) => [destination, group.flatMap(({ virtualService }) => hostsOfVirtualService(mesh, virtualService))]));
 });
+function rewrittenAuthorities({ spec }) {
+	return spec.items("http").flatMap((route) => route.at("rewrite", "authority").text || []);
+}
 function hasSharedPorts(mesh) {
 	return sharedPorts(mesh).size > 0;
 }
@@ -11552,35 +11569,54 @@ const hostKinds = [
 	...routeKinds$1
 ];
 const hostsByNamespace = derived(hostKinds, (mesh) => {
-	const hosts = /* @__PURE__ */ new Map();
-	const add = (namespace, names) => {
-		const ofNamespace = hosts.get(namespace) ?? /* @__PURE__ */ new Set();
-		hosts.set(namespace, ofNamespace);
-		for (const name of names) ofNamespace.add(name);
-	};
-	const { declared, callersOf, sharingPortWith } = hostLinks(mesh);
-	for (const service of registryServices(mesh)) {
-		const { host, namespace, exportTo } = service;
-		if (service.isKubernetes && isPublic(service)) continue;
-		for (const name of [namespace, ...namedIn(exportTo)]) add(name, [host, ...declared.overlapping(host)]);
-	}
-	for (const virtualService of meshRoutes(mesh)) for (const name of [
-		virtualService.namespace,
-		...namedIn(exportedTo(virtualService)),
-		...namespacesIn(mesh, virtualService)
-	]) add(name, hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...declared.overlapping(host)]));
-	for (const rule of mesh.ofKind("DestinationRule")) for (const name of [rule.namespace, ...namedIn(exportedTo(rule))]) add(name, declared.overlapping(canonicalHost(mesh, ruleHost(rule))));
-	for (const [namespace, names] of hosts) {
-		const groups = new Set([...names].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
-		for (const group of groups) add(namespace, group);
-	}
-	return hosts;
+	const named = [
+		...namedServices(mesh),
+		...namedRoutes(mesh),
+		...namedRules(mesh)
+	];
+	const byNamespace = groupBy(named.flatMap(({ namespaces, hosts }) => [...new Set(namespaces)].map((namespace) => ({
+		namespace,
+		hosts
+	}))), ({ namespace }) => namespace);
+	return new Map([...byNamespace].map(([namespace, group]) => [namespace, affectedHosts(mesh, new Set(group.flatMap(({ hosts }) => hosts)))]));
 });
+function namedServices(mesh) {
+	return registryServices(mesh).flatMap((service) => {
+		const { host, namespace, exportTo } = service;
+		if (service.isKubernetes && isPublic(service)) return [];
+		return [{
+			namespaces: [namespace, ...namedIn(exportTo)],
+			hosts: [host]
+		}];
+	});
+}
+function namedRoutes(mesh) {
+	return meshRoutes(mesh).map((virtualService) => ({
+		namespaces: [
+			virtualService.namespace,
+			...namedIn(exportedTo(virtualService)),
+			...namespacesIn(mesh, virtualService)
+		],
+		hosts: hostsOfVirtualService(mesh, virtualService)
+	}));
+}
+function namedRules(mesh) {
+	return mesh.ofKind("DestinationRule").map((rule) => ({
+		namespaces: [rule.namespace, ...namedIn(exportedTo(rule))],
+		hosts: hostLinks(mesh).declared.overlapping(canonicalHost(mesh, ruleHost(rule)))
+	}));
+}
+function affectedHosts(mesh, names) {
+	const { callersOf, sharingPortWith } = hostLinks(mesh);
+	const hosts = decidedTogether(mesh, names);
+	const groups = new Set([...hosts].flatMap((host) => [callersOf(host), ...sharingPortWith(host)]));
+	return decidedTogether(mesh, [...hosts, ...[...groups].flatMap((group) => [...group])]);
+}
 const hostsByLabels = derived([
 	"Service",
 	"ServiceEntry",
 	...routeKinds$1
-], (mesh) => new Set(meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService).flatMap((host) => [host, ...hostLinks(mesh).declared.overlapping(host)]))));
+], (mesh) => decidedTogether(mesh, meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService))));
 function namedIn(exportTo) {
 	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
 }
@@ -12022,7 +12058,7 @@ function exitTable(exits) {
 	};
 }
 const noExits = exitTable([]);
-function exitsTo$1({ shared, replaced, own }, key) {
+function exitsTo({ shared, replaced, own }, key) {
 	const inShared = shared.byDestination.get(key) ?? [];
 	const kept = replaced.size === 0 ? inShared : inShared.filter(({ called }) => !replaced.has(called.host));
 	const inOwn = own.byDestination.get(key) ?? [];
@@ -12066,7 +12102,7 @@ function changesOfGroup(group) {
 		}] : [];
 	});
 	const ofOwn = group.flatMap((item) => [...own.get(item)].flatMap((key) => {
-		const change = changeOf(exitsTo$1(item.head, key), exitsTo$1(item.base, key), item.head, item.base);
+		const change = changeOf(exitsTo(item.head, key), exitsTo(item.base, key), item.head, item.base);
 		return change ? [{
 			...change,
 			clients: [item.client]
@@ -12114,7 +12150,7 @@ function changeOf(inHead, inBase, head, base) {
 }
 function coveringExits(reach, { destination }) {
 	const { host, port } = destination;
-	const toHost = exitsTo$1(reach, destinationKey({
+	const toHost = exitsTo(reach, destinationKey({
 		host,
 		port,
 		address: "any"
@@ -12224,6 +12260,14 @@ const noPolicies = {
 	jwtRules: []
 };
 
+// src/effect/egress/stream-routes.ts
+function matchedServerNames({ spec }) {
+	return spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts")).map((name) => ({
+		name,
+		route
+	})));
+}
+
 // src/effect/egress/destinations.ts
 function mayLeaveCluster({ isKubernetes, selector, resolution }) {
 	return !isKubernetes || selector === null && resolution !== "external-name";
@@ -12329,10 +12373,17 @@ const statedEndpoints = derived(["other"], (mesh) => {
 });
 
 // src/effect/egress/outcome-exits.ts
-function exitsOfOutcome(sender, call) {
+function followCall(sender, call) {
 	const { outcome } = call;
-	if (outcome.kind !== "forwarded") return [];
-	return [...outcome.to.flatMap((upstream) => exitsTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).flatMap((upstream) => exitsTo(sender, call, outcome, upstream, true))];
+	if (outcome.kind !== "forwarded") return {
+		exits: [],
+		gateways: []
+	};
+	const followed = [...outcome.to.map((upstream) => followTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).map((upstream) => followTo(sender, call, outcome, upstream, true))];
+	return {
+		exits: followed.flatMap(({ exits }) => exits),
+		gateways: followed.flatMap(({ gateways }) => gateways)
+	};
 }
 function clusterIn(name, like) {
 	const [, port, subset = "", host = ""] = name.split("|");
@@ -12351,9 +12402,9 @@ function clusterIn(name, like) {
 		tls
 	}];
 }
-function exitsTo(sender, call, sent, upstream, isMirror) {
+function followTo(sender, call, sent, upstream, isMirror) {
 	const { mesh } = sender.compiled;
-	return leavingExits(mesh, sender, upstream, {
+	const leaving = leavingExits(mesh, sender, upstream, {
 		call,
 		handling: handlingOf([sent], upstream, {
 			call,
@@ -12361,7 +12412,11 @@ function exitsTo(sender, call, sent, upstream, isMirror) {
 			isMirror
 		}),
 		steps: call.steps
-	}) ?? throughGateways(sender, call, sent, upstream, isMirror);
+	});
+	return leaving ? {
+		exits: leaving,
+		gateways: []
+	} : followThroughGateways(sender, call, sent, upstream, isMirror);
 }
 function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
 	if (host === "") return [];
@@ -12412,12 +12467,18 @@ function policyPlaces(mesh, service, proxy) {
 function placesOf$1(steps) {
 	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
 }
-function throughGateways(sender, call, sent, upstream, isMirror) {
+function followThroughGateways(sender, call, sent, upstream, isMirror) {
 	const { compiled, proxy, services } = sender;
 	const { mesh } = compiled;
 	const service = services.get(upstream.host);
-	if (!service) return throughUnseenGateway(mesh, call, sent, upstream, isMirror);
-	if (!isGatewayService(mesh, service)) return [];
+	if (!service) return {
+		exits: throughUnseenGateway(mesh, call, sent, upstream, isMirror),
+		gateways: []
+	};
+	if (!isGatewayService(mesh, service)) return {
+		exits: [],
+		gateways: []
+	};
 	const travel = {
 		compiled,
 		clientRequest: clientRequestOfCall(call, sent)
@@ -12427,11 +12488,27 @@ function throughGateways(sender, call, sent, upstream, isMirror) {
 		passesTls: sent.passesTls,
 		from: proxy
 	};
-	return pathsToCluster(travel, request, upstream, 0).flatMap((chain) => exitsOfChain(compiled, {
-		call,
-		sent,
-		isMirror
-	}, chain));
+	const chains = pathsToCluster(travel, request, upstream, 0);
+	return {
+		exits: chains.flatMap((chain) => exitsOfChain(compiled, {
+			call,
+			sent,
+			isMirror
+		}, chain)),
+		gateways: chains.flatMap(({ hops }) => passedGateways(hops, sent.request.authority))
+	};
+}
+function passedGateways(hops, authority) {
+	const gateways = [];
+	let arriving = authority;
+	for (const decision of hops) {
+		if (decision.proxy.type === "gateway") gateways.push({
+			decision,
+			authority: arriving
+		});
+		if (decision.outcome.kind === "forwarded") arriving = decision.outcome.request.authority;
+	}
+	return gateways;
 }
 function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
 	const { called, missing, steps } = call;
@@ -12595,13 +12672,37 @@ function wildcardSample(host) {
 	return host.startsWith("*") ? `any-name${host.slice(1)}` : host;
 }
 function routeWitness(route, routes, authority, scheme) {
-	const condition = route.merged.conditions.find(({ node }) => node === route.place.node);
+	const conditions = route.condition ? [route.condition] : [];
 	for (const path of pathsFor(route.path)) {
-		const request = requestFor(path, condition, authority);
-		const routed = request && asRouted(request, scheme);
-		if (routed && routes.find((candidate) => candidate.matches(routed) !== false) === route) return request;
+		const request = requestFor(path, conditions, authority);
+		if (request && isRoutedBy(route, routes, request, scheme)) return request;
 	}
 	return null;
+}
+function isRoutedBy(route, routes, request, scheme) {
+	const routed = asRouted(request, scheme);
+	return routes.find((candidate) => candidate.matches(routed) !== false) === route;
+}
+function requestsOfRoutes(outer, inner, authority) {
+	const innerPaths = pathsFor(inner.path);
+	const outerPaths = outer ? pathsFor(outer.path) : [];
+	const prefix = outer && outer.path.form !== "regex" ? outer.path.text.replace(/\/$/, "") : "";
+	const joined = prefix === "" ? [] : innerPaths.map((path) => `${prefix}${path}`);
+	const paths = /* @__PURE__ */ new Set([
+		...innerPaths,
+		...joined,
+		...outerPaths
+	]);
+	const conditions = [outer?.condition, inner.condition].flatMap((condition) => condition ?? []);
+	return [...paths].flatMap((path) => requestFor(path, conditions, authority) ?? []);
+}
+function plainRequest$1(authority) {
+	return {
+		method: "GET",
+		authority,
+		target: "/",
+		headers: /* @__PURE__ */ new Map()
+	};
 }
 function asRouted(request, scheme) {
 	return {
@@ -12624,21 +12725,18 @@ function pathsFor({ form, text }) {
 		`${start}any-path`
 	];
 }
-function requestFor(path, condition, authority) {
-	if (!condition) return {
-		method: "GET",
-		authority,
-		target: path,
-		headers: /* @__PURE__ */ new Map()
-	};
-	const headers = valuesOf(condition.headers);
-	const parameters = valuesOf(condition.queryParams);
-	const [method, host] = [valueOf(condition.method, "GET"), valueOf(condition.authority, authority)];
-	if (!headers || !parameters || method === null || host === null) return null;
+function requestFor(path, conditions, authority) {
+	const named = (values) => new Map(conditions.toReversed().flatMap((condition) => [...values(condition)]));
+	const [method] = conditions.flatMap((condition) => condition.method ?? []);
+	const [host] = conditions.flatMap((condition) => condition.authority ?? []);
+	const headers = valuesOf(named((condition) => condition.headers));
+	const parameters = valuesOf(named((condition) => condition.queryParams));
+	const values = [valueOf(method, "GET"), valueOf(host, authority)];
+	if (!headers || !parameters || values[0] === null || values[1] === null) return null;
 	const query = [...parameters].map(([name, value]) => `${name}=${value}`).join("&");
 	return {
-		method,
-		authority: host,
+		method: values[0],
+		authority: values[1],
 		target: query === "" ? path : `${path}?${query}`,
 		headers: new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]))
 	};
@@ -12651,6 +12749,86 @@ function valueOf(match, otherwise) {
 	if (!match || match.form === "present") return otherwise;
 	return match.form === "regex" ? regexSample(match.text) : match.text;
 }
+
+// src/effect/egress/gateway-calls.ts
+function exitsOfCall(sender, call, first) {
+	const { exits, gateways } = followCall(sender, first);
+	if (gateways.length === 0) return [...exits];
+	const below = namesBelow(sender, call.called).flatMap((name) => {
+		const named = {
+			...call,
+			called: calledBelow(call.called, name)
+		};
+		const outcome = call.send(call.requestTo(wildcardSample(name)), named.called);
+		return outcome ? [{
+			call: named,
+			followed: followCall(sender, outcome)
+		}] : [];
+	});
+	return withFurther(exits, [{
+		call,
+		followed: {
+			exits: [],
+			gateways
+		}
+	}, ...below].flatMap((start) => [...start.followed.exits, ...exitsByRoutes(sender, start.call, start.followed.gateways)]), call.called);
+}
+function withFurther(exits, further, called) {
+	const all = new Map(exits.map((exit) => [exitKey(exit), exit]));
+	for (const exit of further) if (!all.has(exitKey({
+		...exit,
+		called
+	}))) all.set(exitKey(exit), exit);
+	return [...all.values()];
+}
+function exitsByRoutes(sender, call, passed) {
+	const exits = [];
+	const tried = new Set(passed.flatMap(({ decision }) => placesOfSteps(decision)));
+	const pending = [...passed];
+	for (const gateway of pending) for (const route of routesAt$1(sender, gateway)) {
+		if (tried.has(route.place.node)) continue;
+		tried.add(route.place.node);
+		const taken = callByRoute(sender, call, route);
+		exits.push(...taken?.exits ?? []);
+		pending.push(...taken?.gateways ?? []);
+	}
+	return exits;
+}
+function routesAt$1({ compiled }, { decision, authority }) {
+	const gateway = compiled.gateway(decision.proxy);
+	return placesOfSteps(decision).flatMap((node) => gateway.servers.byNode.get(node) ?? []).filter(({ protocol, isHttps }) => protocol === "http" || isHttps).flatMap((server) => gateway.hostsOf(server).find(authority)?.groups.flat() ?? []);
+}
+function callByRoute(sender, call, route) {
+	const { called } = call;
+	const authority = wildcardSample(called.authority ?? called.serverName ?? called.host);
+	for (const request of requestsOfRoutes(call.route, route, authority)) {
+		const outcome = call.send(request, called);
+		const followed = outcome && followCall(sender, outcome);
+		const isTaken = followed?.gateways.some(({ decision }) => placesOfSteps(decision).includes(route.place.node));
+		if (followed && isTaken) return followed;
+	}
+}
+function placesOfSteps({ steps }) {
+	return steps.flatMap(({ by }) => by ? [by.node] : []);
+}
+function namesBelow({ compiled }, { host, serverName }) {
+	const name = serverName ?? host;
+	return isWildcard(name) ? namesAtGateways(compiled.mesh).below(name) : [];
+}
+function calledBelow(called, name) {
+	return called.protocol === "http" ? {
+		...called,
+		authority: name
+	} : {
+		...called,
+		serverName: name
+	};
+}
+const namesAtGateways = derived(["Gateway", ...routeKinds$1], (mesh) => {
+	const routed = routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway)).flatMap((virtualService) => [...hostsOfVirtualService(mesh, virtualService), ...matchedServerNames(virtualService).map(({ name }) => name.text)]);
+	const served = mesh.ofKind("Gateway").flatMap(({ spec }) => spec.items("servers").flatMap((server) => server.items("hosts"))).map(({ text }) => serverHost(text).host);
+	return hostIndex([.../* @__PURE__ */ new Set([...routed, ...served])], (name) => [name]);
+});
 
 // src/effect/egress/gateway-exits.ts
 function gatewaysWithExits(compiled, hosts = "all") {
@@ -12696,37 +12874,43 @@ function exitsOfGateway(compiled, proxy, isLookedAt) {
 		const table = gateway.hostsOf(server);
 		if (sharing.has(table)) return [];
 		sharing.add(table);
-		return [...table.entries()].flatMap(([domain, { groups }]) => groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
+		return [...table.entries()].flatMap(([domain, host]) => host.groups.flatMap((routes) => routes.flatMap((route) => isLookedAt(route.virtualService) ? routeExits(gateway, sender, server, {
 			domain,
+			host,
 			route,
 			routes
 		}) : [])));
 	});
 }
-function routeExits(gateway, sender, server, { domain, route, routes }) {
+function routeExits(gateway, sender, server, { domain, host, route, routes }) {
 	const scheme = server.isHttps ? "https" : "http";
 	const authority = wildcardSample(domain);
 	const witness = routeWitness(route, routes, authority, scheme);
-	const request = witness ?? {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-	const trace = new Trace();
-	trace.miss(...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-	const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
+	const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
 	const called = {
 		host: domain,
 		port: server.port,
 		protocol: "http"
 	};
-	return exitsOfOutcome(sender, {
+	const outcomeOf = (request, name) => {
+		const trace = new Trace();
+		trace.miss(...unknown);
+		const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
+		return {
+			called: name,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.missing
+		};
+	};
+	const table = gateway.hostsOf(server);
+	const isOfRoute = (request) => table.find(request.authority) === host && isRoutedBy(route, routes, request, scheme);
+	return exitsOfCall(sender, {
 		called,
-		outcome,
-		steps: handlingSteps(route),
-		missing: trace.missing
-	});
+		route,
+		requestTo: (name) => routeWitness(route, routes, name, scheme) ?? plainRequest$1(name),
+		send: (request, name) => isOfRoute(request) ? outcomeOf(request, name) : null
+	}, outcomeOf(witness ?? plainRequest$1(authority), called));
 }
 function streamExits$1(gateway, sender, server, isLookedAt) {
 	const { mesh, proxy, scope } = gateway;
@@ -12751,19 +12935,19 @@ function streamExits$1(gateway, sender, server, isLookedAt) {
 		};
 		const trace = new Trace();
 		const outcome = forwardedTo(gateway, stream.destinations, trace, called.host);
-		return exitsOfOutcome(sender, {
+		return followCall(sender, {
 			called,
 			outcome,
 			steps,
 			missing: trace.missing
-		});
+		}).exits;
 	});
 }
 function callsAt(mesh, proxy, server, isLookedAt) {
-	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...virtualService.spec.items("tls").flatMap((route) => route.items("match").flatMap((match) => match.items("sniHosts").map(({ text }) => ({
-		name: text,
+	return virtualServicesFor(mesh, server.gatewayName, proxy.namespace).filter(isLookedAt).flatMap((virtualService) => [...matchedServerNames(virtualService).map(({ name, route }) => ({
+		name: name.text,
 		steps: [stepAt(virtualService, route)]
-	})))), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
+	})), ...virtualService.spec.items("tcp").slice(0, 1).map((route) => ({
 		name: "",
 		steps: [stepAt(virtualService, route)]
 	}))]);
@@ -13013,40 +13197,42 @@ function callExits$1(site, hosts, host, called) {
 	const chain = sidecarChain(sidecar.mesh, sidecar.proxy, sidecar.scope, connection);
 	if (chain.kind !== "http") return [];
 	if (!host.virtualService) {
-		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$2(authority));
-		return exitsOfOutcome(sender, {
+		const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest$1(authority));
+		return [...followCall(sender, {
 			called,
 			outcome,
 			steps,
 			missing: inputTexts(missing)
-		});
+		}).exits];
 	}
+	const routeSite = {
+		...sidecar,
+		port: called.port,
+		scheme: "http",
+		lookupService: (name) => hosts.services.get(name)
+	};
 	return host.routes.flatMap((route) => {
 		const witness = routeWitness(route, host.routes, authority, "http");
-		const trace = new Trace();
-		trace.miss(...chain.missing, ...witness ? [] : [`which requests ${route.virtualService.name} sends there`]);
-		const routeSite = {
-			...sidecar,
-			port: called.port,
-			scheme: "http",
-			lookupService: (name) => hosts.services.get(name)
+		const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
+		const outcomeOf = (request, name) => {
+			const trace = new Trace();
+			trace.miss(...chain.missing, ...unknown);
+			const { outcome } = takeRoute(routeSite, route, request, trace);
+			return {
+				called: name,
+				outcome,
+				steps: handlingSteps(route),
+				missing: trace.missing
+			};
 		};
-		const { outcome } = takeRoute(routeSite, route, witness ?? plainRequest$2(authority), trace);
-		return exitsOfOutcome(sender, {
+		const isOfRoute = (request) => hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, "http");
+		return exitsOfCall(sender, {
 			called,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.missing
-		});
+			route,
+			requestTo: (name) => routeWitness(route, host.routes, name, "http") ?? plainRequest$1(name),
+			send: (request, name) => isOfRoute(request) ? outcomeOf(request, name) : null
+		}, outcomeOf(witness ?? plainRequest$1(authority), called));
 	});
-}
-function plainRequest$2(authority) {
-	return {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
 }
 function sidecarFor(site, host, hosts) {
 	const { sender, scope, listener, port } = site;
@@ -13134,19 +13320,29 @@ function streamRoutes(virtualService) {
 	}));
 }
 function serverNames({ host }, virtualServices) {
-	const compared = virtualServices.flatMap(({ spec }) => spec.items("tls").flatMap((route) => route.items("match")).flatMap((match) => match.items("sniHosts").map(({ text }) => text)));
-	return [.../* @__PURE__ */ new Set([host, ...compared.filter((name) => hostCovers(host, name))])];
+	const matched = virtualServices.flatMap(matchedServerNames).map(({ name }) => name.text);
+	return [.../* @__PURE__ */ new Set([host, ...matched.filter((name) => hostCovers(host, name))])];
 }
 function streamExit(site, called, routed) {
-	const name = wildcardSample(called.host);
-	const sni = called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : "";
-	const { outcome, steps, missing } = decideOutbound(sidecarFor(site, name), connectionTo$1(name, called, sni), plainRequest$2(sni || name));
-	return exitsOfOutcome(site.sender, {
+	const host = wildcardSample(called.host);
+	const sidecar = sidecarFor(site, host);
+	const send = (request, name) => {
+		const sni = called.protocol === "tls" ? request.authority : "";
+		const { outcome, steps, missing } = decideOutbound(sidecar, connectionTo$1(host, called, sni), request);
+		return {
+			called: name,
+			outcome,
+			steps: [...steps, ...routed],
+			missing: inputTexts(missing)
+		};
+	};
+	const first = plainRequest$1(called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : host);
+	return exitsOfCall(site.sender, {
 		called,
-		outcome,
-		steps: [...steps, ...routed],
-		missing: inputTexts(missing)
-	});
+		route: null,
+		requestTo: plainRequest$1,
+		send
+	}, send(first, called));
 }
 
 // src/effect/egress/scope-candidates.ts
@@ -13189,10 +13385,10 @@ function candidatesOf(mesh, namespace, names, virtualServices) {
 	const routes = [...new Set(virtualServices)].toSorted(byPosition(routeIndex(mesh).positions));
 	const hosts = /* @__PURE__ */ new Set([...names, ...routes.flatMap((route) => hostsRoutedTo(mesh, route))]);
 	const called = [...hosts].flatMap((host) => servicesByHost(mesh).get(host) ?? []);
-	const ports = names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))]);
+	const leading = [...names.has("any host") ? leaders.keys() : /* @__PURE__ */ new Set([80, ...called.flatMap((service) => service.ports.map(({ number }) => number))])].flatMap((port) => leaders.get(port) ?? []);
 	const services = /* @__PURE__ */ new Set([
 		...called,
-		...[...ports].flatMap((port) => leaders.get(port) ?? []),
+		...leading.flatMap(({ host }) => servicesByHost(mesh).get(host) ?? []),
 		...aliases.filter(({ externalName }) => hosts.has(externalName))
 	]);
 	return {
@@ -13320,41 +13516,41 @@ function callExits(sender, within, called) {
 	const routes = called.protocol === "http" ? within.routesAt(called.port) : [];
 	if (routes.length === 0) {
 		const { outcome, steps, missing } = decideAtWaypoint(within, connectionTo(called), plainRequest$1(authority), nothingVerified);
-		return exitsOfOutcome(sender, {
+		return [...followCall(sender, {
 			called,
 			outcome,
 			steps,
 			missing: inputTexts(missing)
-		});
+		}).exits];
 	}
 	const site = waypointSite(within, called.port);
 	const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival));
 	return routes.flatMap((route) => {
 		const witness = routeWitness(route, routes, authority, "http");
-		const trace = new Trace();
-		trace.miss(...within.extensions, ...ages);
-		if (!witness) trace.miss(`which requests ${route.virtualService.name} sends there`);
-		const { outcome } = takeRoute(site, route, witness ?? plainRequest$1(authority), trace);
-		return exitsOfOutcome(sender, {
+		const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
+		const outcomeOf = (request, name) => {
+			const trace = new Trace();
+			trace.miss(...within.extensions, ...ages, ...unknown);
+			const { outcome } = takeRoute(site, route, request, trace);
+			return {
+				called: name,
+				outcome,
+				steps: handlingSteps(route),
+				missing: trace.missing
+			};
+		};
+		return exitsOfCall(sender, {
 			called,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.missing
-		});
+			route,
+			requestTo: (name) => routeWitness(route, routes, name, "http") ?? plainRequest$1(name),
+			send: (request, name) => isRoutedBy(route, routes, request, "http") ? outcomeOf(request, name) : null
+		}, outcomeOf(witness ?? plainRequest$1(authority), called));
 	});
 }
 const nothingVerified = {
 	now: 0,
 	tokens: /* @__PURE__ */ new Map()
 };
-function plainRequest$1(authority) {
-	return {
-		method: "GET",
-		authority,
-		target: "/",
-		headers: /* @__PURE__ */ new Map()
-	};
-}
 function connectionTo({ host, port, protocol }) {
 	const isTls = protocol === "tls";
 	return {
@@ -15890,7 +16086,7 @@ function exitFinderFor(targets) {
 		return keys;
 	};
 	return (reach) => {
-		return [.../* @__PURE__ */ new Set([...keysIn(reach.shared), ...keysIn(reach.own)])].flatMap((key) => exitsTo$1(reach, key)).filter((exit) => targets.some((target) => leadsTo(exit, target)));
+		return [.../* @__PURE__ */ new Set([...keysIn(reach.shared), ...keysIn(reach.own)])].flatMap((key) => exitsTo(reach, key)).filter((exit) => targets.some((target) => leadsTo(exit, target)));
 	};
 }
 function leadsTo({ destination, called }, { host, port }) {

@@ -12,8 +12,8 @@
 //
 // Ends with 1 if a record or too much of the rest differs (see `isWithinBar` in admission-checks.ts). Ends
 // with 77 where a part was skipped, since its programs cannot be built or got.
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { seedOfContent } from '../../scripts/seed-of-content.ts'
 import type { Admission } from './admission.ts'
 import { compareRandomObjects, recordAnswers, replayAnswers } from './admission-checks.ts'
 import { oracleProgram, releases, type IstioRelease, type OracleProgram } from './build.ts'
@@ -166,10 +166,4 @@ function available<Result>(part: string, get: () => Result): Result | undefined 
     console.error(`SKIPPED: the oracle of ${part}: ${String(error)}`)
     return undefined
   }
-}
-
-/** A number below a million that is made from the hash of the tree of HEAD. */
-function seedOfContent(): number {
-  const hash = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], { encoding: 'utf8' })
-  return Number.parseInt(hash.slice(0, 8), 16) % 1e6
 }
