@@ -3858,7 +3858,7 @@ const hasSidecarsIn = derived("everything", (mesh) => {
 });
 
 // src/rules/shared/converted-views.ts
-function onRoutes(check) {
+function routeViews(check) {
 	const view = viewOf("VirtualService", check);
 	return {
 		GRPCRoute: view,
@@ -3867,7 +3867,7 @@ function onRoutes(check) {
 		TLSRoute: view
 	};
 }
-function onBackendPolicies(check) {
+function backendPolicyViews(check) {
 	return { BackendTLSPolicy: viewOf("DestinationRule", check) };
 }
 function viewOf(kind, check) {
@@ -3924,7 +3924,7 @@ const destinationRuleWithoutWaypoint = defineRule({
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.",
 	across: {
 		DestinationRule: check$38,
-		...onBackendPolicies(check$38)
+		...backendPolicyViews(check$38)
 	}
 });
 function* check$38(rule, mesh) {
@@ -4423,7 +4423,7 @@ const routeWithoutWaypoint = defineRule({
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
 	across: {
 		VirtualService: check$34,
-		...onRoutes(check$34)
+		...routeViews(check$34)
 	}
 });
 function* check$34(virtualService, mesh) {
@@ -4850,8 +4850,8 @@ function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
 }
 
-// src/rules/message/refused.ts
-function refused$1(code, node, message, related) {
+// src/rules/message/webhook-problem.ts
+function webhookProblem(code, node, message, related) {
 	return {
 		code,
 		node,
@@ -4888,20 +4888,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (key.isUnfilled) return;
-	if (!isPresent(key)) yield refused$1("missing-key", key, "a condition has no `key`");
+	if (!isPresent(key)) yield webhookProblem("missing-key", key, "a condition has no `key`");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$1("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield webhookProblem("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$1("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
+		yield webhookProblem("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
 		return;
 	}
 	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
 	if (entryKey === void 0) {
-		if (!plainKeys.includes(key.text)) yield refused$1("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$1("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
+		if (!plainKeys.includes(key.text)) yield webhookProblem("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield webhookProblem("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
 }
 function suggestion$2(text) {
 	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -5745,7 +5745,7 @@ function* labelsRefused(labels) {
 			node: value,
 			message
 		};
-		else yield refused$1("label-value-syntax", value, message);
+		else yield webhookProblem("label-value-syntax", value, message);
 	}
 }
 const selectorCodes = [
@@ -5766,7 +5766,7 @@ function* selectorRefused(selector, field) {
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
 		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$1("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield webhookProblem("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
 function labelsWithFinalKeys(labels) {
@@ -5774,7 +5774,7 @@ function labelsWithFinalKeys(labels) {
 }
 function keyProblem(code, node, message) {
 	return {
-		...refused$1(code, node, message),
+		...webhookProblem(code, node, message),
 		at: "key"
 	};
 }
@@ -5783,7 +5783,7 @@ function keyProblem(code, node, message) {
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists) return;
-	yield refused$1("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
+	yield webhookProblem("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
 }
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
@@ -5791,10 +5791,10 @@ function* dryRunRefused(policy) {
 	if (!node.exists) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`;
-		yield refused$1("dry-run-action", node, message);
+		yield webhookProblem("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
 		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``;
-		yield refused$1("dry-run-not-boolean", node, message);
+		yield webhookProblem("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
@@ -5836,12 +5836,12 @@ const peerAuthenticationWebhook = defineRule({
 		yield* selectorRefused(spec.get("selector"), "matchLabels");
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().some(([, value]) => !value.isNull);
-		if (ports.entries().length > 0 && !isSelecting) yield refused$1("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
+		if (ports.entries().length > 0 && !isSelecting) yield webhookProblem("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
 		for (const [port, mode] of ports.entries()) {
 			if (mode.isNull || /^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
 			yield {
-				...refused$1("not-a-port", mode, message),
+				...webhookProblem("not-a-port", mode, message),
 				at: "key"
 			};
 		}
@@ -6038,7 +6038,7 @@ function* severalScopes(spec) {
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$1("several-scopes", second, message, {
+	yield webhookProblem("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
@@ -6051,10 +6051,10 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isPresent(name)) yield refused$1("missing-target-name", name, "`targetRef` names no object: set `name`");
+	if (!isPresent(name)) yield webhookProblem("missing-target-name", name, "`targetRef` names no object: set `name`");
 	if (isPresent(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
-		yield refused$1("target-in-other-namespace", namespace, message);
+		yield webhookProblem("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
 }
@@ -6062,10 +6062,10 @@ function* kindProblems$1(group, kind) {
 	const requiredGroup = attachable.get(kind.text);
 	if (requiredGroup === void 0) {
 		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$1("target-kind", kind, message);
+		yield webhookProblem("target-kind", kind, message);
 	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
 		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
-		yield refused$1("target-group", group, message);
+		yield webhookProblem("target-group", group, message);
 	}
 }
 const attachable = /* @__PURE__ */ new Map([
@@ -6211,11 +6211,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
-		yield refused$1("no-rules", rules, message, {
+		yield webhookProblem("no-rules", rules, message, {
 			node: spec.get("action"),
 			note: "the action of the policy"
 		});
-	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$1("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield webhookProblem("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
 		node: spec.get("action"),
 		note: "the action that needs a provider"
 	});
@@ -6225,7 +6225,7 @@ function* actionDefects(policy) {
 		"AUDIT"
 	].includes(action)) {
 		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
-		yield refused$1("provider-without-custom", provider, message);
+		yield webhookProblem("provider-without-custom", provider, message);
 	}
 }
 const ruleSections = [{
@@ -6245,21 +6245,21 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const content = item.get(key);
 		const lists = listsOf(content, fields);
-		if (!content.exists || content.isNull) yield refused$1(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$1(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		if (!content.exists || content.isNull) yield webhookProblem(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield webhookProblem(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
 		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negatedField(field) : field;
-	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$1("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
+	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield webhookProblem("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$1("empty-value", value, `\`${name}\` has an empty value`);
+	if (value.scalar === "") yield webhookProblem("empty-value", value, `\`${name}\` has an empty value`);
 	if (value.text === "") return;
 	const defect = valueDefect(field, value.text);
-	if (defect) yield refused$1(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+	if (defect) yield webhookProblem(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -6278,7 +6278,7 @@ function* identityInCustom(rule, action) {
 }
 function notInCustom(node, name, action) {
 	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
-	return refused$1("identity-in-custom", node, message, {
+	return webhookProblem("identity-in-custom", node, message, {
 		node: action,
 		note: "the action of the policy"
 	});
@@ -6849,7 +6849,7 @@ const doubleTls = defineRule({
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
 	across: {
 		DestinationRule: check$31,
-		...onBackendPolicies(check$31)
+		...backendPolicyViews(check$31)
 	}
 });
 function* check$31(rule, mesh) {
@@ -7636,7 +7636,7 @@ const gatewayChain = defineRule({
 	fromAbsence: "warning",
 	across: {
 		VirtualService: defectsOf,
-		...onRoutes(defectsOf)
+		...routeViews(defectsOf)
 	}
 });
 function* defectsOf(virtualService, mesh) {
@@ -8185,7 +8185,7 @@ const mediatedTimeoutIneffective = defineRule({
 	fromAbsence: "warning",
 	across: {
 		VirtualService: check$30,
-		...onRoutes(check$30)
+		...routeViews(check$30)
 	}
 });
 function* check$30(virtualService, mesh) {
@@ -8804,7 +8804,7 @@ const plainHttpToTlsPort = defineRule({
 			}
 		},
 		VirtualService: routesInClearText,
-		...onRoutes(routesInClearText)
+		...routeViews(routesInClearText)
 	}
 });
 function problem$10(entry, port, target, mesh) {
@@ -8968,7 +8968,7 @@ const policyConflict = defineRule({
 			if (conflicting) yield conflict(rule, conflicting);
 			yield* subsetConflicts(rule, mesh);
 		},
-		...onBackendPolicies(lostPolicies)
+		...backendPolicyViews(lostPolicies)
 	}
 });
 function* subsetConflicts(rule, mesh) {
@@ -9547,7 +9547,7 @@ function* endpointProblems(spec, constraints) {
 			node: spec.get("resolution"),
 			note: constraints.note
 		};
-		yield refused$1(defect.code, address, `${subject} ${defect.text}`, related);
+		yield webhookProblem(defect.code, address, `${subject} ${defect.text}`, related);
 	}
 }
 function* addressProblems(spec) {
@@ -9555,12 +9555,12 @@ function* addressProblems(spec) {
 	const takesRanges = !lookupResolutions.has(resolution.text);
 	for (const address of spec.items("addresses").filter((address) => !address.isNull)) if (isRange(address.text)) {
 		if (!takesRanges) yield rangeLookedUp(address, resolution);
-	} else if (!isAddress(address.text)) yield refused$1("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
+	} else if (!isAddress(address.text)) yield webhookProblem("address-syntax", address, `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``);
 }
 const lookupResolutions = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
 function rangeLookedUp(address, resolution) {
 	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`;
-	return refused$1("range-looked-up", address, message, {
+	return webhookProblem("range-looked-up", address, message, {
 		node: resolution,
 		note: "how the hosts are resolved"
 	});
@@ -9934,12 +9934,12 @@ function* configMapProblems(tls, rule) {
 	if (path === void 0 || isUnfilled(path)) return;
 	const [namespace = "", name = "", ...extraParts] = path.split("/");
 	if (namespace === "" || name === "" || extraParts.length > 0) {
-		yield refused$1("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield webhookProblem("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const ruleNamespace = rule.root.at("metadata", "namespace").text;
 	if (ruleNamespace === "" || namespace === ruleNamespace) return;
-	yield refused$1("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
+	yield webhookProblem("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`);
 }
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
@@ -9947,7 +9947,7 @@ function* skippedVerification(tls) {
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
 		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
-		yield refused$1("verification-skipped", node, message, {
+		yield webhookProblem("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
 		});
@@ -9976,7 +9976,7 @@ function* filesBeside(tls, credential) {
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
 		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
-		yield refused$1("files-beside-credential", node, message, {
+		yield webhookProblem("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
 		});
@@ -9986,7 +9986,7 @@ function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isPresent(tls.get(name)));
 	if (missing.length === 0) return;
 	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
-	yield refused$1("missing-client-certificate", mode, message);
+	yield webhookProblem("missing-client-certificate", mode, message);
 }
 function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
@@ -10035,7 +10035,7 @@ const tlsNameUnchecked = defineRule({
 			if (unnamed.length === 0 || !entriesStateNoNames(mesh, rule)) return;
 			for (const tls of unnamed) yield uncheckedName(rule, tls);
 		},
-		...onBackendPolicies(uncheckedNames)
+		...backendPolicyViews(uncheckedNames)
 	}
 });
 function* uncheckedNames(rule, mesh) {
@@ -10163,14 +10163,14 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$1(item, manifest.kind);
-		if (defect) yield refused$1(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield webhookProblem(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const exclusiveNames = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const exclusive of exclusiveNames.filter((name) => names.includes(name) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(exclusive)} beside other namespaces: keep either ${quote(exclusive)} or the namespaces`;
 		yield {
-			...refused$1("export-all-beside-others", list, message),
+			...webhookProblem("export-all-beside-others", list, message),
 			about: `exportTo ${exclusive}`
 		};
 	}
@@ -10197,7 +10197,7 @@ function* selectorExportRefused(rule) {
 	if (selector.kind !== "map") return;
 	if (names.every((name) => name === namespace)) return;
 	if (namespace === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$1("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	yield webhookProblem("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
@@ -10212,17 +10212,17 @@ function ownNamespace({ root }) {
 	return root.at("metadata", "namespace").text || ".";
 }
 
-// src/rules/egress/webhook/refused.ts
+// src/rules/shared/scalar-checks.ts
 function* outOfRange(node, min, max) {
 	const value = node.number;
 	if (value === void 0 || value >= min && value <= max) return;
 	const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`;
-	yield refused$1("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield webhookProblem("out-of-range", node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 const maxPort = 65535;
 function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
-	else yield refused$1("missing-port-number", node, `${subject} has no number`);
+	else yield webhookProblem("missing-port-number", node, `${subject} has no number`);
 }
 function isText(node) {
 	return typeof node.scalar === "string" && !node.isUnfilled;
@@ -10233,10 +10233,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isPresent(http) && !isPresent(tcp)) yield refused$1("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isPresent(http) && !isPresent(tcp)) yield webhookProblem("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity);
 	yield* outOfRange(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$1("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield webhookProblem("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -10250,7 +10250,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isPresent(node)) yield refused$1(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isPresent(node)) yield webhookProblem(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -10259,15 +10259,15 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$1("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield webhookProblem("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$1("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
+	if (failover.length > 0 && topology) yield webhookProblem("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
 	yield* distributeRefused(distribute);
 	for (const entry of failover) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
 function* zoneAwareRefused(setting, outlier) {
-	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$1("topology-of-zone-aware", label, `${quote(label.text)} does not belong in the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
+	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield webhookProblem("topology-of-zone-aware", label, `${quote(label.text)} does not belong in the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
 	for (const entry of setting.items("failover")) yield* failoverRefused(entry);
 	yield* failoverWithoutOutlier(setting, outlier);
 }
@@ -10294,7 +10294,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outOfRange(weight, 1, 100);
 		const isComplete = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (isComplete && total !== 100) yield refused$1("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
+		if (isComplete && total !== 100) yield webhookProblem("weights-not-100", entry.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* localitiesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -10313,7 +10313,7 @@ function* localitiesRefused(localities, overlapsWith) {
 		const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier));
 		if (!defect) continue;
 		yield {
-			...refused$1(defect.code, node, `locality ${quote(name)} ${defect.text}`),
+			...webhookProblem(defect.code, node, `locality ${quote(name)} ${defect.text}`),
 			...at && { at }
 		};
 	}
@@ -10354,15 +10354,15 @@ function localityParts(name) {
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (from.text === to.text) yield refused$1("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$1("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
+	if (from.text === to.text) yield webhookProblem("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield webhookProblem("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
 }
 
 // src/rules/egress/webhook/load-balancer.ts
 function* loadBalancerRefused(balancer, outlier) {
 	yield* hashRefused(balancer.get("consistentHash"));
 	const [locality, zoneAware] = [balancer.get("localityLbSetting"), balancer.get("zoneAwareLbSetting")];
-	if (locality.kind === "map" && zoneAware.kind === "map") yield refused$1("zone-aware-with-locality", zoneAware, "`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out", {
+	if (locality.kind === "map" && zoneAware.kind === "map") yield webhookProblem("zone-aware-with-locality", zoneAware, "`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out", {
 		node: locality,
 		note: "the other setting"
 	});
@@ -10372,18 +10372,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield refused$1("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isPresent(cookie.get("name"))) yield webhookProblem("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isPresent(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$1("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield webhookProblem("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isPresent(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$1("missing-table-size", size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$1("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$1("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield webhookProblem("missing-table-size", size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield webhookProblem("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield webhookProblem("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
 const tableLimit = 5000011;
 function isPrime(number) {
@@ -10393,7 +10393,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isPresent(warmup.get("duration"))) yield refused$1("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isPresent(warmup.get("duration"))) yield webhookProblem("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outOfRange(warmup.get("minimumPercent"), 0, 100);
 	yield* outOfRange(warmup.get("aggression"), 1, Infinity);
 }
@@ -10403,8 +10403,8 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name)))) yield refused$1("empty-policy", policy, "a traffic policy sets nothing");
-	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$1("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
+	if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name)))) yield webhookProblem("empty-policy", policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield webhookProblem("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
 		node: tunnel,
 		note: "the tunnel"
 	});
@@ -10429,10 +10429,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$1("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield webhookProblem("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isPresent(entry.get("port"))) yield refused$1("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield refused$1("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isPresent(entry.get("port"))) yield webhookProblem("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isPresent(entry.get(name)))) yield webhookProblem("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 function* levelRefused(level) {
@@ -10445,7 +10445,7 @@ function* outlierRefused(outlier) {
 	yield* outOfRange(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outOfRange(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$1("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield webhookProblem("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -10454,12 +10454,12 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$1("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield webhookProblem("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = hostDefect(host.text);
-	if (!isPresent(host)) yield refused$1("missing-tunnel-host", host, "a tunnel names no target host");
-	else if (isText(host) && isWildcard(host.text)) yield refused$1("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$1("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
+	if (!isPresent(host)) yield webhookProblem("missing-tunnel-host", host, "a tunnel names no target host");
+	else if (isText(host) && isWildcard(host.text)) yield webhookProblem("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield webhookProblem("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -10478,13 +10478,13 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const earlier = firstByName.get(name.text);
-		if (subset.isNull) yield refused$1("empty-subset", subset, "a subset is empty");
+		if (subset.isNull) yield webhookProblem("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isPresent(name)) yield refused$1("missing-subset-name", name, "a subset has no name");
+		if (!isPresent(name)) yield webhookProblem("missing-subset-name", name, "a subset has no name");
 		else if (earlier) yield duplicateName(name, earlier);
 		else if (isText(name) && !isDnsLabel(name.text)) {
 			const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-			yield refused$1("subset-name-syntax", name, message);
+			yield webhookProblem("subset-name-syntax", name, message);
 		}
 		if (isText(name) && !earlier) firstByName.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
@@ -10496,7 +10496,7 @@ function duplicateName(name, earlier) {
 		node: earlier,
 		note: "the first subset of that name"
 	};
-	return refused$1("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
+	return webhookProblem("duplicate-subset-name", name, `subset ${quote(name.text)} is defined twice: rename one of the two`, related);
 }
 
 // src/rules/egress/webhook/endpoint.ts
@@ -10504,8 +10504,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports").filter(([, port]) => !port.isNull);
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$1("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
-		if (declared && declared.size !== 1) yield refused$1("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
+		if (ports.length > 0) yield webhookProblem("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
+		if (declared && declared.size !== 1) yield webhookProblem("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -10517,7 +10517,7 @@ function* portRefused$3(name, port, declared) {
 }
 function refusedAtKey(code, node, message) {
 	return {
-		...refused$1(code, node, message),
+		...webhookProblem(code, node, message),
 		at: "key"
 	};
 }
@@ -10526,7 +10526,7 @@ function refusedAtKey(code, node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$1("empty-port", port, "a port is empty");
+	else if (port.isNull) yield webhookProblem("empty-port", port, "a port is empty");
 	yield* duplicates(ports, "name");
 	yield* duplicates(ports, "number");
 	yield* protocolWithSeveralHosts(entry);
@@ -10537,10 +10537,10 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isPresent(name)) yield refused$1("missing-port-name", name, "a port has no name");
+	if (!isPresent(name)) yield webhookProblem("missing-port-name", name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`;
-		yield refused$1("port-name-syntax", name, message);
+		yield webhookProblem("port-name-syntax", name, message);
 	}
 }
 function* duplicates(ports, field) {
@@ -10553,7 +10553,7 @@ function* duplicates(ports, field) {
 				node: earlier,
 				note: "the first of the two ports"
 			};
-			yield refused$1(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
+			yield webhookProblem(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is declared twice: change one of the two`, related);
 		}
 	}
 }
@@ -10570,7 +10570,7 @@ function* protocolWithSeveralHosts(entry) {
 		node: spec.get("hosts"),
 		note: "several hosts"
 	};
-	yield refused$1("protocol-with-several-hosts", protocol, message, related);
+	yield webhookProblem("protocol-with-several-hosts", protocol, message, related);
 }
 
 // src/rules/egress/webhook/service-entry.ts
@@ -10579,7 +10579,7 @@ function* serviceEntryRefused(entry) {
 	const selector = spec.get("workloadSelector");
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector, "labels");
-	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$1("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
+	if (selector.kind === "map" && endpoints.items().length > 0) yield webhookProblem("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
 		node: selector,
 		note: "selects the endpoints"
 	});
@@ -10610,7 +10610,7 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$1("empty-endpoint", endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield webhookProblem("empty-endpoint", endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/webhook/workload.ts
@@ -10619,7 +10619,7 @@ function* workloadEntryRefused({ spec }) {
 	const defect = addressDefect$1(spec, constraints);
 	if (defect) {
 		const subject = isPresent(address) ? `address ${quote(address.data)}` : "the workload";
-		yield refused$1(defect.code, address, `${subject} ${defect.text}`);
+		yield webhookProblem(defect.code, address, `${subject} ${defect.text}`);
 	}
 	yield* endpointRefused$1(spec);
 }
@@ -10630,7 +10630,7 @@ const constraints = {
 };
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$1("missing-template", template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield webhookProblem("missing-template", template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -10639,7 +10639,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$1("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
+		yield webhookProblem("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -10665,19 +10665,19 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$1("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield webhookProblem("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isPresent(name)) yield refused$1("missing-header-name", name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$1("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
+		if (header.isNull || !isPresent(name)) yield webhookProblem("missing-header-name", name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield webhookProblem("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
 }
 function* grpcRefused(grpc) {
-	yield refused$1("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
+	yield webhookProblem("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$1("missing-command", command, "`exec` has no command");
+	if (command.items().length === 0) yield webhookProblem("missing-command", command, "`exec` has no command");
 }
 
 // src/rules/egress/webhook.ts
@@ -10804,17 +10804,17 @@ const checks$1 = /* @__PURE__ */ new Map([
 function* checkNone(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
-	yield refused("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+	yield resolutionProblem("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
 function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => /^\d+$/.test(text))) yield {
-		...refused("number-looked-up", host, `${quote(host.text)} is only a number, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`, resolution),
+		...resolutionProblem("number-looked-up", host, `${quote(host.text)} is only a number, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`, resolution),
 		about: host.text
 	};
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
-		...refused("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		...resolutionProblem("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
 }
@@ -10822,17 +10822,17 @@ function* checkRoundRobin(entry, mesh) {
 	yield* checkDns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts at most one endpoint: keep one, or set DNS", entry.spec.get("resolution"));
+	yield resolutionProblem("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` accepts at most one endpoint: keep one, or set DNS", entry.spec.get("resolution"));
 }
 function* checkDynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused("exact-host-with-dynamic-dns", host, `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield resolutionProblem("exact-host-with-dynamic-dns", host, `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
 		if (list.items().length > 0) {
 			const message = `resolution \`DYNAMIC_DNS\` accepts no ${field}: leave them out`;
-			yield refused(`${field}-with-dynamic-dns`, list, message, resolution);
+			yield resolutionProblem(`${field}-with-dynamic-dns`, list, message, resolution);
 		}
 	}
 	yield* dynamicPortProblems(entry, resolution, mesh);
@@ -10846,7 +10846,7 @@ function* dynamicPortProblems(entry, resolution, mesh) {
 	const unsupported = declaredPorts(entry).filter(({ protocol, node }) => !node.get("protocol").isUnfilled && !dynamic.includes(protocol));
 	for (const { node } of unsupported) {
 		const protocol = node.get("protocol");
-		yield refused("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept ${protocol.text === "" ? "a port without protocol" : `the protocol ${quote(protocol.text)}`}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield resolutionProblem("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept ${protocol.text === "" ? "a port without protocol" : `the protocol ${quote(protocol.text)}`}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 function dynamicProtocols(mesh) {
@@ -10862,14 +10862,14 @@ function* meshInternalProblems(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
-		yield refused("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		yield resolutionProblem("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
 		return;
 	}
 	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
 	if (label.text === "" || label.text === "none") return;
-	yield refused("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+	yield resolutionProblem("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
 }
-function refused(code, node, message, resolution) {
+function resolutionProblem(code, node, message, resolution) {
 	return {
 		code,
 		node,
@@ -11075,7 +11075,7 @@ function escape$1(cursor) {
 // src/rules/extension/helpers/patch-types.ts
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$1("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield webhookProblem("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -11084,14 +11084,14 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || hasType(type, field)) continue;
-		yield refused$1("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
+		yield webhookProblem("field-type", field, `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`);
 	}
 }
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$1("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
-		if (v2Type.test(type.text)) yield refused$1("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield webhookProblem("missing-type-url", field, `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`);
+		if (v2Type.test(type.text)) yield webhookProblem("envoy-v2-type", type, `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`);
 	}
 }
 function references(applyTo, value) {
@@ -11228,10 +11228,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$1("missing-apply-to", applyTo, "a patch has no `applyTo`");
-	if (!isPresent(patch)) yield refused$1("missing-patch", patch, "an item of `configPatches` has no `patch`");
-	if (isUnset(operation)) yield refused$1("missing-operation", operation, "a patch has no `operation`");
-	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield refused$1("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
+	if (isUnset(applyTo)) yield webhookProblem("missing-apply-to", applyTo, "a patch has no `applyTo`");
+	if (!isPresent(patch)) yield webhookProblem("missing-patch", patch, "an item of `configPatches` has no `patch`");
+	if (isUnset(operation)) yield webhookProblem("missing-operation", operation, "a patch has no `operation`");
+	if (operation.text !== "REMOVE" && !operation.isUnfilled && !isPresent(value)) yield webhookProblem("missing-value", value, `operation ${quote(operation.data)} needs a \`value\``);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isPresent(value)) yield* typeDefects(applyTo.text, value);
@@ -11243,7 +11243,7 @@ function* versionDefects(version) {
 	if (!checkedRegex.test(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$1("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield webhookProblem("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 const checkedRegex = /^[ -~]{1,1024}$/;
 function* matchDefects(match, applyTo) {
@@ -11252,7 +11252,7 @@ function* matchDefects(match, applyTo) {
 	if (expected === void 0 || !matched) return;
 	if (match.get(expected).kind !== "map") {
 		const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``;
-		yield refused$1("match-of-other-kind", matched, message, {
+		yield webhookProblem("match-of-other-kind", matched, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -11262,20 +11262,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects$1(filter, applyTo) {
 	const [name, subFilter] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isPresent(name)) yield refused$1("missing-filter-name", name, "the match of a filter has no `name`");
+	if (!isPresent(name)) yield webhookProblem("missing-filter-name", name, "the match of a filter has no `name`");
 	if (subFilter.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`;
-		yield refused$1("sub-filter-not-http", subFilter, message);
+		yield webhookProblem("sub-filter-not-http", subFilter, message);
 	}
 	if (name.text !== "" && !name.isUnfilled && !connectionManagers.includes(name.text)) {
 		const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`;
-		yield refused$1("sub-filter-parent", subFilter, message, {
+		yield webhookProblem("sub-filter-parent", subFilter, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isPresent(subFilter.get("name"))) yield refused$1("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
+	if (!isPresent(subFilter.get("name"))) yield webhookProblem("missing-filter-name", subFilter.get("name"), "the match of an HTTP filter has no `name`");
 }
 const matchObjects = [
 	["listener", [
@@ -11910,7 +11910,7 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isPresent(name)) yield refused$1("missing-provider-name", name, "a provider has no name");
+		if (!isPresent(name)) yield webhookProblem("missing-provider-name", name, "a provider has no name");
 	}
 }
 function* ignoredTracings(tracings) {
@@ -11936,11 +11936,11 @@ function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`;
-	yield refused$1("sampling-out-of-range", percentage, message);
+	yield webhookProblem("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$1("empty-tag-name", tag, "a tag has no name"),
+		...webhookProblem("empty-tag-name", tag, "a tag has no name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -11948,7 +11948,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isPresent(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``;
-		yield refused$1("incomplete-tag", type.get(field), message);
+		yield webhookProblem("incomplete-tag", type.get(field), message);
 	}
 }
 const tagValues = [
@@ -11962,16 +11962,16 @@ function* filterDefects(filter) {
 	const defect = celDefect(expression.text);
 	if (defect === null) return;
 	const subject = isPresent(expression) ? `the expression ${quote(expression.text)}` : "`expression`";
-	yield refused$1("filter-syntax", expression, `${subject} ${defect}: write a condition such as \`response.code >= 500\``);
+	yield webhookProblem("filter-syntax", expression, `${subject} ${defect}: write a condition such as \`response.code >= 500\``);
 }
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$1("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield webhookProblem("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isPresent(value)) yield refused$1("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
-		if (operation === "REMOVE" && isPresent(value)) yield refused$1("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
+		if (operation === "UPSERT" && !isPresent(value)) yield webhookProblem("upsert-without-value", value, `tag ${quote(name)} has no value to set`);
+		if (operation === "REMOVE" && isPresent(value)) yield webhookProblem("remove-with-value", value, `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`, {
 			node: tag.get("operation"),
 			note: "the operation"
 		});
@@ -12148,12 +12148,12 @@ function* moduleProblems(module) {
 	yield* variableDefects(module.at("vmConfig", "env"));
 }
 function* urlDefects(url) {
-	if (!isPresent(url)) yield refused$1("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isPresent(url)) yield webhookProblem("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "") {
 		const defect = urlDefect$1(url.text);
 		if (!defect) return;
 		const message = `${quote(url.text)} ${defect.text}`;
-		if (!isModuleUrl(url.text)) yield refused$1(defect.code, url, message);
+		if (!isModuleUrl(url.text)) yield webhookProblem(defect.code, url, message);
 		else if (defect.code === "url-white-space") yield {
 			code: defect.code,
 			node: url,
@@ -12188,25 +12188,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$1("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield webhookProblem("not-a-checksum", sum, `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, max) {
-	if (node.text.length > max) yield refused$1("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
+	if (node.text.length > max) yield webhookProblem("too-long", node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`);
 }
 function* variableDefects(variables) {
 	const firstByName = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = firstByName.get(name.text);
-		if (!isPresent(name)) yield refused$1("missing-variable-name", name, "an environment variable has no name");
-		else if (first) yield refused$1("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isPresent(name)) yield webhookProblem("missing-variable-name", name, "an environment variable has no name");
+		else if (first) yield webhookProblem("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isPresent(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`;
-			yield refused$1("host-variable-with-value", value, message);
+			yield webhookProblem("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") firstByName.set(name.text, name);
 	}
@@ -12216,7 +12216,7 @@ function* portProblems$1(match) {
 		const number = port.get("number");
 		if (isPresent(number) && number.number === void 0) continue;
 		if (isPresent(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$1(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
+		yield webhookProblem(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
 
@@ -12242,7 +12242,7 @@ const trafficExtension = defineRule({
 	} }
 });
 function* codeProblems(code) {
-	if (!isPresent(code)) yield refused$1("missing-code", code, "the extension has no Lua code: write `inlineCode`");
+	if (!isPresent(code)) yield webhookProblem("missing-code", code, "the extension has no Lua code: write `inlineCode`");
 }
 
 // src/rules/extension/wasm-plugin.ts
@@ -12273,7 +12273,7 @@ function hasUnfilledScalar(node) {
 }
 
 // src/rules/gateway-api/duplicate-match.ts
-const { GRPCRoute, HTTPRoute } = onRoutes(check$27);
+const { GRPCRoute, HTTPRoute } = routeViews(check$27);
 const duplicateMatch = defineRule({
 	id: "gateway-api/duplicate-match",
 	codes: ["same-match"],
@@ -15502,8 +15502,8 @@ const jwtWebhook = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$1(code, item, `\`${list}\` has an empty ${noun}: remove it`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield refused$1("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
+	for (const { code, list, noun } of stringLists) for (const item of rule.items(list).filter(isEmpty$1)) yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isPresent(header)) yield webhookProblem("missing-header-name", header, "a header of `fromHeaders` has no name: set `name`");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 const stringLists = [
@@ -15528,12 +15528,12 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isPresent(header)) yield refused$1("output-without-header", header, "an entry of `outputClaimToHeaders` names no header: set `header`");
-	if (!isPresent(claim)) yield refused$1("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim: set `claim`");
+	if (!isPresent(header)) yield webhookProblem("output-without-header", header, "an entry of `outputClaimToHeaders` names no header: set `header`");
+	if (!isPresent(claim)) yield webhookProblem("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim: set `claim`");
 	const { text } = header;
 	if (text === "" || /^[-\w]+$/.test(text)) return;
 	const message = `header ${quote(text)} may contain only letters, digits, \`-\` and \`_\``;
-	yield refused$1("header-syntax", header, message);
+	yield webhookProblem("header-syntax", header, message);
 }
 
 // src/rules/mesh/external-control-plane.ts
@@ -15642,7 +15642,7 @@ function isOlder(installed, least) {
 }
 
 // src/rules/mesh/helpers/config-fields.ts
-function onMeshConfigs(check) {
+function meshConfigViews(check) {
 	const view = function* view(owner, mesh) {
 		for (const source of mesh.configSources.filter((candidate) => candidate.owner === owner)) yield* check(source, mesh);
 	};
@@ -15663,7 +15663,7 @@ const ignoredMeshField = defineRule({
 	summary: "A field of the MeshConfig that has no effect with its other fields.",
 	why: "Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is only for the mode ALLOW_ANY_DYNAMIC_DNS: in every other mode requests to unknown hosts leave as the application sends them.",
 	fix: "Remove the field, or set the mode that uses it.",
-	across: onMeshConfigs(check$16)
+	across: meshConfigViews(check$16)
 });
 function* check$16(source, mesh) {
 	const outbound = source.config.get("outboundTrafficPolicy");
@@ -15822,7 +15822,7 @@ const meshNeedsIstio = defineRule({
 	summary: "A field of the MeshConfig that is newer than the Istio of the mesh.",
 	why: "Istiod reads the MeshConfig without complaint and leaves out what it does not know, so that the mesh behaves as without the field (istio `pkg/util/protomarshal`, ApplyYAML).",
 	fix: "Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.",
-	across: onMeshConfigs(check$15)
+	across: meshConfigViews(check$15)
 });
 const fieldsSince = {
 	defaultInboundHttpRetryPolicy: "1.32",
@@ -16338,7 +16338,7 @@ const destinationKnown = defineRule({
 		*VirtualService(virtualService, mesh) {
 			for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$13(route, mesh);
 		},
-		...onRoutes(hiddenDestinations)
+		...routeViews(hiddenDestinations)
 	}
 });
 function* hiddenDestinations(virtualService, mesh) {
@@ -17766,7 +17766,7 @@ const meshRouteSkipped = defineRule({
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
 	across: {
 		VirtualService: check$8,
-		...onRoutes(check$8)
+		...routeViews(check$8)
 	}
 });
 function* check$8(virtualService, mesh) {
@@ -18482,7 +18482,7 @@ function tlsOnTerminated(route, server) {
 
 // src/rules/routing/webhook/items.ts
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$1("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield webhookProblem("empty-item", item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`);
 }
 function isEmpty(list) {
 	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
@@ -18562,7 +18562,7 @@ const sniHosts = defineRule({
 function* check$4(match, virtualService) {
 	const names = match.items("sniHosts");
 	const hosts = virtualService.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$1("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
+	if (isEmpty(match.get("sniHosts"))) yield webhookProblem("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`: list the hosts that it matches");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (!hosts.some(isUnfilled)) yield* nameRefused$1(name, hosts, virtualService);
 }
 function* nameRefused$1(name, hosts, virtualService) {
@@ -18577,13 +18577,13 @@ function* nameRefused$1(name, hosts, virtualService) {
 		return;
 	}
 	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
-	if (defect) yield refused$1("host-syntax", name, `${quote(text)} ${defect.text}`);
+	if (defect) yield webhookProblem("host-syntax", name, `${quote(text)} ${defect.text}`);
 	else if (isPartialWildcard(text) && hosts.some((host) => isWithin(text, host))) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$1("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield webhookProblem("not-in-hosts", name, `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`);
 }
 function isWithin(name, host) {
 	if (!host.startsWith("*")) return name === host;
@@ -19065,21 +19065,21 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$1.has(protocol.text.toLowerCase())) return;
 	const similar = closestName(protocol.text, [...protocols$1]);
 	const hint = similar === void 0 ? "" : `; did you mean ${quote(similar.toUpperCase())}?`;
-	yield refused$1("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
+	yield webhookProblem("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`);
 }
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$1("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
+	if ((target.number ?? 0) > 0) yield webhookProblem("target-port", target, "`targetPort` works only in a ServiceEntry: remove it");
 }
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$1("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield webhookProblem("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
 function isSocket(address) {
 	return address.text.startsWith(socketScheme);
 }
 function* socketRefused(address) {
 	const defect = socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$1("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield webhookProblem("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
 function* scopeRefused(host, exclusion) {
 	const slash = host.text.indexOf("/");
@@ -19088,12 +19088,12 @@ function* scopeRefused(host, exclusion) {
 	const isExcluded = exclusion !== void 0 && scope.startsWith(exclusion);
 	const namespace = isExcluded ? scope.slice(exclusion.length) : scope;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace) || isExcluded && namespace === "") return;
-	yield refused$1("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield webhookProblem("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 function* portNameRefused(name) {
 	if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`;
-		yield refused$1("port-name-syntax", name, message);
+		yield webhookProblem("port-name-syntax", name, message);
 	}
 }
 const socketScheme = "unix://";
@@ -19176,12 +19176,12 @@ const certificateFields = [
 	"credentialNames"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield refused$1("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield webhookProblem("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
 }
 function* ignoredCertificates(tls, mode) {
 	const [crl, credential] = [tls.get("caCrl"), tls.get("credentialName")];
 	if (isPresent(crl) && isPresent(credential)) {
-		yield refused$1("crl-with-credential", crl, "`caCrl` does not work with `credentialName`: put the list into that Secret", {
+		yield webhookProblem("crl-with-credential", crl, "`caCrl` does not work with `credentialName`: put the list into that Secret", {
 			node: credential,
 			note: "the Secret"
 		});
@@ -19206,7 +19206,7 @@ function* severalSources(tls) {
 	const [first, second] = [...pair.every(isSet$1) ? [pair[0]] : [], ...further.filter(isSet$1)];
 	if (!first || !second) return;
 	const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
-	yield refused$1("several-certificate-sources", second, message, {
+	yield webhookProblem("several-certificate-sources", second, message, {
 		node: first,
 		note: "another source"
 	});
@@ -19223,13 +19223,13 @@ function* missingCertificates(tls, mode, advice) {
 		const absent = [...fieldsOf(pair, ["serverCertificate", "privateKey"]), ...index === 0 ? authorities : []].filter((field) => !isPresent(field));
 		if (absent.length === 0) continue;
 		const names = quoteAll(absent.map(({ pathKeys }) => pathKeys.at(-1)));
-		yield refused$1("missing-certificates", absent[0], `mode \`${mode}\` needs ${names}${advice}`);
+		yield webhookProblem("missing-certificates", absent[0], `mode \`${mode}\` needs ${names}${advice}`);
 	}
 }
 function* unusedCrl(tls) {
 	const crl = tls.get("caCrl");
 	if (!isPresent(crl)) return;
-	yield refused$1("crl-without-mutual", crl, "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
+	yield webhookProblem("crl-without-mutual", crl, "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
 }
 
 // src/rules/routing/webhook/gateway.ts
@@ -19238,10 +19238,10 @@ function* gatewayRefused(gateway) {
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
-		yield refused$1(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+		yield webhookProblem(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$1("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
+	if (isEmpty(spec.get("servers"))) yield webhookProblem("missing-servers", spec.get("servers"), "a Gateway without servers: add `servers`");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -19262,9 +19262,9 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$1("missing-hosts", hosts, "a server without hosts: add `hosts`");
+	if (isEmpty(hosts)) yield webhookProblem("missing-hosts", hosts, "a server without hosts: add `hosts`");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [refused$1("missing-port", port, "a server without a port: set `port`")];
+	const portProblems = isPresent(port) ? [...portRefused$1(port, bind)] : [webhookProblem("missing-port", port, "a server without a port: set `port`")];
 	yield* portProblems;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -19279,15 +19279,15 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isPresent(protocol)) yield refused$1("missing-protocol", protocol, "a port of a Gateway needs a protocol: set `protocol`");
+	if (!isPresent(protocol)) yield webhookProblem("missing-protocol", protocol, "a port of a Gateway needs a protocol: set `protocol`");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isPresent(name)) yield refused$1("missing-port-name", name, "a port of a Gateway needs a name: set `name`");
+	if (!isPresent(name)) yield webhookProblem("missing-port-name", name, "a port of a Gateway needs a name: set `name`");
 	if (bind.isUnfilled) return;
 	if (!isSocket(bind)) {
 		if (isPresent(number)) yield* outOfRange(number, 1, maxPort);
-		else yield refused$1("missing-port-number", number, "a port without a number: set `number`");
-	} else if ((number.number ?? 0) !== 0) yield refused$1("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		else yield webhookProblem("missing-port-number", number, "a port without a number: set `number`");
+	} else if ((number.number ?? 0) !== 0) yield webhookProblem("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -19300,11 +19300,11 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isPresent(tls)) yield refused$1("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} needs \`tls\` settings`, related);
+	if (isTls(name) && !isPresent(tls)) yield webhookProblem("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} needs \`tls\` settings`, related);
 	else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const advice = isHttp(name) ? "plain http allows only `httpsRedirect`" : "remove them";
 		const message = `\`tls\` settings do not work with a server for ${quote(protocol.text)}: ${advice}`;
-		yield refused$1("tls-on-plaintext", tls, message, related);
+		yield webhookProblem("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
@@ -19328,7 +19328,7 @@ function* repeatedNames(names) {
 		const earlier = firstByName.get(name.text);
 		if (earlier) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}: give each its own name`;
-			yield refused$1("duplicate-port-name", name, message, {
+			yield webhookProblem("duplicate-port-name", name, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19410,12 +19410,12 @@ function* headersRefused(headers) {
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
-				yield refused$1(defect.code, value, message);
+				yield webhookProblem(defect.code, value, message);
 			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$1(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+			if (defect) yield webhookProblem(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
@@ -19437,7 +19437,7 @@ function headerNameDefect(name) {
 function* nameRefused(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$1(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
@@ -19458,7 +19458,7 @@ function operationDefect(name) {
 function* weightedDestinationRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isPresent(destination)) yield refused$1("missing-destination", destination, "an entry of `route` has no destination: set `destination`");
+	if (!isPresent(destination)) yield webhookProblem("missing-destination", destination, "an entry of `route` has no destination: set `destination`");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -19469,19 +19469,19 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isPresent(host)) yield refused$1("missing-host", host, "a destination has no host: set `host`");
+	if (!isPresent(host)) yield webhookProblem("missing-host", host, "a destination has no host: set `host`");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$1("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
+	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield webhookProblem("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
 	if (host.text === "*") {
-		yield refused$1("wildcard-destination", host, `${name} matches every host: name one`);
+		yield webhookProblem("wildcard-destination", host, `${name} matches every host: name one`);
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$1("host-syntax", host, `${name} ${defect.text}`);
+	if (defect) yield webhookProblem("host-syntax", host, `${name} ${defect.text}`);
 }
 
 // src/rules/routing/webhook/sidecar-imports.ts
@@ -19534,7 +19534,7 @@ function* repeatedPorts(listeners) {
 		const earlier = firstByPort.get(port);
 		if (earlier) {
 			const message = `two listeners have port ${quote(port)}: use another port`;
-			yield refused$1("duplicate-port", number, message, {
+			yield webhookProblem("duplicate-port", number, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19545,7 +19545,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isPresent(port)) {
-		yield refused$1("missing-port", port, "an `ingress` listener without a port: set `port`");
+		yield webhookProblem("missing-port", port, "an `ingress` listener without a port: set `port`");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -19580,7 +19580,7 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = localEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$1("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield webhookProblem("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const localEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(listener) {
@@ -19591,11 +19591,11 @@ function* tlsRefused(listener) {
 	const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet$1);
 	for (const field of [...unsupported, ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`;
-		yield refused$1("gateway-only-setting", field, message);
+		yield webhookProblem("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
 		const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`;
-		yield refused$1("gateway-only-setting", mode, message);
+		yield webhookProblem("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
 }
 const gatewayFields = [
@@ -19607,7 +19607,7 @@ const gatewayFields = [
 function* protocolRefusesTls(tls, protocol) {
 	if (protocol.isUnfilled || isTls(protocol.text.toLowerCase())) return;
 	const message = `a listener for ${isPresent(protocol) ? quote(protocol.text) : "no protocol"} takes no \`tls\` settings: remove them, or set the protocol to \`HTTPS\` or \`TLS\``;
-	yield refused$1("tls-on-plaintext", tls, message, {
+	yield webhookProblem("tls-on-plaintext", tls, message, {
 		node: protocol,
 		note: "its protocol"
 	});
@@ -19618,7 +19618,7 @@ function* egressRefused(listeners, namespace) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isPresent(port)) yield* portRefused(listener, port);
-		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$1("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
+		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield webhookProblem("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 		yield* repeatedImports(listener.items("hosts").filter(isText), namespace);
 	}
@@ -19641,14 +19641,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isPresent(bind) || isText(bind)) yield refused$1("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isPresent(bind) || isText(bind)) yield webhookProblem("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} does not work with a socket: remove it`;
-		yield refused$1("capture-mode-with-socket", capture, message, {
+		yield webhookProblem("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -19656,8 +19656,8 @@ function* portRefused(listener, port) {
 }
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$1("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$1("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield webhookProblem("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield webhookProblem("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else yield* scopeRefused(host, "~");
 }
 function* repeatedSockets(listeners) {
@@ -19668,7 +19668,7 @@ function* repeatedSockets(listeners) {
 		const earlier = firstBySocket.get(bind.text);
 		if (earlier) {
 			const message = `two listeners have the socket ${quote(bind.text)}: use another socket`;
-			yield refused$1("duplicate-socket", bind, message, {
+			yield webhookProblem("duplicate-socket", bind, message, {
 				node: earlier,
 				note: "the first one"
 			});
@@ -19687,7 +19687,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$1("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield webhookProblem("empty-sidecar", spec, "an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -19698,7 +19698,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isPresent(proxy)) return;
 	if (!isPresent(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$1("proxy-without-allow-any", proxy, "`egressProxy` works only with `mode: ALLOW_ANY`", {
+		yield webhookProblem("proxy-without-allow-any", proxy, "`egressProxy` works only with `mode: ALLOW_ANY`", {
 			node: mode,
 			note: "the mode"
 		});
@@ -19708,7 +19708,7 @@ function* outboundRefused(policy) {
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
 	if (host.text.startsWith("*")) {
 		const message = `host ${quote(host.text)} is a wildcard: name one host`;
-		yield refused$1("wildcard-proxy-host", host, message);
+		yield webhookProblem("wildcard-proxy-host", host, message);
 	}
 	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
 }
@@ -19718,7 +19718,7 @@ function* gatewayNamesRefused(parent) {
 	for (const gateway of parent.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$1(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (defect) yield webhookProblem(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		else if (slash < 0 && isText(gateway) && gateway.text.includes(".")) yield legacyName(gateway);
 		if (slash < 0) return;
 	}
@@ -19768,16 +19768,16 @@ function pathDefect(namespace, name) {
 // src/rules/routing/webhook/string-match.ts
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$1("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
+	if (!isPath && prefix.scalar === "") yield webhookProblem("empty-prefix", prefix, "an empty `prefix` matches anything: remove it");
 	yield* regexRefused(match.get("regex"));
 }
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$1("empty-regex", regex, "an empty regular expression: write one, or remove the field");
+	if (regex.text === "") yield webhookProblem("empty-regex", regex, "an empty regular expression: write one, or remove the field");
 	else if (defect) {
 		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
-		yield refused$1(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+		yield webhookProblem(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
 	}
 }
 
@@ -19788,11 +19788,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isPresent(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$1("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$1("unknown-method", method, `${quote(method.text)} is no HTTP method`);
+	else yield webhookProblem("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield webhookProblem("unknown-method", method, `${quote(method.text)} is no HTTP method`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$1(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		if (defect) yield webhookProblem(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
 const methods = /* @__PURE__ */ new Set([
@@ -19814,10 +19814,10 @@ function* percentageRefused(value, min = 0) {
 	if (number === void 0) return;
 	if (number < 0 || number > 100) {
 		const message = `percentage ${quote(number)} has to be from 0 to 100`;
-		yield refused$1("percentage-out-of-range", value, message);
+		yield webhookProblem("percentage-out-of-range", value, message);
 	} else if (number > 0 && number < min) {
 		const message = `percentage ${quote(number)} is below ${min}, the smallest one besides 0`;
-		yield refused$1("percentage-too-small", value, message);
+		yield webhookProblem("percentage-too-small", value, message);
 	}
 }
 
@@ -19825,14 +19825,14 @@ function* percentageRefused(value, min = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isPresent(abort) && !isPresent(delay)) yield refused$1("empty-fault", fault, "a fault without `abort` and `delay`: set one of them");
+	if (!isPresent(abort) && !isPresent(delay)) yield webhookProblem("empty-fault", fault, "a fault without `abort` and `delay`: set one of them");
 	yield* percentageRefused(abort.at("percentage", "value"), minPercentage);
 	yield* percentageRefused(delay.at("percentage", "value"), minPercentage);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
 	if (isText(status) && !grpcStatuses.has(status.text)) {
 		const message = `${quote(status.text)} is no gRPC status such as \`NOT_FOUND\``;
-		yield refused$1("unknown-grpc-status", status, message);
+		yield webhookProblem("unknown-grpc-status", status, message);
 	}
 	if (abort.kind === "map" && !abortFields.some((field) => isSet(abort.get(field)))) yield {
 		code: "empty-abort",
@@ -19842,7 +19842,7 @@ function* faultRefused(fault) {
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
 		const message = `\`${field.pathKeys.at(-1)}\` is not supported by Istio: remove it`;
-		yield refused$1("unsupported-fault", field, message);
+		yield webhookProblem("unsupported-fault", field, message);
 	}
 }
 function* httpStatusRefused(status) {
@@ -19881,11 +19881,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isPresent(status)) yield refused$1("missing-status", status, "`directResponse` has no status: set `status`");
+	if (!isPresent(status)) yield webhookProblem("missing-status", status, "`directResponse` has no status: set `status`");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of bodySizes) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > maxBytes) yield refused$1("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > maxBytes) yield webhookProblem("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 const maxBytes = 1048576;
@@ -19902,7 +19902,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield refused$1("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
+	if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) yield webhookProblem("source-namespace-syntax", namespace, `${quote(namespace.text)} is no valid namespace`);
 	yield* commonMatchRefused(match);
 }
 function* commonMatchRefused(match) {
@@ -19913,10 +19913,10 @@ function* commonMatchRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$1(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$1("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
+	if (field === "headers" && value.isNull) yield webhookProblem("null-header-match", value, `header ${quote(name)} has an empty match: write \`{}\` to match its presence`);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 function isClaim(name) {
@@ -19928,8 +19928,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targetFields.some((field) => isPresent(redirect.get(field)))) yield refused$1("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isPresent(uri) && isPresent(prefix)) yield refused$1("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two", {
+	if (!targetFields.some((field) => isPresent(redirect.get(field)))) yield webhookProblem("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isPresent(uri) && isPresent(prefix)) yield webhookProblem("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two", {
 		node: uri,
 		note: "the other field"
 	});
@@ -19943,7 +19943,7 @@ function* redirectRefused(route) {
 		"https"
 	].includes(scheme.text)) {
 		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
-		yield refused$1("unknown-redirect-scheme", scheme, message);
+		yield webhookProblem("unknown-redirect-scheme", scheme, message);
 	}
 }
 const targetFields = [
@@ -19959,7 +19959,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isPresent);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the matched prefix, but this route matches by \`${form}\``;
-		yield refused$1("prefix-rewrite-without-prefix", prefix, message, {
+		yield webhookProblem("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -19973,12 +19973,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isPresent(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$1("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield webhookProblem("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = retryFields.map((field) => retries.get(field)).filter(isPresent);
 	if (!setting) return;
 	const message = `\`${setting.pathKeys.at(-1)}\` has no effect, since 0 \`attempts\` switch retries off: set \`attempts\`, or remove it`;
-	yield refused$1("settings-without-attempts", attempts, message, {
+	yield webhookProblem("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -19993,7 +19993,7 @@ const retryFields = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isPresent(uri) && isPresent(regex)) yield refused$1("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: remove one of the two", {
+	if (isPresent(uri) && isPresent(regex)) yield webhookProblem("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: remove one of the two", {
 		node: uri,
 		note: "the other field"
 	});
@@ -20001,12 +20001,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isPresent)) yield refused$1("empty-rewrite", rewrite, "an empty rewrite: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isPresent)) yield webhookProblem("empty-rewrite", rewrite, "an empty rewrite: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, replacement] = [regex.get("match"), regex.get("rewrite")];
-	if (!isPresent(match)) yield refused$1("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	if (!isPresent(match)) yield webhookProblem("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isPresent(replacement)) yield refused$1("missing-rewrite-substitution", replacement, "`uriRegexRewrite` has no `rewrite`");
+	if (!isPresent(replacement)) yield webhookProblem("missing-rewrite-substitution", replacement, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/webhook/http-route.ts
@@ -20037,14 +20037,14 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isPresent(delegate)) yield refused$1("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
+	if (isDelegate && isPresent(delegate)) yield webhookProblem("nested-delegate", delegate, "a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`");
 	else if (answer && proxyAnswers.includes(nameOf(answer))) for (const field of further) yield exclusiveFields(field, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$1("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield webhookProblem("missing-action", route.get("route"), "a route without an action: write `route`, `redirect` or `directResponse`");
 }
 const proxyAnswers = ["redirect", "directResponse"];
 function exclusiveFields(node, conflicting) {
 	const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`;
-	return refused$1("exclusive-fields", node, message, {
+	return webhookProblem("exclusive-fields", node, message, {
 		node: conflicting,
 		note: "the other field"
 	});
@@ -20061,7 +20061,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const entry of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = entry.get("destination");
-		if (!isPresent(destination)) yield refused$1("missing-destination", destination, "a mirror has no destination: set `destination`");
+		if (!isPresent(destination)) yield webhookProblem("missing-destination", destination, "a mirror has no destination: set `destination`");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(entry.at("percentage", "value"));
 	}
@@ -20071,7 +20071,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
 	if (!first || !second) return;
-	yield refused$1("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
+	yield webhookProblem("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
 		node: first,
 		note: "set here, too"
 	});
@@ -20079,7 +20079,7 @@ function* authorityRefused(route) {
 
 // src/rules/routing/webhook/l4-route.ts
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$1("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield webhookProblem("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 function* tcpRouteRefused(route) {
@@ -20087,11 +20087,11 @@ function* tcpRouteRefused(route) {
 	for (const match of route.items("match")) {
 		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
 			const message = `${quote(subnet.text)} is neither an IP address nor an address range`;
-			yield refused$1("not-a-subnet", subnet, message);
+			yield webhookProblem("not-a-subnet", subnet, message);
 		}
 		yield* commonMatchRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$1("missing-destination", route.get("route"), "a route without a destination: add `route`");
+	if (isEmpty(route.get("route"))) yield webhookProblem("missing-destination", route.get("route"), "a route without a destination: add `route`");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedDestinationRefused(entry);
 }
@@ -20105,7 +20105,7 @@ function* virtualServiceRefused(virtualService) {
 	yield* exportRefused(virtualService);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$1("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
+	if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) yield webhookProblem("no-routes", spec, "a VirtualService without routes: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -20124,10 +20124,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$1("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
+	].filter((key) => spec.items(key).length > 0)) yield webhookProblem("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$1("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield webhookProblem("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost)) yield* repeatedHosts(hosts);
 }
 function actsInMesh(spec) {
@@ -20150,7 +20150,7 @@ function* repeatedHosts(hosts) {
 			const isSame = host.text === earlier.text;
 			const reason = isSame ? "listed twice" : `covered by ${quote(earlier.text)}`;
 			const message = `host ${quote(host.text)} is ${reason}: remove one of the two`;
-			yield refused$1(isSame ? "duplicate-host" : "covered-host", host, message, {
+			yield webhookProblem(isSame ? "duplicate-host" : "covered-host", host, message, {
 				node: earlier,
 				note: "the other host"
 			});
@@ -20208,13 +20208,13 @@ const weights = defineRule({
 function* check$1(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const weightValues = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((weightValues[index] ?? 0) < 0) yield refused$1("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((weightValues[index] ?? 0) < 0) yield webhookProblem("negative", node, `weight ${quote(node.data)} has to be at least 0`);
 	if (weightValues.length < 2 || weightValues.some((weight) => weight === null || weight < 0)) return;
 	const total = weightValues.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const writtenNode = nodes.find(({ exists }) => exists) ?? route;
 		const message = `${weightValues.length} destinations whose weights add up to 0: a missing weight is 0; set the weights`;
-		yield refused$1("all-zero", writtenNode, message);
+		yield webhookProblem("all-zero", writtenNode, message);
 	} else if (total !== 100) yield {
 		code: "sum-not-100",
 		node: route,

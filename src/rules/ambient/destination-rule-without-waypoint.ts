@@ -15,7 +15,7 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onBackendPolicies } from '../shared/converted-views.ts'
+import { backendPolicyViews } from '../shared/converted-views.ts'
 
 type Code = 'no-waypoint' | 'tls-not-originated'
 
@@ -28,7 +28,7 @@ export const destinationRuleWithoutWaypoint = defineRule({
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.',
   across: {
     DestinationRule: check,
-    ...onBackendPolicies(check),
+    ...backendPolicyViews(check),
   },
 })
 

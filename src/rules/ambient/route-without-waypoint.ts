@@ -9,7 +9,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 
 type Code = 'no-waypoint'
 
@@ -22,7 +22,7 @@ export const routeWithoutWaypoint = defineRule({
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.',
   across: {
     VirtualService: check,
-    ...onRoutes(check),
+    ...routeViews(check),
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { closestName } from '../../schema/suggest.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -29,10 +29,10 @@ type KeyCode = 'removed-key' | 'unknown-key' | 'key-without-entry'
 function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-values' | KeyCode>> {
   const key = when.get('key')
   if (key.isUnfilled) return
-  if (!isPresent(key)) yield refused('missing-key', key, 'a condition has no `key`')
+  if (!isPresent(key)) yield webhookProblem('missing-key', key, 'a condition has no `key`')
   else if (key.text !== '') yield* keyDefects(key)
   if (isPresent(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
-    yield refused(
+    yield webhookProblem(
       'no-values',
       when,
       `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``,
@@ -43,19 +43,23 @@ function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-va
 function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
   const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1]
   if (instead !== undefined) {
-    yield refused('removed-key', key, `${quote(key.text)} is no longer a key of conditions; ${instead}`)
+    yield webhookProblem(
+      'removed-key',
+      key,
+      `${quote(key.text)} is no longer a key of conditions; ${instead}`,
+    )
     return
   }
   const entryKey = entryKeys.find((start) => key.text.startsWith(start))
   if (entryKey === undefined) {
     if (!plainKeys.includes(key.text))
-      yield refused(
+      yield webhookProblem(
         'unknown-key',
         key,
         `${quote(key.text)} is not a key that Istio knows${suggestion(key.text)}`,
       )
   } else if (!/^[^[]+\[.+\]$/s.test(key.text)) {
-    yield refused(
+    yield webhookProblem(
       'key-without-entry',
       key,
       `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`,

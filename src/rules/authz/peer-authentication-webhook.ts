@@ -1,6 +1,6 @@
 import { selectorCodes, selectorRefused } from '../shared/labels-refused.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -25,7 +25,7 @@ export const peerAuthenticationWebhook = defineRule({
         .entries()
         .some(([, value]) => !value.isNull)
       if (ports.entries().length > 0 && !isSelecting) {
-        yield refused(
+        yield webhookProblem(
           'ports-without-selector',
           ports,
           '`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports',
@@ -35,7 +35,7 @@ export const peerAuthenticationWebhook = defineRule({
         // The API server leaves out what is null.
         if (mode.isNull || (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535)) continue
         const message = `${quote(port)} is not a port: write a number from 1 to 65535`
-        yield { ...refused('not-a-port', mode, message), at: 'key' }
+        yield { ...webhookProblem('not-a-port', mode, message), at: 'key' }
       }
     },
   },

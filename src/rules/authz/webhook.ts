@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunRefused } from '../shared/dry-run.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -73,9 +73,12 @@ function* actionDefects(policy: Manifest): Generator<Problem<ActionCode>> {
   const hasNoRules = !rules.exists || rules.isNull || (rules.kind === 'list' && rules.items().length === 0)
   if (hasNoRules && (action === 'DENY' || action === 'CUSTOM')) {
     const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`
-    yield refused('no-rules', rules, message, { node: spec.get('action'), note: 'the action of the policy' })
+    yield webhookProblem('no-rules', rules, message, {
+      node: spec.get('action'),
+      note: 'the action of the policy',
+    })
   } else if (action === 'CUSTOM' && !isPresent(provider.get('name'))) {
-    yield refused(
+    yield webhookProblem(
       'missing-provider',
       provider.get('name'),
       '`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`',
@@ -87,7 +90,7 @@ function* actionDefects(policy: Manifest): Generator<Problem<ActionCode>> {
   }
   if (provider.kind === 'map' && ['ALLOW', 'DENY', 'AUDIT'].includes(action)) {
     const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``
-    yield refused('provider-without-custom', provider, message)
+    yield webhookProblem('provider-without-custom', provider, message)
   }
 }
 
@@ -113,9 +116,9 @@ function* sectionDefects(
     const content = item.get(key)
     const lists = listsOf(content, fields)
     if (!content.exists || content.isNull)
-      yield refused(missing, item, `an item of \`${list}\` has no \`${key}\``)
+      yield webhookProblem(missing, item, `an item of \`${list}\` has no \`${key}\``)
     else if (content.kind === 'map' && lists.every(({ node }) => isEmptyList(node))) {
-      yield refused(
+      yield webhookProblem(
         empty,
         content,
         `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`,
@@ -130,7 +133,7 @@ type ListCode = 'too-many-service-accounts' | 'empty-value' | PolicyValueCode
 function* listDefects({ field, isNegative, node }: PatternList): Generator<Problem<ListCode>> {
   const name = isNegative ? negatedField(field) : field
   if (field === 'serviceAccounts' && node.items().length > maxServiceAccounts) {
-    yield refused(
+    yield webhookProblem(
       'too-many-service-accounts',
       node,
       `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`,
@@ -145,10 +148,10 @@ function* valueDefects(
   field: string,
   name: string,
 ): Generator<Problem<'empty-value' | PolicyValueCode>> {
-  if (value.scalar === '') yield refused('empty-value', value, `\`${name}\` has an empty value`)
+  if (value.scalar === '') yield webhookProblem('empty-value', value, `\`${name}\` has an empty value`)
   if (value.text === '') return
   const defect = valueDefect(field, value.text)
-  if (defect) yield refused(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`)
+  if (defect) yield webhookProblem(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`)
 }
 
 function* conditionDefects(rule: Node): Generator<Problem<'empty-value' | PolicyValueCode>> {
@@ -174,7 +177,10 @@ function* identityInCustom(rule: Node, action: Node): Generator<Problem<'identit
 
 function notInCustom(node: Node, name: string, action: Node): Problem<'identity-in-custom'> {
   const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`
-  return refused('identity-in-custom', node, message, { node: action, note: 'the action of the policy' })
+  return webhookProblem('identity-in-custom', node, message, {
+    node: action,
+    note: 'the action of the policy',
+  })
 }
 
 function isEmptyList(node: Node): boolean {

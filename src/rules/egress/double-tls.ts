@@ -16,7 +16,7 @@ import { isLeftToGateways } from '../../istio/routing/originated-tls.ts'
 import { isTls } from '../../istio/hosts/services.ts'
 import { isFetchedByProxies } from '../jwt/helpers/jwks-address.ts'
 import { quote } from '../message/quote.ts'
-import { onBackendPolicies } from '../shared/converted-views.ts'
+import { backendPolicyViews } from '../shared/converted-views.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -31,7 +31,7 @@ export const doubleTls = defineRule({
   yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
   across: {
     DestinationRule: check,
-    ...onBackendPolicies(check),
+    ...backendPolicyViews(check),
   },
 })
 

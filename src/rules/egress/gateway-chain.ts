@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 import { gatewayToHostDefects, type GatewayCode } from './gateway-chain/gateway-to-host.ts'
 import { sidecarToGatewayDefects, type SidecarCode } from './gateway-chain/sidecar-to-gateway.ts'
 
@@ -28,7 +28,7 @@ export const gatewayChain = defineRule({
   fromAbsence: 'warning',
   across: {
     VirtualService: defectsOf,
-    ...onRoutes(defectsOf),
+    ...routeViews(defectsOf),
   },
 })
 

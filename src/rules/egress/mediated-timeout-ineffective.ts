@@ -7,7 +7,7 @@ import type { Node } from '../../model/node.ts'
 import { portsOf } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -21,7 +21,7 @@ export const mediatedTimeoutIneffective = defineRule({
   fromAbsence: 'warning',
   across: {
     VirtualService: check,
-    ...onRoutes(check),
+    ...routeViews(check),
   },
 })
 

@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 import {
   isInClearText,
   isInMesh,
@@ -48,7 +48,7 @@ export const plainHttpToTlsPort = defineRule({
     },
 
     VirtualService: routesInClearText,
-    ...onRoutes(routesInClearText),
+    ...routeViews(routesInClearText),
   },
 })
 

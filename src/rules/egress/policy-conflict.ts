@@ -14,7 +14,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onBackendPolicies } from '../shared/converted-views.ts'
+import { backendPolicyViews } from '../shared/converted-views.ts'
 import { lostPolicies } from './helpers/lost-backend-policies.ts'
 import { rulesByScope, scopeOf, hasPolicy, isComplete } from './helpers/rules-by-scope.ts'
 
@@ -38,7 +38,7 @@ export const policyConflict = defineRule({
       yield* subsetConflicts(rule, mesh)
     },
 
-    ...onBackendPolicies(lostPolicies),
+    ...backendPolicyViews(lostPolicies),
   },
 })
 

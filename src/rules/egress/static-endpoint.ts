@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import {
@@ -91,7 +91,7 @@ function* endpointProblems(
     if (!defect) continue
     const subject = isPresent(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
     const related = { node: spec.get('resolution'), note: constraints.note }
-    yield refused(defect.code, address, `${subject} ${defect.text}`, related)
+    yield webhookProblem(defect.code, address, `${subject} ${defect.text}`, related)
   }
 }
 
@@ -102,7 +102,7 @@ function* addressProblems(spec: Node): Generator<Problem<'range-looked-up' | 'ad
     if (isRange(address.text)) {
       if (!takesRanges) yield rangeLookedUp(address, resolution)
     } else if (!isAddress(address.text)) {
-      yield refused(
+      yield webhookProblem(
         'address-syntax',
         address,
         `address ${quote(address.data)} is neither an IP address nor a range such as \`10.0.0.0/8\``,
@@ -116,5 +116,5 @@ const lookupResolutions: ReadonlySet<string> = new Set(['DNS', 'DNS_ROUND_ROBIN'
 function rangeLookedUp(address: Node, resolution: Node): Problem<'range-looked-up'> {
   const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not accept: write single addresses, or set NONE or STATIC`
   const related = { node: resolution, note: 'how the hosts are resolved' }
-  return refused('range-looked-up', address, message, related)
+  return webhookProblem('range-looked-up', address, message, related)
 }

@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -44,7 +44,7 @@ function* configMapProblems(
   if (path === undefined || isUnfilled(path)) return
   const [namespace = '', name = '', ...extraParts] = path.split('/')
   if (namespace === '' || name === '' || extraParts.length > 0) {
-    yield refused(
+    yield webhookProblem(
       'configmap-syntax',
       credential,
       `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``,
@@ -54,7 +54,7 @@ function* configMapProblems(
   // If the rule does not state its namespace, it is known only when somebody applies the rule.
   const ruleNamespace = rule.root.at('metadata', 'namespace').text
   if (ruleNamespace === '' || namespace === ruleNamespace) return
-  yield refused(
+  yield webhookProblem(
     'configmap-in-other-namespace',
     credential,
     `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule: Istio only reads ConfigMaps of ${quote(ruleNamespace)}`,
@@ -67,7 +67,10 @@ function* skippedVerification(tls: Node): Generator<Problem<'verification-skippe
   const excluded = (verifying[tls.get('mode').text] ?? []).map((name) => tls.get(name)).filter(isSet)
   for (const node of excluded) {
     const message = `\`${nameOf(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`
-    yield refused('verification-skipped', node, message, { node: skip, note: 'switches verification off' })
+    yield webhookProblem('verification-skipped', node, message, {
+      node: skip,
+      note: 'switches verification off',
+    })
   }
 }
 
@@ -92,7 +95,7 @@ function* filesBeside(tls: Node, credential: Node): Generator<Problem<'files-bes
   for (const node of files.map((name) => tls.get(name)).filter(isPresent)) {
     const message = `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`
     const related = { node: credential, note: 'names the certificates and the key' }
-    yield refused('files-beside-credential', node, message, related)
+    yield webhookProblem('files-beside-credential', node, message, related)
   }
 }
 
@@ -101,7 +104,7 @@ function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client
   if (missing.length === 0) return
   const fields = missing.map((name) => `\`${name}\``).join(' and ')
   const message = `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``
-  yield refused('missing-client-certificate', mode, message)
+  yield webhookProblem('missing-client-certificate', mode, message)
 }
 
 /** True for a field that is present and, if it is a list, not empty. */

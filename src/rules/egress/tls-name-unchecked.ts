@@ -8,7 +8,7 @@ import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onBackendPolicies } from '../shared/converted-views.ts'
+import { backendPolicyViews } from '../shared/converted-views.ts'
 import { entriesStateNoNames, hasSni, statesNoNames } from './helpers/tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
@@ -31,7 +31,7 @@ export const tlsNameUnchecked = defineRule({
       for (const tls of unnamed) yield uncheckedName(rule, tls)
     },
 
-    ...onBackendPolicies(uncheckedNames),
+    ...backendPolicyViews(uncheckedNames),
   },
 })
 

@@ -67,7 +67,7 @@ function* checkNone(entry: Manifest): Generator<Problem<Code>> {
   if (endpoints.items().length === 0) return
   const hasResolution = entry.spec.get('resolution').exists
   const cause = hasResolution ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
-  yield refused(
+  yield resolutionProblem(
     'endpoints-without-resolution',
     endpoints,
     `${cause} takes no endpoints: set STATIC for addresses, DNS for names`,
@@ -81,11 +81,11 @@ function* checkDns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const resolution = entry.spec.get('resolution')
   for (const host of entry.spec.items('hosts').filter(({ text }) => /^\d+$/.test(text))) {
     const message = `${quote(host.text)} is only a number, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`
-    yield { ...refused('number-looked-up', host, message, resolution), about: host.text }
+    yield { ...resolutionProblem('number-looked-up', host, message, resolution), about: host.text }
   }
   for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text))) {
     yield {
-      ...refused(
+      ...resolutionProblem(
         'wildcard-looked-up',
         host,
         `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? 'NONE or DYNAMIC_DNS' : 'NONE'}`,
@@ -100,7 +100,7 @@ function* checkRoundRobin(entry: Manifest, mesh: Mesh): Generator<Problem<Code>>
   yield* checkDns(entry, mesh)
   const second = entry.spec.items('endpoints')[1]
   if (!second) return
-  yield refused(
+  yield resolutionProblem(
     'several-round-robin-endpoints',
     second,
     'resolution `DNS_ROUND_ROBIN` accepts at most one endpoint: keep one, or set DNS',
@@ -113,7 +113,7 @@ function* checkDynamicDns(entry: Manifest, mesh: Mesh): Generator<Problem<Dynami
   if (!atLeast(mesh, 1, 28)) return
   const resolution = entry.spec.get('resolution')
   for (const host of entry.spec.items('hosts').filter(({ text }) => isExact(text))) {
-    yield refused(
+    yield resolutionProblem(
       'exact-host-with-dynamic-dns',
       host,
       `${quote(host.text)} is not a wildcard, which DYNAMIC_DNS needs: set DNS, or put the host into an entry of its own`,
@@ -124,7 +124,7 @@ function* checkDynamicDns(entry: Manifest, mesh: Mesh): Generator<Problem<Dynami
     const list = entry.spec.get(field)
     if (list.items().length > 0) {
       const message = `resolution \`DYNAMIC_DNS\` accepts no ${field}: leave them out`
-      yield refused(`${field}-with-dynamic-dns`, list, message, resolution)
+      yield resolutionProblem(`${field}-with-dynamic-dns`, list, message, resolution)
     }
   }
   yield* dynamicPortProblems(entry, resolution, mesh)
@@ -147,7 +147,7 @@ function* dynamicPortProblems(
   for (const { node } of unsupported) {
     const protocol = node.get('protocol')
     const port = protocol.text === '' ? 'a port without protocol' : `the protocol ${quote(protocol.text)}`
-    yield refused(
+    yield resolutionProblem(
       'protocol-with-dynamic-dns',
       protocol,
       `resolution \`DYNAMIC_DNS\` does not accept ${port}: use ${dynamic.includes('tls') ? 'HTTP or TLS' : 'HTTP, or TLS with Istio 1.29'}`,
@@ -170,7 +170,7 @@ function* meshInternalProblems(
   const location = entry.spec.get('location')
   if (location.text !== 'MESH_INTERNAL') return
   if (!atLeast(mesh, 1, 30)) {
-    yield refused(
+    yield resolutionProblem(
       'mesh-internal-with-dynamic-dns',
       location,
       'resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL',
@@ -180,7 +180,7 @@ function* meshInternalProblems(
   }
   const label = entry.root.at('metadata', 'labels', 'istio.io/use-waypoint')
   if (label.text === '' || label.text === 'none') return
-  yield refused(
+  yield resolutionProblem(
     'waypoint-with-dynamic-dns',
     location,
     'resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL',
@@ -188,7 +188,7 @@ function* meshInternalProblems(
   )
 }
 
-function refused<const ProblemCode extends Code>(
+function resolutionProblem<const ProblemCode extends Code>(
   code: ProblemCode,
   node: Node,
   message: string,

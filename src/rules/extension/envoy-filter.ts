@@ -2,7 +2,7 @@ import { regexDefect } from '../../syntax/regex.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorCodes, selectorRefused } from '../shared/labels-refused.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -61,11 +61,12 @@ export const envoyFilter = defineRule({
 function* patchDefects(config: Node): Generator<Problem<PatchCode | MatchCode | TypeCode>> {
   const [applyTo, patch] = [config.get('applyTo'), config.get('patch')]
   const [operation, value] = [patch.get('operation'), patch.get('value')]
-  if (isUnset(applyTo)) yield refused('missing-apply-to', applyTo, 'a patch has no `applyTo`')
-  if (!isPresent(patch)) yield refused('missing-patch', patch, 'an item of `configPatches` has no `patch`')
-  if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch has no `operation`')
+  if (isUnset(applyTo)) yield webhookProblem('missing-apply-to', applyTo, 'a patch has no `applyTo`')
+  if (!isPresent(patch))
+    yield webhookProblem('missing-patch', patch, 'an item of `configPatches` has no `patch`')
+  if (isUnset(operation)) yield webhookProblem('missing-operation', operation, 'a patch has no `operation`')
   if (operation.text !== 'REMOVE' && !operation.isUnfilled && !isPresent(value)) {
-    yield refused('missing-value', value, `operation ${quote(operation.data)} needs a \`value\``)
+    yield webhookProblem('missing-value', value, `operation ${quote(operation.data)} needs a \`value\``)
   }
   yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
   yield* matchDefects(config.get('match'), applyTo)
@@ -81,7 +82,11 @@ function* versionDefects(version: Node): Generator<Problem<'proxy-version-not-re
   if (!checkedRegex.test(version.text)) return
   const defect = regexDefect(version.text)
   if (defect === null) return
-  yield refused('proxy-version-not-regex', version, `the regular expression ${quote(version.text)} ${defect}`)
+  yield webhookProblem(
+    'proxy-version-not-regex',
+    version,
+    `the regular expression ${quote(version.text)} ${defect}`,
+  )
 }
 
 /** The expressions that are checked: printable ASCII of at most 1024 characters. Istio does not limit the length of this one. */
@@ -93,7 +98,7 @@ function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>
   if (expected === undefined || !matched) return
   if (match.get(expected).kind !== 'map') {
     const message = `${quote(applyTo.text)} is matched by \`${expected}\`, and this match has \`${matched.pathKeys.at(-1)}\`: match by \`${expected}\``
-    yield refused('match-of-other-kind', matched, message, {
+    yield webhookProblem('match-of-other-kind', matched, message, {
       node: applyTo,
       note: 'what the patch applies to',
     })
@@ -104,21 +109,26 @@ function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>
 function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCode>> {
   const [name, subFilter] = [filter.get('name'), filter.get('subFilter')]
   if (filter.kind !== 'map') return
-  if (!isPresent(name)) yield refused('missing-filter-name', name, 'the match of a filter has no `name`')
+  if (!isPresent(name))
+    yield webhookProblem('missing-filter-name', name, 'the match of a filter has no `name`')
   if (subFilter.kind !== 'map') return
   if (applyTo.text !== 'HTTP_FILTER') {
     const message = `\`subFilter\` matches HTTP filters, and the patch applies to ${quote(applyTo.text)}: set \`HTTP_FILTER\`, or leave \`subFilter\` out`
-    yield refused('sub-filter-not-http', subFilter, message)
+    yield webhookProblem('sub-filter-not-http', subFilter, message)
   }
   if (name.text !== '' && !name.isUnfilled && !connectionManagers.includes(name.text)) {
     const message = `\`subFilter\` matches filters inside ${quote(connectionManagers[0])}, not inside ${quote(name.text)}`
-    yield refused('sub-filter-parent', subFilter, message, {
+    yield webhookProblem('sub-filter-parent', subFilter, message, {
       node: name,
       note: 'the filter that is matched',
     })
   }
   if (!isPresent(subFilter.get('name'))) {
-    yield refused('missing-filter-name', subFilter.get('name'), 'the match of an HTTP filter has no `name`')
+    yield webhookProblem(
+      'missing-filter-name',
+      subFilter.get('name'),
+      'the match of an HTTP filter has no `name`',
+    )
   }
 }
 

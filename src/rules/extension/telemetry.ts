@@ -2,7 +2,7 @@ import { celDefect } from '../../syntax/cel.ts'
 import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -53,7 +53,7 @@ export const telemetry = defineRule({
 function* providerDefects(entry: Node): Generator<Problem<'missing-provider-name'>> {
   for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
     const name = provider.get('name')
-    if (!isPresent(name)) yield refused('missing-provider-name', name, 'a provider has no name')
+    if (!isPresent(name)) yield webhookProblem('missing-provider-name', name, 'a provider has no name')
   }
 }
 
@@ -78,11 +78,11 @@ function* samplingDefects(percentage: Node): Generator<Problem<'sampling-out-of-
   const { number } = percentage
   if (number === undefined || (number >= 0 && number <= 100)) return
   const message = `${quote(percentage.data)} is not a percentage of requests: write a number from 0 to 100`
-  yield refused('sampling-out-of-range', percentage, message)
+  yield webhookProblem('sampling-out-of-range', percentage, message)
 }
 
 function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name' | 'incomplete-tag'>> {
-  if (name === '') yield { ...refused('empty-tag-name', tag, 'a tag has no name'), at: 'key' }
+  if (name === '') yield { ...webhookProblem('empty-tag-name', tag, 'a tag has no name'), at: 'key' }
   const value = tagValues
     .map(([type, field]) => [tag.get(type), field] as const)
     .find(([type]) => type.exists)
@@ -90,7 +90,7 @@ function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name
   const [type, field] = value
   if (type.kind === 'map' && !isPresent(type.get(field))) {
     const message = `tag ${quote(name)} has a \`${type.pathKeys.at(-1)}\` without \`${field}\``
-    yield refused('incomplete-tag', type.get(field), message)
+    yield webhookProblem('incomplete-tag', type.get(field), message)
   }
 }
 
@@ -108,7 +108,7 @@ function* filterDefects(filter: Node): Generator<Problem<'filter-syntax'>> {
   const defect = celDefect(expression.text)
   if (defect === null) return
   const subject = isPresent(expression) ? `the expression ${quote(expression.text)}` : '`expression`'
-  yield refused(
+  yield webhookProblem(
     'filter-syntax',
     expression,
     `${subject} ${defect}: write a condition such as \`response.code >= 500\``,
@@ -119,15 +119,15 @@ type OverrideCode = 'empty-custom-metric' | 'upsert-without-value' | 'remove-wit
 
 function* overrideDefects(override: Node): Generator<Problem<OverrideCode>> {
   const metric = override.at('match', 'customMetric')
-  if (metric.scalar === '') yield refused('empty-custom-metric', metric, '`customMetric` is empty')
+  if (metric.scalar === '') yield webhookProblem('empty-custom-metric', metric, '`customMetric` is empty')
   for (const [name, tag] of override.entries('tagOverrides')) {
     const [operation, value] = [tag.get('operation').text || 'UPSERT', tag.get('value')]
     if (tag.kind !== 'map') continue
     if (operation === 'UPSERT' && !isPresent(value)) {
-      yield refused('upsert-without-value', value, `tag ${quote(name)} has no value to set`)
+      yield webhookProblem('upsert-without-value', value, `tag ${quote(name)} has no value to set`)
     }
     if (operation === 'REMOVE' && isPresent(value)) {
-      yield refused(
+      yield webhookProblem(
         'remove-with-value',
         value,
         `tag ${quote(name)} has a value although \`REMOVE\` removes it: leave the value out`,

@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
@@ -27,5 +27,5 @@ export const trafficExtension = defineRule({
 
 function* codeProblems(code: Node): Generator<Problem<'missing-code'>> {
   if (!isPresent(code))
-    yield refused('missing-code', code, 'the extension has no Lua code: write `inlineCode`')
+    yield webhookProblem('missing-code', code, 'the extension has no Lua code: write `inlineCode`')
 }

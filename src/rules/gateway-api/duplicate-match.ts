@@ -11,10 +11,10 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 import { hasUnfilledScalar } from '../shared/has-unfilled.ts'
 
-const { GRPCRoute, HTTPRoute } = onRoutes(check)
+const { GRPCRoute, HTTPRoute } = routeViews(check)
 
 export const duplicateMatch = defineRule({
   id: 'gateway-api/duplicate-match',

@@ -3,7 +3,7 @@ import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { isPresent } from '../message/is-present.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -41,11 +41,11 @@ type OutputCode = 'output-without-header' | 'output-without-claim' | 'header-syn
 function* ruleProblems(rule: Node): Generator<Problem<RuleCode>> {
   for (const { code, list, noun } of stringLists) {
     for (const item of rule.items(list).filter(isEmpty))
-      yield refused(code, item, `\`${list}\` has an empty ${noun}: remove it`)
+      yield webhookProblem(code, item, `\`${list}\` has an empty ${noun}: remove it`)
   }
   for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
     if (!isPresent(header))
-      yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name: set `name`')
+      yield webhookProblem('missing-header-name', header, 'a header of `fromHeaders` has no name: set `name`')
   }
   for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
 }
@@ -64,13 +64,13 @@ function isEmpty(item: Node): boolean {
 function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   const [header, claim] = [output.get('header'), output.get('claim')]
   if (!isPresent(header))
-    yield refused(
+    yield webhookProblem(
       'output-without-header',
       header,
       'an entry of `outputClaimToHeaders` names no header: set `header`',
     )
   if (!isPresent(claim))
-    yield refused(
+    yield webhookProblem(
       'output-without-claim',
       claim,
       'an entry of `outputClaimToHeaders` names no claim: set `claim`',
@@ -78,5 +78,5 @@ function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   const { text } = header
   if (text === '' || /^[-\w]+$/.test(text)) return
   const message = `header ${quote(text)} may contain only letters, digits, \`-\` and \`_\``
-  yield refused('header-syntax', header, message)
+  yield webhookProblem('header-syntax', header, message)
 }

@@ -3,7 +3,7 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { editableField, onMeshConfigs } from './helpers/config-fields.ts'
+import { editableField, meshConfigViews } from './helpers/config-fields.ts'
 
 /** Source: istio.io/api `mesh/v1alpha1/config.proto`. */
 export const ignoredMeshField = defineRule({
@@ -13,7 +13,7 @@ export const ignoredMeshField = defineRule({
   summary: 'A field of the MeshConfig that has no effect with its other fields.',
   why: 'Of `defaultInboundHttpRetryPolicy` only `attempts`, `retryOn` and `backoff` count, since an inbound route leads to the one application of its pod. `outboundTrafficPolicy.tls` is only for the mode ALLOW_ANY_DYNAMIC_DNS: in every other mode requests to unknown hosts leave as the application sends them.',
   fix: 'Remove the field, or set the mode that uses it.',
-  across: onMeshConfigs(check),
+  across: meshConfigViews(check),
 })
 
 function* check(

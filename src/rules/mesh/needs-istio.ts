@@ -5,7 +5,7 @@ import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { editableField, onMeshConfigs } from './helpers/config-fields.ts'
+import { editableField, meshConfigViews } from './helpers/config-fields.ts'
 
 /** Sources: istio.io/api `mesh/v1alpha1/config.proto` of 1.30 to 1.32, and the release notes. */
 export const meshNeedsIstio = defineRule({
@@ -15,7 +15,7 @@ export const meshNeedsIstio = defineRule({
   summary: 'A field of the MeshConfig that is newer than the Istio of the mesh.',
   why: 'Istiod reads the MeshConfig without complaint and leaves out what it does not know, so that the mesh behaves as without the field (istio `pkg/util/protomarshal`, ApplyYAML).',
   fix: 'Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.',
-  across: onMeshConfigs(check),
+  across: meshConfigViews(check),
 })
 
 /** The release that has a field first. */

@@ -23,7 +23,7 @@ import { closestName } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 
 type Code = 'not-visible' | UndeclaredCode
 type UndeclaredCode = 'unknown-host' | 'service-entry-name'
@@ -45,7 +45,7 @@ export const destinationKnown = defineRule({
     },
 
     // gateway-api/unknown-backend reports undeclared hosts in routes of the Gateway API.
-    ...onRoutes(hiddenDestinations),
+    ...routeViews(hiddenDestinations),
   },
 })
 

@@ -10,7 +10,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
-import { onRoutes } from '../shared/converted-views.ts'
+import { routeViews } from '../shared/converted-views.ts'
 
 export const meshRouteSkipped = defineRule({
   id: 'routing/mesh-route-skipped',
@@ -22,7 +22,7 @@ export const meshRouteSkipped = defineRule({
   fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
   across: {
     VirtualService: check,
-    ...onRoutes(check),
+    ...routeViews(check),
   },
 })
 

@@ -4,7 +4,7 @@ import { hostDefect, isPartialWildcard } from '../../syntax/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 import { isEmpty } from './webhook/items.ts'
@@ -47,7 +47,7 @@ function* check(match: Node, virtualService: Manifest): Generator<Problem<'missi
   const names = match.items('sniHosts')
   const hosts = virtualService.spec.items('hosts').map(({ text }) => text)
   if (isEmpty(match.get('sniHosts'))) {
-    yield refused(
+    yield webhookProblem(
       'missing-sni-hosts',
       match.get('sniHosts'),
       'a tls match without `sniHosts`: list the hosts that it matches',
@@ -72,13 +72,13 @@ function* nameRefused(
     return
   }
   const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text)
-  if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect.text}`)
+  if (defect) yield webhookProblem('host-syntax', name, `${quote(text)} ${defect.text}`)
   else if (isPartialWildcard(text) && hosts.some((host) => isWithin(text, host))) {
     // Envoy refuses such `server_names`; the webhook accepts them.
     const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
     yield { code: 'partial-wildcard', node: name, message }
   } else if (!hosts.some((host) => isWithin(text, host))) {
-    yield refused(
+    yield webhookProblem(
       'not-in-hosts',
       name,
       `${quote(text)} is not among the \`hosts\` of this VirtualService, and no wildcard of them covers it`,

@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
@@ -27,7 +27,7 @@ function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-n
   const weightValues = nodes.map(weightOf)
   for (const [index, node] of nodes.entries()) {
     if ((weightValues[index] ?? 0) < 0) {
-      yield refused('negative', node, `weight ${quote(node.data)} has to be at least 0`)
+      yield webhookProblem('negative', node, `weight ${quote(node.data)} has to be at least 0`)
     }
   }
   // A single destination gets all the traffic, whatever its weight.
@@ -36,7 +36,7 @@ function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-n
   if (total === 0) {
     const writtenNode = nodes.find(({ exists }) => exists) ?? route
     const message = `${weightValues.length} destinations whose weights add up to 0: a missing weight is 0; set the weights`
-    yield refused('all-zero', writtenNode, message)
+    yield webhookProblem('all-zero', writtenNode, message)
   } else if (total !== 100) {
     yield { code: 'sum-not-100', node: route, severity: 'info', message: sumMessage(weightValues, total) }
   }

@@ -15,7 +15,7 @@ import type { Problem } from '../problem.ts'
 type Check<Code extends string> = (object: Manifest, mesh: Mesh) => Iterable<Problem<Code>>
 
 /** The views of routes by which a check of VirtualServices sees those that routes become. */
-export function onRoutes<Code extends string>(
+export function routeViews<Code extends string>(
   check: Check<Code>,
 ): Readonly<Record<'GRPCRoute' | 'HTTPRoute' | 'TCPRoute' | 'TLSRoute', Check<Code>>> {
   const view = viewOf('VirtualService', check)
@@ -23,7 +23,7 @@ export function onRoutes<Code extends string>(
 }
 
 /** The views of policies by which a check of DestinationRules sees those that policies become. */
-export function onBackendPolicies<Code extends string>(
+export function backendPolicyViews<Code extends string>(
   check: Check<Code>,
 ): Readonly<Record<'BackendTLSPolicy', Check<Code>>> {
   return { BackendTLSPolicy: viewOf('DestinationRule', check) }

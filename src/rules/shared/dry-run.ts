@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /**
@@ -12,7 +12,7 @@ export function* dryRunUnsupported(manifest: Manifest): Generator<Problem<'dry-r
   const node = annotation(manifest)
   if (!node.exists) return
   const message = '`istio.io/dry-run` works only on an AuthorizationPolicy: remove it'
-  yield refused('dry-run-unsupported', node, message)
+  yield webhookProblem('dry-run-unsupported', node, message)
 }
 
 /** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
@@ -24,10 +24,10 @@ export function* dryRunRefused(
   if (!node.exists) return
   if (action === 'CUSTOM' || action === 'AUDIT') {
     const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`
-    yield refused('dry-run-action', node, message)
+    yield webhookProblem('dry-run-action', node, message)
   } else if (typeof node.scalar === 'string' && !booleans.has(node.text)) {
     const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``
-    yield refused('dry-run-not-boolean', node, message)
+    yield webhookProblem('dry-run-not-boolean', node, message)
   }
 }
 

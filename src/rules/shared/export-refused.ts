@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /** The codes of problems with `exportTo` in an object of any kind. */
@@ -26,13 +26,13 @@ export function* exportRefused(manifest: Manifest): Generator<Problem<ExportCode
   for (const [index, item] of items.entries()) {
     const name = names[index]!
     const defect = seen.has(name) ? namedTwice : nameDefect(item, manifest.kind)
-    if (defect) yield refused(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`)
+    if (defect) yield webhookProblem(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`)
     seen.add(name)
   }
   const exclusiveNames = manifest.kind === 'ServiceEntry' ? ['*', '~'] : ['*']
   for (const exclusive of exclusiveNames.filter((name) => names.includes(name) && list.items().length > 1)) {
     const message = `\`exportTo\` has ${quote(exclusive)} beside other namespaces: keep either ${quote(exclusive)} or the namespaces`
-    yield { ...refused('export-all-beside-others', list, message), about: `exportTo ${exclusive}` }
+    yield { ...webhookProblem('export-all-beside-others', list, message), about: `exportTo ${exclusive}` }
   }
 }
 
@@ -63,7 +63,7 @@ export function* selectorExportRefused(rule: Manifest): Generator<Problem<'expor
   if (isUnstatedNamespace) return
   const message = '`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`'
   const related = { node: selector, note: 'selects workloads of its own namespace' }
-  yield refused('export-beyond-namespace', list, message, related)
+  yield webhookProblem('export-beyond-namespace', list, message, related)
 }
 
 /** The items of a list without placeholders. */

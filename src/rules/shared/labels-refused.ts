@@ -2,7 +2,7 @@ import { isLabelText, labelKeyDefect, labelValueDefect } from '../../syntax/labe
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /** The codes of problems with labels of an object or endpoint. */
@@ -18,7 +18,7 @@ export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
     const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`
     // The webhook takes a value of any length; no Pod can have such a label.
     if (isLabelText(value.text)) yield { code: 'label-value-syntax', node: value, message }
-    else yield refused('label-value-syntax', value, message)
+    else yield webhookProblem('label-value-syntax', value, message)
   }
 }
 
@@ -62,7 +62,7 @@ export function* selectorRefused(
         `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`,
       )
     if (value.text.includes('*')) {
-      yield refused(
+      yield webhookProblem(
         'selector-value-pattern',
         value,
         `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`,
@@ -77,5 +77,5 @@ function labelsWithFinalKeys(labels: Node): [string, Node][] {
 }
 
 function keyProblem<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {
-  return { ...refused(code, node, message), at: 'key' }
+  return { ...webhookProblem(code, node, message), at: 'key' }
 }

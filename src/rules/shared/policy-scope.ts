@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { selectorCodes, selectorRefused } from './labels-refused.ts'
 import { quote } from '../message/quote.ts'
-import { refused } from '../message/refused.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /** The codes of problems with the fields that say which workloads a policy applies to. */
@@ -36,7 +36,7 @@ function* severalScopes(spec: Node): Generator<Problem<'several-scopes'>> {
   if (!first || !second) return
   const message = `\`${nameOf(second)}\` beside \`${nameOf(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``
   const related = { node: first, note: 'already says where the policy applies' }
-  yield refused('several-scopes', second, message, related)
+  yield webhookProblem('several-scopes', second, message, related)
 }
 
 function nameOf(node: Node): string {
@@ -49,10 +49,11 @@ function targetReferences(spec: Node): Node[] {
 
 function* referenceProblems(ref: Node): Generator<Problem<ScopeCode>> {
   const [name, namespace] = [ref.get('name'), ref.get('namespace')]
-  if (!isPresent(name)) yield refused('missing-target-name', name, '`targetRef` names no object: set `name`')
+  if (!isPresent(name))
+    yield webhookProblem('missing-target-name', name, '`targetRef` names no object: set `name`')
   if (isPresent(namespace)) {
     const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``
-    yield refused('target-in-other-namespace', namespace, message)
+    yield webhookProblem('target-in-other-namespace', namespace, message)
   }
   yield* kindProblems(ref.get('group'), ref.get('kind'))
 }
@@ -61,13 +62,13 @@ function* kindProblems(group: Node, kind: Node): Generator<Problem<'target-kind'
   const requiredGroup = attachable.get(kind.text)
   if (requiredGroup === undefined) {
     const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`
-    yield refused('target-kind', kind, message)
+    yield webhookProblem('target-kind', kind, message)
   } else if ((group.text === 'core' ? '' : group.text) !== requiredGroup) {
     const message =
       requiredGroup === ''
         ? `a ${kind.text} has no group: remove ${quote(group.data)}`
         : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`
-    yield refused('target-group', group, message)
+    yield webhookProblem('target-group', group, message)
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
-import { outOfRange } from './refused.ts'
+import { outOfRange } from '../../shared/scalar-checks.ts'
 
 /** The reasons for which the webhook refuses a connection pool. */
 export type ConnectionPoolCode =
@@ -18,12 +18,12 @@ export function* connectionPoolRefused(pool: Node): Generator<Problem<Connection
   const http = pool.get('http')
   const tcp = pool.get('tcp')
   if (!isPresent(http) && !isPresent(tcp)) {
-    yield refused('empty-connection-pool', pool, '`connectionPool` has neither `http` nor `tcp`')
+    yield webhookProblem('empty-connection-pool', pool, '`connectionPool` has neither `http` nor `tcp`')
   }
   for (const field of httpLimits) yield* outOfRange(http.get(field), 0, Infinity)
   yield* outOfRange(tcp.get('maxConnections'), 0, Infinity)
   if (http.get('h2UpgradePolicy').text === 'UPGRADE' && http.get('useClientProtocol').scalar === true) {
-    yield refused(
+    yield webhookProblem(
       'client-protocol-with-upgrade',
       http.get('useClientProtocol'),
       '`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out',
@@ -45,7 +45,7 @@ function* keepAliveRefused(keepAlive: Node): Generator<Problem<KeepAliveCode>> {
   for (const field of ['interval', 'timeout'] as const) {
     const node = keepAlive.get(field)
     if (!isPresent(node)) {
-      yield refused(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``)
+      yield webhookProblem(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``)
     }
   }
 }

@@ -10,9 +10,9 @@ import {
   type SelectorCode,
 } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
-import { isText } from './refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { policyRefused, type TrafficPolicyCode } from './traffic-policy.ts'
 
 /** Reports what the webhook refuses in a DestinationRule and no other rule reports (istio ValidateDestinationRule). */
@@ -39,13 +39,13 @@ function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode
   for (const subset of subsets) {
     const name = subset.get('name')
     const earlier = firstByName.get(name.text)
-    if (subset.isNull) yield refused('empty-subset', subset, 'a subset is empty')
+    if (subset.isNull) yield webhookProblem('empty-subset', subset, 'a subset is empty')
     if (subset.kind !== 'map') continue
-    if (!isPresent(name)) yield refused('missing-subset-name', name, 'a subset has no name')
+    if (!isPresent(name)) yield webhookProblem('missing-subset-name', name, 'a subset has no name')
     else if (earlier) yield duplicateName(name, earlier)
     else if (isText(name) && !isDnsLabel(name.text)) {
       const message = `subset name ${quote(name.text)} has to consist of letters, digits and inner dashes`
-      yield refused('subset-name-syntax', name, message)
+      yield webhookProblem('subset-name-syntax', name, message)
     }
     if (isText(name) && !earlier) firstByName.set(name.text, name)
     yield* labelsRefused(subset.get('labels'))
@@ -55,7 +55,7 @@ function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode
 
 function duplicateName(name: Node, earlier: Node): Problem<'duplicate-subset-name'> {
   const related = { node: earlier, note: 'the first subset of that name' }
-  return refused(
+  return webhookProblem(
     'duplicate-subset-name',
     name,
     `subset ${quote(name.text)} is defined twice: rename one of the two`,

@@ -2,9 +2,9 @@ import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
-import { maxPort, outOfRange } from './refused.ts'
+import { maxPort, outOfRange } from '../../shared/scalar-checks.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
@@ -27,13 +27,13 @@ export function* endpointRefused(
   const address = endpoint.get('address')
   if (address.text.startsWith('unix://')) {
     if (ports.length > 0)
-      yield refused(
+      yield webhookProblem(
         'ports-of-socket',
         endpoint.get('ports'),
         `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`,
       )
     if (declared && declared.size !== 1) {
-      yield refused(
+      yield webhookProblem(
         'socket-not-one-port',
         address,
         `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}: write an entry for each port`,
@@ -64,5 +64,5 @@ function* portRefused(
 }
 
 function refusedAtKey<const Code extends PortCode>(code: Code, node: Node, message: string): Problem<Code> {
-  return { ...refused(code, node, message), at: 'key' }
+  return { ...webhookProblem(code, node, message), at: 'key' }
 }

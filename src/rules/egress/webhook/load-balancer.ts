@@ -1,10 +1,10 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { localityRefused, zoneAwareRefused, type LocalityCode } from './locality.ts'
-import { outOfRange } from './refused.ts'
+import { outOfRange } from '../../shared/scalar-checks.ts'
 
 /** The reasons for which the webhook refuses a load balancer. */
 export type LoadBalancerCode =
@@ -29,7 +29,7 @@ export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<P
     const message =
       '`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out'
     const related = { node: locality, note: 'the other setting' }
-    yield refused('zone-aware-with-locality', zoneAware, message, related)
+    yield webhookProblem('zone-aware-with-locality', zoneAware, message, related)
   }
   yield* localityRefused(locality, outlier)
   yield* zoneAwareRefused(zoneAware, outlier)
@@ -39,12 +39,12 @@ export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<P
 function* hashRefused(hash: Node): Generator<Problem<HashCode>> {
   const cookie = hash.get('httpCookie')
   if (cookie.kind === 'map' && !isPresent(cookie.get('name'))) {
-    yield refused('missing-cookie-name', cookie.get('name'), '`httpCookie` has no name')
+    yield webhookProblem('missing-cookie-name', cookie.get('name'), '`httpCookie` has no name')
   }
   const size = hash.get('minimumRingSize')
   const algorithm = ['ringHash', 'maglev'].find((name) => isPresent(hash.get(name)))
   if ((size.number ?? 0) !== 0 && algorithm !== undefined) {
-    yield refused(
+    yield webhookProblem(
       'ring-size-with-algorithm',
       size,
       `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`,
@@ -56,11 +56,15 @@ function* hashRefused(hash: Node): Generator<Problem<HashCode>> {
 function* tableRefused(size: Node): Generator<Problem<TableCode>> {
   const count = isPresent(size) ? size.number : 0
   if (count === undefined) return
-  if (count === 0) yield refused('missing-table-size', size, '`maglev` needs `tableSize`')
+  if (count === 0) yield webhookProblem('missing-table-size', size, '`maglev` needs `tableSize`')
   else if (count >= tableLimit)
-    yield refused('table-size-too-large', size, `tableSize ${quote(count)} has to be below ${tableLimit}`)
+    yield webhookProblem(
+      'table-size-too-large',
+      size,
+      `tableSize ${quote(count)} has to be below ${tableLimit}`,
+    )
   else if (!isPrime(count))
-    yield refused('table-size-not-prime', size, `tableSize ${quote(count)} has to be a prime number`)
+    yield webhookProblem('table-size-not-prime', size, `tableSize ${quote(count)} has to be a prime number`)
 }
 
 /** The size that a maglev table of Envoy has to stay below. */
@@ -75,7 +79,7 @@ function isPrime(number: number): boolean {
 function* warmupRefused(warmup: Node): Generator<Problem<'missing-warmup-duration' | 'out-of-range'>> {
   if (warmup.kind !== 'map') return
   if (!isPresent(warmup.get('duration')))
-    yield refused('missing-warmup-duration', warmup.get('duration'), '`warmup` needs `duration`')
+    yield webhookProblem('missing-warmup-duration', warmup.get('duration'), '`warmup` needs `duration`')
   yield* outOfRange(warmup.get('minimumPercent'), 0, 100)
   yield* outOfRange(warmup.get('aggression'), 1, Infinity)
 }

@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
-import { outOfRange } from './refused.ts'
+import { outOfRange } from '../../shared/scalar-checks.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 
 /** The reasons for which the webhook refuses load balancing by locality. */
@@ -28,7 +28,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
   const failover = setting.items('failover')
   const priority = setting.items('failoverPriority')
   if (distribute.length > 0 && failover.length > 0) {
-    yield refused(
+    yield webhookProblem(
       'failover-with-distribute',
       setting.get('failover'),
       '`failover` and `distribute` exclude each other: leave one of the two out',
@@ -36,7 +36,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
   }
   const topology = priority.find(({ text }) => topologyLabels.has(text))
   if (failover.length > 0 && topology) {
-    yield refused(
+    yield webhookProblem(
       'failover-with-topology',
       topology,
       `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`,
@@ -54,7 +54,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
  */
 export function* zoneAwareRefused(setting: Node, outlier: Node): Generator<Problem<LocalityCode>> {
   for (const label of setting.items('failoverPriority').filter(({ text }) => topologyLabels.has(text))) {
-    yield refused(
+    yield webhookProblem(
       'topology-of-zone-aware',
       label,
       `${quote(label.text)} does not belong in the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`,
@@ -93,7 +93,7 @@ function* distributeRefused(distribute: readonly Node[]): Generator<Problem<Dist
     const isComplete = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)
     if (isComplete && total !== 100) {
-      yield refused('weights-not-100', entry.get('to'), `the weights add up to ${total}, not to 100`)
+      yield webhookProblem('weights-not-100', entry.get('to'), `the weights add up to ${total}, not to 100`)
     }
     yield* localitiesRefused(
       weights.map(([name, node]) => ({ name, node, at: 'key' as const })),
@@ -125,7 +125,10 @@ function* localitiesRefused(
       .find((candidate) => overlapsWith(candidate.name, name))
     const defect = localityDefect(name) ?? (earlier && overlapDefect(earlier))
     if (!defect) continue
-    yield { ...refused(defect.code, node, `locality ${quote(name)} ${defect.text}`), ...(at && { at }) }
+    yield {
+      ...webhookProblem(defect.code, node, `locality ${quote(name)} ${defect.text}`),
+      ...(at && { at }),
+    }
   }
 }
 
@@ -174,14 +177,14 @@ function localityParts(name: string): string[] {
 function* failoverRefused(failover: Node): Generator<Problem<FailoverCode>> {
   const [from, to] = [failover.get('from'), failover.get('to')]
   if (from.text === to.text) {
-    yield refused(
+    yield webhookProblem(
       'failover-to-same-region',
       to,
       `failover goes from ${quote(from.text)} to the same region: name another region`,
     )
   }
   for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) {
-    yield refused(
+    yield webhookProblem(
       'failover-not-a-region',
       region,
       `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`,

@@ -4,9 +4,9 @@ import type { Node } from '../../../model/node.ts'
 import { declaredPorts, isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
-import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
+import { isText, maxPort, outOfRange, portNumber } from '../../shared/scalar-checks.ts'
 
 /** The reasons for which the webhook refuses ports of a ServiceEntry. */
 export type PortCode =
@@ -25,7 +25,7 @@ export function* portsRefused(entry: Manifest): Generator<Problem<PortCode>> {
   const ports = entry.spec.items('ports')
   for (const port of ports) {
     if (port.kind === 'map') yield* portRefused(port)
-    else if (port.isNull) yield refused('empty-port', port, 'a port is empty')
+    else if (port.isNull) yield webhookProblem('empty-port', port, 'a port is empty')
   }
   yield* duplicates(ports, 'name')
   yield* duplicates(ports, 'number')
@@ -40,10 +40,10 @@ function* portRefused(port: Node): Generator<Problem<PortCode>> {
 }
 
 function* nameRefused(name: Node): Generator<Problem<NameCode>> {
-  if (!isPresent(name)) yield refused('missing-port-name', name, 'a port has no name')
+  if (!isPresent(name)) yield webhookProblem('missing-port-name', name, 'a port has no name')
   else if (isText(name) && !isDnsLabel(name.text)) {
     const message = `port name ${quote(name.text)} has to consist of letters, digits and inner dashes`
-    yield refused('port-name-syntax', name, message)
+    yield webhookProblem('port-name-syntax', name, message)
   }
 }
 
@@ -54,7 +54,7 @@ function* duplicates(ports: readonly Node[], field: 'name' | 'number'): Generato
     if (!earlier) firstByValue.set(node.scalar, node)
     else {
       const related = { node: earlier, note: 'the first of the two ports' }
-      yield refused(
+      yield webhookProblem(
         `duplicate-port-${field}`,
         node,
         `port ${field} ${quote(node.data)} is declared twice: change one of the two`,
@@ -78,5 +78,5 @@ function* protocolWithSeveralHosts(entry: Manifest): Generator<Problem<'protocol
   const subject = isPresent(protocol) ? `protocol ${quote(protocol.text)}` : 'a port without protocol'
   const message = `${subject} does not name its host, so the entry can have only one host: write an entry for each host`
   const related = { node: spec.get('hosts'), note: 'several hosts' }
-  yield refused('protocol-with-several-hosts', protocol, message, related)
+  yield webhookProblem('protocol-with-several-hosts', protocol, message, related)
 }

@@ -4,7 +4,7 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { exportRefused, type ExportCode } from '../../shared/export-refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { selectorRefused, type SelectorCode } from '../../shared/labels-refused.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
 import { portsRefused, type PortCode } from './ports.ts'
@@ -18,7 +18,7 @@ export function* serviceEntryRefused(entry: Manifest): Generator<Problem<Code>> 
   if (selector.kind === 'map' && endpoints.items().length > 0) {
     const message = '`endpoints` and `workloadSelector` exclude each other: leave one of the two out'
     const related = { node: selector, note: 'selects the endpoints' }
-    yield refused('endpoints-with-selector', endpoints, message, related)
+    yield webhookProblem('endpoints-with-selector', endpoints, message, related)
   }
   yield* selectorWithoutEffect(selector, spec.get('resolution'))
   yield* portsRefused(entry)
@@ -58,6 +58,6 @@ function* endpointsRefused({ spec }: Manifest): Generator<Problem<'empty-endpoin
   const declared = names.some(isUnfilled) ? undefined : new Set(names)
   for (const endpoint of spec.items('endpoints')) {
     if (endpoint.kind === 'map') yield* endpointRefused(endpoint, declared)
-    else if (endpoint.isNull) yield refused('empty-endpoint', endpoint, 'an endpoint is empty')
+    else if (endpoint.isNull) yield webhookProblem('empty-endpoint', endpoint, 'an endpoint is empty')
   }
 }

@@ -3,12 +3,12 @@ import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import { isAddress } from '../helpers/endpoint-address.ts'
 import { connectionPoolRefused, type ConnectionPoolCode } from './connection-pool.ts'
 import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
-import { isText, maxPort, outOfRange, portNumber } from './refused.ts'
+import { isText, maxPort, outOfRange, portNumber } from '../../shared/scalar-checks.ts'
 
 /** The reasons for which the webhook refuses a traffic policy. */
 export type TrafficPolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
@@ -30,10 +30,13 @@ export function* policyRefused(policy: Node): Generator<Problem<TrafficPolicyCod
   const tunnel = policy.get('tunnel')
   const proxyProtocol = policy.get('proxyProtocol')
   if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name))))
-    yield refused('empty-policy', policy, 'a traffic policy sets nothing')
+    yield webhookProblem('empty-policy', policy, 'a traffic policy sets nothing')
   if (tunnel.kind === 'map' && proxyProtocol.kind === 'map') {
     const message = '`proxyProtocol` and `tunnel` exclude each other: leave one of the two out'
-    yield refused('proxy-protocol-with-tunnel', proxyProtocol, message, { node: tunnel, note: 'the tunnel' })
+    yield webhookProblem('proxy-protocol-with-tunnel', proxyProtocol, message, {
+      node: tunnel,
+      note: 'the tunnel',
+    })
   }
   yield* levelRefused(policy)
   yield* tunnelRefused(tunnel)
@@ -48,12 +51,21 @@ const portBlocks = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls']
 const blocks = [...portBlocks, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget']
 
 function* entryRefused(entry: Node): Generator<Problem<EntryCode>> {
-  if (entry.isNull) yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` is empty')
+  if (entry.isNull)
+    yield webhookProblem('empty-port-settings', entry, 'an entry of `portLevelSettings` is empty')
   if (entry.kind !== 'map') return
   if (!isPresent(entry.get('port')))
-    yield refused('missing-policy-port', entry.get('port'), 'an entry of `portLevelSettings` names no port')
+    yield webhookProblem(
+      'missing-policy-port',
+      entry.get('port'),
+      'an entry of `portLevelSettings` names no port',
+    )
   if (!portBlocks.some((name) => isPresent(entry.get(name)))) {
-    yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` sets nothing for its port')
+    yield webhookProblem(
+      'empty-port-settings',
+      entry,
+      'an entry of `portLevelSettings` sets nothing for its port',
+    )
   }
   yield* levelRefused(entry)
 }
@@ -71,7 +83,7 @@ function* outlierRefused(outlier: Node): Generator<Problem<OutlierCode>> {
   yield* outOfRange(outlier.get('minHealthPercent'), 0, 100)
   const local = outlier.get('consecutiveLocalOriginFailures')
   if ((local.number ?? 0) > 0 && outlier.get('splitExternalLocalOriginErrors').scalar !== true) {
-    yield refused(
+    yield webhookProblem(
       'local-failures-not-split',
       local,
       '`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`',
@@ -83,7 +95,7 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
   if (tunnel.kind !== 'map') return
   const protocol = tunnel.get('protocol')
   if (isText(protocol) && !['', 'CONNECT', 'POST'].includes(protocol.text)) {
-    yield refused(
+    yield webhookProblem(
       'tunnel-protocol',
       protocol,
       `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``,
@@ -91,15 +103,15 @@ function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
   }
   const host = tunnel.get('targetHost')
   const defect = hostDefect(host.text)
-  if (!isPresent(host)) yield refused('missing-tunnel-host', host, 'a tunnel names no target host')
+  if (!isPresent(host)) yield webhookProblem('missing-tunnel-host', host, 'a tunnel names no target host')
   else if (isText(host) && isWildcard(host.text))
-    yield refused(
+    yield webhookProblem(
       'tunnel-host-wildcard',
       host,
       `target host ${quote(host.text)} is a wildcard: name one host`,
     )
   else if (isText(host) && defect && !isAddress(host.text))
-    yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect.text}`)
+    yield webhookProblem('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect.text}`)
   if (tunnel.get('targetPort').number === undefined)
     yield* portNumber(tunnel.get('targetPort'), 'the target of a tunnel')
   else yield* outOfRange(tunnel.get('targetPort'), 1, maxPort)

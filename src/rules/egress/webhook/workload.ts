@@ -3,7 +3,7 @@ import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { labelsRefused, type LabelCode } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 import {
   addressDefect,
@@ -13,7 +13,7 @@ import {
   type AddressConstraints,
 } from '../helpers/endpoint-address.ts'
 import { endpointRefused, type EndpointCode } from './endpoint.ts'
-import { isText, outOfRange, portNumber } from './refused.ts'
+import { isText, outOfRange, portNumber } from '../../shared/scalar-checks.ts'
 
 /** Reports what the webhook refuses in a WorkloadEntry (istio ValidateWorkloadEntry). */
 export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<WorkloadEntryCode>> {
@@ -21,7 +21,7 @@ export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<Wor
   const defect = addressDefect(spec, constraints)
   if (defect) {
     const subject = isPresent(address) ? `address ${quote(address.data)}` : 'the workload'
-    yield refused(defect.code, address, `${subject} ${defect.text}`)
+    yield webhookProblem(defect.code, address, `${subject} ${defect.text}`)
   }
   yield* endpointRefused(spec)
 }
@@ -41,7 +41,7 @@ export function* workloadGroupRefused({
 }: Manifest): Generator<Problem<'missing-template' | LabelCode | ProbeCode>> {
   const template = spec.get('template')
   if (!template.exists || template.isNull) {
-    yield refused('missing-template', template, 'a WorkloadGroup needs `template`')
+    yield webhookProblem('missing-template', template, 'a WorkloadGroup needs `template`')
   }
   yield* labelsRefused(spec.at('metadata', 'labels'))
   yield* probeRefused(spec.get('probe'))
@@ -62,7 +62,7 @@ function* probeRefused(probe: Node): Generator<Problem<ProbeCode>> {
   for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity)
   const [method] = methods.filter((name) => probe.get(name).exists)
   if (method === undefined) {
-    yield refused('empty-probe', probe, 'a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`')
+    yield webhookProblem('empty-probe', probe, 'a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`')
     return
   }
   yield* checks[method](probe.get(method))
@@ -89,14 +89,19 @@ function* httpGetRefused(get: Node): Generator<Problem<ProbeCode>> {
   yield* portNumber(get.get('port'), '`httpGet`')
   const scheme = get.get('scheme')
   if (isText(scheme) && !['', 'HTTP', 'HTTPS'].includes(scheme.text)) {
-    yield refused('probe-scheme', scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``)
+    yield webhookProblem(
+      'probe-scheme',
+      scheme,
+      `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``,
+    )
   }
   for (const header of get.items('httpHeaders')) {
     const name = header.get('name')
     // The header names that Kubernetes accepts for probes.
-    if (header.isNull || !isPresent(name)) yield refused('missing-header-name', name, 'a header has no name')
+    if (header.isNull || !isPresent(name))
+      yield webhookProblem('missing-header-name', name, 'a header has no name')
     else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) {
-      yield refused(
+      yield webhookProblem(
         'header-name-syntax',
         name,
         `${quote(name.text)} is not a header name: use letters, digits and dashes`,
@@ -108,10 +113,10 @@ function* httpGetRefused(get: Node): Generator<Problem<ProbeCode>> {
 /** The API has this check, and the webhook does not know it (istio validateReadinessProbe). */
 function* grpcRefused(grpc: Node): Generator<Problem<'grpc-probe'>> {
   const message = 'Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`'
-  yield refused('grpc-probe', grpc, message)
+  yield webhookProblem('grpc-probe', grpc, message)
 }
 
 function* execRefused(exec: Node): Generator<Problem<'missing-command'>> {
   const command = exec.get('command')
-  if (command.items().length === 0) yield refused('missing-command', command, '`exec` has no command')
+  if (command.items().length === 0) yield webhookProblem('missing-command', command, '`exec` has no command')
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 
@@ -14,7 +14,7 @@ type ReferenceCode = 'missing-type-url' | 'envoy-v2-type'
  */
 export function* typeDefects(applyTo: string, value: Node): Generator<Problem<TypeCode>> {
   if (value.kind !== 'map') {
-    yield refused('value-not-a-map', value, 'the value of a patch is a map of fields')
+    yield webhookProblem('value-not-a-map', value, 'the value of a patch is a map of fields')
     return
   }
   yield* referenceDefects(applyTo, value)
@@ -23,7 +23,7 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem<Ty
     const snake = snakeCase(name)
     const type = Object.hasOwn(fields, snake) ? fields[snake]! : null
     if (type === null || field.isNull || hasType(type, field)) continue
-    yield refused(
+    yield webhookProblem(
       'field-type',
       field,
       `${quote(name)} of a ${objectNames[applyTo]} is ${typeNames[type]}, and this is ${describeField(field)}`,
@@ -36,14 +36,14 @@ function* referenceDefects(applyTo: string, value: Node): Generator<Problem<Refe
   for (const field of references(applyTo, value)) {
     const type = field.get('@type')
     if (!type.exists && field.entries().length > 0) {
-      yield refused(
+      yield webhookProblem(
         'missing-type-url',
         field,
         `${quote(field.pathKeys.at(-1))} has no \`@type\`: name the type of the message`,
       )
     }
     if (v2Type.test(type.text)) {
-      yield refused(
+      yield webhookProblem(
         'envoy-v2-type',
         type,
         `${quote(type.text)} is of the API v2, which Envoy has removed: name the type of v3`,

@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { isModuleUrl } from '../../schema/cel/url-scheme.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { Problem } from '../../problem.ts'
 
 type UrlCode = 'url-white-space' | 'url-escape' | 'url-without-scheme' | 'unknown-scheme'
@@ -38,13 +38,13 @@ export function* moduleProblems(module: Node): Generator<Problem<ModuleCode>> {
 }
 
 function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
-  if (!isPresent(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
+  if (!isPresent(url)) yield webhookProblem('missing-url', url, 'a plugin needs a `url` to be loaded from')
   else if (url.text !== '') {
     const defect = urlDefect(url.text)
     if (!defect) return
     const message = `${quote(url.text)} ${defect.text}`
     // Go takes a blank for a part of the path: the webhook accepts such a URL, and no registry has the image.
-    if (!isModuleUrl(url.text)) yield refused(defect.code, url, message)
+    if (!isModuleUrl(url.text)) yield webhookProblem(defect.code, url, message)
     else if (defect.code === 'url-white-space') yield { code: defect.code, node: url, message }
   }
 }
@@ -80,7 +80,7 @@ const schemes = new Set(['file', 'http', 'https', 'oci'])
 
 function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
   if (sum.text === '' || /^[0-9a-f]{64}$/.test(sum.text)) return
-  yield refused(
+  yield webhookProblem(
     'not-a-checksum',
     sum,
     `${quote(sum.text)} is not a SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
@@ -89,7 +89,7 @@ function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
 
 function* lengthDefects(node: Node, max: number): Generator<Problem<'too-long'>> {
   if (node.text.length > max) {
-    yield refused('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`)
+    yield webhookProblem('too-long', node, `\`${node.pathKeys.at(-1)}\` is longer than ${max} characters`)
   }
 }
 
@@ -98,16 +98,17 @@ function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
   for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
     const [name, value] = [variable.get('name'), variable.get('value')]
     const first = firstByName.get(name.text)
-    if (!isPresent(name)) yield refused('missing-variable-name', name, 'an environment variable has no name')
+    if (!isPresent(name))
+      yield webhookProblem('missing-variable-name', name, 'an environment variable has no name')
     else if (first)
-      yield refused('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
+      yield webhookProblem('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
         node: first,
         note: 'set here first',
       })
     yield* lengthDefects(name, 256)
     if (isPresent(value) && variable.get('valueFrom').text === 'HOST') {
       const message = `variable ${quote(name.text)} takes its value from the proxy (\`valueFrom: HOST\`), so it cannot set a \`value\`: leave one of the two out`
-      yield refused('host-variable-with-value', value, message)
+      yield webhookProblem('host-variable-with-value', value, message)
     }
     if (name.text !== '') firstByName.set(name.text, name)
   }
@@ -119,7 +120,7 @@ export function* portProblems(match: Node): Generator<Problem<'missing-port' | '
     const number = port.get('number')
     if (isPresent(number) && number.number === undefined) continue
     if (isPresent(number) && number.number! > 0 && number.number! <= 65_535) continue
-    yield refused(
+    yield webhookProblem(
       isPresent(number) ? 'port-out-of-range' : 'missing-port',
       number,
       isPresent(number)

@@ -9,7 +9,7 @@ import type { Problem } from '../../problem.ts'
 type ConfigCheck<Code extends string> = (source: MeshConfigSource, mesh: Mesh) => Iterable<Problem<Code>>
 
 /** The views by which a check sees each MeshConfig, in an object or in values of the istiod chart. */
-export function onMeshConfigs<Code extends string>(
+export function meshConfigViews<Code extends string>(
   check: ConfigCheck<Code>,
 ): {
   readonly manifest: (manifest: Manifest, mesh: Mesh) => Iterable<Problem<Code>>

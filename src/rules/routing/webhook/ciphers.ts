@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { isCipherSuite } from '../../../syntax/cipher-suite.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 

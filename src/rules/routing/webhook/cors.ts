@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { headerNameDefect } from './headers.ts'
 import { regexRefused } from './string-match.ts'
@@ -13,7 +13,7 @@ export function* corsRefused(policy: Node): Generator<RoutingWebhookProblem> {
     const matched = ['exact', 'prefix', 'regex'].some((form) => isPresent(origin.get(form)))
     if (matched) yield* regexRefused(origin.get('regex'))
     else
-      yield refused(
+      yield webhookProblem(
         'empty-origin-match',
         origin,
         'an origin matches nothing: write `exact`, `prefix` or `regex`',
@@ -21,12 +21,12 @@ export function* corsRefused(policy: Node): Generator<RoutingWebhookProblem> {
   }
   for (const method of policy.items('allowMethods').filter(isText)) {
     if (!methods.has(method.text)) {
-      yield refused('unknown-method', method, `${quote(method.text)} is no HTTP method`)
+      yield webhookProblem('unknown-method', method, `${quote(method.text)} is no HTTP method`)
     }
   }
   for (const name of [...policy.items('allowHeaders'), ...policy.items('exposeHeaders')].filter(isText)) {
     const defect = name.text === '*' ? null : headerNameDefect(name.text)
-    if (defect) yield refused(defect.code, name, `header ${quote(name.text)} ${defect.text}`)
+    if (defect) yield webhookProblem(defect.code, name, `header ${quote(name.text)} ${defect.text}`)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { httpStatusRefused } from './fault.ts'
 
@@ -10,12 +10,12 @@ export function* directResponseRefused(response: Node): Generator<RoutingWebhook
   if (response.kind !== 'map') return
   const [status, body] = [response.get('status'), response.get('body')]
   if (!isPresent(status))
-    yield refused('missing-status', status, '`directResponse` has no status: set `status`')
+    yield webhookProblem('missing-status', status, '`directResponse` has no status: set `status`')
   yield* httpStatusRefused(status)
   for (const [field, bytesOf] of bodySizes) {
     const text = body.get(field)
     if (isText(text) && bytesOf(text.text) > maxBytes) {
-      yield refused('body-too-large', text, 'the body is larger than 1 MiB: serve it from a workload')
+      yield webhookProblem('body-too-large', text, 'the body is larger than 1 MiB: serve it from a workload')
     }
   }
 }

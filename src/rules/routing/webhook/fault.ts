@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, outOfRange } from '../../egress/webhook/refused.ts'
+import { isText, outOfRange } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { percentageRefused } from './percentage.ts'
 
@@ -11,7 +11,7 @@ export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]
   if (!isPresent(abort) && !isPresent(delay)) {
-    yield refused('empty-fault', fault, 'a fault without `abort` and `delay`: set one of them')
+    yield webhookProblem('empty-fault', fault, 'a fault without `abort` and `delay`: set one of them')
   }
   yield* percentageRefused(abort.at('percentage', 'value'), minPercentage)
   yield* percentageRefused(delay.at('percentage', 'value'), minPercentage)
@@ -19,7 +19,7 @@ export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   const status = abort.get('grpcStatus')
   if (isText(status) && !grpcStatuses.has(status.text)) {
     const message = `${quote(status.text)} is no gRPC status such as \`NOT_FOUND\``
-    yield refused('unknown-grpc-status', status, message)
+    yield webhookProblem('unknown-grpc-status', status, message)
   }
   if (abort.kind === 'map' && !abortFields.some((field) => isSet(abort.get(field)))) {
     const message = '`abort` without `httpStatus` or `grpcStatus` aborts no request: set one of them'
@@ -27,7 +27,7 @@ export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   }
   for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
     const message = `\`${field.pathKeys.at(-1)}\` is not supported by Istio: remove it`
-    yield refused('unsupported-fault', field, message)
+    yield webhookProblem('unsupported-fault', field, message)
   }
 }
 

@@ -2,9 +2,9 @@ import { hostDefect } from '../../../syntax/host-syntax.ts'
 import { isWildcard } from '../../../istio/hosts/hosts.ts'
 import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /**
@@ -15,7 +15,7 @@ export function* gatewayNamesRefused(parent: Node): Generator<RoutingWebhookProb
   for (const gateway of parent.items('gateways')) {
     const slash = gateway.text.indexOf('/')
     const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null
-    if (defect) yield refused(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`)
+    if (defect) yield webhookProblem(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`)
     else if (slash < 0 && isText(gateway) && gateway.text.includes('.')) yield legacyName(gateway)
     if (slash < 0) return
   }

@@ -3,10 +3,10 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { dryRunUnsupported } from '../../shared/dry-run.ts'
-import { isText, maxPort, outOfRange } from '../../egress/webhook/refused.ts'
+import { isText, maxPort, outOfRange } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
@@ -25,11 +25,11 @@ export function* gatewayRefused(gateway: Manifest): Generator<RoutingWebhookProb
   yield* dryRunUnsupported(gateway)
   if (name !== '' && !isDnsLabel(name)) {
     const { code, text } = nameLimits[name.includes('.') ? 'dots' : 'label']
-    yield refused(code, root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${text}`)
+    yield webhookProblem(code, root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${text}`)
   }
   const servers = spec.items('servers')
   if (isEmpty(spec.get('servers'))) {
-    yield refused('missing-servers', spec.get('servers'), 'a Gateway without servers: add `servers`')
+    yield webhookProblem('missing-servers', spec.get('servers'), 'a Gateway without servers: add `servers`')
   }
   yield* emptyItemsRefused(spec.get('servers'))
   for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
@@ -43,11 +43,11 @@ const nameLimits = {
 
 function* serverRefused(server: Node): Generator<RoutingWebhookProblem> {
   const [hosts, port, bind] = [server.get('hosts'), server.get('port'), server.get('bind')]
-  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'a server without hosts: add `hosts`')
+  if (isEmpty(hosts)) yield webhookProblem('missing-hosts', hosts, 'a server without hosts: add `hosts`')
   for (const host of hosts.items()) yield* scopeRefused(host)
   const portProblems = isPresent(port)
     ? [...portRefused(port, bind)]
-    : [refused('missing-port', port, 'a server without a port: set `port`')]
+    : [webhookProblem('missing-port', port, 'a server without a port: set `port`')]
   yield* portProblems
   if (isSocket(bind)) yield* socketRefused(bind)
   else yield* addressRefused(bind)
@@ -64,19 +64,19 @@ const gatewayAdvice = ', or set `credentialName`'
 function* portRefused(port: Node, bind: Node): Generator<RoutingWebhookProblem> {
   const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]
   if (!isPresent(protocol)) {
-    yield refused('missing-protocol', protocol, 'a port of a Gateway needs a protocol: set `protocol`')
+    yield webhookProblem('missing-protocol', protocol, 'a port of a Gateway needs a protocol: set `protocol`')
   }
   yield* protocolRefused(protocol)
   yield* targetPortRefused(port)
   if (!isPresent(name))
-    yield refused('missing-port-name', name, 'a port of a Gateway needs a name: set `name`')
+    yield webhookProblem('missing-port-name', name, 'a port of a Gateway needs a name: set `name`')
   if (bind.isUnfilled) return
   if (!isSocket(bind)) {
     if (isPresent(number)) yield* outOfRange(number, 1, maxPort)
-    else yield refused('missing-port-number', number, 'a port without a number: set `number`')
+    else yield webhookProblem('missing-port-number', number, 'a port without a number: set `number`')
   } else if ((number.number ?? 0) !== 0) {
     const message = 'a socket has no port: set `number` to 0'
-    yield refused('socket-with-port', number, message, { node: bind, note: 'the socket' })
+    yield webhookProblem('socket-with-port', number, message, { node: bind, note: 'the socket' })
   }
 }
 
@@ -87,7 +87,7 @@ function* protocolAndTls(server: Node): Generator<RoutingWebhookProblem> {
   const name = protocol.text.toLowerCase()
   const related = { node: protocol, note: 'its protocol' }
   if (isTls(name) && !isPresent(tls)) {
-    yield refused(
+    yield webhookProblem(
       'missing-tls',
       server.get('tls'),
       `a server for ${quote(protocol.text)} needs \`tls\` settings`,
@@ -96,7 +96,7 @@ function* protocolAndTls(server: Node): Generator<RoutingWebhookProblem> {
   } else if (isPresent(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
     const advice = isHttp(name) ? 'plain http allows only `httpsRedirect`' : 'remove them'
     const message = `\`tls\` settings do not work with a server for ${quote(protocol.text)}: ${advice}`
-    yield refused('tls-on-plaintext', tls, message, related)
+    yield webhookProblem('tls-on-plaintext', tls, message, related)
   } else if (isTls(name) && tls.get('httpsRedirect').scalar === true) {
     const message = '`httpsRedirect` works only with plain http: a server with TLS does not redirect'
     const node = tls.get('httpsRedirect')
@@ -116,7 +116,7 @@ function* repeatedNames(names: readonly Node[]): Generator<RoutingWebhookProblem
     const earlier = firstByName.get(name.text)
     if (earlier) {
       const message = `two ports of the Gateway are named ${quote(name.text)}: give each its own name`
-      yield refused('duplicate-port-name', name, message, { node: earlier, note: 'the first one' })
+      yield webhookProblem('duplicate-port-name', name, message, { node: earlier, note: 'the first one' })
     }
     firstByName.set(name.text, earlier ?? name)
   }

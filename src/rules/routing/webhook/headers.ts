@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { headerValueDefect } from './header-value.ts'
 
@@ -16,13 +16,13 @@ export function* headersRefused(headers: Node): Generator<RoutingWebhookProblem>
         const defect = isText(value) ? headerValueDefect(value.text) : null
         if (defect) {
           const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`
-          yield refused(defect.code, value, message)
+          yield webhookProblem(defect.code, value, message)
         }
       }
     }
     for (const name of operations.items('remove').filter(isText)) {
       const defect = operationDefect(name.text)
-      if (defect) yield refused(defect.code, name, `header ${quote(name.text)} ${defect.text}`)
+      if (defect) yield webhookProblem(defect.code, name, `header ${quote(name.text)} ${defect.text}`)
     }
   }
 }
@@ -51,7 +51,8 @@ export function headerNameDefect(
 
 function* nameRefused(value: Node, name: string, isAllowed: boolean): Generator<RoutingWebhookProblem> {
   const defect = isAllowed ? null : operationDefect(name)
-  if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
+  if (defect)
+    yield { ...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
 }
 
 /** Says why a header cannot be changed: only the proxy sets some (istio ValidateHTTPHeaderOperationName). */

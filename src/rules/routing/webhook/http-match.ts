@@ -1,10 +1,10 @@
 import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { isText, maxPort, outOfRange } from '../../egress/webhook/refused.ts'
+import { isText, maxPort, outOfRange } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { labelsRefused } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { headerNameDefect } from './headers.ts'
@@ -20,7 +20,11 @@ export function* httpMatchRefused(match: Node): Generator<RoutingWebhookProblem>
   for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
   const namespace = match.get('sourceNamespace')
   if (isText(namespace) && isPresent(namespace) && !isDnsLabel(namespace.text)) {
-    yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no valid namespace`)
+    yield webhookProblem(
+      'source-namespace-syntax',
+      namespace,
+      `${quote(namespace.text)} is no valid namespace`,
+    )
   }
   yield* commonMatchRefused(match)
 }
@@ -35,9 +39,10 @@ export function* commonMatchRefused(match: Node): Generator<RoutingWebhookProble
 
 function* headerRefused(field: string, name: string, value: Node): Generator<RoutingWebhookProblem> {
   const defect = isClaim(name) ? null : headerNameDefect(name)
-  if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
+  if (defect)
+    yield { ...webhookProblem(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
   if (field === 'headers' && value.isNull) {
-    yield refused(
+    yield webhookProblem(
       'null-header-match',
       value,
       `header ${quote(name)} has an empty match: write \`{}\` to match its presence`,

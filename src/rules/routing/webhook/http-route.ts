@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { corsRefused } from './cors.ts'
 import { destinationRefused, weightedDestinationRefused } from './destination.ts'
@@ -47,7 +47,7 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<RoutingWeb
     .map((field) => route.get(field))
     .filter(isSet)
   if (isDelegate && isPresent(delegate)) {
-    yield refused(
+    yield webhookProblem(
       'nested-delegate',
       delegate,
       'a VirtualService without `hosts` is a delegate and cannot delegate itself: remove `delegate`',
@@ -55,7 +55,7 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<RoutingWeb
   } else if (answer && proxyAnswers.includes(nameOf(answer))) {
     for (const field of further) yield exclusiveFields(field, answer)
   } else if (!isSet(route.get('route'))) {
-    yield refused(
+    yield webhookProblem(
       'missing-action',
       route.get('route'),
       'a route without an action: write `route`, `redirect` or `directResponse`',
@@ -68,7 +68,7 @@ const proxyAnswers = ['redirect', 'directResponse']
 
 function exclusiveFields(node: Node, conflicting: Node): RoutingWebhookProblem {
   const message = `\`${nameOf(node)}\` and \`${nameOf(conflicting)}\` exclude each other in a route: remove one of the two`
-  return refused('exclusive-fields', node, message, { node: conflicting, note: 'the other field' })
+  return webhookProblem('exclusive-fields', node, message, { node: conflicting, note: 'the other field' })
 }
 
 function nameOf(node: Node): string {
@@ -85,7 +85,11 @@ function* mirrorsRefused(route: Node): Generator<RoutingWebhookProblem> {
   for (const entry of mirrors.items().filter(({ kind }) => kind === 'map')) {
     const destination = entry.get('destination')
     if (!isPresent(destination))
-      yield refused('missing-destination', destination, 'a mirror has no destination: set `destination`')
+      yield webhookProblem(
+        'missing-destination',
+        destination,
+        'a mirror has no destination: set `destination`',
+      )
     yield* destinationRefused(destination)
     yield* percentageRefused(entry.at('percentage', 'value'))
   }
@@ -99,7 +103,7 @@ function* authorityRefused(route: Node): Generator<RoutingWebhookProblem> {
     isPresent,
   )
   if (!first || !second) return
-  yield refused(
+  yield webhookProblem(
     'authority-set-twice',
     second,
     'the authority of the request is set twice: remove one of the two',

@@ -1,12 +1,12 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /** Reports empty items (`null`) of a list, which the webhook refuses. */
 export function* emptyItemsRefused(list: Node): Generator<RoutingWebhookProblem> {
   for (const item of list.items().filter(({ isNull }) => isNull)) {
-    yield refused('empty-item', item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`)
+    yield webhookProblem('empty-item', item, `an item of \`${list.pathKeys.at(-1)}\` is empty: remove it`)
   }
 }
 

@@ -1,9 +1,9 @@
 import { isIP } from '../../../syntax/address.ts'
 import type { Node } from '../../../model/node.ts'
 import { isRange } from '../../egress/helpers/endpoint-address.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { weightedDestinationRefused } from './destination.ts'
 import { commonMatchRefused } from './http-match.ts'
@@ -13,7 +13,7 @@ import { emptyItemsRefused, isEmpty } from './items.ts'
 export function* tlsRouteRefused(route: Node): Generator<RoutingWebhookProblem> {
   if (isEmpty(route.get('match'))) {
     const message = 'a tls route without `match`: name its `sniHosts`'
-    yield refused('missing-tls-match', route.get('match'), message)
+    yield webhookProblem('missing-tls-match', route.get('match'), message)
   }
   yield* tcpRouteRefused(route)
 }
@@ -26,13 +26,17 @@ export function* tcpRouteRefused(route: Node): Generator<RoutingWebhookProblem> 
       const isSubnet = isRange(subnet.text) || (isIP(subnet.text) && !subnet.text.startsWith('['))
       if (!isSubnet) {
         const message = `${quote(subnet.text)} is neither an IP address nor an address range`
-        yield refused('not-a-subnet', subnet, message)
+        yield webhookProblem('not-a-subnet', subnet, message)
       }
     }
     yield* commonMatchRefused(match)
   }
   if (isEmpty(route.get('route'))) {
-    yield refused('missing-destination', route.get('route'), 'a route without a destination: add `route`')
+    yield webhookProblem(
+      'missing-destination',
+      route.get('route'),
+      'a route without a destination: add `route`',
+    )
   }
   yield* emptyItemsRefused(route.get('route'))
   for (const entry of route.items('route')) yield* weightedDestinationRefused(entry)

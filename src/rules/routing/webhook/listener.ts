@@ -3,10 +3,10 @@ import { isDnsLabel } from '../../../syntax/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { closestName } from '../../../schema/suggest.ts'
 import { socketDefect } from '../../egress/helpers/endpoint-address.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /** Reports a protocol of a port that Istio does not know (istio ValidateProtocol). */
@@ -14,21 +14,25 @@ export function* protocolRefused(protocol: Node): Generator<RoutingWebhookProble
   if (!isText(protocol) || protocol.text === '' || protocols.has(protocol.text.toLowerCase())) return
   const similar = closestName(protocol.text, [...protocols])
   const hint = similar === undefined ? '' : `; did you mean ${quote(similar.toUpperCase())}?`
-  yield refused('unknown-protocol', protocol, `protocol ${quote(protocol.text)} is unknown to Istio${hint}`)
+  yield webhookProblem(
+    'unknown-protocol',
+    protocol,
+    `protocol ${quote(protocol.text)} is unknown to Istio${hint}`,
+  )
 }
 
 /** Reports a `targetPort`, which has a meaning only in ServiceEntries. */
 export function* targetPortRefused(port: Node): Generator<RoutingWebhookProblem> {
   const target = port.get('targetPort')
   if ((target.number ?? 0) > 0) {
-    yield refused('target-port', target, '`targetPort` works only in a ServiceEntry: remove it')
+    yield webhookProblem('target-port', target, '`targetPort` works only in a ServiceEntry: remove it')
   }
 }
 
 /** Reports a `bind` of a listener with a port that is no IP address (istio ValidateIPAddress). */
 export function* addressRefused(bind: Node): Generator<RoutingWebhookProblem> {
   if (isText(bind) && bind.text !== '' && (!isIP(bind.text) || bind.text.startsWith('['))) {
-    yield refused('bind-not-an-ip', bind, `bind ${quote(bind.text)} is no IP address`)
+    yield webhookProblem('bind-not-an-ip', bind, `bind ${quote(bind.text)} is no IP address`)
   }
 }
 
@@ -41,7 +45,11 @@ export function isSocket(address: Node): boolean {
 export function* socketRefused(address: Node): Generator<RoutingWebhookProblem> {
   const defect = socketDefect(address.text.slice(socketScheme.length))
   if (defect) {
-    yield refused('socket-path', address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`)
+    yield webhookProblem(
+      'socket-path',
+      address,
+      `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`,
+    )
   }
 }
 
@@ -59,7 +67,7 @@ export function* scopeRefused(host: Node, exclusion?: '~'): Generator<RoutingWeb
   const namespace = isExcluded ? scope.slice(exclusion.length) : scope
   if (namespace === '.' || namespace === '*' || isDnsLabel(namespace) || (isExcluded && namespace === ''))
     return
-  yield refused(
+  yield webhookProblem(
     'host-namespace-syntax',
     host,
     `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``,
@@ -70,7 +78,7 @@ export function* scopeRefused(host: Node, exclusion?: '~'): Generator<RoutingWeb
 export function* portNameRefused(name: Node): Generator<RoutingWebhookProblem> {
   if (isText(name) && isPresent(name) && !isDnsLabel(name.text)) {
     const message = `port name ${quote(name.text)} must consist of letters, digits and inner dashes`
-    yield refused('port-name-syntax', name, message)
+    yield webhookProblem('port-name-syntax', name, message)
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, maxPort, outOfRange } from '../../egress/webhook/refused.ts'
+import { isText, maxPort, outOfRange } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /** Reports what the webhook refuses in the `redirect` of a route (istio validateHTTPRedirect). */
@@ -12,11 +12,11 @@ export function* redirectRefused(route: Node): Generator<RoutingWebhookProblem> 
   const [uri, prefix] = [redirect.get('uri'), redirect.get('prefixRewrite')]
   if (!targetFields.some((field) => isPresent(redirect.get(field)))) {
     const message = 'a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`'
-    yield refused('empty-redirect', redirect, message)
+    yield webhookProblem('empty-redirect', redirect, message)
   }
   if (isPresent(uri) && isPresent(prefix)) {
     const message = '`prefixRewrite` and `uri` exclude each other in a redirect: remove one of the two'
-    yield refused('exclusive-fields', prefix, message, { node: uri, note: 'the other field' })
+    yield webhookProblem('exclusive-fields', prefix, message, { node: uri, note: 'the other field' })
   }
   if (isPresent(prefix)) yield* prefixRefused(prefix, route)
   // Istio reads the code 0 as the default 301, and the port 0 as no port.
@@ -25,7 +25,7 @@ export function* redirectRefused(route: Node): Generator<RoutingWebhookProblem> 
   const scheme = redirect.get('scheme')
   if (isText(scheme) && !['', 'http', 'https'].includes(scheme.text)) {
     const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``
-    yield refused('unknown-redirect-scheme', scheme, message)
+    yield webhookProblem('unknown-redirect-scheme', scheme, message)
   }
 }
 
@@ -40,7 +40,10 @@ function* prefixRefused(prefix: Node, route: Node): Generator<RoutingWebhookProb
       .filter(isPresent)
     if (!uri) continue
     const message = `\`prefixRewrite\` rewrites the matched prefix, but this route matches by \`${form}\``
-    yield refused('prefix-rewrite-without-prefix', prefix, message, { node: uri, note: 'matches the path' })
+    yield webhookProblem('prefix-rewrite-without-prefix', prefix, message, {
+      node: uri,
+      note: 'matches the path',
+    })
     return
   }
 }

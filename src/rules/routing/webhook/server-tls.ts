@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quoteAll } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import { ciphersIgnored } from './ciphers.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { isSet } from './items.ts'
@@ -50,7 +50,7 @@ const certificateFields = [
 
 function* meshCertificates(tls: Node): Generator<RoutingWebhookProblem> {
   for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet)) {
-    yield refused(
+    yield webhookProblem(
       'mesh-certificates',
       field,
       `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``,
@@ -62,7 +62,7 @@ function* ignoredCertificates(tls: Node, mode: string): Generator<RoutingWebhook
   const [crl, credential] = [tls.get('caCrl'), tls.get('credentialName')]
   if (isPresent(crl) && isPresent(credential)) {
     const message = '`caCrl` does not work with `credentialName`: put the list into that Secret'
-    yield refused('crl-with-credential', crl, message, { node: credential, note: 'the Secret' })
+    yield webhookProblem('crl-with-credential', crl, message, { node: credential, note: 'the Secret' })
     return
   }
   const [first] = [...certificateFields.map((name) => tls.get(name)), crl].filter(isSet)
@@ -79,7 +79,10 @@ function* severalSources(tls: Node): Generator<RoutingWebhookProblem> {
   if (!first || !second) return
   const names = quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))
   const message = `certificates must come from one source, not from ${names}: remove one of the two`
-  yield refused('several-certificate-sources', second, message, { node: first, note: 'another source' })
+  yield webhookProblem('several-certificate-sources', second, message, {
+    node: first,
+    note: 'another source',
+  })
 }
 
 /** True if a Secret holds the certificates; then no other field is looked at. */
@@ -101,7 +104,7 @@ function* missingCertificates(tls: Node, mode: string, advice: string): Generato
     const absent = fields.filter((field) => !isPresent(field))
     if (absent.length === 0) continue
     const names = quoteAll(absent.map(({ pathKeys }) => pathKeys.at(-1)))
-    yield refused('missing-certificates', absent[0]!, `mode \`${mode}\` needs ${names}${advice}`)
+    yield webhookProblem('missing-certificates', absent[0]!, `mode \`${mode}\` needs ${names}${advice}`)
   }
 }
 
@@ -109,5 +112,5 @@ function* unusedCrl(tls: Node): Generator<RoutingWebhookProblem> {
   const crl = tls.get('caCrl')
   if (!isPresent(crl)) return
   const message = 'mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`'
-  yield refused('crl-without-mutual', crl, message)
+  yield webhookProblem('crl-without-mutual', crl, message)
 }

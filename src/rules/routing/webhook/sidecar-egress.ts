@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
-import { isText, outOfRange, maxPort } from '../../egress/webhook/refused.ts'
+import { isText, outOfRange, maxPort } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { isEmpty } from './items.ts'
 import {
@@ -26,7 +26,7 @@ export function* egressRefused(
     const port = listener.get('port')
     if (isPresent(port)) yield* portRefused(listener, port)
     else if (listener.pathKeys.at(-1) !== listeners.length - 1) {
-      yield refused(
+      yield webhookProblem(
         'portless-listener-not-last',
         port,
         'a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end',
@@ -52,20 +52,25 @@ function* portRefused(listener: Node, port: Node): Generator<RoutingWebhookProbl
   }
   if (isSocket(bind)) yield* socketRefused(bind)
   else if (!isPresent(bind) || isText(bind))
-    yield refused('missing-socket', number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
+    yield webhookProblem(
+      'missing-socket',
+      number,
+      'port 0 stands for a socket: set `bind` to one, `unix:///...`',
+    )
   if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
     const message = `captureMode ${quote(capture.text)} does not work with a socket: remove it`
-    yield refused('capture-mode-with-socket', capture, message, { node: bind, note: 'the socket' })
+    yield webhookProblem('capture-mode-with-socket', capture, message, { node: bind, note: 'the socket' })
   }
 }
 
 /** Reports hosts that are not `NAMESPACE/HOST`, where `~` before it excludes. egress/host-invalid checks the host. */
 function* hostsRefused(listener: Node): Generator<RoutingWebhookProblem> {
   const hosts = listener.get('hosts')
-  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'an `egress` listener without hosts: add `hosts`')
+  if (isEmpty(hosts))
+    yield webhookProblem('missing-hosts', hosts, 'an `egress` listener without hosts: add `hosts`')
   for (const host of hosts.items().filter(isText)) {
     if (host.text !== '' && !host.text.includes('/')) {
-      yield refused(
+      yield webhookProblem(
         'host-without-namespace',
         host,
         `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`,
@@ -82,7 +87,7 @@ function* repeatedSockets(listeners: readonly Node[]): Generator<RoutingWebhookP
     const earlier = firstBySocket.get(bind.text)
     if (earlier) {
       const message = `two listeners have the socket ${quote(bind.text)}: use another socket`
-      yield refused('duplicate-socket', bind, message, { node: earlier, note: 'the first one' })
+      yield webhookProblem('duplicate-socket', bind, message, { node: earlier, note: 'the first one' })
     }
     firstBySocket.set(bind.text, earlier ?? bind)
   }

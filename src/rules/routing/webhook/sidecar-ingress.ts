@@ -1,10 +1,10 @@
 import type { Node } from '../../../model/node.ts'
 import { isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { connectionPoolRefused } from '../../egress/webhook/connection-pool.ts'
-import { isText, maxPort, portNumber } from '../../egress/webhook/refused.ts'
+import { isText, maxPort, portNumber } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { isSet } from './items.ts'
 import {
@@ -31,7 +31,7 @@ export function* repeatedPorts(listeners: readonly Node[]): Generator<RoutingWeb
     const earlier = firstByPort.get(port)
     if (earlier) {
       const message = `two listeners have port ${quote(port)}: use another port`
-      yield refused('duplicate-port', number, message, { node: earlier, note: 'the first one' })
+      yield webhookProblem('duplicate-port', number, message, { node: earlier, note: 'the first one' })
     }
     if (port > 0) firstByPort.set(port, earlier ?? number)
   }
@@ -40,7 +40,7 @@ export function* repeatedPorts(listeners: readonly Node[]): Generator<RoutingWeb
 function* listenerRefused(listener: Node): Generator<RoutingWebhookProblem> {
   const port = listener.get('port')
   if (!isPresent(port)) {
-    yield refused('missing-port', port, 'an `ingress` listener without a port: set `port`')
+    yield webhookProblem('missing-port', port, 'an `ingress` listener without a port: set `port`')
     return
   }
   yield* targetPortRefused(port)
@@ -74,7 +74,7 @@ function* endpointRefused(endpoint: Node): Generator<RoutingWebhookProblem> {
   }
   const [, port] = localEndpoint.exec(endpoint.text) ?? []
   if (port === undefined || Number(port) < 1 || Number(port) > maxPort) {
-    yield refused(
+    yield webhookProblem(
       'endpoint-not-local',
       endpoint,
       `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`,
@@ -92,11 +92,11 @@ function* tlsRefused(listener: Node): Generator<RoutingWebhookProblem> {
   const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet)
   for (const field of [...unsupported, ...(redirect.scalar === true ? [redirect] : [])]) {
     const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`
-    yield refused('gateway-only-setting', field, message)
+    yield webhookProblem('gateway-only-setting', field, message)
   }
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tlsMode(tls) ?? '')) {
     const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`
-    yield refused('gateway-only-setting', mode, message)
+    yield webhookProblem('gateway-only-setting', mode, message)
   } else yield* serverTlsRefused(tls)
 }
 
@@ -106,5 +106,5 @@ function* protocolRefusesTls(tls: Node, protocol: Node): Generator<RoutingWebhoo
   if (protocol.isUnfilled || isTls(protocol.text.toLowerCase())) return
   const name = isPresent(protocol) ? quote(protocol.text) : 'no protocol'
   const message = `a listener for ${name} takes no \`tls\` settings: remove them, or set the protocol to \`HTTPS\` or \`TLS\``
-  yield refused('tls-on-plaintext', tls, message, { node: protocol, note: 'its protocol' })
+  yield webhookProblem('tls-on-plaintext', tls, message, { node: protocol, note: 'its protocol' })
 }

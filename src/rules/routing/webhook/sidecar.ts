@@ -2,11 +2,11 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { dryRunUnsupported } from '../../shared/dry-run.ts'
 import { connectionPoolRefused } from '../../egress/webhook/connection-pool.ts'
-import { isText, portNumber } from '../../egress/webhook/refused.ts'
+import { isText, portNumber } from '../../shared/scalar-checks.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { selectorRefused } from '../../shared/labels-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { destinationRefused } from './destination.ts'
 import { emptyItemsRefused, isSet } from './items.ts'
@@ -21,7 +21,7 @@ export function* sidecarRefused(sidecar: Manifest): Generator<RoutingWebhookProb
   const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
   if (!fields.some((field) => isSet(spec.get(field)))) {
     const message = 'an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`'
-    yield refused('empty-sidecar', spec, message)
+    yield webhookProblem('empty-sidecar', spec, message)
   }
   for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
   yield* ingressRefused(spec.items('ingress'))
@@ -36,14 +36,14 @@ function* outboundRefused(policy: Node): Generator<RoutingWebhookProblem> {
   if (!isPresent(proxy)) return
   if (!isPresent(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
     const message = '`egressProxy` works only with `mode: ALLOW_ANY`'
-    yield refused('proxy-without-allow-any', proxy, message, { node: mode, note: 'the mode' })
+    yield webhookProblem('proxy-without-allow-any', proxy, message, { node: mode, note: 'the mode' })
     return
   }
   yield* destinationRefused(proxy)
   const [host, port] = [proxy.get('host'), proxy.get('port')]
   if (host.text.startsWith('*')) {
     const message = `host ${quote(host.text)} is a wildcard: name one host`
-    yield refused('wildcard-proxy-host', host, message)
+    yield webhookProblem('wildcard-proxy-host', host, message)
   }
   if (!isPresent(port)) yield* portNumber(port, '`egressProxy`')
 }

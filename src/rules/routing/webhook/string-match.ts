@@ -1,8 +1,8 @@
 import type { Node } from '../../../model/node.ts'
 import { isLongRegex, regexDefect } from '../../../syntax/regex.ts'
-import { isText } from '../../egress/webhook/refused.ts'
+import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { RoutingWebhookProblem } from './codes.ts'
 export function* stringMatchRefused(match: Node, isPath = false): Generator<RoutingWebhookProblem> {
   const prefix = match.get('prefix')
   if (!isPath && prefix.scalar === '')
-    yield refused('empty-prefix', prefix, 'an empty `prefix` matches anything: remove it')
+    yield webhookProblem('empty-prefix', prefix, 'an empty `prefix` matches anything: remove it')
   yield* regexRefused(match.get('regex'))
 }
 
@@ -21,9 +21,9 @@ export function* regexRefused(regex: Node): Generator<RoutingWebhookProblem> {
   if (!isText(regex)) return
   const defect = regexDefect(regex.text)
   if (regex.text === '')
-    yield refused('empty-regex', regex, 'an empty regular expression: write one, or remove the field')
+    yield webhookProblem('empty-regex', regex, 'an empty regular expression: write one, or remove the field')
   else if (defect) {
     const code = isLongRegex(regex.text) ? 'regex-too-long' : 'regex-syntax'
-    yield refused(code, regex, `regular expression ${quote(regex.text)} ${defect}`)
+    yield webhookProblem(code, regex, `regular expression ${quote(regex.text)} ${defect}`)
   }
 }

@@ -6,7 +6,7 @@ import type { Node } from '../../../model/node.ts'
 import { dryRunUnsupported } from '../../shared/dry-run.ts'
 import { exportRefused } from '../../shared/export-refused.ts'
 import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
+import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
@@ -24,7 +24,11 @@ export function* virtualServiceRefused(virtualService: Manifest): Generator<Rout
   yield* gatewayNamesRefused(spec)
   yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts)
   if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) {
-    yield refused('no-routes', spec, 'a VirtualService without routes: write `http`, `tls` or `tcp` routes')
+    yield webhookProblem(
+      'no-routes',
+      spec,
+      'a VirtualService without routes: write `http`, `tls` or `tcp` routes',
+    )
   }
   yield* emptyItemsRefused(spec.get('http'))
   for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, isDelegate)
@@ -42,7 +46,7 @@ function maps(spec: Node, key: string): Node[] {
 /** Reports fields that a delegate, a VirtualService without hosts, cannot have. */
 function* delegateRefused(spec: Node): Generator<RoutingWebhookProblem> {
   for (const field of ['gateways', 'tls', 'tcp'].filter((key) => spec.items(key).length > 0)) {
-    yield refused(
+    yield webhookProblem(
       'not-in-delegate',
       spec.get(field),
       `a VirtualService without \`hosts\` is a delegate and cannot have \`${field}\`: remove it, or add \`hosts\``,
@@ -54,7 +58,7 @@ function* hostsRefused(spec: Node, hosts: readonly Node[]): Generator<RoutingWeb
   if (actsInMesh(spec)) {
     for (const host of hosts.filter(({ text }) => text === '*')) {
       const message = 'host `*` works only on gateways: for the mesh, name the hosts or their domain'
-      yield refused('wildcard-on-mesh', host, message)
+      yield webhookProblem('wildcard-on-mesh', host, message)
     }
   }
   // The webhook compares hosts only if all of them are valid.
@@ -85,7 +89,7 @@ function* repeatedHosts(hosts: readonly Node[]): Generator<RoutingWebhookProblem
       const isSame = host.text === earlier.text
       const reason = isSame ? 'listed twice' : `covered by ${quote(earlier.text)}`
       const message = `host ${quote(host.text)} is ${reason}: remove one of the two`
-      yield refused(isSame ? 'duplicate-host' : 'covered-host', host, message, {
+      yield webhookProblem(isSame ? 'duplicate-host' : 'covered-host', host, message, {
         node: earlier,
         note: 'the other host',
       })

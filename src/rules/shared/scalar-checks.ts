@@ -1,14 +1,18 @@
-import type { Node } from '../../../model/node.ts'
-import { quote } from '../../message/quote.ts'
-import { refused } from '../../message/refused.ts'
-import type { Problem } from '../../problem.ts'
+import type { Node } from '../../model/node.ts'
+import { quote } from '../message/quote.ts'
+import { webhookProblem } from '../message/webhook-problem.ts'
+import type { Problem } from '../problem.ts'
 
 /** Reports a number outside its bounds, which are inclusive. Reports nothing for an absent node and for what is not a number. */
 export function* outOfRange(node: Node, min: number, max: number): Generator<Problem<'out-of-range'>> {
   const value = node.number
   if (value === undefined || (value >= min && value <= max)) return
   const bounds = max === Infinity ? `at least ${min}` : `from ${min} to ${max}`
-  yield refused('out-of-range', node, `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`)
+  yield webhookProblem(
+    'out-of-range',
+    node,
+    `${String(node.pathKeys.at(-1))} ${quote(value)} has to be ${bounds}`,
+  )
 }
 
 /** The largest port number. */
@@ -24,7 +28,7 @@ export function* portNumber(
   subject: string,
 ): Generator<Problem<'missing-port-number' | 'out-of-range'>> {
   if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort)
-  else yield refused('missing-port-number', node, `${subject} has no number`)
+  else yield webhookProblem('missing-port-number', node, `${subject} has no number`)
 }
 
 /** True for a string without placeholders, whose syntax can be checked. */

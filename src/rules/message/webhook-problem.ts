@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import type { Problem, RelatedNode } from '../problem.ts'
 
 /** Makes the problem for a field that Istio's validating webhook refuses. */
-export function refused<const Code extends string>(
+export function webhookProblem<const Code extends string>(
   code: Code,
   node: Node,
   message: string,
