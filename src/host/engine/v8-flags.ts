@@ -34,11 +34,11 @@ const manyTargets = 150
 
 /**
  * Most runs last a second or two, so optimising code only takes processor time from the workers: V8 compiles a function
- * with Maglev after 1,200 calls instead of 400, and with TurboFan after 30,000 instead of 3,000. The young generation
+ * with Maglev after 4,000 calls instead of 400, and with TurboFan after 30,000 instead of 3,000. The young generation
  * starts at 1 MB and grows at once to the size that a run needs.
  */
 const shortRuns: readonly Flag[] = [
-  { flag: '--invocation-count-for-maglev=1200', since: 22 },
+  { flag: '--invocation-count-for-maglev=4000', since: 22 },
   { flag: '--invocation-count-for-turbofan=30000', since: 22 },
   { flag: '--semi-space-growth-factor=16' },
 ]
