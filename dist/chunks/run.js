@@ -14846,7 +14846,10 @@ function requestsAt({ origin, routes }) {
 	});
 	const requests = /* @__PURE__ */ new Map();
 	const beyond = sites.flatMap((route) => addRequests(requests, maxRequests, route, route.touched));
-	for (const route of sites) addRequests(requests, maxWithFurther, route, route.all);
+	for (const route of sites) {
+		if (requests.size >= maxWithFurther) break;
+		addRequests(requests, maxWithFurther, route, route.all);
+	}
 	return {
 		requests: [...requests.values()],
 		hostsBeyond: [...new Set(beyond)],

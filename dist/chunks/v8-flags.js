@@ -11,7 +11,7 @@ function boundOldGeneration(targets) {
 const manyTargets = 150;
 const shortRuns = [
 	{
-		flag: "--invocation-count-for-maglev=1200",
+		flag: "--invocation-count-for-maglev=4000",
 		since: 22
 	},
 	{

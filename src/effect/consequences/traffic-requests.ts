@@ -41,7 +41,10 @@ export function requestsAt({ origin, routes }: TouchedRoutes): ComparedRequests 
   })
   const requests = new Map<string, ComparedRequest>()
   const beyond = sites.flatMap((route) => addRequests(requests, maxRequests, route, route.touched))
-  for (const route of sites) addRequests(requests, maxWithFurther, route, route.all)
+  for (const route of sites) {
+    if (requests.size >= maxWithFurther) break
+    addRequests(requests, maxWithFurther, route, route.all)
+  }
   return { requests: [...requests.values()], hostsBeyond: [...new Set(beyond)], untried: untriedIn(routes) }
 }
 
