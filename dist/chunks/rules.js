@@ -4056,7 +4056,7 @@ function* hidden({ root }, visibility) {
 		code: "hidden",
 		node: root.at("metadata", "name"),
 		at: "object",
-		message: `\`serviceEntryVisibility\` is NONE for this namespace: ${proxiesOf(visibility)} get nothing of this ServiceEntry; remove it, or let the MeshConfig admit it`,
+		message: `\`serviceEntryVisibility\` is NONE for this namespace: ${proxiesOf(visibility)} ignore this ServiceEntry; remove it, or let the MeshConfig admit it`,
 		related: [{
 			node: visibility.node,
 			note: "the visibility"
@@ -4241,7 +4241,7 @@ const httpRule = defineRule({
 	severity: "warning",
 	summary: "A policy about requests that ztunnel enforces, which sees only connections.",
 	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. From DENY rules istiod removes such conditions: a source or operation with further conditions then denies more than it says; one without further conditions matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.",
-	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.",
+	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use only conditions on callers and ports.",
 	across: {
 		*AuthorizationPolicy(policy, mesh) {
 			if (isDryRun(policy) || policy.spec.get("action").isUnfilled) return;
@@ -10355,7 +10355,7 @@ function localityParts(name) {
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
 	if (from.text === to.text) yield webhookProblem("failover-to-same-region", to, `failover goes from ${quote(from.text)} to the same region: name another region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield webhookProblem("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield webhookProblem("failover-not-a-region", region, `failover region ${quote(region.text)} has to be only a region, without zone or wildcard`);
 }
 
 // src/rules/egress/webhook/load-balancer.ts
@@ -12710,7 +12710,7 @@ const wordings$1 = {
 	},
 	"crd-version-in-use": {
 		severity: "error",
-		text: ({ subject, users }) => `merging takes away ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf$2(users)}; move them to a version that it serves first`
+		text: ({ subject, users }) => `merging removes ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf$2(users)}; move them to a version that it serves first`
 	},
 	"namespace-in-use": {
 		severity: "error",
@@ -12992,7 +12992,7 @@ const reference = defineRule({
 	],
 	severity: "error",
 	summary: "A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.",
-	why: "The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it silently leaves out what is missing.",
+	why: "The build or the GitOps controller fails at it, so that nothing of the release is applied; or it silently leaves out what is missing.",
 	fix: "Correct the path or name, or add what is missing.",
 	on: {
 		*target({ missing }) {
@@ -18830,7 +18830,7 @@ const unreachableRoute = defineRule({
 	severity: "warning",
 	istio: ["IST0130", "IST0131"],
 	summary: "A route or match that gets no requests, because earlier routes match them all.",
-	why: "Istio uses the first route that matches, with the routes of a delegate in the place of the one that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.",
+	why: "Istio uses the first route that matches, with the routes of a delegate instead of the route that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.",
 	fix: "Put the narrower route first, or remove the one that is never used.",
 	on: { *VirtualService(virtualService) {
 		for (const protocol of protocols$2) yield* checkRoutes(virtualService, protocol);

@@ -83,14 +83,14 @@ async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
   ].join('\n\n')
 }
 
-/** Each thing that the rule can say, with the words it has for it in the first case that shows it. */
+/** The codes of a rule, each with the message of the first case that shows it. */
 function codesTable({ codes }: Rule, messages: ReadonlyMap<string, string>): string {
   const rows = codes.map((code) => `| \`${code}\` | ${cell(messages.get(code) ?? unshown)} |`)
   return ['| Code | For example |', '|---|---|', ...rows].join('\n')
 }
 
-/** Some things need a base, a network or a time limit: no case of files alone shows them. */
-const unshown = '(not by files alone)'
+/** The cell of a code that no case of files can show. */
+const unshown = '(no example: it needs a base, a network or a time limit)'
 
 /** A sentence as one cell of a table. */
 function cell(message: string): string {

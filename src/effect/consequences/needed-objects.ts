@@ -23,7 +23,7 @@ export function neededObjects({ head, objects }: ChangedMesh): ConsequenceIn<'de
       {
         area: 'deletes',
         code: 'needed',
-        sentence: `takes away ${kind} \`${namespace}/${name}\`, which ${shortNameList(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
+        sentence: `removes ${kind} \`${namespace}/${name}\`, which ${shortNameList(names)} still ${users.length === 1 ? 'needs' : 'need'}`,
         place: placeOfChange(object),
         about: `${kind} ${namespace}/${name}`,
         missing: [],

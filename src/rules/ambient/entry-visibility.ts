@@ -62,7 +62,7 @@ function* hidden({ root }: Manifest, visibility: EntryVisibility): Generator<Pro
     code: 'hidden',
     node: root.at('metadata', 'name'),
     at: 'object',
-    message: `\`serviceEntryVisibility\` is NONE for this namespace: ${proxiesOf(visibility)} get nothing of this ServiceEntry; remove it, or let the MeshConfig admit it`,
+    message: `\`serviceEntryVisibility\` is NONE for this namespace: ${proxiesOf(visibility)} ignore this ServiceEntry; remove it, or let the MeshConfig admit it`,
     related: [{ node: visibility.node, note: 'the visibility' }],
   }
 }

@@ -26,7 +26,7 @@ export const httpRule = defineRule({
   severity: 'warning',
   summary: 'A policy about requests that ztunnel enforces, which sees only connections.',
   why: 'A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. From DENY rules istiod removes such conditions: a source or operation with further conditions then denies more than it says; one without further conditions matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.',
-  fix: 'Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.',
+  fix: 'Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use only conditions on callers and ports.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy) || policy.spec.get('action').isUnfilled) return

@@ -62,7 +62,7 @@ const wordings: Readonly<Record<DeletionCode, Wording>> = {
   'crd-version-in-use': {
     severity: 'error',
     text: ({ subject, users }) =>
-      `merging takes away ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf(users)}; move them to a version that it serves first`,
+      `merging removes ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf(users)}; move them to a version that it serves first`,
   },
   'namespace-in-use': {
     severity: 'error',

@@ -31,7 +31,7 @@ export const reference = defineRule({
   severity: 'error',
   summary:
     'A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.',
-  why: 'The build or the GitOps controller fails at it, so that nothing of the release is applied any more; or it silently leaves out what is missing.',
+  why: 'The build or the GitOps controller fails at it, so that nothing of the release is applied; or it silently leaves out what is missing.',
   fix: 'Correct the path or name, or add what is missing.',
   on: {
     *target({ missing }) {

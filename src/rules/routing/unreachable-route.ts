@@ -19,7 +19,7 @@ export const unreachableRoute = defineRule({
   severity: 'warning',
   istio: ['IST0130', 'IST0131'],
   summary: 'A route or match that gets no requests, because earlier routes match them all.',
-  why: 'Istio uses the first route that matches, with the routes of a delegate in the place of the one that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.',
+  why: 'Istio uses the first route that matches, with the routes of a delegate instead of the route that names it. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.',
   fix: 'Put the narrower route first, or remove the one that is never used.',
   on: {
     *VirtualService(virtualService) {

@@ -71,7 +71,7 @@ export function* selectorRefused(
   }
 }
 
-/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
+/** The labels without those whose keys have a placeholder, and without nulls, which the API server removes. */
 function labelsWithFinalKeys(labels: Node): [string, Node][] {
   return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull)
 }

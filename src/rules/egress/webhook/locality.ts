@@ -187,7 +187,7 @@ function* failoverRefused(failover: Node): Generator<Problem<FailoverCode>> {
     yield webhookProblem(
       'failover-not-a-region',
       region,
-      `failover region ${quote(region.text)} has to be a region alone, without zone or wildcard`,
+      `failover region ${quote(region.text)} has to be only a region, without zone or wildcard`,
     )
   }
 }
