@@ -2084,6 +2084,10 @@ const schema11 = {
 			"description": "Whether `consequences` lists everything that is new, for each mesh. Absent without a base, if paths narrow the run, and if time ran out.",
 			"items": { "$ref": "#/definitions/Comparison" }
 		},
+		"notCompared": {
+			"type": "string",
+			"description": "Why `consequences` is empty although nothing was compared: paths narrow the run. Absent otherwise."
+		},
 		"provedInvariants": {
 			"type": "array",
 			"description": "The `invariants` of the configuration that are proved, for all requests or all pods, in every mesh to which they apply. Absent if none is proved or none is configured.",
@@ -11945,419 +11949,419 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid0 = _errs72 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.provedInvariants !== void 0) {
-																			let data44 = data.provedInvariants;
+																		if (data.notCompared !== void 0) {
 																			const _errs93 = errors;
-																			if (errors === _errs93) {
-																				if (Array.isArray(data44)) {
-																					const len10 = data44.length;
-																					for (let i10 = 0; i10 < len10; i10++) {
-																						let data45 = data44[i10];
-																						const _errs95 = errors;
-																						if (errors === errors) {
-																							if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-																								let missing8;
-																								if (data45.sentence === void 0 && (missing8 = "sentence") || data45.environments === void 0 && (missing8 = "environments")) {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/provedInvariants/" + i10,
-																										schemaPath: "#/definitions/ProvedInvariant/required",
-																										keyword: "required",
-																										params: { missingProperty: missing8 }
-																									}];
-																									return false;
-																								} else {
-																									const _errs98 = errors;
-																									for (const key8 in data45) if (!(key8 === "sentence" || key8 === "environments")) {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/provedInvariants/" + i10,
-																											schemaPath: "#/definitions/ProvedInvariant/additionalProperties",
-																											keyword: "additionalProperties",
-																											params: { additionalProperty: key8 }
-																										}];
-																										return false;
-																									}
-																									if (_errs98 === errors) {
-																										if (data45.sentence !== void 0) {
-																											const _errs99 = errors;
-																											if (typeof data45.sentence !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/provedInvariants/" + i10 + "/sentence",
-																													schemaPath: "#/definitions/ProvedInvariant/properties/sentence/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											var valid25 = _errs99 === errors;
-																										} else var valid25 = true;
-																										if (valid25) {
-																											if (data45.environments !== void 0) {
-																												let data47 = data45.environments;
-																												const _errs101 = errors;
-																												if (errors === _errs101) {
-																													if (Array.isArray(data47)) {
-																														const len11 = data47.length;
-																														for (let i11 = 0; i11 < len11; i11++) {
-																															const _errs103 = errors;
-																															if (typeof data47[i11] !== "string") {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/provedInvariants/" + i10 + "/environments/" + i11,
-																																	schemaPath: "#/definitions/ProvedInvariant/properties/environments/items/type",
-																																	keyword: "type",
-																																	params: { type: "string" }
-																																}];
-																																return false;
-																															}
-																															if (!(_errs103 === errors)) break;
-																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/provedInvariants/" + i10 + "/environments",
-																															schemaPath: "#/definitions/ProvedInvariant/properties/environments/type",
-																															keyword: "type",
-																															params: { type: "array" }
-																														}];
-																														return false;
-																													}
-																												}
-																												var valid25 = _errs101 === errors;
-																											} else var valid25 = true;
-																										}
-																									}
-																								}
-																							} else {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/provedInvariants/" + i10,
-																									schemaPath: "#/definitions/ProvedInvariant/type",
-																									keyword: "type",
-																									params: { type: "object" }
-																								}];
-																								return false;
-																							}
-																						}
-																						if (!(_errs95 === errors)) break;
-																					}
-																				} else {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/provedInvariants",
-																						schemaPath: "#/properties/provedInvariants/type",
-																						keyword: "type",
-																						params: { type: "array" }
-																					}];
-																					return false;
-																				}
+																			if (typeof data.notCompared !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/notCompared",
+																					schemaPath: "#/properties/notCompared/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
 																			}
 																			var valid0 = _errs93 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.egressGraphs !== void 0) {
-																				let data49 = data.egressGraphs;
-																				const _errs105 = errors;
-																				if (errors === _errs105) {
-																					if (Array.isArray(data49)) {
-																						const len12 = data49.length;
-																						for (let i12 = 0; i12 < len12; i12++) {
-																							const _errs107 = errors;
-																							if (!validate23(data49[i12], {
-																								instancePath: instancePath + "/egressGraphs/" + i12,
-																								parentData: data49,
-																								parentDataProperty: i12,
-																								rootData
-																							})) {
-																								vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-																								errors = vErrors.length;
+																			if (data.provedInvariants !== void 0) {
+																				let data45 = data.provedInvariants;
+																				const _errs95 = errors;
+																				if (errors === _errs95) {
+																					if (Array.isArray(data45)) {
+																						const len10 = data45.length;
+																						for (let i10 = 0; i10 < len10; i10++) {
+																							let data46 = data45[i10];
+																							const _errs97 = errors;
+																							if (errors === errors) {
+																								if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+																									let missing8;
+																									if (data46.sentence === void 0 && (missing8 = "sentence") || data46.environments === void 0 && (missing8 = "environments")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/provedInvariants/" + i10,
+																											schemaPath: "#/definitions/ProvedInvariant/required",
+																											keyword: "required",
+																											params: { missingProperty: missing8 }
+																										}];
+																										return false;
+																									} else {
+																										const _errs100 = errors;
+																										for (const key8 in data46) if (!(key8 === "sentence" || key8 === "environments")) {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/provedInvariants/" + i10,
+																												schemaPath: "#/definitions/ProvedInvariant/additionalProperties",
+																												keyword: "additionalProperties",
+																												params: { additionalProperty: key8 }
+																											}];
+																											return false;
+																										}
+																										if (_errs100 === errors) {
+																											if (data46.sentence !== void 0) {
+																												const _errs101 = errors;
+																												if (typeof data46.sentence !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/provedInvariants/" + i10 + "/sentence",
+																														schemaPath: "#/definitions/ProvedInvariant/properties/sentence/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												var valid25 = _errs101 === errors;
+																											} else var valid25 = true;
+																											if (valid25) {
+																												if (data46.environments !== void 0) {
+																													let data48 = data46.environments;
+																													const _errs103 = errors;
+																													if (errors === _errs103) {
+																														if (Array.isArray(data48)) {
+																															const len11 = data48.length;
+																															for (let i11 = 0; i11 < len11; i11++) {
+																																const _errs105 = errors;
+																																if (typeof data48[i11] !== "string") {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/provedInvariants/" + i10 + "/environments/" + i11,
+																																		schemaPath: "#/definitions/ProvedInvariant/properties/environments/items/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																																if (!(_errs105 === errors)) break;
+																															}
+																														} else {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/provedInvariants/" + i10 + "/environments",
+																																schemaPath: "#/definitions/ProvedInvariant/properties/environments/type",
+																																keyword: "type",
+																																params: { type: "array" }
+																															}];
+																															return false;
+																														}
+																													}
+																													var valid25 = _errs103 === errors;
+																												} else var valid25 = true;
+																											}
+																										}
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/provedInvariants/" + i10,
+																										schemaPath: "#/definitions/ProvedInvariant/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
 																							}
-																							if (!(_errs107 === errors)) break;
+																							if (!(_errs97 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/egressGraphs",
-																							schemaPath: "#/properties/egressGraphs/type",
+																							instancePath: instancePath + "/provedInvariants",
+																							schemaPath: "#/properties/provedInvariants/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs105 === errors;
+																				var valid0 = _errs95 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.deletions !== void 0) {
-																					let data51 = data.deletions;
-																					const _errs108 = errors;
-																					if (errors === _errs108) {
-																						if (Array.isArray(data51)) {
-																							const len13 = data51.length;
-																							for (let i13 = 0; i13 < len13; i13++) {
-																								const _errs110 = errors;
-																								if (!validate25(data51[i13], {
-																									instancePath: instancePath + "/deletions/" + i13,
-																									parentData: data51,
-																									parentDataProperty: i13,
+																				if (data.egressGraphs !== void 0) {
+																					let data50 = data.egressGraphs;
+																					const _errs107 = errors;
+																					if (errors === _errs107) {
+																						if (Array.isArray(data50)) {
+																							const len12 = data50.length;
+																							for (let i12 = 0; i12 < len12; i12++) {
+																								const _errs109 = errors;
+																								if (!validate23(data50[i12], {
+																									instancePath: instancePath + "/egressGraphs/" + i12,
+																									parentData: data50,
+																									parentDataProperty: i12,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+																									vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 																									errors = vErrors.length;
 																								}
-																								if (!(_errs110 === errors)) break;
+																								if (!(_errs109 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/deletions",
-																								schemaPath: "#/properties/deletions/type",
+																								instancePath: instancePath + "/egressGraphs",
+																								schemaPath: "#/properties/egressGraphs/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs108 === errors;
+																					var valid0 = _errs107 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.findings !== void 0) {
-																						let data53 = data.findings;
-																						const _errs111 = errors;
-																						if (errors === _errs111) {
-																							if (Array.isArray(data53)) {
-																								const len14 = data53.length;
-																								for (let i14 = 0; i14 < len14; i14++) {
-																									const _errs113 = errors;
-																									if (!validate27(data53[i14], {
-																										instancePath: instancePath + "/findings/" + i14,
-																										parentData: data53,
-																										parentDataProperty: i14,
+																					if (data.deletions !== void 0) {
+																						let data52 = data.deletions;
+																						const _errs110 = errors;
+																						if (errors === _errs110) {
+																							if (Array.isArray(data52)) {
+																								const len13 = data52.length;
+																								for (let i13 = 0; i13 < len13; i13++) {
+																									const _errs112 = errors;
+																									if (!validate25(data52[i13], {
+																										instancePath: instancePath + "/deletions/" + i13,
+																										parentData: data52,
+																										parentDataProperty: i13,
 																										rootData
 																									})) {
-																										vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																										vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 																										errors = vErrors.length;
 																									}
-																									if (!(_errs113 === errors)) break;
+																									if (!(_errs112 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/findings",
-																									schemaPath: "#/properties/findings/type",
+																									instancePath: instancePath + "/deletions",
+																									schemaPath: "#/properties/deletions/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs111 === errors;
+																						var valid0 = _errs110 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
-																						if (data.changes !== void 0) {
-																							let data55 = data.changes;
-																							const _errs114 = errors;
-																							if (errors === _errs114) {
-																								if (Array.isArray(data55)) {
-																									const len15 = data55.length;
-																									for (let i15 = 0; i15 < len15; i15++) {
-																										const _errs116 = errors;
-																										if (!validate36(data55[i15], {
-																											instancePath: instancePath + "/changes/" + i15,
-																											parentData: data55,
-																											parentDataProperty: i15,
+																						if (data.findings !== void 0) {
+																							let data54 = data.findings;
+																							const _errs113 = errors;
+																							if (errors === _errs113) {
+																								if (Array.isArray(data54)) {
+																									const len14 = data54.length;
+																									for (let i14 = 0; i14 < len14; i14++) {
+																										const _errs115 = errors;
+																										if (!validate27(data54[i14], {
+																											instancePath: instancePath + "/findings/" + i14,
+																											parentData: data54,
+																											parentDataProperty: i14,
 																											rootData
 																										})) {
-																											vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+																											vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																											errors = vErrors.length;
 																										}
-																										if (!(_errs116 === errors)) break;
+																										if (!(_errs115 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/changes",
-																										schemaPath: "#/properties/changes/type",
+																										instancePath: instancePath + "/findings",
+																										schemaPath: "#/properties/findings/type",
 																										keyword: "type",
 																										params: { type: "array" }
 																									}];
 																									return false;
 																								}
 																							}
-																							var valid0 = _errs114 === errors;
+																							var valid0 = _errs113 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
-																							if (data.checkChanges !== void 0) {
-																								let data57 = data.checkChanges;
-																								const _errs117 = errors;
-																								if (errors === _errs117) {
-																									if (Array.isArray(data57)) {
-																										const len16 = data57.length;
-																										for (let i16 = 0; i16 < len16; i16++) {
-																											const _errs119 = errors;
-																											if (!validate40(data57[i16], {
-																												instancePath: instancePath + "/checkChanges/" + i16,
-																												parentData: data57,
-																												parentDataProperty: i16,
+																							if (data.changes !== void 0) {
+																								let data56 = data.changes;
+																								const _errs116 = errors;
+																								if (errors === _errs116) {
+																									if (Array.isArray(data56)) {
+																										const len15 = data56.length;
+																										for (let i15 = 0; i15 < len15; i15++) {
+																											const _errs118 = errors;
+																											if (!validate36(data56[i15], {
+																												instancePath: instancePath + "/changes/" + i15,
+																												parentData: data56,
+																												parentDataProperty: i15,
 																												rootData
 																											})) {
-																												vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+																												vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 																												errors = vErrors.length;
 																											}
-																											if (!(_errs119 === errors)) break;
+																											if (!(_errs118 === errors)) break;
 																										}
 																									} else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/checkChanges",
-																											schemaPath: "#/properties/checkChanges/type",
+																											instancePath: instancePath + "/changes",
+																											schemaPath: "#/properties/changes/type",
 																											keyword: "type",
 																											params: { type: "array" }
 																										}];
 																										return false;
 																									}
 																								}
-																								var valid0 = _errs117 === errors;
+																								var valid0 = _errs116 === errors;
 																							} else var valid0 = true;
 																							if (valid0) {
-																								if (data.customRules !== void 0) {
-																									let data59 = data.customRules;
-																									const _errs120 = errors;
-																									if (errors === _errs120) {
-																										if (Array.isArray(data59)) {
-																											const len17 = data59.length;
-																											for (let i17 = 0; i17 < len17; i17++) {
-																												const _errs122 = errors;
-																												if (!validate42(data59[i17], {
-																													instancePath: instancePath + "/customRules/" + i17,
-																													parentData: data59,
-																													parentDataProperty: i17,
+																								if (data.checkChanges !== void 0) {
+																									let data58 = data.checkChanges;
+																									const _errs119 = errors;
+																									if (errors === _errs119) {
+																										if (Array.isArray(data58)) {
+																											const len16 = data58.length;
+																											for (let i16 = 0; i16 < len16; i16++) {
+																												const _errs121 = errors;
+																												if (!validate40(data58[i16], {
+																													instancePath: instancePath + "/checkChanges/" + i16,
+																													parentData: data58,
+																													parentDataProperty: i16,
 																													rootData
 																												})) {
-																													vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+																													vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 																													errors = vErrors.length;
 																												}
-																												if (!(_errs122 === errors)) break;
+																												if (!(_errs121 === errors)) break;
 																											}
 																										} else {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/customRules",
-																												schemaPath: "#/properties/customRules/type",
+																												instancePath: instancePath + "/checkChanges",
+																												schemaPath: "#/properties/checkChanges/type",
 																												keyword: "type",
 																												params: { type: "array" }
 																											}];
 																											return false;
 																										}
 																									}
-																									var valid0 = _errs120 === errors;
+																									var valid0 = _errs119 === errors;
 																								} else var valid0 = true;
 																								if (valid0) {
-																									if (data.noLongerChecked !== void 0) {
-																										let data61 = data.noLongerChecked;
-																										const _errs123 = errors;
-																										if (errors === _errs123) {
-																											if (Array.isArray(data61)) {
-																												const len18 = data61.length;
-																												for (let i18 = 0; i18 < len18; i18++) {
-																													const _errs125 = errors;
-																													if (!validate44(data61[i18], {
-																														instancePath: instancePath + "/noLongerChecked/" + i18,
-																														parentData: data61,
-																														parentDataProperty: i18,
+																									if (data.customRules !== void 0) {
+																										let data60 = data.customRules;
+																										const _errs122 = errors;
+																										if (errors === _errs122) {
+																											if (Array.isArray(data60)) {
+																												const len17 = data60.length;
+																												for (let i17 = 0; i17 < len17; i17++) {
+																													const _errs124 = errors;
+																													if (!validate42(data60[i17], {
+																														instancePath: instancePath + "/customRules/" + i17,
+																														parentData: data60,
+																														parentDataProperty: i17,
 																														rootData
 																													})) {
-																														vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+																														vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 																														errors = vErrors.length;
 																													}
-																													if (!(_errs125 === errors)) break;
+																													if (!(_errs124 === errors)) break;
 																												}
 																											} else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/noLongerChecked",
-																													schemaPath: "#/properties/noLongerChecked/type",
+																													instancePath: instancePath + "/customRules",
+																													schemaPath: "#/properties/customRules/type",
 																													keyword: "type",
 																													params: { type: "array" }
 																												}];
 																												return false;
 																											}
 																										}
-																										var valid0 = _errs123 === errors;
+																										var valid0 = _errs122 === errors;
 																									} else var valid0 = true;
 																									if (valid0) {
-																										if (data.newlyChecked !== void 0) {
-																											let data63 = data.newlyChecked;
-																											const _errs126 = errors;
-																											if (errors === _errs126) {
-																												if (Array.isArray(data63)) {
-																													const len19 = data63.length;
-																													for (let i19 = 0; i19 < len19; i19++) {
-																														const _errs128 = errors;
-																														if (!validate46(data63[i19], {
-																															instancePath: instancePath + "/newlyChecked/" + i19,
-																															parentData: data63,
-																															parentDataProperty: i19,
+																										if (data.noLongerChecked !== void 0) {
+																											let data62 = data.noLongerChecked;
+																											const _errs125 = errors;
+																											if (errors === _errs125) {
+																												if (Array.isArray(data62)) {
+																													const len18 = data62.length;
+																													for (let i18 = 0; i18 < len18; i18++) {
+																														const _errs127 = errors;
+																														if (!validate44(data62[i18], {
+																															instancePath: instancePath + "/noLongerChecked/" + i18,
+																															parentData: data62,
+																															parentDataProperty: i18,
 																															rootData
 																														})) {
-																															vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+																															vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 																															errors = vErrors.length;
 																														}
-																														if (!(_errs128 === errors)) break;
+																														if (!(_errs127 === errors)) break;
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/newlyChecked",
-																														schemaPath: "#/properties/newlyChecked/type",
+																														instancePath: instancePath + "/noLongerChecked",
+																														schemaPath: "#/properties/noLongerChecked/type",
 																														keyword: "type",
 																														params: { type: "array" }
 																													}];
 																													return false;
 																												}
 																											}
-																											var valid0 = _errs126 === errors;
+																											var valid0 = _errs125 === errors;
 																										} else var valid0 = true;
 																										if (valid0) {
-																											if (data.skipped !== void 0) {
-																												let data65 = data.skipped;
-																												const _errs129 = errors;
-																												if (errors === _errs129) {
-																													if (Array.isArray(data65)) {
-																														const len20 = data65.length;
-																														for (let i20 = 0; i20 < len20; i20++) {
-																															let data66 = data65[i20];
-																															const _errs131 = errors;
-																															if (errors === errors) {
-																																if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-																																	let missing9;
-																																	if (data66.file === void 0 && (missing9 = "file") || data66.reason === void 0 && (missing9 = "reason")) {
-																																		validate10.errors = [{
-																																			instancePath: instancePath + "/skipped/" + i20,
-																																			schemaPath: "#/definitions/SkippedFile/required",
-																																			keyword: "required",
-																																			params: { missingProperty: missing9 }
-																																		}];
-																																		return false;
-																																	} else {
-																																		const _errs134 = errors;
-																																		for (const key9 in data66) if (!(key9 === "file" || key9 === "reason")) {
+																											if (data.newlyChecked !== void 0) {
+																												let data64 = data.newlyChecked;
+																												const _errs128 = errors;
+																												if (errors === _errs128) {
+																													if (Array.isArray(data64)) {
+																														const len19 = data64.length;
+																														for (let i19 = 0; i19 < len19; i19++) {
+																															const _errs130 = errors;
+																															if (!validate46(data64[i19], {
+																																instancePath: instancePath + "/newlyChecked/" + i19,
+																																parentData: data64,
+																																parentDataProperty: i19,
+																																rootData
+																															})) {
+																																vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+																																errors = vErrors.length;
+																															}
+																															if (!(_errs130 === errors)) break;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/newlyChecked",
+																															schemaPath: "#/properties/newlyChecked/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid0 = _errs128 === errors;
+																											} else var valid0 = true;
+																											if (valid0) {
+																												if (data.skipped !== void 0) {
+																													let data66 = data.skipped;
+																													const _errs131 = errors;
+																													if (errors === _errs131) {
+																														if (Array.isArray(data66)) {
+																															const len20 = data66.length;
+																															for (let i20 = 0; i20 < len20; i20++) {
+																																let data67 = data66[i20];
+																																const _errs133 = errors;
+																																if (errors === errors) {
+																																	if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+																																		let missing9;
+																																		if (data67.file === void 0 && (missing9 = "file") || data67.reason === void 0 && (missing9 = "reason")) {
 																																			validate10.errors = [{
 																																				instancePath: instancePath + "/skipped/" + i20,
-																																				schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																																				keyword: "additionalProperties",
-																																				params: { additionalProperty: key9 }
+																																				schemaPath: "#/definitions/SkippedFile/required",
+																																				keyword: "required",
+																																				params: { missingProperty: missing9 }
 																																			}];
 																																			return false;
-																																		}
-																																		if (_errs134 === errors) {
-																																			if (data66.file !== void 0) {
-																																				const _errs135 = errors;
-																																				if (typeof data66.file !== "string") {
-																																					validate10.errors = [{
-																																						instancePath: instancePath + "/skipped/" + i20 + "/file",
-																																						schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																						keyword: "type",
-																																						params: { type: "string" }
-																																					}];
-																																					return false;
-																																				}
-																																				var valid37 = _errs135 === errors;
-																																			} else var valid37 = true;
-																																			if (valid37) {
-																																				if (data66.reason !== void 0) {
+																																		} else {
+																																			const _errs136 = errors;
+																																			for (const key9 in data67) if (!(key9 === "file" || key9 === "reason")) {
+																																				validate10.errors = [{
+																																					instancePath: instancePath + "/skipped/" + i20,
+																																					schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																																					keyword: "additionalProperties",
+																																					params: { additionalProperty: key9 }
+																																				}];
+																																				return false;
+																																			}
+																																			if (_errs136 === errors) {
+																																				if (data67.file !== void 0) {
 																																					const _errs137 = errors;
-																																					if (typeof data66.reason !== "string") {
+																																					if (typeof data67.file !== "string") {
 																																						validate10.errors = [{
-																																							instancePath: instancePath + "/skipped/" + i20 + "/reason",
-																																							schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																							instancePath: instancePath + "/skipped/" + i20 + "/file",
+																																							schemaPath: "#/definitions/SkippedFile/properties/file/type",
 																																							keyword: "type",
 																																							params: { type: "string" }
 																																						}];
@@ -12365,33 +12369,48 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																																					}
 																																					var valid37 = _errs137 === errors;
 																																				} else var valid37 = true;
+																																				if (valid37) {
+																																					if (data67.reason !== void 0) {
+																																						const _errs139 = errors;
+																																						if (typeof data67.reason !== "string") {
+																																							validate10.errors = [{
+																																								instancePath: instancePath + "/skipped/" + i20 + "/reason",
+																																								schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																								keyword: "type",
+																																								params: { type: "string" }
+																																							}];
+																																							return false;
+																																						}
+																																						var valid37 = _errs139 === errors;
+																																					} else var valid37 = true;
+																																				}
 																																			}
 																																		}
+																																	} else {
+																																		validate10.errors = [{
+																																			instancePath: instancePath + "/skipped/" + i20,
+																																			schemaPath: "#/definitions/SkippedFile/type",
+																																			keyword: "type",
+																																			params: { type: "object" }
+																																		}];
+																																		return false;
 																																	}
-																																} else {
-																																	validate10.errors = [{
-																																		instancePath: instancePath + "/skipped/" + i20,
-																																		schemaPath: "#/definitions/SkippedFile/type",
-																																		keyword: "type",
-																																		params: { type: "object" }
-																																	}];
-																																	return false;
 																																}
+																																if (!(_errs133 === errors)) break;
 																															}
-																															if (!(_errs131 === errors)) break;
+																														} else {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/skipped",
+																																schemaPath: "#/properties/skipped/type",
+																																keyword: "type",
+																																params: { type: "array" }
+																															}];
+																															return false;
 																														}
-																													} else {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/skipped",
-																															schemaPath: "#/properties/skipped/type",
-																															keyword: "type",
-																															params: { type: "array" }
-																														}];
-																														return false;
 																													}
-																												}
-																												var valid0 = _errs129 === errors;
-																											} else var valid0 = true;
+																													var valid0 = _errs131 === errors;
+																												} else var valid0 = true;
+																											}
 																										}
 																									}
 																								}

@@ -15513,7 +15513,10 @@ const noConsequences = {
 	skipped: []
 };
 async function checkConsequences(base, head, config, { host, options }) {
-	if (options.paths.length > 0) return noConsequences;
+	if (options.paths.length > 0) return {
+		...noConsequences,
+		notCompared: incompleteMeshes
+	};
 	const compared = [];
 	const isDone = host.budget.within("repair", () => {
 		for (const pair of meshPairs(base, head)) compared.push(compareMesh(pair, {
@@ -15545,6 +15548,7 @@ async function checkConsequences(base, head, config, { host, options }) {
 		egressGraphs: compared.flatMap(({ graph }) => graph ?? [])
 	};
 }
+const incompleteMeshes = "this run reads only some paths, so that its meshes are not complete; a check without paths compares them";
 async function locatedFindings(byFinding, { base, head }, host) {
 	const located = (side, { sources, renders }) => {
 		const ofSide = [...byFinding].flatMap(([finding, { place }]) => place.side === side ? finding : []);
@@ -17820,9 +17824,10 @@ async function unmaskedReport(input, config, head, baseOfRun) {
 		skipped
 	};
 }
-function comparedAsAWhole({ comparisons, egressGraphs }, { proved }) {
+function comparedAsAWhole({ comparisons, notCompared, egressGraphs }, { proved }) {
 	return {
 		...comparisons && { comparisons },
+		...notCompared !== void 0 && { notCompared },
 		...proved.length > 0 && { provedInvariants: [...proved] },
 		...egressGraphs && egressGraphs.length > 0 && { egressGraphs }
 	};

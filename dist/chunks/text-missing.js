@@ -31,8 +31,12 @@ function extentOf(group) {
 	const entryPoints = group.reduce((sum, { entryPoints: number = 0 }) => sum + number, 0);
 	return entryPoints === 0 ? "" : `${count(entryPoints, "entry point")} in `;
 }
-function unprovedTexts({ comparisons = [], changes }) {
+function unprovedTexts({ comparisons = [], notCompared, changes }) {
 	if (changes.length === 0) return [];
+	if (notCompared !== void 0) return [{
+		title: "what merging does to requests is not compared",
+		because: [notCompared]
+	}];
 	const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]));
 	const unproved = comparisons.filter(({ because, environment, targets }) => because.length > 0 && (environment === null ? targets : [environment]).some((name) => changed.has(name)));
 	return [...groupBy(unproved, ({ area, because }) => JSON.stringify([area, because])).values()].map((group) => ({

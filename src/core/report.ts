@@ -68,6 +68,10 @@ export interface Report {
    */
   comparisons?: Comparison[]
   /**
+   * Why `consequences` is empty although nothing was compared: paths narrow the run. Absent otherwise.
+   */
+  notCompared?: string
+  /**
    * The `invariants` of the configuration that are proved, for all requests or all pods, in every mesh to which they apply. Absent if none is proved or none is configured.
    */
   provedInvariants?: ProvedInvariant[]

@@ -53,9 +53,11 @@ export interface Unproved {
   readonly because: readonly string[]
 }
 
-/** The missing proofs: meshes that change, and that may have more consequences than the report lists. */
-export function unprovedTexts({ comparisons = [], changes }: Report): Unproved[] {
+/** The missing proofs: meshes that change, and that may have more consequences than the report lists, or any. */
+export function unprovedTexts({ comparisons = [], notCompared, changes }: Report): Unproved[] {
   if (changes.length === 0) return []
+  if (notCompared !== undefined)
+    return [{ title: 'what merging does to requests is not compared', because: [notCompared] }]
   const changed = new Set(changes.flatMap(({ environments, target }) => [...environments, target]))
   const unproved = comparisons.filter(
     ({ because, environment, targets }) =>

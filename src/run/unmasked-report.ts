@@ -79,13 +79,14 @@ export async function unmaskedReport(
   }
 }
 
-/** The results that need whole meshes, with graphs and proofs; empty if nothing was compared. */
+/** The results that need whole meshes, with graphs and proofs, or why nothing was compared. */
 function comparedAsAWhole(
-  { comparisons, egressGraphs }: CheckedConsequences,
+  { comparisons, notCompared, egressGraphs }: CheckedConsequences,
   { proved }: CheckedInvariants,
-): Pick<Report, 'comparisons' | 'egressGraphs' | 'provedInvariants'> {
+): Pick<Report, 'comparisons' | 'notCompared' | 'egressGraphs' | 'provedInvariants'> {
   return {
     ...(comparisons && { comparisons }),
+    ...(notCompared !== undefined && { notCompared }),
     ...(proved.length > 0 && { provedInvariants: [...proved] }),
     ...(egressGraphs && egressGraphs.length > 0 && { egressGraphs }),
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Comparison, Report } from '../../src/core/report.ts'
+import { htmlReport } from '../../src/report/html/html.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { text } from '../../src/report/text.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
@@ -42,6 +43,8 @@ const labelled: Files = {
   ...files,
   'mesh/pay.yaml': entry('pay').replace('name: pay,', 'name: pay, labels: { team: shop },'),
 }
+
+const options = { gate, version: '0.0.0', docsUrl: 'https://example.org/rules' }
 
 /** The verdict of each mesh on what is reached outside, with the reasons why there may be more. */
 function verdicts({ comparisons }: Report): string[] | undefined {
@@ -137,7 +140,6 @@ spec:
   })
 
   it('is said as a proof in the comment and on a terminal, and nowhere without one', async () => {
-    const options = { gate, version: '0.0.0', docsUrl: 'https://example.org/rules' }
     const namespace = files['mesh/namespace.yaml']!.replace('labels: {', 'labels: { team: shop,')
     const [same, more, without] = [
       await report({ ...labelled, 'mesh/namespace.yaml': namespace }, files),
@@ -164,6 +166,13 @@ spec:
   it('is not said where paths narrow the run', async () => {
     const found = await report(labelled, files, { options: { paths: ['mesh/pay.yaml'] } })
     expect(found.comparisons).toBeUndefined()
+    expect(found.notCompared).toContain('this run reads only some paths')
+    expect(found.summary.complete).toBe(true)
+    const said = 'hat merging does to requests is not compared: this run reads only some paths'
+    expect(text(found, { gate })).toContain(`w${said}`)
+    expect(markdown(found, options)).toContain(`- w${said}`)
+    expect(htmlReport(found, { ...options, rules: [] }).replace(/<[^>]*>/g, '')).toContain(`W${said}`)
+    expect((await report(files, null, { options: { paths: ['mesh/pay.yaml'] } })).notCompared).toBeUndefined()
   })
 })
 

@@ -17,7 +17,7 @@ import { compareMesh, comparisonsOf, type ComparedMesh } from './compare-mesh.ts
 import type { TreePair } from './unread-beside.ts'
 
 /** The consequences in the meshes of head. */
-export interface CheckedConsequences extends Pick<Report, 'comparisons' | 'egressGraphs'> {
+export interface CheckedConsequences extends Pick<Report, 'comparisons' | 'egressGraphs' | 'notCompared'> {
   /** A finding for each consequence, with any severity, at the line to edit. */
   readonly located: readonly LocatedFinding[]
   /** The consequence of a finding. */
@@ -45,7 +45,7 @@ export async function checkConsequences(
   config: Config,
   { host, options }: Pick<Scope, 'host' | 'options'>,
 ): Promise<CheckedConsequences> {
-  if (options.paths.length > 0) return noConsequences
+  if (options.paths.length > 0) return { ...noConsequences, notCompared: incompleteMeshes }
   const compared: ComparedMesh[] = []
   const isDone = host.budget.within('repair', () => {
     for (const pair of meshPairs(base, head))
@@ -70,6 +70,9 @@ export async function checkConsequences(
     egressGraphs: compared.flatMap(({ graph }) => graph ?? []),
   }
 }
+
+const incompleteMeshes =
+  'this run reads only some paths, so that its meshes are not complete; a check without paths compares them'
 
 /** The located findings. Those about base are located in base. */
 async function locatedFindings(
