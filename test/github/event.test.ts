@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeEvent, readEvent, type Payload } from '../../src/host/github/event.ts'
+import { describeEvent, readEvent } from '../../src/host/github/event.ts'
+import type { Payload } from '../../src/host/github/event-commits.ts'
 
 const [head, base, merge] = ['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)]
 

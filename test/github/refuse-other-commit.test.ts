@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { refuseOtherCommit } from '../../src/action/refuse-other-commit.ts'
-import { describeEvent, type Payload } from '../../src/host/github/event.ts'
+import { describeEvent } from '../../src/host/github/event.ts'
+import type { Payload } from '../../src/host/github/event-commits.ts'
 import { checkoutOf, temporaryRepository, type Repository } from '../host/repository.ts'
 
 /** main goes on after topic branched off; the merge brings topic into main. */

@@ -2,7 +2,8 @@ import { UsageError } from '../../core/errors.ts'
 import { commitOf, fetchedCommit, findBase, parents } from '../git/base.ts'
 import { GitError, GitTimeout, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
-import type { GithubEvent, PullRequest } from './event.ts'
+import type { GithubEvent } from './event.ts'
+import type { PullRequest } from './event-commits.ts'
 import type { RequestFailure } from './retry.ts'
 
 /** The commit that an event compares HEAD with, and a notice about it. */

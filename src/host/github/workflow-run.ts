@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '../../core/errors.ts'
 import type { Github } from './client.ts'
-import type { Environment, PullRequest } from './event.ts'
+import type { Environment } from './event.ts'
+import type { PullRequest } from './event-commits.ts'
 
 /** A finished run of another workflow, as GitHub describes it. The run itself cannot influence these fields. */
 export interface WorkflowRun {
