@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs'
 import systemPaths, { join, sep, type PlatformPath } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
+import { defaultMaxFiles, walkedFiles } from './folder-walk.ts'
 import { commitTree } from './git/commit-tree.ts'
 import { keepFiles } from './kept-files.ts'
 import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
@@ -105,58 +106,12 @@ function foldersAbove(path: string): string[] {
   return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
-/** Folders without configuration, which are skipped without Git. */
-export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
-
 /** The untracked paths that Git ignores; for a completely ignored folder only the folder. */
 export function ignoredPaths(git: Git): ReadonlySet<string> {
   const options = ['--others', '--ignored', '--exclude-standard', '--directory']
   return new Set(
     nulSeparatedEntries(git(['ls-files', '-z', ...options])).map((path) => path.replace(/\/$/, '')),
   )
-}
-
-/** Default limit on files: more than any folder of configuration has, and walked in a fraction of a second. */
-const defaultMaxFiles = 50_000
-
-function walkedFiles(
-  root: string,
-  namedPaths: readonly string[],
-  maxFiles: number,
-  refused: Skipped[],
-): Iterable<string> {
-  const paths: string[] = []
-  for (const path of walk(root, '', refused)) {
-    if (paths.push(path) > maxFiles && namedPaths.length > 0) {
-      refused.length = 0
-      return new Set(
-        namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]),
-      )
-    }
-  }
-  return paths
-}
-
-function nearestFolder(root: string, path: string): string {
-  return lstatSync(join(root, path)).isDirectory() ? path : folderOf(path)
-}
-
-function* walk(root: string, folder: string, refused: Skipped[]): Iterable<string> {
-  for (const entry of entriesOf(root, folder, refused)) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (neverRead.has(entry.name)) continue
-    if (entry.isDirectory()) yield* walk(root, path, refused)
-    else yield path
-  }
-}
-
-function entriesOf(root: string, folder: string, refused: Skipped[]): Dirent[] {
-  try {
-    return readdirSync(join(root, folder), { withFileTypes: true })
-  } catch (error) {
-    refused.push({ file: folder || '.', reason: `cannot be read (${(error as NodeJS.ErrnoException).code})` })
-    return []
-  }
 }
 
 /**

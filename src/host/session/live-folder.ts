@@ -4,7 +4,7 @@ import { baseName, folderOf, type Tree } from '../../core/tree.ts'
 import { readableTree } from '../../inspect/readable.ts'
 import { lockFile } from '../../registry/chart-lock.ts'
 import { readerAfterEdits, readerOf } from '../../yaml/reader.ts'
-import { neverRead } from '../folder-tree.ts'
+import { neverRead } from '../folder-walk.ts'
 import type { Workspace } from '../open.ts'
 
 /** A working folder that people edit. Paths are relative to its root. */
