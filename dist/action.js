@@ -12,7 +12,7 @@ import { a as sequenceDifferences } from "./chunks/data.js";
 import { a as chartLine, c as storeOf, d as isRateLimit, f as requestRepeater, i as fetchLocked, l as openChartDownloads, n as fetchMarkdown, r as fetchText, u as isOutage } from "./chunks/fetch-text.js";
 import { n as UsageError } from "./chunks/errors.js";
 import { a as addedPaths, d as findBase, f as parents, l as commitOf, n as openCommit, o as alteredPaths, p as tryGit, r as openFolder, t as openBase, u as fetchedCommit } from "./chunks/open.js";
-import { a as pathInside, f as replaceFile, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
+import { f as replaceFile, i as pathInside, o as commitTree, s as lazyTree } from "./chunks/user-cache.js";
 import { t as openConfig } from "./chunks/config-source.js";
 import { i as startBudget, n as readMaskKey, t as maskKeyVariable } from "./chunks/mask-key.js";
 import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
@@ -12826,35 +12826,11 @@ function pullLabels(pull) {
 	return pull?.labels?.map(({ name }) => name) ?? [];
 }
 
-// src/host/github/event.ts
-function readEvent(env) {
-	const path = requiredVariable(env, "GITHUB_EVENT_PATH");
-	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
+// src/host/github/event-commits.ts
+function commitsOfEvent(event, payload, repository) {
+	return readersByEvent[event]?.(payload, repository) ?? noCommits;
 }
-function describeEvent(env, payload) {
-	const name = requiredVariable(env, "GITHUB_EVENT_NAME");
-	const repository = requiredVariable(env, "GITHUB_REPOSITORY");
-	const serverUrl = env["GITHUB_SERVER_URL"] || "https://github.com";
-	const runId = requiredVariable(env, "GITHUB_RUN_ID");
-	const commits = readersByEvent[name]?.(payload, repository) ?? noSides;
-	return {
-		name,
-		repository,
-		headSha: commits.headSha ?? requiredVariable(env, "GITHUB_SHA"),
-		base: commits.base ?? null,
-		pull: commits.pull ?? null,
-		checksOutDefaultBranch: commits.subject !== void 0,
-		...commits.subject && { subject: commits.subject },
-		labelsOfCommit: labelsOfCommit(payload),
-		isOfDefaultBranch: isDefaultBranchPush(name, payload),
-		defaultBranch: payload.repository?.default_branch ?? null,
-		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
-		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
-		serverUrl,
-		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com"
-	};
-}
-const noSides = {};
+const noCommits = {};
 const readersByEvent = {
 	pull_request: ({ pull_request: pull }) => pullCommits(pull),
 	pull_request_target: ({ pull_request: pull }) => ({
@@ -12869,30 +12845,30 @@ const readersByEvent = {
 	issue_comment: ({ issue }) => issue?.pull_request ? { subject: {
 		name: `pull request #${issue.number}`,
 		sha: null
-	} } : noSides,
+	} } : noCommits,
 	merge_group: ({ merge_group: group }) => group ? {
 		headSha: group.head_sha,
 		base: group.base_sha
-	} : noSides,
+	} : noCommits,
 	push: ({ before: beforeSha = noCommit, after: afterSha = noCommit }) => ({
 		...afterSha !== noCommit && { headSha: afterSha },
 		...beforeSha !== noCommit && { base: beforeSha }
 	}),
 	workflow_run: ({ workflow_run: run, repository: { default_branch: main } = {} }, repository) => {
-		return main !== void 0 && run?.head_branch === main && !isForPull(run) ? noSides : runCommits(run, repository);
+		return main !== void 0 && run?.head_branch === main && !isForPull(run) ? noCommits : runCommits(run, repository);
 	},
 	check_run: ({ check_run: run }, repository) => runCommits(run, repository),
 	check_suite: ({ check_suite: run }, repository) => runCommits(run, repository),
 	status: ({ sha }) => sha ? {
 		headSha: sha,
 		subject: commitSubject(sha)
-	} : noSides
+	} : noCommits
 };
 function isForPull({ event = "", pull_requests: pulls = [] }) {
 	return event.startsWith("pull_request") || pulls.length > 0;
 }
 function runCommits(run, repository) {
-	if (!run) return noSides;
+	if (!run) return noCommits;
 	const pulls = run.pull_requests?.filter(({ base }) => isRepository(base.repo, repository)) ?? [];
 	const pull = pulls.length === 1 ? pulls[0] : void 0;
 	const subject = pull ? {
@@ -12912,11 +12888,8 @@ function commitSubject(sha) {
 	};
 }
 const noCommit = "0".repeat(40);
-function isDefaultBranchPush(event, { ref, repository }) {
-	return event === "push" && ref !== void 0 && ref === `refs/heads/${repository?.default_branch}`;
-}
 function pullCommits(pull) {
-	if (!pull) return noSides;
+	if (!pull) return noCommits;
 	const { number, head, base } = pull;
 	return {
 		headSha: head.sha,
@@ -12932,6 +12905,38 @@ function pullCommits(pull) {
 }
 function isRepository(repo, repository) {
 	return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true;
+}
+
+// src/host/github/event.ts
+function readEvent(env) {
+	const path = requiredVariable(env, "GITHUB_EVENT_PATH");
+	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
+}
+function describeEvent(env, payload) {
+	const name = requiredVariable(env, "GITHUB_EVENT_NAME");
+	const repository = requiredVariable(env, "GITHUB_REPOSITORY");
+	const serverUrl = env["GITHUB_SERVER_URL"] || "https://github.com";
+	const runId = requiredVariable(env, "GITHUB_RUN_ID");
+	const commits = commitsOfEvent(name, payload, repository);
+	return {
+		name,
+		repository,
+		headSha: commits.headSha ?? requiredVariable(env, "GITHUB_SHA"),
+		base: commits.base ?? null,
+		pull: commits.pull ?? null,
+		checksOutDefaultBranch: commits.subject !== void 0,
+		...commits.subject && { subject: commits.subject },
+		labelsOfCommit: labelsOfCommit(payload),
+		isOfDefaultBranch: isDefaultBranchPush(name, payload),
+		defaultBranch: payload.repository?.default_branch ?? null,
+		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
+		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
+		serverUrl,
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com"
+	};
+}
+function isDefaultBranchPush(event, { ref, repository }) {
+	return event === "push" && ref !== void 0 && ref === `refs/heads/${repository?.default_branch}`;
 }
 function requiredVariable(env, name) {
 	const value = env[name];

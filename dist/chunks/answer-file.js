@@ -1,7 +1,7 @@
 import { t as jsonOf } from "./data2.js";
 import { n as oncePer } from "./once-per.js";
 import { t as sourceKey } from "./source-key.js";
-import { a as pathInside, t as userCache } from "./user-cache.js";
+import { i as pathInside, t as userCache } from "./user-cache.js";
 import { n as UsageError } from "./errors.js";
 import { f as secretName, n as shapeSecrets } from "./shapes.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";

@@ -5951,6 +5951,72 @@ function readFiles(target) {
 }
 const inferredFilesReason = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
+// src/discover/gitops/flux/config-maps.ts
+function configMapsOf(spec, namespace, reader) {
+	const sources = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
+	return {
+		configMaps: sources.flatMap((configMap) => {
+			const { file, line } = configMap?.root.location ?? {};
+			return file === void 0 || line === void 0 ? [] : {
+				file,
+				line
+			};
+		}),
+		isOpen: sources.includes(void 0)
+	};
+}
+function configMapOf(reference, namespace, reader) {
+	if (reference.get("kind").text !== "ConfigMap") return void 0;
+	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
+	return candidates.length === 1 ? candidates[0] : void 0;
+}
+const configMaps = oncePer((reader) => {
+	const byName = /* @__PURE__ */ new Map();
+	for (const manifest of plainObjects(reader)) {
+		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
+		const named = byName.get(manifest.name) ?? [];
+		named.push(manifest);
+		byName.set(manifest.name, named);
+	}
+	return byName;
+});
+
+// src/discover/gitops/flux/packed-files.ts
+function filesOfFluxFolder(source, reader) {
+	const { folder } = source;
+	const { byFolder, filesOf } = kustomizationGraph(reader);
+	const kustomization = byFolder.get(folder);
+	if (kustomization !== void 0) return filesOf(kustomization);
+	const files = /* @__PURE__ */ new Set();
+	const kustomizations = /* @__PURE__ */ new Set();
+	for (const file of packedFiles(source, reader)) {
+		if (!/\.ya?ml$/.test(file)) continue;
+		const nested = nearestKustomization(folderOf(file), folder, byFolder);
+		if (nested === void 0) files.add(file);
+		else if (!kustomizations.has(nested)) {
+			const included = filesOf(nested);
+			for (const path of included.files) files.add(path);
+			for (const path of included.kustomizations) kustomizations.add(path);
+		}
+	}
+	return {
+		files: [...files].toSorted(),
+		kustomizations: [...kustomizations]
+	};
+}
+function packedFiles({ folder, ignore, packed }, { tree }) {
+	const isLeftOut = sourceignoreOf(tree, {
+		ignore,
+		packed
+	});
+	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
+}
+function nearestKustomization(folder, top, byFolder) {
+	let outermost;
+	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
+	return outermost;
+}
+
 // src/discover/gitops/flux/pushed-folder-hint.ts
 function pushedFolderHint(reference, path, tree) {
 	const folder = joinPath("", path);
@@ -6028,12 +6094,12 @@ function fluxKustomizationTarget(manifest, at, context) {
 			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
 			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
 			missing: [],
-			...contentsOf(source, reader),
+			...filesOfFluxFolder(source, reader),
 			flux: {
 				name,
 				at,
 				...packedBy(source),
-				...variablesOf(spec, namespace, reader)
+				...configMapsOf(spec, namespace, reader)
 			},
 			statedBy: {
 				target: deliveryId(manifest),
@@ -6076,68 +6142,6 @@ function reasonAgainstBuild({ spec }, source, { tree }) {
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;
 	return `${source.ignore === "" ? "`.sourceignore`" : "`.sourceignore` or `ignore` of its source"} excludes its folder \`${folder}\``;
 }
-function contentsOf(source, reader) {
-	const { folder } = source;
-	const { byFolder, filesOf } = kustomizationGraph(reader);
-	const own = byFolder.get(folder);
-	if (own !== void 0) return filesOf(own);
-	const files = /* @__PURE__ */ new Set();
-	const kustomizations = /* @__PURE__ */ new Set();
-	for (const file of packedFiles(source, reader)) {
-		if (!/\.ya?ml$/.test(file)) continue;
-		const nested = nearestKustomization(folderOf(file), folder, byFolder);
-		if (nested === void 0) files.add(file);
-		else if (!kustomizations.has(nested)) {
-			const included = filesOf(nested);
-			for (const path of included.files) files.add(path);
-			for (const path of included.kustomizations) kustomizations.add(path);
-		}
-	}
-	return {
-		files: [...files].toSorted(),
-		kustomizations: [...kustomizations]
-	};
-}
-function packedFiles({ folder, ignore, packed }, { tree }) {
-	const isLeftOut = sourceignoreOf(tree, {
-		ignore,
-		packed
-	});
-	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
-}
-function nearestKustomization(folder, top, byFolder) {
-	let outermost;
-	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
-	return outermost;
-}
-function variablesOf(spec, namespace, reader) {
-	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
-	return {
-		configMaps: found.flatMap((configMap) => {
-			const { file, line } = configMap?.root.location ?? {};
-			return file === void 0 || line === void 0 ? [] : {
-				file,
-				line
-			};
-		}),
-		isOpen: found.includes(void 0)
-	};
-}
-function configMapOf(reference, namespace, reader) {
-	if (reference.get("kind").text !== "ConfigMap") return void 0;
-	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
-	return candidates.length === 1 ? candidates[0] : void 0;
-}
-const configMaps = oncePer((reader) => {
-	const byName = /* @__PURE__ */ new Map();
-	for (const manifest of plainObjects(reader)) {
-		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
-		const named = byName.get(manifest.name) ?? [];
-		named.push(manifest);
-		byName.set(manifest.name, named);
-	}
-	return byName;
-});
 
 // src/discover/excluded-targets.ts
 function splitTargets(targets, { overrides = [] }) {

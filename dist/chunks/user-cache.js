@@ -199,6 +199,40 @@ function refusedEntry({ mode, path }) {
 	}] : [];
 }
 
+// src/host/folder-walk.ts
+const neverRead = /* @__PURE__ */ new Set([".git", "node_modules"]);
+const defaultMaxFiles = 5e4;
+function walkedFiles(root, namedPaths, maxFiles, refused) {
+	const paths = [];
+	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
+		refused.length = 0;
+		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
+	}
+	return paths;
+}
+function nearestFolder(root, path) {
+	return lstatSync(join(root, path)).isDirectory() ? path : folderOf(path);
+}
+function* walk(root, folder, refused) {
+	for (const entry of entriesOf(root, folder, refused)) {
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (neverRead.has(entry.name)) continue;
+		if (entry.isDirectory()) yield* walk(root, path, refused);
+		else yield path;
+	}
+}
+function entriesOf(root, folder, refused) {
+	try {
+		return readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		refused.push({
+			file: folder || ".",
+			reason: `cannot be read (${error.code})`
+		});
+		return [];
+	}
+}
+
 // src/host/kept-files.ts
 const maxFileBytes = 2 ** 18;
 const maxBytes = 2 ** 26;
@@ -309,7 +343,6 @@ function foldersAbove(path) {
 	const folder = folderOf(path);
 	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
-const neverRead = /* @__PURE__ */ new Set([".git", "node_modules"]);
 function ignoredPaths(git) {
 	return new Set(nulSeparatedEntries(git([
 		"ls-files",
@@ -321,37 +354,6 @@ function ignoredPaths(git) {
 			"--directory"
 		]
 	])).map((path) => path.replace(/\/$/, "")));
-}
-const defaultMaxFiles = 5e4;
-function walkedFiles(root, namedPaths, maxFiles, refused) {
-	const paths = [];
-	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
-		refused.length = 0;
-		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
-	}
-	return paths;
-}
-function nearestFolder(root, path) {
-	return lstatSync(join(root, path)).isDirectory() ? path : folderOf(path);
-}
-function* walk(root, folder, refused) {
-	for (const entry of entriesOf(root, folder, refused)) {
-		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-		if (neverRead.has(entry.name)) continue;
-		if (entry.isDirectory()) yield* walk(root, path, refused);
-		else yield path;
-	}
-}
-function entriesOf(root, folder, refused) {
-	try {
-		return readdirSync(join(root, folder), { withFileTypes: true });
-	} catch (error) {
-		refused.push({
-			file: folder || ".",
-			reason: `cannot be read (${error.code})`
-		});
-		return [];
-	}
 }
 function linkDetector(root) {
 	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
@@ -399,4 +401,4 @@ function userCache(env, name) {
 	return join(caches, "meshgate", name);
 }
 
-export { pathInside as a, treeOfEntries as c, regularModes as d, replaceFile as f, neverRead as i, linkMode as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, linkTarget as u };
+export { neverRead as a, treeOfEntries as c, regularModes as d, replaceFile as f, pathInside as i, linkMode as l, folderTree as n, commitTree as o, ignoredPaths as r, lazyTree as s, userCache as t, linkTarget as u };

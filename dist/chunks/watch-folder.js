@@ -1,6 +1,6 @@
 import { r as folderOf, t as baseName } from "./tree.js";
 import { _ as readerAfterEdits, o as lockFile, v as readerOf } from "./find-chart.js";
-import { a as pathInside, i as neverRead } from "./user-cache.js";
+import { a as neverRead, i as pathInside } from "./user-cache.js";
 import { n as UsageError } from "./errors.js";
 import { n as readableTree } from "./masked-config.js";
 import { Readable } from "node:stream";

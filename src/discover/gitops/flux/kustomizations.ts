@@ -1,19 +1,18 @@
-import { oncePer } from '../../../core/once-per.ts'
 import type { FluxBuild, KustomizationTarget, SourceLine } from '../../../core/target.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
 import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
-import type { Node } from '../../../model/node.ts'
-import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import { jsonText } from '../../../yaml/data.ts'
 import type { Reader } from '../../../yaml/reader.ts'
-import { gitopsObjects, plainObjects } from '../../references/gitops-objects.ts'
+import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { deliveryOf } from '../delivery.ts'
 import { kustomizationGraph } from '../kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../../kustomization-targets.ts'
 import { deliveryId } from '../objects.ts'
 import type { SourceOutcomes } from '../outcome.ts'
+import { configMapsOf } from './config-maps.ts'
 import { syncObjects, type SyncObjects } from './instances.ts'
+import { filesOfFluxFolder, packedFiles } from './packed-files.ts'
 import { pushedFolderHint } from './pushed-folder-hint.ts'
 import { shownSource, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
@@ -101,8 +100,8 @@ export function fluxKustomizationTarget(
     file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
     environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
     missing: [],
-    ...contentsOf(source, reader),
-    flux: { name, at, ...packedBy(source), ...variablesOf(spec, namespace, reader) },
+    ...filesOfFluxFolder(source, reader),
+    flux: { name, at, ...packedBy(source), ...configMapsOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
     manager: {
       kind: 'Kustomization',
@@ -143,86 +142,3 @@ function reasonAgainstBuild({ spec }: Manifest, source: ShownSource | null, { tr
   const leavingOut = source.ignore === '' ? '`.sourceignore`' : '`.sourceignore` or `ignore` of its source'
   return `${leavingOut} excludes its folder \`${folder}\``
 }
-
-/**
- * The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
- * folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
- */
-function contentsOf(
-  source: ShownSource,
-  reader: Reader,
-): Pick<KustomizationTarget, 'files' | 'kustomizations'> {
-  const { folder } = source
-  const { byFolder, filesOf } = kustomizationGraph(reader)
-  const own = byFolder.get(folder)
-  if (own !== undefined) return filesOf(own)
-  const files = new Set<string>()
-  const kustomizations = new Set<string>()
-  for (const file of packedFiles(source, reader)) {
-    if (!/\.ya?ml$/.test(file)) continue
-    const nested = nearestKustomization(folderOf(file), folder, byFolder)
-    if (nested === undefined) files.add(file)
-    else if (!kustomizations.has(nested)) {
-      const included = filesOf(nested)
-      for (const path of included.files) files.add(path)
-      for (const path of included.kustomizations) kustomizations.add(path)
-    }
-  }
-  return { files: [...files].toSorted(), kustomizations: [...kustomizations] }
-}
-
-/** The files of a folder that source-controller packs. */
-function packedFiles({ folder, ignore, packed }: ShownSource, { tree }: Reader): string[] {
-  const isLeftOut = sourceignoreOf(tree, { ignore, packed })
-  return filesUnder(tree, folder).filter((file) => !isLeftOut(file))
-}
-
-/** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
-function nearestKustomization(
-  folder: string,
-  top: string,
-  byFolder: ReadonlyMap<string, string>,
-): string | undefined {
-  let outermost: string | undefined
-  for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor))
-    outermost = byFolder.get(ancestor) ?? outermost
-  return outermost
-}
-
-/** The ConfigMaps of `substituteFrom`. `isOpen` if one of them is not in the tree, or if it names a Secret. */
-function variablesOf(
-  spec: Node,
-  namespace: string,
-  reader: Reader,
-): Pick<FluxBuild, 'configMaps' | 'isOpen'> {
-  const references = spec.get('postBuild').items('substituteFrom')
-  const found = references.map((reference) => configMapOf(reference, namespace, reader))
-  return {
-    configMaps: found.flatMap((configMap) => {
-      const { file, line } = configMap?.root.location ?? {}
-      return file === undefined || line === undefined ? [] : { file, line }
-    }),
-    isOpen: found.includes(undefined),
-  }
-}
-
-/** A ConfigMap in the tree; `undefined` for a Secret, which is encrypted or created elsewhere. */
-function configMapOf(reference: Node, namespace: string, reader: Reader): Manifest | undefined {
-  if (reference.get('kind').text !== 'ConfigMap') return undefined
-  const candidates = (configMaps(reader).get(reference.get('name').text) ?? []).filter(
-    (configMap) => configMap.namespace === '' || namespace === '' || configMap.namespace === namespace,
-  )
-  // If there are several, such as one for each cluster, it is unknown which one applies.
-  return candidates.length === 1 ? candidates[0] : undefined
-}
-
-const configMaps = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
-  const byName = new Map<string, Manifest[]>()
-  for (const manifest of plainObjects(reader)) {
-    if (manifest.kind !== 'ConfigMap' || groupOf(manifest) !== '') continue
-    const named = byName.get(manifest.name) ?? []
-    named.push(manifest)
-    byName.set(manifest.name, named)
-  }
-  return byName
-})
