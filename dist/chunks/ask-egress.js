@@ -1,4 +1,4 @@
-import { B as decidingPlace, C as isAboutEgress, D as meshEgressAnswer, E as exitAnswers, F as comparedReaches, I as meshEgress, L as unlistedClients, O as unknownBecause, R as destinationOf, T as anyHostAnswer, U as placesFor, k as unreadOfOthers, o as allowlistProblem, s as problemsOfEntries, z as egressDifference } from "./run.js";
+import { A as unreadOfOthers, B as egressDifference, D as exitAnswers, E as anyHostAnswer, I as comparedReaches, L as meshEgress, O as meshEgressAnswer, R as unlistedClients, V as decidingPlace, W as placesFor, k as unknownBecause, o as allowlistProblem, s as problemsOfEntries, w as isAboutEgress, z as destinationOf } from "./run.js";
 import { t as meshesByName } from "./meshes-by-name.js";
 import { t as openTrees } from "./open-trees.js";
 import { t as checkEgressAllowlist } from "./config.js";

@@ -6,7 +6,7 @@ import { c as pictureMarkup, g as markup, h as pictureCss, i as destinationTitle
 import { t as count } from "./words.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { t as askEgress } from "./ask-egress.js";
-import { w as graphOfAnswer } from "./run.js";
+import { T as graphOfAnswer } from "./run.js";
 import { t as paintFor } from "./colours.js";
 import { r as workspaceRunInput } from "./session.js";
 import { t as openWorkspace } from "./workspace.js";

@@ -1,6 +1,6 @@
 import { n as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { A as callersIn, M as siteInMesh, V as hostsOfOthers, W as locateFields, _ as meshSimulators, j as gatewaySites, m as verdictText } from "./run.js";
+import { G as locateFields, H as hostsOfOthers, M as gatewaySites, N as siteInMesh, _ as meshSimulators, j as callersIn, m as verdictText } from "./run.js";
 import { t as openTrees } from "./open-trees.js";
 import { b as normalHost } from "./egress-allowlist.js";
 import { a as goodToken, l as draftRequest, o as matchingRequest, t as testFileBody } from "./test-file-text.js";

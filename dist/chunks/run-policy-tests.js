@@ -3,7 +3,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { W as checkPaths } from "./masked-config.js";
 import { s as fileStart } from "./parse.js";
 import { t as openTrees } from "./open-trees.js";
-import { $ as sourceAttributes, N as sitesOf, P as sitesOfPolicy, Q as isDryRunPolicy, V as hostsOfOthers, X as mergedRoutes, Z as actionOfPolicy, _ as meshSimulators, et as principalOf, g as decidedBy, h as answerFields, j as gatewaySites, p as decideTests, tt as trustDomainsOf, v as meshTitle } from "./run.js";
+import { $ as isDryRunPolicy, F as sitesOfPolicy, H as hostsOfOthers, M as gatewaySites, P as sitesOf, Q as actionOfPolicy, Z as mergedRoutes, _ as meshSimulators, et as sourceAttributes, g as decidedBy, h as answerFields, nt as trustDomainsOf, p as decideTests, tt as principalOf, v as meshTitle } from "./run.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { c as memoryTree } from "./tree.js";
 import { H as allVirtualServices, W as conversionKinds } from "./rules.js";

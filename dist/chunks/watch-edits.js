@@ -5,7 +5,7 @@ import { r as restartableBudget } from "./mask-key.js";
 import { i as engines, r as summarise } from "./harmless-files.js";
 import { t as checkEgressAllowlist } from "./config.js";
 import { r as createMask } from "./secret.js";
-import { H as maskedReport, S as mergeFindings, a as isFullyChecked, b as undecidedInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as environmentReport } from "./run.js";
+import { C as mergeFindings, S as environmentReport, U as maskedReport, a as isFullyChecked, b as checkInvariants, i as allowlistFindings, r as unusedOverrideFindings, x as undecidedInvariants } from "./run.js";
 import { H as renderIntoMeshes, I as changedMeshes, L as pointAtCauses, N as checkTree, V as readUsedConfig, f as comparedTrees, l as overridesIn, m as compareFindings, n as offerFixes, p as presenceInTree, r as targetsReading, v as applyWaivers, z as causesIn } from "./repaired-findings.js";
 import { U as checkEnvironments, Vt as excerptOf, W as checkPaths } from "./masked-config.js";
 import { i as locationOf } from "./rule.js";
@@ -107,21 +107,13 @@ function movedFix(fix, move) {
 }
 
 // src/run/session/session-report.ts
-function sessionReport({ placed: all, inspected, config, last, appeared, fixed }, input) {
-	const override = overridesIn(config);
-	const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({
-		...finding,
-		shown
-	})));
-	const waived = waivedFindings(placed, inspected, config, input);
-	const waiverFindings = waived.slice(placed.length);
-	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, presenceInTree(inspected));
-	const lists = [
-		mergeFindings(waived),
-		mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...ofWaivers.filter(({ status }) => status === "new")]),
-		mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === "fixed")])
-	];
-	const masked = maskedReport(reportOf(lists.flat(), inspected, config, input), {
+function sessionReport(found, input) {
+	const { inspected, config, last, invariants } = found;
+	const { lists, waiverFindings, invariantFindings } = sessionFindings(found, input);
+	const masked = maskedReport(reportOf(lists.flat(), inspected, {
+		config,
+		invariants
+	}, input), {
 		sources: [inspected.sources, ...last ? [last.inspected.sources] : []],
 		mask: inspected.sources.mask,
 		configFile: input.options.configFile
@@ -139,13 +131,44 @@ function sessionReport({ placed: all, inspected, config, last, appeared, fixed }
 		},
 		appeared: appearedFindings,
 		fixed: fixedFindings,
-		waiverFindings
+		waiverFindings,
+		invariantFindings
 	};
 }
-function waivedFindings(placed, inspected, config, input) {
-	const findings = placed.map(({ shown }) => shown);
+function sessionFindings({ placed: all, inspected, config, last, invariants, appeared, fixed }, input) {
+	const override = overridesIn(config);
+	const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({
+		...finding,
+		shown
+	})));
+	const before = last?.invariantFindings ?? [];
+	const presence = presenceInTree(inspected);
+	const ofInvariants = invariants ? compareFindings(before, invariants.findings, presence) : [];
+	const found = [...placed.map(({ shown }) => shown), ...invariants?.findings ?? []];
+	const waived = waivedFindings(found, invariants !== null || !hasInvariants(config), {
+		inspected,
+		config
+	}, input);
+	const waiverFindings = waived.slice(found.length);
+	const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, presence);
+	const news = [...ofInvariants, ...ofWaivers];
+	return {
+		lists: [
+			mergeFindings(waived),
+			mergeFindings([...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)), ...news.filter(({ status }) => status === "new")]),
+			mergeFindings([...fixed.flatMap(override), ...news.filter(({ status }) => status === "fixed")])
+		],
+		waiverFindings,
+		invariantFindings: invariants?.findings ?? before
+	};
+}
+function waivedFindings(findings, isDecided, { inspected, config }, input) {
+	const waivers = waiverInput(inspected, config, input);
 	return [
-		...applyWaivers(findings, waiverInput(inspected, config, input)),
+		...applyWaivers(findings, {
+			...waivers,
+			isComplete: waivers.isComplete && isDecided
+		}),
 		...overrideFindings(inspected, config, input),
 		...entryFindings(inspected, config, input)
 	];
@@ -197,15 +220,21 @@ function waiverInput(inspected, config, { options, approval, now }) {
 		}, options)
 	};
 }
-function reportOf(findings, inspected, config, { version, configSource, options }) {
+function hasInvariants({ invariants = [] }) {
+	return invariants.length > 0;
+}
+function reportOf(findings, inspected, { config, invariants }, { version, configSource, options }) {
 	const targets = targetReports(inspected, null);
 	const configFile = typeof configSource === "object" ? null : options.configFile;
+	const undecided = invariants?.skipped ?? undecidedInvariants(config, configFile, "session");
+	const skipped = [...inspected.skipped, ...undecided];
+	const proved = invariants?.proved ?? [];
 	const parts = {
 		findings,
 		changes: [],
 		deletions: [],
 		targets,
-		skipped: [...inspected.skipped, ...undecidedInvariants(config, configFile, "session")]
+		skipped
 	};
 	return {
 		schemaVersion: 1,
@@ -219,6 +248,7 @@ function reportOf(findings, inspected, config, { version, configSource, options 
 		summary: summarise(parts),
 		...environmentReport(parts),
 		consequences: [],
+		...proved.length > 0 && { provedInvariants: [...proved] },
 		checkChanges: [],
 		noLongerChecked: [],
 		newlyChecked: [],
@@ -265,17 +295,28 @@ async function checkAgain(input, last, edited) {
 			inspected,
 			config,
 			last,
+			invariants: null,
 			...news
 		}, input),
 		config,
 		meshes,
 		inspected,
 		placed,
+		invariants: null,
 		unseen: gone.filter((finding) => !isKnown(finding))
 	};
 }
-async function settleCauses(checked, input) {
+async function settleTree(checked, input) {
 	const { inspected, config } = checked;
+	const { configSource, options } = input;
+	const configFile = typeof configSource === "object" ? null : options.configFile;
+	const invariants = checked.invariants ?? await checkInvariants({
+		head: inspected,
+		base: null,
+		config,
+		scope: input,
+		configFile
+	});
 	const found = checked.placed.filter(({ isCarried }) => isCarried).map(({ located }) => located);
 	const placed = inOrder([...checked.placed.filter(({ isCarried }) => !isCarried), ...await placeFindings(found, inspected, config, input)], checked.meshes);
 	const news = {
@@ -289,13 +330,15 @@ async function settleCauses(checked, input) {
 			inspected,
 			config,
 			last: checked,
+			invariants,
 			...news
 		}, input),
-		placed
+		placed,
+		invariants
 	};
 }
-function hasUnsettledCauses({ placed }) {
-	return placed.some(({ isCarried }) => isCarried);
+function isUnsettled({ placed, config, invariants }) {
+	return placed.some(({ isCarried }) => isCarried) || invariants === null && hasInvariants(config);
 }
 async function checkedConfig(input) {
 	const { head, options, host, configSource } = input;
@@ -415,8 +458,8 @@ var Session = class {
 		return checked;
 	}
 	async settle() {
-		if (!this.#last || !hasUnsettledCauses(this.#last)) return null;
-		const settled = await settleCauses(this.#last, this.#begin());
+		if (!this.#last || !isUnsettled(this.#last)) return null;
+		const settled = await settleTree(this.#last, this.#begin());
 		if (this.#isDropped) return null;
 		this.#last = settled;
 		return settled;

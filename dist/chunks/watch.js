@@ -45,6 +45,7 @@ async function watchCommand(paths, options, terminal, engine) {
 	const interrupted = new Promise((resolve) => terminal.onInterrupt(resolve));
 	const watched = await watchEdits(folder, session, {
 		checked: printer(options, terminal),
+		settled: settledPrinter(options, terminal),
 		failed: (error) => terminal.printError(`${errorText(error)}\n`)
 	});
 	try {
@@ -65,6 +66,21 @@ function printer(gate, terminal) {
 			...checked,
 			edited: [...edited]
 		}, options));
+		isFirst = false;
+	};
+}
+function settledPrinter(gate, terminal) {
+	const paint = paintFor(terminal.colour);
+	let isFirst = true;
+	return (checked) => {
+		if (!checked.invariants) return;
+		if (checked.appeared.length + checked.fixed.length > 0 || isFirst) terminal.print(editText({
+			...checked,
+			edited: []
+		}, {
+			gate,
+			paint
+		}));
 		isFirst = false;
 	};
 }

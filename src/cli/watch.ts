@@ -33,6 +33,7 @@ export async function watchCommand(
   const interrupted = new Promise<void>((resolve) => terminal.onInterrupt(resolve))
   const watched = await watchEdits(folder, session, {
     checked: printer(options, terminal),
+    settled: settledPrinter(options, terminal),
     failed: (error) => terminal.printError(`${errorText(error)}\n`),
   })
   try {
@@ -53,6 +54,18 @@ function printer(gate: CheckOptions, terminal: Terminal) {
         ? `${text(checked.report, options)}\n${watching}`
         : editText({ ...checked, edited: [...edited] }, options),
     )
+    isFirst = false
+  }
+}
+
+/** Prints which findings about invariants came and went, and the first time that they are decided. */
+function settledPrinter(gate: CheckOptions, terminal: Terminal) {
+  const paint = paintFor(terminal.colour)
+  let isFirst = true
+  return (checked: CheckedTree): void => {
+    if (!checked.invariants) return
+    const isNews = checked.appeared.length + checked.fixed.length > 0
+    if (isNews || isFirst) terminal.print(editText({ ...checked, edited: [] }, { gate, paint }))
     isFirst = false
   }
 }

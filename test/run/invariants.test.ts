@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../src/core/report.ts'
-import { checkAgain } from '../../src/run/session/check-again.ts'
+import { checkAgain, isUnsettled, settleTree } from '../../src/run/session/check-again.ts'
 import { inputOf, report, type Files } from './scene.ts'
 
 const edge = `apiVersion: apps/v1
@@ -165,15 +165,43 @@ describe('an invariant', () => {
     ])
   })
 
-  it('is not decided after each edit, which is said', async () => {
-    const { report: checked } = await checkAgain(inputOf(opened), null, new Set())
-    expect(outline(checked)).toEqual([])
-    expect(checked.provedInvariants).toBeUndefined()
-    expect(checked.skipped).toEqual([
-      { file: '.meshgate.yaml', reason: expect.stringContaining('not decided after each edit') as string },
-    ])
-    const without = { ...opened, '.meshgate.yaml': settings(never).replace(/invariants:[^]*/, '') }
-    expect((await checkAgain(inputOf(without), null, new Set())).report.skipped).toEqual([])
+  describe('in a session', () => {
+    it('is decided once no edit follows, as a run decides it; until then that is said', async () => {
+      const checked = await checkAgain(inputOf(opened), null, new Set())
+      expect(outline(checked.report)).toEqual([])
+      expect(checked.report.provedInvariants).toBeUndefined()
+      expect(checked.report.skipped).toEqual([
+        { file: '.meshgate.yaml', reason: expect.stringContaining('once no edit follows') as string },
+      ])
+      expect(isUnsettled(checked)).toBe(true)
+      const settled = await settleTree(checked, inputOf(opened))
+      const found = await report(opened, null)
+      expect(outline(settled.report)).toEqual(outline(found))
+      expect(settled.report.skipped).toEqual([])
+      expect(outline({ ...found, findings: [...settled.appeared] })).toEqual(outline(found))
+      expect(isUnsettled(settled)).toBe(false)
+    })
+
+    it('is decided again after an edit, which may repair it', async () => {
+      const settled = await settleTree(await checkAgain(inputOf(opened), null, new Set()), inputOf(opened))
+      const edited = new Set(Object.keys(opened))
+      const checked = await checkAgain(inputOf(closed), settled, edited)
+      expect([outline(checked.report), isUnsettled(checked)]).toEqual([[], true])
+      const repaired = await settleTree(checked, inputOf(closed))
+      expect(repaired.fixed.map(({ rule, status }) => [rule, status])).toEqual([
+        ['invariant/broken', 'fixed'],
+      ])
+      expect(repaired.appeared).toEqual([])
+      expect(repaired.report.provedInvariants).toHaveLength(1)
+      const again = await settleTree(await checkAgain(inputOf(closed), repaired, new Set()), inputOf(closed))
+      expect([again.appeared, again.fixed]).toEqual([[], []])
+    })
+
+    it('lacks nothing where there is none', async () => {
+      const without = { ...opened, '.meshgate.yaml': settings(never).replace(/invariants:[^]*/, '') }
+      const checked = await checkAgain(inputOf(without), null, new Set())
+      expect([checked.report.skipped, isUnsettled(checked)]).toEqual([[], false])
+    })
   })
 
   it('cannot be removed unseen', async () => {

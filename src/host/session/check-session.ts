@@ -1,5 +1,5 @@
 import type { RunInput } from '../../run/run-input.ts'
-import { checkAgain, hasUnsettledCauses, settleCauses } from '../../run/session/check-again.ts'
+import { checkAgain, isUnsettled, settleTree } from '../../run/session/check-again.ts'
 import type { CheckedTree } from '../../run/session/checked-tree.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { createRenderer, type Renderer } from '../engine/renderer.ts'
@@ -34,7 +34,7 @@ export interface CheckSession {
    * @param edited the paths that differ from the tree of the previous call
    */
   check(edited: ReadonlySet<string>): Promise<CheckedTree | null>
-  /** Searches the causes that the last check reused; `null` if there are none, or if `drop` was called meanwhile. */
+  /** Searches the causes that the last check reused, and decides the invariants; `null` if there are none, or if `drop` was called meanwhile. */
   settle(): Promise<CheckedTree | null>
   /** Abandons the running check: it searches no further causes and fixes. */
   drop(): void
@@ -102,8 +102,8 @@ class Session implements CheckSession {
   }
 
   async settle(): Promise<CheckedTree | null> {
-    if (!this.#last || !hasUnsettledCauses(this.#last)) return null
-    const settled = await settleCauses(this.#last, this.#begin())
+    if (!this.#last || !isUnsettled(this.#last)) return null
+    const settled = await settleTree(this.#last, this.#begin())
     if (this.#isDropped) return null
     this.#last = settled
     return settled

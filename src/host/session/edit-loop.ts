@@ -11,7 +11,7 @@ export interface EditEvents {
    * @param edited the paths that differ from the tree of the previous check
    */
   checked(checked: CheckedTree, edited: ReadonlySet<string>): void
-  /** The causes of reused findings are known again. */
+  /** The causes of reused findings are known again, and the invariants are decided. */
   settled?(checked: CheckedTree): void
   /** A check is not possible, for example because of an invalid configuration. The next edit is checked again. */
   failed(error: unknown): void
@@ -30,7 +30,7 @@ export interface EditLoop {
 /** Milliseconds in which a deleted file may come back: some editors delete a file and write it again. */
 const goneMs = 80
 
-/** Milliseconds without an edit after which postponed causes are searched. */
+/** Milliseconds without an edit after which postponed causes are searched, and invariants are decided. */
 const calmMs = 400
 
 /** Starts the loop, whose first check is of the whole folder. */

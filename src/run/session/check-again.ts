@@ -13,11 +13,12 @@ import { createMask } from '../../secrets/mask.ts'
 import { comparedTrees } from '../compare-trees.ts'
 import { readUsedConfig } from '../configurations.ts'
 import { offerFixes } from '../fixes.ts'
+import { checkInvariants } from '../invariants/check-invariants.ts'
 import { targetsReading } from '../fixes/readers.ts'
 import type { RunInput } from '../run-input.ts'
 import { carriedFindings } from './carried-findings.ts'
 import { findingIdentity, type CheckedTree, type PlacedFinding } from './checked-tree.ts'
-import { sessionReport } from './session-report.ts'
+import { hasInvariants, sessionReport } from './session-report.ts'
 
 /**
  * Checks a tree after an edit: renders the targets that read an edited file, checks what the edit may affect, and keeps
@@ -58,21 +59,27 @@ export async function checkAgain(
     fixed: shownBefore(gone.filter(isKnown), last),
   }
   return {
-    ...sessionReport({ placed, inspected, config, last, ...news }, input),
+    ...sessionReport({ placed, inspected, config, last, invariants: null, ...news }, input),
     config,
     meshes,
     inspected,
     placed,
+    invariants: null,
     unseen: gone.filter((finding) => !isKnown(finding)),
   }
 }
 
 /**
- * Finds the causes of carried findings. `appeared` and `fixed` are empty then. It runs when the editor is idle, since
- * the answer to an edit does not wait for it.
+ * Finds the causes of carried findings, and decides the invariants. `appeared` and `fixed` have only findings about
+ * invariants then. It runs when the editor is idle, since the answer to an edit does not wait for it.
  */
-export async function settleCauses(checked: CheckedTree, input: RunInput): Promise<CheckedTree> {
+export async function settleTree(checked: CheckedTree, input: RunInput): Promise<CheckedTree> {
   const { inspected, config } = checked
+  const { configSource, options } = input
+  const configFile = typeof configSource === 'object' ? null : options.configFile
+  const invariants =
+    checked.invariants ??
+    (await checkInvariants({ head: inspected, base: null, config, scope: input, configFile }))
   const carried = checked.placed.filter(({ isCarried }) => isCarried)
   const found = carried.map(({ located }) => located)
   const settled = checked.placed.filter(({ isCarried }) => !isCarried)
@@ -83,14 +90,15 @@ export async function settleCauses(checked: CheckedTree, input: RunInput): Promi
   const news = { appeared: new Set<LocatedFinding>(), fixed: [] }
   return {
     ...checked,
-    ...sessionReport({ placed, inspected, config, last: checked, ...news }, input),
+    ...sessionReport({ placed, inspected, config, last: checked, invariants, ...news }, input),
     placed,
+    invariants,
   }
 }
 
-/** True if `settleCauses` would change something. */
-export function hasUnsettledCauses({ placed }: CheckedTree): boolean {
-  return placed.some(({ isCarried }) => isCarried)
+/** True if `settleTree` would change something. */
+export function isUnsettled({ placed, config, invariants }: CheckedTree): boolean {
+  return placed.some(({ isCarried }) => isCarried) || (invariants === null && hasInvariants(config))
 }
 
 async function checkedConfig(input: RunInput): Promise<Config> {

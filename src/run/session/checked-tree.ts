@@ -3,6 +3,7 @@ import type { Finding } from '../../core/report.ts'
 import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
+import type { CheckedInvariants } from '../invariants/check-invariants.ts'
 import type { MaskedReport } from '../masked-report.ts'
 
 /** The result of a check, and what the next check needs of it. */
@@ -18,6 +19,10 @@ export interface CheckedTree extends MaskedReport {
   /** All findings of the tree, except those about waivers and overrides. */
   readonly placed: readonly PlacedFinding[]
   readonly waiverFindings: readonly LocatedFinding[]
+  /** The decided invariants; `null` until no edit follows for a moment. */
+  readonly invariants: CheckedInvariants | null
+  /** The findings of the invariants that were decided last, for this tree or an earlier one. */
+  readonly invariantFindings: readonly LocatedFinding[]
   /** Findings of earlier checks in parts that could not be checked again, such as a failed render. */
   readonly unseen: readonly LocatedFinding[]
 }

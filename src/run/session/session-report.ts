@@ -8,6 +8,7 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import { allowlistFindings } from '../allowlist-findings.ts'
 import { presenceInTree } from '../compare-trees.ts'
 import { environmentReport } from '../environment-report.ts'
+import type { CheckedInvariants } from '../invariants/check-invariants.ts'
 import { undecidedInvariants } from '../invariants/undecided-invariants.ts'
 import { maskedReport } from '../masked-report.ts'
 import { mergeFindings } from '../merge-findings.ts'
@@ -25,6 +26,8 @@ export interface FindingsOfTree {
   readonly inspected: InspectedTree
   readonly config: Config
   readonly last: CheckedTree | null
+  /** `null` if they are not decided. */
+  readonly invariants: CheckedInvariants | null
   /** The located findings that the previous check did not have. */
   readonly appeared: ReadonlySet<LocatedFinding>
   /** The findings of the previous check that are gone. */
@@ -34,28 +37,14 @@ export interface FindingsOfTree {
 /** The visible part of a checked tree. */
 type ShownTree = Pick<
   CheckedTree,
-  'report' | 'unmaskedEdit' | 'isShown' | 'appeared' | 'fixed' | 'waiverFindings'
+  'report' | 'unmaskedEdit' | 'isShown' | 'appeared' | 'fixed' | 'waiverFindings' | 'invariantFindings'
 >
 
 /** The report of a tree after an edit, with new and fixed findings. */
-export function sessionReport(
-  { placed: all, inspected, config, last, appeared, fixed }: FindingsOfTree,
-  input: RunInput,
-): ShownTree {
-  const override = overridesIn(config)
-  const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({ ...finding, shown })))
-  const waived = waivedFindings(placed, inspected, config, input)
-  const waiverFindings = waived.slice(placed.length)
-  const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, presenceInTree(inspected))
-  const lists = [
-    mergeFindings(waived),
-    mergeFindings([
-      ...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)),
-      ...ofWaivers.filter(({ status }) => status === 'new'),
-    ]),
-    mergeFindings([...fixed.flatMap(override), ...ofWaivers.filter(({ status }) => status === 'fixed')]),
-  ]
-  const masked = maskedReport(reportOf(lists.flat(), inspected, config, input), {
+export function sessionReport(found: FindingsOfTree, input: RunInput): ShownTree {
+  const { inspected, config, last, invariants } = found
+  const { lists, waiverFindings, invariantFindings } = sessionFindings(found, input)
+  const masked = maskedReport(reportOf(lists.flat(), inspected, { config, invariants }, input), {
     sources: [inspected.sources, ...(last ? [last.inspected.sources] : [])],
     mask: inspected.sources.mask,
     configFile: input.options.configFile,
@@ -71,19 +60,48 @@ export function sessionReport(
     appeared: appearedFindings!,
     fixed: fixedFindings!,
     waiverFindings,
+    invariantFindings,
   }
+}
+
+/** All findings of a tree, those that appeared, and those that are fixed; and what the next check needs of them. */
+function sessionFindings(
+  { placed: all, inspected, config, last, invariants, appeared, fixed }: FindingsOfTree,
+  input: RunInput,
+): Pick<ShownTree, 'waiverFindings' | 'invariantFindings'> & { readonly lists: readonly Finding[][] } {
+  const override = overridesIn(config)
+  const placed = all.flatMap((finding) => override(finding.shown).map((shown) => ({ ...finding, shown })))
+  const before = last?.invariantFindings ?? []
+  const presence = presenceInTree(inspected)
+  const ofInvariants = invariants ? compareFindings(before, invariants.findings, presence) : []
+  const found = [...placed.map(({ shown }) => shown), ...(invariants?.findings ?? [])]
+  const isDecided = invariants !== null || !hasInvariants(config)
+  const waived = waivedFindings(found, isDecided, { inspected, config }, input)
+  const waiverFindings = waived.slice(found.length)
+  const ofWaivers = compareFindings(last?.waiverFindings ?? [], waiverFindings, presence)
+  const news = [...ofInvariants, ...ofWaivers]
+  const lists = [
+    mergeFindings(waived),
+    mergeFindings([
+      ...waived.filter((_, index) => placed[index] && appeared.has(placed[index].located)),
+      ...news.filter(({ status }) => status === 'new'),
+    ]),
+    mergeFindings([...fixed.flatMap(override), ...news.filter(({ status }) => status === 'fixed')]),
+  ]
+  return { lists, waiverFindings, invariantFindings: invariants?.findings ?? before }
 }
 
 /** The findings with their waivers, then those about waivers and `overrides`. */
 function waivedFindings(
-  placed: readonly PlacedFinding[],
-  inspected: InspectedTree,
-  config: Config,
+  findings: readonly LocatedFinding[],
+  isDecided: boolean,
+  { inspected, config }: Pick<FindingsOfTree, 'inspected' | 'config'>,
   input: RunInput,
 ): LocatedFinding[] {
-  const findings = placed.map(({ shown }) => shown)
+  const waivers = waiverInput(inspected, config, input)
   return [
-    ...applyWaivers(findings, waiverInput(inspected, config, input)),
+    // A waiver may be for an invariant that is not decided.
+    ...applyWaivers(findings, { ...waivers, isComplete: waivers.isComplete && isDecided }),
     ...overrideFindings(inspected, config, input),
     ...entryFindings(inspected, config, input),
   ]
@@ -132,16 +150,23 @@ function waiverInput(
   }
 }
 
+/** True if there are invariants to decide. */
+export function hasInvariants({ invariants = [] }: Config): boolean {
+  return invariants.length > 0
+}
+
 /** The report of a tree without a comparison. */
 function reportOf(
   findings: Finding[],
   inspected: InspectedTree,
-  config: Config,
+  { config, invariants }: Pick<FindingsOfTree, 'config' | 'invariants'>,
   { version, configSource, options }: RunInput,
 ): Report {
   const targets = targetReports(inspected, null)
   const configFile = typeof configSource === 'object' ? null : options.configFile
-  const skipped = [...inspected.skipped, ...undecidedInvariants(config, configFile, 'session')]
+  const undecided = invariants?.skipped ?? undecidedInvariants(config, configFile, 'session')
+  const skipped = [...inspected.skipped, ...undecided]
+  const proved = invariants?.proved ?? []
   const parts = { findings, changes: [], deletions: [], targets, skipped }
   return {
     schemaVersion: 1,
@@ -151,6 +176,7 @@ function reportOf(
     summary: summarise(parts),
     ...environmentReport(parts),
     consequences: [],
+    ...(proved.length > 0 && { provedInvariants: [...proved] }),
     checkChanges: [],
     noLongerChecked: [],
     newlyChecked: [],

@@ -4,7 +4,7 @@ import type { Finding } from '../../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { run } from '../../../src/run.ts'
 import type { RunInput } from '../../../src/run/run-input.ts'
-import { checkAgain, hasUnsettledCauses, settleCauses } from '../../../src/run/session/check-again.ts'
+import { checkAgain, isUnsettled, settleTree } from '../../../src/run/session/check-again.ts'
 import type { CheckedTree } from '../../../src/run/session/checked-tree.ts'
 import { readerAfterEdits, readerOf } from '../../../src/yaml/reader.ts'
 import { change, repositoryOf, team } from '../random-repositories.ts'
@@ -41,7 +41,7 @@ class Desk {
   }
 
   async settle(): Promise<CheckedTree> {
-    return (this.#last = await settleCauses(this.#last!, { ...this.#input, head: this.#tree }))
+    return (this.#last = await settleTree(this.#last!, { ...this.#input, head: this.#tree }))
   }
 
   /** The findings of a run that knows of no earlier check. */
@@ -71,7 +71,7 @@ describe('a check after an edit', () => {
           for (const apply of changes) {
             files = apply(files)
             const checked = await desk.edit(files)
-            const { report } = hasUnsettledCauses(checked) ? await desk.settle() : checked
+            const { report } = isUnsettled(checked) ? await desk.settle() : checked
             expect(said(report.findings)).toEqual(await desk.fromScratch())
             expect(checked.report.findings).toHaveLength(report.findings.length)
             if (checked.appeared.length === 0 && checked.fixed.length === 0)
