@@ -2740,6 +2740,198 @@ function objectsIn$1(reader, text) {
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
 
+// src/discover/environment-names.ts
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/gitops/kustomization-graph.ts
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/kustomization-targets.ts
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = environmentParent(segments);
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+function areOfSiblings(first, second) {
+	const [firstSegments, secondSegments] = [first.split("/"), second.split("/")];
+	const parent = environmentParent(firstSegments);
+	if (parent < 0 || parent !== environmentParent(secondSegments)) return false;
+	const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at]);
+	const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]];
+	return isShared && name !== void 0 && otherName !== void 0 && name !== otherName;
+}
+function environmentParent(segments) {
+	return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
 // src/discover/gitops/argo/lines.ts
 function originOfNode({ location: { file, line } }, { origins }) {
 	return (origins && originOf(origins, line)) ?? {
@@ -2883,6 +3075,14 @@ function isOfRepository({ kind, spec }, identity) {
 	if (!source || spec.get("include").exists) return false;
 	return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get("ref"), identity);
 }
+function takesOtherRevision(sourceRef, manifest, context) {
+	const sources = sourcesFor(sourceRef, manifest, context);
+	return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity));
+}
+function isAtOtherRevision({ kind, spec }, identity) {
+	const { addressOf, isShown: isShownBy } = sourceKinds[kind];
+	return identity.isThis(addressOf(spec)) && !isShownBy(spec.get("ref"), identity);
+}
 function isShown(ref, { shows }) {
 	return [
 		"tag",
@@ -2900,7 +3100,9 @@ function sourcesFor(sourceRef, manifest, { reader, build }) {
 	const key = `${sourceRef.get("kind").text}/${sourceRef.get("name").text}`;
 	const named = (manifests) => (sourcesByName(manifests).get(key) ?? []).filter((candidate) => namespace === "" || ["", namespace].includes(statedNamespace(candidate)));
 	const built = build ? named(build.manifests) : [];
-	return built.length > 0 ? built : named(gitopsObjects(reader));
+	if (built.length > 0) return built;
+	const folder = folderOf(originOfNode(manifest.root, manifest).file);
+	return named(gitopsObjects(reader)).filter(({ target }) => !areOfSiblings(folderOf(target), folder));
 }
 const sourcesByName = oncePer((manifests) => {
 	const objects = manifests.map((manifest) => syncObjects(manifest)?.source ?? manifest).filter((manifest) => Object.hasOwn(sourceKinds, manifest.kind) && groupOf(manifest) === "source.toolkit.fluxcd.io");
@@ -3433,187 +3635,6 @@ function unknownSource(reference, count) {
 		reason: count > 1 ? `several ${source} state different charts` : `the source ${source} of its chart is not in this repository`
 	};
 }
-
-// src/discover/environment-names.ts
-function environmentOf(file) {
-	for (const pattern of patterns) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
-	}
-	return null;
-}
-function environmentOfPath(path) {
-	const segments = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
-}
-function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
-}
-const patterns = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-function isSampleName(path) {
-	return samples.test(baseName(path));
-}
-function isNoEnvironment(name) {
-	return samples.test(name) || /[-_.]values$/i.test(name);
-}
-const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usualNames = /* @__PURE__ */ new Set([
-	...[
-		"dev",
-		"devel",
-		"develop",
-		"development",
-		"local",
-		"sandbox",
-		"sbx",
-		"playground"
-	],
-	...[
-		"test",
-		"testing",
-		"tst",
-		"qa",
-		"ci",
-		"int",
-		"integration",
-		"uat",
-		"acc",
-		"acceptance",
-		"perf"
-	],
-	...[
-		"stage",
-		"staging",
-		"stg",
-		"preprod",
-		"preproduction",
-		"pre",
-		"preview",
-		"canary",
-		"demo"
-	],
-	...[
-		"prod",
-		"production",
-		"prd",
-		"live",
-		"dr"
-	]
-]);
-
-// src/discover/gitops/kustomization-graph.ts
-const kustomizationGraph = oncePer((reader) => {
-	const { tree } = reader;
-	const files = kustomizationFiles(tree);
-	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const built = /* @__PURE__ */ new Set();
-	const roots = [];
-	const addRoot = (file) => {
-		const { isComponent, isRead, lacksObjects } = byFile.get(file);
-		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) built.add(reached);
-	};
-	for (const file of files) if (!included.has(file)) addRoot(file);
-	for (const file of files) addRoot(file);
-	return {
-		roots: roots.toSorted(),
-		byFile,
-		byFolder,
-		filesOf(file) {
-			const read = /* @__PURE__ */ new Set();
-			const kustomizations = includedFirst(file, includedBy);
-			for (const kustomization of kustomizations) {
-				read.add(kustomization);
-				for (const path of namedPaths(byFile.get(kustomization))) {
-					const resolved = resolve(path);
-					if (tree.read(resolved)) read.add(resolved);
-				}
-				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
-			}
-			return {
-				files: [...read].toSorted(),
-				kustomizations
-			};
-		}
-	};
-});
-function namedPaths({ resources, components, patches, data }) {
-	return [
-		...resources,
-		...components,
-		...patches,
-		...data
-	];
-}
-function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set([start]);
-	const ordered = [];
-	const open = [{
-		file: start,
-		remaining: includedBy(start).toReversed()
-	}];
-	for (let last = open.at(-1); last; last = open.at(-1)) {
-		const included = last.remaining.pop();
-		if (included === void 0) ordered.push(open.pop().file);
-		else if (!seen.has(included)) {
-			seen.add(included);
-			open.push({
-				file: included,
-				remaining: includedBy(included).toReversed()
-			});
-		}
-	}
-	return ordered;
-}
-function reachable(start, includedBy) {
-	const reached = /* @__PURE__ */ new Set([start]);
-	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
-	return reached;
-}
-
-// src/discover/kustomization-targets.ts
-function kustomizationTargets(reader, isLeftOut) {
-	const { roots, filesOf } = kustomizationGraph(reader);
-	return roots.filter((file) => !isLeftOut(file)).map((file) => {
-		const folder = folderOf(file);
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: folder,
-			file,
-			environment: environmentOfFolder(folder),
-			missing: [],
-			...filesOf(file)
-		};
-	});
-}
-function kustomizationId(folder) {
-	return `kustomize:${folder || "."}`;
-}
-function environmentOfFolder(folder) {
-	const segments = folder.split("/");
-	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
-	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
-}
-const environmentParents = /* @__PURE__ */ new Set([
-	"overlays",
-	"overlay",
-	"environments",
-	"environment",
-	"envs",
-	"env",
-	"clusters"
-]);
 
 // src/discover/gitops/kustomizations.ts
 const kustomizationsByPath = oncePer((reader) => {
@@ -6080,7 +6101,7 @@ function placeInFile({ root }) {
 function fluxKustomizationTarget(manifest, at, context) {
 	const { reader } = context;
 	const source = sourceOf(manifestWith(manifest, { target: at.file }), context);
-	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, reader) };
+	if (source === null || packedFiles(source, reader).length === 0) return { reason: reasonAgainstBuild(manifest, source, context) };
 	const { folder } = source;
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
@@ -6133,10 +6154,13 @@ function sourceOf(manifest, context) {
 		folder: resolveLinks(context.reader.tree, path) ?? path
 	};
 }
-function reasonAgainstBuild({ spec }, source, { tree }) {
+function reasonAgainstBuild(manifest, source, context) {
+	const { spec } = manifest;
+	const { tree } = context.reader;
 	const sourceRef = spec.get("sourceRef");
 	const reference = `${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}`;
 	const hint = pushedFolderHint(reference, spec.get("path").text, tree);
+	if (source === null && takesOtherRevision(sourceRef, manifest, context)) return `its source \`${reference}\` takes another revision of this repository than the one that is checked`;
 	if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`;
 	const folder = source.folder || ".";
 	if (filesUnder(tree, source.folder).length === 0) return `this repository has no folder \`${folder}\`${hint}`;

@@ -37,9 +37,24 @@ export function kustomizationId(folder: string): string {
  */
 export function environmentOfFolder(folder: string): string | null {
   const segments = folder.split('/')
-  const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()))
+  const parent = environmentParent(segments)
   const named = parent < 0 ? undefined : segments[parent + 1]
   return named ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null
+}
+
+/** True for the folders of two environments or clusters that lie beside each other: `clusters/dev` and `clusters/prod`. */
+export function areOfSiblings(first: string, second: string): boolean {
+  const [firstSegments, secondSegments] = [first.split('/'), second.split('/')]
+  const parent = environmentParent(firstSegments)
+  if (parent < 0 || parent !== environmentParent(secondSegments)) return false
+  const isShared = firstSegments.slice(0, parent + 1).every((segment, at) => segment === secondSegments[at])
+  const [name, otherName] = [firstSegments[parent + 1], secondSegments[parent + 1]]
+  return isShared && name !== undefined && otherName !== undefined && name !== otherName
+}
+
+/** The index of the segment that has the environments below it; -1 for none. */
+function environmentParent(segments: readonly string[]): number {
+  return segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()))
 }
 
 const environmentParents: ReadonlySet<string> = new Set([

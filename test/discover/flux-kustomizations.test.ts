@@ -186,6 +186,28 @@ spec:
   })
 })
 
+describe('sources of several clusters', () => {
+  const own = 'https://git.example.com/platform.git'
+  const repository = (): Repository => ({ urls: [own], branches: [], mainBranch: 'main' })
+  const source = (branch: string): string => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: flux-system, namespace: flux-system }
+spec: { url: '${own}', ref: { branch: ${branch} } }
+`
+  const apps = ks('path: ./apps')
+  const folderOf = async (files: Files): Promise<string[]> =>
+    (await builtByFlux({ 'apps/a.yaml': configMap, ...files }, { repository })).map(
+      ({ flux }) => flux!.at.file,
+    )
+
+  it('are those of each cluster in its folder', async () => {
+    const dev = { 'clusters/dev/source.yaml': source('dev'), 'clusters/dev/apps.yaml': apps }
+    expect(await folderOf({ ...dev, 'clusters/prod/apps.yaml': apps })).toEqual(['clusters/prod/apps.yaml'])
+    expect(await folderOf({ ...dev, 'clusters/apps.yaml': apps })).toEqual([])
+    expect(await folderOf({ ...dev, 'fleet/clusters/prod/apps.yaml': apps })).toEqual([])
+  })
+})
+
 describe('a FluxInstance', () => {
   const instance = (sync: string, more = ''): string => `apiVersion: fluxcd.controlplane.io/v1
 kind: FluxInstance
@@ -225,8 +247,12 @@ ${more}`
 
   it('says that another repository, revision or an unknown one is the source of all that name it', async () => {
     const reason = 'no file states that its source `GitRepository/flux-system` is this repository'
-    for (const other of [ofGit('https://git.example.com/other'), ofGit(own, 'clusters/home', 'refs/tags/v1')])
-      expect(await reasons({ 'flux.yaml': other, ...clusters }, { repository })).toEqual([reason, reason])
+    const other = ofGit('https://git.example.com/other')
+    expect(await reasons({ 'flux.yaml': other, ...clusters }, { repository })).toEqual([reason, reason])
+    const revision =
+      'its source `GitRepository/flux-system` takes another revision of this repository than the one that is checked'
+    const tagged = ofGit(own, 'clusters/home', 'refs/tags/v1')
+    expect(await reasons({ 'flux.yaml': tagged, ...clusters }, { repository })).toEqual([revision, revision])
   })
 
   it('builds what an OCIRepository or a Bucket of it has, under its own name', async () => {

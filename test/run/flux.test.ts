@@ -303,7 +303,7 @@ spec: { interval: 1m, ${spec} }
     expect(changes.map(({ object, type }) => `${type} ${object.kind}`)).toContain('removed Service')
     const { targets: none } = await report(files(', ignore: /apps'), null, { options })
     expect(none.find(({ kind: each }) => each === 'flux-kustomization')).toMatchObject({
-      reason: '`.sourceignore` or `ignore` of its source leaves its folder `apps` out',
+      reason: '`.sourceignore` or `ignore` of its source excludes its folder `apps`',
     })
   })
 
@@ -311,7 +311,7 @@ spec: { interval: 1m, ${spec} }
     const { targets } = await report(tree('', { '.sourceignore': '/*\n!/clusters\n' }))
     expect(targets.find(({ kind }) => kind === 'flux-kustomization')).toMatchObject({
       status: 'not-rendered',
-      reason: '`.sourceignore` leaves its folder `apps` out',
+      reason: '`.sourceignore` excludes its folder `apps`',
     })
   })
 

@@ -3,7 +3,6 @@ import { filesUnder, folderOf, joinPath, resolveLinks } from '../../../core/tree
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
 import { groupOf, manifestWith, type Manifest } from '../../../model/manifest.ts'
 import { jsonText } from '../../../yaml/data.ts'
-import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { deliveryOf } from '../delivery.ts'
 import { kustomizationGraph } from '../kustomization-graph.ts'
@@ -14,7 +13,7 @@ import { configMapsOf } from './config-maps.ts'
 import { syncObjects, type SyncObjects } from './instances.ts'
 import { filesOfFluxFolder, packedFiles } from './packed-files.ts'
 import { pushedFolderHint } from './pushed-folder-hint.ts'
-import { shownSource, type ShownSource } from './sources.ts'
+import { shownSource, takesOtherRevision, type ShownSource } from './sources.ts'
 import type { SourceContext } from '../repository-identity.ts'
 
 /** The targets of Flux Kustomizations, as far as this tree contains their folders. */
@@ -86,7 +85,7 @@ export function fluxKustomizationTarget(
   const { reader } = context
   const source = sourceOf(manifestWith(manifest, { target: at.file }), context)
   if (source === null || packedFiles(source, reader).length === 0)
-    return { reason: reasonAgainstBuild(manifest, source, reader) }
+    return { reason: reasonAgainstBuild(manifest, source, context) }
   const { folder } = source
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
@@ -130,11 +129,15 @@ function sourceOf(manifest: Manifest, context: SourceContext): ShownSource | nul
 }
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild({ spec }: Manifest, source: ShownSource | null, { tree }: Reader): string {
+function reasonAgainstBuild(manifest: Manifest, source: ShownSource | null, context: SourceContext): string {
+  const { spec } = manifest
+  const { tree } = context.reader
   const sourceRef = spec.get('sourceRef')
   const kind = sourceRef.get('kind').text || 'GitRepository'
   const reference = `${kind}/${sourceRef.get('name').text}`
   const hint = pushedFolderHint(reference, spec.get('path').text, tree)
+  if (source === null && takesOtherRevision(sourceRef, manifest, context))
+    return `its source \`${reference}\` takes another revision of this repository than the one that is checked`
   if (source === null) return `no file states that its source \`${reference}\` is this repository${hint}`
   const folder = source.folder || '.'
   if (filesUnder(tree, source.folder).length === 0)

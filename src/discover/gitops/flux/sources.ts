@@ -1,9 +1,10 @@
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
-import { joinPath } from '../../../core/tree.ts'
+import { folderOf, joinPath } from '../../../core/tree.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
+import { areOfSiblings } from '../../kustomization-targets.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
@@ -139,6 +140,17 @@ export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIde
   return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get('ref'), identity)
 }
 
+/** True if all sources that a reference may mean are this repository, at revisions that the tree does not show. */
+export function takesOtherRevision(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
+  const sources = sourcesFor(sourceRef, manifest, context)
+  return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity))
+}
+
+function isAtOtherRevision({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {
+  const { addressOf, isShown: isShownBy } = sourceKinds[kind]!
+  return identity.isThis(addressOf(spec)) && !isShownBy(spec.get('ref'), identity)
+}
+
 /** A tag, a commit or a version is another tree. */
 function isShown(ref: Node, { shows }: RepositoryIdentity): boolean {
   const names = ['tag', 'semver', 'commit'].filter((field) => ref.get(field).text !== '')
@@ -154,7 +166,7 @@ function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
 
 /**
  * The sources that a reference may mean: those of its kind and name in its namespace or without a namespace. Sources that
- * are built with the object take precedence over those in files.
+ * are built with the object take precedence over those in files. The folders of other clusters are skipped.
  */
 export function sourcesFor(
   sourceRef: Node,
@@ -168,7 +180,10 @@ export function sourcesFor(
       (candidate) => namespace === '' || ['', namespace].includes(statedNamespace(candidate)),
     )
   const built = build ? named(build.manifests) : []
-  return built.length > 0 ? built : named(gitopsObjects(reader))
+  if (built.length > 0) return built
+  const folder = folderOf(originOfNode(manifest.root, manifest).file)
+  // The folder of another cluster has the sources of that cluster.
+  return named(gitopsObjects(reader)).filter(({ target }) => !areOfSiblings(folderOf(target), folder))
 }
 
 const sourcesByName = oncePer((manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> => {
