@@ -19,7 +19,7 @@ import { i as groupedDigits } from "./join-words.js";
 import { n as mergeSecrets, t as conceal } from "./secret.js";
 import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, l as namesReference, n as shapeSecrets, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
 import { a as lineSecrets, c as lineAt, i as variantsOf, l as lineIndent, n as isRareWord, o as endOfLine, r as unpaddedBase64, s as layoutOf, t as isCommonWord, u as trimmedLine } from "./variants.js";
-import { C as listAt, D as scalarAt, O as writtenValue, S as canonicalJson, T as mapAt, _ as exportedTo, d as isGoTemplate, f as isScriptTemplate, h as matchesSelector, i as lacksChartsOnly, l as misspellingFinder, u as isNamedPatch } from "./render-failure.js";
+import { C as canonicalJson, E as mapAt, O as scalarAt, a as lacksChartsOnly, d as isNamedPatch, f as isGoTemplate, g as matchesSelector, k as writtenValue, p as isScriptTemplate, u as misspellingFinder, v as exportedTo, w as listAt } from "./render-failure.js";
 import { C as manifestsOf, S as manifestWith, T as writtenIdentity, b as groupOf, m as knownKind, s as objectKey, v as mergeValues } from "./presence.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles } from "./target.js";

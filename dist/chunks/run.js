@@ -20,7 +20,7 @@ import { t as lint } from "./lint.js";
 import { A as derivedPer, O as derived, S as manifestWith, _ as meshConfigsIn, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind, p as emptyMesh, s as objectKey$1, t as hasStatedNamespace } from "./presence.js";
 import { n as viewsOf } from "./rule.js";
 import { t as groupBy } from "./group.js";
-import { S as canonicalJson, _ as exportedTo, h as matchesSelector, i as lacksChartsOnly } from "./render-failure.js";
+import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { r as isUnfilled } from "./unfilled.js";

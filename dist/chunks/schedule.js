@@ -8,7 +8,7 @@ import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./fi
 import { t as groupBy } from "./group.js";
 import { t as closestName } from "./suggest.js";
 import { n as isGlob } from "./glob.js";
-import { m as refusalsOf, p as problemLocations } from "./render-failure.js";
+import { h as refusalsOf, m as problemLocations, n as isNoYaml } from "./render-failure.js";
 import { t as rules } from "./rules.js";
 import { C as manifestsOf, T as writtenIdentity, b as groupOf, d as createMesh, p as emptyMesh } from "./presence.js";
 import { n as renderedTextOf } from "./render.js";
@@ -1019,6 +1019,57 @@ function isInPaths(file, paths) {
 	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
+// src/inspect/empty-values.ts
+async function withEmptyValues(render, reader, host) {
+	const { target, broken } = render;
+	const filled = target.guess === "defaults" && broken.some(isUnexplained) ? filledTarget(target, reader) : null;
+	const [probe] = filled ? await Promise.all(host.render(reader.tree, [filled])) : [];
+	if (!(probe?.status === "rendered" || probe?.status === "failed" && probe.broken.length > 0)) return render;
+	const stillBroken = new Set(probe.status === "failed" ? probe.broken.map(({ file }) => file) : []);
+	return {
+		...render,
+		broken: broken.map((template) => isUnexplained(template) && !stillBroken.has(template.file) ? {
+			...template,
+			printsNothing: true
+		} : template)
+	};
+}
+function isUnexplained({ message, printsNothing }) {
+	return !printsNothing && isNoYaml(message);
+}
+function filledTarget(target, reader) {
+	const values = releaseValues(target, reader);
+	const filled = values && filledTexts(values);
+	if (!filled) return null;
+	const settings = target.settings ?? plainSettings;
+	const added = {
+		text: JSON.stringify(filled),
+		at: null
+	};
+	return {
+		...target,
+		settings: {
+			...settings,
+			values: [...settings.values, added]
+		}
+	};
+}
+const plainSettings = {
+	values: [],
+	parameters: [],
+	includeCrds: false,
+	skipTests: false,
+	skipSchemaValidation: false,
+	apiVersions: []
+};
+function filledTexts(map) {
+	const filled = map.entries().flatMap(([key, value]) => {
+		const inner = value.scalar === "" ? "x" : value.kind === "map" ? filledTexts(value) : null;
+		return inner === null ? [] : [[key, inner]];
+	});
+	return filled.length === 0 ? null : Object.fromEntries(filled);
+}
+
 // src/inspect/failure-location.ts
 function withFailureLocation(render, reader) {
 	return {
@@ -1090,7 +1141,7 @@ async function renderTargets(reader, targets, host, onRendered) {
 	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
 		const render = await promise;
 		await onRendered(render);
-		return render.status === "failed" ? withFailureLocation(render, reader) : render;
+		return render.status === "failed" ? withEmptyValues(withFailureLocation(render, reader), reader, host) : render;
 	});
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }

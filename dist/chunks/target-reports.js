@@ -1,5 +1,5 @@
 import { Ot as fileRoles, Rt as isKustomizationFile, h as unknownValuesReason } from "./masked-config.js";
-import { n as isTooSlow, o as withoutDebugHint, s as worstSeverity } from "./render-failure.js";
+import { c as worstSeverity, r as isTooSlow, s as withoutDebugHint } from "./render-failure.js";
 
 // src/run/target-reports.ts
 function targetReports(head, base) {

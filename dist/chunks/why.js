@@ -13,7 +13,7 @@ import { t as unpainted } from "./paint.js";
 import { n as locationText, t as excerptLines } from "./text-excerpt.js";
 import { r as createMask, t as conceal } from "./secret.js";
 import { f as secretName } from "./shapes.js";
-import { o as withoutDebugHint } from "./render-failure.js";
+import { s as withoutDebugHint } from "./render-failure.js";
 import { b as groupOf, w as objectRef } from "./presence.js";
 import { n as namedFiles } from "./target.js";
 import { $ as contentsOfTarget, Ht as fileSecrets, J as maskedSentence, Kt as secretsIn, M as findCharts, Q as allManifests, U as checkEnvironments, Vt as excerptOf, X as secretFinder, Z as secretWords, n as readableTree, q as targetsInScope, qt as secretsOfTree, r as discover, rt as renderedName, t as readMaskedConfig } from "./masked-config.js";

@@ -1,6 +1,7 @@
 import type { Render } from '../core/render.ts'
 import type { HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { withEmptyValues } from './empty-values.ts'
 import { withFailureLocation } from './failure-location.ts'
 import type { HostServices } from './types.ts'
 
@@ -19,7 +20,9 @@ export async function renderTargets(
   const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
     const render = await promise
     await onRendered(render)
-    return render.status === 'failed' ? withFailureLocation(render, reader) : render
+    return render.status === 'failed'
+      ? withEmptyValues(withFailureLocation(render, reader), reader, host)
+      : render
   })
   return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
 }

@@ -163,7 +163,7 @@ function isParseError(message: string): boolean {
 }
 
 /** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
-function isNoYaml(message: string): boolean {
+export function isNoYaml(message: string): boolean {
   return message.startsWith('YAML parse error on ')
 }
 
