@@ -2377,7 +2377,7 @@ const schema11 = {
 				"manifestFiles": {
 					"type": "integer",
 					"minimum": 0,
-					"description": "Manifest files that were read as they stand and that no kustomization reads."
+					"description": "Number of manifest files that were read as written and that no kustomization reads."
 				}
 			}
 		},
@@ -2393,7 +2393,7 @@ const schema11 = {
 				"kustomization",
 				"helmfile-release"
 			],
-			"description": "`helm`: a chart with values; `manifests`: files as they stand; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
+			"description": "`helm`: a chart with values; `manifests`: files as written; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
 		},
 		"TargetReport": {
 			"type": "object",
@@ -2432,7 +2432,7 @@ const schema11 = {
 						"not-rendered",
 						"left-out"
 					],
-					"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it."
+					"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as written; `left-out`: the configuration excludes it."
 				},
 				"reason": {
 					"type": "string",
@@ -2599,7 +2599,7 @@ const schema11 = {
 		},
 		"MatrixRow": {
 			"type": "object",
-			"description": "One target in several environments. `*` in its name stands for the environment.",
+			"description": "One target in several environments. `*` in its name replaces the environment.",
 			"additionalProperties": false,
 			"required": [
 				"kind",
@@ -2807,7 +2807,7 @@ const schema11 = {
 				"verified": { "const": true },
 				"safety": {
 					"enum": ["safe", "unsafe"],
-					"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects."
+					"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person must decide, since it is a guess, one of several repairs, or has side effects."
 				},
 				"also": {
 					"type": "array",
@@ -3025,7 +3025,7 @@ const schema11 = {
 				"confidence": { "$ref": "#/definitions/Confidence" },
 				"sentence": {
 					"type": "string",
-					"description": "What merging does, beginning with a verb; code stands between backticks."
+					"description": "What merging does, beginning with a verb; code is between backticks."
 				},
 				"object": { "$ref": "#/definitions/ObjectRef" },
 				"at": { "$ref": "#/definitions/Location" },
@@ -4664,7 +4664,7 @@ const schema18 = {
 				"not-rendered",
 				"left-out"
 			],
-			"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it."
+			"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as written; `left-out`: the configuration excludes it."
 		},
 		"reason": {
 			"type": "string",
@@ -4714,7 +4714,7 @@ const schema19 = {
 		"kustomization",
 		"helmfile-release"
 	],
-	"description": "`helm`: a chart with values; `manifests`: files as they stand; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
+	"description": "`helm`: a chart with values; `manifests`: files as written; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
 };
 function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
@@ -5260,7 +5260,7 @@ const schema24 = {
 		"confidence": { "$ref": "#/definitions/Confidence" },
 		"sentence": {
 			"type": "string",
-			"description": "What merging does, beginning with a verb; code stands between backticks."
+			"description": "What merging does, beginning with a verb; code is between backticks."
 		},
 		"object": { "$ref": "#/definitions/ObjectRef" },
 		"at": { "$ref": "#/definitions/Location" },
@@ -7495,7 +7495,7 @@ const schema52 = {
 		"verified": { "const": true },
 		"safety": {
 			"enum": ["safe", "unsafe"],
-			"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects."
+			"description": "`safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person must decide, since it is a guess, one of several repairs, or has side effects."
 		},
 		"also": {
 			"type": "array",

@@ -560,7 +560,7 @@ var custom_rules_schema_default = {
 			},
 			"field": {
 				"type": "string",
-				"description": "The field that is wrong, as in `spec.http[*].timeout`, where `[*]` stands for each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole."
+				"description": "The field that is wrong, as in `spec.http[*].timeout`, where `[*]` means each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole."
 			},
 			"expression": {
 				"type": "string",

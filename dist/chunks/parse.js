@@ -323,7 +323,7 @@ function scanHeader(scan) {
 	const chomping = firstChomping === 0 && increment > 0 ? scanChomping(scan) : firstChomping;
 	while (isBlank(codeAt(scan, scan.at))) scan.at++;
 	if (codeAt(scan, scan.at) === hash$1) skipLine(scan);
-	if (!isBreakOrEnd(codeAt(scan, scan.at))) throw new Fault("text after `|` or `>` has to begin on the next line", scan.at);
+	if (!isBreakOrEnd(codeAt(scan, scan.at))) throw new Fault("text after `|` or `>` must begin on the next line", scan.at);
 	if (scan.at < scan.end) skipBreak(scan);
 	return {
 		chomping,
@@ -389,7 +389,7 @@ function scanName(scan, kind) {
 	while (isName(codeAt(scan, scan.at))) scan.at++;
 	const code = codeAt(scan, scan.at);
 	if (scan.at === start + 1 || !(isBlankOrEnd(code) || afterName.has(code))) {
-		const message = `the name after \`${scan.text[start]}\` may have letters, digits, \`_\` and \`-\` only; quote a text that is no name`;
+		const message = `the name after \`${scan.text[start]}\` may only have letters, digits, \`_\` and \`-\`; quote a text that is not a name`;
 		throw new Fault(message, start, scan.at);
 	}
 	pushToken(scan.queue, kind, start, scan.at);

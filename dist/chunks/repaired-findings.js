@@ -2231,7 +2231,7 @@ var policy_test_schema_default = {
 	properties: {
 		"url": {
 			"type": "string",
-			"description": "Where requests go unless a case says otherwise: `https://shop.example.com`."
+			"description": "Where requests go unless a case states another URL: `https://shop.example.com`."
 		},
 		"environments": {
 			"type": "array",
@@ -2257,7 +2257,7 @@ var policy_test_schema_default = {
 		},
 		"now": {
 			"$ref": "#/definitions/TestTime",
-			"description": "When requests are made unless a case says otherwise. Default: when the tests run."
+			"description": "When requests are made unless a case states another time. Default: when the tests run."
 		},
 		"identities": {
 			"type": "object",
@@ -2401,7 +2401,7 @@ var policy_test_schema_default = {
 		},
 		"TestHeaders": {
 			"type": "object",
-			"description": "Headers by name. `{token}` stands for the token; without it the token is in `Authorization: Bearer`.",
+			"description": "Headers by name. `{token}` is replaced by the token; without it the token is in `Authorization: Bearer`.",
 			"additionalProperties": { "type": "string" }
 		},
 		"TestCaller": {

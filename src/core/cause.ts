@@ -41,7 +41,7 @@ export interface CausePart {
   readonly role: 'cause' | 'unproven' | 'anchor' | 'gate' | 'influence'
 }
 
-/** What a person has to edit to change a rendered field. */
+/** The text to edit to change a rendered field. */
 export interface Cause {
   readonly kind: CauseKind
   /** What to edit: the value, for `missing` and `object` the key of the map; `null` for `template`. */

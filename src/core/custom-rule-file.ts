@@ -32,7 +32,7 @@ export interface StatedRule {
    */
   match?: string
   /**
-   * The field that is wrong, as in `spec.http[*].timeout`, where `[*]` stands for each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole.
+   * The field that is wrong, as in `spec.http[*].timeout`, where `[*]` means each item of a list or each value of a map: the rule is evaluated for each, with the value as `self`. Default: the object as a whole.
    */
   field?: string
   /**

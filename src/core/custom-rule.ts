@@ -23,7 +23,7 @@ export interface RuleExpressions {
   readonly match: string | null
   /** The fields that are checked, each for itself; `null`: the object as a whole. */
   readonly field: FieldPattern | null
-  /** What has to be true. */
+  /** CEL that must be true. */
   readonly expression: string
   /** A text with expressions in it: `{{ self }}`. */
   readonly message: string
@@ -31,7 +31,7 @@ export interface RuleExpressions {
   readonly params: string
 }
 
-/** The keys and indices of a field; `null` stands for each item of a list and each value of a map. */
+/** The keys and indices of a field; `null` means each item of a list and each value of a map. */
 export type FieldPattern = readonly (string | number | null)[]
 
 /** The texts of a rule that hold CEL. */

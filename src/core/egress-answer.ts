@@ -66,7 +66,7 @@ export interface EgressGroup {
   readonly missing: readonly string[]
 }
 
-/** Why pods reach whatever host they call. */
+/** Why pods reach any host that they call. */
 export interface AnyHostAnswer {
   readonly reason: 'no-proxy' | 'ztunnel' | 'policy'
   readonly missing: readonly string[]

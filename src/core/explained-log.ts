@@ -17,7 +17,7 @@ export interface ExplainedGroup extends RefusedGroup {
 
 /** A policy test that passes as long as such requests are refused. */
 export interface PinnedCase {
-  /** YAML, as it stands in a test file. */
+  /** YAML, as in a test file. */
   readonly text: string
   /** The decision by the files of the repository if it differs from the log; else `null`. */
   readonly decided: string | null

@@ -85,7 +85,7 @@ export type TestExpectation =
  */
 export interface PolicyTestFile {
   /**
-   * Where requests go unless a case says otherwise: `https://shop.example.com`.
+   * Where requests go unless a case states another URL: `https://shop.example.com`.
    */
   url?: string
   /**
@@ -111,7 +111,7 @@ export interface PolicyTestFile {
     [k: string]: {} | string
   }
   /**
-   * When requests are made unless a case says otherwise. Default: when the tests run.
+   * When requests are made unless a case states another time. Default: when the tests run.
    */
   now?: string | number
   /**
@@ -195,7 +195,7 @@ export interface TestCase {
   each?: [TestRow, ...TestRow[]]
 }
 /**
- * Headers by name. `{token}` stands for the token; without it the token is in `Authorization: Bearer`.
+ * Headers by name. `{token}` is replaced by the token; without it the token is in `Authorization: Bearer`.
  */
 export interface TestHeaders {
   [k: string]: string

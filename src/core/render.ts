@@ -122,7 +122,7 @@ export interface BrokenTemplate {
   readonly at: Origin | null
   /** True if it fails because it prints an undefined or empty value where YAML needs a value. */
   readonly printsNothing?: true
-  /** The question that decides that it fails; absent if it fails whatever a cluster answers. */
+  /** The question that decides that it fails; absent if it fails with any answer. */
   readonly asks?: ClusterQuestion
 }
 

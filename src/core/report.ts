@@ -176,7 +176,7 @@ export interface Coverage {
     [k: string]: number
   }
   /**
-   * Manifest files that were read as they stand and that no kustomization reads.
+   * Number of manifest files that were read as written and that no kustomization reads.
    */
   manifestFiles: number
 }

@@ -1,6 +1,6 @@
 /**
- * The clocks of an instance. The wall clock stands still at the time of `set`, in milliseconds since 1970. The
- * monotonic clock advances one microsecond with each reading, as the Go runtime expects.
+ * The clocks of an instance. The wall clock stays at the time of `set`, in milliseconds since 1970. The monotonic clock
+ * advances one microsecond with each reading, as the Go runtime expects.
  */
 export function createClock(memory: () => WebAssembly.Memory) {
   let now = 0n

@@ -1,8 +1,8 @@
 import { createClock, createRandom } from './deterministic.ts'
 
 /**
- * The host of the engine: no files, no network, no environment, a clock that stands still and a random source that starts
- * from a seed. It implements the functions of WASI preview 1 that a Go program needs; all others return "not supported".
+ * The host of the engine: no files, no network, no environment, a fixed clock and a random source that starts from a seed.
+ * It implements the functions of WASI preview 1 that a Go program needs; all others return "not supported".
  */
 export interface Wasi {
   /** The functions a module imports. */

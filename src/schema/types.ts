@@ -57,7 +57,7 @@ export interface Violation {
   readonly isMissing?: boolean
   /** True if the key itself is refused, whatever its value. */
   readonly isKey?: boolean
-  /** Path of the value that it must not stand beside. */
+  /** Path of the value with which it conflicts. */
   readonly conflictsWith?: Path
 }
 

@@ -19,7 +19,7 @@ export function isGlob(text: string): boolean {
 /** A pattern with more alternatives matches as written. */
 const maxAlternatives = 100
 
-/** The patterns that a pattern with `{a,b}` stands for. */
+/** The alternatives of a pattern with `{a,b}`, as patterns. */
 function alternatives(pattern: string, limit: number): string[] {
   const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? []
   if (before === undefined || list === undefined || after === undefined) return [pattern]

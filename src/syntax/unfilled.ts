@@ -47,7 +47,7 @@ const addressWords: ReadonlySet<string> = new Set(
   'ADDRESS ADDR HOST HOSTNAME DOMAIN FQDN IP ENDPOINT URL URI'.split(' '),
 )
 
-/** True for a text whose final value is unknown: a tool fills it in, or a person has to. */
+/** True for a text whose final value is unknown: a tool or a person fills it in. */
 export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
 
 /** True for a namespace that the files state. A namespace that is not stated or not filled in may equal any other namespace. */

@@ -1,6 +1,6 @@
 /**
- * Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 stands for the end of a document: a NUL inside
- * one is refused as a control character.
+ * Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 means the end of a document: a NUL inside one is
+ * refused as a control character.
  */
 export const tab = 9
 export const lineFeed = 10

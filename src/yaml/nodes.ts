@@ -88,5 +88,8 @@ function readEmptyNode(reading: DocumentReading, properties: Properties): YamlNo
   return emptyScalar(reading, properties.tag)
 }
 
-/** Nested maps and lists. Go stops at 10,000; manifests have about 30. Every recursive walk has to fit the stack. */
+/**
+ * Limit on nested maps and lists, so that recursive walks fit the stack. Go stops at 10,000; manifests have about 30
+ * levels.
+ */
 const maxDepth = 500

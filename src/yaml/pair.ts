@@ -51,7 +51,7 @@ function addPair(
   if (key) addEntry(reading, draft, key, value)
 }
 
-/** The text that tells a float key from an integer key: by its tag, or as it is written. */
+/** The text that distinguishes a float key from an integer key: by its tag, or as written. */
 function writtenNumber(
   { source }: DocumentReading,
   { value, start, end }: YamlScalar,

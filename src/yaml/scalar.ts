@@ -37,8 +37,8 @@ export function isJson(value: ScalarValue): boolean {
 }
 
 /**
- * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written
- * (empty for a `!!float`); it tells floats from integers: `1e9` becomes `1e+09`.
+ * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written (empty
+ * for a `!!float`); it distinguishes floats from integers: `1e9` becomes `1e+09`.
  */
 export function asKey(value: ScalarValue, text: string): string | ScalarRefusal {
   if (typeof value === 'string') return value
@@ -72,7 +72,7 @@ const tilde = 126
 const maybeName = 1
 const maybeNumber = 2
 
-/** What a scalar with this first character may be, as in yaml.v2's resolveTable; a space stands for an empty text. */
+/** What a scalar with this first character may be, as in yaml.v2's resolveTable; a space means an empty text. */
 const hints = new Uint8Array(tilde + 1)
 for (const character of ' ~yYnNtTfFoO') hints[character.charCodeAt(0)] = maybeName
 for (const character of '+-.0123456789') hints[character.charCodeAt(0)] = maybeNumber
@@ -116,7 +116,7 @@ function readNumber(text: string): number | bigint | undefined {
   return readInt(text) ?? readFloat(text)
 }
 
-/** The formats of yaml.v2's parseTimestamp; the day has to exist in its month. */
+/** The formats of yaml.v2's parseTimestamp; the day must exist in its month. */
 function isTimestamp(text: string): boolean {
   const [, year, month, day] = timestampForm.exec(text) ?? []
   if (day === undefined) return false

@@ -31,7 +31,7 @@ function scanHeader(scan: Scan): { chomping: number; increment: number } {
   while (isBlank(codeAt(scan, scan.at))) scan.at++
   if (codeAt(scan, scan.at) === hash) skipLine(scan)
   if (!isBreakOrEnd(codeAt(scan, scan.at)))
-    throw new Fault('text after `|` or `>` has to begin on the next line', scan.at)
+    throw new Fault('text after `|` or `>` must begin on the next line', scan.at)
   if (scan.at < scan.end) skipBreak(scan)
   return { chomping, increment }
 }

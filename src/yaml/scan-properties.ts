@@ -37,7 +37,7 @@ function scanName(scan: Scan, kind: number): void {
   while (isName(codeAt(scan, scan.at))) scan.at++
   const code = codeAt(scan, scan.at)
   if (scan.at === start + 1 || !(isBlankOrEnd(code) || afterName.has(code))) {
-    const message = `the name after \`${scan.text[start]}\` may have letters, digits, \`_\` and \`-\` only; quote a text that is no name`
+    const message = `the name after \`${scan.text[start]}\` may only have letters, digits, \`_\` and \`-\`; quote a text that is not a name`
     throw new Fault(message, start, scan.at)
   }
   pushToken(scan.queue, kind, start, scan.at)

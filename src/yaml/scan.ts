@@ -103,7 +103,7 @@ export function dropPossibleKey(scan: Scan): void {
   scan.queue.keyLevels[key.token] = 0
 }
 
-/** Whether a key may still end at `at`: a key has to be on one line and at most 1024 characters long. */
+/** Whether a key may still end at `at`: a key must be on one line and at most 1024 characters long. */
 export function isStillPossible(scan: Scan, key: PossibleKey): boolean {
   if (!key.possible) return false
   if (key.lineStart === scan.lineStart && !isTooLong(scan, key.start)) return true

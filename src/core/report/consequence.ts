@@ -14,7 +14,7 @@ export interface Consequence {
   severity: Severity
   confidence: Confidence
   /**
-   * What merging does, beginning with a verb; code stands between backticks.
+   * What merging does, beginning with a verb; code is between backticks.
    */
   sentence: string
   object?: ObjectRef

@@ -125,7 +125,7 @@ export interface Fix {
   diff: string
   verified: true
   /**
-   * `safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person has to decide, since it is a guess, one of several repairs, or has side effects.
+   * `safe`: the repair is certain and changes only the field of the finding; `unsafe`: a person must decide, since it is a guess, one of several repairs, or has side effects.
    */
   safety: 'safe' | 'unsafe'
   /**

@@ -2,7 +2,7 @@
 import type { Counts } from './finding.ts'
 
 /**
- * `helm`: a chart with values; `manifests`: files as they stand; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists.
+ * `helm`: a chart with values; `manifests`: files as written; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists.
  */
 export type TargetKind =
   | 'helm'
@@ -37,7 +37,7 @@ export interface TargetReport {
   cluster?: string
   environment?: string
   /**
-   * `unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration excludes it.
+   * `unchanged`: rendered, and equal to base; `read`: manifests that were read as written; `left-out`: the configuration excludes it.
    */
   status: 'rendered' | 'unchanged' | 'read' | 'failed' | 'not-rendered' | 'left-out'
   /**
@@ -82,7 +82,7 @@ export interface EnvironmentReport {
 }
 
 /**
- * One target in several environments. `*` in its name stands for the environment.
+ * One target in several environments. `*` in its name replaces the environment.
  */
 export interface MatrixRow {
   kind: TargetKind

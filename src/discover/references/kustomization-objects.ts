@@ -10,7 +10,7 @@ import { treePaths } from './tree-paths.ts'
 
 /** The objects that a kustomization reads and generates, by the kind and name that a patch may use. */
 export interface KustomizationObjects {
-  /** `''` stands for any kind or name. */
+  /** `''` means any kind or name. */
   has(kind: string, name: string): boolean
   /** The names of the objects of a kind. */
   namesOf(kind: string): readonly string[]

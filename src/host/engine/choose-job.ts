@@ -1,4 +1,4 @@
-/** A worker; `has` tells whether it was sent a source. */
+/** A worker; `has` returns whether it got a source. */
 interface SourceHolder {
   has(key: string): boolean
 }

@@ -22,7 +22,7 @@ export class GitError extends Error {
   }
 }
 
-/** Git did not end in time. The answer is unknown and must not be taken for "no". */
+/** Git did not end in time. The answer is unknown, and must not be treated as "no". */
 export class GitTimeout extends GitError {}
 
 /** The environment that Git runs in: `PATH`, `HOME`, and variables of the caller, such as credentials for a fetch. */

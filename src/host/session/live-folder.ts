@@ -110,7 +110,7 @@ function treeOf({ workspace: { head } }: Listing, edits: ReadonlyMap<string, Uin
   })
 }
 
-/** The contents of edited files; `null` if the folder has to be listed again. */
+/** The contents of edited files; `null` if the folder must be listed again. */
 function editsOf(
   paths: readonly string[],
   { workspace, files, isReencoded, texts }: Listing,

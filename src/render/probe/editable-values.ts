@@ -184,7 +184,7 @@ function typed(text: string): YamlScalar['value'] {
   return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text
 }
 
-/** The ranges between the commas that stand outside of braces. */
+/** The ranges between the commas outside of braces. */
 function splitAtCommas(text: string, from: number, to: number): (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = []
   let start = from
