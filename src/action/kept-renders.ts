@@ -31,7 +31,7 @@ export interface KeptRenders {
  * Opens the renders that earlier runs have kept in the folder of the input `cache`. Only runs on the default branch add to
  * them, and sign what they add: a cache of Actions belongs to a ref, and a workflow of a pull request can write to that of
  * its own ref, where a later run of the pull request finds it.
- * Throws `UsageError` for inputs that do not go together, for a key that is none, and for a folder that others may write to.
+ * Throws `UsageError` for inputs that do not go together, for an invalid key, and for a folder that others may write to.
  */
 export function openKeptRenders(engine: RunEngine, request: KeptRendersRequest): KeptRenders {
   const { inputs, event, env, engineDigest, root } = request

@@ -14,7 +14,7 @@ import { publish } from './publish.ts'
 /**
  * Comments on the pull request of another run with the report that this run has left, and checks nothing itself. The
  * pull request, its commits and the run are those that GitHub names; the report is data that a stranger may have
- * written. Throws `UsageError` on another event, and for a report that is none.
+ * written. Throws `UsageError` on another event, and for an invalid report.
  */
 export async function publishReport(
   event: GithubEvent,

@@ -1,6 +1,6 @@
 import type { FieldPattern } from '../core/custom-rule.ts'
 
-/** A field of an object: its path, and its value, which is null where it is absent. */
+/** A field of an object: its path, and its value, `null` if it is absent. */
 export interface FieldOfObject {
   readonly path: readonly (string | number)[]
   readonly value: unknown

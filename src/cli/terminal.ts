@@ -20,7 +20,7 @@ export interface Terminal {
   readonly width: number | null
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
-  /** Shows how far a command is, on standard error; `null` where that is no terminal. */
+  /** Shows the progress of a command on standard error; `null` if that is no terminal. */
   readonly showProgress: ShowProgress | null
   readonly exitWith: (code: number) => void
   /** Calls a function when the person ends the command with Ctrl-C. */

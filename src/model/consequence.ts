@@ -85,6 +85,6 @@ export interface ConsequencePlace {
   readonly object: Manifest | null
   readonly node: Node
   readonly side: 'head' | 'base'
-  /** The id of the target with the values, where there is no object. */
+  /** The id of the target with the values, if there is no object. */
   readonly target?: string
 }

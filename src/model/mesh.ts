@@ -66,7 +66,7 @@ export interface MeshContents {
   readonly strayTemplates?: readonly StrayTemplate[]
   /** Absent if no rule of the repository reads them. */
   readonly releaseValues?: readonly ValuesOfRelease[]
-  /** True if a part of what is applied together could not be rendered, whatever the reason. */
+  /** True if a part of what is applied together could not be rendered, for any reason. */
   readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]
   readonly customRuleProblems?: readonly CustomRuleProblem[]

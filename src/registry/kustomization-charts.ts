@@ -8,7 +8,7 @@ export interface KustomizationChart {
   readonly version: string
   /** The keys from the root of the kustomization to the version, or to the name without one. */
   readonly path: readonly (string | number)[]
-  /** The folder in which kustomize looks for its chart or unpacks it, from that of the kustomization. */
+  /** The folder where kustomize finds or unpacks the chart, relative to the folder of the kustomization. */
   readonly folder: string
 }
 

@@ -46,7 +46,7 @@ function rowLines(row: readonly string[], widths: readonly number[]): string[] {
   )
 }
 
-/** A text in pieces of a width, cut behind a separator where there is one. */
+/** Cuts a text into pieces of a width, behind a separator if possible. */
 function wrapped(text: string, width: number): string[] {
   const pieces: string[] = []
   let rest = text

@@ -35,7 +35,7 @@ export function statedNamespaceOf({ namespace }: Manifest): string {
   return isStatedNamespace(namespace) ? namespace : ''
 }
 
-/** Something with a key, and where it is applied. */
+/** An item with a key, and the place to which it is applied. */
 export interface PlacedItem<Item> {
   readonly key: string
   readonly place: Place

@@ -46,7 +46,7 @@ function placeKey({ rule, code, at }: Pick<Finding, 'rule' | 'code' | 'at'>): st
   return JSON.stringify([rule, code, at])
 }
 
-/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
+/** The waivers that accept blocking findings; `''` if no finding can be accepted. */
 function waiverOffer(blocking: readonly Finding[], { docsUrl }: PageOptions): string {
   const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []))
   if (comments.size === 0) return ''

@@ -120,7 +120,7 @@ function mayExist(mesh: Mesh, { namespace, name }: NamedWaypoint): boolean {
     )
 }
 
-/** A waypoint may be created by `istioctl waypoint apply`, unless the files have one of that name elsewhere. */
+/** `istioctl waypoint apply` may create the waypoint, unless the files have one of that name in another namespace. */
 function unknownGateway(
   { namespace, name }: NamedWaypoint,
   node: Node,

@@ -89,7 +89,7 @@ function sameWaypoint(node: Node, { namespace, name }: NamedWaypoint): Problem<'
   }
 }
 
-/** Where the first waypoint is that of the Namespace, its annotation holds for Services that state no weight. */
+/** If the Namespace names the first waypoint, its annotation applies to Services that state no weight. */
 function* weightProblems(metadata: Node, canary: Node): Generator<Problem<'weight' | 'no-weight'>> {
   const weight = metadata.get('annotations').get(canaryWeight)
   if (weight.isUnfilled) return

@@ -47,7 +47,7 @@ function hasUnfilledGateway(mesh: Mesh, key: string): boolean {
   return gatewayAt(mesh, key)?.originals?.some(({ spec }) => hasUnfilledScalar(spec)) ?? true
 }
 
-/** In the order in which they are written, whatever the names of the routes are. */
+/** Compares matches by their positions in the files, not by the names of their routes. */
 function byPlace({ node: { range: first } }: RouteMatch, { node: { range: second } }: RouteMatch): number {
   return compareText(first.source.file, second.source.file) || first.start - second.start
 }

@@ -64,7 +64,7 @@ function isUnlimited(node: Node): boolean {
   return !node.exists || node.isNull || ('value' in parsed && parsed.value === 0n)
 }
 
-/** A timeout of 0 is none. */
+/** The duration of a timeout; `null` for 0, which means no timeout. */
 function durationOf(node: Node): Duration | null {
   const parsed = parseDuration(node.text)
   return 'value' in parsed && parsed.value > 0n ? parsed.value : null

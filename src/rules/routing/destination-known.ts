@@ -177,7 +177,7 @@ function isMissing({ host, virtualService }: Route, mesh: Mesh, isHidden: boolea
 /** The names that Kubernetes allows for a Service (RFC 1035). */
 const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
 
-/** True for Services that exist without a file: those of Istio, and that of the API server. */
+/** True for Services that exist without a file: those of Istio, and the one of the API server. */
 function isBuiltIn(host: string, mesh: Mesh): boolean {
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   return namespace === mesh.rootNamespace || (namespace === 'default' && host.startsWith('kubernetes.'))
