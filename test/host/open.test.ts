@@ -94,6 +94,20 @@ describe('opening', () => {
     expect(head.files).toEqual(base?.files)
   })
 
+  it('reads what base and head have in common with the ends of lines of head', () => {
+    const checkout = temporaryRepository()
+    checkout.git('config', 'core.autocrlf', 'true')
+    const before = checkout.commit({ 'same.yaml': 'a: 1\n', 'changed.yaml': 'a: 1\n' })
+    checkout.commit({ 'changed.yaml': 'a: 2\n' })
+    checkout.git('rm', '-r', '--quiet', '--cached', '.')
+    checkout.git('reset', '--quiet', '--hard')
+    const { head, base } = open(checkout.path, [], before)
+    const textIn = (tree: typeof base, path: string): string => new TextDecoder().decode(tree!.read(path))
+    expect([head, base].map((tree) => textIn(tree, 'same.yaml'))).toEqual(['a: 1\r\n', 'a: 1\r\n'])
+    expect([head, base].map((tree) => textIn(tree, 'changed.yaml'))).toEqual(['a: 2\r\n', 'a: 1\n'])
+    checkout.remove()
+  })
+
   it('refuses a base that cannot be', () => {
     expect(() => open(plain.path, [], 'main')).toThrow(
       `--base needs Git, and \`${plain.path}\` is not in a Git repository`,
