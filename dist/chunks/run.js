@@ -2407,6 +2407,9 @@ var Trace = class {
 	get missing() {
 		return [...this.#missing.keys()];
 	}
+	get inputs() {
+		return [...this.#missing.values()];
+	}
 	step(text, by) {
 		this.steps.push({
 			text,
@@ -2434,7 +2437,7 @@ var Trace = class {
 			outcome,
 			...names,
 			steps: this.steps,
-			missing: [...this.#missing.values()]
+			missing: this.inputs
 		};
 	}
 };
@@ -5294,7 +5297,7 @@ function importedCluster(within, name) {
 			sni: "",
 			isVerified: false
 		},
-		missing: isElsewhere ? [] : [missingUpstream(`the Service or ServiceEntry of ${name.host}, which is in no file`)]
+		missing: isElsewhere ? [] : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
 	};
 	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
 	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
@@ -5312,7 +5315,7 @@ function importedCluster(within, name) {
 		policy,
 		name
 	});
-	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
+	const unseen = endpoints === "unseen" && !isElsewhere ? [missingUpstream(name, `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`)] : [];
 	return {
 		kind: "ready",
 		tls,
@@ -5324,10 +5327,11 @@ function importedCluster(within, name) {
 		]
 	};
 }
-function missingUpstream(text) {
+function missingUpstream({ host }, text) {
 	return {
 		kind: "upstream",
-		text
+		text,
+		host
 	};
 }
 function isDeclared(mesh, host) {
@@ -12379,11 +12383,25 @@ function followCall(sender, call) {
 		exits: [],
 		gateways: []
 	};
-	const followed = [...outcome.to.map((upstream) => followTo(sender, call, outcome, upstream, false)), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).map((upstream) => followTo(sender, call, outcome, upstream, true))];
+	const followed = [...outcome.to.map((upstream) => followTo(sender, sentCall(call, outcome, upstream, false))), ...outcome.mirrors.flatMap((name) => clusterIn(name, outcome.to[0])).map((upstream) => followTo(sender, sentCall(call, outcome, upstream, true)))];
 	return {
 		exits: followed.flatMap(({ exits }) => exits),
 		gateways: followed.flatMap(({ gateways }) => gateways)
 	};
+}
+function sentCall({ called, steps, missing }, sent, upstream, isMirror) {
+	const inputs = isMirror ? missing : inputsOf(missing, upstream);
+	return {
+		called,
+		steps,
+		sent,
+		upstream,
+		isMirror,
+		missing: inputTexts(inputs)
+	};
+}
+function inputsOf(inputs, upstream) {
+	return inputs.filter(({ host = upstream.host }) => host === upstream.host);
 }
 function clusterIn(name, like) {
 	const [, port, subset = "", host = ""] = name.split("|");
@@ -12402,26 +12420,24 @@ function clusterIn(name, like) {
 		tls
 	}];
 }
-function followTo(sender, call, sent, upstream, isMirror) {
-	const { mesh } = sender.compiled;
-	const leaving = leavingExits(mesh, sender, upstream, {
-		call,
-		handling: handlingOf([sent], upstream, {
-			call,
-			via: [],
-			isMirror
-		}),
-		steps: call.steps
+function followTo(sender, call) {
+	const { called, sent, upstream, isMirror } = call;
+	const handling = handlingOf(called, [sent], upstream, {
+		via: [],
+		isMirror
+	});
+	const leaving = leavingExits(sender.compiled.mesh, sender, upstream, {
+		...call,
+		handling
 	});
 	return leaving ? {
 		exits: leaving,
 		gateways: []
-	} : followThroughGateways(sender, call, sent, upstream, isMirror);
+	} : followThroughGateways(sender, call);
 }
-function leavingExits(mesh, { services, proxy }, { host, port }, { call, handling, steps }) {
+function leavingExits(mesh, { services, proxy }, { host, port }, { called, handling, steps, missing }) {
 	if (host === "") return [];
 	const service = services.get(host);
-	const { called, missing } = call;
 	const routing = placesOf$1(steps);
 	if (!service) {
 		if (serviceNamespace(host) !== void 0 || !host.includes(".")) return void 0;
@@ -12467,12 +12483,13 @@ function policyPlaces(mesh, service, proxy) {
 function placesOf$1(steps) {
 	return steps.flatMap(({ by }) => by && by.object.kind !== "ServiceEntry" ? [by] : []);
 }
-function followThroughGateways(sender, call, sent, upstream, isMirror) {
+function followThroughGateways(sender, call) {
 	const { compiled, proxy, services } = sender;
 	const { mesh } = compiled;
+	const { sent, upstream } = call;
 	const service = services.get(upstream.host);
 	if (!service) return {
-		exits: throughUnseenGateway(mesh, call, sent, upstream, isMirror),
+		exits: throughUnseenGateway(mesh, call),
 		gateways: []
 	};
 	if (!isGatewayService(mesh, service)) return {
@@ -12481,7 +12498,7 @@ function followThroughGateways(sender, call, sent, upstream, isMirror) {
 	};
 	const travel = {
 		compiled,
-		clientRequest: clientRequestOfCall(call, sent)
+		clientRequest: clientRequestOfCall(call)
 	};
 	const request = {
 		request: sent.request,
@@ -12490,11 +12507,7 @@ function followThroughGateways(sender, call, sent, upstream, isMirror) {
 	};
 	const chains = pathsToCluster(travel, request, upstream, 0);
 	return {
-		exits: chains.flatMap((chain) => exitsOfChain(compiled, {
-			call,
-			sent,
-			isMirror
-		}, chain)),
+		exits: chains.flatMap((chain) => exitsOfChain(compiled, call, chain)),
 		gateways: chains.flatMap(({ hops }) => passedGateways(hops, sent.request.authority))
 	};
 }
@@ -12510,11 +12523,9 @@ function passedGateways(hops, authority) {
 	}
 	return gateways;
 }
-function throughUnseenGateway(mesh, call, sent, upstream, isMirror) {
-	const { called, missing, steps } = call;
+function throughUnseenGateway(mesh, { called, missing, steps, sent, upstream, isMirror }) {
 	if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return [];
-	const handling = handlingOf([sent], upstream, {
-		call,
+	const handling = handlingOf(called, [sent], upstream, {
 		via: [upstream.host],
 		isMirror
 	});
@@ -12552,10 +12563,10 @@ function isGatewayService(mesh, service) {
 	const workloads = workloadsOf$1(mesh, service);
 	return workloads.length > 0 ? workloads.some((workload) => isGatewayWorkload(mesh, workload)) : selectorsOfGateways(mesh).some((ofGateway) => selects(ofGateway, selector));
 }
-function clientRequestOfCall({ called }, { request }) {
+function clientRequestOfCall({ called, sent }) {
 	const { host, port, protocol } = called;
 	return {
-		request,
+		request: sent.request,
 		scheme: protocol === "tls" ? "https" : "http",
 		host,
 		port,
@@ -12568,35 +12579,33 @@ function clientRequestOfCall({ called }, { request }) {
 		}
 	};
 }
-function exitsOfChain(compiled, { call, sent, isMirror }, { hops, end, missing }) {
-	if (end.kind !== "arrived" || !end.outside || hops.length === 0) return [];
-	const last = hops.at(-1).proxy;
+function exitsOfChain(compiled, call, { hops, end, missing }) {
+	const last = hops.at(-1);
+	if (end.kind !== "arrived" || !end.outside || !last) return [];
 	const via = hops.map(({ proxy }) => proxy.name);
-	const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, {
-		call,
-		via,
-		isMirror
-	});
-	const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps];
+	const forwarded = [call.sent, ...hops.flatMap(forwardedBy)];
+	const ofOthers = new Set(inputTexts(last.missing));
+	for (const text of inputTexts(inputsOf(last.missing, end.outside))) ofOthers.delete(text);
 	const leaving = {
-		call: {
-			...call,
-			missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing])]
-		},
-		handling,
-		steps
+		called: call.called,
+		handling: handlingOf(call.called, forwarded, end.outside, {
+			via,
+			isMirror: call.isMirror
+		}),
+		steps: [...hops.flatMap((hop) => hop.steps), ...call.steps],
+		missing: [.../* @__PURE__ */ new Set([...call.missing, ...missing.filter((text) => !ofOthers.has(text))])]
 	};
 	const gateway = {
-		services: compiled.gateway(last).scope.services,
-		proxy: last
+		services: compiled.gateway(last.proxy).scope.services,
+		proxy: last.proxy
 	};
 	return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? [];
 }
 function forwardedBy({ outcome }) {
 	return outcome.kind === "forwarded" ? [outcome] : [];
 }
-function handlingOf(hops, { tls }, { call, via, isMirror }) {
-	const isSeen = call.called.protocol === "http";
+function handlingOf(called, hops, { tls }, { via, isMirror }) {
+	const isSeen = called.protocol === "http";
 	const timeouts = hops.flatMap(({ timeout }) => timeout ?? []);
 	return {
 		tls: tls.mode,
@@ -12900,7 +12909,7 @@ function routeExits(gateway, sender, server, { domain, host, route, routes }) {
 			called: name,
 			outcome,
 			steps: handlingSteps(route),
-			missing: trace.missing
+			missing: trace.inputs
 		};
 	};
 	const table = gateway.hostsOf(server);
@@ -12939,7 +12948,7 @@ function streamExits$1(gateway, sender, server, isLookedAt) {
 			called,
 			outcome,
 			steps,
-			missing: trace.missing
+			missing: trace.inputs
 		}).exits;
 	});
 }
@@ -13202,7 +13211,7 @@ function callExits$1(site, hosts, host, called) {
 			called,
 			outcome,
 			steps,
-			missing: inputTexts(missing)
+			missing
 		}).exits];
 	}
 	const routeSite = {
@@ -13222,7 +13231,7 @@ function callExits$1(site, hosts, host, called) {
 				called: name,
 				outcome,
 				steps: handlingSteps(route),
-				missing: trace.missing
+				missing: trace.inputs
 			};
 		};
 		const isOfRoute = (request) => hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, "http");
@@ -13333,7 +13342,7 @@ function streamExit(site, called, routed) {
 			called: name,
 			outcome,
 			steps: [...steps, ...routed],
-			missing: inputTexts(missing)
+			missing
 		};
 	};
 	const first = plainRequest$1(called.protocol === "tls" ? wildcardSample(called.serverName ?? called.host) : host);
@@ -13520,7 +13529,7 @@ function callExits(sender, within, called) {
 			called,
 			outcome,
 			steps,
-			missing: inputTexts(missing)
+			missing
 		}).exits];
 	}
 	const site = waypointSite(within, called.port);
@@ -13536,7 +13545,7 @@ function callExits(sender, within, called) {
 				called: name,
 				outcome,
 				steps: handlingSteps(route),
-				missing: trace.missing
+				missing: trace.inputs
 			};
 		};
 		return exitsOfCall(sender, {

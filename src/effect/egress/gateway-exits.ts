@@ -112,7 +112,7 @@ function routeExits(
     const trace = new Trace()
     trace.miss(...unknown)
     const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace)
-    return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
+    return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
   }
   const table = gateway.hostsOf(server)
   const isOfRoute = (request: HttpRequest): boolean =>
@@ -151,7 +151,7 @@ function streamExits(
     const called: CalledHost = { host: name || '*', port: server.port, protocol }
     const trace = new Trace()
     const outcome = forwardedTo(gateway, stream.destinations, trace, called.host)
-    return followCall(sender, { called, outcome, steps, missing: trace.missing }).exits
+    return followCall(sender, { called, outcome, steps, missing: trace.inputs }).exits
   })
 }
 

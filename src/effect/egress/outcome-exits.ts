@@ -3,7 +3,16 @@ import { selects } from '../../istio/policy/selector.ts'
 import { gatewaysBehind } from '../../istio/routing/egress-path.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { CompiledMesh } from '../request/compiled-mesh.ts'
-import type { DecidingPlace, Forwarded, Outcome, ProxyDecision, Step, Upstream } from '../request/decision.ts'
+import type {
+  DecidingPlace,
+  Forwarded,
+  MissingInput,
+  Outcome,
+  ProxyDecision,
+  Step,
+  Upstream,
+} from '../request/decision.ts'
+import { inputTexts } from '../request/trace.ts'
 import { pathsToCluster } from '../request/hops/arrivals.ts'
 import { isGatewayWorkload, selectorsOfGateways } from '../request/hops/gateway-pods.ts'
 import type { ClientRequest, HopChain } from '../request/hops/hop-chain.ts'
@@ -29,6 +38,17 @@ export interface CallOutcome {
   readonly called: CalledHost
   readonly outcome: Outcome
   readonly steps: readonly Step[]
+  readonly missing: readonly MissingInput[]
+}
+
+/** A call that its proxy sends to a cluster. */
+interface SentCall {
+  readonly called: CalledHost
+  readonly steps: readonly Step[]
+  readonly sent: Forwarded
+  readonly upstream: Upstream
+  readonly isMirror: boolean
+  /** What calls to this cluster depend on. */
   readonly missing: readonly string[]
 }
 
@@ -52,15 +72,31 @@ export function followCall(sender: SendingProxy, call: CallOutcome): FollowedCal
   const { outcome } = call
   if (outcome.kind !== 'forwarded') return { exits: [], gateways: [] }
   const followed = [
-    ...outcome.to.map((upstream) => followTo(sender, call, outcome, upstream, false)),
+    ...outcome.to.map((upstream) => followTo(sender, sentCall(call, outcome, upstream, false))),
     ...outcome.mirrors
       .flatMap((name) => clusterIn(name, outcome.to[0]))
-      .map((upstream) => followTo(sender, call, outcome, upstream, true)),
+      .map((upstream) => followTo(sender, sentCall(call, outcome, upstream, true))),
   ]
   return {
     exits: followed.flatMap(({ exits }) => exits),
     gateways: followed.flatMap(({ gateways }) => gateways),
   }
+}
+
+function sentCall(
+  { called, steps, missing }: CallOutcome,
+  sent: Forwarded,
+  upstream: Upstream,
+  isMirror: boolean,
+): SentCall {
+  // A request without an upstream is not mirrored, either.
+  const inputs = isMirror ? missing : inputsOf(missing, upstream)
+  return { called, steps, sent, upstream, isMirror, missing: inputTexts(inputs) }
+}
+
+/** The missing inputs without those of other clusters of the route. */
+function inputsOf(inputs: readonly MissingInput[], upstream: Upstream): MissingInput[] {
+  return inputs.filter(({ host = upstream.host }) => host === upstream.host)
 }
 
 /** The cluster of a mirror by its name. How the proxy connects to it is unknown. */
@@ -71,25 +107,15 @@ function clusterIn(name: string, like: Upstream | undefined): Upstream[] {
   return [{ cluster: name, host, port: Number(port), subset, percent: 100, tls }]
 }
 
-function followTo(
-  sender: SendingProxy,
-  call: CallOutcome,
-  sent: Forwarded,
-  upstream: Upstream,
-  isMirror: boolean,
-): FollowedCall {
-  const { mesh } = sender.compiled
-  const handling = handlingOf([sent], upstream, { call, via: [], isMirror })
-  const leaving = leavingExits(mesh, sender, upstream, { call, handling, steps: call.steps })
-  return leaving
-    ? { exits: leaving, gateways: [] }
-    : followThroughGateways(sender, call, sent, upstream, isMirror)
+function followTo(sender: SendingProxy, call: SentCall): FollowedCall {
+  const { called, sent, upstream, isMirror } = call
+  const handling = handlingOf(called, [sent], upstream, { via: [], isMirror })
+  const leaving = leavingExits(sender.compiled.mesh, sender, upstream, { ...call, handling })
+  return leaving ? { exits: leaving, gateways: [] } : followThroughGateways(sender, call)
 }
 
-interface LeavingCall {
-  readonly call: CallOutcome
+interface LeavingCall extends Pick<SentCall, 'called' | 'steps' | 'missing'> {
   readonly handling: Handling
-  readonly steps: readonly Step[]
 }
 
 /** The exits to an external cluster; `undefined` for an internal one. */
@@ -97,12 +123,11 @@ function leavingExits(
   mesh: Mesh,
   { services, proxy }: Pick<SendingProxy, 'services' | 'proxy'>,
   { host, port }: Upstream,
-  { call, handling, steps }: LeavingCall,
+  { called, handling, steps, missing }: LeavingCall,
 ): Exit[] | undefined {
   // A connection that passes without its own cluster is no exit, see `openness`.
   if (host === '') return []
   const service = services.get(host)
-  const { called, missing } = call
   const routing = placesOf(steps)
   if (!service) {
     if (serviceNamespace(host) !== undefined || !host.includes('.')) return undefined
@@ -135,23 +160,18 @@ function placesOf(steps: readonly Step[]): DecidingPlace[] {
   return steps.flatMap(({ by }) => (by && by.object.kind !== 'ServiceEntry' ? [by] : []))
 }
 
-function followThroughGateways(
-  sender: SendingProxy,
-  call: CallOutcome,
-  sent: Forwarded,
-  upstream: Upstream,
-  isMirror: boolean,
-): FollowedCall {
+function followThroughGateways(sender: SendingProxy, call: SentCall): FollowedCall {
   const { compiled, proxy, services } = sender
   const { mesh } = compiled
+  const { sent, upstream } = call
   const service = services.get(upstream.host)
-  if (!service) return { exits: throughUnseenGateway(mesh, call, sent, upstream, isMirror), gateways: [] }
+  if (!service) return { exits: throughUnseenGateway(mesh, call), gateways: [] }
   if (!isGatewayService(mesh, service)) return { exits: [], gateways: [] }
-  const travel = { compiled, clientRequest: clientRequestOfCall(call, sent) }
+  const travel = { compiled, clientRequest: clientRequestOfCall(call) }
   const request = { request: sent.request, passesTls: sent.passesTls, from: proxy }
   const chains = pathsToCluster(travel, request, upstream, 0)
   return {
-    exits: chains.flatMap((chain) => exitsOfChain(compiled, { call, sent, isMirror }, chain)),
+    exits: chains.flatMap((chain) => exitsOfChain(compiled, call, chain)),
     gateways: chains.flatMap(({ hops }) => passedGateways(hops, sent.request.authority)),
   }
 }
@@ -169,14 +189,10 @@ function passedGateways(hops: readonly ProxyDecision[], authority: string): Pass
 /** The Gateways in front of a Service whose pods no file has, by the usual name of the Service. */
 function throughUnseenGateway(
   mesh: Mesh,
-  call: CallOutcome,
-  sent: Forwarded,
-  upstream: Upstream,
-  isMirror: boolean,
+  { called, missing, steps, sent, upstream, isMirror }: SentCall,
 ): Exit[] {
-  const { called, missing, steps } = call
   if (gatewaysBehind(mesh, upstream.host).gateways.length === 0) return []
-  const handling = handlingOf([sent], upstream, { call, via: [upstream.host], isMirror })
+  const handling = handlingOf(called, [sent], upstream, { via: [upstream.host], isMirror })
   const destination = { host: called.host, port: called.port, address: '' }
   const inputs = [...missing, `what the gateway behind ${upstream.host} makes of it`]
   return [{ destination, called, handling, isInMesh: false, missing: inputs, places: placesOf(steps) }]
@@ -203,10 +219,10 @@ function isGatewayService(mesh: Mesh, service: RegistryService): boolean {
 }
 
 /** A request without a token, from nowhere: gateways enforce no policies here. */
-function clientRequestOfCall({ called }: CallOutcome, { request }: Forwarded): ClientRequest {
+function clientRequestOfCall({ called, sent }: SentCall): ClientRequest {
   const { host, port, protocol } = called
   return {
-    request,
+    request: sent.request,
     scheme: protocol === 'tls' ? 'https' : 'http',
     host,
     port,
@@ -217,23 +233,20 @@ function clientRequestOfCall({ called }: CallOutcome, { request }: Forwarded): C
   }
 }
 
-function exitsOfChain(
-  compiled: CompiledMesh,
-  {
-    call,
-    sent,
-    isMirror,
-  }: { readonly call: CallOutcome; readonly sent: Forwarded; readonly isMirror: boolean },
-  { hops, end, missing }: HopChain,
-): Exit[] {
-  if (end.kind !== 'arrived' || !end.outside || hops.length === 0) return []
-  const last = hops.at(-1)!.proxy
+function exitsOfChain(compiled: CompiledMesh, call: SentCall, { hops, end, missing }: HopChain): Exit[] {
+  const last = hops.at(-1)
+  if (end.kind !== 'arrived' || !end.outside || !last) return []
   const via = hops.map(({ proxy }) => proxy.name)
-  const handling = handlingOf([sent, ...hops.flatMap(forwardedBy)], end.outside, { call, via, isMirror })
-  const steps = [...hops.flatMap((hop) => hop.steps), ...call.steps]
-  const combined = { ...call, missing: [...new Set([...call.missing, ...missing])] }
-  const leaving = { call: combined, handling, steps }
-  const gateway = { services: compiled.gateway(last).scope.services, proxy: last }
+  const forwarded = [call.sent, ...hops.flatMap(forwardedBy)]
+  const ofOthers = new Set(inputTexts(last.missing))
+  for (const text of inputTexts(inputsOf(last.missing, end.outside))) ofOthers.delete(text)
+  const leaving = {
+    called: call.called,
+    handling: handlingOf(call.called, forwarded, end.outside, { via, isMirror: call.isMirror }),
+    steps: [...hops.flatMap((hop) => hop.steps), ...call.steps],
+    missing: [...new Set([...call.missing, ...missing.filter((text) => !ofOthers.has(text))])],
+  }
+  const gateway = { services: compiled.gateway(last.proxy).scope.services, proxy: last.proxy }
   return leavingExits(compiled.mesh, gateway, end.outside, leaving) ?? []
 }
 
@@ -242,11 +255,12 @@ function forwardedBy({ outcome }: ProxyDecision): Forwarded[] {
 }
 
 function handlingOf(
+  called: CalledHost,
   hops: readonly Forwarded[],
   { tls }: Upstream,
-  { call, via, isMirror }: Pick<Handling, 'via' | 'isMirror'> & { readonly call: CallOutcome },
+  { via, isMirror }: Pick<Handling, 'via' | 'isMirror'>,
 ): Handling {
-  const isSeen = call.called.protocol === 'http'
+  const isSeen = called.protocol === 'http'
   const timeouts = hops.flatMap(({ timeout }) => timeout ?? [])
   return {
     tls: tls.mode,

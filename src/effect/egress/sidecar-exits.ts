@@ -11,7 +11,7 @@ import type { Connection, HttpRequest } from '../request/request.ts'
 import { takeRoute } from '../request/routing/route-action.ts'
 import { listenerFor, sidecarChain } from '../request/routing/sidecar-chains.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/routing/sidecar-hosts.ts'
-import { inputTexts, Trace } from '../request/trace.ts'
+import { Trace } from '../request/trace.ts'
 import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
 import { exitsOfCall } from './gateway-calls.ts'
@@ -72,7 +72,7 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
   if (chain.kind !== 'http') return []
   if (!host.virtualService) {
     const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest(authority))
-    return [...followCall(sender, { called, outcome, steps, missing: inputTexts(missing) }).exits]
+    return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
   const routeSite = {
     ...sidecar,
@@ -87,7 +87,7 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
       const trace = new Trace()
       trace.miss(...chain.missing, ...unknown)
       const { outcome } = takeRoute(routeSite, route, request, trace)
-      return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
+      return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
     }
     const isOfRoute = (request: HttpRequest): boolean =>
       hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, 'http')
@@ -188,7 +188,7 @@ function streamExit(site: PortSite, called: CalledHost, routed: readonly Step[])
   const send = (request: HttpRequest, name: CalledHost): CallOutcome => {
     const sni = called.protocol === 'tls' ? request.authority : ''
     const { outcome, steps, missing } = decideOutbound(sidecar, connectionTo(host, called, sni), request)
-    return { called: name, outcome, steps: [...steps, ...routed], missing: inputTexts(missing) }
+    return { called: name, outcome, steps: [...steps, ...routed], missing }
   }
   const first = plainRequest(
     called.protocol === 'tls' ? wildcardSample(called.serverName ?? called.host) : host,

@@ -9,7 +9,7 @@ import { registryServices, type RegistryPort, type RegistryService } from '../re
 import { virtualServicesOfHost } from '../request/registry/virtual-services.ts'
 import type { Connection, HttpRequest } from '../request/request.ts'
 import { takeRoute } from '../request/routing/route-action.ts'
-import { inputTexts, Trace } from '../request/trace.ts'
+import { Trace } from '../request/trace.ts'
 import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit } from './exit.ts'
 import { exitsOfCall } from './gateway-calls.ts'
@@ -70,7 +70,7 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
       plainRequest(authority),
       nothingVerified,
     )
-    return [...followCall(sender, { called, outcome, steps, missing: inputTexts(missing) }).exits]
+    return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
   const site = waypointSite(within, called.port)
   const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival))
@@ -81,7 +81,7 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
       const trace = new Trace()
       trace.miss(...within.extensions, ...ages, ...unknown)
       const { outcome } = takeRoute(site, route, request, trace)
-      return { called: name, outcome, steps: handlingSteps(route), missing: trace.missing }
+      return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
     }
     return exitsOfCall(
       sender,

@@ -25,6 +25,8 @@ export interface MissingInput {
   readonly kind: 'upstream' | 'other'
   /** For people: what it is. */
   readonly text: string
+  /** The host of the cluster, where the input concerns calls of one cluster alone. */
+  readonly host?: string
 }
 
 /** What a proxy does with a request. */

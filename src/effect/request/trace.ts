@@ -19,9 +19,13 @@ export class Trace {
   readonly steps: Step[] = []
   readonly #missing = new Map<string, MissingInput>()
 
-  /** The missing inputs of the decision, each once. */
+  /** The texts of the missing inputs of the decision, each once. */
   get missing(): readonly string[] {
     return [...this.#missing.keys()]
+  }
+
+  get inputs(): readonly MissingInput[] {
+    return [...this.#missing.values()]
   }
 
   step(text: string, by?: DecidingPlace): void {
@@ -54,6 +58,6 @@ export class Trace {
     outcome: Outcome,
     names: Pick<ProxyDecision, 'route' | 'cluster'> = {},
   ): ProxyDecision {
-    return { proxy, outcome, ...names, steps: this.steps, missing: [...this.#missing.values()] }
+    return { proxy, outcome, ...names, steps: this.steps, missing: this.inputs }
   }
 }

@@ -148,6 +148,14 @@ spec: { selector: { app: api }, ports: [{ name: http, port: 80 }] }
     )
   })
 
+  it('of which another destination is not known depends on nothing of that', () => {
+    const two =
+      'route: [{ destination: { host: a.example.com, port: { number: 80 } }, weight: 50 }, { destination: { host: api.shop.svc.cluster.local }, weight: 50 }]'
+    expect(reached(entry('a.example.com', '', http) + route(`{ ${two} }`))).toContain(
+      'a.example.com:80 from http api.shop.svc.cluster.local:80 plain 2 retries',
+    )
+  })
+
   it.each([
     '{ uri: { prefix: /x } }',
     '{ uri: { regex: "/v[0-9]+/.*" } }',

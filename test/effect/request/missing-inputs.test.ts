@@ -49,13 +49,17 @@ spec:
 
 describe('what a decision rests on', () => {
   it('is an upstream where files lack a Service, or its workloads', () => {
+    const host = 'api.shop.svc.cluster.local'
     expect(missingAt('')).toEqual([
       {
         kind: 'upstream',
+        host,
         text: 'the Service or ServiceEntry of api.shop.svc.cluster.local, which is in no file',
       },
     ])
-    expect(missingAt('', service)).toEqual([{ kind: 'upstream', text: 'the workloads of Service shop/api' }])
+    expect(missingAt('', service)).toEqual([
+      { kind: 'upstream', text: 'the workloads of Service shop/api', host },
+    ])
     expect(missingAt('', service, workload)).toEqual([])
   })
 

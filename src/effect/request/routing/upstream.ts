@@ -76,7 +76,7 @@ function importedCluster(within: ClusterScope, name: ClusterName): UpstreamClust
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
     const missing = isElsewhere
       ? []
-      : [missingUpstream(`the Service or ServiceEntry of ${name.host}, which is in no file`)]
+      : [missingUpstream(name, `the Service or ServiceEntry of ${name.host}, which is in no file`)]
     return { kind: 'ready', tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
   }
   const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
@@ -93,6 +93,7 @@ function importedCluster(within: ClusterScope, name: ClusterName): UpstreamClust
     endpoints === 'unseen' && !isElsewhere
       ? [
           missingUpstream(
+            name,
             `the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`,
           ),
         ]
@@ -100,8 +101,8 @@ function importedCluster(within: ClusterScope, name: ClusterName): UpstreamClust
   return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...service.missing, ...unseen] }
 }
 
-function missingUpstream(text: string): MissingInput {
-  return { kind: 'upstream', text }
+function missingUpstream({ host }: ClusterName, text: string): MissingInput {
+  return { kind: 'upstream', text, host }
 }
 
 /** True if a Service or ServiceEntry has the host, whoever sees it. */
