@@ -1,6 +1,6 @@
 /**
- * The cost of comparing who gets in between two meshes of so many AuthorizationPolicies, one of which has ten others, beside that
- * of reading one of them:
+ * The cost of comparing who gets in between two meshes of so many AuthorizationPolicies, some of which differ, beside that of
+ * reading one of them:
  *
  *   npm run bench -- --access 10000
  */
@@ -15,14 +15,22 @@ const POLICIES = 100
 /** Policies that differ. */
 const CHANGED = 10
 
-/** Prints the processor time and memory of each round: with policies alone, and with the pods that they are for. */
+/** What is compared: its name, and the text of a mesh of so many policies, of which some or none differ. */
+const shapes: readonly (readonly [name: string, text: (policies: number, isChanged: boolean) => string])[] = [
+  ['', (policies, isChanged) => textOf(policies, isChanged ? CHANGED : 0, false)],
+  [
+    ', as many Deployments and Services',
+    (policies, isChanged) => textOf(policies, isChanged ? CHANGED : 0, true),
+  ],
+  [', each for a host of one gateway', hostsText],
+  [', one of the root namespace among those that differ', withRootPolicy],
+]
+
+/** Prints the processor time and memory of each round, shape by shape. */
 export function benchAccess(policies: number, rounds: number): void {
-  for (const hasPods of [false, true]) {
-    const beside = hasPods ? ', as many Deployments and Services' : ''
-    console.log(
-      `\naccess of two meshes with ${policies} AuthorizationPolicies${beside}, ${CHANGED} of which differ`,
-    )
-    benchShape(textOf(policies, CHANGED, hasPods), textOf(policies, 0, hasPods), rounds)
+  for (const [name, text] of shapes) {
+    console.log(`\naccess of two meshes with ${policies} AuthorizationPolicies${name}, some of which differ`)
+    benchShape(text(policies, true), text(policies, false), rounds)
   }
 }
 
@@ -63,6 +71,50 @@ function textOf(policies: number, changed: number, hasPods: boolean): string {
       ...(hasPods ? [podsText(index)] : []),
     ])
     .join('---\n')
+}
+
+/** Policies for hosts of one gateway, some of which may let POST in, too. */
+function hostsText(policies: number, isChanged: boolean): string {
+  const ofHosts = Array.from({ length: policies }, (_, index) => {
+    const methods = isChanged && index % (policies / CHANGED) === 0 ? 'GET, POST' : 'GET'
+    return `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: host${index}, namespace: edge }
+spec:
+  selector: { matchLabels: { istio: ingress } }
+  rules:
+    - to: [{ operation: { hosts: [app${index}.example.com], methods: [${methods}], paths: [/v1/*] } }]
+`
+  })
+  return [...ofHosts, gatewayText].join('---\n')
+}
+
+const gatewayText = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: edge }
+spec:
+  selector: { istio: ingress }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: all, namespace: edge }
+spec: { hosts: ['*.example.com'], gateways: [edge], http: [{ route: [{ destination: { host: api } }] }] }
+`
+
+/** Policies of pods, beside one for all pods that may refuse another path. */
+function withRootPolicy(policies: number, isChanged: boolean): string {
+  const root = `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: all, namespace: istio-system }
+spec: { action: DENY, rules: [{ to: [{ operation: { paths: [/admin${isChanged ? ', /debug' : ''}] } }] }] }
+`
+  const ofPods = Array.from({ length: policies }, (_, index) => withoutClaims(policyText(index, false)))
+  return [...ofPods, root].join('---\n')
+}
+
+function withoutClaims(policy: string): string {
+  return policy.replace(/\n {4}- when: .*/, '')
 }
 
 function podsText(index: number): string {

@@ -3554,7 +3554,7 @@ function anyOf(list, field, scope) {
 }
 function valueCondition$1(value, field, { draft, namespace }) {
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
-	return readings$2[field](value, draft, namespace);
+	return readings$3[field](value, draft, namespace);
 }
 const fieldsOfKeys = {
 	"source.namespace": "namespaces",
@@ -3563,7 +3563,7 @@ const fieldsOfKeys = {
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
 };
-const readings$2 = {
+const readings$3 = {
 	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
 	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
 	serviceAccounts(value, draft, namespace) {
@@ -3759,19 +3759,23 @@ function labelOf$1(labels) {
 }
 
 // src/effect/access/rule-conditions.ts
-function ruleConditions(rule, context, scope, not = notCondition) {
-	return readRule(rule, context, {
+function ruleConditions(rule, context, scope, { not = notCondition, isHttpKept = true } = {}) {
+	const { http, tcp } = readRule(rule, context, {
 		all: allConditions,
 		any: anyCondition,
 		not,
-		compare: (attribute, values, key, of) => anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings$1.get(attribute)(value, key, scope, of)))
+		compare: (attribute, values, key, of) => attribute.isHttp && !isHttpKept ? noRequest : anyCondition(values.map((value) => isUnfilled(value) && !isFilledPath(attribute, value) ? unfilledValue(attribute, value, scope) : readings$2.get(attribute)(value, key, scope, of)))
 	});
+	return {
+		http: isHttpKept ? http : noRequest,
+		tcp
+	};
 }
 function isFilledPath(attribute, value) {
 	return attribute === operationAttributes["paths"] && !isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
 function unfilledValue(attribute, value, { draft }) {
-	const number = [...readings$1.keys()].indexOf(attribute);
+	const number = [...readings$2.keys()].indexOf(attribute);
 	return patternCondition(draft.flag(`${number} ${value}`, `the value of \`${value}\``));
 }
 function onAxis(axis, patternOf) {
@@ -3844,7 +3848,7 @@ const none$1 = {
 	}
 };
 const metadata = (value, key, { draft }) => patternCondition(draft.flag(`metadata ${key} ${value}`, `the metadata of Envoy's filter \`${key}\``));
-const readings$1 = /* @__PURE__ */ new Map([
+const readings$2 = /* @__PURE__ */ new Map([
 	[sourceAttributes["ipBlocks"], addressOn("source")],
 	[sourceAttributes["remoteIpBlocks"], remoteAddress],
 	[sourceAttributes["namespaces"], identityOf$4("namespaces")],
@@ -3876,7 +3880,7 @@ function tokenPolicies(mesh, proxy, draft, service) {
 		isAttached: attached.isAttached === true ? null : attachment(attached, draft)
 	}));
 }
-function sidePolicies(mesh, proxy, tokens, scope, service) {
+function sidePolicies(mesh, proxy, tokens, scope, { service, slice = null }) {
 	const enforced = attachedPolicies(mesh, "AuthorizationPolicy", proxy, service).filter(({ policy }) => !isDryRunPolicy(policy));
 	const trustDomains = trustDomainsOf(mesh);
 	return {
@@ -3889,23 +3893,25 @@ function sidePolicies(mesh, proxy, tokens, scope, service) {
 				isAllow: action === "ALLOW",
 				trustDomains
 			};
-			return policy.spec.items("rules").map((node, index) => {
-				const { http, tcp } = ruleConditions(node, context, scope);
-				return {
+			return policy.spec.items("rules").flatMap((node, index) => {
+				const kept = slice?.keptParts(policy, index);
+				if (kept && !kept.http && kept.tcp !== true) return [];
+				const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true });
+				return [{
 					action,
 					name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
 					place: {
 						object: policy,
 						node
 					},
-					withoutExceptions: () => ruleConditions(node, context, scope, () => everyRequest).http,
+					withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
 					provider: policy.spec.at("provider", "name").text,
 					http: allConditions([isAttached, http]),
 					tcp: tcp && allConditions([isAttached, tcp])
-				};
+				}];
 			});
 		}).toSorted((first, second) => compareText(first.name, second.name)),
-		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW").map((attached) => ({
+		allowing: enforced.filter(({ policy }) => actionOfPolicy(policy) === "ALLOW" && (slice?.isKept(policy) ?? true)).map((attached) => ({
 			policy: attached.policy,
 			isAttached: attachment(attached, scope.draft)
 		})),
@@ -4656,7 +4662,7 @@ function portAtoms(ports) {
 }
 
 // src/effect/access/proxy-conditions.ts
-function filterPair({ keptAtoms }, head, base, view) {
+function filterPair({ keptAtoms }, head, base, view, slice = null) {
 	const domains = {
 		paths: normalPaths(pathNormalization(head.side.mesh)),
 		identities: identitiesOf([head, base].flatMap(({ side }) => trustDomainsOf(side.mesh).names))
@@ -4682,14 +4688,17 @@ function filterPair({ keptAtoms }, head, base, view) {
 	const areTokensEqual = stateOf(ofHead) === stateOf(ofBase);
 	return {
 		draft,
-		head: filtersOf(head, ofHead, scopes.head),
-		base: filtersOf(base, ofBase, scopes.base),
+		head: filtersOf(head, ofHead, scopes.head, slice),
+		base: filtersOf(base, ofBase, scopes.base, slice),
 		scopes,
 		reservations: areTokensEqual ? [] : ["RequestAuthentications differ, and requests with several tokens are not compared"]
 	};
 }
-function filtersOf({ side, proxy, service }, tokens, scope) {
-	const policies = proxy.type === "ztunnel" ? connectionPolicies(side.mesh, proxy, scope.draft) : sidePolicies(side.mesh, proxy, tokens, scope, service);
+function filtersOf({ side, proxy, service }, tokens, scope, slice) {
+	const policies = proxy.type === "ztunnel" ? connectionPolicies(side.mesh, proxy, scope.draft) : sidePolicies(side.mesh, proxy, tokens, scope, {
+		service,
+		slice
+	});
 	return filterSide(side.mesh, policies, scope.draft);
 }
 function addTokens(draft, rules) {
@@ -4783,11 +4792,11 @@ function passedOn({ transport, destination: { port } }, request) {
 }
 
 // src/effect/access/inbound-entry.ts
-function prepareWorkload(pair, { head, base }, filter = allRequests) {
+function prepareWorkload(pair, { head, base, slice }, filter = allRequests) {
 	const filters = filterPair(pair, head, base, {
 		isRemotePeer: false,
 		serverNames: "any"
-	});
+	}, filter === allRequests ? slice : null);
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
 	draft.addAxis(transportAxis);
@@ -6739,6 +6748,7 @@ function meshPair(head, base, changes = differingObjects$1(head, base)) {
 		isConfigEqual,
 		affected: isEverywhere ? "all" : namespaces,
 		keptAtoms: /* @__PURE__ */ new Map(),
+		keptRegions: /* @__PURE__ */ new Map(),
 		reservations: changedOptions(head, base)
 	};
 }
@@ -6872,6 +6882,231 @@ function namespaceName$1(namespace) {
 	return isStatedNamespace(namespace) ? `namespace ${namespace}` : "a namespace that nothing states";
 }
 
+// src/effect/access/rule-extent.ts
+function ruleExtents(rule, context) {
+	return readRule(rule, context, extentReading);
+}
+const everything = /* @__PURE__ */ new Map();
+const extentReading = {
+	all: (parts) => new Map(parts.toReversed().flatMap((part) => [...part])),
+	any: commonAxes,
+	not: () => everything,
+	compare(attribute, values, _, context) {
+		const patternsOf = readings$1.get(attribute);
+		if (!patternsOf || values.some(isUnfilled)) return everything;
+		return /* @__PURE__ */ new Map([[patternsOf.axis, values.flatMap((value) => patternsOf.patterns(value, context))]]);
+	}
+};
+function commonAxes(extents) {
+	const [first = everything, ...others] = extents;
+	const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)));
+	return new Map(axes.map((axis) => [axis, extents.flatMap((extent) => extent.get(axis))]));
+}
+const readings$1 = /* @__PURE__ */ new Map([
+	[operationAttributes["paths"], {
+		axis: "path",
+		patterns: (value) => [pathPattern(value)]
+	}],
+	[operationAttributes["methods"], {
+		axis: "method",
+		patterns: (value) => [methodOrHeaderPattern(value)]
+	}],
+	[operationAttributes["hosts"], {
+		axis: "host",
+		patterns: (value) => [policyHostPattern(value)]
+	}],
+	[operationAttributes["ports"], {
+		axis: "port",
+		patterns: (value) => [{
+			form: "exact",
+			text: value
+		}]
+	}],
+	[sourceAttributes["principals"], {
+		axis: "identity",
+		patterns: identityPatterns.principals
+	}]
+]);
+
+// src/effect/access/pattern-index.ts
+var PatternIndex = class {
+	#exact;
+	#prefixes;
+	#suffixes;
+	#beginnings;
+	#endings;
+	#isUnlimited;
+	constructor(patterns) {
+		const textsOf = (form) => patterns.flatMap((pattern) => pattern.form === form ? [pattern.text.toLowerCase()] : []);
+		const [exact, prefixes, suffixes] = [
+			textsOf("exact"),
+			textsOf("prefix"),
+			textsOf("suffix").map(reversed)
+		];
+		this.#exact = new Set(exact);
+		this.#prefixes = new TextSet(prefixes);
+		this.#suffixes = new TextSet(suffixes);
+		this.#beginnings = [...exact, ...prefixes].toSorted(compareText);
+		this.#endings = [...exact.map(reversed), ...suffixes].toSorted(compareText);
+		this.#isUnlimited = exact.length + prefixes.length + suffixes.length < patterns.length;
+	}
+	mayOverlap({ form, text }) {
+		if (this.#isUnlimited) return true;
+		const folded = text.toLowerCase();
+		if (form === "exact") return this.#exact.has(folded) || this.#prefixes.hasPrefixOf(folded) || this.#suffixes.hasPrefixOf(reversed(folded));
+		if (form === "prefix") return this.#suffixes.size > 0 || this.#prefixes.hasPrefixOf(folded) || begins(this.#beginnings, folded);
+		if (form === "suffix") {
+			const ending = reversed(folded);
+			return this.#prefixes.size > 0 || this.#suffixes.hasPrefixOf(ending) || begins(this.#endings, ending);
+		}
+		return true;
+	}
+};
+var TextSet = class {
+	#texts;
+	#lengths;
+	constructor(texts) {
+		this.#texts = new Set(texts);
+		this.#lengths = [...new Set(texts.map(({ length }) => length))];
+	}
+	get size() {
+		return this.#texts.size;
+	}
+	hasPrefixOf(text) {
+		return this.#lengths.some((length) => length <= text.length && this.#texts.has(text.slice(0, length)));
+	}
+};
+function begins(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (compareText(sorted[middle], text) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) ?? false;
+}
+function reversed(text) {
+	return [...text].toReversed().join("");
+}
+
+// src/effect/access/rule-region.ts
+var RuleRegion = class {
+	#http;
+	#tcp;
+	constructor(rules) {
+		const extents = rules.map((rule) => rule.extents());
+		this.#http = new ExtentIndex(extents.map(({ http }) => http));
+		this.#tcp = new ExtentIndex(extents.flatMap(({ tcp }) => tcp ?? []));
+	}
+	partsOf(rule) {
+		const { http, tcp } = rule.extents();
+		return {
+			http: this.#http.mayOverlap(http),
+			tcp: tcp !== null && this.#tcp.mayOverlap(tcp)
+		};
+	}
+};
+var ExtentIndex = class {
+	#isEmpty;
+	#axes;
+	constructor(extents) {
+		this.#isEmpty = extents.length === 0;
+		this.#axes = new Map([...commonAxes(extents)].map(([axis, patterns]) => [axis, new PatternIndex(patterns)]));
+	}
+	mayOverlap(extent) {
+		if (this.#isEmpty) return false;
+		return [...extent].every(([axis, patterns]) => {
+			const index = this.#axes.get(axis);
+			return !index || patterns.some((pattern) => index.mayOverlap(pattern));
+		});
+	}
+};
+
+// src/effect/access/slice-rules.ts
+function ruleSlice(head, base, kept) {
+	const [ofHead, ofBase] = [enforcedPolicies(head), enforcedPolicies(base)];
+	if (!ofHead || !ofBase || hasAllow(ofHead) !== hasAllow(ofBase)) return null;
+	const differing = rulesOfOneSide(ofHead, ofBase);
+	const regionKey = [...differing.keys()].join("\n");
+	const region = kept.get(regionKey) ?? new RuleRegion([...differing.values()].flat());
+	kept.set(regionKey, region);
+	const differingRules = new Set([...differing.values()].flat());
+	const parts = new Map([...ofHead, ...ofBase].map(({ policy, rules }) => [policy, rules.map((rule) => differingRules.has(rule) ? wholeRule$1 : region.partsOf(rule))]));
+	const isCompared = ({ policy }) => parts.get(policy).some(isAnyKept);
+	const [inHead, inBase] = [ofHead, ofBase].map((policies) => new Set(policies.map(({ key }) => key)));
+	const isShared = ({ key }) => inHead.has(key) && inBase.has(key);
+	const standIns = [ofHead, ofBase].flatMap((policies) => {
+		return policies.filter(({ action }) => action === "ALLOW").filter((policy) => isShared(policy) && !isCompared(policy)).slice(0, 1);
+	});
+	const isKept = (policy) => !isShared(policy) || isCompared(policy) || standIns.includes(policy);
+	const keptPolicies = new Set([...ofHead, ...ofBase].filter(isKept).map(({ policy }) => policy));
+	const compared = [...ofHead, ...ofBase].filter((policy) => !isShared(policy) || isCompared(policy));
+	return {
+		key: JSON.stringify([
+			regionKey,
+			compared.map(({ key, policy }) => [key, parts.get(policy)]),
+			standIns.length
+		]),
+		keptParts: (policy, index) => parts.get(policy)?.[index] ?? wholeRule$1,
+		isKept: (policy) => keptPolicies.has(policy),
+		standIns: standIns.map(({ policy }) => policy)
+	};
+}
+const wholeRule$1 = {
+	http: true,
+	tcp: true
+};
+function isAnyKept({ http, tcp }) {
+	return http || tcp === true;
+}
+function enforcedPolicies({ side, proxy, service }) {
+	const attached = attachedPolicies(side.mesh, "AuthorizationPolicy", proxy, service);
+	if (attached.some(({ isAttached }) => isUnknown(isAttached))) return null;
+	const trustDomains = trustDomainsOf(side.mesh);
+	return attached.filter(({ policy }) => !isDryRunPolicy(policy)).map(({ policy }) => {
+		const action = actionOfPolicy(policy);
+		const { namespace, name } = policy;
+		const context = {
+			namespace,
+			isAllow: action === "ALLOW",
+			trustDomains
+		};
+		const provider = policy.spec.at("provider", "name").text;
+		return {
+			policy,
+			action,
+			key: side.keyOf(policy),
+			rules: policy.spec.items("rules").map((node) => ({
+				extents: () => ruleExtents(node, context),
+				keyOf: () => JSON.stringify([
+					namespace,
+					name,
+					action,
+					provider,
+					canonicalJson(node)
+				])
+			}))
+		};
+	});
+}
+function hasAllow(policies) {
+	return policies.some(({ action }) => action === "ALLOW");
+}
+function rulesOfOneSide(head, base) {
+	const [ofHead, ofBase] = [changedRules$1(head, base), changedRules$1(base, head)];
+	const only = (own, other) => [...own].filter(([key]) => !other.has(key));
+	return new Map([...only(ofHead, ofBase), ...only(ofBase, ofHead)]);
+}
+function changedRules$1(own, other) {
+	const keys = new Set(other.map(({ key }) => key));
+	const changed = own.filter(({ key }) => !keys.has(key));
+	const byKey = groupBy(changed.flatMap(({ key, action, rules }) => rules.map((rule) => ({
+		rule,
+		key: action === "CUSTOM" ? `${key} ${rule.keyOf()}` : rule.keyOf()
+	}))), ({ key }) => key);
+	return new Map([...byKey].map(([key, group]) => [key, group.map(({ rule }) => rule)]));
+}
+
 // src/effect/access/entry-points.ts
 function workloadEntries(pair) {
 	const { head, base, affected } = pair;
@@ -6959,16 +7194,22 @@ function placedWorkload(side, proxy, plane = "sidecar") {
 function entryOf$2(pair, name, { head, base }) {
 	const keys = [head, base].map(sideKey$1);
 	if (keys[0] === keys[1] || head.plane === "none" && base.plane === "none") return null;
+	const slice = workloadSlice(pair, {
+		head,
+		base
+	});
 	return {
 		...preparedPoint(pair, name, {
 			head,
-			base
+			base,
+			slice
 		}),
-		key: keys.join("\n"),
+		key: slice ? `${restKey$1(head)} ${slice.key}` : keys.join("\n"),
+		standIns: slice?.standIns ?? [],
 		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
 	};
 }
-function preparedPoint(pair, name, { head, base }) {
+function preparedPoint(pair, name, { head, base, slice }) {
 	return {
 		name,
 		missing: extensionsOf(head.side.mesh, head.proxy, "SIDECAR_INBOUND").map((extension) => `what ${manifestTitle(extension)} does`),
@@ -6981,28 +7222,37 @@ function preparedPoint(pair, name, { head, base }) {
 		alternatives: null,
 		prepare: (filter) => prepareWorkload(pair, {
 			head,
-			base
+			base,
+			slice: slice ?? null
 		}, filter)
 	};
 }
+function workloadSlice(pair, { head, base }) {
+	if (!(head.plane === "sidecar" && base.plane === "sidecar") || !pair.isConfigEqual || restKey$1(head) !== restKey$1(base)) return null;
+	return ruleSlice(head, base, pair.keptRegions);
+}
 function sideKey$1(workload) {
+	return JSON.stringify([restKey$1(workload), policyKeys(workload, ["AuthorizationPolicy"])]);
+}
+function restKey$1(workload) {
 	const { side, proxy, plane, portsOf } = workload;
 	const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy);
 	const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar);
 	return JSON.stringify([
 		plane,
-		policyKeys(workload),
+		policyKeys(workload, ["RequestAuthentication", "PeerAuthentication"]),
 		ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
 		extensionKeys(side, proxy, "SIDECAR_INBOUND"),
 		policyOptions(side.mesh)
 	]);
 }
-function policyKeys({ side, proxy, service }) {
-	return [
-		"AuthorizationPolicy",
-		"RequestAuthentication",
-		"PeerAuthentication"
-	].flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
+const policyKinds$1 = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function policyKeys({ side, proxy, service }, kinds = policyKinds$1) {
+	return kinds.flatMap((kind) => attachedPolicies(side.mesh, kind, proxy, service).map(({ policy, isAttached }) => `${side.keyOf(policy)}${isUnknown(isAttached) ? ` ${isAttached.missing.join()}` : ""}`));
 }
 function extensionKeys({ mesh, keyOf }, proxy, context, service) {
 	return extensionsOf(mesh, proxy, context, service).map(keyOf);
@@ -7912,14 +8162,15 @@ const certificateAxis = {
 	labels: ["without a certificate", "with a certificate"],
 	matching: [[0], [1]]
 };
-function prepareListener(pair, listener, { head, base }, filter = allRequests) {
+function prepareListener(pair, listener, { head, base, slice }, filter = allRequests) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer);
-	const filters = filterPair(pair, head, base, {
+	const view = {
 		port: listener.port,
 		isRemotePeer: trustedProxies(pair.head.mesh) === 0,
 		serverNames: hasNamesOfHosts ? "of host" : listener.isTls ? "any" : "none"
-	});
+	};
+	const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null);
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
 	const names = addNames(draft, listener, [head, base], hasNamesOfHosts);
@@ -8050,6 +8301,21 @@ function filterKey(side, proxy) {
 function isSameListener({ isConfigEqual }, listener, { head, base }) {
 	return isConfigEqual && filterKey(head.side, head.proxy) === filterKey(base.side, base.proxy) && listenerKey(head, listener) === listenerKey(base, listener);
 }
+function listenerSlice(pair, listener, { head, base }) {
+	const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) => JSON.stringify([
+		policyKeys({
+			side,
+			proxy
+		}, ["RequestAuthentication", "PeerAuthentication"]),
+		extensionKeys(side, proxy, "GATEWAY"),
+		listenerKey({
+			side,
+			proxy,
+			gateway
+		}, listener)
+	]));
+	return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(head, base, pair.keptRegions) : null;
+}
 function sideOf(side, proxy) {
 	return {
 		side,
@@ -8067,6 +8333,10 @@ function listenersOf(...sides) {
 function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 	const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener));
 	const name = `port ${servers[0].port} of ${proxy.name}`;
+	const slice = listenerSlice(pair, listener, {
+		head,
+		base
+	});
 	return {
 		name,
 		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
@@ -8089,7 +8359,8 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 		},
 		prepare: (filter) => prepareListener(pair, listener, {
 			head,
-			base
+			base,
+			slice
 		}, filter)
 	};
 }
@@ -8665,12 +8936,12 @@ const tunnelAxis = {
 	matching: [[0], [1]]
 };
 const maxRoutes = 400;
-function prepareWaypoint(pair, { head, base }, filter = allRequests) {
+function prepareWaypoint(pair, { head, base, slice }, filter = allRequests) {
 	const sides = [head, base];
 	const filters = filterPair(pair, head, base, {
 		isRemotePeer: false,
 		serverNames: "any"
-	});
+	}, filter === allRequests ? slice : null);
 	const { draft } = filters;
 	const isIncluded = filter(draft, head);
 	draft.addAxis(tunnelAxis);
@@ -8865,7 +9136,7 @@ function hasHost({ mesh }, { host, namespace }) {
 
 // src/effect/access/waypoint-entries.ts
 function waypointEntries(pair) {
-	const isTouched = pair.changes.changed.some((object) => decidingKinds$1.has(knownKind(object)) || podLabels(object) !== void 0);
+	const isTouched = pair.changes.changed.some((object) => mayMatter(pair, object));
 	if (pair.isConfigEqual && !isTouched) return {
 		compared: [],
 		reservations: [],
@@ -8884,6 +9155,12 @@ function waypointEntries(pair) {
 		added: []
 	};
 }
+function mayMatter({ changes }, object) {
+	const kind = knownKind(object);
+	if (kind !== "AuthorizationPolicy" && kind !== "RequestAuthentication") return decidingKinds$1.has(kind) || podLabels(object) !== void 0;
+	const { head, base } = changes.versionsOf(object);
+	return [head, base].some((version) => version && targetRefs(version).length > 0);
+}
 function policiesKey({ head, base }) {
 	return JSON.stringify([head, base].map((side) => side.waypoint && policyKeys(side)));
 }
@@ -8896,12 +9173,7 @@ function shows(shown, unseen) {
 	return unseen.mayBeShown && isSame && !shown.head.isUnseen;
 }
 const decidingKinds$1 = /* @__PURE__ */ new Set([
-	...[
-		"AuthorizationPolicy",
-		"RequestAuthentication",
-		"Namespace",
-		"GatewayClass"
-	],
+	...["Namespace", "GatewayClass"],
 	...[
 		"VirtualService",
 		"Service",
@@ -8918,6 +9190,7 @@ function entryOf(pair, sides, shownBy = []) {
 	const { head, base, title, isAdded, missing } = sides;
 	if (sideKey(head) === sideKey(base)) return [];
 	const { proxy, registry, isUnseen } = head.waypoint ? head : base;
+	const slice = pair.isConfigEqual && restKey(head) === restKey(base) ? ruleSlice(head, base, pair.keptRegions) : null;
 	return [{
 		name: `${waypointTitle(proxy)} of ${title}`,
 		key: entryKey(sides),
@@ -8933,7 +9206,8 @@ function entryOf(pair, sides, shownBy = []) {
 		alternatives: null,
 		prepare: (filter) => prepareWaypoint(pair, {
 			head,
-			base
+			base,
+			slice
 		}, filter)
 	}];
 }
@@ -8951,12 +9225,15 @@ function waypointTitle({ namespace, name }) {
 	return namespace === otherWaypoint.namespace ? "any other waypoint" : `waypoint ${name.replace(/^Gateway /, "")}`;
 }
 function sideKey(side) {
+	return side.waypoint ? JSON.stringify([restKey(side), policyKeys(side, ["AuthorizationPolicy"])]) : "direct";
+}
+function restKey(side) {
 	const { side: meshSide, proxy, waypoint, inputs, isClosed } = side;
-	if (!waypoint) return "direct";
 	return JSON.stringify([
+		waypoint !== null,
 		isClosed,
 		inputs.map(({ name }) => name),
-		policyKeys(side),
+		policyKeys(side, ["RequestAuthentication", "PeerAuthentication"]),
 		extensionKeys(meshSide, proxy, "WAYPOINT", side.service),
 		waypointRoutesKey(side),
 		policyOptions(meshSide.mesh)
@@ -9142,10 +9419,7 @@ function accessDifference(head, base, changes) {
 		waypointEntries(pair)
 	];
 	const compared = comparedGroups(groupBy(kinds.flatMap(({ compared }) => compared), ({ key }) => key));
-	const found = compared.flatMap(({ entries, comparison }) => entries.flatMap((entry) => comparison.classes.map((difference) => ({
-		entry,
-		difference
-	}))));
+	const found = compared.flatMap(differencesOf);
 	const undecided = compared.flatMap(({ entries, comparison: { bound } }) => bound === null ? [] : entries.map(({ name, site }) => ({
 		name,
 		site,
@@ -9198,6 +9472,30 @@ function comparisonOf(entry) {
 			bound: error.message
 		};
 	}
+}
+function differencesOf({ entries, comparison }) {
+	return entries.flatMap((entry) => comparison.classes.map((difference) => ({
+		entry,
+		difference: withOwnPolicies(difference, entries[0], entry)
+	})));
+}
+function withOwnPolicies(difference, { standIns: compared = [] }, { standIns = [] }) {
+	const ownOf = new Map(compared.map((policy, index) => [policy, standIns[index] ?? policy]));
+	const withOwn = (side) => ({
+		...side,
+		places: side.places.map((place) => {
+			const own = ownOf.get(place.object);
+			return own === void 0 || own === place.object ? place : {
+				object: own,
+				node: own.spec
+			};
+		})
+	});
+	return {
+		...difference,
+		head: withOwn(difference.head),
+		base: withOwn(difference.base)
+	};
 }
 function classKey({ difference: { phrases, head, base, missing } }) {
 	const places = [...head.places, ...base.places].map(({ object, node }) => `${manifestTitle(object)} ${node.path}`);

@@ -1,6 +1,7 @@
 // Holds the comparison of two meshes against the simulator of requests.
 import { accessDifference } from '../../src/effect/access/access-difference.ts'
-import type { ComparedSide, PreparedEntry } from '../../src/effect/access/compare-sides.ts'
+import { compareSides, type ComparedSide, type PreparedEntry } from '../../src/effect/access/compare-sides.ts'
+import { allRequests } from '../../src/effect/access/request-filter.ts'
 import { DiagramBoundError, type RequestFunction } from '../../src/effect/access/diagram.ts'
 import { waypointEntries } from '../../src/effect/access/waypoint-entries.ts'
 import { workloadEntries, type EntryPoint } from '../../src/effect/access/entry-points.ts'
@@ -40,6 +41,7 @@ export function checkPair(
   let [asked, undecided] = [0, 0]
   for (const entry of entriesOf(pair)) {
     const prepared = preparedEntry(entry)
+    problems.push(...sliceProblems(entry, prepared))
     if (prepared === null) undecided++
     else
       for (const side of [prepared.head, prepared.base]) {
@@ -89,13 +91,34 @@ function entriesOf(pair: MeshPair): readonly EntryPoint[] {
   return [workloadEntries, gatewayEntries, waypointEntries].flatMap((entries) => entries(pair).compared)
 }
 
-function preparedEntry(entry: { prepare(): PreparedEntry }): PreparedEntry | null {
+/** Prepares the comparison of all rules, also of those that match no request that differs (`ruleSlice`). */
+function preparedEntry(entry: EntryPoint): PreparedEntry | null {
   try {
-    return entry.prepare()
+    return entry.prepare((draft, side) => allRequests(draft, side))
   } catch (error) {
     if (error instanceof DiagramBoundError) return null
     throw error
   }
+}
+
+/** What differs is the same whether or not rules are read that match nothing of it. */
+function sliceProblems(entry: EntryPoint, whole: PreparedEntry | null): string[] {
+  try {
+    const found = outcomesOf(entry.prepare())
+    const expected = whole && outcomesOf(whole)
+    return expected === null || found === expected
+      ? []
+      : [`${entry.name}: ${found} of the rules that matter, and ${expected} of all`]
+  } catch (error) {
+    if (error instanceof DiagramBoundError) return []
+    throw error
+  }
+}
+
+/** The verdicts of the classes that differ. */
+function outcomesOf(prepared: PreparedEntry): string {
+  const classes = compareSides(prepared).map(({ base, head }) => `${base.verdict} -> ${head.verdict}`)
+  return [...new Set(classes)].toSorted().join(', ')
 }
 
 /** A request, and the one that the comparison is asked about: another one is a mistake to be found. */

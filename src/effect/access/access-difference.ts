@@ -67,9 +67,7 @@ export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges
     ({ key }) => key,
   )
   const compared = comparedGroups(groups)
-  const found = compared.flatMap(({ entries, comparison }) =>
-    entries.flatMap((entry) => comparison.classes.map((difference) => ({ entry, difference }))),
-  )
+  const found = compared.flatMap(differencesOf)
   const undecided = compared.flatMap(({ entries, comparison: { bound } }) =>
     bound === null ? [] : entries.map(({ name, site }): UndecidedEntry => ({ name, site, reason: bound })),
   )
@@ -141,6 +139,33 @@ function comparisonOf(entry: EntryPoint): EntryComparison {
 interface FoundDifference {
   readonly entry: EntryPoint
   readonly difference: AccessDifferenceClass
+}
+
+/** The differences at each entry point of a group. */
+function differencesOf({ entries, comparison }: ComparedGroup): FoundDifference[] {
+  return entries.flatMap((entry) =>
+    comparison.classes.map((difference): FoundDifference => ({
+      entry,
+      difference: withOwnPolicies(difference, entries[0]!, entry),
+    })),
+  )
+}
+
+/** The difference at an entry point by that of another one with the same key: the ALLOW policies that refuse are its own. */
+function withOwnPolicies(
+  difference: AccessDifferenceClass,
+  { standIns: compared = [] }: EntryPoint,
+  { standIns = [] }: EntryPoint,
+): AccessDifferenceClass {
+  const ownOf = new Map(compared.map((policy, index) => [policy, standIns[index] ?? policy]))
+  const withOwn = (side: AccessDifferenceClass['head']): AccessDifferenceClass['head'] => ({
+    ...side,
+    places: side.places.map((place) => {
+      const own = ownOf.get(place.object)
+      return own === undefined || own === place.object ? place : { object: own, node: own.spec }
+    }),
+  })
+  return { ...difference, head: withOwn(difference.head), base: withOwn(difference.base) }
 }
 
 /** A key that is equal for differences with the same description. */

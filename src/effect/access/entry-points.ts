@@ -18,6 +18,8 @@ import { prepareWorkload, type WorkloadSide } from './inbound-entry.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 import { podClasses } from './pod-classes.ts'
 import type { RequestFilter } from './request-filter.ts'
+import type { RuleSlice } from './rule-slice.ts'
+import { ruleSlice } from './slice-rules.ts'
 import type { ProxySide } from './proxy-conditions.ts'
 
 /** An entry point at which base and head may decide differently. */
@@ -26,6 +28,8 @@ export interface EntryPoint {
   readonly name: string
   /** Equal for entry points at which the same objects decide. */
   readonly key: string
+  /** ALLOW policies that stand for those of entry points with the same key, see `RuleSlice`. */
+  readonly standIns?: readonly Manifest[]
   /** The keys of entry points that show its differences: it is compared only if none of these has any. */
   readonly shownBy?: readonly string[]
   /** The reasons why the comparison may be incomplete. */
@@ -165,9 +169,11 @@ export function placedWorkload(side: MeshSide, proxy: MeshProxy, plane: Dataplan
 function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): EntryPoint | null {
   const keys = [head, base].map(sideKey)
   if (keys[0] === keys[1] || (head.plane === 'none' && base.plane === 'none')) return null
+  const slice = workloadSlice(pair, { head, base })
   return {
-    ...preparedPoint(pair, name, { head, base }),
-    key: keys.join('\n'),
+    ...preparedPoint(pair, name, { head, base, slice }),
+    key: slice ? `${restKey(head)} ${slice.key}` : keys.join('\n'),
+    standIns: slice?.standIns ?? [],
     reservations: [...changedExtensions(head, base, 'SIDECAR_INBOUND'), ...unknownModes(pair, head, base)],
   }
 }
@@ -176,7 +182,7 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
 export function preparedPoint(
   pair: MeshPair,
   name: string,
-  { head, base }: WorkloadSides,
+  { head, base, slice }: WorkloadSides & { readonly slice?: RuleSlice | null },
 ): Omit<EntryPoint, 'key' | 'reservations'> {
   return {
     name,
@@ -186,27 +192,45 @@ export function preparedPoint(
     site: { kind: 'workload', proxy: head.proxy, areStated: true },
     isAdded: false,
     alternatives: null,
-    prepare: (filter) => prepareWorkload(pair, { head, base }, filter),
+    prepare: (filter) => prepareWorkload(pair, { head, base, slice: slice ?? null }, filter),
   }
+}
+
+/** The rules that matter, if nothing else differs between the sides. */
+function workloadSlice(pair: MeshPair, { head, base }: WorkloadSides): RuleSlice | null {
+  const isSidecar = head.plane === 'sidecar' && base.plane === 'sidecar'
+  if (!isSidecar || !pair.isConfigEqual || restKey(head) !== restKey(base)) return null
+  return ruleSlice(head, base, pair.keptRegions)
 }
 
 /** A key of everything that decides at the sidecar or ztunnel of a workload. */
 export function sideKey(workload: WorkloadSide): string {
+  return JSON.stringify([restKey(workload), policyKeys(workload, ['AuthorizationPolicy'])])
+}
+
+/** A key of what decides besides AuthorizationPolicies. */
+function restKey(workload: WorkloadSide): string {
   const { side, proxy, plane, portsOf } = workload
   const { sidecar } = sidecarOf(portsOf.side.mesh, portsOf.proxy)
   const ports = statedPorts(portsOf.side.mesh, portsOf.proxy, sidecar)
   return JSON.stringify([
     plane,
-    policyKeys(workload),
+    policyKeys(workload, ['RequestAuthentication', 'PeerAuthentication']),
     ports.map((port) => [port, inboundPort(portsOf.side.mesh, portsOf.proxy, sidecar, port).protocol]),
     extensionKeys(side, proxy, 'SIDECAR_INBOUND'),
     policyOptions(side.mesh),
   ])
 }
 
+const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+
+type PolicyKind = (typeof policyKinds)[number]
+
 /** Keys of the policies at a proxy. Policies with equal content have equal keys. */
-export function policyKeys({ side, proxy, service }: ProxySide): string[] {
-  const kinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication'] as const
+export function policyKeys(
+  { side, proxy, service }: ProxySide,
+  kinds: readonly PolicyKind[] = policyKinds,
+): string[] {
   return kinds.flatMap((kind) =>
     attachedPolicies(side.mesh, kind, proxy, service).map(
       ({ policy, isAttached }) =>

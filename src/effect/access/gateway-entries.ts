@@ -17,6 +17,8 @@ import {
 import { prepareListener } from './gateway-entry.ts'
 import { serversAt, type GatewayListener, type GatewaySide } from './gateway-listener.ts'
 import { listenerKey } from './listener-key.ts'
+import type { RuleSlice } from './rule-slice.ts'
+import { ruleSlice } from './slice-rules.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
 /** The ports of gateways at which different objects decide than in base. */
@@ -105,6 +107,22 @@ function isSameListener(
   )
 }
 
+/** The rules that matter, if nothing else differs between the sides. */
+function listenerSlice(
+  pair: MeshPair,
+  listener: GatewayListener,
+  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+): RuleSlice | null {
+  const [ofHead, ofBase] = [head, base].map(({ side, proxy, gateway }) =>
+    JSON.stringify([
+      policyKeys({ side, proxy }, ['RequestAuthentication', 'PeerAuthentication']),
+      extensionKeys(side, proxy, 'GATEWAY'),
+      listenerKey({ side, proxy, gateway }, listener),
+    ]),
+  )
+  return pair.isConfigEqual && ofHead === ofBase ? ruleSlice(head, base, pair.keptRegions) : null
+}
+
 function sideOf(side: MeshSide, proxy: MeshProxy): GatewaySide {
   return { side, proxy, gateway: side.compiled().gateway(proxy) }
 }
@@ -127,6 +145,7 @@ function entryOf(
 ): EntryPoint {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   const name = `port ${servers[0]!.port} of ${proxy.name}`
+  const slice = listenerSlice(pair, listener, { head, base })
   return {
     name,
     key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
@@ -148,7 +167,7 @@ function entryOf(
       ...alternatives,
       of: `${alternatives.of} ${listener.port} ${listener.isTls}`,
     },
-    prepare: (filter) => prepareListener(pair, listener, { head, base }, filter),
+    prepare: (filter) => prepareListener(pair, listener, { head, base, slice }, filter),
   }
 }
 

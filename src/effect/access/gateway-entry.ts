@@ -19,6 +19,7 @@ import { allRequests, type RequestFilter } from './request-filter.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair } from './proxy-conditions.ts'
 import type { FilterSide } from './refusals.ts'
+import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
 import { addServerNames } from './server-names.ts'
 import type { SpaceDraft } from './space-draft.ts'
@@ -38,16 +39,17 @@ const certificateAxis: Axis = {
 export function prepareListener(
   pair: MeshPair,
   listener: GatewayListener,
-  { head, base }: { readonly head: GatewaySide; readonly base: GatewaySide },
+  { head, base, slice }: SlicedSides<GatewaySide>,
   filter: RequestFilter = allRequests,
 ): PreparedEntry {
   const servers = [head, base].flatMap(({ gateway }) => serversAt(gateway, listener))
   const hasNamesOfHosts = listener.isTls && servers.some(isHttpServer)
-  const filters = filterPair(pair, head, base, {
+  const view = {
     port: listener.port,
     isRemotePeer: trustedProxies(pair.head.mesh) === 0,
     serverNames: hasNamesOfHosts ? 'of host' : listener.isTls ? 'any' : 'none',
-  })
+  } as const
+  const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null)
   const { draft } = filters
   const isIncluded = filter(draft, head)
   const names = addNames(draft, listener, [head, base], hasNamesOfHosts)

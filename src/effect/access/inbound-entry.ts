@@ -21,6 +21,7 @@ import type { MeshPair } from './mesh-pair.ts'
 import { closedConnection, allowedOutcome, Outcomes, type AccessOutcome } from './outcomes.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
 import { filterPair, type FilterPair, type ProxySide } from './proxy-conditions.ts'
+import type { SlicedSides } from './rule-slice.ts'
 import type { RequestSpace } from './request-space.ts'
 import type { SpaceDraft } from './space-draft.ts'
 import type { ElementFilter } from './refusals.ts'
@@ -42,10 +43,11 @@ export interface WorkloadSide extends ProxySide {
  */
 export function prepareWorkload(
   pair: MeshPair,
-  { head, base }: { readonly head: WorkloadSide; readonly base: WorkloadSide },
+  { head, base, slice }: SlicedSides<WorkloadSide>,
   filter: RequestFilter = allRequests,
 ): PreparedEntry {
-  const filters = filterPair(pair, head, base, { isRemotePeer: false, serverNames: 'any' })
+  const view = { isRemotePeer: false, serverNames: 'any' } as const
+  const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null)
   const { draft } = filters
   const isIncluded = filter(draft, head)
   draft.addAxis(transportAxis)

@@ -5,6 +5,7 @@ import { objectKey } from '../../model/presence.ts'
 import { compileMesh, type CompiledMesh } from '../request/compiled-mesh.ts'
 import { pathNormalization, trustedProxies } from '../request/registry/mesh-options.ts'
 import { once } from '../../core/once-per.ts'
+import type { KeptRegions } from './rule-region.ts'
 import type { KeptAtoms } from './space-draft.ts'
 import { differingObjects, type ObjectChanges } from './object-changes.ts'
 
@@ -18,6 +19,7 @@ export interface MeshPair {
   /** The namespaces in which an object differs; `all` if an object for all namespaces differs. */
   readonly affected: ReadonlySet<string> | 'all'
   readonly keptAtoms: KeptAtoms
+  readonly keptRegions: KeptRegions
   /** The differences of the mesh configurations for which requests cannot be compared. */
   readonly reservations: readonly string[]
 }
@@ -48,6 +50,7 @@ export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head
     isConfigEqual,
     affected: isEverywhere ? 'all' : namespaces,
     keptAtoms: new Map(),
+    keptRegions: new Map(),
     reservations: changedOptions(head, base),
   }
 }

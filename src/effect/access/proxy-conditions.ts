@@ -8,6 +8,7 @@ import type { MeshPair, MeshSide } from './mesh-pair.ts'
 import { connectionPolicies } from './connection-policies.ts'
 import { filterSide, type FilterSide } from './refusals.ts'
 import type { ConditionScope } from './rule-conditions.ts'
+import type { RuleSlice } from './rule-slice.ts'
 import { sidePolicies, tokenPolicies, type TokenPolicy } from './side-policies.ts'
 import { SpaceDraft } from './space-draft.ts'
 import { identitiesOf, normalPaths } from './text-domains.ts'
@@ -35,12 +36,16 @@ export interface FilterPair {
   readonly reservations: readonly string[]
 }
 
-/** Reads the policies of both sides. */
+/**
+ * Reads the policies of both sides.
+ * @param slice the rules that matter; `null`: all
+ */
 export function filterPair(
   { keptAtoms }: Pick<MeshPair, 'keptAtoms'>,
   head: ProxySide,
   base: ProxySide,
   view: ProxyView,
+  slice: RuleSlice | null = null,
 ): FilterPair {
   const domains = {
     paths: normalPaths(pathNormalization(head.side.mesh)),
@@ -63,8 +68,8 @@ export function filterPair(
   const areTokensEqual = stateOf(ofHead) === stateOf(ofBase)
   return {
     draft,
-    head: filtersOf(head, ofHead, scopes.head),
-    base: filtersOf(base, ofBase, scopes.base),
+    head: filtersOf(head, ofHead, scopes.head, slice),
+    base: filtersOf(base, ofBase, scopes.base, slice),
     scopes,
     reservations: areTokensEqual
       ? []
@@ -76,11 +81,12 @@ function filtersOf(
   { side, proxy, service }: ProxySide,
   tokens: readonly TokenPolicy[],
   scope: ConditionScope,
+  slice: RuleSlice | null,
 ): FilterSide {
   const policies =
     proxy.type === 'ztunnel'
       ? connectionPolicies(side.mesh, proxy, scope.draft)
-      : sidePolicies(side.mesh, proxy, tokens, scope, service)
+      : sidePolicies(side.mesh, proxy, tokens, scope, { service, slice })
   return filterSide(side.mesh, policies, scope.draft)
 }
 

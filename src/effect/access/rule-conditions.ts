@@ -55,27 +55,36 @@ export interface RuleConditions {
 /**
  * Converts a rule of an AuthorizationPolicy to conditions on the axes of a request.
  * @param not how `notPaths` and other exceptions are handled
+ * @param isHttpKept false if only its connections are looked at
  */
 export function ruleConditions(
   rule: Node,
   context: RuleContext,
   scope: ConditionScope,
-  not: (condition: SpaceCondition) => SpaceCondition = notCondition,
+  { not = notCondition, isHttpKept = true }: RuleReadingOptions = {},
 ): RuleConditions {
   const reading: RuleReading<SpaceCondition> = {
     all: allConditions,
     any: anyCondition,
     not,
     compare: (attribute, values, key, of) =>
-      anyCondition(
-        values.map((value) =>
-          isUnfilled(value) && !isFilledPath(attribute, value)
-            ? unfilledValue(attribute, value, scope)
-            : readings.get(attribute)!(value, key, scope, of),
-        ),
-      ),
+      attribute.isHttp && !isHttpKept
+        ? noRequest
+        : anyCondition(
+            values.map((value) =>
+              isUnfilled(value) && !isFilledPath(attribute, value)
+                ? unfilledValue(attribute, value, scope)
+                : readings.get(attribute)!(value, key, scope, of),
+            ),
+          ),
   }
-  return readRule(rule, context, reading)
+  const { http, tcp } = readRule(rule, context, reading)
+  return { http: isHttpKept ? http : noRequest, tcp }
+}
+
+interface RuleReadingOptions {
+  readonly not?: (condition: SpaceCondition) => SpaceCondition
+  readonly isHttpKept?: boolean
 }
 
 /** The operators of path templates look like substitutions. */

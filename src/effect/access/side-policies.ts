@@ -11,6 +11,7 @@ import type { DecidingPlace } from '../request/decision.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { allConditions, everyRequest, patternCondition, type SpaceCondition } from './conditions.ts'
 import { ruleConditions, type RuleConditions, type ConditionScope } from './rule-conditions.ts'
+import type { RuleSlice } from './rule-slice.ts'
 import type { SpaceDraft } from './space-draft.ts'
 
 /** A rule of an AuthorizationPolicy as a step of a decision. */
@@ -57,13 +58,16 @@ export function tokenPolicies(
   }))
 }
 
-/** The policies of a proxy. Dry-run policies decide nothing. */
+/**
+ * The policies of a proxy. Dry-run policies decide nothing.
+ * @param slice the rules that matter; absent: all
+ */
 export function sidePolicies(
   mesh: Mesh,
   proxy: MeshProxy,
   tokens: readonly TokenPolicy[],
   scope: ConditionScope,
-  service?: Manifest,
+  { service, slice = null }: { readonly service?: Manifest | undefined; readonly slice?: RuleSlice | null },
 ): SidePolicies {
   const enforced = attachedPolicies(mesh, 'AuthorizationPolicy', proxy, service).filter(
     ({ policy }) => !isDryRunPolicy(policy),
@@ -74,23 +78,26 @@ export function sidePolicies(
     const action = actionOfPolicy(policy)
     const isAttached = attachment(attached, scope.draft)
     const context = { namespace: policy.namespace, isAllow: action === 'ALLOW', trustDomains }
-    return policy.spec.items('rules').map((node, index) => {
-      const { http, tcp } = ruleConditions(node, context, scope)
-      return {
+    return policy.spec.items('rules').flatMap((node, index) => {
+      const kept = slice?.keptParts(policy, index)
+      if (kept && !kept.http && kept.tcp !== true) return []
+      const { http, tcp } = ruleConditions(node, context, scope, { isHttpKept: kept?.http ?? true })
+      const rule = {
         action,
         name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
         place: { object: policy, node },
-        withoutExceptions: () => ruleConditions(node, context, scope, () => everyRequest).http,
+        withoutExceptions: () => ruleConditions(node, context, scope, { not: () => everyRequest }).http,
         provider: policy.spec.at('provider', 'name').text,
         http: allConditions([isAttached, http]),
         tcp: tcp && allConditions([isAttached, tcp]),
       }
+      return [rule]
     })
   })
   return {
     rules: rules.toSorted((first, second) => compareText(first.name, second.name)),
     allowing: enforced
-      .filter(({ policy }) => actionOfPolicy(policy) === 'ALLOW')
+      .filter(({ policy }) => actionOfPolicy(policy) === 'ALLOW' && (slice?.isKept(policy) ?? true))
       .map((attached) => ({ policy: attached.policy, isAttached: attachment(attached, scope.draft) })),
     tokens,
   }

@@ -1,6 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
+import { targetRefs } from '../../istio/policy/policy-targets.ts'
 import type { MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { podLabels } from '../../istio/workload/workloads.ts'
 import { extensionsOf } from '../request/policy/extensions.ts'
@@ -14,6 +16,7 @@ import {
   type EntryPoints,
 } from './entry-points.ts'
 import { policyOptions, type MeshPair } from './mesh-pair.ts'
+import { ruleSlice } from './slice-rules.ts'
 import { unseenPairs, type UnseenPair } from './unseen-service-pairs.ts'
 import { prepareWaypoint } from './waypoint-entry.ts'
 import { hostKey, servicePairs, type WaypointSides } from './waypoint-pairs.ts'
@@ -24,9 +27,7 @@ import { waypointRoutesKey, type WaypointSide } from './waypoint-side.ts'
  * are in no file, and to addresses of pods.
  */
 export function waypointEntries(pair: MeshPair): EntryPoints {
-  const isTouched = pair.changes.changed.some(
-    (object) => decidingKinds.has(knownKind(object)) || podLabels(object) !== undefined,
-  )
+  const isTouched = pair.changes.changed.some((object) => mayMatter(pair, object))
   if (pair.isConfigEqual && !isTouched) return { compared: [], reservations: [], added: [] }
   const { pairs, reservations } = servicePairs(pair)
   const unseen = unseenPairs(pair)
@@ -37,6 +38,15 @@ export function waypointEntries(pair: MeshPair): EntryPoints {
     return entryOf(pair, sides, shownBy.map(entryKey))
   })
   return { compared: [...ofServices, ...ofOthers], reservations, added: [] }
+}
+
+/** False for what no waypoint reads: labels select no waypoints, so that policies without targets are for none. */
+function mayMatter({ changes }: MeshPair, object: Manifest): boolean {
+  const kind = knownKind(object)
+  if (kind !== 'AuthorizationPolicy' && kind !== 'RequestAuthentication')
+    return decidingKinds.has(kind) || podLabels(object) !== undefined
+  const { head, base } = changes.versionsOf(object)
+  return [head, base].some((version) => version && targetRefs(version).length > 0)
 }
 
 /** A key that is equal for Services with the same policies at their waypoints, in head and in base. */
@@ -60,7 +70,7 @@ function shows(shown: WaypointSides, unseen: UnseenPair): boolean {
 
 /** The kinds that decide at waypoints, or which requests go through them. */
 const decidingKinds: ReadonlySet<MeshKind | undefined> = new Set<MeshKind>([
-  ...(['AuthorizationPolicy', 'RequestAuthentication', 'Namespace', 'GatewayClass'] as const),
+  ...(['Namespace', 'GatewayClass'] as const),
   ...(['VirtualService', 'Service', 'ServiceEntry'] as const),
   ...(['EnvoyFilter', 'TrafficExtension', 'WasmPlugin'] as const),
   ...conversionKinds,
@@ -70,6 +80,8 @@ function entryOf(pair: MeshPair, sides: WaypointSides, shownBy: readonly string[
   const { head, base, title, isAdded, missing } = sides
   if (sideKey(head) === sideKey(base)) return []
   const { proxy, registry, isUnseen } = head.waypoint ? head : base
+  const isSliced = pair.isConfigEqual && restKey(head) === restKey(base)
+  const slice = isSliced ? ruleSlice(head, base, pair.keptRegions) : null
   return [
     {
       name: `${waypointTitle(proxy)} of ${title}`,
@@ -85,7 +97,7 @@ function entryOf(pair: MeshPair, sides: WaypointSides, shownBy: readonly string[
       site: { kind: 'waypoint', proxy, host: isUnseen ? null : registry.host },
       isAdded,
       alternatives: null,
-      prepare: (filter) => prepareWaypoint(pair, { head, base }, filter),
+      prepare: (filter) => prepareWaypoint(pair, { head, base, slice }, filter),
     },
   ]
 }
@@ -105,12 +117,17 @@ function waypointTitle({ namespace, name }: WaypointSide['proxy']): string {
 
 /** A key of everything that decides at the waypoint of a Service. */
 function sideKey(side: WaypointSide): string {
+  return side.waypoint ? JSON.stringify([restKey(side), policyKeys(side, ['AuthorizationPolicy'])]) : 'direct'
+}
+
+/** A key of what decides besides AuthorizationPolicies. */
+function restKey(side: WaypointSide): string {
   const { side: meshSide, proxy, waypoint, inputs, isClosed } = side
-  if (!waypoint) return 'direct'
   return JSON.stringify([
+    waypoint !== null,
     isClosed,
     inputs.map(({ name }) => name),
-    policyKeys(side),
+    policyKeys(side, ['RequestAuthentication', 'PeerAuthentication']),
     extensionKeys(meshSide, proxy, 'WAYPOINT', side.service),
     waypointRoutesKey(side),
     policyOptions(meshSide.mesh),

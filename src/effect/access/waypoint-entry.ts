@@ -10,6 +10,7 @@ import type { MeshPair } from './mesh-pair.ts'
 import { Outcomes } from './outcomes.ts'
 import { filterPair, type FilterPair } from './proxy-conditions.ts'
 import { allRequests, type RequestFilter } from './request-filter.ts'
+import type { SlicedSides } from './rule-slice.ts'
 import type { Axis } from './request-space.ts'
 import { routesByPort, waypointRoutesKey, type PortRoutes, type WaypointSide } from './waypoint-side.ts'
 import { waypointDestinations, WaypointDecision } from './waypoint-decision.ts'
@@ -32,11 +33,12 @@ const maxRoutes = 400
  */
 export function prepareWaypoint(
   pair: MeshPair,
-  { head, base }: { readonly head: WaypointSide; readonly base: WaypointSide },
+  { head, base, slice }: SlicedSides<WaypointSide>,
   filter: RequestFilter = allRequests,
 ): PreparedEntry {
   const sides = [head, base]
-  const filters = filterPair(pair, head, base, { isRemotePeer: false, serverNames: 'any' })
+  const view = { isRemotePeer: false, serverNames: 'any' } as const
+  const filters = filterPair(pair, head, base, view, filter === allRequests ? slice : null)
   const { draft } = filters
   const isIncluded = filter(draft, head)
   draft.addAxis(tunnelAxis)

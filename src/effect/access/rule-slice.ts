@@ -1,0 +1,27 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { RuleParts } from '../request/policy/rule-match.ts'
+
+/** True for the parts of a rule that are compared: for requests, and for TCP connections. */
+export type KeptParts = RuleParts<boolean>
+
+/**
+ * The rules that can decide about requests on which two sides differ, if nothing but AuthorizationPolicies does. Other requests are
+ * decided alike, so that rules which match none of those need not be read.
+ */
+export interface RuleSlice {
+  /** Equal for slices with the same rules. */
+  readonly key: string
+  /** @param index of the rule in its policy */
+  keptParts(policy: Manifest, index: number): KeptParts
+  /** True for an ALLOW policy that has to be there: its rules are compared, or it stands for all others. */
+  isKept(policy: Manifest): boolean
+  /** The ALLOW policies that stand for all others: no rule of theirs is compared. */
+  readonly standIns: readonly Manifest[]
+}
+
+/** Both sides of an entry point, and the rules that matter there; `null`: all. */
+export interface SlicedSides<Side> {
+  readonly head: Side
+  readonly base: Side
+  readonly slice: RuleSlice | null
+}

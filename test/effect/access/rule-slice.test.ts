@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { accessDifference } from '../../../src/effect/access/access-difference.ts'
+import { PatternIndex } from '../../../src/effect/access/pattern-index.ts'
+import { textMatch, type TextPattern } from '../../../src/effect/request/match/text-match.ts'
+import { meshOfYaml } from '../request/meshes.ts'
+import { accessOutline } from './outline.ts'
+
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '/'), maxLength: 4 })
+const pattern = fc.record({
+  form: fc.constantFrom('exact', 'prefix', 'suffix', 'nonempty'),
+  text: letters,
+}) as fc.Arbitrary<TextPattern>
+
+describe('an index of patterns', () => {
+  it('finds each pattern that matches a text which one of its patterns matches', () => {
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 5 }), pattern, letters, (patterns, other, text) => {
+        const isCommon =
+          textMatch(other)(text) === true && patterns.some((one) => textMatch(one)(text) === true)
+        expect(isCommon && !new PatternIndex(patterns).mayOverlap(other)).toBe(false)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it.each<[string, TextPattern, TextPattern]>([
+    ['other texts', { form: 'exact', text: '/a' }, { form: 'exact', text: '/b' }],
+    ['a text outside of a prefix', { form: 'prefix', text: '/v1/' }, { form: 'exact', text: '/v2/x' }],
+    ['prefixes apart', { form: 'prefix', text: '/v1/' }, { form: 'prefix', text: '/v2/' }],
+    ['suffixes apart', { form: 'suffix', text: '.css' }, { form: 'suffix', text: '.js' }],
+  ])('tells %s apart', (_, first, second) => {
+    expect(new PatternIndex([first]).mayOverlap(second)).toBe(false)
+    expect(new PatternIndex([second]).mayOverlap(first)).toBe(false)
+  })
+})
+
+function policy(name: string, spec: string, namespace = 'edge'): string {
+  return `
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: ${spec}
+---
+`
+}
+
+const gateway = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: gw, namespace: edge }
+spec: { selector: { istio: ingress }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: all, namespace: edge }
+spec: { hosts: ['*.example.com'], gateways: [gw], http: [{ route: [{ destination: { host: api } }] }] }
+---
+`
+
+describe('rules that match nothing that differs', () => {
+  it('are not read: a policy of thousands for hosts of one gateway is compared', () => {
+    const ofHost = (index: number, methods: string): string =>
+      policy(
+        `h${index}`,
+        `{ selector: { matchLabels: { istio: ingress } }, rules: [{ to: [{ operation: { hosts: [h${index}.example.com], methods: [${methods}] } }] }] }`,
+      )
+    const others = Array.from({ length: 3000 }, (_, index) => ofHost(index + 1, 'GET')).join('')
+    const mesh = (methods: string): ReturnType<typeof meshOfYaml> =>
+      meshOfYaml(gateway + others + ofHost(0, methods))
+    const { changes, undecided } = accessDifference(mesh('GET, POST'), mesh('GET'))
+    expect(undecided).toEqual([])
+    expect(changes.map(({ phrases, isReplayed }) => [phrases, isReplayed])).toEqual([
+      [
+        [
+          { axis: 'host', of: ['`h0.example.com` without a port'], except: [] },
+          { axis: 'method', of: ['`POST`'], except: [] },
+        ],
+        true,
+      ],
+    ])
+  })
+
+  it('leave a DENY rule with conditions on requests among those of connections', () => {
+    const deny = (path: string): string =>
+      `{ action: DENY, rules: [{ to: [{ operation: { paths: [${path}] } }] }] }`
+    const pods = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop, labels: {} }
+spec: { template: { metadata: { labels: { app: api } }, spec: { containers: [] } } }
+---
+`
+    const shared = pods + policy('shared', deny('/a'), 'shop')
+    expect(accessOutline(shared, shared + policy('other', deny('/b'), 'shop'))).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/api | transport: without mTLS or by mTLS | path: \`/b\` | 403 by AuthorizationPolicy shop/other spec.rules[0] -> let through",
+      ]
+    `)
+  })
+
+  it('are those of each workload, of which the ALLOW policies are named', () => {
+    const workload = (name: string): string =>
+      `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [] } } }
+---
+` +
+      policy(
+        name,
+        `{ selector: { matchLabels: { app: ${name} } }, rules: [{ to: [{ operation: { paths: [/${name}] } }] }] }`,
+        'shop',
+      )
+    const mesh = workload('api') + workload('web')
+    const root = policy('root', '{ rules: [{ to: [{ operation: { paths: [/health] } }] }] }', 'istio-system')
+    const other = root.replace('/health', '/healthz')
+    expect(accessOutline(mesh + root, mesh + other)).toMatchInlineSnapshot(`
+      [
+        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/health\` | 403 by AuthorizationPolicy istio-system/root spec -> let through by AuthorizationPolicy istio-system/root spec.rules[0]",
+        "Deployment shop/api and Deployment shop/web and pods of any other namespace and pods of namespace istio-system and other pods of namespace shop | transport: without mTLS or by mTLS | path: \`/healthz\` | let through by AuthorizationPolicy istio-system/root spec.rules[0] -> 403 by AuthorizationPolicy istio-system/root spec",
+      ]
+    `)
+  })
+})
