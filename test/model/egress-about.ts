@@ -16,7 +16,7 @@ export function askAboutEgress(mesh: Mesh): void {
   for (const change of egressDifference(compared).changes) decidingPlace(change, compared[0]!.head, mesh)
 }
 
-/** Objects that limit what pods reach, the addresses of a Service without a selector, plugins at gateways, and a limited ServiceEntry. */
+/** Objects that limit what pods reach, the addresses of a Service without a selector, plugins at gateways, a limited ServiceEntry, and a wildcard host behind a gateway. */
 export const networkObjects = `
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -63,6 +63,23 @@ apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: { name: pay, namespace: shop }
 spec: { hosts: [pay.example.net], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: egress, namespace: shop }
+spec: { selector: { istio: egress }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: egress, namespace: shop }
+spec: { selector: { istio: egress }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: to-egress, namespace: shop }
+spec:
+  hosts: ['*.example.net']
+  http: [{ route: [{ destination: { host: egress.shop.svc.cluster.local, port: { number: 80 } } }] }]
 `
 
 /** An extension for the pods of the Gateway. */
