@@ -229,7 +229,7 @@ spec:
     const { findings, targets } = await report(appsChart('{{ .Release.Name }}-x', 'root'), null, { options })
     const cycles = findings.filter(({ code }) => code === 'cycle')
     expect(outline(cycles)).toEqual(['new error root/templates/all.yaml:4 gitops/reference'])
-    expect(targets.find(({ reason }) => reason?.includes('again'))).toBeDefined()
+    expect(targets.find(({ reason }) => reason?.includes('renders itself without end'))).toBeDefined()
   })
 
   it.each([
