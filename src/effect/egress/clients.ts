@@ -88,8 +88,9 @@ function clientsIn(mesh: Mesh, namespace: string): EgressClient[] {
   const generalClass = JSON.stringify([selectors.map(() => false), general.dataplane ?? null])
   const apart = [...classes].filter(([key]) => key !== generalClass)
   const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)))
-  // Other pods may exist, unless each pod of the files has its own selector.
-  const isGeneral = workloads.length === 0 || classes.has(generalClass)
+  // Pods that no file shows may be in a namespace of the mesh; outside of it, the pods of the files count.
+  const isInMesh = general.dataplane === 'sidecar' || general.dataplane === 'ambient'
+  const isGeneral = isInMesh || workloads.length === 0 || classes.has(generalClass)
   return [
     ...(isGeneral ? [general] : []),
     ...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),

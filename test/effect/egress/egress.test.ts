@@ -368,6 +368,24 @@ spec: { targetRefs: [{ group: networking.istio.io, kind: ServiceEntry, name: a }
     })
   })
 
+  it('that no file shows count beside pods with a selector of their own', () => {
+    const batch = `
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: batch, namespace: shop }
+spec: { template: { metadata: { labels: { app: batch } }, spec: { containers: [{ name: batch, image: batch:1 }] } } }
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: batch, namespace: shop }
+spec: { workloadSelector: { labels: { app: batch } }, egress: [{ hosts: [istio-system/*] }] }
+`
+    const egress = egressOf(meshOf(namespaces + entry('a.example.com') + batch))
+    expect(egress['Deployment shop/batch']).toEqual([])
+    expect(egress['namespace shop']).toEqual(['a.example.com:443 from tls a.example.com:443 plain'])
+  })
+
   it('without a sidecar reach any host', () => {
     const job = `
 ---
