@@ -11962,7 +11962,7 @@ function clientsIn(mesh, namespace) {
 	const apart = [...classes].filter(([key]) => key !== generalClass);
 	const selected = selectors.filter((selector) => !pods.some(({ labels }) => covers(labels, selector)));
 	return [
-		...workloads.length === 0 || classes.has(generalClass) ? [general] : [],
+		...general.dataplane === "sidecar" || general.dataplane === "ambient" || workloads.length === 0 || classes.has(generalClass) ? [general] : [],
 		...apart.flatMap(([key, group]) => group.map((workload) => workloadClient(mesh, workload, key))),
 		...selected.map((selector) => selectedClient(general, namespace, selector))
 	];
