@@ -18,7 +18,8 @@ import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 /**
  * `meshgate check --shard I/N --shard-output FOLDER`: renders a share of a check, writes the answers of the engine, and
  * prints how many they are. A change that touches nothing writes nothing.
- * Throws `UsageError` for options that ask for a report, and for a folder in the repository.
+ * Throws `UsageError` if `paths` is not empty, if one of the two options is absent, for options that write a report or
+ * files, and for a folder in the repository.
  */
 export async function shardCommand(
   paths: readonly string[],

@@ -4,7 +4,7 @@ import type { RenderedTarget } from '../diff/objects.ts'
 import { applyingObject } from '../discover/gitops/flux/instances.ts'
 import type { SourceOutcomes } from '../discover/gitops/outcome.ts'
 import { originOfNode } from '../discover/gitops/argo/lines.ts'
-import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
+import { renderedDeliveryTarget } from '../discover/gitops/objects.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { SourceDocument } from '../model/sources.ts'
@@ -69,7 +69,7 @@ function deliveryObjects(contents: readonly TargetContents[], outcomes: SourceOu
     return manifests
       .map(applyingObject)
       .filter(isInNoFile)
-      .flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf(manifest, target), outcomes))
+      .flatMap((manifest) => renderedDeliveryTarget(manifest, placeOf(manifest, target), outcomes))
   })
 }
 

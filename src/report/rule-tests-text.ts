@@ -10,7 +10,10 @@ import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { count } from './words.ts'
 
-/** One line for each example of custom rules, what is not as expected, and how many there are, for a terminal. */
+/**
+ * For a terminal: mistakes in rules and examples, a line for each example and what is not as expected, the rules without an
+ * example, and counts.
+ */
 export function ruleTestsText(report: RuleTestReport, paint: Paint = unpainted): string {
   const lines = [
     ...report.mistakes.map(

@@ -55,8 +55,11 @@ export function deliveryObjectsIn(reader: Reader, file: string, outcomes: Source
   )
 }
 
-/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
-export function renderedDeliveryObjects(
+/**
+ * The target of a rendered Application, ApplicationSet, Flux Kustomization or HelmRelease, at most one.
+ * @param outcomes the targets that its sources are rendered as, or why they are not
+ */
+export function renderedDeliveryTarget(
   manifest: Manifest,
   { path, line }: Pick<GitopsTarget, 'path' | 'line'>,
   outcomes: SourceOutcomes,

@@ -174,7 +174,10 @@ function entryOf(pair: MeshPair, name: string, { head, base }: WorkloadSides): E
     ...preparedPoint(pair, name, { head, base, slice }),
     key: slice ? `${restKey(head)} ${slice.key}` : keys.join('\n'),
     standIns: slice?.standIns ?? [],
-    reservations: [...changedExtensions(head, base, 'SIDECAR_INBOUND'), ...unknownModes(pair, head, base)],
+    reservations: [
+      ...extensionReservations(head, base, 'SIDECAR_INBOUND'),
+      ...unknownModes(pair, head, base),
+    ],
   }
 }
 
@@ -249,16 +252,20 @@ export function extensionKeys(
   return extensionsOf(mesh, proxy, context, service).map(keyOf)
 }
 
-/** EnvoyFilters and WasmPlugins that are on one side only, or differ. */
-export function changedExtensions(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
+/**
+ * A sentence for each EnvoyFilter, TrafficExtension or WasmPlugin of a proxy that only one side has, or that differs: what
+ * it does is not compared.
+ */
+export function extensionReservations(head: ProxySide, base: ProxySide, context: PatchContext): string[] {
   const [inHead, inBase] = [head, base].map(
     ({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)),
   )
-  return [head, base].flatMap(({ side, proxy, service }) =>
+  const texts = [head, base].flatMap(({ side, proxy, service }) =>
     extensionsOf(side.mesh, proxy, context, service)
       .filter((extension) => !inHead!.has(side.keyOf(extension)) || !inBase!.has(side.keyOf(extension)))
       .map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`),
   )
+  return [...new Set(texts)]
 }
 
 /** PeerAuthentications that differ and of which the age decides. */

@@ -8,7 +8,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
 import { conversionKinds } from '../../istio/gateway-api/convert.ts'
 import {
-  changedExtensions,
+  extensionReservations,
   extensionKeys,
   policyKeys,
   type EntryPoint,
@@ -150,7 +150,7 @@ function entryOf(
     name,
     key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
     reservations: [
-      ...changedExtensions(head, base, 'GATEWAY'),
+      ...extensionReservations(head, base, 'GATEWAY'),
       ...new Set(
         [...head.gateway.servers.missing, ...base.gateway.servers.missing].map(
           (input) => `${input} is not known`,

@@ -3,7 +3,7 @@ import { quotedText, type TextPattern } from '../request/match/text-match.ts'
 import { pathMachine } from './path-machine.ts'
 import type { TextDomain } from './text-domain.ts'
 
-/** Any text, such as the value of a claim. */
+/** Any text, such as the value of a claim. Headers and query parameters have their own domains. */
 export const anyTexts: TextDomain = {
   name: 'texts',
   required: [],

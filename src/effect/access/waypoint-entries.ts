@@ -9,7 +9,7 @@ import { extensionsOf } from '../request/policy/extensions.ts'
 import { manifestTitle } from '../request/registry/age.ts'
 import { otherWaypoint } from './candidate-waypoints.ts'
 import {
-  changedExtensions,
+  extensionReservations,
   extensionKeys,
   policyKeys,
   type EntryPoint,
@@ -87,7 +87,7 @@ function entryOf(pair: MeshPair, sides: WaypointSides, shownBy: readonly string[
       name: `${waypointTitle(proxy)} of ${title}`,
       key: entryKey(sides),
       ...(shownBy.length > 0 && { shownBy }),
-      reservations: changedExtensions(head, base, 'WAYPOINT'),
+      reservations: extensionReservations(head, base, 'WAYPOINT'),
       missing: [
         ...missing,
         ...extensionsOf(head.side.mesh, head.proxy, 'WAYPOINT', head.service).map(

@@ -89,7 +89,10 @@ export function requestKey(change: AccessChange): string {
   return JSON.stringify(shown)
 }
 
-/** `` all under `/docs/` of `shop.example.com` by POST ``. */
+/**
+ * The paths, hosts, ports, methods, headers and query parameters of a class of requests: `` all under `/docs/` of
+ * `shop.example.com` by POST ``. Without a host, the entry points follow: `` any path at Deployment `shop/api` ``.
+ */
 export function destinationWords(change: AccessChange): string {
   const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))
   const serverName = partOf(change, 'sni')

@@ -108,13 +108,17 @@ function rewrittenAuthorities({ spec }: Manifest): string[] {
   return spec.items('http').flatMap((route) => route.at('rewrite', 'authority').text || [])
 }
 
-/** True if the destination of a host without an address may depend on any other host: see `sharedPorts`. */
-export function hasSharedPorts(mesh: Mesh): boolean {
+/**
+ * True if a host without an address has a port of TCP or of a detected protocol; one suffices. The listener of that port
+ * accepts any destination, so that any other host may change where connections go.
+ */
+export function hasTcpHostWithoutAddress(mesh: Mesh): boolean {
   return sharedPorts(mesh).size > 0
 }
 
 /**
- * Hosts without an address that share a non-HTTP listener. The first one receives the connections that match no other.
+ * By host without an address: the hosts of each of its non-HTTP listeners, with `anyHost` first, also where it is the only
+ * host there. The first host receives the connections that match no other.
  */
 function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[])[]> {
   const pairs = registryServices(mesh).flatMap(({ host, ports, hasAddress, isKubernetes }) =>

@@ -69,8 +69,9 @@ export function admitsNamespace(mesh: Mesh, waypoint: Manifest, namespace: strin
 export const trafficLabel = 'istio.io/waypoint-for'
 
 /**
- * The traffic that a waypoint handles: calls to Services (`service`), to addresses of pods (`workload`), both (`all`),
- * or none for any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+ * The value of the label `istio.io/waypoint-for` of a waypoint, else that of its GatewayClass, else `service`: calls to
+ * Services (`service`), to addresses of pods (`workload`), or both (`all`). Any other value is returned as it is written, and
+ * such a waypoint handles no calls. `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
  * gatewayToWaypointTransform).
  */
 export function waypointTraffic(mesh: Mesh, { root, spec }: Manifest): string | undefined {

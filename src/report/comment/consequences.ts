@@ -17,7 +17,10 @@ import { objectName } from './changes.ts'
 import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 
-/** The consequences of merging: those that block, deletions, the others, each the worst first; then proofs. */
+/**
+ * The section `Merging this`: consequences that block, deletions, other consequences, each the worst first; then removed
+ * policies without a consequence, and what is proved. Empty without any of them.
+ */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const { gate } = options
   const groups = equalConsequences(report, gate)

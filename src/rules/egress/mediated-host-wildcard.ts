@@ -15,6 +15,10 @@ import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { ProposedFix } from '../problem.ts'
 
+/**
+ * Reports wildcards for which the proxy originates TLS: `externalHost` of an entry of `mediatedTls`, and the host of a
+ * DestinationRule that covers a wildcard host of a ServiceEntry.
+ */
 export const mediatedHostWildcard = defineRule({
   id: 'egress/mediated-host-wildcard',
   codes: ['not-exact'],

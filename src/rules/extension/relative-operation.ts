@@ -11,7 +11,10 @@ import type { Problem } from '../problem.ts'
 
 type Code = 'rests-on-age' | 'filter-of-other-object'
 
-/** Source: istio `pkg/config/analysis/analyzers/envoyfilter/envoyfilter.go`. */
+/**
+ * Reports INSERT_BEFORE, INSERT_AFTER, REPLACE and REMOVE of an EnvoyFilter without `priority`, whose effect depends on which
+ * EnvoyFilters are applied before it. Source: istio `pkg/config/analysis/analyzers/envoyfilter/envoyfilter.go`.
+ */
 export const relativeOperation = defineRule({
   id: 'extension/relative-operation',
   codes: ['rests-on-age', 'filter-of-other-object'],

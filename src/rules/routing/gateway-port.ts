@@ -16,6 +16,7 @@ import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 import type { Problem } from '../problem.ts'
 
+/** Reports a port of a Gateway that the Service of its pods does not have. */
 export const gatewayPort = defineRule({
   id: 'routing/gateway-port',
   codes: ['port-not-in-service'],

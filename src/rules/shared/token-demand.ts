@@ -67,7 +67,10 @@ const distinctDemands = oncePer(
   (policies: readonly Manifest[]): ReadonlySet<number> => new Set(policies.map(policyDemand)),
 )
 
-/** True for a policy that refuses some request without a token, unless another policy lets it in. */
+/**
+ * True for an AuthorizationPolicy that refuses requests because they have no token, unless another policy lets them in: DENY
+ * rules that match without a token, ALLOW rules that require one, or ALLOW without rules. False for a dry-run policy.
+ */
 export function mayDemandToken(policy: Manifest): boolean {
   const bits = policyDemand(policy)
   return (bits & (denyWithoutToken | allowWithToken)) > 0 || bits === hasAllow

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { equalData } from '../../diff/data.ts'
 import type { RenderedTarget } from '../../diff/objects.ts'
 import { pairManifests } from '../../diff/pair-manifests.ts'
-import { hasSharedPorts } from '../../effect/egress/host-links.ts'
+import { hasTcpHostWithoutAddress } from '../../effect/egress/host-links.ts'
 import type { ChangedMesh, ManifestChange } from '../../effect/consequences/changed-objects.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -50,7 +50,7 @@ function decidingParts(
 ): Omit<ChangedMesh, 'objects'> {
   if (head.manifests.length <= maxSmall) return { base, head }
   const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)]
-  if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return { base, head }
+  if (!inBase || !inHead || [inBase, inHead].some(hasTcpHostWithoutAddress)) return { base, head }
   return { base: inBase, head: inHead, isPart: true, whole: { base, head } }
 }
 

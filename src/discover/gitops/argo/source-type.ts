@@ -9,7 +9,9 @@ const types = ['kustomize', 'helm', 'directory', 'plugin'] as const satisfies re
 
 /**
  * The types whose options a source states; Argo CD refuses more than one (argo-cd `pkg/apis/application/v1alpha1/types.go`,
- * ExplicitType). A type with only empty options is ignored (`util/argo/argo.go`, NormalizeSource).
+ * ExplicitType). `helm`, `kustomize` and `directory` with only empty
+ * options are ignored (`util/argo/argo.go`, NormalizeSource), `plugin: {}` is not. Empty if Argo CD detects the type, see
+ * `detectedType`.
  */
 export function statedTypes(source: Node): SourceType[] {
   return types.filter((type) => {

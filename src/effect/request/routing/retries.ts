@@ -43,7 +43,7 @@ function conditionsIn(text: string): Pick<RetryPolicy, 'retryOn' | 'statusCodes'
   }
 }
 
-/** The length of a duration; `null` if it is absent, zero, or none. */
+/** The length of a duration; `null` if it is absent, zero, negative, or no duration. */
 export function durationMilliseconds(node: Node): number | null {
   const duration = node.text === '' ? undefined : parseDuration(node.text)
   return duration && 'value' in duration && duration.value > 0n ? Number(duration.value) / 1e6 : null
