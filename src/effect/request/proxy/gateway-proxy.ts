@@ -21,7 +21,7 @@ export interface GatewayProxy {
   hostsOf(server: GatewayServer): DomainTable<GatewayHost>
 }
 
-/** Makes a gateway that keeps the routes of each server. */
+/** Adds `hostsOf` to a gateway. It computes the routes of each server once; servers of plain HTTP on one port share theirs. */
 export function gatewayProxy(gateway: Omit<GatewayProxy, 'hostsOf'>): GatewayProxy {
   const kept = new Map<string, DomainTable<GatewayHost>>()
   const { mesh, proxy, servers } = gateway
@@ -30,12 +30,15 @@ export function gatewayProxy(gateway: Omit<GatewayProxy, 'hostsOf'>): GatewayPro
     hostsOf(server) {
       const isShared = server.protocol === 'http'
       const key = isShared
-        ? `http ${server.listenerPort} ${server.node.get('bind').text}`
+        ? `http ${server.listenerPort} ${bindOf(server)}`
         : `${server.gatewayName} ${server.node.path}`
       const sharing = (): readonly GatewayServer[] =>
         isShared
           ? servers.servers.filter(
-              ({ protocol, listenerPort }) => protocol === 'http' && listenerPort === server.listenerPort,
+              (candidate) =>
+                candidate.protocol === 'http' &&
+                candidate.listenerPort === server.listenerPort &&
+                bindOf(candidate) === bindOf(server),
             )
           : [server]
       const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing())
@@ -43,4 +46,9 @@ export function gatewayProxy(gateway: Omit<GatewayProxy, 'hostsOf'>): GatewayPro
       return hosts
     },
   }
+}
+
+/** The address that a server binds to, which is in the name of its routes (istio `pilot/pkg/model/gateway.go`, GatewayRDSRouteName). */
+function bindOf({ node }: GatewayServer): string {
+  return node.get('bind').text
 }

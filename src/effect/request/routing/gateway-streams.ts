@@ -76,10 +76,10 @@ function sharesHost(mesh: Mesh, { hosts }: GatewayServer, virtualService: Manife
 }
 
 /**
- * True for a name in a handshake that a host of a server, or of a route, covers: `*` is for connections without a name, too
+ * True if a host of a server, or of a TLS route, covers the name in a handshake. `''` means no name, which only `*` covers
  * (istio `pilot/pkg/networking/core/listener_builder.go`, filter chains without server names).
  */
-export function coversName(host: string, sni: string): boolean {
+function coversName(host: string, sni: string): boolean {
   return host === '*' || hostCovers(host, sni)
 }
 
