@@ -14,8 +14,9 @@ export interface LocatedToken {
 }
 
 /**
- * The texts at the places where a JWT rule looks for a token, in the order in which they are read: those that it names, or
- * the header `Authorization` and the parameter `access_token` if it names none (Envoy
+ * The texts in a request at the places where a JWT rule looks for a token, in the order in which they are read and without
+ * the prefix of their header; empty if there are none. The places are those that the rule names, or the header
+ * `Authorization` with `Bearer ` and the parameter `access_token` if it names none (Envoy
  * `source/extensions/filters/http/jwt_authn/extractor.cc`).
  */
 export function tokensAt(rule: Node, request: HttpRequest): LocatedToken[] {
@@ -66,19 +67,19 @@ function tokensInQuery({ target }: HttpRequest, names: readonly string[]): Locat
 }
 
 function tokensInCookies({ headers }: HttpRequest, names: readonly string[]): LocatedToken[] {
-  const cookies = new Map(
-    (headers.get('cookie') ?? '').split(';').map((cookie): [string, string] => {
-      const [name = '', ...value] = cookie.trim().split('=')
-      return [name, value.join('=').replace(/^"(.*)"$/, '$1')]
-    }),
-  )
+  const pairs = (headers.get('cookie') ?? '').split(';').map((cookie): [string, string] => {
+    const [name = '', ...value] = cookie.trim().split('=')
+    return [name, value.join('=').replace(/^"(.*)"$/, '$1')]
+  })
+  // Of two cookies with one name the first counts (Envoy `source/common/http/utility.cc`, parseCookies).
+  const cookies = new Map(pairs.toReversed())
   return names.flatMap((name) => {
     const text = cookies.get(name)
     return text === undefined || text === '' ? [] : [{ text, place: `3 ${name}` }]
   })
 }
 
-/** The request without a token that was verified and is not forwarded. */
+/** The request without the header or parameter of a verified token that is not forwarded; unchanged for a token in a cookie. */
 export function withoutToken(request: HttpRequest, { header, parameter }: LocatedToken): HttpRequest {
   if (header !== undefined)
     return { ...request, headers: new Map([...request.headers].filter(([name]) => name !== header)) }
