@@ -5,7 +5,8 @@ import type { Node } from '../../model/node.ts'
 
 /**
  * The values of a variable in istiod's environment, one for each istiod and each object of its operator in the repository;
- * `''` where it is not set. A name with a placeholder counts as a value: it may be the variable.
+ * `''` where it is not set, and a placeholder where the files do not state it (`valueFrom`, `envFrom`, a name with a
+ * placeholder).
  */
 export const istiodVariable = derivedByKey(
   'everything',
@@ -19,17 +20,16 @@ export const istiodVariable = derivedByKey(
   ],
 )
 
-/** True for the Deployment of istiod. */
+/** True for an object with the label `app: istiod`, or named `istiod` or `istiod-…`; callers pass Deployments. */
 export function isIstiod({ root, name }: Manifest): boolean {
   return root.at('metadata', 'labels', 'app').text === 'istiod' || /^istiod(-|$)/.test(name)
 }
 
 function valueInDeployment({ spec }: Manifest, variable: string): string {
   const containers = spec.at('template', 'spec').items('containers')
-  return valueIn(
-    containers.flatMap((container) => container.items('env')),
-    variable,
-  )
+  const env = containers.flatMap((container) => container.items('env'))
+  const isHidden = containers.some((container) => container.items('envFrom').length > 0)
+  return valueIn(env, variable) ?? (isHidden ? reference(variable) : '')
 }
 
 /** The IstioOperators, and the Istios of the Sail operator. */
@@ -42,13 +42,19 @@ function operators(mesh: Mesh): readonly Manifest[] {
 
 function valueInOperator({ spec }: Manifest, variable: string): string {
   const inValues = scalarText(spec.at('values', 'pilot', 'env', variable))
-  return inValues || valueIn(spec.at('components', 'pilot', 'k8s').items('env'), variable)
+  return inValues || (valueIn(spec.at('components', 'pilot', 'k8s').items('env'), variable) ?? '')
 }
 
-function valueIn(env: readonly Node[], variable: string): string {
-  const entry = env.find((candidate) => candidate.get('name').text === variable)
-  if (entry) return scalarText(entry.get('value'))
-  return env.find((candidate) => candidate.get('name').isUnfilled)?.get('name').text ?? ''
+/** The value of a variable; of several entries with its name Kubernetes takes the last one. `undefined` if none may set it. */
+function valueIn(env: readonly Node[], variable: string): string | undefined {
+  const entry = env.findLast((candidate) => candidate.get('name').text === variable)
+  if (entry) return entry.get('valueFrom').exists ? reference(variable) : scalarText(entry.get('value'))
+  return env.find((candidate) => candidate.get('name').isUnfilled)?.get('name').text
+}
+
+/** A reference to a variable of which files do not state the value. */
+function reference(variable: string): string {
+  return `$(${variable})`
 }
 
 /** The text of a scalar that may be written as a boolean or as a string. */
