@@ -14,8 +14,9 @@ export const dependencyLockFiles: Readonly<Record<string, string>> = {
 }
 
 /**
- * The request for a dependency from a registry; `null` for one without a repository or in a folder. `helm dependency
- * build`, which Argo CD and Flux run, takes the version of the lock file beside the chart.
+ * The request for a dependency from a registry or from a repository of Helm's configuration (`@NAME`); `null` for one
+ * without a name or repository, or in a folder. Its version is that of the lock file beside the chart, as `helm dependency
+ * build` takes it for Argo CD and Flux, or else the listed one, also if the locked one does not satisfy it.
  *
  * @param locked the dependencies of that lock file
  */
@@ -24,9 +25,11 @@ export function dependencyRequest(
   locked: readonly ListedDependency[],
 ): ChartRequest | null {
   if (name === '' || !remote.test(repository)) return null
-  const pinned = locked.find((entry) => entry.name === name && entry.repository === repository)
-  const isCurrent = pinned && isSatisfied(version, pinned.version)
-  return repositoryChartRequest(repository, name, isCurrent ? pinned.version : version)
+  // A chart that is a dependency under several aliases may be locked at several versions.
+  const pinned = locked.find(
+    (entry) => entry.name === name && entry.repository === repository && isSatisfied(version, entry.version),
+  )
+  return repositoryChartRequest(repository, name, pinned?.version ?? version)
 }
 
 /** True for the address of a registry or repository, or the name of one in Helm's configuration. */
