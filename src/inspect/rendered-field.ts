@@ -3,8 +3,8 @@ import { identityOf, type Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 
 /**
- * Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
- * it.
+ * Names a rendered node for the engine: template, object, the number of such objects above it, and path. `undefined` if no
+ * `# Source:` comment of Helm is above its object.
  *
  * @param manifests include those of the node's render, to count objects of the same identity above it
  */
@@ -19,7 +19,11 @@ export function fieldOf(node: Node, manifests: readonly Manifest[] = []): Render
   return { template, object, occurrence: preceding.length, path: node.pathKeys }
 }
 
-/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
+/**
+ * Names a node in the build of a kustomization, as `fieldOf` does in a render. `template` is `''`, since a build has none.
+ *
+ * @param manifests those of the build: the objects of the same identity above the node are counted as `occurrence`
+ */
 export function builtFieldOf(node: Node, manifests: readonly Manifest[]): RenderedField {
   const object = identityOf(node.root)
   const preceding = manifests.filter(
@@ -28,13 +32,13 @@ export function builtFieldOf(node: Node, manifests: readonly Manifest[]): Render
   return { template: '', object, occurrence: preceding.length, path: node.pathKeys }
 }
 
-/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
+/** The template that rendered a node: Helm prints `---` and `# Source: TEMPLATE` above each object and its comments. */
 function templateOf(node: Node): string | undefined {
   const root = node.root.yaml
   const text = root?.source.text ?? ''
-  const marker = '# Source: '
+  const marker = '---\n# Source: '
   const start = text.lastIndexOf(marker, root?.start)
-  return start < 0 ? undefined : text.slice(start + marker.length, text.indexOf('\n', start))
+  return start < 0 ? undefined : text.slice(start + marker.length, text.indexOf('\n', start + marker.length))
 }
 
 function isAbove(root: Node, node: Node): boolean {

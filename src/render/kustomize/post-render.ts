@@ -143,7 +143,7 @@ function changedBy(
 /** The object as Helm printed it if it is unchanged, else the built object under the name of its template. */
 function mergedSection(section: ManifestSection, built: ManifestSection): ManifestSection {
   if (isDeepStrictEqual(toData(section.root!), toData(built.root!))) return section
-  const head = section.lines.findLastIndex((line) => line.startsWith('# Source: ')) + 1
+  const head = section.lines.findIndex((line) => line.startsWith('# Source: ')) + 1
   const body = built.lines[0] === '---' ? 1 : 0
   return {
     lines: [...(head > 0 ? section.lines.slice(0, head) : ['---']), ...built.lines.slice(body)],
