@@ -16,7 +16,10 @@ import { pathMatcher } from './manifests.ts'
 import { releaseNameFor } from './release-name.ts'
 
 /**
- * The targets that the configuration lists. `at` is the root of the configuration, for locations of missing sources.
+ * One target for each entry of `targets` in the configuration; empty without the key. A chart, values file or manifest that
+ * the tree lacks is in `missing` of its target.
+ *
+ * @param at the root of the configuration, for the lines of the entries; `null` if it has no file: targets have no lines then
  */
 export function configuredTargets(reader: Reader, config: Config, at: Node | null): Target[] {
   return (config.targets ?? []).map((target, index) => {
@@ -148,7 +151,7 @@ function idOf(path: string, { environment, release }: ConfiguredTarget): string 
 
 /** True for charts in registries and repositories, `oci://…` and `https://…`. `repo/name` is read as a folder. */
 function isRemoteChart(chart: string): boolean {
-  return /^[a-z+]+:\/\//.test(chart)
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(chart)
 }
 
 /** The chart's name from an archive: `helm package` names archives after chart and version. */

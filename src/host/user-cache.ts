@@ -1,11 +1,15 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 
-/** A folder of meshgate in the cache folder of the user (XDG Base Directory Specification). */
+/**
+ * The path of the folder `meshgate/NAME` in the user's cache folder, which need not exist yet: `$XDG_CACHE_HOME` if it is an
+ * absolute path (XDG Base Directory Specification), else `%LOCALAPPDATA%` (Windows), else `~/.cache`.
+ */
 export function userCache(
   env: Readonly<Record<string, string | undefined>>,
   name: 'charts' | 'renders',
 ): string {
-  const caches = env['XDG_CACHE_HOME'] || (env['LOCALAPPDATA'] ?? join(homedir(), '.cache'))
+  const stated = env['XDG_CACHE_HOME'] ?? ''
+  const caches = isAbsolute(stated) ? stated : env['LOCALAPPDATA'] || join(homedir(), '.cache')
   return join(caches, 'meshgate', name)
 }

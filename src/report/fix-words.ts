@@ -15,7 +15,9 @@ export function fixLine({ title, edits, also }: Fix): string {
 const maxEffects = 2
 
 /**
- * A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
+ * A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`, or
+ * `adds VirtualService shop/pay in dev`. Values are only given if none is a map or list, and are cut at 60 characters; without
+ * environments ` in …` is left out.
  */
 export function effectWords({ type, object, environments, before, after }: SideEffect): string {
   const name = objectTitle(object)
@@ -23,7 +25,8 @@ export function effectWords({ type, object, environments, before, after }: SideE
   if (type !== 'changed') return `${verbs[type]} ${name}${where}`
   const values =
     isShort(before) && isShort(after) ? [valueText(' from ', before), valueText(' to ', after)] : []
-  return `${verbs[type]} ${name} ${object.path ?? ''}${values.join('')}${where}`
+  const field = object.path === undefined ? '' : ` ${object.path}`
+  return `${verbs[type]} ${name}${field}${values.join('')}${where}`
 }
 
 const verbs = {

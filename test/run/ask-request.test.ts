@@ -330,6 +330,7 @@ it.each([
   [{ headers: ['x'] }, 'write a header as in --header x-user=ann, not x'],
   [{ token: 'x' }, 'write a token as in --token issuer=https://id.example,aud=shop, not x'],
   [{ token: 'exp=soon' }, 'write exp as in exp=+5m, or in seconds since 1970, not soon'],
+  [{ token: 'exp=5m' }, 'write exp as in exp=+5m, or in seconds since 1970, not 5m'],
 ])('%j is refused', async (options, message) => {
   await expect(ask(options)).rejects.toThrow(message)
 })

@@ -112,7 +112,7 @@ function identityIn(option: string, text: string): PodIdentity {
   return { namespace, serviceAccount }
 }
 
-/** A token that its issuer signed. */
+/** A token that is signed for each JWT rule whose issuer is its claim `iss`, or is empty. */
 export function signedToken(claims: Claims): Token {
   return { claims, isSignedFor: ({ issuer }) => issuer === '' || issuer === claims['iss'] }
 }
@@ -146,8 +146,8 @@ const times = new Set(['exp', 'nbf', 'iat'])
  * @param now milliseconds since 1970
  */
 export function claimTime(name: string, text: string, now: number): number {
-  const [, sign, number, unit = 's'] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? []
-  if (number === undefined)
+  const [, sign, number, unit = ''] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? []
+  if (number === undefined || (sign === '' && unit !== ''))
     throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`)
   if (sign === '') return Number(number)
   const seconds = Number(number) * units[(unit || 's') as keyof typeof units]
