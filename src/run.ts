@@ -17,7 +17,7 @@ export async function run(input: RunInput): Promise<Report> {
   return report
 }
 
-/** Like `run`, for callers that write fixes to files and so need the text that the report masks. */
+/** Like `run`, for callers that write fixes to files: returns the masked report, and the edits with their unmasked text. */
 export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   const { configFile, environments } = input.options
   const { input: readableInput, config, configurations } = await prepareRun(input)

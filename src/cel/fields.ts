@@ -6,7 +6,12 @@ export interface FieldOfObject {
   readonly value: unknown
 }
 
-/** The fields of a CEL value that match a pattern, with absent ones, except items of absent lists and maps. */
+/**
+ * The fields of a CEL value (maps are `Map`s) that match a pattern, with absent ones as `null`. For a step `null` they are
+ * the items or entries that there are: none for an absent list or map.
+ *
+ * @param path the path of `value` itself, put before those of the fields
+ */
 export function fieldsMatching(
   value: unknown,
   [step, ...below]: FieldPattern,

@@ -56,7 +56,7 @@ function istioVersion(value: string): IstioVersion {
   throw new InvalidArgumentError('write a version such as 1.27')
 }
 
-/** The option of every command that reads the charts of the lock file. */
+/** The option `--cache-dir`, the folder with downloaded charts, of every command that reads the charts of the lock file. */
 export function cacheDirOption(): Option {
   return new Option(
     '--cache-dir <folder>',

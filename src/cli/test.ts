@@ -33,8 +33,9 @@ export interface TestCommandOptions extends RunOptions {
 }
 
 /**
- * `meshgate test [PATH...]`: runs policy tests. Exit code 1 if one fails, a test file has a mistake, or tests reach less
- * than `--fail-under` says.
+ * `meshgate test [PATH...]`: runs policy tests and prints the results. Exit code 1 if one fails, a test file has a mistake,
+ * or tests reach less than `--fail-under` says; always 0 with `--write`, which writes proposed cases, and with `--watch`.
+ * Throws `UsageError` for `--write` with `--watch`, and for a file that `--write` may not write.
  */
 export async function testCommand(
   paths: readonly string[],

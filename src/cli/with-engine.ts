@@ -23,7 +23,10 @@ export async function withEngineOnDemand(
   }
 }
 
-/** Like `withEngineOnDemand`, for a command that always renders: the engine starts before the command is loaded. */
+/**
+ * Like `withEngineOnDemand`, for a command that always renders: starts the engine, then calls `work`, which loads and runs
+ * the command, and closes the engine when that ends or throws.
+ */
 export function withEngine(
   terminal: Terminal,
   paths: readonly string[],

@@ -2,7 +2,10 @@ import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
 import { severityMistakes } from './severity-mistakes.ts'
 
-/** The entries of `overrides` that name neither files nor environments, or that set nothing. */
+/**
+ * The mistakes in `overrides`: entries without `paths` and `environments`, or that set nothing; settings beside `exclude`;
+ * mistakes in `rules`. Empty if there is none or the node is absent.
+ */
 export async function overrideMistakes(overrides: Node): Promise<ConfigMistake[]> {
   const mistakes = await Promise.all(overrides.items().map(mistakesOf))
   return mistakes.flat()

@@ -33,7 +33,10 @@ function versionOf(version: Node): { 'istio-version'?: string } {
   return text === undefined ? {} : { 'istio-version': text }
 }
 
-/** A version that YAML takes for a number, as it is written: as a number, `1.30` would be 1.3. */
+/**
+ * The text of a version that YAML takes for a number, as it is written: as a number, `1.30` would be 1.3. `undefined` if the
+ * version is absent or no number, such as the string `1.30.2`.
+ */
 export function versionAsWritten(version: Node): string | undefined {
   return version.yaml && version.number !== undefined ? sourceText(version.yaml) : undefined
 }

@@ -61,7 +61,7 @@ export interface ObjectVariables {
 /** The codes of findings of custom rules. */
 export const customRuleCodes = ['violated', 'evaluation-failed'] as const
 
-/** The codes of problems with custom rules themselves. */
+/** The codes of problems with custom rules themselves: with their files, their expressions and the time that these take. */
 export const customRuleProblemCodes = [
   'no-such-file',
   'not-yaml',

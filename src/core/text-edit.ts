@@ -17,7 +17,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     )
 }
 
-/** Converts edits of one text to offsets, sorted by offset. */
+/** Converts edits of one text, with 1-based lines and columns, to offsets, sorted by start. */
 export function offsetEdits(text: string, edits: readonly Edit[]): OffsetEdit[] {
   const starts = lineStarts(text)
   const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1

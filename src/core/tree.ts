@@ -99,7 +99,10 @@ export function refusalOf(tree: Tree, path: string): Skipped | undefined {
   return tree.refused.find(({ file }) => isInside(resolved, file))
 }
 
-/** A sentence about a path that is needed and that the tree refuses, with what to do about a link. */
+/**
+ * A sentence without its period about a needed path that the tree refuses: "`FILE` cannot be read: REASON". For a link to
+ * the outside or to nothing it also says what to do. Callers may put words before it.
+ */
 export function unreadableText({ file, reason }: Skipped): string {
   const advice = reason.startsWith('links to ') ? linkAdvice : ''
   return `\`${file}\` cannot be read: ${reason}${advice}`

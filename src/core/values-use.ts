@@ -81,7 +81,10 @@ export interface ValuesUse {
   readonly renders: number
 }
 
-/** The use of values if it is unknown: templates may read any key. */
+/**
+ * The use of values if it is unknown. Templates may read any key: `mayRead` is always true. Nothing is proven: `isRead` is
+ * always false, and all lists are empty.
+ */
 export const unknownUse: ValuesUse = {
   files: [],
   dead: () => Promise.resolve([]),

@@ -13,8 +13,9 @@ export interface UnknownField {
 }
 
 /**
- * The first step of a path that none of some schemas has; `null` if one of them has all steps, or does not say what is
- * below one.
+ * The first step of a path that none of some schemas has, of the schema that has the most steps before it. `null` if one of
+ * the schemas has all steps, or accepts any field below one (`additionalProperties`, preserved unknown fields), and without
+ * schemas.
  */
 export function unknownStep(path: FieldPattern, schemas: readonly Schema[]): UnknownField | null {
   const unknown = schemas.map((schema) => unknownIn(path, schema))

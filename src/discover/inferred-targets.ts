@@ -19,7 +19,7 @@ import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from
 import { leftOutTest } from './manifests.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
-import { opaqueFiles, chartTemplates } from './unreadable.ts'
+import { opaqueFiles, templatedCharts } from './unreadable.ts'
 import type { DiscoverOptions } from './discover-options.ts'
 
 /** The targets that no configuration lists, the outcomes of GitOps objects, and files that are not read. */
@@ -66,7 +66,7 @@ export async function inferTargets(
     outcomes,
     missingKeys,
     skipped: [
-      ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
+      ...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter(({ file }) => !usedFiles.has(file)),
       ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
       ...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),

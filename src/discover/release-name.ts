@@ -2,7 +2,8 @@ import { baseName } from '../core/tree.ts'
 
 /**
  * A release name for a chart whose release has no stated name: the chart's name or else its folder's, if valid, else these
- * without the characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a DNS-1035 label
+ * in lower case with hyphens for what Kubernetes refuses, else `release`. Names with placeholders are not used. `path` is
+ * the chart's folder, or its archive without the version and `.tgz`. The result is a DNS-1035 label
  * of at most 53 characters, so that neither Helm (`ValidateReleaseName` in pkg/chart/v2/util/validate_name.go) nor a
  * Service named after it is refused because of an invented name.
  */

@@ -60,8 +60,11 @@ function beginsAnObject(text: string): boolean {
   })
 }
 
-/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
-export function chartTemplates(charts: readonly Chart[]): Skipped[] {
+/**
+ * The charts that are templates themselves, as project generators copy them: each as a skipped file, the Chart.yaml or
+ * values.yaml that only the generator can fill in.
+ */
+export function templatedCharts(charts: readonly Chart[]): Skipped[] {
   return charts.flatMap(({ template }) =>
     template === null
       ? []

@@ -27,9 +27,10 @@ export interface PinnedRefusal {
 }
 
 /**
- * A case of a policy test that passes as long as requests like those of a group are refused. `null` if the log does not
- * describe such a request, or a proxy cannot decide it from files: failed connections, and calls in the mesh that the
- * files refuse for no caller.
+ * A case of a policy test that expects what a group of refused requests got, made of its first example: at the gateway that
+ * serves its host, else in the mesh from the first caller whom the files refuse as the log says. `null` if there is no such
+ * caller, if the log does not describe such a request (method, path, host, defect of its token), or if a proxy cannot decide
+ * it from files: failed connections, statuses below 400, refusals by an external provider.
  * @param now milliseconds since 1970
  */
 export function pinnedRefusal(

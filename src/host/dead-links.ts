@@ -2,7 +2,9 @@ import { hasPath, refusalOf, resolveLinks, type Skipped, type Tree } from '../co
 
 /**
  * Moves the dead links of a tree, and links that lead back to themselves, to `refused`, since Helm fails on charts and
- * values files with such a link. `isElsewhere` returns whether a path exists outside of the tree.
+ * values files with such a link. Returns the same tree if there are none.
+ *
+ * @param isElsewhere whether a path that the tree lacks exists elsewhere; default: none does
  */
 export function refuseDeadLinks(tree: Tree, isElsewhere: (path: string) => boolean = () => false): Tree {
   const deadLinks = [...tree.links.keys()].flatMap((link) => refusalOfLink(tree, link, isElsewhere) ?? [])

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
 
-/** The variable with the key of masks. */
+/** The environment variable with the key by which secrets in output are masked (`readMaskKey`). */
 export const maskKeyVariable = 'MESHGATE_MASK_KEY'
 
 /** Minimum length of a key: a shorter one could be guessed from masks. */

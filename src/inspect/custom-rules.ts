@@ -26,7 +26,7 @@ export interface ConfiguredRules {
 
 /**
  * Reads and compiles the rules of the files that a configuration names. A rule that cannot be used becomes a problem at
- * its line; the others are used.
+ * its line; the others are used. A pattern without files and an unknown rule become problems at the configuration.
  *
  * @param shapes the kinds that the configuration describes
  */

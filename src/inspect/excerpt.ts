@@ -43,7 +43,7 @@ export function shownText(file: string, reader: Reader, mask: Mask): string | un
   return text === undefined ? undefined : conceal(text, fileSecrets(reader, file), mask)
 }
 
-/** The secrets of a file, with their offsets in its text. */
+/** The secrets of a file, with their offsets in its text; empty if the tree has no such file. Computed once for each file. */
 export function fileSecrets(reader: Reader, file: string): readonly Secret[] {
   return secretsOfFile(reader.readerFor(file), file)
 }

@@ -16,7 +16,7 @@ import { parseDocuments } from '../yaml/parse.ts'
 /**
  * Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
  * same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
- * the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+ * the finding is gone only if neither reports it. `undefined` for a finding that is in no object, or in values of a layout.
  *
  * @param part stands for the mesh where it suffices, since its tables are smaller
  */

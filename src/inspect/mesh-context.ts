@@ -24,7 +24,10 @@ interface AppliedContents {
   readonly baseObjects: MeshContext['baseObjects']
 }
 
-/** The context that all meshes of a tree share: versions, settings, known kinds, and unread inputs. */
+/**
+ * The context that all meshes of a tree share: the version of Istio, settings, known kinds, and unread inputs. The version is
+ * that of the command line, else of the configuration, else the one that the tree installs, else the newest one.
+ */
 export async function meshContextOf(
   reader: Reader,
   { contents, otherObjects, gitops, shapes, customRules, baseObjects }: AppliedContents,

@@ -28,7 +28,10 @@ type Row = readonly [
   isFoundByNames: boolean,
 ]
 
-/** Keeps the summary of a render for later runs, if these find the render. */
+/**
+ * Writes the summary of the objects of a render, for later runs. Nothing is written if nothing is kept between runs, if a
+ * summary is kept already, or if the text is not the one that is kept.
+ */
 export function keepSummary({ manifest, summary }: RenderedText, manifests: readonly Manifest[]): void {
   if (summary && !summary.isKept && summary.manifest === manifest) summary.write(encode(manifests.map(rowOf)))
 }

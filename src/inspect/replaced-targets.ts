@@ -32,8 +32,8 @@ function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[
 }
 
 /**
- * The Flux Kustomizations that were expected in other builds and are not there. They are built as their files have
- * them.
+ * Returns the Flux Kustomizations of `postponed`, which were expected in other builds, that no build contained, and empties
+ * `postponed`. They are built as their files have them.
  */
 export function takeUnbuilt(
   postponed: Set<Target>,
@@ -57,7 +57,7 @@ export function withoutReplaced(
   }
 }
 
-/** Leaves out the objects of which nothing but replaced targets was rendered. */
+/** Returns `gitops` without the objects that have renders (`renderedAs`), all of them of replaced targets. */
 export function withoutObjectsOf(
   replaced: readonly Target[],
   gitops: readonly GitopsTarget[],

@@ -43,7 +43,12 @@ export async function renderTree(
   return renders
 }
 
-/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
+/**
+ * Renders the releases and kustomizations among `targets` from the edited files of `reader`, and lints the objects of each
+ * render as soon as it is there. Returns the renders, failed ones too, by target id.
+ *
+ * @param targets those that read an edited file
+ */
 export function renderAgain(
   reader: Reader,
   targets: readonly Target[],

@@ -28,7 +28,7 @@ const optionalRules: ReadonlySet<string> = new Set(
   builtInRules.filter(({ isOptional }) => isOptional).map(({ id }) => id),
 )
 
-/** The setting for a finding: under its code (`family/name/code`), else under its rule (`family/name`). */
+/** The setting for a finding: of its code (`family/name/code`), else of its rule (`family/name`), else `undefined`. */
 export function severitySettingFor(
   finding: Pick<Finding, 'rule' | 'code'>,
   settings: Readonly<Record<string, SeveritySetting>>,

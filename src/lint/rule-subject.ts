@@ -30,7 +30,7 @@ export function subjectOf(manifest: Manifest, mesh: Mesh): RuleSubject {
   }
 }
 
-/** The object in base; `null` if there is none or it is unknown. */
+/** The object in base; `null` if base does not have it, if that is unknown, or if no base is compared. */
 export function knownOldObject({ oldObject }: RuleSubject): Manifest | null {
   return typeof oldObject === 'string' ? null : oldObject
 }
@@ -45,7 +45,10 @@ export function isSameSubject(first: RuleSubject, second: RuleSubject): boolean 
   return first.oldObject === second.oldObject && first.release?.values === second.release?.values
 }
 
-/** True if a rule reads something unknown: fields that nothing states, and placeholders. */
+/**
+ * True if a rule reads something unknown: a placeholder or stand-in namespace in the object, in that of base or in values; a
+ * variable that is `''`; the object of base if it is unknown; values that the cluster may change. An absent field is known.
+ */
 export function restsOnUnknown(
   { reads, variables: names, readsOldObject, readsValues, valuesReads }: UsableRule,
   subject: RuleSubject,
@@ -66,7 +69,10 @@ function hasUnknown({ values, isComplete }: ValuesOfRelease, reads: UsableRule['
   return !isComplete || (values !== null && reads.some((path) => nodesAt(values, path).some(isFilledInLater)))
 }
 
-/** The nodes at a path, with the items of lists. */
+/**
+ * The nodes at a path. A `null` in it stands for all items of a list and all values of a map. A list at the end is replaced by
+ * its items. A field that the object does not have gives its absent node.
+ */
 export function nodesAt(node: Node, [step, ...below]: FieldPattern): Node[] {
   if (step === undefined) return node.kind === 'list' ? node.items() : [node]
   if (step !== null) return nodesAt(typeof step === 'number' ? node.item(step) : node.get(step), below)

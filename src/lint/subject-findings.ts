@@ -8,7 +8,7 @@ import { appliesTo, subjectsOf, type LintSubject } from './subjects.ts'
 /** The findings of each rule about one subject; rules without findings are left out. */
 export type FindingsByRule = ReadonlyMap<Rule, readonly LintFinding[]>
 
-/** The findings of checks under `on` in a subject. Computed once for each list of rules and subject, for all meshes. */
+/** The findings of the checks under `on[view]` in a subject. Computed once for each list of rules, view and subject. */
 export function findingsOfSubject(rules: readonly Rule[], view: View, subject: LintSubject): FindingsByRule {
   const { checks, cache } = subjectRules(rules, view)
   const cached = cache.get(subject.value)

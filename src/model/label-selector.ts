@@ -1,6 +1,9 @@
 import type { Node } from './node.ts'
 
-/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+/**
+ * True if labels match the `matchLabels` and `matchExpressions` of a selector of Kubernetes. An absent or empty selector
+ * matches everything, an expression with an unknown operator nothing.
+ */
 export function matchesSelector(selector: Node, labels: Readonly<Record<string, string>>): boolean {
   return (
     selector.entries('matchLabels').every(([key, value]) => valueOf(labels, key) === textOf(value)) &&

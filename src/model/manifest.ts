@@ -46,8 +46,10 @@ export interface Manifest {
 }
 
 /**
- * The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
- * `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
+ * The Kubernetes objects in some documents, in order, with the items of a `List` (any kind `...List` with `items`) in its
+ * place. A document without `apiVersion` or `kind` is left out.
+ * @param target the id of the target that they belong to
+ * @param namespace that of the release, for objects that state none; with `null` they get the stand-in namespace of the target
  */
 export function manifestsOf(
   documents: readonly YamlDocument[],

@@ -47,7 +47,7 @@ export interface Presence {
   isIn(namespace: string): boolean
 }
 
-/** The presence of some objects. */
+/** Collects the namespaces of some objects, of any kind and name, for the questions of `Presence`. */
 export function presenceOf(manifests: readonly Manifest[]): Presence {
   const namespaces = new Set(manifests.map(({ namespace }) => namespace))
   const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace))
@@ -88,7 +88,10 @@ const isIncomplete = derived(
     isPartial || targets.some((target) => isUnread(target) || target.missing.length > 0),
 )
 
-/** True for a release that may apply objects which files do not show. Those of Istio's gateway chart are inferred. */
+/**
+ * True for a target of values files alone: their chart or release is unknown, and so what they apply. False for all other
+ * kinds of targets, and for a release of Istio's chart `gateway`, whose objects are inferred from its values.
+ */
 export function isUnread(target: Target): boolean {
   return target.kind === 'values' && !target.isGateway
 }

@@ -14,7 +14,10 @@ export interface ReleaseIdentity {
   readonly chart: string
 }
 
-/** The identity of the release that an object states; `null` for another object, and for an Application without a chart. */
+/**
+ * The identity of the release that a HelmRelease or Application states; a field with a placeholder is `''`. `null` for any
+ * other object, and for an Application without a chart in `spec.source`, such as one with `spec.sources`.
+ */
 export function releaseIdentity(manifest: Manifest): ReleaseIdentity | null {
   const kind = managingKind(manifest)
   const identity =

@@ -94,9 +94,9 @@ function isOfDependency({ kind }: Breakage): boolean {
 }
 
 /**
- * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
- * values may be given when it is installed, unless the target renders in base, which shows that none are needed. What a
- * cluster decides is no error.
+ * The severity of a breakage: `info` for the kinds `dependency` and `kubernetes`, else `error` for a release that is stated.
+ * A guessed release (`target.guess`) may get other values when it is installed: most kinds are `info`, unless the target
+ * renders in base, which shows that none are needed. If the answer of a cluster decides (`asks`), `error` becomes `warning`.
  */
 export function severityOf(breakage: Pick<Breakage, 'kind' | 'asks'>, failed: RenderFailure): Severity {
   const severity = severityInAnyCluster(breakage, failed)

@@ -1,8 +1,8 @@
 import type { Node } from './node.ts'
 
 /**
- * The path of a node with each list index replaced by the name of the item, if it has one, so that the path stays the same
- * when the list is reordered.
+ * The path of a node with each list index replaced by the identity of the item (`itemName`: `name=http`, `port.number=80`,
+ * `=VALUE`), so that the path stays the same when the list is reordered; `[2]` for an item without one.
  */
 export function stablePath(node: Node): string[] {
   let current = node.root
@@ -22,7 +22,10 @@ const nameFields: readonly (readonly string[])[] = [
   ['key'],
 ]
 
-/** The identity of a list item: `name=http`, or `=VALUE` for a scalar; `undefined` if it has none. */
+/**
+ * The identity of a list item: `=VALUE` for a scalar, else the first of `nameFields` that it has, as `name=http` or
+ * `port.number=443`; `undefined` if it has none.
+ */
 export function itemName(item: Node): string | undefined {
   if (item.kind === 'scalar') return `=${String(item.scalar)}`
   for (const field of nameFields) {

@@ -26,7 +26,7 @@ export function refusalsOf({ root, problems, source }: YamlDocument): readonly Y
 
 /**
  * True for a text with a line that is only `${NAME}`, which a shell replaces by several lines, or with a value that begins
- * with a name in braces, `{NETWORK}.16`.
+ * with a name in braces and goes on, `{NETWORK}.16`. Such a text need not be YAML.
  */
 export function isScriptTemplate({ text }: Source): boolean {
   return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$|[:-][ \t]+\{[A-Za-z_]\w*\}[\w./:@-]/m.test(text)

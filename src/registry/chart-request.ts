@@ -31,7 +31,7 @@ export function repositoryChartRequest(repository: string, name: string, version
   return { repository: address, name, version: version.trim() }
 }
 
-/** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */
+/** The request for a chart whose address ends with its name after the last slash: `oci://ghcr.io/org/charts/podinfo`. */
 export function chartRequestAt(address: string, version: string): ChartRequest {
   const path = withoutSlash(address)
   const slash = path.lastIndexOf('/')

@@ -1,6 +1,9 @@
 import type { ChartRequest } from './chart-request.ts'
 
-/** True for the address of a repository of Istio's own charts, or of a mirror that bears its name. */
+/**
+ * True for the address of a chart repository with the word `istio` in it, in any case: one of Istio's own charts or a mirror,
+ * such as `oci://registry.example/istio/charts`.
+ */
 export function isIstioRepository(address: string): boolean {
   return /(?<![a-z])istio(?![a-z])/i.test(address)
 }

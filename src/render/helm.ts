@@ -98,7 +98,7 @@ export function renderJobOf(
   { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }: HelmRequest,
 ): RenderJob {
   const contents = new Map<string, Uint8Array>(files)
-  if (replacesDefaults) contents.set(chartValuesFile(defaultValues), new Uint8Array())
+  if (replacesDefaults) contents.set(chartValuesFile(defaultValuesFile), new Uint8Array())
   for (const name of values) {
     const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
     if (data) contents.set(name, data)
@@ -110,7 +110,7 @@ export function renderJobOf(
       name: target.release,
       namespace: target.namespace ?? standInNamespace(target.id),
       values,
-      ...(replacesDefaults && { chartValues: [defaultValues] }),
+      ...(replacesDefaults && { chartValues: [defaultValuesFile] }),
       marks: true,
     },
     files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
@@ -118,5 +118,5 @@ export function renderJobOf(
   }
 }
 
-/** The location of a chart's own values. */
-export const defaultValues = 'values.yaml'
+/** The path of a chart's own values file in the folder of the chart. */
+export const defaultValuesFile = 'values.yaml'

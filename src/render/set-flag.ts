@@ -15,7 +15,7 @@ export function setFlag(key: string, value: string): string {
   return `${key}=${isList ? value : value.replace(/(?<!\\),/g, '\\,')}`
 }
 
-/** The keys that a flag sets: `a.b[0].c`, where `\.` is a dot within a key. */
+/** The path that `--set` sets, from the text before its `=`: keys and indices of `a.b[0].c`; `\.` is a dot within a key. */
 export function keysOfFlag(key: string): (string | number)[] {
   const segments = key.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []
   return segments.map((segment) =>

@@ -1,8 +1,9 @@
 /**
  * Lines of a table: each column as wide as its widest cell, two spaces apart. Every row has as many cells as the first,
- * which has the headings.
+ * which has the headings. Empty for a table without rows.
  *
- * @param maxWidth characters of a line, as far as headings allow: cells of the widest columns go on in further lines
+ * @param maxWidth characters of a line, without a limit by default: longer cells of the widest columns go on in further lines.
+ * No column gets narrower than its heading or 16 characters, so a line of many columns may be longer
  */
 export function columns(
   table: readonly (readonly string[])[],

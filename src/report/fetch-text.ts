@@ -35,12 +35,12 @@ function chartLine({ status, request, version, problem }: ChartLine): string {
     : `${status.padEnd(11)} ${request}: ${version ?? ''}`
 }
 
-/** The contacted hosts, as a sentence. */
+/** The contacted hosts, as a clause: `contacted: a.example.com, b.example.com`, or `no host was contacted`. */
 export function hostsLine(hosts: readonly string[]): string {
   return hosts.length === 0 ? 'no host was contacted' : `contacted: ${hosts.join(', ')}`
 }
 
-/** The result of `meshgate fetch` for the job summary. */
+/** The result of `meshgate fetch` for the job summary, as Markdown: a line with totals, then an item for each failed chart. */
 export function fetchMarkdown({ charts, hosts }: FetchSummary): string {
   const failed = charts.filter(({ status }) => status === 'failed')
   const lines = [

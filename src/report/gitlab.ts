@@ -22,7 +22,10 @@ interface Issue {
   }
 }
 
-/** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
+/**
+ * The findings of head, old and new, as the JSON of a code quality report of GitLab, which compares it with that of the base.
+ * The severity is `info` for a finding with an effective waiver, `blocker` for one that fails the run by `gate`.
+ */
 export function gitlab(report: Report, { gate }: GitlabOptions): string {
   const uses = new Map<string, number>()
   const issues = sortFindings(report.findings.filter(({ status }) => status !== 'fixed')).map((finding) => {

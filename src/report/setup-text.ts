@@ -2,7 +2,10 @@ import type { ProposedSetup } from '../core/proposed-setup.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 
-/** The output of `meshgate init`: the written files, and the next steps. */
+/**
+ * The output of `meshgate init`: a line for each written file, one for each file that is left alone, with the reason, and the
+ * next steps.
+ */
 export function setupText({ files, omitted, next }: ProposedSetup, paint: Paint = unpainted): string {
   const lines = [
     ...files.map(({ path, contents }) => `${paint('green', 'written')} ${line(path)}: ${line(contents)}`),

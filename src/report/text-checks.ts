@@ -4,7 +4,10 @@ import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
 import { count } from './words.ts'
 
-/** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
+/**
+ * Lines for a terminal: the first changes of what is checked, then the targets that are no longer checked and those that are
+ * newly checked; `''` if there are none.
+ */
 export function checksText(report: Report, paint: Paint): string {
   const { checkChanges } = report
   const hidden = checkChanges.length - maxChanges

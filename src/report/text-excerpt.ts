@@ -16,7 +16,10 @@ export function locationText(at: Location): string {
   return `${line(at.file)}:${at.line}:${at.column}`
 }
 
-/** The lines of an excerpt with the location marked. */
+/**
+ * The lines of an excerpt with their numbers, below a line without a number. With `added` these lines follow, and nothing is
+ * marked; else carets mark the location on a line below it.
+ */
 export function excerptLines({ at, excerpt, style, added }: MarkedExcerpt, paint: Paint): string[] {
   const { firstLine, lines } = excerpt
   const gutter = ' '.repeat(String(firstLine + lines.length - 1).length + 2)

@@ -39,7 +39,10 @@ export function missingLines(report: Report): string[] {
   return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown
 }
 
-/** The title of `missingLines`; `''` if nothing is missing. */
+/**
+ * The title of `missingLines`, in one line: that nothing was checked, why the run is incomplete, or how many targets the
+ * configuration leaves out. `''` for a complete run of all targets.
+ */
 export function missingTitle(report: Report): string {
   const { leftOut } = report.summary.targets
   if (report.unaffected) return unaffectedLine(report.unaffected)

@@ -15,7 +15,8 @@ import type { TextOptions } from './text-options.ts'
 /**
  * The report for a terminal: the consequences of merging; the first twenty new or blocking findings with their lines, the
  * most severe first; further findings in one line each; then changes of the checks, targets that were not rendered, the
- * table of targets by environment, and a line of counts.
+ * table of targets by environment, and a line of counts. Fixed findings are left out. With `quiet` only the findings that fail
+ * the run, all with their lines, and the line of counts; `''` if the run passes.
  */
 export function text(report: Report, options: TextOptions): string {
   if (options.quiet) return failureText(report, options)

@@ -47,7 +47,10 @@ export function verdict(report: Report, gate: Gate): Verdict {
   return { status: 'incomplete', failed: gate.strict, exitCode: gate.strict ? 3 : 0, line }
 }
 
-/** True for a finding that fails the run. Its own gate from `overrides` takes precedence, but not over `never` of the run. */
+/**
+ * True for a finding that fails the run; false if it is fixed or its waiver is effective. The gate that `overrides` give the
+ * finding takes precedence over that of the run, except over its `failOn: never`.
+ */
 export function blocks(
   finding: Pick<Finding, 'severity' | 'confidence' | 'status' | 'waiver' | 'gate'>,
   gate: Gate,

@@ -15,7 +15,12 @@ import { isFullyChecked } from './waivers/fully-checked.ts'
 /** The input with the commit of head. */
 export type ResolvedInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
 
-/** Findings about changes by which less is checked. */
+/**
+ * Findings about changes of the configuration, of workflows and of policy tests by which less is checked
+ * (`weakeningFindings`); empty if there are none. `input.approval`, unless `null`, waives all of them.
+ *
+ * @param used the configuration of the run
+ */
 export function weakeningsOf(
   input: ResolvedInput,
   used: Config,

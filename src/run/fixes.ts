@@ -13,7 +13,8 @@ import type { LocatedFinding } from '../inspect/locate.ts'
 
 /**
  * Adds verified fixes to findings: the fix is carried back to the file that people edit and applied in memory; then all
- * findings of the same cause must be gone, without a new one.
+ * findings of the same cause must be gone, without a new one. Returns all findings in the same order: those with the status
+ * `fixed`, without a fix that works, or of causes beyond `maxFixes` as they came.
  */
 export async function offerFixes(
   findings: readonly LocatedFinding[],

@@ -42,7 +42,8 @@ export interface WeakeningInput {
 /**
  * The findings about changes of the configuration and of workflows that weaken the check, and about what head can no
  * longer check. A finding that only the configuration of base reports is attributed to the key that hides it. The
- * severities are those of base's configuration, since a change must not set its own severity.
+ * severities are those of base's configuration, since a change must not set its own severity. With an approval each finding
+ * has an effective waiver.
  */
 export async function weakeningFindings(input: WeakeningInput): Promise<LocatedFinding[]> {
   const { scope, used, brought, head, base, approval } = input

@@ -67,7 +67,10 @@ export function kindsOfDefinition(data: Readonly<Record<string, unknown>>): Conf
   return { shapes, problems: () => [] }
 }
 
-/** Returns kinds that a repository defines, with their patterns matched as Go does. */
+/**
+ * Returns the kinds with schemas whose patterns are matched by Go's `regexp`, as the API server matches them. A pattern that Go
+ * refuses matches every text (`withGoPatterns`). `validate` of a kind stays as it is.
+ */
 export async function shapesWithGoPatterns<Shape extends KindShape>(
   shapes: readonly Shape[],
 ): Promise<Shape[]> {

@@ -22,7 +22,10 @@ export function mergeSecrets(text: string, secrets: readonly Secret[]): Secret[]
   return merged
 }
 
-/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
+/**
+ * Masks secrets in a text. `mask(value)` replaces each line of a secret after its indentation, so that lines keep their
+ * numbers. `secrets` come from `mergeSecrets`: sorted, without overlap.
+ */
 export function conceal(text: string, secrets: readonly Secret[], mask: (value: string) => string): string {
   if (secrets.length === 0) return text
   const output: string[] = []

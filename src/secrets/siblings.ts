@@ -11,7 +11,7 @@ export function isValueKey(name: string): boolean {
   return /^(?:value|default|defaultValue|stringValue)$/.test(name)
 }
 
-/** Groups keys by line. */
+/** Groups keys by the line on which they start, counted from 0, as `lineAt` returns it. */
 export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<number, Key[]> {
   const lines = new Map<number, Key[]>()
   for (const key of keys) {

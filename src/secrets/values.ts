@@ -2,8 +2,9 @@ import { placeholderIn } from '../syntax/unfilled.ts'
 import { namesReference, secretName, type SecretName } from './names.ts'
 
 /**
- * True if a text under a name of this kind is a secret: not a placeholder, a boolean, a number (except for a password in
- * quotes) or the name of a Secret.
+ * True if a text, without its quotes, under a name of this kind is a secret. False for an empty text, a placeholder, a word
+ * such as `true` and a reference to a value; for `secret` and `entry` also for the name of a Secret. A number or duration is
+ * a secret only as a `password`. For `reference`, `header` and `basic`, the text itself has to look like a secret.
  */
 export function isSecretValue(kind: SecretName, text: string): boolean {
   const value = text.trim()

@@ -85,7 +85,7 @@ export function isCommonWord(value: string): boolean {
   return commonWords.has(value.toLowerCase())
 }
 
-/** A word in base64 without padding, so that it can be looked for inside longer encoded texts. */
+/** A word in base64 without `=` at the end: it is found where a line break follows the word in the encoded text as well. */
 export function unpaddedBase64(word: string): string {
   return Buffer.from(word).toString('base64').replace(/=+$/, '')
 }

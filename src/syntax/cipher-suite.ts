@@ -1,6 +1,6 @@
 /**
- * True for a cipher suite that Istio accepts, and for a text that begins with an operator, which it does not check (istio
- * `pkg/config/security/security.go`, IsValidCipherSuite).
+ * True for what Istio accepts as a cipher suite: a known one, `ALL`, an empty text, and any text that begins with neither a
+ * letter nor a digit, such as `-ALL` (istio `pkg/config/security/security.go`, IsValidCipherSuite).
  */
 export function isCipherSuite(text: string): boolean {
   return text === '' || text === 'ALL' || !/^[\p{L}\p{N}]/u.test(text) || cipherSuites.has(text)

@@ -17,11 +17,11 @@ export function quotedPart(text: string): string {
   return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : 'a character'
 }
 
-/** Escapes that are valid in place of any character (Go, `regexp/syntax/parse.go`, parseEscape). */
+/** Escapes that are valid in place of any character, for `matchAtCursor` (Go, `regexp/syntax/parse.go`, parseEscape). */
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
   set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
-  /** One character: `\n`, `\x7f`, `\017`, `\.`. */
+  /** One character: `\n`, `\x7f`, `\017`, `\.`. Groups: the digits of `\xHH`, of `\x{H}`, of an octal, the punctuation. */
   character:
     /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y,
 } as const

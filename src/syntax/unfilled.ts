@@ -22,8 +22,11 @@ export const placeholderIn = oncePerText((text): string | null => {
   return variableNameIn(text)
 })
 
-/** True for a placeholder that is the name of a variable, such as `INGRESS_HOST`, which a script may replace by its value. */
-export function isVariableName(placeholder: string): boolean {
+/**
+ * True for a result of `placeholderIn` that is the name of a shell variable for a host or an address: capitals with `_` and a
+ * word such as HOST, ADDR or URL, as in `INGRESS_HOST`. A script may replace it by its value.
+ */
+export function isAddressVariable(placeholder: string): boolean {
   return variableNameIn(placeholder) === placeholder
 }
 

@@ -7,7 +7,10 @@ import { maskedFlag, layerValue, type DisplayOptions } from './why-shown.ts'
 
 type AnswerParts = Omit<WhyAnswer, 'targets' | 'object' | 'value' | 'hint' | 'template' | 'unset'>
 
-/** The values that a rendered field comes from. Values and lines with a secret are not shown. */
+/**
+ * The part of a `WhyAnswer` about the values that a rendered field comes from; its `primary` is `null` for a field that comes
+ * from the template alone. Values and lines with a secret are masked.
+ */
 export async function answerPartsOf(
   field: RenderedField,
   provenance: Provenance,

@@ -2,7 +2,10 @@ import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
 import { skipIndicator, type DocumentReading } from './reading.ts'
 
-/** Registers the anchor that is the next token, before its node is read, and returns its name. */
+/**
+ * Removes the next token, which is an anchor, and returns its name without `&`. `readAlias` throws for an alias to it until
+ * the caller has set its node in `anchors`.
+ */
 export function startAnchor(reading: DocumentReading): string {
   const { name } = readName(reading)
   reading.anchors.set(name, { node: null, size: 0 })

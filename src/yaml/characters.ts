@@ -22,7 +22,7 @@ export function isBlankOrEnd(code: number): boolean {
   return code <= space || isRareBreak(code)
 }
 
-/** True for a line break, or the end. */
+/** True for the code of a line break (`isBreak`), or 0, which means the end of the document. */
 export function isBreakOrEnd(code: number): boolean {
   return code === 0 || isBreak(code)
 }

@@ -31,8 +31,8 @@ function childOf(node: YamlNode | undefined, key: string | number): YamlNode | u
 }
 
 /**
- * The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for any other scalar, and for a
- * text that is not one document.
+ * The root of the YAML in a literal block scalar (`|`), located in the file of the scalar; `undefined` for any other scalar,
+ * and for a text that is not one document.
  */
 export function rootInText(scalar: YamlScalar): YamlNode | undefined {
   if (scalar.style !== 'literal') return undefined
@@ -41,8 +41,9 @@ export function rootInText(scalar: YamlScalar): YamlNode | undefined {
 }
 
 /**
- * The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be.
- * Templates (`{{ … }}`) count as characters of scalars and keys. Empty if the text is not YAML then.
+ * The roots of the documents in a block scalar, located in its file; documents that are empty or that Go refuses are left
+ * out. Templates (`{{ … }}`) count as characters of scalars and keys; a text with templates gives an empty list if any of
+ * its documents has a problem. The lines are indented, as those of a map may be.
  */
 export function rootsInText({ source, start, end }: YamlScalar): YamlNode[] {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1

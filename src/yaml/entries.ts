@@ -14,7 +14,10 @@ export function draftMap(): MapDraft {
   return { entries: new EntryTable(), merged: null }
 }
 
-/** Adds an entry. As in Go the last entry of a name wins; a duplicate is reported. */
+/**
+ * Adds an entry to a draft. As in Go the last entry of a name wins; a duplicate is added to the problems of the reading as
+ * `duplicate-key`, unless the earlier entry came from `<<`.
+ */
 export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlScalar, value: YamlNode): void {
   const name = String(key.value)
   const first = draft.entries.get(name)
@@ -25,8 +28,8 @@ export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlSca
 }
 
 /**
- * Applies `<<: value`. Go applies it where it is written, so that it overrides the keys above it, and of a list of
- * maps the first wins (yaml.v2 decode.go, merge).
+ * Adds the entries of `<<: value` to `draft`. Go applies `<<` where it is written, so that it overrides the keys above it,
+ * which is reported, and of a list of maps the first wins (yaml.v2 decode.go, merge). Anything but maps is a `syntax` problem.
  */
 export function mergeInto(reading: DocumentReading, draft: MapDraft, merge: YamlNode, value: YamlNode): void {
   const maps = value.kind === 'list' && !value.alias ? value.items.toReversed() : [value]

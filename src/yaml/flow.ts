@@ -7,7 +7,7 @@ import { endsPair, readPair } from './pair.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
-/** A flow sequence: `[a, b]`. */
+/** Reads a flow sequence, `[a, b]`, from its `[` until after its `]`. Throws `Fault` if the sequence is not valid YAML. */
 export function readFlowList(reading: DocumentReading): YamlList {
   const start = open(reading)
   const items: YamlNode[] = []

@@ -15,6 +15,7 @@ export interface Properties {
   readonly tag: string | null
 }
 
+/** Neither an anchor nor a tag. `readContent` throws for a missing value only if it gets this very object. */
 export const noProperties: Properties = { anchor: null, tag: null }
 
 /** Reads a value. A number that JSON cannot represent (`.nan`, `.inf`) is a problem. */

@@ -7,8 +7,9 @@ import { newQueue } from './token.ts'
 
 /**
  * Reads the documents of a text as kubectl and Helm do (sigs.k8s.io/yaml over yaml.v2), each with its own problems.
- * The first document is what Go reads of the whole text. Later documents with nothing but comments are left out.
- * Never throws for the contents of a text.
+ * The first document is what Go reads of the whole text, and always listed: an empty text gives one document with the root
+ * `null`. Later documents with nothing but comments are left out. Never throws for the contents of a text: a text longer than
+ * `maxTextBytes` gives one document with the problem `bound`.
  */
 export function parseDocuments(text: string, file: string): YamlDocument[] {
   const source = sourceOf(text, file)
@@ -23,8 +24,8 @@ function isEmpty(document: YamlDocument): boolean {
 }
 
 /**
- * Maximum length of a text that is read. The largest known renders have 50 MB. Nodes take about twenty times the memory of
- * their text, so longer texts would not fit into Node's heap on a machine with 4 GB.
+ * Maximum length of a text, in UTF-16 units, and of a file, in bytes. The largest known renders have 50 MB. Nodes take about
+ * twenty times the memory of their text, so longer texts would not fit into Node's heap on a machine with 4 GB.
  */
 export const maxTextBytes = 64 * 2 ** 20
 

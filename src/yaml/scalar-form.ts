@@ -10,10 +10,10 @@ export const double = 2
 export const literal = 3
 export const folded = 4
 
-/** Set if the text differs from the value: it has several lines or escapes. */
+/** The bit of a form that is set if the text has to be decoded: it has several lines or escapes, or is a block scalar. */
 export const decoded = 8
 
-/** Chomping, which line breaks at the end of a block scalar stay: one, none, all. */
+/** Chomping, the line breaks that stay at the end of a block scalar: `clip` one, `strip` (`-`) none, `keep` (`+`) all. */
 export const clip = 0
 export const strip = 16
 export const keep = 32

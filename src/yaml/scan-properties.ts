@@ -13,7 +13,10 @@ export function scanAnchor(scan: Scan): void {
   scanName(scan, anchor)
 }
 
-/** Scans `!tag`, `!!tag`, `!handle!tag` or `!<tag>`. */
+/**
+ * Scans `!tag`, `!!tag`, `!handle!tag` or `!<tag>`, appends its token and moves behind it. Throws `Fault` for a tag that is not
+ * valid.
+ */
 export function scanTag(scan: Scan): void {
   savePossibleKey(scan)
   scan.keyAllowed = false

@@ -5,8 +5,8 @@ export interface DocumentRange {
 }
 
 /**
- * Splits a text (without its byte order mark) into documents, so that a broken one does not hide the others.
- * Directives and comments above a `---` belong to the document below, a `...` to the document above.
+ * Splits a text into documents, at least one, so that a broken one does not hide the others. The first begins after a byte
+ * order mark. Directives and comments above a `---` belong to the document below, a `...` to the document above.
  */
 export function splitDocuments(text: string): DocumentRange[] {
   const ranges: DocumentRange[] = []

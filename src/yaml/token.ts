@@ -1,4 +1,4 @@
-/** Kinds of tokens, as in libyaml. */
+/** Kinds of tokens, as in libyaml. `documentEnd` is `...`, `documentStart` is `---`, `streamEnd` is the end of the text. */
 export const documentEnd = 1
 export const documentStart = 2
 export const streamEnd = 3
@@ -6,7 +6,9 @@ export const directive = 4
 export const blockListStart = 5
 export const blockMapStart = 6
 export const blockEnd = 7
+/** The `[` of a list in flow style; `blockListStart` begins a list with `-`. */
 export const listStart = 8
+/** The `]` of a flow list; a block list ends in `blockEnd`. */
 export const listEnd = 9
 export const mapStart = 10
 export const mapEnd = 11
@@ -71,7 +73,7 @@ export function clearQueue(queue: TokenQueue): TokenQueue {
   return queue
 }
 
-/** Appends a token. */
+/** Appends a token to a queue. `start` and `end` are offsets in the text; `form` is that of a scalar, 0 for other tokens. */
 export function pushToken(queue: TokenQueue, kind: number, start: number, end: number, form = 0): void {
   if (queue.tail === queue.kinds.length) grow(queue)
   const at = queue.tail++
@@ -88,7 +90,7 @@ export function markNext(queue: TokenQueue, keyLevel: number): void {
   queue.keyLevels[queue.tail] = keyLevel
 }
 
-/** Removes the first token. */
+/** Removes the first token of a queue in place, with its mark as the begin of a possible key. */
 export function shiftToken(queue: TokenQueue): void {
   queue.keyLevels[queue.head++] = 0
   if (queue.head < queue.tail) return

@@ -34,7 +34,12 @@ export function unstatedFate(manifest: Manifest): ObjectFate {
     : { outcome: 'unknown', reason: 'nothing in this repository says what applies it' }
 }
 
-/** The fate of an object of a manager; `null` if head does not show what the manager renders now. */
+/**
+ * What happens to an object that base renders and head does not: what its manager in head, or the end of the manager, does
+ * to it. `null` if head does not show what the manager renders now.
+ *
+ * @param manager the manager in base
+ */
 export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): ObjectFate | null {
   if (state.is === 'unknown') return null
   if (state.is === 'present' && isElsewhere(manager, state.manager))
@@ -138,7 +143,10 @@ export function elementFate({ generatedBy }: Manager): ObjectFate {
     : { outcome: 'orphaned', reason: `\`applicationsSync\` of ${set} lets it delete no Application` }
 }
 
-/** The fate of an Application whose ApplicationSet is deleted; `null` if it is deleted with the set. */
+/**
+ * `orphaned` for an Application that its deleted ApplicationSet leaves in the cluster. `null` if it is deleted with the set,
+ * and for a manager that no ApplicationSet generates.
+ */
 export function fateWithSet({ generatedBy }: Manager): ObjectFate | null {
   if (!generatedBy?.leavesApplications) return null
   const set = `ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``

@@ -16,9 +16,10 @@ import {
 import type { Users } from './definitions.ts'
 
 /**
- * HelmReleases and Applications of registry charts whose release gets another name, namespace or chart, unless both sides
- * render it: helm-controller uninstalls the old release first (helm-controller `internal/action/verify.go`,
- * ReleaseTargetChanged), and Argo CD prunes the objects that the new release does not have under the same name.
+ * HelmReleases and Applications of registry charts whose release gets another name, namespace, chart or storage namespace, as
+ * consequences `recreated`, unless both sides render it: helm-controller uninstalls the old release first (helm-controller
+ * `internal/action/verify.go`, ReleaseTargetChanged), and Argo CD prunes the objects that the new release does not have under
+ * the same name. A field that one side does not state is not compared.
  */
 export function unrenderedReleases(
   base: DeletionSide,

@@ -1,4 +1,7 @@
-/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+/**
+ * Merges data as Helm merges values files: maps key by key; anything else of `stronger`, also a list or `null`, replaces that
+ * of `weaker`.
+ */
 export function mergedData(weaker: unknown, stronger: unknown): unknown {
   if (!isMap(weaker) || !isMap(stronger)) return stronger
   const entries = Object.entries(stronger).map(

@@ -47,7 +47,11 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
 
 const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
 
-/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
+/**
+ * The Applications, ApplicationSets, Flux Kustomizations and HelmReleases in a file, and the Kustomization that a FluxInstance
+ * states, as targets; empty if there are none.
+ * @param outcomes the targets that their sources are rendered as, or why they are not
+ */
 export function deliveryObjectsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>

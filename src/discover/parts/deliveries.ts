@@ -37,7 +37,12 @@ export function deliveriesIn(reader: Reader): Delivery[] {
     .flatMap(deliveryOf)
 }
 
-/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
+/**
+ * Returns a function that lists what a Flux Kustomization (or a FluxInstance, as the one it creates), an Application or an
+ * ApplicationSet applies, one delivery per source; empty for any other object.
+ *
+ * @param files all files of the tree, in which it looks for the folders
+ */
 export function deliveryReader(files: readonly string[]): (manifest: Manifest) => Delivery[] {
   const index = folderIndex(files)
   return (manifest) => deliveryOf(applyingObject(manifest), index)

@@ -83,9 +83,10 @@ export function mergeEffects(effects: readonly Effect[]): Effect {
 }
 
 /**
- * The effect of fields that kustomize, Argo CD and Flux share: patches, labels, names, namespaces. A rename changes every
- * kind, since references to a renamed object may change as well.
+ * The effect of fields that kustomize, Argo CD and Flux share: `patches`, labels that also go to selectors or Pod templates,
+ * `namePrefix`, `nameSuffix`, `namespace`. A rename changes every kind, since references to a renamed object may change.
  *
+ * @param root a kustomization, `spec` of a Flux Kustomization, or `kustomize` of a source of Argo CD; may be absent
  * @param documentsOf the documents of a file that a patch names
  */
 export function commonEffect(root: Node, documentsOf: Parameters<typeof kindsPatchedBy>[1]): Effect {

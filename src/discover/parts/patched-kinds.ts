@@ -37,7 +37,7 @@ export function kindsPatchedBy(
   return { kinds, nested }
 }
 
-/** The kinds of the objects in some documents; `anyKind` if one has none. */
+/** The kind of the object in each document that is not empty, `anyKind` for one without; `[anyKind]` if all are empty. */
 export function kindsIn(documents: readonly YamlDocument[]): string[] {
   const roots = documents.flatMap(({ root }) => (root ? Node.of(root) : []))
   return roots.length === 0 ? [anyKind] : roots.map((root) => root.get('kind').text || anyKind)

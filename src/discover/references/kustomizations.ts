@@ -25,7 +25,7 @@ export function kustomizationReferences(reader: Reader, file: string, root: Node
     .flatMap((named) => unresolved(named, { reader, file, root }) ?? [])
 }
 
-/** The documents of a kustomization file; empty if it is a template or broken. */
+/** The roots of the documents of a kustomization file that are maps, links followed; empty for a missing or broken file. */
 export function kustomizationRoots(reader: Reader, file: string): Node[] {
   return documentsAt(reader, file).flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
 }
@@ -41,7 +41,7 @@ export function kustomizationIn(reader: Reader, folder: string): string | undefi
   return kustomizationNames.map((name) => joinPath(folder, name)).find(hasFile)
 }
 
-/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
+/** True for a relative path: no address that kustomize downloads, no inline text, no absolute path, no placeholder. */
 export function isLocal(path: string): boolean {
   return !isInline(path) && !isRemote(path) && !path.startsWith('/') && !isUnfilled(path)
 }

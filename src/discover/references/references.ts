@@ -40,8 +40,9 @@ export interface ReferenceOptions {
 }
 
 /**
- * References of kustomizations and of objects of Argo CD and Flux in files to things that do not exist, and charts that the
- * lock file lacks. Excluded files, templates of charts and files outside of the paths are not checked.
+ * References of kustomizations and of objects of Argo CD and Flux in files to things that do not exist, and charts of
+ * registries that meshgate's lock file (`lockFile`) lacks or has differently. Excluded files, templates of charts and files
+ * outside of the paths are not checked. Empty if all exist, or if `options` names environments.
  */
 export async function unresolvedReferences(
   reader: Reader,

@@ -60,8 +60,9 @@ function valuesIn(line: string, start: number, pieces: readonly Piece[]): LogVal
 }
 
 /**
- * A reader of lines of a JSON format of Envoy: an object whose texts are command operators, as in
- * `{ "code": "%RESPONSE_CODE%" }`. What stands in front of the object is skipped.
+ * A reader of lines of a JSON format of Envoy: an object, maybe with objects in it, whose texts are one command operator each,
+ * as in `{ "code": "%RESPONSE_CODE%" }`; other texts are ignored. What stands in front of the first `{` of a line is skipped.
+ * The reader returns `undefined` for a line without a JSON object or a status.
  */
 export function jsonFormat(format: object): ReadLine {
   const fields = fieldsOf(format)

@@ -46,7 +46,10 @@ function boundWaypoint(mesh: Mesh, waypoint: ServingWaypoint, first: ServingWayp
   return { ...seen, percent: waypoint.percent, inputs: [...ofFirst, ...seen.inputs] }
 }
 
-/** The waypoint of a name as calls to Services, or to addresses of pods, go through it; `null` if it takes none of them. */
+/**
+ * The waypoint of a name as calls to Services, or to addresses of pods, go through it; `null` if its Gateway certainly takes
+ * none of them. A waypoint whose Gateway is in no file has `inputs`.
+ */
 export function namedBoundWaypoint(
   mesh: Mesh,
   named: NamedWaypoint,

@@ -9,7 +9,10 @@ export const otherWaypoint: NamedWaypoint = { namespace: 'any-other-namespace', 
 
 /**
  * The waypoints that requests to a Service may go through if no file says which one: each that files have or name and that may
- * serve the namespace, and one of which nothing is known. All depend on the same missing input.
+ * serve the namespace, and last one of which nothing is known. All depend on the same missing input.
+ *
+ * @param title the Service in the words of the missing input
+ * @param namespace that of the Service
  */
 export function candidateWaypoints(
   { head, base }: MeshPair,

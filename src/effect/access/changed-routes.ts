@@ -4,9 +4,10 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import { gatewayHostKey, routesKey } from './route-keys.ts'
 
 /**
- * The reasons why a gateway may send or answer requests differently: routes that differ, and are too many to compare.
+ * For a gateway with too many routes to compare: a sentence for each VirtualService, or object that was converted to one,
+ * whose routes of a host that both sides have differ. Empty if there is none.
  */
-export function changedRoutes(
+export function changedRouteTexts(
   pairs: readonly { readonly head: GatewayHost | undefined; readonly base: GatewayHost | undefined }[],
 ): string[] {
   const names = pairs.flatMap(({ head, base }) => (head && base ? differingNames(head, base) : []))

@@ -40,7 +40,7 @@ export function identityCondition(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.identity, condition(evaluation))
 }
 
-/** Requests with a verified token that matches. */
+/** The requests that match a condition on claims and have a verified token. */
 export function claimsCondition(condition: SpaceCondition): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.within(evaluation.claims, condition(evaluation))
 }

@@ -229,7 +229,10 @@ const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthen
 
 type PolicyKind = (typeof policyKinds)[number]
 
-/** Keys of the policies at a proxy. Policies with equal content have equal keys. */
+/**
+ * One key for each policy that applies to a proxy, or may apply, ordered by kind; by default of all three kinds. Policies
+ * with equal content have equal keys; the key of a policy that may apply also names the missing inputs.
+ */
 export function policyKeys(
   { side, proxy, service }: ProxySide,
   kinds: readonly PolicyKind[] = policyKinds,

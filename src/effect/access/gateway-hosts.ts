@@ -45,7 +45,10 @@ export function nameOfHost(host: string): string {
   return withoutPort(host).toLowerCase()
 }
 
-/** A host that a domain covers; for `*.shop.example` a name below it. */
+/**
+ * A host that a domain of a gateway covers: `any-name.shop.example` for `*.shop.example`, `otherHost` for `*`, and any other
+ * domain itself.
+ */
 export function hostInDomain(domain: string): string {
   if (domain === '*') return otherHost
   return domain.startsWith('*') ? `any-name${domain.slice(1)}` : domain

@@ -21,7 +21,7 @@ export function serversAt({ servers }: GatewayProxy, { port, isTls }: GatewayLis
   )
 }
 
-/** The domains of the servers of a port and of their routes. */
+/** The domains that the servers of a port or their routes name (`domainsOf`); a domain of several servers is repeated. */
 export function listenerDomains(gateway: GatewayProxy, listener: GatewayListener): string[] {
   return serversAt(gateway, listener).flatMap((server) => domainsOf(gateway, server))
 }
@@ -39,7 +39,7 @@ export function serverNamed(
   })
 }
 
-/** The domains that a server or its routes name. */
+/** The hosts of a server with TLS, without their namespaces, then the domains of the routes of a server that reads requests. */
 export function domainsOf(gateway: GatewayProxy, server: GatewayServer): string[] {
   const ofRoutes = isHttpServer(server)
     ? [...gateway.hostsOf(server).entries()].map(([domain]) => domain)
@@ -47,7 +47,7 @@ export function domainsOf(gateway: GatewayProxy, server: GatewayServer): string[
   return [...(server.protocol === 'tls' ? server.hosts.map(plainHost) : []), ...ofRoutes]
 }
 
-/** False for servers that forward connections without reading requests. */
+/** True for servers that read requests: HTTP, and HTTPS whose TLS ends at the gateway. Others forward connections. */
 export function isHttpServer({ protocol, isHttps }: GatewayServer): boolean {
   return protocol === 'http' || isHttps
 }

@@ -30,7 +30,10 @@ export function streamOutcome(
   return { outcome: { ...allowedOutcome, detail: `sent to ${upstreamWords(ready)}` }, ...by }
 }
 
-/** The server names that the servers of a gateway and its TLS routes distinguish. */
+/**
+ * The names, wildcards included, that some servers of a gateway tell apart in handshakes: their hosts without namespaces,
+ * and the `sniHosts` of TLS routes at servers other than HTTPS. A name may occur several times.
+ */
 export function namesAt({ side, gateway }: GatewaySide, servers: readonly GatewayServer[]): string[] {
   return servers.flatMap((server) => [
     ...server.hosts.map(plainHost),

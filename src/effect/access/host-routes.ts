@@ -10,7 +10,7 @@ import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { clusterNamesOf } from '../request/routing/route-action.ts'
 import type { Node } from '../../model/node.ts'
-import { changedRoutes } from './changed-routes.ts'
+import { changedRouteTexts } from './changed-routes.ts'
 import { everyRequest, patternCondition, noRequest, type SpaceCondition } from './conditions.ts'
 import { upstreamWords } from './upstream-words.ts'
 import {
@@ -84,7 +84,7 @@ export function comparedRoutes(
   if (size > maxRoutes) {
     const reservations = isOneSide
       ? ['the routes of a port are more than can be looked at']
-      : changedRoutes(pairs)
+      : changedRouteTexts(pairs)
     return { of: () => undefined, missing: [], reservations }
   }
   const scheme = listener.isTls ? 'https' : 'http'

@@ -10,7 +10,10 @@ export const anyTexts: TextDomain = {
   samplesFor: (patterns) => [...patterns.flatMap(textsNear), 'someone'],
 }
 
-/** The values of a header: what RFC 9110 lets one have, without text beyond ASCII. */
+/**
+ * The values of a header: printable ASCII, spaces and tabs, which are those of RFC 9110 (5.5) within ASCII. They may be empty,
+ * and begin or end with a space.
+ */
 export const headerValues: TextDomain = {
   ...anyTexts,
   name: 'header values',

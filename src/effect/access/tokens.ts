@@ -120,7 +120,10 @@ export function tokenFunctions(
 
 const plainRequest = { method: 'GET', authority: '', target: '/', headers: new Map<string, string>() }
 
-/** A pattern for each audience of JWT rules. A scheme and a trailing slash are ignored. */
+/**
+ * For each of the `audiences` of JWT rules, the audience without scheme and trailing slash (`plainAudience`), and a regular
+ * expression for the values of `aud` that equal it with or without `http://` or `https://` and a trailing slash.
+ */
 export function audiencePatterns(
   rules: readonly JwtRule[],
 ): { readonly audience: string; readonly pattern: TextPattern }[] {

@@ -1,6 +1,9 @@
 import type { ClusterName } from '../request/routing/upstream.ts'
 
-/** The description of destinations: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. */
+/**
+ * The description of destinations, joined by commas: `` `api.shop.svc.cluster.local:80` subset `v1` (90%) ``. It has a
+ * rounded percentage unless that is 100; without destinations it is `nowhere`.
+ */
 export function upstreamWords(
   destinations: readonly { readonly name: ClusterName; readonly percent: number }[],
 ): string {

@@ -1,5 +1,5 @@
 import { manifestTitle } from '../request/registry/age.ts'
-import { isUsedByGateways } from '../request/hops/waypoint-of-request.ts'
+import { ingressUsesWaypoint } from '../request/hops/waypoint-of-request.ts'
 import { registryServices, servicesByHost, type RegistryService } from '../request/registry/registry.ts'
 import { gatewayNameLabel } from '../../istio/policy/kubernetes-gateway.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -81,7 +81,7 @@ function pairsOfHost(pair: MeshPair, host: HostPair): ServicePairs {
   if (ofHead.length === 0 && ofBase.length === 0) return noPairs
   const [forGatewaysOfHead, forGatewaysOfBase] = [pair.head, pair.base].map(({ mesh }, index) => {
     const service = index === 0 ? (host.head ?? host.base)! : (host.base ?? host.head)!
-    return isUsedByGateways(mesh, service.manifest)
+    return ingressUsesWaypoint(mesh, service.manifest)
   })
   const ofGateways =
     forGatewaysOfHead === forGatewaysOfBase

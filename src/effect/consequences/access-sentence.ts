@@ -90,8 +90,9 @@ export function requestKey(change: AccessChange): string {
 }
 
 /**
- * The paths, hosts, ports, methods, headers and query parameters of a class of requests: `` all under `/docs/` of
- * `shop.example.com` by POST ``. Without a host, the entry points follow: `` any path at Deployment `shop/api` ``.
+ * The paths, hosts, server names, ports, methods, headers and query parameters of a class of requests, as Markdown:
+ * `` all under `/docs/` of `shop.example.com` by POST ``. Where no host is named, or hosts are only excluded, the entry
+ * points follow: `` any path at Deployment `shop/api` ``.
  */
 export function destinationWords(change: AccessChange): string {
   const [path, host, port, method] = ['path', 'host', 'port', 'method'].map((axis) => partOf(change, axis))

@@ -10,7 +10,8 @@ import { fateOf, pathWithFate, witnessPath } from './witness-path.ts'
 const maxCalls = 5
 
 /**
- * A call of pods that pods take in base and refuse in head since it is no longer mTLS; `undefined` if they take it.
+ * A call that succeeds in base and ends otherwise in head, as an example of calls that are no longer mTLS: the first such
+ * call among the first five changes. `undefined` if there is none.
  *
  * @param callers who calls, for people: `pods of any namespace`
  */

@@ -18,7 +18,9 @@ export interface OutcomeDifference {
 }
 
 /**
- * The differences between the outcomes of a request at its first proxy.
+ * The differences between the outcomes of a request at its first proxy: `lost` if it is refused or nothing serves it any more,
+ * `moved` if something else answers it or its upstreams differ, `timeout-changed` and `retries-changed`. Empty if there are
+ * none, and if the request left as the pod sent it in base and head only declares its host.
  *
  * @param host the host of the request
  * @param before the outcome in base

@@ -4,7 +4,11 @@ import type { AccessChange } from '../access/access-difference.ts'
 import type { EntrySite } from '../access/entry-points.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
-/** True if a class becomes a consequence. False if another consequence covers it, or nobody needs to know. */
+/**
+ * True if a class of requests becomes a consequence. False if base and head decide alike, if head refuses what nothing serves
+ * or what enters where base has no entry point, and for removed pods. Also false for trusted tokens and, unless the mesh is
+ * removed, for mTLS: these have other consequences.
+ */
 export function isReported(change: AccessChange, changed: ChangedMesh): boolean {
   const { head, base, sites, isAdded } = change
   if (head.verdict === base.verdict) return false
@@ -29,7 +33,10 @@ function isOfMtls({ decidingPlaces }: AccessChange): boolean {
   return places.length > 0 && places.every(({ object }) => object.kind === 'PeerAuthentication')
 }
 
-/** True for pods that no file of head has and whose workloads base has: they are removed with their policies. */
+/**
+ * True for an entry point at pods that no workload of head creates, and whose labels select a workload of base: the merge
+ * removes the pods. False for gateways and waypoints.
+ */
 export function areRemovedPods({ kind, proxy }: EntrySite, { base, head }: ChangedMesh): boolean {
   if (kind !== 'workload' || proxy.workload !== null) return false
   const selected = (mesh: ChangedMesh['base']): boolean =>

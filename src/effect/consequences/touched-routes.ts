@@ -14,7 +14,10 @@ export interface TouchedRoutes {
   readonly routes: readonly (readonly [Mesh, Manifest])[]
 }
 
-/** The VirtualServices that a change may affect. */
+/**
+ * For each changed VirtualService, Gateway and object of the Gateway API: the VirtualServices of base and head whose routing
+ * it may affect, possibly none.
+ */
 export function touchedRoutes({ base, head, objects }: ChangedMesh): TouchedRoutes[] {
   return changesOfKinds(objects, ['VirtualService', 'Gateway', ...conversionKinds]).map((origin) => ({
     origin,

@@ -29,8 +29,9 @@ export const maxRequests = 2_000
 const maxWithFurther = 100
 
 /**
- * Makes requests to each host of a route, from each of its sites, with each path that the route names. Requests that
- * the changed object may affect come first. Some others follow, since other objects may differ as well.
+ * Makes GET requests to each host of a VirtualService, from each of its sites, with each path that its routes name. Up to
+ * 2000 requests that the changed object may affect come first. If they are fewer than 100, others follow until there are
+ * 100, since other objects may differ as well.
  */
 export function requestsAt({ origin, routes }: TouchedRoutes): ComparedRequests {
   const touchedOf = touchedSites(origin)

@@ -9,7 +9,7 @@ interface ClientCondition {
   readonly labels: Labels
 }
 
-/** The client conditions of all routes of a VirtualService and its delegates. */
+/** The conditions on client pods of all matches of a VirtualService, with the HTTP routes of its delegates merged in. */
 export const conditionsOnClients = derivedPer(
   ['VirtualService'],
   (mesh, virtualService: Manifest): readonly ClientCondition[] => [

@@ -61,8 +61,9 @@ export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): Readonly
 }
 
 /**
- * The hosts that sidecars decide together with some hosts. A wildcard takes connections to hosts below it, and is not routed
- * itself where it has such hosts; a sidecar routes all hosts of a VirtualService at each port of one of them.
+ * Returns some hosts, with all hosts that sidecars decide together with them, and in turn with those. A wildcard takes
+ * connections to hosts below it, and is not routed itself where it has such hosts; a sidecar routes all hosts of a
+ * VirtualService at each port of one of them.
  *
  * @param further hosts to decide with a host
  */

@@ -68,7 +68,10 @@ export function egressLimitsOf(mesh: Mesh, { proxy }: EgressClient): readonly st
     .map(manifestTitle)
 }
 
-/** The unread extensions of a client's sidecar: EnvoyFilters, with the clusters that they add, and plugins. */
+/**
+ * The descriptions (`unreadText`) of the extensions of a client's sidecar that may change its outbound traffic and are not
+ * evaluated: EnvoyFilters, with the clusters that they add, and plugins. Empty if it has none.
+ */
 export function unreadExtensionsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   return extensionsOf(mesh, proxy, 'SIDECAR_OUTBOUND').map(unreadText)
 }

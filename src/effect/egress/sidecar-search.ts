@@ -22,7 +22,7 @@ export const noOwnExits: ClientExits = { shared: noExits, replaced: new Set(), o
 /** Nothing to import. */
 export const noCandidates = { services: [], virtualServices: [] }
 
-/** What sidecars of a namespace import without a Sidecar, restricted to some hosts. */
+/** The services and VirtualServices that sidecars of a namespace know if no Sidecar selects them; only those of some hosts. */
 export function openScope(mesh: Mesh, namespace: string, hosts: HostFilter): ProxyScope {
   const candidates =
     hosts === 'all'

@@ -7,7 +7,7 @@ export interface MatchedServerName {
   readonly route: Node
 }
 
-/** The server names that TLS routes of a VirtualService match. */
+/** The `sniHosts` of all TLS routes of a VirtualService, each with its route; empty without one. */
 export function matchedServerNames({ spec }: Manifest): MatchedServerName[] {
   return spec.items('tls').flatMap((route) =>
     route

@@ -2,7 +2,9 @@ import type { Invariant } from '../../core/config.ts'
 import type { DescribedRequests } from '../access/request-filter.ts'
 
 /**
- * The sentence of an invariant: `` requests without a token for `/admin/*` of `shop.example.com` must never get in ``.
+ * The sentence of an invariant, with names in backticks and its reason in parentheses if it has one:
+ * `` requests without a token for `/admin/*` of `shop.example.com` must never get in (REASON) ``, or for `only`
+ * `` only pods of namespace `pay` may reach `bank.example.com` ``.
  */
 export function invariantWords({ never, only, reason }: Invariant): string {
   const words = never ? neverWords(never) : onlyWords(only!)

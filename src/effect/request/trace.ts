@@ -6,7 +6,7 @@ export function inputTexts(inputs: readonly MissingInput[]): string[] {
   return inputs.map(({ text }) => text)
 }
 
-/** The missing inputs that the choice of a route may depend on. Whether a cluster exists does not affect it. */
+/** The missing inputs without those of the kind `upstream`: whether a cluster exists does not affect the choice of a route. */
 export function withoutClusters(inputs: readonly MissingInput[]): MissingInput[] {
   return inputs.filter(({ kind }) => kind !== 'upstream')
 }

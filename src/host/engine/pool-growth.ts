@@ -8,8 +8,10 @@ const startUpMs = 150
 const alwaysWorthwhile = 16
 
 /**
- * Whether waiting jobs justify another worker; `msPerJob` is the duration of the last job. The running workers finish a few
- * quick jobs sooner than a new worker starts.
+ * Whether waiting jobs justify another worker: many of them, or fewer that take longer than a worker starts. The running
+ * workers finish a few quick jobs sooner.
+ *
+ * @param msPerJob the milliseconds of the last job; without any finished job only many waiting ones justify a worker
  */
 export function isWorthAWorker(waiting: number, msPerJob = 0): boolean {
   return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs

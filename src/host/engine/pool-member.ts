@@ -61,12 +61,12 @@ export class PoolMember<Job extends PooledJob, Answer> {
     return this.#isUp
   }
 
-  /** The number of tasks that the worker has. */
+  /** The number of tasks that the worker has, including the running one. */
   load(): number {
     return this.#tasks.length
   }
 
-  /** Whether the worker was sent a source. */
+  /** Whether the worker was sent the source with this key. */
   has(key: string): boolean {
     return this.#sent.has(key)
   }
@@ -80,7 +80,10 @@ export class PoolMember<Job extends PooledJob, Answer> {
     if (this.#tasks.length === 1) this.#begin()
   }
 
-  /** Ends the worker; its current task is answered with the reason. */
+  /**
+   * Ends the worker. Its current task is answered with the reason, and with `isLate` if its deadline passed; the event `ended`
+   * gets the tasks after it, which another worker can do.
+   */
   async end(reason: string, isLate = false): Promise<void> {
     this.#worker.removeAllListeners()
     this.#stopLimits()

@@ -9,11 +9,11 @@ export interface Base {
 }
 
 /**
- * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is what
- * merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base of `ref` and
- * HEAD, or with `ref` itself if the clone does not contain the merge base. A missing commit is fetched, into a shallow
- * clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError` if there is no such
- * base.
+ * The base of HEAD. A merge commit whose first parent is in the history of `ref` is compared with that parent: the difference
+ * is what merging changes. So is any merge commit if the clone lacks its first parent or `ref`. Any other commit is compared
+ * with the merge base of `ref` and HEAD, or with `ref` itself if the clone does not contain the merge base. A missing commit
+ * is fetched, into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws
+ * `GitError` if a commit cannot be fetched.
  */
 export function findBase(git: Git, ref: string): Base {
   const [first, second] = parents(git, 'HEAD')

@@ -8,8 +8,8 @@ import { nulSeparatedEntries, type Git } from './git.ts'
 import type { WorkingState } from './working-changes.ts'
 
 /**
- * The tree of the index, which a commit would have. Throws `UsageError` for an index with conflicts, which Git does not
- * commit.
+ * The files of the index, as a commit of it would have them, read from Git's objects. Throws `UsageError` for an index with
+ * conflicts, which Git does not commit.
  */
 export function indexTree(git: Git): Tree {
   return treeOfEntries(git, nulSeparatedEntries(git(['ls-files', '--stage', '-z'])).map(entryOf))

@@ -31,9 +31,10 @@ export const defaultLimits: RequestLimits = {
 }
 
 /**
- * Opens GitHub's API. The library is loaded only here, so that runs without a pull request do not load it. Requests
- * carry the API version, have a timeout and are repeated within `limits`. A hook does this, because a `request` option
- * would replace the one by which @actions/github supports proxies.
+ * Returns GitHub's API for a repository, before any request. The library is loaded only here, so that runs without a pull
+ * request do not load it. Requests carry the API version, have a timeout and are repeated within `limits` (see
+ * `requestRepeater`). A hook does this, because a `request` option would replace the one by which @actions/github supports
+ * proxies.
  */
 export async function openGithub(access: Access, limits: RequestLimits = defaultLimits): Promise<Github> {
   const { getOctokit } = await import('@actions/github')

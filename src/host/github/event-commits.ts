@@ -66,10 +66,10 @@ export interface EventCommits {
 }
 
 /**
- * The commits that an event names.
+ * The commits and the pull request that an event of GitHub names; an empty object if it names none, and for other events.
  *
  * @param event its name, such as `pull_request`
- * @param repository `owner/name`
+ * @param repository `owner/name`; pull requests of other repositories that a run lists are ignored
  */
 export function commitsOfEvent(event: string, payload: Payload, repository: string): EventCommits {
   return readersByEvent[event]?.(payload, repository) ?? noCommits

@@ -41,7 +41,8 @@ export interface GithubEvent {
 
 /**
  * Reads the event that started the workflow from the file GITHUB_EVENT_PATH and the variables beside it
- * (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` outside a workflow.
+ * (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` if such a variable is missing,
+ * as outside a workflow.
  */
 export function readEvent(env: Environment): GithubEvent {
   const path = requiredVariable(env, 'GITHUB_EVENT_PATH')

@@ -52,7 +52,10 @@ export function isRateLimit({ status, message = '', response }: RequestFailure):
   return isLimited || /rate limit/i.test(message)
 }
 
-/** True if the server or the network failed; the request may have been executed nevertheless. */
+/**
+ * True for status 500 and above, which octokit also gives to network errors and timeouts; false without a status. The
+ * request may have been executed nevertheless.
+ */
 export function isOutage({ status = 0 }: RequestFailure): boolean {
   return status >= 500
 }

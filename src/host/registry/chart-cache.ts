@@ -15,7 +15,7 @@ export interface ChartCache {
   add(archive: Uint8Array): void
 }
 
-/** Opens the cache in a folder, which is created for the first archive. */
+/** Opens the cache in a folder, which `add` creates if there is none; without one the cache is empty. */
 export function openChartCache(folder: string): ChartCache {
   const unpacked = new Map<string, ReturnType<ChartCache['files']>>()
   const pathOf = (digest: string): string => join(folder, `${digest.replace(':', '-')}.tgz`)

@@ -16,7 +16,10 @@ export interface RegistryLogin {
   answer(challenge: string, scope: LoginScope): Promise<string | null>
 }
 
-/** Logs in to registries with the credentials of the user. Registries issue tokens for public charts without credentials. */
+/**
+ * Logs in to registries with the credentials of the user; for a bearer challenge without credentials it asks for an anonymous
+ * token. `answer` throws `DownloadError` if the challenge names no https address for tokens, or if that gives no token.
+ */
 export function registryLogin(client: HttpClient, credentials: CredentialStore): RegistryLogin {
   const accepted = new Map<string, string>()
   const keyOf = ({ host, path }: LoginScope): string => `${host}/${path}`

@@ -27,7 +27,10 @@ export function cacheFolder({ named, root, env }: CacheRequest): string | null {
   throw new UsageError(`the cache \`${named}\` ${problem}`)
 }
 
-/** Throws `UsageError` for a folder in the repository, and for one to which other users may write. */
+/**
+ * Throws `UsageError` for a folder in the repository, for a file, and for a folder that another user owns or may write to.
+ * Accepts a path where nothing exists yet.
+ */
 export function checkFolder(folder: string, root: string): void {
   const problem = problemOf(folder, root)
   if (problem !== null) throw new UsageError(`the folder \`${folder}\` ${problem}`)

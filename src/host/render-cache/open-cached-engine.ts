@@ -17,7 +17,10 @@ export function openCachedEngine(engine: RunEngine, request: CachedEngineRequest
   return cachedEngine(engine, openAnswerCache(folder, request), ...readDigests(request.digest))
 }
 
-/** The hashes of the engine and of all code, from the file of the first; the build writes the second next to it. */
+/**
+ * The hashes of the engine and of all code. The build writes the first to `engineDigest`, and the second to `program.sha256`
+ * next to it. Throws if one of the files cannot be read.
+ */
 export function readDigests(engineDigest: URL): [engine: string, program: string] {
   const hashIn = (file: URL): string => readFileSync(file, 'utf8').trim()
   return [hashIn(engineDigest), hashIn(new URL('program.sha256', engineDigest))]

@@ -12,8 +12,9 @@ export interface SummarisedAnswer {
 const namePrefix = 'summary '
 
 /**
- * Separates the summary from the frames of a kept answer. A summary of another program is dropped, since that may have read
- * the objects differently.
+ * Separates the summary from the frames of a kept answer. `summary` is `null` if there is none, or if another program wrote
+ * it, which may have read the objects differently.
+ * @param program the hash of this program
  */
 export function splitSummary(frames: readonly EngineFrame[], program: string): SummarisedAnswer {
   return {

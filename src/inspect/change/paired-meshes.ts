@@ -21,7 +21,10 @@ interface PairedMeshes {
   }
 }
 
-/** Pairs the meshes of two trees by name. */
+/**
+ * Pairs the meshes of two trees by environment, or by their first target where several meshes have one environment or a mesh
+ * has none. `before` or `after` is `undefined` if that tree has no such mesh.
+ */
 export function pairedMeshes(base: MeshesOfTree, head: MeshesOfTree): PairedMeshes {
   const [inBase, inHead] = [meshesByName(base), meshesByName(head)]
   const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]))

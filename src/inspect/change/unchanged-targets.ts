@@ -69,7 +69,7 @@ export function changedFolders(
   return new Set(folders.filter((folder) => folder !== null))
 }
 
-/** The folder of a file that nothing is known to apply; `null` for any other target. */
+/** The folder (`''` for the root) of a loose target `manifests` with `loose: 'alone'`; `null` for any other target. */
 export function folderOfLoose(target: Target): string | null {
   return target.kind === 'manifests' && target.loose === 'alone' ? folderOf(target.path) : null
 }

@@ -26,7 +26,8 @@ export function isFatal(result: object): result is FatalRefusal {
 }
 
 /**
- * The destination of a `backendRef` (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
+ * The destination of a `backendRef` (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination). A refused one
+ * has a `refusal`; a `FatalRefusal` if istiod drops all rules of the route: for a wrong name or a missing port.
  * @param isMesh true for routes of sidecars, which need no ReferenceGrant
  */
 export function backendOf(

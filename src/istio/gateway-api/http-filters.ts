@@ -58,7 +58,11 @@ export function redirectOf(filter: Node): YamlNode {
   })
 }
 
-/** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
+/**
+ * The `rewrite` of a VirtualService with `uri` or `uriRegexRewrite`, and `authority`; `undefined` if there is none of these.
+ *
+ * @param filter the `urlRewrite` of a filter
+ */
 export function rewriteOf(filter: Node): YamlNode | undefined {
   const path = filter.get('path')
   const prefix = path.get('replacePrefixMatch')
@@ -125,7 +129,7 @@ function originMatch(origin: Node): YamlNode {
 /** SCHEME://HOST:PORT */
 const anyOrigin = String.raw`^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\s?#]+$`
 
-/** Mirrors in the order of their filters. */
+/** An item of `mirrors` for one mirror filter: the destination that its backend became, and the share of requests. */
 export function mirrorOf(filter: Node, destination: YamlNode): YamlNode {
   return mapAt(filter, { destination, percentage: mirrorPercentage(filter) })
 }

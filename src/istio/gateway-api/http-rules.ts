@@ -199,7 +199,7 @@ function retriesOf(retry: Node, perTryTimeout: YamlNode | undefined): YamlNode {
   })
 }
 
-/** Attempts where `retry` states none. */
+/** The `attempts` of the VirtualService for an HTTPRoute whose `retry` has none. */
 export const usualAttempts = 2
 
 /** Errors of connections that are always retried. */

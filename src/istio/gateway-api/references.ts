@@ -34,7 +34,7 @@ export const referenceKinds = {
  * Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
  * NormalizeReference).
  *
- * @param kind of a reference that states neither group nor kind
+ * @param kind `GROUP/KIND`, or `KIND` of the core group, as in `referenceKinds`: stands in for a group or kind not stated
  * @param namespace of the object, which a reference without a namespace means
  */
 export function referenceOf(node: Node, kind: string, namespace: string): Reference {

@@ -58,7 +58,12 @@ export function hostAt(place: Node, text: string): NamedHost {
   return { text, yaml: scalarAt(place, text) }
 }
 
-/** Creates the VirtualService of routes for one host at one parent. */
+/**
+ * Creates the VirtualService for routes of one host at one parent, in the namespace of the first route.
+ *
+ * @param routes at least one
+ * @param fields the fields of `spec` besides `hosts` and `gateways`; undefined ones are left out
+ */
 export function virtualService(
   name: string,
   [route, ...furtherRoutes]: readonly Manifest[],

@@ -19,7 +19,10 @@ export interface ComparedObjects extends ObjectClasses {
 /** The number of objects by kind, and of each kind by namespace. */
 export type NamespaceCounts = ReadonlyMap<MeshKind | undefined, ReadonlyMap<string, number>>
 
-/** Cached by list, since many differences are compared with the same objects. */
+/**
+ * An index of the objects of a mesh, by which `reachOfDifference` finds those that a changed object may affect. Cached by list,
+ * since many differences are compared with the same objects.
+ */
 export const comparedObjects = oncePer((objects: readonly Manifest[]): ComparedObjects => {
   const ofHost = once(() => objectsByHost(objects))
   const misspelledHosts = once(() => misspellingFinder(ofHost().keys()))

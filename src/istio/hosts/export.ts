@@ -48,7 +48,7 @@ export function visibilityBy(scopesOf: (manifest: Manifest) => readonly string[]
   }
 }
 
-/** The objects that are exported to a namespace (`isExportedTo`). */
+/** The objects of a list that are exported to a namespace (`isExportedTo`), in their order. */
 export const visibleIn = visibilityBy(exportedTo)
 
 /**

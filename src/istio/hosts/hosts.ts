@@ -37,7 +37,7 @@ export function compareSpecificity(first: string, second: string): number {
   return wildcards || second.length - first.length
 }
 
-/** True for `*`, `*.example.com` and `*-a.example.com`. */
+/** True for a host that begins with `*`: `*`, `*.example.com` and `*-a.example.com`. */
 export function isWildcard(host: string): boolean {
   return host.startsWith('*')
 }
@@ -61,8 +61,8 @@ export function serviceNamespace(host: string): string | undefined {
 }
 
 /**
- * A host in lower case without a trailing dot. A host with a placeholder keeps its case, since the placeholder would no
- * longer be recognized in lower case.
+ * A host in lower case without a trailing dot. A host with a placeholder and a capital letter is returned unchanged, with
+ * its dot, since the placeholder would no longer be recognized in lower case.
  */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase()

@@ -24,14 +24,18 @@ export function serviceEntriesFor(mesh: Mesh, host: string): readonly Manifest[]
   return entriesByHost(mesh).covering(canonicalHost(mesh, host))
 }
 
-/** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
+/**
+ * The Services with a full host name, including those of Knative; empty if there is none, several if the repository has an
+ * object twice. The name may end with the domain of the cluster or with `cluster.local`.
+ */
 export function servicesFor(mesh: Mesh, host: string): readonly Manifest[] {
   return servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? []
 }
 
 /**
- * The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
- * Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
+ * The ports of a full host name: of the first Kubernetes Service with this name, else of all ServiceEntries whose hosts
+ * cover it, exactly or by a wildcard. `null` if the mesh has neither. For sidecars a Kubernetes Service takes
+ * precedence over a ServiceEntry of its name.
  */
 export function portsOf(mesh: Mesh, host: string): readonly HostPort[] | null {
   const service = servicesFor(mesh, host).find(isOfKubernetes)
@@ -45,7 +49,7 @@ export const portNumbers = oncePer(
   (ports: readonly HostPort[]): ReadonlySet<number> => new Set(ports.map(({ number }) => number)),
 )
 
-/** The ports that objects declare, in order. */
+/** The ports that Services and ServiceEntries declare (`declaredPorts`), in their order; equal ports are not merged. */
 export const allPorts = oncePer((manifests: readonly Manifest[]): readonly HostPort[] =>
   manifests.flatMap(declaredPorts),
 )

@@ -81,7 +81,10 @@ function isIneffective(mesh: Mesh, policy: Manifest): boolean {
   return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0
 }
 
-/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
+/**
+ * True if a PeerAuthentication with STRICT mode applies to all that a policy selects in case a namespace that the files do not
+ * state, its own or that of the policy, is the right one. `mtlsOf` has the mode that applies for certain.
+ */
 export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
   return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh))
 }

@@ -6,7 +6,10 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 /** Labels by key. As a selector, an empty map selects everything. */
 export type Labels = ReadonlyMap<string, string>
 
-/** The labels that a policy selects: `spec.selector.matchLabels`, of an EnvoyFilter `spec.workloadSelector.labels`. */
+/**
+ * The labels that a policy selects: `spec.selector.matchLabels`, of an EnvoyFilter `spec.workloadSelector.labels`. Empty
+ * without a selector.
+ */
 export const policySelector = oncePer(({ kind, spec }: Manifest): Labels =>
   labelsOf(
     kind === 'EnvoyFilter' ? spec.at('workloadSelector', 'labels') : spec.at('selector', 'matchLabels'),

@@ -22,7 +22,7 @@ export function* policiesThatMayShareWorkloads(
   }
 }
 
-/** The policies of a kind that apply to every workload that `policy` applies to. */
+/** The policies of a kind that apply to every workload that `policy` applies to; for its own kind they include `policy`. */
 export function policiesCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
   return groupsCovering(mesh, policy, kind).flat()
 }
@@ -34,7 +34,10 @@ export function groupsCovering(mesh: Mesh, policy: Manifest, kind: PolicyKind): 
   )
 }
 
-/** The policies of a kind in any namespace that may select something with these labels. */
+/**
+ * The policies of a kind, in any namespace and without `targetRefs`, whose selector has no other value for any of these
+ * labels; also those without a selector. A placeholder counts as a value that differs from any other text.
+ */
 export function* policiesThatMaySelect(mesh: Mesh, labels: Labels, kind: PolicyKind): Generator<Manifest> {
   for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group
 }

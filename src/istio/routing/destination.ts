@@ -20,7 +20,10 @@ export function portPolicy(policy: Node, port: number): Node {
   return entry ?? policy.get('portLevelSettings').item(-1)
 }
 
-/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
+/**
+ * The `tls` of a DestinationRule for a port, without its subsets: that of the port's entry in `portLevelSettings` if there
+ * is one, also where the entry sets no `tls`; else that of `trafficPolicy`. Absent where it is not set.
+ */
 export function tlsOf(rule: Manifest, port: number): Node {
   return tlsIn(rule.spec.get('trafficPolicy'), port)
 }

@@ -97,7 +97,10 @@ function servedHosts(server: Node): string[] {
   return server.items('hosts').map(({ text }) => serverHost(text).host)
 }
 
-/** True if a Gateway with a placeholder in its selector has a server for a host. */
+/**
+ * True if a Gateway with a placeholder in its selector, so that it may select any gateway's pods, has a server with a host
+ * that covers this one.
+ */
 export function mayBeServedByAny(mesh: Mesh, host: string): boolean {
   return serversWithUnfilledSelector(mesh).covering(host).length > 0
 }

@@ -53,7 +53,7 @@ export function bindingListKey(binding: HostBinding, scope: string): string {
   return `${bindingKey(binding)}\0${scope}`
 }
 
-/** A key that is equal for bindings of one host at one gateway. */
+/** A key that is equal for bindings of one host at one gateway; a short host gets its VirtualService's namespace. */
 export function bindingKey({ virtualService, host, gateway }: HostBinding): string {
   return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`
 }

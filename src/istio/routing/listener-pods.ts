@@ -21,7 +21,10 @@ import { listenerTraffic, openedListeners, type YamlValue } from './shared-liste
  * `pilot/pkg/model/push_context.go`, mergeGateways).
  */
 
-/** The listener on the pods of a server that cannot be combined with it; the first one of its port. */
+/**
+ * A listener of the Gateway API on the same pods and port as a server of Istio's Gateway that istiod cannot merge with it: the
+ * first one by kind of traffic (`trafficClash`), else one that uses the same host for TLS. `undefined` if there is none.
+ */
 export function listenerBeside(mesh: Mesh, server: Node): ServerClash | undefined {
   return clashes(mesh).ofServers.get(server.yaml!)
 }

@@ -25,7 +25,10 @@ export interface PodPorts {
   readonly translated: ReadonlyMap<number, TranslatedPort>
 }
 
-/** The ports of a workload: proxies see connections with the port of the pod, not with that of the Service. */
+/**
+ * The ports on which the pods of a workload listen, and the ports of Services that lead to another port of the pods: proxies
+ * see connections with the port of the pod, not with that of the Service.
+ */
 export const podPorts = derivedPer(['Service'], (mesh, workload: Workload): PodPorts => {
   const containers = podOf(workload.manifest).at('spec').items('containers')
   const declared = containers.flatMap((container) => container.items('ports'))

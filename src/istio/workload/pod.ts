@@ -1,7 +1,10 @@
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 
-/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
+/**
+ * The node with `metadata` and `spec` of a pod: the root of a Pod, the pod template of a CronJob, and `spec.template` of an
+ * object of any other kind, which is absent where the object has none. Callers pass Pods and workloads.
+ */
 export function podOf(manifest: Manifest): Node {
   const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath
   return manifest.root.at(...podPath)

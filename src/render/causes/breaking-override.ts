@@ -7,7 +7,13 @@ import { strongestBreakingValue, type LayeredValue, type WeakerValue } from './l
 import { objectsChangedBy } from './repairing-values.ts'
 import type { Template, TemplateField } from './types.ts'
 
-/** See `Provenance.breakingOverride`; `name` is the full name of the template. */
+/**
+ * The partner whose values source breaks the rule: with the values of that source and stronger ones replaced by those of
+ * weaker sources, or by null, the field still renders and the finding is gone. Tries the sources above that of `causePart`,
+ * the strongest first; `null` if no render proves one. See `Provenance.breakingOverride` in core/cause.ts.
+ *
+ * @param name the full name of the template
+ */
 export async function breakingOverride(
   template: Template,
   name: string,

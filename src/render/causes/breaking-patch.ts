@@ -16,7 +16,11 @@ export interface SourcedPart {
   readonly layers: readonly YamlNode[]
 }
 
-/** See `Provenance.breakingOverride`: here a stronger source is a patch, or the file of the object. */
+/**
+ * `Provenance.breakingOverride` for a field of a kustomization: the part of `partners` whose patch, or file of the object,
+ * is stronger than the source of `part`, and without which `check` no longer finds the problem. `null` if no build proves
+ * it, or if no source of the object has `part`.
+ */
 export async function breakingPatch(
   field: BuiltField,
   part: SourcedPart,

@@ -8,9 +8,9 @@ import type { ValuesSource } from '../probe/values-source.ts'
 /**
  * Returns a function that lists the other words that a chart accepts for a value: the `enum` of its values.schema.json,
  * else the words that templates compare a value of that name with. Any other word would violate the schema or match no
- * branch of the template, and so prove nothing.
+ * branch of the template, and so prove nothing. Empty for a key, for a value that is no text, and if no word is known.
  *
- * @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
+ * @param schemas the values.schema.json of the chart (`''`) and its subcharts, by the keys of their values, joined by NULs
  * @param templates texts of all templates
  */
 export function choicesFor(

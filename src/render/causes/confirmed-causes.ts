@@ -1,6 +1,7 @@
 import type { SearchResult, ConfirmedCauses } from './types.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 
+/** An empty record for the printed or the branching values of one template. A search that throws records nothing. */
 export function createConfirmedCauses(): ConfirmedCauses {
   const values = new Set<EditableValue>()
   const searches = new Set<Promise<SearchResult>>()

@@ -86,7 +86,10 @@ function candidatesFor(
   return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()]
 }
 
-/** The scalars of all files of a build by their text. */
+/**
+ * Where scalars are written in the YAML and JSON files that the target of a build names, by their value as text, without
+ * quotes. Keys and empty scalars are left out.
+ */
 export function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
   const table = new Map<string, FileRange[]>()
   const collect = (node: YamlNode, rangeOf: (node: YamlNode) => FileRange | null): void => {

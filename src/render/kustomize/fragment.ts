@@ -22,7 +22,7 @@ export interface FileRange {
   readonly end: number
 }
 
-/** The fragment of a document of a file. */
+/** The fragment for the root of a document of a file. Its ranges are those of the nodes in the file, never `null`. */
 export function documentFragment(root: YamlNode): Fragment {
   const { source } = root
   const rangeOf = ({ start, end }: YamlNode): FileRange => ({

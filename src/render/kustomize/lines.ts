@@ -17,7 +17,7 @@ export interface KustomizationLines {
   ofSyntaxError(): number | undefined
 }
 
-/** Returns a function for the lines of files; each file is indexed once. */
+/** Returns a function that gives the lookup of lines for the path of a kustomization file; each file is indexed once. */
 export function linesIn(tree: Tree): (file: string) => KustomizationLines {
   const byFile = new Map<string, KustomizationLines>()
   return (file) => {

@@ -4,8 +4,8 @@ import { readerOf } from '../../yaml/reader.ts'
 import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 
 /**
- * Paths that a kustomization may name: every text in it, and the path in the form `KEY=PATH` of generators. So no field is
- * forgotten, and paths that do not exist do no harm.
+ * Paths in the tree that a kustomization may name: every text in it, the path in the form `KEY=PATH` of generators, and the
+ * folders of its vendored charts. So no field is forgotten, and paths that do not exist do no harm.
  *
  * @param file the file in the tree
  * @param path the path by which it was reached, to which its own paths are relative

@@ -83,7 +83,7 @@ function renderOf(
 /**
  * The functions by which the search for causes builds a kustomization with edited files.
  *
- * @param shown the reported build, if there is one
+ * @param shown the build in the report, which becomes the original; without it, or if it failed, the original is built anew
  */
 export function buildProbe(
   engine: KustomizeEngine,

@@ -24,7 +24,10 @@ export function sectionsOf(manifest: string, originAt: (line: number) => Origin 
   })
 }
 
-/** The text of sections, and the origins of its lines. */
+/**
+ * The lines of all sections in their order, each ended by a line break, and the origins of these lines. A line without an
+ * origin gets that of the line above it, also across sections. Sections contain their own `---`.
+ */
 export function textOfSections(
   sections: readonly ManifestSection[],
 ): Pick<RenderedText, 'manifest' | 'origins'> {

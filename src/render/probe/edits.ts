@@ -42,7 +42,7 @@ export function applyValueEdits(edits: readonly ValueEdit[]): Map<ValuesSource, 
   return new Map([...bySource].map(([source, sourceEdits]) => [source, applyEdits(source.text, sourceEdits)]))
 }
 
-/** Applies edits and returns the new text of each edited file. Edits of one file must not overlap. */
+/** Applies edits and returns the new text of each edited file by its path. Edits of one file must not overlap. */
 export function applyFileEdits(edits: readonly ValueEdit[]): Map<string, string> {
   const byFile = groupBy(edits, ({ source }) => source.file)
   return new Map([...byFile].map(([file, ofFile]) => [file, applyEdits(ofFile[0]!.source.text, ofFile)]))

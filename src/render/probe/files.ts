@@ -9,7 +9,10 @@ export const filesOf = oncePer(({ source }: ChartFiles): ReadonlyMap<string, Uin
   return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))
 })
 
-/** The texts of a chart's templates and partials; `undefined` if packed subcharts hide some. */
+/**
+ * The texts of the templates and partials of a chart and its unpacked subcharts; `undefined` if an archive may hide some: the
+ * chart is packed or has no files, or one of its files is a `.tgz`.
+ */
 export function templateTexts(chart: ChartFiles): string[] | undefined {
   const files = [...filesOf(chart)]
   if (files.length === 0 || files.some(([name]) => name.endsWith('.tgz'))) return undefined

@@ -6,7 +6,7 @@ import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { defaultValues, type HelmRequest } from '../helm.ts'
+import { defaultValuesFile, type HelmRequest } from '../helm.ts'
 import { keysOfFlag } from '../set-flag.ts'
 import { placedParts, type EmbeddedValues } from '../../core/embedded-values.ts'
 import { filesOf } from './files.ts'
@@ -23,7 +23,7 @@ import {
 /** The sources of a release's values, the weakest first, without those of packed subcharts. */
 export function valuesSourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
   const ofChart = chartSources(chart).filter(
-    ({ input }) => !request.replacesDefaults || input.as !== 'chart' || input.location !== defaultValues,
+    ({ input }) => !request.replacesDefaults || input.as !== 'chart' || input.location !== defaultValuesFile,
   )
   const stated = [...fileSources(tree, request), ...flagSources(tree, request)]
   const sources = [...ofChart, ...stated, ...partSources(tree, stated)]

@@ -25,7 +25,11 @@ export function valuesPathsOf(
   return visible.length > 0 ? visible : paths
 }
 
-/** All paths of the same entry: a global value may be under the keys of each chart above a template. */
+/**
+ * All paths of the same entry. Those of a global value are at the root and below the keys of each chart above a template
+ * (`global.x`, `sub.global.x`), the root first; any other value has only `path`.
+ * @param scope the keys of these charts, see `chartScope`
+ */
 export function sameValuesPaths(path: ValuesPath, scope: readonly string[]): ValuesPath[] {
   const globalPath = globalPathOf(path, scope)
   return globalPath

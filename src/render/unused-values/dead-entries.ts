@@ -116,7 +116,7 @@ function addKey(
   owner.nestedEntries.push(entry)
 }
 
-/** The paths of a value in the release's values: more than one if a subchart has aliases. */
+/** The paths of a value from the root of the release's values: several for a subchart that is included by several aliases. */
 export function releasePathsOf({ source, path }: EditableValue): ValuesPath[] {
   return source.prefixes.map((parent) => [...parent, ...path])
 }

@@ -67,7 +67,7 @@ export function outcomeWords({ base, head }: Pick<AccessChangeAnswer, 'base' | '
   return `were ${joinOr(base.outcomes)} and are now ${joinOr(head.outcomes)}`
 }
 
-/** A request as a person writes it: `GET shop.example.com/admin/x with a token {...}`. */
+/** A request in one line: `GET shop.example.com/admin/x at port 443, x-user: ann, token {…}, by TLS, from 192.0.2.1`. */
 export function witnessWords(witness: AccessWitnessAnswer): string {
   const { method, host, port, target, headers, transport, identity, address, claims } = witness
   return [

@@ -29,7 +29,10 @@ export function changesSection(report: Report, options: PageOptions): Section[] 
   ]
 }
 
-/** The lines that decide changes as links, with what they become; `''` if none is known. */
+/**
+ * The lines that decide changes as links in Markdown, with what they become: at most four, then one text with the number of
+ * further ones. Empty if no cause is known.
+ */
 export function causeLinks(causes: readonly ChangeCause[], options: PageOptions): string[] {
   const shown = causes.slice(0, maxCauses).map((cause) => {
     const words = causeWords(cause)

@@ -13,8 +13,9 @@ import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { count } from '../words.ts'
 
 /**
- * The findings that are new or block the merge, with the line to edit; equal ones once. Consequences of merging have their
- * own section.
+ * A table of the findings that are new or block the merge, with the line to edit and equal ones in one row, then a section
+ * with the further places of equal ones, if any; empty without such findings. A finding of a rule `change/…` that a
+ * consequence of the report repeats is left out: consequences have their own section.
  */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
   const said = new Set(report.consequences.map(placeKey))

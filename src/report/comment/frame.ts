@@ -6,8 +6,11 @@ import { coverageText, testCountsText } from '../coverage.ts'
 import { notListedText, unaffectedExtent, unlistedText } from '../unaffected.ts'
 import { count } from '../words.ts'
 
-/** The heading: the verdict, and which commits were compared. */
-export function pageTitle(report: Report, options: PageOptions): string {
+/**
+ * The beginning of the page in Markdown: a heading with the verdict, then a paragraph with the compared commits, the
+ * coverage and the number of changed targets, then a sentence on what was not rendered or not listed, if anything.
+ */
+export function pageIntroduction(report: Report, options: PageOptions): string {
   const facts = [...compared(options), ...extent(report), ...fullReport(options)]
   const outcome = verdict(report, options.gate)
   const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(' · ')}\n\n`

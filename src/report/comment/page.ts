@@ -6,19 +6,20 @@ import { environmentsSection } from './environments.ts'
 import { diffsSection } from './diffs.ts'
 import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
-import { pageFooter, pageTitle } from './frame.ts'
+import { pageFooter, pageIntroduction } from './frame.ts'
 import { consequencesSection } from './consequences.ts'
 import { detailsSection } from './details.ts'
 import type { PageOptions } from './options.ts'
 
 /**
- * The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
- * context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
+ * The report as Markdown for GitHub, no longer than `limit` unless the shortest text of each section already is. If it does
+ * not fit, content is omitted in this order: context of diffs, diffs of the least risky objects, folded details, environments
+ * and fixes, the last changes, findings and consequences.
  */
 export function markdownPage(report: Report, options: PageOptions, limit: SizeLimit): string {
   return fitSections(
     [
-      fixedSection(pageTitle(report, options)),
+      fixedSection(pageIntroduction(report, options)),
       ...consequencesSection(report, options),
       ...checksSection(report, options),
       ...findingsSection(report, options),

@@ -28,7 +28,10 @@ import {
 import { sharedTitle, type SharedReasons } from '../shared-reasons.ts'
 import { noMeshText } from './egress-text.ts'
 
-/** The outside hosts that pods reach, and the differences from base, as tables of Markdown. */
+/**
+ * The outside hosts that pods reach, and the differences from base, as a page of Markdown: a section with tables for each
+ * mesh, what could not be read, and mistakes of the allow-list. A text says so if there is no mesh.
+ */
 export function egressMarkdown(answer: EgressAnswer): string {
   const { meshes, allowlist } = answer
   const problems = allowlist.map(

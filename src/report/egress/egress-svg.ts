@@ -9,7 +9,7 @@ import { noMeshText } from './egress-text.ts'
 import { meshName, unreadTitle, unreadWords, verdictWords, type Unread } from './egress-words.ts'
 
 /**
- * What pods reach outside as a picture of its own, one mesh below another.
+ * The text of an SVG file with what pods reach outside, one mesh below another; without meshes it says that there are none.
  *
  * @param graphOf the graph of a mesh of the answer
  */

@@ -14,7 +14,7 @@ import type { RequestPlace } from '../../core/request-answer.ts'
 import { sharedReasons, type SharedReasons } from '../shared-reasons.ts'
 import { count } from '../words.ts'
 
-/** The name of a mesh: its environment, or its targets. */
+/** The name of a mesh, as plain text: its environment; without one, the ids of its targets, joined by commas. */
 export function meshName({
   environment,
   targets,

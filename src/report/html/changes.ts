@@ -13,7 +13,10 @@ import { lineMarkup } from './place.ts'
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 20_000_000
 
-/** The diffs of manifests, the riskiest first. */
+/**
+ * The section with the diffs of rendered objects, the riskiest first; it says so if none changes. Empty without a base. Diffs
+ * beyond `maxDiffs` characters in total are counted instead of shown.
+ */
 export function changesView(report: Report, options: HtmlOptions): Markup {
   const { changes, base } = report
   if (base === null) return noMarkup

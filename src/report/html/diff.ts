@@ -5,7 +5,11 @@ import { markup, noMarkup, type Markup } from './markup.ts'
 /** Limit on the lines of one diff. */
 const maxRows = 1_000
 
-/** A unified diff as a table; the script shows it side by side. */
+/**
+ * A unified diff as a table of HTML with at most 1000 lines and the number of further ones; the script shows it side by side.
+ *
+ * @param label what differs, for screen readers: `Diff of LABEL`
+ */
 export function diffView(diff: string, label: string): Markup {
   const rows = diffRows(diff)
   const hidden = rows.length - maxRows

@@ -10,7 +10,10 @@ export interface ColumnBox extends Pick<Box, 'lines' | 'look' | 'title'> {
 const rowGap = 12
 const columnGap = 96
 
-/** Places boxes below each other in columns from left to right, each column in the middle of the height. */
+/**
+ * Places boxes below each other in columns from left to right, each column in the middle of the height. Returns the boxes
+ * by key, and the size of the whole in pixels. Needs at least one column, which may be empty.
+ */
 export function inColumns(columns: readonly (readonly ColumnBox[])[]): {
   readonly boxes: ReadonlyMap<string, Box>
   readonly width: number

@@ -10,8 +10,9 @@ export interface Replacement {
 }
 
 /**
- * The lines that a fix replaces, if they are one block of one file: of two suggestions for one fix a person could accept
- * only one, which was never tested. `undefined` also for a fix with a secret in its lines, and for one that only removes.
+ * The lines that a fix replaces. `undefined` if they are not one block of one file, since a person could accept one of two
+ * suggestions without the other; for a fix that only removes lines or inserts above line 1; and for a fix without a diff,
+ * because its lines contain a secret or are too long.
  */
 export function replacementOf({ edits, diff }: Fix): Replacement | undefined {
   const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file))

@@ -3,7 +3,7 @@ import { hostDefect } from '../../syntax/host-syntax.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, isVariableName, placeholderIn } from '../../syntax/unfilled.ts'
+import { isSubstitution, isAddressVariable, placeholderIn } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry, type ValuesEntry } from '../../model/values.ts'
 import { jwksUriOf } from '../jwt/helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
@@ -60,7 +60,7 @@ function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
 function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>> {
   const marker = isSubstitution(node.text) ? null : placeholderIn(node.text)
   if (marker === null) return
-  if (isVariableName(marker)) {
+  if (isAddressVariable(marker)) {
     const message = `${quote(marker)} looks like the name of a variable, not like a host or an address: unless a script replaces it, no request reaches it; write the value`
     yield { code: 'placeholder', node, message, about: subjectOf(node.text), confidence: 'likely' }
     return

@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { mergedOrFileEntry } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
-import { isJwk, keySet, type KeySetCode } from './helpers/jwks.ts'
+import { isJsonObject, keySet, type KeySetCode } from './helpers/jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from './helpers/key-defects.ts'
 import { unreadableMember } from './helpers/readable-key.ts'
 import { defineRule } from '../rule.ts'
@@ -60,7 +60,7 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     if (!defect) continue
     const { code, severity = 'error', text } = defect
     const about = `${code} ${index}`
-    const isUnreadable = !isJwk(key) || unreadableMember(key) !== null
+    const isUnreadable = !isJsonObject(key) || unreadableMember(key) !== null
     const refusal = isUnreadable && { refusedBy: 'webhook' as const }
     yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about, ...refusal }
   }
@@ -70,7 +70,9 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
 
 /** True for a key with a placeholder in one of its members. */
 function hasPlaceholder(key: unknown): boolean {
-  return isJwk(key) && Object.values(key).some((member) => typeof member === 'string' && isUnfilled(member))
+  return (
+    isJsonObject(key) && Object.values(key).some((member) => typeof member === 'string' && isUnfilled(member))
+  )
 }
 
 /** The node of a key if the set is written as YAML, else that of the whole set. */

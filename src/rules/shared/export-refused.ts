@@ -14,7 +14,7 @@ export type ExportCode =
   | 'export-all-beside-others'
 
 /**
- * Reports what the webhook refuses in `exportTo` of a networking object: a repeated namespace, `*` or `~` beside
+ * Reports what the webhook refuses in `spec.exportTo` of a networking object: a repeated namespace, `*` or `~` beside
  * others, a string that is no namespace, and `~` outside a ServiceEntry (istio
  * `pkg/config/validation/validation.go`, validateExportTo).
  */

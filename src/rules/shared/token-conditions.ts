@@ -23,7 +23,7 @@ export function sourceConditions(source: Node): TokenCondition[] {
   return conditions(source.get('requestPrincipals'), source.get('notRequestPrincipals'))
 }
 
-/** The conditions of a `when`: its `values` and `notValues`. */
+/** The `values` and `notValues` of one item of `when`, whatever its key; those that are absent or empty are left out. */
 export function whenConditions(when: Node): TokenCondition[] {
   return conditions(when.get('values'), when.get('notValues'))
 }

@@ -8,8 +8,8 @@ import { sourceChanges } from './source-changes.ts'
 import type { CausesInput } from './types.ts'
 
 /**
- * Adds to changes the source lines that decide them: with one of these lines as base has it, head renders the object
- * differently. A change without known lines stays as it is.
+ * Sets `causes` of changes to the source lines that decide them: with one of these lines as base has it, head renders the
+ * object differently. `causes` is empty if no such line is known.
  */
 export async function withCauses(
   changes: readonly TargetChange[],

@@ -11,7 +11,10 @@ export function severityRank(severity: string): number | undefined {
 
 const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-/** The severity that a node sets; Go's YAML parser reads `off` as a boolean. */
+/**
+ * The severity that a node sets, as it is written, also an invalid one; `''` for an absent node, map or list. `false` is `off`,
+ * since Go's YAML parser reads `off` as a boolean.
+ */
 export function writtenSeverity(node: Node): string {
   return node.scalar === false ? 'off' : scalarText(node)
 }

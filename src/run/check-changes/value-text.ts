@@ -17,7 +17,10 @@ export function isSameValue(a: Node, b: Node): boolean {
 /** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
 const maxLength = 500
 
-/** A value in one line, maps and lists in flow style, truncated if it is long. */
+/**
+ * A value in one line for people, maps and lists in flow style: `{mode: off, hosts: [a, b]}`. Strings have no quotes; `…`
+ * ends a text of more than 500 UTF-16 units. `''` for an absent node.
+ */
 export function flowText(node: Node): string {
   const text = flow(node, { remaining: maxLength })
   // Do not cut a surrogate pair.

@@ -36,8 +36,9 @@ export const noConsequences: CheckedConsequences = {
 }
 
 /**
- * Finds the consequences of merging head into base, by the configuration of head. A consequence that depends on
- * something unread is likely. Nothing is searched if a person named paths, since meshes are then incomplete.
+ * Finds the consequences of merging head into base, by the configuration of head. A finding about a consequence that depends
+ * on something unread has the confidence `likely`. If a person named paths, meshes are incomplete: there are no consequences,
+ * and `notCompared` has the reason. If time runs out, those found so far are returned, and `skipped` has the reason.
  */
 export async function checkConsequences(
   base: InspectedTree,

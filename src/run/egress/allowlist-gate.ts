@@ -17,7 +17,10 @@ export interface ChangePlaces {
   ofOpenness(change: OpennessChange): RequestPlace | null
 }
 
-/** The differences that the allow-list does not contain, host by host; empty without an allow-list. */
+/**
+ * The opened destinations that the allow-list of a mesh of head does not contain: those of any host first, then host by
+ * host. An error, or a warning if it depends on missing inputs. Empty without an allow-list.
+ */
 export function unlistedChanges(
   mesh: Mesh,
   { changes, openness }: EgressDifference,

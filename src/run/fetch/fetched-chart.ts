@@ -41,8 +41,8 @@ export type FetchedChart =
     }
 
 /**
- * Fetches a chart. A locked chart is only downloaded if the cache lacks it, and an archive with another digest is
- * refused.
+ * Fetches a chart. A locked chart is only downloaded if the cache lacks it (else `kept`). A downloaded archive is added to the
+ * cache. A failed download, or an archive with another digest than the locked one, gives a result `failed` with the problem.
  * @param locked the entry of the lock file that satisfies the request; `null` to fetch the newest chart
  */
 export async function fetchChart(
@@ -81,7 +81,10 @@ export function chartLine(chart: FetchedChart): ChartLine {
 /** Limit on simultaneous downloads, since registries limit them. */
 const maxDownloads = 4
 
-/** Calls `work` for each item, with limited concurrency. The results have the order of the items. */
+/**
+ * Calls `work` for each item, for at most four at a time. The results have the order of the items. Rejects as soon as one
+ * call rejects, while the others go on.
+ */
 export async function fewAtATime<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -32,7 +32,8 @@ export interface PolicyTestRun {
 
 /**
  * Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, an
- * unknown path or environment, and if no test matches the filter or the environments.
+ * unknown path or environment, if there is no test, unless it proposes tests, and if none matches the filter or the
+ * environments. Failed tests, and mistakes in test files, are in the result.
  */
 export async function runPolicyTests(input: RunInput, options: PolicyTestOptions): Promise<PolicyTestRun> {
   const { paths, filter, coverage: isMeasured = false, propose: isProposing = false } = options

@@ -4,9 +4,9 @@ import { allOf, anyOf, unknownTruth, type Truth } from '../../effect/request/mat
 import { claimTime, signedToken } from '../request/client-request.ts'
 
 /**
- * The token that a test states by its claims.
+ * The token that a test states by its claims. Throws `UsageError` for a time that `claimTime` refuses.
  *
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, from which times such as `+5m` count
  */
 export function testToken(stated: TestToken, now: number): Token {
   const { issuer, audience, subject, kid, claims } = stated

@@ -37,7 +37,10 @@ export function baselineText(findings: readonly LocatedFinding[]): string {
   return `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 
-/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
+/**
+ * The entries of the baseline of a tree (`baselineFile`) as waivers, each for at most as many findings as its count; empty
+ * without that file. Throws `UsageError` for a file of another shape.
+ */
 export function baselineWaivers(reader: Reader): Waiver[] {
   const text = reader.text(baselineFile)
   if (text === undefined) return []

@@ -71,7 +71,7 @@ function edits(edit: Edit | null): Edit[] {
   return edit ? [edit] : []
 }
 
-/** The key of entries for a rule, or for a code of it. */
+/** `Waiver.key` of the entries of `waivers` whose `rule` is a name: `family/name`, or `family/name/code`. */
 export function ruleKey(name: string): string {
   return `rule ${name}`
 }

@@ -38,7 +38,7 @@ export interface WaiverList {
   readonly removal: readonly Edit[]
 }
 
-/** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
+/** The names by which a waiver may name the rule of a finding: the rule `RULE`, and its code `RULE/CODE`. */
 export function ruleNames({ rule, code }: LocatedFinding): readonly [string, string] {
   return [rule, `${rule}/${code}`]
 }

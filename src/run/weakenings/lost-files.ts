@@ -27,7 +27,10 @@ function isCheckedBelow(folder: string, { targets, renders, sources }: Inspected
   })
 }
 
-/** Values files of releases in base that head assigns to no chart, although the chart still exists. */
+/**
+ * Values files that a rendered release in base reads, that head still has and skips, and that no rendered release in head
+ * reads, although the folder of the chart still has a Chart.yaml. `isGuess` is true if they were assigned to it by their keys.
+ */
 export function leftValues({ base, head }: TreesWithFailures): LostCheck[] {
   const { tree } = head.sources.reader
   const releases = renderedReleases(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))

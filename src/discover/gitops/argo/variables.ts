@@ -8,8 +8,9 @@ export type Substitute = (text: string) => string
 const anyCommit = '0'.repeat(40)
 
 /**
- * The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
- * empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
+ * Returns a function that replaces the variables of a source's build environment in a text (argo-cd
+ * `reposerver/repository/repository.go` newEnv). An unknown variable becomes empty, `$$` a dollar sign
+ * (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst), and the commit is all zeros.
  */
 export function buildEnvironment({ name, project, destination }: Application, source: Node): Substitute {
   const variables = new Map([
@@ -31,7 +32,7 @@ export function buildEnvironment({ name, project, destination }: Application, so
 /** `${NAME}`, `$NAME`, and the special names of a shell. */
 const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g
 
-/** True for a text that contains the commit, which is unknown. */
+/** True for a text with a variable of the commit, such as `$ARGOCD_APP_REVISION`, before `Substitute` replaces it. */
 export function namesCommit(text: string): boolean {
   return text.includes('ARGOCD_APP_REVISION')
 }

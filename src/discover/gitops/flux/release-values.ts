@@ -25,8 +25,9 @@ export interface ReleaseValues {
 }
 
 /**
- * The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
- * value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
+ * The values of a HelmRelease: `values` has the maps of `valuesFrom` in their order and then `spec.values`, `parameters` the
+ * references with a `targetPath`, which are set over them. A `targetPath` that `spec.values` overrides is left out, see
+ * `effectiveTargets` (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
  */
 export function valuesOfRelease(manifest: Manifest, context: SourceContext): ReleaseValues {
   const results = manifest.spec.items('valuesFrom').map((reference) => dataOf(reference, manifest, context))

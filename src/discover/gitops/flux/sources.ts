@@ -165,8 +165,9 @@ function isShownArtifact(ref: Node, { shows }: RepositoryIdentity): boolean {
 }
 
 /**
- * The sources that a reference may mean: those of its kind and name in its namespace or without a namespace. Sources that
- * are built with the object take precedence over those in files. The folders of other clusters are skipped.
+ * The sources that a reference of an object may mean: those of its kind and name in its namespace, by default that of the
+ * object, or without a namespace; in all namespaces if neither is stated. Empty if there is none. Sources that are built
+ * with the object take precedence over those in files. The folders of other clusters are skipped.
  */
 export function sourcesFor(
   sourceRef: Node,

@@ -62,8 +62,8 @@ export function helmfileTarget(
 }
 
 /**
- * The values of a release of Istio's chart `gateway` if the chart is not available and all values are maps of files: they
- * are checked without the chart. `null` for any other release.
+ * The values of a release of Istio's chart `gateway` as a target that is checked without the chart, for a chart that is not
+ * available. `null` for any other release, for a chart in a folder, and unless all values are maps in files of the tree.
  *
  * @param reason why the chart is not available, as the end of a sentence
  */

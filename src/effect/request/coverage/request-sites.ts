@@ -35,7 +35,11 @@ export function sitesOf(mesh: Mesh, virtualService: Manifest): RequestSite[] {
   ]
 }
 
-/** The sites of a VirtualService at some servers, those with TLS of a host first. */
+/**
+ * The URLs `SCHEME://HOST[:PORT]` of the hosts of a VirtualService at HTTP, HTTPS and GRPC servers of Gateways that cover
+ * them: by host, https before http. A wildcard host gets those that the servers list below it; `*.` becomes `www.`, and a
+ * bare `*` is left out. Empty if no server covers a host.
+ */
 export function sitesAt(servers: readonly Node[], { spec }: Manifest): RequestSite[] {
   return spec
     .items('hosts')

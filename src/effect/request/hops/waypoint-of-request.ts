@@ -33,7 +33,7 @@ export function waypointsOfRequest(
   service: RegistryService,
 ): readonly RequestWaypoint[] {
   const { manifest } = service
-  const isFromGateway = sent.from?.type === 'gateway' && isUsedByGateways(mesh, manifest)
+  const isFromGateway = sent.from?.type === 'gateway' && ingressUsesWaypoint(mesh, manifest)
   return sent.isAmbient || isFromGateway ? waypointsBefore(mesh, service) : []
 }
 
@@ -103,8 +103,11 @@ export function unseenWaypointProxy({ namespace, name }: NamedWaypoint): MeshPro
   }
 }
 
-/** True for a Service or ServiceEntry whose waypoint also gets the requests of gateways. */
-export function isUsedByGateways(mesh: Mesh, service: Manifest): boolean {
+/**
+ * True for a Service or ServiceEntry whose label `istio.io/ingress-use-waypoint`, or else that of its Namespace, is true:
+ * requests of gateways to it go through its waypoint.
+ */
+export function ingressUsesWaypoint(mesh: Mesh, service: Manifest): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(
     labelOf(mesh, service, 'istio.io/ingress-use-waypoint'),
   )

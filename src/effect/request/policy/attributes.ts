@@ -90,7 +90,7 @@ const envoyMetadata: Attribute = {
 /** The webhook refuses any other key. */
 export const unknownKey: Attribute = { match: () => () => false }
 
-/** The fields of a source; each has one with `not` before it. */
+/** The fields of `from[].source` by name. Fields such as `notPrincipals` have no entry: callers negate that of `principals`. */
 export const sourceAttributes: Readonly<Record<string, Attribute>> = {
   ipBlocks: sourceAddresses,
   remoteIpBlocks: remoteAddresses,
@@ -101,6 +101,7 @@ export const sourceAttributes: Readonly<Record<string, Attribute>> = {
   principals,
 }
 
+/** The fields of `to[].operation` by name, like `sourceAttributes`. */
 export const operationAttributes: Readonly<Record<string, Attribute>> = {
   ports: destinationPorts,
   paths,

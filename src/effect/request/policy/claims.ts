@@ -15,7 +15,11 @@ export function claimMatches(claims: Claims | null, path: readonly string[], mat
   return anyOf(texts.map(matches))
 }
 
-/** The value of a claim; `undefined` if the token has none. */
+/**
+ * The value of a claim; `undefined` if the token has none, or if there is no token (`claims` is `null`).
+ *
+ * @param path the names of nested claims
+ */
 export function claimAt(claims: Claims | null, path: readonly string[]): unknown {
   let value: unknown = claims ?? undefined
   for (const name of path) {

@@ -8,7 +8,13 @@ import { attachedPolicies } from './attachment.ts'
 /** Where in a proxy an EnvoyFilter changes something (`configPatches[].match.context`). */
 export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY' | 'WAYPOINT'
 
-/** The extensions of a proxy that are not read, as missing inputs: EnvoyFilters and plugins. */
+/**
+ * One missing input, `what KIND NAME does`, for each EnvoyFilter, TrafficExtension and WasmPlugin of `extensionsOf`; empty
+ * without any.
+ *
+ * @param context where in the proxy; only EnvoyFilters with a patch for it count
+ * @param service at a waypoint: the Service or ServiceEntry that it serves
+ */
 export function unreadExtensions(
   mesh: Mesh,
   proxy: MeshProxy,

@@ -3,7 +3,10 @@ import { filledMatch, policyPattern, quotedText, type TextPattern } from '../mat
 import { anyOf, unknownTruth } from '../match/truth.ts'
 import { comparedAttribute, type Attribute, type RuleContext } from './attribute.ts'
 
-/** The identities that a value of each attribute means; one of the patterns has to match. */
+/**
+ * By field of a policy's source: the patterns for the identity of a client, `spiffe://DOMAIN/ns/NAMESPACE/sa/ACCOUNT`, that
+ * a value of the field means. The value matches if one of the patterns does.
+ */
 export const identityPatterns = {
   principals: (value, { trustDomains }) => principalsOfValue(trustDomains, value).map(principalPattern),
   namespaces: (value) => [regex(`.*/ns/${value.split('*').map(quotedText).join('.*')}/.*`)],

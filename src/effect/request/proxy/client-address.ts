@@ -22,7 +22,10 @@ export function trustedClientAddress(
   return (trustedProxies > 0 ? addressesIn(request).at(-trustedProxies) : undefined) ?? peer
 }
 
-/** The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on. */
+/**
+ * The request with the address of the peer at the end of X-Forwarded-For, as gateways send it on; the same request if the
+ * address is unknown (`undefined`).
+ */
 export function withForwardedFor(request: HttpRequest, peer: string | undefined): HttpRequest {
   if (peer === undefined) return request
   const headers = new Map(request.headers)

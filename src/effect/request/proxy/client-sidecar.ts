@@ -45,8 +45,8 @@ export function clientSidecar(sidecar: Omit<ClientSidecar, 'hostsAt'>): ClientSi
 }
 
 /**
- * What the sidecar of a client does with a request of its application (istio `pilot/pkg/networking/core/listener.go`,
- * buildSidecarOutboundListeners).
+ * What the sidecar of a client does with a request that its application sends on a connection, with the missing inputs of
+ * this decision (istio `pilot/pkg/networking/core/listener.go`, buildSidecarOutboundListeners).
  */
 export function decideOutbound(
   sidecar: ClientSidecar,

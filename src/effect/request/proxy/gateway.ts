@@ -10,7 +10,8 @@ import type { GatewayProxy } from './gateway-proxy.ts'
 import { decideGatewayRequest } from './gateway-requests.ts'
 
 /**
- * What a gateway does with a request to one of its ports.
+ * What a gateway does with a request to one of its ports: closes the connection, if no server takes it or it lacks a
+ * certificate that the server asks for; forwards it as a stream; or decides it as HTTP.
  *
  * @param connection its destination port is that on which the proxy listens
  */

@@ -36,7 +36,12 @@ const servicesByGateway = derived(routingKinds, (mesh) =>
   ),
 )
 
-/** The VirtualServices that are bound to a gateway, `NAMESPACE/NAME`, whoever sees them; the older ones first. */
+/**
+ * The VirtualServices that are bound to a gateway, whoever sees them, with those converted from routes of the Gateway API; the
+ * older ones first. Empty if there are none.
+ *
+ * @param gateway `NAMESPACE/NAME`, or `mesh`
+ */
 export function virtualServicesAt(mesh: Mesh, gateway: string): readonly Manifest[] {
   return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
 }

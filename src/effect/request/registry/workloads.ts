@@ -6,7 +6,10 @@ import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
 import type { RegistryPort, RegistryService } from './registry.ts'
 
-/** The workloads of the repository with the labels of a service, and of one of its subsets. */
+/**
+ * The workloads of the repository in the namespace of a service that have the labels of its selector and of `subset`, if given.
+ * Empty for a service without a selector.
+ */
 export function workloadsOf(
   mesh: Mesh,
   { namespace, selector }: RegistryService,

@@ -91,7 +91,10 @@ function appliesAt(match: RequestCondition | undefined, { proxy, gateway, port }
   return allOf([isOfNamespace, isSelected(proxy, match.sourceLabels)])
 }
 
-/** The first route that matches, and the missing inputs of earlier routes. */
+/**
+ * The first route that certainly matches, `undefined` if none does, and the missing inputs of the routes before it that may
+ * match.
+ */
 export function firstRoute(
   routes: readonly CompiledRoute[],
   request: RoutedRequest,

@@ -19,7 +19,8 @@ export interface GatewayHost {
 
 /**
  * The virtual hosts of servers that share their routes: all of plain HTTP on one port, or one with TLS (istio
- * `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig).
+ * `pilot/pkg/networking/core/gateway.go`, buildGatewayHTTPRouteConfig). A host is in the table if a VirtualService has
+ * routes for it, or if its server redirects to HTTPS; then `groups` may be empty.
  */
 export function gatewayHosts(
   mesh: Mesh,

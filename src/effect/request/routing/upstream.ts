@@ -52,7 +52,7 @@ export interface ClusterScope {
   hasClusterFor?(host: string): Truth
 }
 
-/** The name of a cluster as Envoy logs it. */
+/** The name of a cluster as Envoy logs it: `outbound|PORT|SUBSET|HOST`, with an empty subset for the whole service. */
 export function clusterName({ host, port, subset }: ClusterName): string {
   return `outbound|${port}|${subset}|${host}`
 }

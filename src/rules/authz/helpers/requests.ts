@@ -16,7 +16,10 @@ export function operationsOrAny(rule: Node): Node[] {
   return rule.items('to').length > 0 ? operationsOf(rule) : [rule.at('to', 0, 'operation')]
 }
 
-/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
+/**
+ * True if an operation (`to`) of a rule of an AuthorizationPolicy certainly takes every request that the operation `narrow`
+ * takes; false if that is uncertain. Only operations are compared: the caller checks `from` and `when`.
+ */
 export function coversRequests(rule: Node, narrow: Node): boolean {
   return operationsOrAny(rule).some((wide) =>
     operationFields.every((field) => fieldCovers(wide, narrow, field)),

@@ -8,7 +8,10 @@ import {
   type PatternList,
 } from './pattern-lists.ts'
 
-/** True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. */
+/**
+ * True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. A list with
+ * a value that matches anything, such as `paths: ['*']`, restricts nothing. False for a rule that is not a map.
+ */
 export function matchesAll(rule: Node): boolean {
   return (
     matchesAnyCaller(rule) && (rule.items('to').length === 0 || operationsOf(rule).some(matchesAnyRequest))

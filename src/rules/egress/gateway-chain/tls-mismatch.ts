@@ -14,7 +14,10 @@ import { servicesFor } from '../../../istio/hosts/services.ts'
 import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 
-/** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
+/**
+ * Reports that the TLS which the sidecar sends is not the TLS which a server of a gateway takes; `undefined` if it takes it. A
+ * server that terminates another TLS mode than ISTIO_MUTUAL is assumed to take any TLS, and connections that are not HTTP.
+ */
 export function tlsDefect(
   routedDestination: RoutedDestination,
   { node }: Server,

@@ -15,7 +15,7 @@ export type KeySetCode = 'not-json' | 'not-a-key-set' | 'key-without-set' | 'no-
 export function keySet(jwks: Node): KeySet {
   const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
   if (set === undefined) return notJson(jwks.text)
-  if (!isJwk(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
+  if (!isJsonObject(set)) return { code: 'not-a-key-set', defect: 'is no JWK set', refusedBy: 'webhook' }
   const { keys } = set
   if (Array.isArray(keys) && keys.length > 0) return { keys }
   if (keys === undefined && 'kty' in set) {
@@ -45,8 +45,8 @@ function isJsonWithRest(text: string): boolean {
   }
 }
 
-/** True for a map, which every key is. */
-export function isJwk(value: unknown): value is Jwk {
+/** True for a map, as every JWK and every JWK set is; false for a list, `null` and scalars. */
+export function isJsonObject(value: unknown): value is Jwk {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import type { Severity } from '../../../core/report.ts'
-import { isJwk, type Jwk } from './jwks.ts'
+import { isJsonObject, type Jwk } from './jwks.ts'
 import { unreadableMember } from './readable-key.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
 
@@ -39,7 +39,7 @@ export type KidCode = 'no-kid' | 'repeated-kid'
  * in milliseconds since 1970; without it expiry is not checked.
  */
 export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
-  if (!isJwk(key) || typeof key['kty'] !== 'string')
+  if (!isJsonObject(key) || typeof key['kty'] !== 'string')
     return { code: 'no-key-type', text: 'is no key: it has no `kty`' }
   return (
     secretDefect(key) ??
@@ -52,7 +52,7 @@ export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
 
 /** Reports keys without a `kid`, by which a token names its key, and keys with the same one. Numbers are 1-based. */
 export function kidDefects(keys: readonly unknown[]): KidDefect[] {
-  const kids = keys.map((key) => (isJwk(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
+  const kids = keys.map((key) => (isJsonObject(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
   return kids.flatMap((kid, index): KidDefect[] => {
     const name = `key ${index + 1}`
     if (kid === '')

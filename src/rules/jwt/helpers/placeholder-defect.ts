@@ -1,5 +1,5 @@
 import type { Confidence, Severity } from '../../../core/report.ts'
-import { isVariableName, placeholderIn } from '../../../syntax/unfilled.ts'
+import { isAddressVariable, placeholderIn } from '../../../syntax/unfilled.ts'
 import { quote } from '../../message/quote.ts'
 
 /** What is wrong with an address that is not filled in, as the predicate of a sentence. */
@@ -14,7 +14,7 @@ interface PlaceholderDefect {
 export function placeholderDefect(text: string): PlaceholderDefect | null {
   const placeholder = placeholderIn(text)
   if (placeholder === null) return null
-  return isVariableName(placeholder)
+  return isAddressVariable(placeholder)
     ? unfilledName
     : { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
 }

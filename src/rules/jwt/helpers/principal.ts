@@ -20,13 +20,17 @@ export function issuerPattern(text: string): IssuerPattern | null {
   return { form: 'exact', text: issuer }
 }
 
-/** True if an issuer matches a pattern. */
+/** True if an issuer equals, begins with or ends with the text of a pattern, depending on its form. */
 export function isIssuer({ form, text }: IssuerPattern, issuer: string): boolean {
   if (form === 'exact') return issuer === text
   return form === 'prefix' ? issuer.startsWith(text) : issuer.endsWith(text)
 }
 
-/** The issuer and the subject of a principal, where it has both; Istio splits it at its last slash. */
+/**
+ * The issuer and the subject of a principal `ISSUER/SUBJECT`, in this order; empty if one of them is empty or missing.
+ *
+ * @param issuer the beginning of the text; by default what precedes the last slash, where Istio splits it
+ */
 export function principalComponents(
   text: string,
   issuer = text.slice(0, Math.max(0, text.lastIndexOf('/'))),

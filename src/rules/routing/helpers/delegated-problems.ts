@@ -10,7 +10,10 @@ export interface CheckedRoute {
   readonly hosts: readonly Node[]
 }
 
-/** The http routes of a VirtualService that no delegate changes. A part of an object may lack its hosts. */
+/**
+ * The http routes of a VirtualService that have no `delegate` of their own. Empty for a delegate, which is a VirtualService
+ * without hosts; a part without hosts is no delegate, since the object that it changes may have them.
+ */
 export function writtenRoutes(virtualService: Manifest): CheckedRoute[] {
   const { spec, part } = virtualService
   if (!hasHosts(virtualService) && part === undefined) return []
@@ -19,8 +22,9 @@ export function writtenRoutes(virtualService: Manifest): CheckedRoute[] {
 }
 
 /**
- * Checks the http routes that a VirtualService has together with its root or its delegates, and returns the problems at
- * nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
+ * Checks the http routes that result from merging a VirtualService with its roots or its delegates, and yields the problems
+ * at nodes of the VirtualService itself. A VirtualService without hosts (a delegate) that no root in this repository names
+ * is checked as it is written, with empty `hosts`.
  */
 export function* delegatedProblems<Code extends string>(
   virtualService: Manifest,

@@ -7,7 +7,7 @@ export interface DurationField {
   readonly limit: 'normal' | 'zero' | 'seconds'
 }
 
-/** The duration fields of an http route, or of an entry of values with the same fields. */
+/** The duration fields of an http route, or of an entry of values with the same fields; absent ones as absent nodes. */
 export function routeDurations(route: Node): DurationField[] {
   return [
     ...normalDurations(

@@ -3,8 +3,8 @@ import { parseDuration, type Duration } from '../../../syntax/duration.ts'
 import { isPresent } from '../../message/is-present.ts'
 
 /**
- * Returns the longest total time of the pauses before some retries of a route, by its written `backoff`; 0 without
- * one, since the default of 25ms hardly matters. Envoy pauses up to (2^n - 1) × `backoff` before the n-th retry, and
+ * Returns the longest total time of the pauses before some retries of a route, by its written `backoff`; 0 without a
+ * valid one, since the default of 25ms hardly matters. Envoy pauses up to (2^n - 1) × `backoff` before the n-th retry, and
  * at most ten times `backoff`.
  */
 export function maxRetryPauses(route: RouteFields, retries: number): Duration {

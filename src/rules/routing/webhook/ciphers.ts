@@ -4,7 +4,12 @@ import { isText } from '../../shared/scalar-checks.ts'
 import { quote } from '../../message/quote.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
-/** Reports cipher suites of a server that Istio leaves out, and an old version of TLS without any (istio validateTLSOptions). */
+/**
+ * Reports cipher suites of a server that Istio leaves out, unknown and repeated ones, and a `minProtocolVersion` below TLS 1.2
+ * without cipher suites (istio validateTLSOptions).
+ *
+ * @param tls the `tls` of a server of a Gateway
+ */
 export function* ciphersIgnored(tls: Node): Generator<RoutingWebhookProblem> {
   const [version, suites] = [tls.get('minProtocolVersion'), tls.get('cipherSuites')]
   if (['TLSV1_0', 'TLSV1_1'].includes(version.text) && suites.items().length === 0) {

@@ -6,7 +6,10 @@ import { webhookProblem } from '../../message/webhook-problem.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 import { percentageRefused } from './percentage.ts'
 
-/** Reports what the webhook refuses in a `fault`; routing/duration checks its delay (istio validateHTTPFaultInjection). */
+/**
+ * Reports what the webhook refuses in a `fault` (istio validateHTTPFaultInjection), and warns about an `abort` without a
+ * status. Yields nothing for an absent fault. routing/duration checks the durations of its delay.
+ */
 export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]

@@ -14,7 +14,10 @@ import { redirectRefused } from './redirect.ts'
 import { retriesRefused } from './retries.ts'
 import { rewriteRefused } from './rewrite.ts'
 
-/** Reports what the webhook refuses in an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+/**
+ * Reports what the webhook refuses in an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute).
+ * @param isDelegate true for a route of a VirtualService without hosts
+ */
 export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<RoutingWebhookProblem> {
   yield* isDelegate || !isPresent(route.get('delegate'))
     ? actionsRefused(route, isDelegate)

@@ -17,7 +17,7 @@ import {
 } from './listener.ts'
 import { serverTlsRefused, tlsMode } from './server-tls.ts'
 
-/** Reports what the webhook refuses in the `ingress` of a Sidecar. */
+/** Reports what the webhook refuses in the `ingress` of a Sidecar, and as a warning what it only warns of. */
 export function* ingressRefused(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) yield* listenerRefused(listener)
   yield* repeatedPorts(listeners)

@@ -30,7 +30,10 @@ export function definitionNotes({ definition }: KnownKind): RelatedNode[] {
   return definition ? [{ node: definition, note: 'the definition of the kind' }] : []
 }
 
-/** The severity and confidence of what a definition refuses: likely if it is in another file, which nothing applies. */
+/**
+ * What a problem says about severity and confidence if the definition of its kind refuses an object: a likely warning if
+ * nothing applies the definition and it is in another file than the object, else `{}`, so that the rule's severity holds.
+ */
 export function certaintyOf(
   { root }: Manifest,
   { isUnapplied, definition }: KnownKind,
