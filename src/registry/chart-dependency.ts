@@ -1,3 +1,4 @@
+import { table } from '../core/table.ts'
 import { repositoryChartRequest, isSatisfied, type ChartRequest } from './chart-request.ts'
 
 /** A dependency as Chart.yaml and Chart.lock list it; texts that are not there are empty. */
@@ -8,10 +9,10 @@ export interface ListedDependency {
 }
 
 /** The files that list dependencies: charts of apiVersion v1 have them in requirements.yaml. */
-export const dependencyLockFiles: Readonly<Record<string, string>> = {
+export const dependencyLockFiles = table<string>({
   'Chart.yaml': 'Chart.lock',
   'requirements.yaml': 'requirements.lock',
-}
+})
 
 /**
  * The request for a dependency from a registry or from a repository of Helm's configuration (`@NAME`); `null` for one

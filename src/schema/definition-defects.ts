@@ -1,3 +1,4 @@
+import { table } from '../core/table.ts'
 import { groupedDigits } from '../core/grouped-digits.ts'
 import { isMap } from './data.ts'
 import type { SchemaDefect } from './schema-defect.ts'
@@ -90,7 +91,7 @@ const isNumber = (value: unknown): boolean => typeof value === 'number' || typeo
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean'
 
 /** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
-const keywordChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
+const keywordChecks = table<(value: unknown) => boolean>({
   properties: isMap,
   ...forKeywords([...alternativeKeywords, 'required', 'enum', 'x-kubernetes-list-map-keys'], Array.isArray),
   ...forKeywords(['type', 'format', 'pattern', 'x-kubernetes-list-type'], isString),
@@ -101,7 +102,7 @@ const keywordChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
   ...forKeywords(['minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength'], isNumber),
   ...forKeywords(['minItems', 'maxItems', 'minProperties', 'maxProperties'], isNumber),
   'x-kubernetes-validations': (value) => Array.isArray(value) && value.every(isValidationRule),
-}
+})
 
 function isValidationRule(value: unknown): boolean {
   return isMap(value) && typeof value['rule'] === 'string'

@@ -1,3 +1,4 @@
+import { table } from '../core/table.ts'
 import { oncePerText } from '../core/once-per.ts'
 
 /** A length of time in nanoseconds, exact, like Go's `time.Duration`. */
@@ -19,7 +20,7 @@ export const second: Duration = 1_000_000_000n
 
 /**
  * Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
- * nanosecond are dropped.
+ * nanosecond are dropped. A text that Go refuses gives a `defect`.
  */
 export const parseDuration = oncePerText((text): ParsedDuration => {
   const [, sign = '', body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? []
@@ -46,7 +47,7 @@ export function formatDuration(value: Duration): string {
   return `${count(hours, 'h')}${count(minutes, 'm')}${seconds > 0n ? `${decimal(seconds, second)}s` : ''}`
 }
 
-const units: Readonly<Record<string, Duration>> = {
+const units = table<Duration>({
   ns: 1n,
   us: 1000n,
   µs: 1000n, // U+00B5
@@ -55,7 +56,7 @@ const units: Readonly<Record<string, Duration>> = {
   s: second,
   m: 60n * second,
   h: 3600n * second,
-}
+})
 const smallUnits: readonly (readonly [string, Duration])[] = [
   ['ms', millisecond],
   ['us', 1000n],

@@ -1,3 +1,5 @@
+import { table } from '../core/table.ts'
+
 /**
  * A key that is equal for all URLs of one repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
  * `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on a host.
@@ -48,12 +50,12 @@ function pathOf(path: string, host: string): string {
 const azure = 'dev.azure.com'
 
 /** Names of hosts for SSH through a firewall, and other names of the same host. */
-const hostAliases: Readonly<Record<string, string>> = {
+const hostAliases = table<string>({
   'altssh.bitbucket.org': 'bitbucket.org',
   'altssh.gitlab.com': 'gitlab.com',
   'ssh.dev.azure.com': azure,
   'ssh.github.com': 'github.com',
   'www.github.com': 'github.com',
-}
+})
 
 const hostsIgnoringCase: ReadonlySet<string> = new Set([azure, 'bitbucket.org', 'github.com', 'gitlab.com'])

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 import type { GitopsTarget } from '../../core/target.ts'
 import { writtenNamespace } from '../../model/deletion-policy.ts'
@@ -22,7 +23,7 @@ export const changedByOthers = 'a kustomization changes it, or the configuration
 const groupsOfFlux1: readonly string[] = ['helm.fluxcd.io', 'flux.weave.works']
 
 /** By Kubernetes kind. */
-const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
+const deliveryKinds = table<DeliveryKind>({
   Application: {
     kind: 'application',
     groups: ['argoproj.io'],
@@ -43,7 +44,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
     groups: ['helm.toolkit.fluxcd.io', ...groupsOfFlux1],
     reason: changedByOthers,
   },
-}
+})
 
 const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
 

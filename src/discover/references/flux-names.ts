@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
@@ -11,7 +12,8 @@ import { misspellingsOf } from './similar.ts'
 
 /**
  * The names of objects in a Flux object that are probably misspelled: the tree has no object of the name, but one with
- * nearly the same name that more references name. Any other object may exist in the cluster.
+ * nearly the same name. No other reference has the name, or more references have the similar one. Any other object may exist
+ * in the cluster.
  */
 export function fluxNameReferences(manifest: Manifest, reader: Reader): UnresolvedReference[] {
   return namesIn(manifest).flatMap((reference) => {
@@ -53,7 +55,7 @@ interface ReferenceField {
   readonly kind?: string
 }
 
-const referenceFields: Readonly<Record<string, (spec: Node) => ReferenceField[]>> = {
+const referenceFields = table<(spec: Node) => ReferenceField[]>({
   Kustomization: (spec) => [
     { reference: spec.get('sourceRef') },
     ...spec.items('dependsOn').map((reference) => ({ reference, kind: 'Kustomization' })),
@@ -69,7 +71,7 @@ const referenceFields: Readonly<Record<string, (spec: Node) => ReferenceField[]>
     ...spec.items('valuesFrom').map((reference) => ({ reference })),
   ],
   HelmChart: (spec) => [{ reference: spec.get('sourceRef') }],
-}
+})
 
 /** The probably correct name; `null` if the name may be correct. */
 function misspelled({ kind, name }: NamedObject, reader: Reader): string | null {

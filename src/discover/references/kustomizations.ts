@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
@@ -152,7 +153,7 @@ function reference(
 }
 
 /** The noun for the paths of each field. */
-const nouns: Readonly<Record<string, string>> = {
+const nouns = table<string>({
   bases: 'base',
   components: 'component',
   configMapGenerator: 'input of a ConfigMap',
@@ -169,4 +170,4 @@ const nouns: Readonly<Record<string, string>> = {
   secretGenerator: 'input of a Secret',
   transformers: 'transformer',
   validators: 'validator',
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Config } from '../../core/config.ts'
 import type { FillTemplates } from '../../core/evaluators.ts'
 import type { Repository } from '../../core/repository.ts'
@@ -111,14 +112,14 @@ const fluxReferences: ReferenceReader = (manifest, context) => [
 ]
 
 /** By group and kind. */
-const referenceReaders: Readonly<Record<string, ReferenceReader>> = {
+const referenceReaders = table<ReferenceReader>({
   'argoproj.io/Application': (manifest, context) =>
     applicationReferences(manifest, manifest.spec, plainText, context),
   'argoproj.io/ApplicationSet': applicationSetReferences,
   'helm.toolkit.fluxcd.io/HelmRelease': fluxReferences,
   'kustomize.toolkit.fluxcd.io/Kustomization': fluxReferences,
   'source.toolkit.fluxcd.io/HelmChart': fluxReferences,
-}
+})
 
 function fileTest(reader: Reader, config: Config, paths: readonly string[]): (file: string) => boolean {
   const isExcluded = excludedTest(config)

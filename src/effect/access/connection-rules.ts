@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { clausesOf, isLeftOutSilently, type ConnectionMatch } from '../../istio/ambient/connection-rule.ts'
 import type { Node } from '../../model/node.ts'
 import { isIPOrRange } from '../../syntax/address.ts'
@@ -92,13 +93,13 @@ type ConnectionField =
   | 'ports'
 
 /** The fields that mean the same as the key of a `when`. */
-const fieldsOfKeys: Readonly<Record<string, ConnectionField>> = {
+const fieldsOfKeys = table<ConnectionField>({
   'source.namespace': 'namespaces',
   'source.principal': 'principals',
   'source.ip': 'ipBlocks',
   'destination.ip': 'destinationIps',
   'destination.port': 'ports',
-}
+})
 
 /** Trust domains are compared as they are written, without their aliases. */
 const readings: Readonly<

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { groupBy } from '../../core/group.ts'
 import { derived } from '../../model/derived.ts'
 import { matchesSelector } from '../../model/label-selector.ts'
@@ -10,15 +11,18 @@ import { manifestTitle } from '../request/registry/age.ts'
 import type { EgressClient } from './clients.ts'
 
 /** The kinds besides Istio's that may limit egress, by their API groups. */
-const limitingKinds: Readonly<Record<string, readonly string[]>> = {
+const limitingKinds = table<readonly string[]>({
   'networking.k8s.io': ['NetworkPolicy'],
   'policy.networking.k8s.io': ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy'],
   'cilium.io': ['CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'],
   'projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
   'crd.projectcalico.org': ['NetworkPolicy', 'GlobalNetworkPolicy'],
-}
+})
 
-/** True for an object that may limit or redirect egress in a way that is not decided here: a policy, an extension. */
+/**
+ * True for an object that may limit or redirect egress and whose effect is left undecided: a network policy of Kubernetes,
+ * Cilium or Calico, an AuthorizationPolicy, a RequestAuthentication, an EnvoyFilter, a TrafficExtension or a WasmPlugin.
+ */
 export function isEgressLimit(manifest: Manifest): boolean {
   return (
     limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true ||
@@ -53,8 +57,8 @@ function isOfCluster({ kind }: Manifest): boolean {
 }
 
 /**
- * The network policies that may limit the egress of a client. For a namespace these are all, since they select some of
- * its pods.
+ * `KIND NAMESPACE/NAME` of the network policies that may limit the egress of a client: those of its namespace and of the
+ * cluster. For workloads, a NetworkPolicy of Kubernetes counts if it selects their labels.
  */
 export function egressLimitsOf(mesh: Mesh, { proxy }: EgressClient): readonly string[] {
   const byNamespace = policiesByNamespace(mesh)

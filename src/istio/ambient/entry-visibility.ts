@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { derived } from '../../model/derived.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { matchesSelector } from '../../model/label-selector.ts'
@@ -74,7 +75,7 @@ const visibilitySettings = derived([], (mesh): readonly Node[] =>
     : [],
 )
 
-const visibilities: Readonly<Record<string, EntryVisibility['to']>> = { NAMESPACE: 'namespace', NONE: 'none' }
+const visibilities = table<EntryVisibility['to']>({ NAMESPACE: 'namespace', NONE: 'none' })
 
 /** A rule without a known matcher matches nothing. */
 function matches(rule: Node, labels: Readonly<Record<string, string>>): boolean {

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { groupBy } from '../../core/group.ts'
 import { apiGroups } from '../../model/kinds.ts'
 import { atLeast } from '../../model/istio-version.ts'
@@ -73,7 +74,7 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
 }
 
 /** The field of a name by its type. */
-const nameFields: Readonly<Record<string, string>> = { Hostname: 'hostname', URI: 'uri' }
+const nameFields = table<string>({ Hostname: 'hostname', URI: 'uri' })
 
 /** The targets of a BackendTLSPolicy: Services, and ServiceEntries since 1.28. */
 export function tlsTargetsOf(mesh: Mesh, policy: Manifest): Reference[] {

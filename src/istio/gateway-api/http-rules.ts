@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { parseDuration } from '../../syntax/duration.ts'
@@ -162,11 +163,11 @@ function filterFields(
 }
 
 /** Filters of HTTPRoutes alone. */
-const httpFilters: Readonly<Record<string, (filter: Node) => Fields>> = {
+const httpFilters = table<(filter: Node) => Fields>({
   RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get('requestRedirect')) }),
   URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get('urlRewrite')) }),
   CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get('cors')) }),
-}
+})
 
 /**
  * `retry` and `timeouts`: a backend's timeout is that of one try if there are retries, else that of the request. A

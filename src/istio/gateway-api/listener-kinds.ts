@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { apiGroups } from '../../model/kinds.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -40,9 +41,9 @@ function admittedKinds(node: Node, protocol: string): string[] {
   return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`))
 }
 
-const kindsByProtocol: Readonly<Record<string, readonly string[]>> = {
+const kindsByProtocol = table<readonly string[]>({
   HTTP: ['HTTPRoute', 'GRPCRoute'],
   HTTPS: ['HTTPRoute', 'GRPCRoute'],
   TCP: ['TCPRoute'],
   TLS: ['TLSRoute'],
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { apiGroups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
@@ -87,7 +88,7 @@ function nameField(credential: Credential | undefined): ReturnType<typeof scalar
 /** The option by which a listener asks for client certificates, or for certificates of the mesh. */
 const modeOption = 'gateway.istio.io/tls-terminate-mode'
 
-const optionModes: Readonly<Record<string, string>> = { MUTUAL: 'MUTUAL', OPTIONAL_MUTUAL: 'OPTIONAL_MUTUAL' }
+const optionModes = table<string>({ MUTUAL: 'MUTUAL', OPTIONAL_MUTUAL: 'OPTIONAL_MUTUAL' })
 
 function terminated(context: ConversionContext, listener: TlsListener, refusals: Refusal[]): TlsFields {
   const tls = listener.node.get('tls')

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -141,7 +142,7 @@ function placeOf(owner: Manifest, node: Node): { readonly owner: Manifest; reado
 }
 
 /** The ports of listeners in a ListenerSet that state none. */
-const usualPorts: Readonly<Record<string, number>> = { HTTP: 80, HTTPS: 443 }
+const usualPorts = table<number>({ HTTP: 80, HTTPS: 443 })
 
 interface ListenerSource {
   readonly owner: Manifest

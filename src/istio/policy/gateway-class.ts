@@ -1,25 +1,29 @@
+import { table } from '../../core/table.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /** How istiod handles Gateways of a class (istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`). */
 export type GatewayController = 'gateway' | 'unmanaged' | 'waypoint' | 'east-west'
 
-const controllers: Readonly<Record<string, GatewayController>> = {
+const controllers = table<GatewayController>({
   'istio.io/gateway-controller': 'gateway',
   'istio.io/unmanaged-gateway': 'unmanaged',
   'istio.io/mesh-controller': 'waypoint',
   'istio.io/eastwest-controller': 'east-west',
-}
+})
 
 /** The classes that istiod knows where no object defines them. */
-const builtIn: Readonly<Record<string, GatewayController>> = {
+const builtIn = table<GatewayController>({
   istio: 'gateway',
   'istio-remote': 'unmanaged',
   'istio-waypoint': 'waypoint',
   'istio-east-west': 'east-west',
-}
+})
 
-/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+/**
+ * The controller of the GatewayClass with a name: of the object in the mesh, else of Istio's own class. `undefined` for
+ * another project's controller, and for a name that neither has.
+ */
 export function controllerOf(mesh: Mesh, className: string): GatewayController | undefined {
   const defined = controllerNames(mesh).get(className)
   if (defined !== undefined) return Object.hasOwn(controllers, defined) ? controllers[defined] : undefined

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
@@ -127,7 +128,7 @@ function wildcardDefect(value: string): Defect | null {
   return { code: 'inner-wildcard', text: 'has a `*` in the middle, where it is a literal character' }
 }
 
-const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
+const defects = table<(value: string) => Defect | null>({
   hosts: (host) =>
     defectIf(
       host.includes('/'),
@@ -147,7 +148,7 @@ const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
       'spiffe-prefix',
       'begins with `spiffe://`, which Istio adds itself',
     ),
-}
+})
 
 function defectIf(isWrong: boolean, code: FieldCode, text: string): Defect | null {
   return isWrong ? { code, text } : null

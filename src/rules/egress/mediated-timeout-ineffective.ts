@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { fullHost } from '../../istio/hosts/hosts.ts'
 import { mayReceiveHttp } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -56,7 +57,7 @@ function nameOf({ pathKeys }: Node, { originals }: Manifest): string {
   return originals ? (namesInRules[name] ?? name) : name
 }
 
-const namesInRules: Readonly<Record<string, string>> = { timeout: 'timeouts', retries: 'retry' }
+const namesInRules = table<string>({ timeout: 'timeouts', retries: 'retry' })
 
 function settingsOf(route: Node): Node[] {
   return [route.get('timeout'), route.get('retries')].filter(isPresent)

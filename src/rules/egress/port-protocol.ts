@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
 import { hostCovers, normalHost } from '../../istio/hosts/hosts.ts'
@@ -126,7 +127,7 @@ function misnamedPort(port: Node, protocol: Node): Problem<'misnamed-port'> | nu
 }
 
 /** The family of each protocol; the proxy handles the protocols of one family in the same way (istio `pkg/config/protocol/instance.go`). */
-const families: Readonly<Record<string, string>> = {
+const families = table<string>({
   http: 'http',
   http2: 'http',
   http_proxy: 'http',
@@ -139,7 +140,7 @@ const families: Readonly<Record<string, string>> = {
   mongo: 'mongo',
   mysql: 'mysql',
   redis: 'redis',
-}
+})
 
 /** The family of the protocol that a port name would set in a Service: that of https for `https-shop`. */
 function familyOfName(name: string): string | undefined {

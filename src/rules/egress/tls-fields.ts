@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { policyLevels } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -75,10 +76,10 @@ function* skippedVerification(tls: Node): Generator<Problem<'verification-skippe
 }
 
 /** The fields that say how to verify the server, by mode. A credential of MUTUAL may contain only the client certificate. */
-const verifying: Readonly<Record<string, readonly string[]>> = {
+const verifying = table<readonly string[]>({
   SIMPLE: ['caCertificates', 'credentialName', 'subjectAltNames'],
   MUTUAL: ['caCertificates', 'subjectAltNames'],
-}
+})
 
 function* credentialProblems(
   tls: Node,

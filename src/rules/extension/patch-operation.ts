@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Severity } from '../../core/report.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -90,7 +91,7 @@ const unorderedOperations = [...merges, 'ADD', 'REMOVE', ...inserts]
 const filterOperations = ['MERGE', 'ADD', 'REMOVE', 'REPLACE', ...inserts]
 
 /** The operations that Istio applies, by `applyTo` (istio `pilot/pkg/networking/core/envoyfilter`). */
-const operationsByTarget: Readonly<Record<string, readonly string[]>> = {
+const operationsByTarget = table<readonly string[]>({
   CLUSTER: unorderedOperations,
   EXTENSION_CONFIG: ['ADD', ...inserts],
   FILTER_CHAIN: unorderedOperations,
@@ -101,4 +102,4 @@ const operationsByTarget: Readonly<Record<string, readonly string[]>> = {
   NETWORK_FILTER: filterOperations,
   ROUTE_CONFIGURATION: merges,
   VIRTUAL_HOST: [...unorderedOperations, 'REPLACE'],
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { parseIstioVersion, versionText } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -19,11 +20,11 @@ export const meshNeedsIstio = defineRule({
 })
 
 /** The release that has a field first. */
-const fieldsSince: Readonly<Record<string, string>> = {
+const fieldsSince = table<string>({
   defaultInboundHttpRetryPolicy: '1.32',
   defaultTrafficPolicy: '1.31',
   serviceEntryVisibility: '1.31',
-}
+})
 
 function* check(source: MeshConfigSource, mesh: Mesh): Generator<Problem<'newer-field' | 'newer-mode'>> {
   if (!mesh.context.isIstioVersionStated) return

@@ -1,9 +1,10 @@
+import { table } from '../../core/table.ts'
 import type { CheckChange } from '../../core/report.ts'
 
 type Effect = CheckChange['effect']
 
 /** The defaults of the action's inputs. A test compares them with action.yml. */
-export const inputDefaults: Readonly<Record<string, string>> = {
+export const inputDefaults = table<string>({
   config: '.meshgate.yaml',
   'config-from': 'head',
   'approve-weakening': 'false',
@@ -19,7 +20,7 @@ export const inputDefaults: Readonly<Record<string, string>> = {
   suggestions: 'safe',
   fetch: 'false',
   'time-budget': '900',
-}
+})
 
 /** Inputs that are lists, one entry per line. */
 export const listInputs: ReadonlySet<string> = new Set(['paths', 'environments', 'egress-allowlist'])
@@ -50,7 +51,7 @@ const deciding: ReadonlySet<string> = new Set([
 ])
 
 /** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
-const strictness: Readonly<Record<string, readonly string[]>> = {
+const strictness = table<readonly string[]>({
   'fail-on': ['never', 'error', 'warning', 'info'],
   'min-confidence': ['certain', 'likely'],
   'fail-on-diff': ['false', 'true'],
@@ -58,7 +59,7 @@ const strictness: Readonly<Record<string, readonly string[]>> = {
   strict: ['false', 'true'],
   fetch: ['false', 'true'],
   'approve-weakening': ['true', 'false'],
-}
+})
 
 /** An entry that was added to or removed from a list input, and its effect. */
 export interface EntryChange {

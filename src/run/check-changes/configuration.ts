@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { defaultConfigFile as usualFile } from '../../config.ts'
 import type { SeveritySetting } from '../../core/config.ts'
 import type { CheckChange } from '../../core/report.ts'
@@ -15,7 +16,10 @@ import { readProblem } from './unreadable.ts'
 
 type Effect = CheckChange['effect']
 
-/** The changes of the configuration for the report. */
+/**
+ * The keys and list items that differ between the configurations of base and head, for the report, each with its effect:
+ * `loosens`, `tightens` or `changes`. Empty if none differs, or if the file of base cannot be read.
+ */
 export function configurationChanges(base: Reader, head: Reader, file: string): CheckChange[] {
   return configurationDifferences(base, head, file).map((difference) => ({
     ...checkChange(difference, difference.effect),
@@ -68,10 +72,10 @@ const policy: ListPolicy = {
 }
 
 /** The names of the items of lists whose contents may change. */
-const itemNames: Readonly<Record<string, (item: Node) => string>> = {
+const itemNames = table<(item: Node) => string>({
   targets: targetName,
   overrides: overrideName,
-}
+})
 
 /** What an entry of `overrides` is about: `apps/legacy/**@dev,stage`. */
 function overrideName(item: Node): string {
@@ -109,9 +113,7 @@ function effectOf(difference: SettingDifference, defaultOf: DefaultSeverities): 
 }
 
 /** The effect of a change by its key; a change of any other key is just `changes`. */
-const effects: Readonly<
-  Record<string, (difference: SettingDifference, defaultOf: DefaultSeverities) => Effect>
-> = {
+const effects = table<(difference: SettingDifference, defaultOf: DefaultSeverities) => Effect>({
   exclude: effectOfExcludedEntry,
   waivers: effectOfExcludedEntry,
   schemas: effectOfCheckedEntry,
@@ -126,7 +128,7 @@ const effects: Readonly<
   invariants: effectOfCheckedEntry,
   rules: ({ path, base, head }, defaultOf) => severityEffect(path[1] ?? '', { base, head }, defaultOf),
   overrides: overridesEffect,
-}
+})
 
 /** A value in base and in head; `null` where it is absent. */
 type Sides = Pick<SettingDifference, 'base' | 'head'>

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
 import type { SettingDifference } from './differences.ts'
@@ -6,7 +7,7 @@ import { scalarText } from './value-text.ts'
 type Effect = CheckChange['effect']
 
 /** The effect of a change of a job or step by its key; a change of any other key is just `changes`. */
-export const jobEffects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
+export const jobEffects = table<(difference: SettingDifference) => Effect>({
   'continue-on-error': ({ base, head }) => {
     const [baseValue, headValue] = [literal(base, 'false'), literal(head, 'false')]
     if (baseValue === headValue) return 'changes'
@@ -18,7 +19,7 @@ export const jobEffects: Readonly<Record<string, (difference: SettingDifference)
     if (isNever(head) || (base === null && restricts(head))) return 'loosens'
     return isNever(base) || (head === null && restricts(base)) ? 'tightens' : 'changes'
   },
-}
+})
 
 /** The effect of a change of a trigger; its path is `on`, the event, and a filter of the event. */
 export function triggerEffect({ path, base, head, isItem }: SettingDifference): Effect {

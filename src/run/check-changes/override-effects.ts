@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { CheckChange } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
 import type { SettingDifference } from './differences.ts'
@@ -8,9 +9,9 @@ type Effect = CheckChange['effect']
 type Sides = Pick<SettingDifference, 'base' | 'head'>
 
 /**
- * The effect of an added or removed entry of `overrides`, or of a changed key. The files of entries are not compared.
- * An added setting is compared with the strictest setting that it may replace, a removed one with the loosest that may
- * replace it.
+ * The effect of an added or removed entry of `overrides`, or of a changed key: `loosens` for another order or if one setting
+ * loosens, else `tightens` if one tightens, else `changes`. Only the settings of entries count, whatever their files. An added
+ * setting is compared with the strictest that it may replace, a removed one with the loosest that may replace it.
  */
 export function overridesEffect(
   { path, base, head, isItem, isReordered }: SettingDifference,
@@ -64,11 +65,11 @@ function scaleOf(key: string, name: string, defaultOf: DefaultSeverities): Scale
 }
 
 /** The values of the other settings, the loosest first. The second one is the default. */
-const orders: Readonly<Record<string, readonly string[]>> = {
+const orders = table<readonly string[]>({
   'fail-on': ['never', 'error', 'warning', 'info'],
   'min-confidence': ['', 'certain', 'likely'],
   exclude: ['true', 'false'],
-}
+})
 
 function severityScale(name: string, defaultOf: DefaultSeverities): Scale {
   const rankOf = (setting: Node): number | undefined => severityRank(writtenSeverity(setting))

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Config } from '../../core/config.ts'
 import { compareSeverity } from '../../core/order.ts'
 import type { CheckChange, Severity } from '../../core/report.ts'
@@ -59,14 +60,14 @@ function changedKeys(id: string, before: Node, after: Node): RuleDifference[] {
 const policy: ListPolicy = { nameOf: () => null, isOrdered: () => false, isEmptyIfAbsent: () => false }
 
 /** The effect of a changed key of a rule. For a changed condition it is unknown whether it is looser. */
-const effects: Readonly<Record<string, (difference: SettingDifference) => CheckChange['effect']>> = {
+const effects = table<(difference: SettingDifference) => CheckChange['effect']>({
   severity: severityEffect,
   kinds: ({ base, head }) => (base === null ? 'tightens' : head === null ? 'loosens' : 'changes'),
   match: ({ base, head }) => (base === null ? 'loosens' : head === null ? 'tightens' : 'changes'),
   field: () => 'changes',
   expression: () => 'changes',
   params: () => 'changes',
-}
+})
 
 function severityEffect({ base, head }: SettingDifference): CheckChange['effect'] {
   const [before, after] = [base, head].map((node) => (node?.text ?? 'error') as Severity)

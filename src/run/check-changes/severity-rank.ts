@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import type { Node } from '../../model/node.ts'
 import { scalarText } from './value-text.ts'
 
@@ -9,7 +10,7 @@ export function severityRank(severity: string): number | undefined {
   return ranks[severity]
 }
 
-const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, error: 3 }
+const ranks = table<number>({ off: 0, info: 1, warning: 2, error: 3 })
 
 /**
  * The severity that a node sets, as it is written, also an invalid one; `''` for an absent node, map or list. `false` is `off`,

@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts'
 import { UsageError } from '../../core/errors.ts'
 import type { CallingPods, ClientRequest, PodIdentity } from '../../effect/request/hops/hop-chain.ts'
 import type { Claims, Token } from '../../effect/request/request.ts'
@@ -136,7 +137,7 @@ function claimsOf(text: string, now: number): Claims {
   return nested(claims)
 }
 
-const longNames: Readonly<Record<string, string>> = { issuer: 'iss', audience: 'aud', subject: 'sub' }
+const longNames = table<string>({ issuer: 'iss', audience: 'aud', subject: 'sub' })
 const times = new Set(['exp', 'nbf', 'iat'])
 
 /**

@@ -1,3 +1,5 @@
+import { table } from '../../../core/table.ts'
+
 /**
  * A text with the variables filled in that its file defines, as GitHub, GitLab, Task, Make or a shell does. Any other
  * variable becomes `*`, or `**` for a whole segment of a path.
@@ -35,7 +37,7 @@ function repositoryVariable(name: string, path: string | null): string | null {
   return part === undefined || path === null ? null : part(path)
 }
 
-const partsOfRepository: Readonly<Record<string, (path: string) => string>> = {
+const partsOfRepository = table<(path: string) => string>({
   'github.repository': wholePath,
   'github.repository_owner': owner,
   'github.event.repository.name': lastSegment,
@@ -43,7 +45,7 @@ const partsOfRepository: Readonly<Record<string, (path: string) => string>> = {
   GITHUB_REPOSITORY_OWNER: owner,
   CI_PROJECT_PATH: wholePath,
   CI_PROJECT_NAME: lastSegment,
-}
+})
 
 function wholePath(path: string): string {
   return path

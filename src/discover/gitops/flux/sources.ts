@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { groupBy } from '../../../core/group.ts'
 import { oncePer } from '../../../core/once-per.ts'
 import { folderOf, joinPath } from '../../../core/tree.ts'
@@ -27,10 +28,11 @@ export interface ShownSource {
 }
 
 /**
- * The part of this tree that a source contains: all of it, or the folder that an ArtifactGenerator copies from it. `null`
- * if the source is elsewhere or consists of several folders.
+ * The part of this tree that a `sourceRef` leads to: all of it, a folder that CI pushes as an artifact, or the folder that an
+ * ArtifactGenerator copies. `null` if the source is elsewhere or unknown, or if several copies give different folders.
  *
- * @param path the folder that is read of the source
+ * @param path the folder that is read of the source; it helps to recognise an artifact or the source of the cluster
+ * @param manifest the object with the `sourceRef`
  */
 export function shownSource(
   sourceRef: Node,
@@ -122,16 +124,14 @@ function hasFolder(root: string, path: string, reader: Reader): boolean {
 const clusterSource = 'flux-system'
 
 /** The kinds of sources that may be this tree, each with its fields for address and revision. */
-const sourceKinds: Readonly<
-  Record<string, { readonly addressOf: (spec: Node) => string; readonly isShown: typeof isShown }>
-> = {
+const sourceKinds = table<{ readonly addressOf: (spec: Node) => string; readonly isShown: typeof isShown }>({
   GitRepository: { addressOf: (spec) => spec.get('url').text, isShown },
   OCIRepository: { addressOf: (spec) => spec.get('url').text, isShown: isShownArtifact },
   Bucket: {
     addressOf: (spec) => `https://${spec.get('endpoint').text}/${spec.get('bucketName').text}`,
     isShown: () => true,
   },
-}
+})
 
 /** True for a source with the address of a repository, at the revision of its tree. */
 export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIdentity): boolean {

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { quotedText } from './text-match.ts'
 
@@ -24,4 +25,4 @@ export function isUnfilledTemplate(value: string): boolean {
 
 /** What a segment may consist of: Envoy's `kLiteral`. */
 const literal = "a-zA-Z0-9-._~%!$&'()+,;:@="
-const operators: Readonly<Record<string, string>> = { '{*}': `[${literal}]+`, '{**}': `[/${literal}]*` }
+const operators = table<string>({ '{*}': `[${literal}]+`, '{**}': `[/${literal}]*` })

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { addressRange } from '../match/address-range.ts'
 import { filledMatch, policyTextMatch } from '../match/text-match.ts'
 import { anyOf, unknownTruth } from '../match/truth.ts'
@@ -91,7 +92,7 @@ const envoyMetadata: Attribute = {
 export const unknownKey: Attribute = { match: () => () => false }
 
 /** The fields of `from[].source` by name. Fields such as `notPrincipals` have no entry: callers negate that of `principals`. */
-export const sourceAttributes: Readonly<Record<string, Attribute>> = {
+export const sourceAttributes = table<Attribute>({
   ipBlocks: sourceAddresses,
   remoteIpBlocks: remoteAddresses,
   namespaces,
@@ -99,18 +100,18 @@ export const sourceAttributes: Readonly<Record<string, Attribute>> = {
   serviceAccounts,
   requestPrincipals,
   principals,
-}
+})
 
 /** The fields of `to[].operation` by name, like `sourceAttributes`. */
-export const operationAttributes: Readonly<Record<string, Attribute>> = {
+export const operationAttributes = table<Attribute>({
   ports: destinationPorts,
   paths,
   methods,
   hosts,
-}
+})
 
 /** By key, or by its beginning where a name follows in brackets. */
-export const conditionKeys: Readonly<Record<string, Attribute>> = {
+export const conditionKeys = table<Attribute>({
   'destination.ip': destinationAddresses,
   'destination.port': destinationPorts,
   'connection.sni': serverNames,
@@ -126,4 +127,4 @@ export const conditionKeys: Readonly<Record<string, Attribute>> = {
   'request.auth.presenter': ofClaim(() => ['azp']),
   'request.headers[': headers,
   'request.auth.claims[': ofClaim(bracketedNames),
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { clausesOf, isLeftOutSilently, type ConnectionMatch } from '../../../istio/ambient/connection-rule.ts'
 import type { Node } from '../../../model/node.ts'
 import { addressRange } from '../match/address-range.ts'
@@ -55,7 +56,7 @@ function textsOf(list: Node): string[] {
 type ListMatch = (values: readonly string[], namespace: string) => FactMatch
 
 /** Trust domains are compared as they are written, without their aliases. */
-const attributes: Readonly<Record<string, ListMatch>> = {
+const attributes = table<ListMatch>({
   principals: (values) =>
     ofIdentity(
       values.map((value) => policyTextMatch(value)),
@@ -81,16 +82,16 @@ const attributes: Readonly<Record<string, ListMatch>> = {
     (values) =>
     ({ destinationPort }) =>
       values.includes(String(destinationPort)),
-}
+})
 
 /** The fields that mean the same as the key of a `when`. */
-const fieldsOfKeys: Readonly<Record<string, string>> = {
+const fieldsOfKeys = table<string>({
   'source.namespace': 'namespaces',
   'source.principal': 'principals',
   'source.ip': 'ipBlocks',
   'destination.ip': 'destinationIps',
   'destination.port': 'ports',
-}
+})
 
 /** A connection without an identity has none of its parts. */
 function ofIdentity(

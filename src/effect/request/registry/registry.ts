@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { groupBy } from '../../../core/group.ts'
 import { entryExport } from '../../../istio/ambient/entry-visibility.ts'
 import { serviceExport } from '../../../istio/hosts/service-registry.ts'
@@ -213,10 +214,10 @@ function entryPort(node: Node): RegistryPort[] {
   ]
 }
 
-const resolutions: Readonly<Record<string, RegistryService['resolution']>> = {
+const resolutions = table<RegistryService['resolution']>({
   NONE: 'none',
   STATIC: 'static',
   DNS: 'dns',
   DNS_ROUND_ROBIN: 'dns',
   DYNAMIC_DNS: 'dynamic-dns',
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import type { Node } from '../../../model/node.ts'
 import {
   listsOf,
@@ -43,10 +44,10 @@ function matchesAnyValue({ field, isNegative, node }: PatternList): boolean {
 }
 
 /** The values that match any request, by field. */
-const universalValues: Readonly<Record<string, readonly string[]>> = {
+const universalValues = table<readonly string[]>({
   ipBlocks: ['0.0.0.0/0'],
   remoteIpBlocks: ['0.0.0.0/0'],
   hosts: ['*'],
   methods: ['*'],
   paths: ['*', '/*', '/{**}'],
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { isIPOrRange } from '../../../syntax/address.ts'
 
 /** Why the webhook of Istio refuses a value. */
@@ -31,7 +32,7 @@ export function valueDefect(field: string, value: string): PolicyValueDefect | n
 }
 
 /** The check of a value, by the field of a source or an operation, or by the key of a condition. */
-const checks: Readonly<Record<string, (value: string) => PolicyValueDefect | null>> = {
+const checks = table<(value: string) => PolicyValueDefect | null>({
   ipBlocks: address,
   remoteIpBlocks: address,
   'source.ip': address,
@@ -44,7 +45,7 @@ const checks: Readonly<Record<string, (value: string) => PolicyValueDefect | nul
   'source.serviceAccount': serviceAccount,
   trustDomains: trustDomain,
   'source.trustDomain': trustDomain,
-}
+})
 
 function address(value: string): PolicyValueDefect | null {
   if (isIPOrRange(value)) return null

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import type { Node } from '../../../model/node.ts'
 import { webhookProblem } from '../../message/webhook-problem.ts'
 import { quote } from '../../message/quote.ts'
@@ -84,7 +85,7 @@ function describeField(field: Node): string {
 
 const typeNames = { text: 'a string', list: 'a list', map: 'a map', flag: '`true` or `false`' } as const
 
-const objectNames: Readonly<Record<string, string>> = {
+const objectNames = table<string>({
   CLUSTER: 'cluster',
   FILTER_CHAIN: 'filter chain',
   HTTP_FILTER: 'filter',
@@ -93,12 +94,12 @@ const objectNames: Readonly<Record<string, string>> = {
   NETWORK_FILTER: 'filter',
   ROUTE_CONFIGURATION: 'route configuration',
   VIRTUAL_HOST: 'virtual host',
-}
+})
 
 const filter = { name: 'text', typed_config: 'map' } as const
 
 /** The types of well-known fields, by what a patch applies to. */
-const fieldTypes: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
+const fieldTypes = table<Readonly<Record<string, FieldType>>>({
   CLUSTER: {
     name: 'text',
     alt_stat_name: 'text',
@@ -140,4 +141,4 @@ const fieldTypes: Readonly<Record<string, Readonly<Record<string, FieldType>>>> 
     request_headers_to_add: 'list',
     response_headers_to_add: 'list',
   },
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { X509Certificate } from 'node:crypto'
 import type { Severity } from '../../../core/report.ts'
 import { isJsonObject, type Jwk } from './jwks.ts'
@@ -50,7 +51,10 @@ export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
   )
 }
 
-/** Reports keys without a `kid`, by which a token names its key, and keys with the same one. Numbers are 1-based. */
+/**
+ * Reports each key without a `kid`, by which a token names its key, and each key with the `kid` of an earlier one. `keys` are
+ * those of a JWK set; messages number them from 1.
+ */
 export function kidDefects(keys: readonly unknown[]): KidDefect[] {
   const kids = keys.map((key) => (isJsonObject(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
   return kids.flatMap((kid, index): KidDefect[] => {
@@ -104,7 +108,7 @@ function isMisread(key: Jwk, member: string): boolean {
   return Object.hasOwn(booleanNames, member) && key[booleanNames[member]!] !== undefined
 }
 
-const booleanNames: Readonly<Record<string, string>> = { y: 'true', n: 'false' }
+const booleanNames = table<string>({ y: 'true', n: 'false' })
 
 /** The members of a public key, by its type. */
 const publicMembers: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,3 +1,4 @@
+import { table } from '../../../core/table.ts'
 import { isMap } from '../../../schema/data.ts'
 import { quote } from '../../message/quote.ts'
 import { conflictViolation, fieldViolation, has, onlyOneOf, mapRule, type CelRule } from './rule.ts'
@@ -5,7 +6,7 @@ import { conflictViolation, fieldViolation, has, onlyOneOf, mapRule, type CelRul
 type Fields = Readonly<Record<string, unknown>>
 
 /** Expressions about maps and lists. */
-export const fieldRules: Readonly<Record<string, CelRule>> = {
+export const fieldRules = table<CelRule>({
   '(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1': onlyOneOf('selector', 'targetRefs'),
 
   '(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1':
@@ -170,7 +171,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       ? fieldViolation('not-taken-here', 'value', 'is not allowed with `operation: REMOVE`')
       : null,
   ),
-}
+})
 
 /** Makes a rule about the keys of a map; `check` returns the end of a sentence that begins with the key. */
 function keysRule(check: (key: string) => string | null): CelRule {

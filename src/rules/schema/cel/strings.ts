@@ -1,10 +1,11 @@
+import { table } from '../../../core/table.ts'
 import { millisecond, parseDuration } from '../../../syntax/duration.ts'
 import { quote } from '../../message/quote.ts'
 import { stringRule, type CelRule } from './rule.ts'
 import { isModuleUrl, schemeOf } from './url-scheme.ts'
 
 /** Expressions about strings and numbers. */
-export const stringRules: Readonly<Record<string, CelRule>> = {
+export const stringRules = table<CelRule>({
   "duration(self) >= duration('1ms')": (self) => {
     const duration = parseDuration(String(self))
     if ('defect' in duration)
@@ -58,7 +59,7 @@ export const stringRules: Readonly<Record<string, CelRule>> = {
 
   'isURL(self) ? (url(self).getScheme() in ["", "http", "https", "oci", "file"]) : (isURL("http://" + self) &&\nurl("http://" + self).getScheme() in ["", "http", "https", "oci", "file"])':
     stringRule('format-mismatch', moduleUrl),
-}
+})
 
 /** Checks the URL of a Wasm module. */
 function moduleUrl(self: string): string | null {

@@ -1,8 +1,10 @@
+import { table } from '../../../core/table.ts'
+
 /**
  * Annotations that Istio calls deprecated (istio.io/api, annotation/annotations.yaml), with what to write now: the
  * end of a sentence.
  */
-export const deprecatedAnnotations: Readonly<Record<string, string>> = {
+export const deprecatedAnnotations = table<string>({
   'alpha.istio.io/canonical-serviceaccounts': 'a WorkloadEntry names its `serviceAccount`',
   'alpha.istio.io/kubernetes-serviceaccounts': 'a WorkloadEntry names its `serviceAccount`',
   'sidecar.istio.io/discoveryAddress': 'set `discoveryAddress` in `proxy.istio.io/config`',
@@ -16,4 +18,4 @@ export const deprecatedAnnotations: Readonly<Record<string, string>> = {
   'sidecar.istio.io/statsInclusionSuffixes':
     'set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`',
   'traffic.sidecar.istio.io/kubevirtInterfaces': 'use `istio.io/reroute-virtual-interfaces`',
-}
+})

@@ -1,8 +1,10 @@
+import { table } from '../../../core/table.ts'
+
 /**
  * Fields that Istio's API once had, with what took their place (`reserved` in the protobuf files of istio.io/api):
  * the end of a sentence.
  */
-export const removedFields: Readonly<Record<string, string>> = {
+export const removedFields = table<string>({
   'VirtualService.spec.http[].websocketUpgrade': 'WebSockets need no switch since Istio 1.0: remove it',
   'VirtualService.spec.http[].appendHeaders': 'it became `headers.request.add`',
   'VirtualService.spec.http[].appendRequestHeaders': 'it became `headers.request.add`',
@@ -19,4 +21,4 @@ export const removedFields: Readonly<Record<string, string>> = {
   'VirtualService.spec.tls[].match[].sourceSubnet': 'nothing took its place',
   'EnvoyFilter.spec.filters': 'it became `configPatches`',
   'EnvoyFilter.spec.workloadLabels': 'it became `workloadSelector.labels`',
-}
+})

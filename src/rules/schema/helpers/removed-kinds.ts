@@ -1,8 +1,10 @@
+import { table } from '../../../core/table.ts'
+
 /**
  * Kinds that Istio removed, by group and kind, with `*` for all other kinds of a group: the last release that had them,
  * and their replacement (definitions of the release branches 1.0 to 1.31).
  */
-export const removedKinds: Readonly<Record<string, { readonly until: string; readonly instead: string }>> = {
+export const removedKinds = table<{ readonly until: string; readonly instead: string }>({
   'authentication.istio.io/Policy': { until: '1.5', instead: 'PeerAuthentication and RequestAuthentication' },
   'authentication.istio.io/MeshPolicy': {
     until: '1.5',
@@ -17,4 +19,4 @@ export const removedKinds: Readonly<Record<string, { readonly until: string; rea
   'config.istio.io/*': { until: '1.7', instead: 'Telemetry, EnvoyFilter or WasmPlugin' },
   'networking.istio.io/ExternalService': { until: '0.7', instead: 'ServiceEntry' },
   'certmanager.k8s.io/*': { until: '1.5', instead: 'the kinds of `cert-manager.io`' },
-}
+})

@@ -1,3 +1,4 @@
+import { table } from '../../../../core/table.ts'
 import { filledOrThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import { rootInText } from '../../../../yaml/embedded.ts'
@@ -46,7 +47,7 @@ type GeneratorReader = (
   context: GeneratorContext,
 ) => readonly ParameterSet[] | Promise<readonly ParameterSet[]>
 
-const generators: Readonly<Record<string, GeneratorReader>> = {
+const generators = table<GeneratorReader>({
   list: listParameters,
   git: ({ filled: git }, { reader, identity, filler }) => {
     const [url, revision] = [git.get('repoURL').text, git.get('revision').text]
@@ -58,7 +59,7 @@ const generators: Readonly<Record<string, GeneratorReader>> = {
     clusterParameters(filled, { reader, identity, isNested: filler.isNested }),
   matrix: matrixParameters,
   merge: mergeParameters,
-}
+})
 
 /** The parameters of a list generator. Without Go templates the values of its elements must be strings. */
 function listParameters(list: TemplatedNode, context: GeneratorContext): ParameterSet[] {
