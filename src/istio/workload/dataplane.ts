@@ -26,8 +26,10 @@ export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest):
   const pod = podOf(workload)
   const labels = pod.at('metadata', 'labels')
   const injectValue = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
-  if (proxiesOf(pod).length > 0 || injectValue === 'true') return 'sidecar'
+  if (proxiesOf(pod).length > 0) return 'sidecar'
+  // The webhook injects nothing into pods of the host network, whatever they ask for (injectRequired).
   if (pod.at('spec', 'hostNetwork').scalar === true) return 'none'
+  if (injectValue === 'true') return 'sidecar'
   const podMode = labels.get(modeLabel).text
   const dataplane = podMode === 'ambient' ? 'ambient' : namespaceDataplane(mesh, workload)
   if (injectValue === 'false') return dataplane === 'ambient' ? 'ambient' : 'none'

@@ -24,5 +24,14 @@ export function proxiesOf(pod: Node): Node[] {
   return containers.filter((container) => container.get('name').text === proxyContainer)
 }
 
+/**
+ * The templates from which the proxy of a pod is injected, by its annotation `inject.istio.io/templates`; empty for the
+ * default ones.
+ */
+export function proxyTemplates(pod: Node): string[] {
+  const stated = pod.at('metadata', 'annotations', 'inject.istio.io/templates').text
+  return stated.split(',').flatMap((name) => name.trim() || [])
+}
+
 /** The name of the proxy's container. */
 export const proxyContainer = 'istio-proxy'

@@ -3,7 +3,7 @@ import { dataplaneOf } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { podOf } from '../../istio/workload/pod.ts'
+import { podOf, proxyTemplates } from '../../istio/workload/pod.ts'
 import { sharesNamespace } from '../../model/presence.ts'
 import { labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { selectorIndex } from '../../istio/policy/selector-index.ts'
@@ -61,7 +61,7 @@ function isGateway(workload: Manifest): boolean {
   const pod = podOf(workload).get('metadata')
   return (
     workload.root.at('metadata', 'labels', 'gateway.istio.io/managed').exists ||
-    pod.at('annotations', 'inject.istio.io/templates').text === 'gateway' ||
+    proxyTemplates(podOf(workload)).includes('gateway') ||
     pod.at('labels', 'istio').exists
   )
 }

@@ -5,7 +5,7 @@ import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
 import { policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
 import { gatewayKeysOf, gatewaySelector } from '../../../istio/routing/gateways.ts'
-import { podOf } from '../../../istio/workload/pod.ts'
+import { podOf, proxyTemplates } from '../../../istio/workload/pod.ts'
 import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -35,8 +35,10 @@ export const gatewaysWithPods = derivedByKey(
 
 /** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
 export function isGatewayWorkload(mesh: Mesh, { manifest, labels }: Workload): boolean {
-  const template = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
-  return template === 'gateway' || selectorsOfGateways(mesh).some((selector) => selects(selector, labels))
+  return (
+    proxyTemplates(podOf(manifest)).includes('gateway') ||
+    selectorsOfGateways(mesh).some((selector) => selects(selector, labels))
+  )
 }
 
 /** The selectors of Gateways that select something. */

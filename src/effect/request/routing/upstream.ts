@@ -17,7 +17,7 @@ import {
 import type { ProxyScope } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { effectivePolicy } from '../../../istio/routing/traffic-policy.ts'
-import { podOf } from '../../../istio/workload/pod.ts'
+import { podOf, proxyTemplates } from '../../../istio/workload/pod.ts'
 import type { Workload } from '../../../istio/workload/workloads.ts'
 import { clientPolicy, subsetLabels, type ClientPolicy } from './client-policy.ts'
 
@@ -254,8 +254,9 @@ function automaticTls({ mesh }: Speaker, { service, port, policy, name }: TlsQue
  * that announces mTLS (istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`).
  */
 function isGatewayPod({ manifest, labels }: Workload): boolean {
-  const template = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
-  return template === 'gateway' && labels.get('security.istio.io/tlsMode') !== 'istio'
+  const templates = proxyTemplates(podOf(manifest))
+  const isOfGateway = templates.includes('gateway') && !templates.includes('sidecar')
+  return isOfGateway && labels.get('security.istio.io/tlsMode') !== 'istio'
 }
 
 /** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */

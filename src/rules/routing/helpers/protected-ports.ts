@@ -5,7 +5,7 @@ import { inboundMtls, inboundMtlsOn, type Mtls } from '../../../istio/policy/mtl
 import { labelsOf } from '../../../istio/policy/selector.ts'
 import { gatewaysBehind } from '../../../istio/routing/egress-path.ts'
 import { dataplaneOf } from '../../../istio/workload/dataplane.ts'
-import { podOf } from '../../../istio/workload/pod.ts'
+import { podOf, proxyTemplates } from '../../../istio/workload/pod.ts'
 import { workloadsWithLabelsIn, type Workload } from '../../../istio/workload/workloads.ts'
 import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
@@ -71,6 +71,5 @@ function modeOf(mesh: Mesh, { namespace, labels }: Workload, port: number | unde
 
 /** True for pods that run a gateway (istio `manifests/charts/gateways`, and the template that injects one). */
 function isGateway({ manifest, labels }: Workload): boolean {
-  const templates = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
-  return templates.includes('gateway') || /gateway/.test(labels.get('istio') ?? '')
+  return proxyTemplates(podOf(manifest)).includes('gateway') || /gateway/.test(labels.get('istio') ?? '')
 }

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { isGatewayWorkload } from '../../src/effect/request/hops/gateway-pods.ts'
+import { dataplaneOf } from '../../src/istio/workload/dataplane.ts'
+import { workloadsIn } from '../../src/istio/workload/workloads.ts'
+import { meshOfYaml } from '../effect/request/meshes.ts'
+
+const pods = (metadata: string, spec = ''): string => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { metadata: { ${metadata} }, spec: { ${spec} containers: [{ name: web, image: web }] } } }
+`
+
+it('pods of the host network get no sidecar, also where they ask for one', () => {
+  const asking = "labels: { app: web, sidecar.istio.io/inject: 'true' }"
+  const planeOf = (text: string): unknown => {
+    const mesh = meshOfYaml(text)
+    return dataplaneOf(mesh, mesh.ofKind('Deployment')[0]!)
+  }
+  expect(planeOf(pods(asking))).toBe('sidecar')
+  expect(planeOf(pods(asking, 'hostNetwork: true,'))).toBe('none')
+})
+
+it.each([
+  ['gateway', true],
+  ['gateway,custom', true],
+  ['custom, gateway', true],
+  ['my-gateway', false],
+])('pods with the templates %s are those of a gateway: %s', (templates, isGateway) => {
+  const mesh = meshOfYaml(
+    pods(`labels: { app: web }, annotations: { inject.istio.io/templates: '${templates}' }`),
+  )
+  expect(isGatewayWorkload(mesh, workloadsIn(mesh, 'shop')[0]!)).toBe(isGateway)
+})
