@@ -1,3 +1,4 @@
+import { isDay } from '../core/day.ts'
 import { parseAllowedEgress } from '../istio/hosts/egress-allowlist.ts'
 import type { Node } from '../model/node.ts'
 import { mistake, type ConfigMistake } from './mistake.ts'
@@ -20,10 +21,9 @@ function allowedHostMistakes(entry: Node): ConfigMistake[] {
       : parsed.port === undefined
         ? null
         : 'has a port, which belongs under `ports`'
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(until.text) && !Number.isNaN(Date.parse(until.text))
   return [
     ...(host.text !== '' && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : []),
-    ...(until.text === '' || isDay
+    ...(until.text === '' || isDay(until.text)
       ? []
       : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]),
   ]

@@ -77,6 +77,7 @@ describe('a waiver in a comment', () => {
       'did you mean `routing/timeout-covers-retries`',
     ],
     ['# meshgate-ignore routing/timeout-covers-retries until=soon -- later', 'is no day'],
+    ['# meshgate-ignore routing/timeout-covers-retries until=2026-02-30 -- later', 'is no day'],
     ['# meshgate-ignore meshgate/config-weakens -- why not', 'cannot be waived'],
   ])('that is wrong waives nothing: %s', async (comment, message) => {
     const result = await report(values(comment))

@@ -1,3 +1,4 @@
+import { isDay } from '../../core/day.ts'
 import type { Edit, Location } from '../../core/report.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { customRuleCodes } from '../../core/custom-rule.ts'
@@ -44,7 +45,9 @@ export function ruleNames({ rule, code }: LocatedFinding): readonly [string, str
 }
 
 /**
- * The mistake in the rule or last day of a waiver, as the end of a sentence; `null` without one.
+ * The mistake in the rule or last day of a waiver, as the end of a sentence; `null` without one. A rule or code that does not
+ * exist, a rule of the family `meshgate`, and a day that is not written as `2026-12-31` are mistakes; a past day is none.
+ * @param until `null` for a waiver without an end
  * @param customRules the ids of the rules that the repository defines
  */
 export function waiverMistake(
@@ -60,8 +63,7 @@ export function waiverMistake(
   if (code.length > 0 && !known.codes.includes(code.join('/'))) {
     return `the rule \`${known.id}\` has no code \`${code.join('/')}\``
   }
-  const isDay = until === null || (/^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)))
-  return isDay ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``
+  return until === null || isDay(until) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``
 }
 
 /** True after the last day of a waiver, in every time zone; false if the time is not known. */
