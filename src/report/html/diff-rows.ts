@@ -9,7 +9,7 @@ export interface DiffRow {
   readonly changed?: readonly [start: number, end: number]
 }
 
-/** The lines of a unified diff without a file header. */
+/** The lines of a unified diff that consists of hunks alone and so begins with `@@`, as `unifiedDiff` and `shownDiff` do. */
 export function diffRows(diff: string): DiffRow[] {
   const rows: DiffRow[] = []
   let [before, after] = [0, 0]
@@ -21,6 +21,8 @@ export function diffRows(diff: string): DiffRow[] {
       rows.push({ type: 'hunk', text: line })
     } else if (line.startsWith('+')) rows.push({ type: 'added', text, after: after++ })
     else if (line.startsWith('-')) rows.push({ type: 'removed', text, before: before++ })
+    // No line of the text: `\ No newline at end of file`.
+    else if (line.startsWith('\\')) rows.push({ type: 'context', text: line })
     else rows.push({ type: 'context', text, before: before++, after: after++ })
   }
   return withChangedParts(rows)
