@@ -34,7 +34,10 @@ export async function readConfig(reader: Reader, file = defaultConfigFile): Prom
   return root ? (settingsOf(root) as Config) : {}
 }
 
-/** The mistakes in the configuration of a tree and in the files that it extends; empty if there are none. */
+/**
+ * The mistakes in the configuration of a tree, those of its own file first, then those of the files that it extends, then
+ * entries of `extends` that cannot be extended. Empty if there are none, or if the file is missing.
+ */
 export async function configMistakes(reader: Reader, file: string): Promise<ConfigMistake[]> {
   const { files, mistakes } = configurationFiles(reader, file)
   const found = await Promise.all(files.toReversed().map((path) => fileMistakes(reader, path)))

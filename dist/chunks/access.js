@@ -3,7 +3,7 @@ import { _ as sharedTitle, d as placeWords, g as sharedReasons, l as meshName } 
 import { c as inertJson, d as line, m as prose, n as code, p as plainMarkdown, u as inertOutput } from "./escape.js";
 import { t as groupBy } from "./group.js";
 import { t as unpainted } from "./paint.js";
-import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as listWords, ct as pathWords, it as hostWords, lt as serverNameWords, ot as methodWords, q as changedReadingKeys, rt as tokenText, st as namedWords, ut as tokenWords } from "./run.js";
+import { J as unreadInMesh, K as verdictOnAccess, W as placesFor, X as accessDifference, Y as unreadInTree, at as listWords, ct as pathWords, it as hostWords, lt as serverNameWords, ot as methodWords, q as readingChangeTexts, rt as tokenText, st as namedWords, ut as tokenWords } from "./run.js";
 import { t as wrapLines } from "./wrapped-lines.js";
 import { a as withoutStandIns } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
@@ -273,7 +273,7 @@ async function meshAnswer({ head, base, mesh, before }, input) {
 		...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
 		...mesh ? unreadInMesh(mesh, head) : [],
 		...before ? unreadInMesh(before, base) : [],
-		...changedReadingKeys(head.tree, base.tree, input.options.configFile)
+		...readingChangeTexts(head.tree, base.tree, input.options.configFile)
 	];
 	const because = [.../* @__PURE__ */ new Set([...unread, ...difference.reservations])].map(withoutStandIns);
 	const changes = await accessChangeAnswers(difference, {

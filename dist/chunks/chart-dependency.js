@@ -1,3 +1,4 @@
+import { t as table } from "./table.js";
 import { d as isSatisfied, p as repositoryChartRequest } from "./find-chart.js";
 
 // src/core/values-bound.ts
@@ -5,15 +6,14 @@ const maxValuesBytes = 16 * 2 ** 20;
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
 // src/registry/chart-dependency.ts
-const dependencyLockFiles = {
+const dependencyLockFiles = table({
 	"Chart.yaml": "Chart.lock",
 	"requirements.yaml": "requirements.lock"
-};
+});
 function dependencyRequest({ name, repository, version }, locked) {
 	if (name === "" || !remote.test(repository)) return null;
-	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository);
-	const isCurrent = pinned && isSatisfied(version, pinned.version);
-	return repositoryChartRequest(repository, name, isCurrent ? pinned.version : version);
+	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository && isSatisfied(version, entry.version));
+	return repositoryChartRequest(repository, name, pinned?.version ?? version);
 }
 function isRemote(repository) {
 	return remote.test(repository);

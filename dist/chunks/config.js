@@ -6,7 +6,25 @@ import { n as UsageError, t as ConfigurationError } from "./errors.js";
 import { d as refusalOf, i as hasPath, m as unreadableText, p as resolveLinks, s as joinPath } from "./tree.js";
 import { r as oncePerName } from "./once-per.js";
 import { n as schemaViolations } from "./validate.js";
-import { c as locationAt } from "./parse.js";
+import { l as locationAt } from "./table.js";
+
+// src/core/day.ts
+function isDay(text) {
+	const [, year, month, day] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
+	if (year === void 0 || month === void 0 || day === void 0) return false;
+	const lastDay = month >= 1 && month <= 12 ? daysOfMonth(year, month) : 0;
+	return day >= 1 && day <= lastDay;
+}
+function daysOfMonth(year, month) {
+	const isLeapYear = year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
+	if (month === 2) return isLeapYear ? 29 : 28;
+	return [
+		4,
+		6,
+		9,
+		11
+	].includes(month) ? 30 : 31;
+}
 
 // src/config/mistake.ts
 function mistake(node, message) {
@@ -28,8 +46,7 @@ function allowedHostMistakes(entry) {
 	const [host, until] = [entry.get("host"), entry.get("until")];
 	const parsed = parseAllowedEgress(host.text);
 	const defect = "defect" in parsed ? parsed.defect : parsed.port === void 0 ? null : "has a port, which belongs under `ports`";
-	const isDay = /^\d{4}-\d\d-\d\d$/.test(until.text) && !Number.isNaN(Date.parse(until.text));
-	return [...host.text !== "" && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : [], ...until.text === "" || isDay ? [] : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]];
+	return [...host.text !== "" && defect !== null ? [mistake(host, `\`${host.text}\` ${defect}`)] : [], ...until.text === "" || isDay(until.text) ? [] : [mistake(until, `\`${until.text}\` is no day; write it as in \`2026-12-31\``)]];
 }
 function allowedEgressMistake(entry) {
 	const parsed = parseAllowedEgress(entry);
@@ -5955,4 +5972,4 @@ async function schemaMistakes(root) {
 	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
 
-export { syntaxMistakes as a, readConfig as i, configMistakes as n, config_schema_default as o, defaultConfigFile as r, configurationFiles as s, checkEgressAllowlist as t };
+export { syntaxMistakes as a, isDay as c, readConfig as i, configMistakes as n, config_schema_default as o, defaultConfigFile as r, configurationFiles as s, checkEgressAllowlist as t };

@@ -6,6 +6,7 @@ import { s as configurationFiles } from "./config.js";
 import { C as Node, w as pathText } from "./egress-allowlist.js";
 import { t as quote } from "./quote.js";
 import { t as isMap } from "./data3.js";
+import { l as locationAt, t as table } from "./table.js";
 import { i as groupedDigits } from "./join-words.js";
 import { t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
@@ -16,7 +17,6 @@ import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds, t as istioShapeOf } from "./istio.js";
 import { n as schemaViolations } from "./validate.js";
 import { t as jsonOf } from "./data2.js";
-import { c as locationAt } from "./parse.js";
 import { t as closestName } from "./suggest.js";
 import { t as lint } from "./lint.js";
 import { C as manifestsOf, d as createMesh, g as emptyContext, p as emptyMesh } from "./presence.js";
@@ -108,7 +108,7 @@ const forbiddenKeywords = [
 const isString = (value) => typeof value === "string";
 const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
 const isBoolean = (value) => typeof value === "boolean";
-const keywordChecks = {
+const keywordChecks = table({
 	properties: isMap,
 	...forKeywords([
 		...alternativeKeywords,
@@ -142,7 +142,7 @@ const keywordChecks = {
 		"maxProperties"
 	], isNumber),
 	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
-};
+});
 function isValidationRule(value) {
 	return isMap(value) && typeof value["rule"] === "string";
 }

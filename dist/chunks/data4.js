@@ -1,6 +1,6 @@
 import { p as resolveLinks, s as joinPath, t as baseName } from "./tree.js";
 import { i as toDataWith } from "./data2.js";
-import { c as locationAt, r as parseDocuments } from "./parse.js";
+import { i as parseDocuments, l as locationAt } from "./table.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { C as Node } from "./egress-allowlist.js";
@@ -40,8 +40,8 @@ function builtFieldOf(node, manifests) {
 function templateOf(node) {
 	const root = node.root.yaml;
 	const text = root?.source.text ?? "";
-	const start = text.lastIndexOf("# Source: ", root?.start);
-	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
+	const start = text.lastIndexOf("---\n# Source: ", root?.start);
+	return start < 0 ? void 0 : text.slice(start + 14, text.indexOf("\n", start + 14));
 }
 function isAbove(root, node) {
 	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];

@@ -1,8 +1,8 @@
 import { r as compareText } from "./order.js";
 import { r as toData } from "./data2.js";
-import { c as locationAt } from "./parse.js";
+import { l as locationAt } from "./table.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
-import { r as isUnfilled } from "./unfilled.js";
+import { i as isUnfilled } from "./unfilled.js";
 
 // src/model/node.ts
 var Node = class Node {

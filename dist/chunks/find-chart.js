@@ -1,6 +1,6 @@
 import { d as refusalOf, l as mountPrefix, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { l as sourceOf, n as oversizedDocument, r as parseDocuments, t as maxTextBytes } from "./parse.js";
+import { i as parseDocuments, n as maxTextBytes, r as oversizedDocument, u as sourceOf } from "./table.js";
 import { n as oncePer } from "./once-per.js";
 import { t as groupBy } from "./group.js";
 

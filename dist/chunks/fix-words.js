@@ -15,7 +15,8 @@ function effectWords({ type, object, environments, before, after }) {
 	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
 	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
 	const values = isShort(before) && isShort(after) ? [valueText(" from ", before), valueText(" to ", after)] : [];
-	return `${verbs[type]} ${name} ${object.path ?? ""}${values.join("")}${where}`;
+	const field = object.path === void 0 ? "" : ` ${object.path}`;
+	return `${verbs[type]} ${name}${field}${values.join("")}${where}`;
 }
 const verbs = {
 	added: "adds",

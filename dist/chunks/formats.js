@@ -644,7 +644,7 @@ function sideEffectsText({ also }) {
 }
 
 // src/report/comment/frame.ts
-function pageTitle(report, options) {
+function pageIntroduction(report, options) {
 	const facts = [
 		...compared$1(options),
 		...extent(report),
@@ -871,7 +871,7 @@ function findingRow(label, group, options) {
 // src/report/comment/page.ts
 function markdownPage(report, options, limit) {
 	return fitSections([
-		fixedSection(pageTitle(report, options)),
+		fixedSection(pageIntroduction(report, options)),
 		...consequencesSection(report, options),
 		...checksSection(report, options),
 		...findingsSection(report, options),
@@ -976,6 +976,10 @@ function diffRows(diff) {
 			type: "removed",
 			text,
 			before: before++
+		});
+		else if (line.startsWith("\\")) rows.push({
+			type: "context",
+			text: line
 		});
 		else rows.push({
 			type: "context",

@@ -1,6 +1,6 @@
 import { a as isInside, d as refusalOf, f as resolveFiles, m as unreadableText, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { c as locationAt, r as parseDocuments } from "./parse.js";
+import { i as parseDocuments, l as locationAt } from "./table.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { b as decodeText, n as findChart, v as readerOf } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
@@ -424,7 +424,7 @@ const fixedClockAndSeed = {
 };
 function renderJobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
 	const contents = new Map(files);
-	if (replacesDefaults) contents.set(chartValuesFile(defaultValues), /* @__PURE__ */ new Uint8Array());
+	if (replacesDefaults) contents.set(chartValuesFile(defaultValuesFile), /* @__PURE__ */ new Uint8Array());
 	for (const name of values) {
 		const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
 		if (data) contents.set(name, data);
@@ -443,6 +443,6 @@ function renderJobOf(tree, chart, { target, values = target.values, flags, files
 		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
 	};
 }
-const defaultValues = "values.yaml";
+const defaultValuesFile = "values.yaml";
 
-export { hiddenLines as a, renderJobOf as i, renderAnswered as n, chartLoader as o, renderHelm as r, chartValuesFile as s, defaultValues as t };
+export { hiddenLines as a, renderJobOf as i, renderAnswered as n, chartLoader as o, renderHelm as r, chartValuesFile as s, defaultValuesFile as t };

@@ -1,6 +1,6 @@
 import { a as isInside, r as folderOf } from "./tree.js";
 import { n as jsonText } from "./data2.js";
-import { o as resolvePlain, r as parseDocuments } from "./parse.js";
+import { i as parseDocuments, s as resolvePlain } from "./table.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { t as globMatcher } from "./glob.js";
 

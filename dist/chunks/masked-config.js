@@ -1,10 +1,10 @@
 import { r as compareText } from "./order.js";
 import { a as isInside, d as refusalOf, f as resolveFiles, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName, u as readResolved } from "./tree.js";
 import { n as jsonText, r as toData } from "./data2.js";
-import { c as locationAt, l as sourceOf$3, r as parseDocuments } from "./parse.js";
+import { i as parseDocuments, l as locationAt, t as table, u as sourceOf$3 } from "./table.js";
 import { i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, b as normalHost, g as fullHost, m as hostIndex, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { c as applicationChartRequest, l as chartRequestAt, m as requestText, n as findChart, o as lockFile, p as repositoryChartRequest, u as isOci } from "./find-chart.js";
@@ -202,7 +202,7 @@ function joinAdjacent(text, secrets) {
 }
 
 // src/secrets/jwk.ts
-function isJwkMember(key, { entries }) {
+function isPrivateJwkMember(key, { entries }) {
 	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
 }
 
@@ -256,7 +256,7 @@ function visitMap(walk, map) {
 	if (kind === "SecretList") return visitSecrets(walk, map);
 	const isSecret = kind === "Secret" && isObject$1(map);
 	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
-	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (isPrivateJwkMember(key, map)) hideAll(walk, value, true);
 	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
 	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
 	else visitEntry(walk, key, value, map);
@@ -1384,7 +1384,7 @@ function beginsAnObject(text) {
 		return false;
 	});
 }
-function chartTemplates(charts) {
+function templatedCharts(charts) {
 	return charts.flatMap(({ template }) => template === null ? [] : {
 		file: template,
 		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
@@ -2625,13 +2625,13 @@ function pathOf(path, host) {
 	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
 }
 const azure = "dev.azure.com";
-const hostAliases = {
+const hostAliases = table({
 	"altssh.bitbucket.org": "bitbucket.org",
 	"altssh.gitlab.com": "gitlab.com",
 	"ssh.dev.azure.com": azure,
 	"ssh.github.com": "github.com",
 	"www.github.com": "github.com"
-};
+});
 const hostsIgnoringCase = /* @__PURE__ */ new Set([
 	azure,
 	"bitbucket.org",
@@ -3056,7 +3056,7 @@ function hasFolder(root, path, reader) {
 	return joinPath("", path) !== "" && treePaths(reader).hasFolder(joinPath(root, path));
 }
 const clusterSource = "flux-system";
-const sourceKinds = {
+const sourceKinds = table({
 	GitRepository: {
 		addressOf: (spec) => spec.get("url").text,
 		isShown
@@ -3069,7 +3069,7 @@ const sourceKinds = {
 		addressOf: (spec) => `https://${spec.get("endpoint").text}/${spec.get("bucketName").text}`,
 		isShown: () => true
 	}
-};
+});
 function isOfRepository({ kind, spec }, identity) {
 	const source = sourceKinds[kind];
 	if (!source || spec.get("include").exists) return false;
@@ -3380,7 +3380,7 @@ function remoteCluster(spec) {
 // src/discover/gitops/objects.ts
 const changedByOthers = "a kustomization changes it, or the configuration excludes it";
 const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
-const deliveryKinds = {
+const deliveryKinds = table({
 	Application: {
 		kind: "application",
 		groups: ["argoproj.io"],
@@ -3401,13 +3401,13 @@ const deliveryKinds = {
 		groups: ["helm.toolkit.fluxcd.io", ...groupsOfFlux1],
 		reason: changedByOthers
 	}
-};
+});
 const groups = /argoproj\.io|fluxcd\.controlplane\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 function deliveryObjectsIn(reader, file, outcomes) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(applyingObject(manifest), file, manifest.root.location.line, outcomes));
 }
-function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
+function renderedDeliveryTarget(manifest, { path, line }, outcomes) {
 	return deliveryTarget(manifest, path, line, outcomes);
 }
 function deliveryId({ target, kind, name, root }) {
@@ -4847,7 +4847,7 @@ async function generatedParameters(generator, context) {
 	const selector = filled.get("selector");
 	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }
-const generators = {
+const generators = table({
 	list: listParameters,
 	git: ({ filled: git }, { reader, identity, filler }) => {
 		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
@@ -4861,7 +4861,7 @@ const generators = {
 	}),
 	matrix: matrixParameters,
 	merge: mergeParameters
-};
+});
 function listParameters(list, context) {
 	const { filler, reader } = context;
 	return [...itemsBelow(list, "elements").map((element) => ({
@@ -6350,7 +6350,7 @@ function idOf(path, { environment, release }) {
 	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
 }
 function isRemoteChart(chart) {
-	return /^[a-z+]+:\/\//.test(chart);
+	return /^[a-z][a-z\d+.-]*:\/\//i.test(chart);
 }
 function archiveName(path) {
 	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
@@ -7247,7 +7247,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 		outcomes,
 		missingKeys,
 		skipped: [
-			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
+			...templatedCharts(charts).filter(({ file }) => !isExcluded(file)),
 			...unused.filter(({ file }) => !usedFiles.has(file)),
 			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, inferredFilesReason),
 			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
@@ -7465,4 +7465,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryObjects as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, cascadesDeletion as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };
+export { contentsOfTarget as $, managingKind as A, readKustomization as At, chartTemplateTest as B, kustomizationNames as Bt, applicationsIn as C, sameObjects as Ct, applicationPolicy as D, valuesEntries as Dt, renderedDeliveryTarget as E, releaseValues as Et, statedNamespace as F, kustomizationPaths as Ft, itemsInPaths as G, isTestFile as Gt, repositoryKey as H, fileSecrets as Ht, originOfNode as I, applyingObject as It, maskedSentence as J, chartFolders$1 as Jt, skippedInScope as K, secretsIn as Kt, gitopsObjects as L, syncObjects as Lt, findCharts as M, kindsPatchedBy as Mt, isOfRepository as N, targetKinds as Nt, cascadesDeletion as O, fileRoles as Ot, sourcesFor as P, isInline as Pt, allManifests as Q, plainObjects as R, isKustomizationFile as Rt, applicationOf as S, referencedNames as St, deliveryId as T, releaseEntries as Tt, checkEnvironments as U, shownLines as Ut, repositoryIdentity as V, excerptOf as Vt, checkPaths as W, shownText as Wt, secretFinder as X, secretsAt as Y, valuesLayers as Yt, secretWords as Z, kustomizationDelivery as _, actsOnNamedHosts as _t, splitTargets as a, isIstioChart as at, chartRequestOf as b, namespaceCounts as bt, syncTarget as c, keepSummary as ct, applicationTargets as d, hooksOf as dt, droppableManifests as et, generatedApplications as f, isHook as ft, releaseIdentity as g, keptByHelm as gt, unknownValuesReason as h, keptByFlux as ht, gitopsInScope as i, unbuiltContents as it, writtenNamespace as j, kindsIn as jt, helmReleasePolicy as k, deliveryReader as kt, inferredFilesReason as l, installedIstioVersions as lt, writtenReleases as m, keptByArgo as mt, readableTree as n, renderedManifests as nt, fluxKustomizationTarget as o, isIstioRepository as ot, nestedReleases as p, isInCrdsFolder as pt, targetsInScope as q, secretsOfTree as qt, discover as r, renderedName as rt, isFluxKustomization as s, unvendoredDependencies as st, readMaskedConfig as t, plainContents as tt, replacementTest as u, statedIstioVersion as ut, kustomizationsByPath as v, comparedObjects as vt, statesApplications as w, entryListeners as wt, isChartSource as x, objectLinks as xt, requestedChart as y, isFoundByNames as yt, treePaths as z, kustomizationFiles as zt };

@@ -7,7 +7,7 @@ import { a as openGit, i as nulSeparatedEntries, n as GitTimeout, t as GitError 
 import { t as existingPaths } from "./named-paths.js";
 import { a as chartLockOf, b as decodeText, o as lockFile, t as chartFolder, v as readerOf } from "./find-chart.js";
 import { r as toData } from "./data2.js";
-import { r as parseDocuments } from "./parse.js";
+import { i as parseDocuments } from "./table.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";

@@ -1,9 +1,9 @@
 import { a as oncePerText, n as oncePer, o as weakOncePer, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { C as Node, S as clusterDomain } from "./egress-allowlist.js";
-import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { t as groupBy } from "./group.js";
-import { r as parseDocuments } from "./parse.js";
+import { i as parseDocuments } from "./table.js";
 import { t as newestIstio } from "./istio-version.js";
 
 // src/model/derived.ts

@@ -1,7 +1,7 @@
 import { r as compareText } from "./order.js";
 import { c as memoryTree, d as refusalOf, m as unreadableText, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath } from "./tree.js";
 import { r as toData } from "./data2.js";
-import { c as locationAt, i as splitDocuments, l as sourceOf$1, r as parseDocuments } from "./parse.js";
+import { a as splitDocuments, i as parseDocuments, l as locationAt, u as sourceOf$1 } from "./table.js";
 import { n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as findChart, p as repositoryChartRequest, v as readerOf } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
@@ -14,7 +14,7 @@ import { d as valuesText, i as embeddedText, l as rootInText, o as placeOfWhole,
 import { n as kustomizationCharts, t as insertedText } from "./insertion.js";
 import { t as bundledKinds } from "./bundled-kinds.js";
 import { n as servedKinds } from "./istio.js";
-import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValues } from "./helm.js";
+import { a as hiddenLines, i as renderJobOf, n as renderAnswered, r as renderHelm, s as chartValuesFile, t as defaultValuesFile } from "./helm.js";
 import { i as withTreePaths, n as fromEngine, r as toEngine } from "./evaluators.js";
 import { t as unknownUse } from "./values-use.js";
 import { isDeepStrictEqual } from "node:util";
@@ -1074,7 +1074,7 @@ function changedBy(build, postTree, render, placeOf) {
 }
 function mergedSection(section, built) {
 	if (isDeepStrictEqual(toData(section.root), toData(built.root))) return section;
-	const head = section.lines.findLastIndex((line) => line.startsWith("# Source: ")) + 1;
+	const head = section.lines.findIndex((line) => line.startsWith("# Source: ")) + 1;
 	const body = built.lines[0] === "---" ? 1 : 0;
 	return {
 		lines: [...head > 0 ? section.lines.slice(0, head) : ["---"], ...built.lines.slice(body)],
@@ -4364,14 +4364,14 @@ function likelyKeys(keys, text) {
 }
 function keysAtSamePath(keys, editable) {
 	const byPath = keysByPath(keys);
-	return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))];
+	return [...new Set(pathsInValues(editable).flatMap((path) => byPath.get(path) ?? []))];
 }
 const keysByPath = oncePer((keys) => {
 	const byPath = /* @__PURE__ */ new Map();
-	for (const key of keys) for (const path of pathsOfEntry(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
+	for (const key of keys) for (const path of pathsInValues(key)) byPath.set(path, [...byPath.get(path) ?? [], key]);
 	return byPath;
 });
-const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
+const pathsInValues = oncePer(({ source, path }) => source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])));
 
 // src/render/causes/printed-causes.ts
 const maxParts = 24;
@@ -4480,7 +4480,7 @@ async function isEmptyOverride(template, field, editable, text) {
 }
 function overridesWithNull({ value, source, path }, keys) {
 	const encoded = JSON.stringify(path);
-	return value === null && keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded));
+	return value === null && keys.some((key) => key.source.layer < source.layer && pathsInValues(key).includes(encoded));
 }
 async function rankCauses(template, text, editables) {
 	if (editables.length < 2) return [...editables];

@@ -1,6 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { n as filesUnder, s as joinPath } from "./tree.js";
 import { n as isGlob, t as globMatcher } from "./glob.js";
+import { t as table } from "./table.js";
 
 // src/discover/gitops/flux/push-commands.ts
 function pushCommands(text) {
@@ -66,7 +67,7 @@ function repositoryVariable(name, path) {
 	const part = partsOfRepository[name];
 	return part === void 0 || path === null ? null : part(path);
 }
-const partsOfRepository = {
+const partsOfRepository = table({
 	"github.repository": wholePath,
 	"github.repository_owner": owner,
 	"github.event.repository.name": lastSegment,
@@ -74,7 +75,7 @@ const partsOfRepository = {
 	GITHUB_REPOSITORY_OWNER: owner,
 	CI_PROJECT_PATH: wholePath,
 	CI_PROJECT_NAME: lastSegment
-};
+});
 function wholePath(path) {
 	return path;
 }

@@ -1,16 +1,16 @@
 import { a as sequenceDifferences, i as ownValue, n as equalData, r as isDataMap, t as comparableText } from "./data.js";
 import { n as compareSeverity, r as compareText } from "./order.js";
 import { a as isInside, c as memoryTree, f as resolveFiles, i as hasPath, n as filesUnder, o as isMounted, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { a as stringify, c as locationAt, l as sourceOf, o as resolvePlain, r as parseDocuments, s as fileStart } from "./parse.js";
+import { c as fileStart, i as parseDocuments, l as locationAt, o as stringify, s as resolvePlain, t as table, u as sourceOf } from "./table.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, s as weakOncePerPair, t as once } from "./once-per.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
-import { r as isUnfilled, t as isKnownNamespace } from "./unfilled.js";
+import { i as isUnfilled, n as isKnownNamespace } from "./unfilled.js";
 import { C as Node, w as pathText, x as serviceNamespace } from "./egress-allowlist.js";
 import { t as rootOf$1 } from "./root.js";
 import { v as readerOf, y as readerSharingFiles } from "./find-chart.js";
 import { t as groupBy } from "./group.js";
 import { n as UsageError } from "./errors.js";
-import { a as syntaxMistakes, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
+import { a as syntaxMistakes, c as isDay, i as readConfig, o as config_schema_default, r as defaultConfigFile, s as configurationFiles, t as checkEgressAllowlist } from "./config.js";
 import { t as customRuleCodes } from "./custom-rule.js";
 import { t as closestName } from "./suggest.js";
 import { n as parseIstioVersion, t as newestIstio } from "./istio-version.js";
@@ -23,7 +23,7 @@ import { C as manifestsOf, D as isClusterScoped, O as derived, S as manifestWith
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { n as namedFiles$1 } from "./target.js";
 import { l as rootInText, s as placedNode } from "./kustomization-edits.js";
-import { $ as contentsOfTarget, A as managingKind, Ct as sameObjects, D as applicationPolicy, E as renderedDeliveryObjects, Et as releaseValues, G as itemsInPaths, Gt as isTestFile, I as originOfNode, It as applyingObject, Jt as chartFolders, K as skippedInScope, Mt as kindsPatchedBy, O as cascadesDeletion, Q as allManifests, Rt as isKustomizationFile, St as referencedNames, T as deliveryId, Ut as shownLines, Vt as excerptOf, W as checkPaths, Yt as valuesLayers, _t as actsOnNamedHosts, bt as namespaceCounts, ft as isHook, g as releaseIdentity, gt as keptByHelm, ht as keptByFlux, i as gitopsInScope, it as unbuiltContents, j as writtenNamespace, k as helmReleasePolicy, kt as deliveryReader, mt as keptByArgo, n as readableTree, nt as renderedManifests, pt as isInCrdsFolder, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig, tt as plainContents, u as replacementTest$1, ut as statedIstioVersion, v as kustomizationsByPath, vt as comparedObjects, xt as objectLinks, yt as isFoundByNames } from "./masked-config.js";
+import { $ as contentsOfTarget, A as managingKind, Ct as sameObjects, D as applicationPolicy, E as renderedDeliveryTarget, Et as releaseValues, G as itemsInPaths, Gt as isTestFile, I as originOfNode, It as applyingObject, Jt as chartFolders, K as skippedInScope, Mt as kindsPatchedBy, O as cascadesDeletion, Q as allManifests, Rt as isKustomizationFile, St as referencedNames, T as deliveryId, Ut as shownLines, Vt as excerptOf, W as checkPaths, Yt as valuesLayers, _t as actsOnNamedHosts, bt as namespaceCounts, ft as isHook, g as releaseIdentity, gt as keptByHelm, ht as keptByFlux, i as gitopsInScope, it as unbuiltContents, j as writtenNamespace, k as helmReleasePolicy, kt as deliveryReader, mt as keptByArgo, n as readableTree, nt as renderedManifests, pt as isInCrdsFolder, q as targetsInScope, r as discover, rt as renderedName, t as readMaskedConfig, tt as plainContents, u as replacementTest$1, ut as statedIstioVersion, v as kustomizationsByPath, vt as comparedObjects, xt as objectLinks, yt as isFoundByNames } from "./masked-config.js";
 import { a as pathMatcher, r as leftOutTest } from "./manifests.js";
 import { a as unresolvedReferences, n as renderAgain, r as renderTree, t as inLaterTurn } from "./schedule.js";
 import { t as insertedText } from "./insertion.js";
@@ -501,7 +501,7 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.map(applyingObject).filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
+		return manifests.map(applyingObject).filter(isInNoFile).flatMap((manifest) => renderedDeliveryTarget(manifest, placeOf$1(manifest, target), outcomes));
 	});
 }
 function placeOf$1(manifest, target) {
@@ -2691,19 +2691,19 @@ function claimsOf(text, now) {
 	if (claims.get("sub") === "") claims.delete("sub");
 	return nested(claims);
 }
-const longNames = {
+const longNames = table({
 	issuer: "iss",
 	audience: "aud",
 	subject: "sub"
-};
+});
 const times$1 = /* @__PURE__ */ new Set([
 	"exp",
 	"nbf",
 	"iat"
 ]);
 function claimTime(name, text, now) {
-	const [, sign, number, unit = "s"] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? [];
-	if (number === void 0) throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`);
+	const [, sign, number, unit = ""] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? [];
+	if (number === void 0 || sign === "" && unit !== "") throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`);
 	if (sign === "") return Number(number);
 	const seconds = Number(number) * units[unit || "s"];
 	return Math.floor(now / 1e3) + (sign === "-" ? -seconds : seconds);
@@ -3218,7 +3218,7 @@ function waiverMistake(rule, until, customRules) {
 	if (!known) return unknownRuleMessage(rule);
 	if (family === "meshgate") return `a finding about the check itself cannot be waived`;
 	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
-	return until === null || /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
+	return until === null || isDay(until) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
 }
 function isExpired({ until }, now) {
 	if (until === null || now === null) return false;

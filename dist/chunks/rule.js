@@ -1,5 +1,6 @@
+import { t as table } from "./table.js";
 import { n as oncePer } from "./once-per.js";
-import { r as isUnfilled } from "./unfilled.js";
+import { i as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 import { n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
 import { t as mapSubschemas } from "./subschemas.js";
@@ -14,7 +15,7 @@ function kindName({ apiVersion, kind }) {
 }
 
 // src/schema/string-formats.ts
-const stringFormats = {
+const stringFormats = table({
 	base64: {
 		name: "base64",
 		isValid: (text) => isBase64(text.replace(/[\r\n]/g, ""))
@@ -39,7 +40,7 @@ const stringFormats = {
 		name: "number",
 		isValid: () => true
 	}
-};
+});
 function isBase64(text) {
 	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
 }

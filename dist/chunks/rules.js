@@ -2,8 +2,9 @@ import { t as groupBy } from "./group.js";
 import { A as derivedPer, D as isClusterScoped, E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, c as presenceOf, h as meshOfAllFiles, i as mayHaveUnseenBesideGateways, k as derivedByKey, l as sharesNamespace, m as knownKind, n as isSameObject, o as mayShareNamespace, s as objectKey, t as hasStatedNamespace, y as mergedOrFileEntry } from "./presence.js";
 import { C as canonicalJson, D as mapIfAny, E as mapAt, O as scalarAt, S as visibleTogetherWith, T as listIfAny, _ as areVisibleTogether, b as visibleIn, c as worstSeverity, d as isNamedPatch, g as matchesSelector, h as refusalsOf, i as kindOfRefusal, k as writtenValue, l as misspelledHost, m as problemLocations, o as severityOf$1, r as isTooSlow, s as withoutDebugHint, t as breakagesOf, v as exportedTo, w as listAt, x as visibleToEither, y as isExportedTo } from "./render-failure.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, o as weakOncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as mayEqual, i as isVariableName$1, n as isSubstitution, o as placeholderIn, r as isUnfilled, s as textFrameOf, t as isKnownNamespace } from "./unfilled.js";
+import { a as mayEqual, i as isUnfilled, n as isKnownNamespace, o as placeholderIn, r as isSubstitution, s as textFrameOf, t as isAddressVariable } from "./unfilled.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, b as normalHost, c as isSingleLabel, d as isIPOrRange, f as isLinkLocal, g as fullHost, h as compareSpecificity, l as isCloudMetadata, m as hostIndex, o as hostDefect, p as isLoopback, s as isPartialWildcard, t as allowsEgress, u as isIP, v as hostsOverlap, w as pathText, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
+import { i as parseDocuments, l as locationAt, t as table } from "./table.js";
 import { r as compareText } from "./order.js";
 import { n as quoteAll, t as quote } from "./quote.js";
 import { a as namespaceOf, c as withMetadata, d as kindName, i as locationOf, o as fieldsOf$1, r as oneLine, s as istioShape, t as defineRule, u as violations } from "./rule.js";
@@ -13,7 +14,6 @@ import { n as joinOr } from "./join-words.js";
 import { r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { t as originOf } from "./render.js";
 import { n as customRuleProblemCodes } from "./custom-rule.js";
-import { c as locationAt, r as parseDocuments } from "./parse.js";
 import { i as violationCodes } from "./violation-message.js";
 import { t as isMap } from "./data3.js";
 import { n as servedKinds } from "./istio.js";
@@ -76,18 +76,18 @@ function lengthsOf(texts) {
 }
 
 // src/istio/policy/gateway-class.ts
-const controllers = {
+const controllers = table({
 	"istio.io/gateway-controller": "gateway",
 	"istio.io/unmanaged-gateway": "unmanaged",
 	"istio.io/mesh-controller": "waypoint",
 	"istio.io/eastwest-controller": "east-west"
-};
-const builtIn$1 = {
+});
+const builtIn$1 = table({
 	istio: "gateway",
 	"istio-remote": "unmanaged",
 	"istio-waypoint": "waypoint",
 	"istio-east-west": "east-west"
-};
+});
 function controllerOf(mesh, className) {
 	const defined = controllerNames(mesh).get(className);
 	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
@@ -630,6 +630,9 @@ const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
 function proxiesOf$1(pod) {
 	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
 }
+function proxyTemplates(pod) {
+	return pod.at("metadata", "annotations", "inject.istio.io/templates").text.split(",").flatMap((name) => name.trim() || []);
+}
 const proxyContainer = "istio-proxy";
 
 // src/istio/workload/dataplane.ts
@@ -641,8 +644,9 @@ const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
 	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
-	if (proxiesOf$1(pod).length > 0 || injectValue === "true") return "sidecar";
+	if (proxiesOf$1(pod).length > 0) return "sidecar";
 	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	if (injectValue === "true") return "sidecar";
 	const podMode = labels.get(modeLabel).text;
 	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
 	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
@@ -1139,10 +1143,10 @@ function nameField(credential) {
 	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
 }
 const modeOption = "gateway.istio.io/tls-terminate-mode";
-const optionModes = {
+const optionModes = table({
 	MUTUAL: "MUTUAL",
 	OPTIONAL_MUTUAL: "OPTIONAL_MUTUAL"
-};
+});
 function terminated(context, listener, refusals) {
 	const tls = listener.node.get("tls");
 	const option = tls.get("options").get(modeOption);
@@ -1272,12 +1276,12 @@ function admittedKinds(node, protocol) {
 	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${apiGroups.HTTPRoute}/`, "").kind));
 	return supported.filter((kind) => stated.has(`${apiGroups.HTTPRoute}/${kind}`));
 }
-const kindsByProtocol = {
+const kindsByProtocol = table({
 	HTTP: ["HTTPRoute", "GRPCRoute"],
 	HTTPS: ["HTTPRoute", "GRPCRoute"],
 	TCP: ["TCPRoute"],
 	TLS: ["TLSRoute"]
-};
+});
 
 // src/istio/gateway-api/listeners.ts
 function listenersOf(context) {
@@ -1362,10 +1366,10 @@ function placeOf(owner, node) {
 		}
 	};
 }
-const usualPorts = {
+const usualPorts = table({
 	HTTP: 80,
 	HTTPS: 443
-};
+});
 function readListener(context, { owner, gateway, controller, place }, refused) {
 	const { node, port, protocol, hostname } = place;
 	const tls = listenerTls(context, {
@@ -1635,10 +1639,10 @@ function tlsOf$1(context) {
 		}));
 	};
 }
-const nameFields = {
+const nameFields = table({
 	Hostname: "hostname",
 	URI: "uri"
-};
+});
 function tlsTargetsOf(mesh, policy) {
 	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
 }
@@ -1776,7 +1780,7 @@ function formatDuration(value) {
 	const seconds = value % units["m"];
 	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
 }
-const units = {
+const units = table({
 	ns: 1n,
 	us: 1000n,
 	µs: 1000n,
@@ -1785,7 +1789,7 @@ const units = {
 	s: second,
 	m: 60n * second,
 	h: 3600n * second
-};
+});
 const smallUnits = [
 	["ms", millisecond],
 	["us", 1000n],
@@ -2173,11 +2177,11 @@ function filterFields(context, route, rule, isMesh, refusals) {
 		mirrors: mirrorsField(rule, mirrors)
 	};
 }
-const httpFilters = {
+const httpFilters = table({
 	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
 	URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get("urlRewrite")) }),
 	CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get("cors")) })
-};
+});
 function retryFields$1(rule) {
 	const [retry, timeouts] = [rule.get("retry"), rule.get("timeouts")];
 	const [request, backend] = [timeout(timeouts.get("request")), timeout(timeouts.get("backendRequest"))];
@@ -2613,10 +2617,10 @@ function entryExport(mesh, entry) {
 	};
 }
 const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
-const visibilities = {
+const visibilities = table({
 	NAMESPACE: "namespace",
 	NONE: "none"
-};
+});
 function matches$1(rule, labels) {
 	const selector = rule.get("namespaceSelector");
 	return selector.kind === "map" && matchesSelector(selector, labels);
@@ -3794,18 +3798,24 @@ function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
 function valueInDeployment({ spec }, variable) {
-	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")), variable);
+	const containers = spec.at("template", "spec").items("containers");
+	const env = containers.flatMap((container) => container.items("env"));
+	const isHidden = containers.some((container) => container.items("envFrom").length > 0);
+	return valueIn(env, variable) ?? (isHidden ? reference$1(variable) : "");
 }
 function operators$1(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
 function valueInOperator({ spec }, variable) {
-	return scalarText(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"), variable);
+	return scalarText(spec.at("values", "pilot", "env", variable)) || (valueIn(spec.at("components", "pilot", "k8s").items("env"), variable) ?? "");
 }
 function valueIn(env, variable) {
-	const entry = env.find((candidate) => candidate.get("name").text === variable);
-	if (entry) return scalarText(entry.get("value"));
-	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text ?? "";
+	const entry = env.findLast((candidate) => candidate.get("name").text === variable);
+	if (entry) return entry.get("valueFrom").exists ? reference$1(variable) : scalarText(entry.get("value"));
+	return env.find((candidate) => candidate.get("name").isUnfilled)?.get("name").text;
+}
+function reference$1(variable) {
+	return `$(${variable})`;
 }
 function scalarText(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
@@ -4791,7 +4801,7 @@ function matchesAnyValue({ field, isNegative, node }) {
 	if (node.kind !== "list") return false;
 	return values.length === 0 || !isNegative && values.some((value) => universalValues[field]?.includes(value));
 }
-const universalValues = {
+const universalValues = table({
 	ipBlocks: ["0.0.0.0/0"],
 	remoteIpBlocks: ["0.0.0.0/0"],
 	hosts: ["*"],
@@ -4801,14 +4811,14 @@ const universalValues = {
 		"/*",
 		"/{**}"
 	]
-};
+});
 
 // src/rules/authz/helpers/shared-workloads.ts
 function sharesWorkloads(mesh, policy, candidate) {
 	const namespaces = [policy.namespace, candidate.namespace];
 	if (policy.namespace !== candidate.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
 	const [policyRefs, candidateRefs] = [targetRefs(policy), targetRefs(candidate)];
-	if (policyRefs.length > 0 || candidateRefs.length > 0) return policyRefs.some((ref) => candidateRefs.includes(ref));
+	if (policyRefs.length > 0 || candidateRefs.length > 0) return policy.namespace === candidate.namespace && policyRefs.some((ref) => candidateRefs.includes(ref));
 	const [labels, candidateLabels] = [policySelector(policy), policySelector(candidate)];
 	return selects(labels, candidateLabels) || selects(candidateLabels, labels);
 }
@@ -5533,12 +5543,12 @@ function wildcardDefect(value) {
 		text: "has a `*` in the middle, where it is a literal character"
 	};
 }
-const defects = {
+const defects = table({
 	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
 	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capital letters, as every method is"),
 	paths: pathDefect$1,
 	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
-};
+});
 function defectIf(isWrong, code, text) {
 	return isWrong ? {
 		code,
@@ -6079,7 +6089,7 @@ const attachable = /* @__PURE__ */ new Map([
 function valueDefect(field, value) {
 	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
 }
-const checks$3 = {
+const checks$3 = table({
 	ipBlocks: address,
 	remoteIpBlocks: address,
 	"source.ip": address,
@@ -6092,7 +6102,7 @@ const checks$3 = {
 	"source.serviceAccount": serviceAccount,
 	trustDomains: trustDomain,
 	"source.trustDomain": trustDomain
-};
+});
 function address(value) {
 	if (isIPOrRange(value)) return null;
 	return {
@@ -8213,10 +8223,10 @@ function nameOf$6({ pathKeys }, { originals }) {
 	const name = String(pathKeys.at(-1));
 	return originals ? namesInRules[name] ?? name : name;
 }
-const namesInRules = {
+const namesInRules = table({
 	timeout: "timeouts",
 	retries: "retry"
-};
+});
 function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
@@ -9365,7 +9375,7 @@ function misnamedPort(port, protocol) {
 		message: `port ${quote(name.text)} is named after another protocol than its \`protocol\` ${quote(protocol.text)}, which is the one that Istio uses; rename the port`
 	};
 }
-const families = {
+const families = table({
 	http: "http",
 	http2: "http",
 	http_proxy: "http",
@@ -9378,7 +9388,7 @@ const families = {
 	mongo: "mongo",
 	mysql: "mysql",
 	redis: "redis"
-};
+});
 function familyOfName(name) {
 	const first = name.toLowerCase().split("-")[0];
 	return Object.hasOwn(families, first) ? families[first] : void 0;
@@ -9953,14 +9963,14 @@ function* skippedVerification(tls) {
 		});
 	}
 }
-const verifying = {
+const verifying = table({
 	SIMPLE: [
 		"caCertificates",
 		"credentialName",
 		"subjectAltNames"
 	],
 	MUTUAL: ["caCertificates", "subjectAltNames"]
-};
+});
 function* credentialProblems(tls) {
 	const mode = tls.get("mode");
 	const credential = tls.get("credentialName");
@@ -11121,7 +11131,7 @@ const typeNames = {
 	map: "a map",
 	flag: "`true` or `false`"
 };
-const objectNames = {
+const objectNames = table({
 	CLUSTER: "cluster",
 	FILTER_CHAIN: "filter chain",
 	HTTP_FILTER: "filter",
@@ -11130,12 +11140,12 @@ const objectNames = {
 	NETWORK_FILTER: "filter",
 	ROUTE_CONFIGURATION: "route configuration",
 	VIRTUAL_HOST: "virtual host"
-};
+});
 const filter = {
 	name: "text",
 	typed_config: "map"
 };
-const fieldTypes = {
+const fieldTypes = table({
 	CLUSTER: {
 		name: "text",
 		alt_stat_name: "text",
@@ -11187,7 +11197,7 @@ const fieldTypes = {
 		request_headers_to_add: "list",
 		response_headers_to_add: "list"
 	}
-};
+});
 
 // src/rules/extension/envoy-filter.ts
 const envoyFilter = defineRule({
@@ -11491,7 +11501,7 @@ const filterOperations = [
 	"REPLACE",
 	...inserts
 ];
-const operationsByTarget = {
+const operationsByTarget = table({
 	CLUSTER: unorderedOperations,
 	EXTENSION_CONFIG: ["ADD", ...inserts],
 	FILTER_CHAIN: unorderedOperations,
@@ -11502,7 +11512,7 @@ const operationsByTarget = {
 	NETWORK_FILTER: filterOperations,
 	ROUTE_CONFIGURATION: merges,
 	VIRTUAL_HOST: [...unorderedOperations, "REPLACE"]
-};
+});
 
 // src/rules/extension/provider-exists.ts
 const providerExists = defineRule({
@@ -13250,7 +13260,7 @@ function* checkValues$2(entry) {
 function* check$23(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (marker === null) return;
-	if (isVariableName$1(marker)) {
+	if (isAddressVariable(marker)) {
 		yield {
 			code: "placeholder",
 			node,
@@ -13998,7 +14008,7 @@ const emptyRules = defineRule({
 function placeholderDefect(text) {
 	const placeholder = placeholderIn(text);
 	if (placeholder === null) return null;
-	return isVariableName$1(placeholder) ? unfilledName : {
+	return isAddressVariable(placeholder) ? unfilledName : {
 		code: "placeholder",
 		text: `still holds the placeholder ${quote(placeholder)}`
 	};
@@ -14303,7 +14313,7 @@ function rulesWithFetchedKeys(mesh) {
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
 	if (set === void 0) return notJson(jwks.text);
-	if (!isJwk(set)) return {
+	if (!isJsonObject(set)) return {
 		code: "not-a-key-set",
 		defect: "is no JWK set",
 		refusedBy: "webhook"
@@ -14339,7 +14349,7 @@ function isJsonWithRest(text) {
 		return error instanceof SyntaxError && error.message.includes("after JSON");
 	}
 }
-function isJwk(value) {
+function isJsonObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 function parse(text) {
@@ -14414,14 +14424,14 @@ function isBase64(text) {
 
 // src/rules/jwt/helpers/key-defects.ts
 function keyDefect(key, now) {
-	if (!isJwk(key) || typeof key["kty"] !== "string") return {
+	if (!isJsonObject(key) || typeof key["kty"] !== "string") return {
 		code: "no-key-type",
 		text: "is no key: it has no `kty`"
 	};
 	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? encodingDefect(key) ?? strengthDefect(key) ?? expiryDefect(key, now);
 }
 function kidDefects(keys) {
-	const kids = keys.map((key) => isJwk(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	const kids = keys.map((key) => isJsonObject(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
 		const name = `key ${index + 1}`;
 		if (kid === "") return [{
@@ -14488,10 +14498,10 @@ function encodingDefect(key) {
 function isMisread(key, member) {
 	return Object.hasOwn(booleanNames, member) && key[booleanNames[member]] !== void 0;
 }
-const booleanNames = {
+const booleanNames = table({
 	y: "true",
 	n: "false"
-};
+});
 const publicMembers = /* @__PURE__ */ new Map([
 	["RSA", ["n", "e"]],
 	["EC", [
@@ -14585,7 +14595,7 @@ function* check$21(jwks, now) {
 		if (!defect) continue;
 		const { code, severity = "error", text } = defect;
 		const about = `${code} ${index}`;
-		const refusal = (!isJwk(key) || unreadableMember(key) !== null) && { refusedBy: "webhook" };
+		const refusal = (!isJsonObject(key) || unreadableMember(key) !== null) && { refusedBy: "webhook" };
 		yield {
 			...problem$4(code, keyNode(jwks, index), `key ${index + 1} ${text}`),
 			severity,
@@ -14599,7 +14609,7 @@ function* check$21(jwks, now) {
 	};
 }
 function hasPlaceholder(key) {
-	return isJwk(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
+	return isJsonObject(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
 }
 function keyNode(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
@@ -15824,11 +15834,11 @@ const meshNeedsIstio = defineRule({
 	fix: "Upgrade Istio first, remove the field, or correct `istio-version` in `.meshgate.yaml`.",
 	across: meshConfigViews(check$15)
 });
-const fieldsSince = {
+const fieldsSince = table({
 	defaultInboundHttpRetryPolicy: "1.32",
 	defaultTrafficPolicy: "1.31",
 	serviceEntryVisibility: "1.31"
-};
+});
 function* check$15(source, mesh) {
 	if (!mesh.context.isIstioVersionStated) return;
 	const release = versionText(mesh.context.istioVersion);
@@ -17845,7 +17855,7 @@ function modeOf(mesh, { namespace, labels }, port) {
 	return first.mode === second.mode ? first : void 0;
 }
 function isGateway$1({ manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text.includes("gateway") || /gateway/.test(labels.get("istio") ?? "");
+	return proxyTemplates(podOf(manifest)).includes("gateway") || /gateway/.test(labels.get("istio") ?? "");
 }
 
 // src/rules/routing/mtls-mismatch.ts
@@ -20233,7 +20243,7 @@ function sumMessage(weightValues, total) {
 const maxShown$1 = 5;
 
 // src/rules/schema/helpers/deprecated-annotations.ts
-const deprecatedAnnotations = {
+const deprecatedAnnotations = table({
 	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
 	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
 	"sidecar.istio.io/discoveryAddress": "set `discoveryAddress` in `proxy.istio.io/config`",
@@ -20244,7 +20254,7 @@ const deprecatedAnnotations = {
 	"sidecar.istio.io/statsInclusionRegexps": "set `proxyStatsMatcher.inclusionRegexps` in `proxy.istio.io/config`",
 	"sidecar.istio.io/statsInclusionSuffixes": "set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`",
 	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
-};
+});
 
 // src/rules/schema/helpers/istio-annotations.ts
 const istioAnnotations = /* @__PURE__ */ new Map([
@@ -20842,7 +20852,7 @@ function has(self, name) {
 }
 
 // src/rules/schema/cel/fields.ts
-const fieldRules = {
+const fieldRules = table({
 	"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRefs"),
 	"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRef", "targetRefs"),
 	"(has(self.workloadSelector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("workloadSelector", "targetRefs"),
@@ -20925,7 +20935,7 @@ const fieldRules = {
 	"self.all(key, 0 < int(key) && int(key) <= 65535)": keysRule((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port number from 1 to 65535"),
 	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": mapRule((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? fieldViolation("missing-field", "value", "is missing: `operation: UPSERT` requires it") : null),
 	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": mapRule((self) => self["operation"] === "REMOVE" && has(self, "value") ? fieldViolation("not-taken-here", "value", "is not allowed with `operation: REMOVE`") : null)
-};
+});
 function keysRule(check) {
 	return mapRule((self) => {
 		for (const key of Object.keys(self)) {
@@ -20945,7 +20955,7 @@ function listOf(data) {
 }
 
 // src/rules/schema/cel/strings.ts
-const stringRules = {
+const stringRules = table({
 	"duration(self) >= duration('1ms')": (self) => {
 		const duration = parseDuration(String(self));
 		if ("defect" in duration) return {
@@ -20982,16 +20992,16 @@ const stringRules = {
 	"url(self).getScheme() in [\"http\", \"https\"]": stringRule("format-mismatch", (self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": stringRule("format-mismatch", moduleUrl),
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": stringRule("format-mismatch", moduleUrl)
-};
+});
 function moduleUrl(self) {
 	return isModuleUrl(self) ? null : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`;
 }
 
 // src/rules/schema/cel/rules.ts
-const celRules = {
+const celRules = table({
 	...fieldRules,
 	...stringRules
-};
+});
 const celCheck = (rule, self) => (celRules[rule] ?? noViolation)(self);
 function noViolation() {
 	return null;
@@ -21362,13 +21372,13 @@ function misplacedMessage(name, kinds, kind) {
 }
 
 // src/rules/schema/helpers/versions-since.ts
-const versionsSince = {
+const versionsSince = table({
 	"networking.istio.io/v1": "1.22",
 	"networking.istio.io/v1beta1/WorkloadGroup": "1.13",
 	"security.istio.io/v1": "1.17",
 	"security.istio.io/v1/PeerAuthentication": "1.22",
 	"telemetry.istio.io/v1": "1.22"
-};
+});
 
 // src/rules/schema/needs-istio.ts
 const needsIstio = defineRule({
@@ -21466,7 +21476,7 @@ function tooNew(code, node, name, release, { context }) {
 }
 
 // src/rules/schema/helpers/removed-fields.ts
-const removedFields = {
+const removedFields = table({
 	"VirtualService.spec.http[].websocketUpgrade": "WebSockets need no switch since Istio 1.0: remove it",
 	"VirtualService.spec.http[].appendHeaders": "it became `headers.request.add`",
 	"VirtualService.spec.http[].appendRequestHeaders": "it became `headers.request.add`",
@@ -21483,7 +21493,7 @@ const removedFields = {
 	"VirtualService.spec.tls[].match[].sourceSubnet": "nothing took its place",
 	"EnvoyFilter.spec.filters": "it became `configPatches`",
 	"EnvoyFilter.spec.workloadLabels": "it became `workloadSelector.labels`"
-};
+});
 
 // src/rules/schema/unknown-field.ts
 const unknownField = defineRule({
@@ -21609,7 +21619,7 @@ function normalized(name) {
 }
 
 // src/rules/schema/helpers/removed-kinds.ts
-const removedKinds = {
+const removedKinds = table({
 	"authentication.istio.io/Policy": {
 		until: "1.5",
 		instead: "PeerAuthentication and RequestAuthentication"
@@ -21654,7 +21664,7 @@ const removedKinds = {
 		until: "1.5",
 		instead: "the kinds of `cert-manager.io`"
 	}
-};
+});
 
 // src/rules/schema/unknown-kind.ts
 const unknownKind = defineRule({
@@ -22178,7 +22188,7 @@ function* portProblems(workload, mesh) {
 }
 function isGateway(workload) {
 	const pod = podOf(workload).get("metadata");
-	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
+	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || proxyTemplates(podOf(workload)).includes("gateway") || pod.at("labels", "istio").exists;
 }
 const servicesBySelector = derived(["Service"], (mesh) => {
 	const services = mesh.ofKind("Service").filter((service) => selectorOf(service).size > 0);
@@ -22394,4 +22404,4 @@ const rules = [
 	servicePorts
 ];
 
-export { namedWaypoint as $, matchEntries as A, meshGateway as B, effectivePolicy as C, selects as Ct, hasHosts as D, isLeftOutSilently as E, writtenObject as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRules as S, policySelector as St, clausesOf as T, controllerOf as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, targetRefs as _t, reference as a, podLabels$1 as at, ruleKinds as b, labelsOf as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, inboundMtls as dt, waypointLabel as et, gatewaysBehind as f, inboundMtlsOn as ft, admitsNamespace as g, selectorIndex as gt, routedDestinationsTo as h, policyIndexes as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, policiesAt as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, workloadsIn as ot, isStrictMerging as p, modeIn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, gatewayNameLabel as vt, ruleHost as w, workloadSelector as wt, winningRule as x, mergeLabels as xt, waypointOf as y, gatewayPods as yt, gatewaysOf$1 as z };
+export { namedWaypoint as $, matchEntries as A, meshGateway as B, effectivePolicy as C, policySelector as Ct, hasHosts as D, writtenObject as Dt, isLeftOutSilently as E, controllerOf as Et, entryVisibility as F, convertedGatewayApi as G, allVirtualServices as H, gatewayKeysOf as I, serverHost as J, parseDuration as K, gatewayNames as L, canonicalHost as M, indexByHosts as N, httpRoutesOf as O, entryExport as P, isCanaryWeight as Q, gatewaySelector as R, winningRules as S, mergeLabels as St, clausesOf as T, workloadSelector as Tt, objectsMadeOf as U, serverTraffic as V, conversionKinds as W, canaryLabel as X, isDeployedByIstio as Y, canaryWeight as Z, lacksTraffic as _, selectorIndex as _t, reference as a, podLabels$1 as at, ruleKinds as b, gatewayPods as bt, lossRank as c, isSystemNamespace as ct, meshTrafficPolicy as d, proxyTemplates as dt, waypointLabel as et, gatewaysBehind as f, inboundMtls as ft, admitsNamespace as g, policyIndexes as gt, routedDestinationsTo as h, policiesAt as ht, renderFailed as i, allWorkloads as it, serviceExport as j, rootsOfDelegate as k, buildFailed as l, namespaceDataplane as lt, isIstiod as m, modeIn as mt, yamlInvalid as n, namespaceBasis as nt, refusedDuplicate as o, workloadsIn as ot, isStrictMerging as p, inboundMtlsOn as pt, convertedGatewayName as q, valuesSchema as r, atLeast as rt, holdsData as s, dataplaneOf as st, rules as t, knownLabelsOf as tt, outsideAllowlist as u, podOf as ut, trafficLabel as v, targetRefs as vt, ruleHost as w, selects as wt, winningRule as x, labelsOf as xt, waypointOf as y, gatewayNameLabel as yt, gatewaysOf$1 as z };

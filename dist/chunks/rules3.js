@@ -12,7 +12,7 @@ import { t as count } from "./words.js";
 import { a as isInside } from "./tree.js";
 import "./lint.js";
 import { i as locationOf } from "./rule.js";
-import { c as locationAt } from "./parse.js";
+import { l as locationAt } from "./table.js";
 import { v as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
 import { existsSync } from "node:fs";

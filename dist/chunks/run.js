@@ -8,11 +8,11 @@ import { f as secretName, s as isSecretValue } from "./shapes.js";
 import { t as maskedTexts } from "./masked-texts.js";
 import { i as engines, n as severityCounts, r as summarise, t as harmlessKind } from "./harmless-files.js";
 import { n as compareSeverity, r as compareText, t as compareConfidence } from "./order.js";
+import { c as fileStart, l as locationAt, t as table } from "./table.js";
 import { a as ruleEntriesById, c as namesSchemaFile, l as schemaFiles, s as kindsBySchemaFile } from "./configured-checks.js";
-import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as effectivePolicy, Ct as selects, D as hasHosts, E as isLeftOutSilently, Et as writtenObject, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRules, St as policySelector, T as clausesOf, Tt as controllerOf, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as targetRefs, a as reference, at as podLabels, b as ruleKinds, bt as labelsOf, ct as isSystemNamespace, d as meshTrafficPolicy, dt as inboundMtls, et as waypointLabel, f as gatewaysBehind, ft as inboundMtlsOn, g as admitsNamespace, gt as selectorIndex, h as routedDestinationsTo, ht as policyIndexes, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as policiesAt, n as yamlInvalid, nt as namespaceBasis, ot as workloadsIn, p as isStrictMerging, pt as modeIn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as gatewayNameLabel, w as ruleHost, wt as workloadSelector, x as winningRule, xt as mergeLabels, y as waypointOf, yt as gatewayPods, z as gatewaysOf } from "./rules.js";
+import { $ as namedWaypoint, A as matchEntries, B as meshGateway, C as effectivePolicy, Ct as policySelector, D as hasHosts, Dt as writtenObject, E as isLeftOutSilently, Et as controllerOf, F as entryVisibility, G as convertedGatewayApi, H as allVirtualServices, I as gatewayKeysOf, J as serverHost, K as parseDuration, L as gatewayNames, M as canonicalHost, O as httpRoutesOf, P as entryExport, Q as isCanaryWeight, R as gatewaySelector, S as winningRules, St as mergeLabels, T as clausesOf, Tt as workloadSelector, U as objectsMadeOf, V as serverTraffic, W as conversionKinds, X as canaryLabel, Y as isDeployedByIstio, Z as canaryWeight, _ as lacksTraffic, _t as selectorIndex, a as reference, at as podLabels, b as ruleKinds, bt as gatewayPods, ct as isSystemNamespace, d as meshTrafficPolicy, dt as proxyTemplates, et as waypointLabel, f as gatewaysBehind, ft as inboundMtls, g as admitsNamespace, gt as policyIndexes, h as routedDestinationsTo, ht as policiesAt, i as renderFailed, it as allWorkloads, j as serviceExport, k as rootsOfDelegate, l as buildFailed, lt as namespaceDataplane, mt as modeIn, n as yamlInvalid, nt as namespaceBasis, ot as workloadsIn, p as isStrictMerging, pt as inboundMtlsOn, q as convertedGatewayName, r as valuesSchema, rt as atLeast, st as dataplaneOf, t as rules, tt as knownLabelsOf, u as outsideAllowlist, ut as podOf, v as trafficLabel, vt as targetRefs, w as ruleHost, wt as selects, x as winningRule, xt as labelsOf, y as waypointOf, yt as gatewayNameLabel, z as gatewaysOf } from "./rules.js";
 import { a as settingDifferences, c as meshgateCommands, i as keyText, l as meshgateUse, n as workflowDifferences, o as flowText, r as emptyRoot, s as scalarText } from "./workflow-differences.js";
 import { a as isInside, d as refusalOf, i as hasPath, n as filesUnder, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { c as locationAt, s as fileStart } from "./parse.js";
 import { n as equalData, t as comparableText } from "./data.js";
 import { C as Node, S as clusterDomain, _ as hostCovers, a as permitsIn, d as isIPOrRange, g as fullHost, h as compareSpecificity, i as permitsFor, m as hostIndex, n as hasExpired, o as hostDefect, r as parseAllowedEgress, v as hostsOverlap, x as serviceNamespace, y as isWildcard } from "./egress-allowlist.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -23,7 +23,7 @@ import { t as groupBy } from "./group.js";
 import { C as canonicalJson, a as lacksChartsOnly, g as matchesSelector, v as exportedTo } from "./render-failure.js";
 import { a as withoutStandIns, i as standInNamespace, n as dataWithoutStandIns, r as isStatedNamespace } from "./namespace.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
-import { r as isUnfilled } from "./unfilled.js";
+import { i as isUnfilled } from "./unfilled.js";
 import { i as groupedDigits, n as joinOr, r as shortNameList, t as joinAnd } from "./join-words.js";
 import { t as durationWords } from "./duration-words.js";
 import { i as objectSubject, u as findingOf } from "./subject-findings.js";
@@ -1067,7 +1067,7 @@ function workloadProxy({ manifest, namespace, labels }, type) {
 // src/effect/request/hops/gateway-pods.ts
 const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
 function isGatewayWorkload(mesh, { manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
+	return proxyTemplates(podOf(manifest)).includes("gateway") || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
 }
 const selectorsOfGateways = derived(["Gateway"], (mesh) => mesh.ofKind("Gateway").map(gatewaySelector).filter(({ size }) => size > 0));
 function unseenGatewayPods(name, { namespace, labels }, serviceAccount) {
@@ -1303,10 +1303,11 @@ function tokensInQuery({ target }, names) {
 	});
 }
 function tokensInCookies({ headers }, names) {
-	const cookies = new Map((headers.get("cookie") ?? "").split(";").map((cookie) => {
+	const pairs = (headers.get("cookie") ?? "").split(";").map((cookie) => {
 		const [name = "", ...value] = cookie.trim().split("=");
 		return [name, value.join("=").replace(/^"(.*)"$/, "$1")];
-	}));
+	});
+	const cookies = new Map(pairs.toReversed());
 	return names.flatMap((name) => {
 		const text = cookies.get(name);
 		return text === void 0 || text === "" ? [] : [{
@@ -1716,10 +1717,10 @@ function isUnfilledTemplate(value) {
 	return isUnfilled(value.replaceAll("{*}", "").replaceAll("{**}", ""));
 }
 const literal$1 = "a-zA-Z0-9-._~%!$&'()+,;:@=";
-const operators = {
+const operators = table({
 	"{*}": `[${literal$1}]+`,
 	"{**}": `[/${literal$1}]*`
-};
+});
 
 // src/effect/request/policy/value-patterns.ts
 const anyText$2 = {
@@ -1806,7 +1807,7 @@ const serverNames$2 = comparedAttribute((value) => {
 });
 const envoyMetadata = { match: (_, key) => () => unknownTruth(`the metadata of Envoy's filter \`${key}\``) };
 const unknownKey = { match: () => () => false };
-const sourceAttributes = {
+const sourceAttributes = table({
 	ipBlocks: sourceAddresses,
 	remoteIpBlocks: remoteAddresses,
 	namespaces,
@@ -1814,14 +1815,14 @@ const sourceAttributes = {
 	serviceAccounts,
 	requestPrincipals,
 	principals
-};
-const operationAttributes = {
+});
+const operationAttributes = table({
 	ports: destinationPorts,
 	paths,
 	methods,
 	hosts
-};
-const conditionKeys = {
+});
+const conditionKeys = table({
 	"destination.ip": destinationAddresses,
 	"destination.port": destinationPorts,
 	"connection.sni": serverNames$2,
@@ -1837,7 +1838,7 @@ const conditionKeys = {
 	"request.auth.presenter": ofClaim(() => ["azp"]),
 	"request.headers[": headers,
 	"request.auth.claims[": ofClaim(bracketedNames)
-};
+});
 
 // src/effect/request/policy/rule-match.ts
 function ruleMatch(rule, context) {
@@ -2221,33 +2222,33 @@ function unknownAges$2(policies) {
 function serviceProtocol(port) {
 	if (port.get("protocol").text === "UDP") return "udp";
 	const stated = port.get("appProtocol").text;
-	const name = kubernetesProtocols[stated] ?? (stated || port.get("name").text);
+	const name = kubernetesProtocols.get(stated) ?? (stated || port.get("name").text);
 	if (/^grpc-web/i.test(name)) return "http";
 	const protocol = protocolOf(name.split("-")[0]);
 	return protocol === "auto" && wellKnownPorts.has(port.get("port").number) ? "tcp" : protocol;
 }
 function protocolOf(name) {
-	return protocols[name.toLowerCase()] ?? "auto";
+	return protocols.get(name.toLowerCase()) ?? "auto";
 }
-const protocols = {
-	tcp: "tcp",
-	udp: "udp",
-	grpc: "http",
-	"grpc-web": "http",
-	http: "http",
-	http_proxy: "http",
-	http2: "http",
-	https: "tls",
-	tls: "tls",
-	mongo: "tcp",
-	redis: "tcp",
-	mysql: "tcp"
-};
-const kubernetesProtocols = {
-	"kubernetes.io/h2c": "http2",
-	"kubernetes.io/ws": "http",
-	"kubernetes.io/wss": "https"
-};
+const protocols = /* @__PURE__ */ new Map([
+	["tcp", "tcp"],
+	["udp", "udp"],
+	["grpc", "http"],
+	["grpc-web", "http"],
+	["http", "http"],
+	["http_proxy", "http"],
+	["http2", "http"],
+	["https", "tls"],
+	["tls", "tls"],
+	["mongo", "tcp"],
+	["redis", "tcp"],
+	["mysql", "tcp"]
+]);
+const kubernetesProtocols = /* @__PURE__ */ new Map([
+	["kubernetes.io/h2c", "http2"],
+	["kubernetes.io/ws", "http"],
+	["kubernetes.io/wss", "https"]
+]);
 const wellKnownPorts = /* @__PURE__ */ new Set([
 	25,
 	53,
@@ -2385,13 +2386,13 @@ function entryPort(node) {
 		target: node.get("targetPort").number ?? number
 	}];
 }
-const resolutions = {
+const resolutions = table({
 	NONE: "none",
 	STATIC: "static",
 	DNS: "dns",
 	DNS_ROUND_ROBIN: "dns",
 	DYNAMIC_DNS: "dynamic-dns"
-};
+});
 
 // src/effect/request/trace.ts
 function inputTexts(inputs) {
@@ -3425,7 +3426,7 @@ function negated(match) {
 function textsOf(list) {
 	return list.items().map(({ text, scalar }) => text || String(scalar));
 }
-const attributes = {
+const attributes = table({
 	principals: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), principalIn),
 	namespaces: (values) => ofIdentity$1(values.map((value) => policyTextMatch(value)), namespaceIn),
 	serviceAccounts: (values, namespace) => ofIdentity$1(values.map((value) => {
@@ -3435,14 +3436,14 @@ const attributes = {
 	ipBlocks: (values) => ofAddress$1(values, "the address of the client", ({ source }) => source),
 	destinationIps: (values) => ofAddress$1(values, "the address of the pod", ({ destinationAddress }) => destinationAddress),
 	ports: (values) => ({ destinationPort }) => values.includes(String(destinationPort))
-};
-const fieldsOfKeys$1 = {
+});
+const fieldsOfKeys$1 = table({
 	"source.namespace": "namespaces",
 	"source.principal": "principals",
 	"source.ip": "ipBlocks",
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
-};
+});
 function ofIdentity$1(matches, partOf) {
 	return ({ principal }) => {
 		if (principal === void 0) return unknownTruth("the identity of the client");
@@ -3556,13 +3557,13 @@ function valueCondition$1(value, field, { draft, namespace }) {
 	if (isUnfilled(value)) return patternCondition(draft.flag(`ztunnel ${field} ${value}`, `the value of \`${value}\``));
 	return readings$3[field](value, draft, namespace);
 }
-const fieldsOfKeys = {
+const fieldsOfKeys = table({
 	"source.namespace": "namespaces",
 	"source.principal": "principals",
 	"source.ip": "ipBlocks",
 	"destination.ip": "destinationIps",
 	"destination.port": "ports"
-};
+});
 const readings$3 = {
 	principals: (value, draft) => identityCondition(patternCondition(draft.text("identity", principalPattern(value), `\`${value}\``))),
 	namespaces: (value, draft) => ofIdentity(`${segmentText(value)}/sa/.*`, `namespace \`${value}\``, draft),
@@ -5466,7 +5467,8 @@ function automaticTls({ mesh }, { service, port, policy, name }) {
 	};
 }
 function isGatewayPod({ manifest, labels }) {
-	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" && labels.get("security.istio.io/tlsMode") !== "istio";
+	const templates = proxyTemplates(podOf(manifest));
+	return templates.includes("gateway") && !templates.includes("sidecar") && labels.get("security.istio.io/tlsMode") !== "istio";
 }
 function isOfPlainEndpoints({ isKubernetes, selector, manifest }) {
 	if (isKubernetes || selector !== null) return false;
@@ -6178,13 +6180,16 @@ function gatewayProxy(gateway) {
 		...gateway,
 		hostsOf(server) {
 			const isShared = server.protocol === "http";
-			const key = isShared ? `http ${server.listenerPort} ${server.node.get("bind").text}` : `${server.gatewayName} ${server.node.path}`;
-			const sharing = () => isShared ? servers.servers.filter(({ protocol, listenerPort }) => protocol === "http" && listenerPort === server.listenerPort) : [server];
+			const key = isShared ? `http ${server.listenerPort} ${bindOf(server)}` : `${server.gatewayName} ${server.node.path}`;
+			const sharing = () => isShared ? servers.servers.filter((candidate) => candidate.protocol === "http" && candidate.listenerPort === server.listenerPort && bindOf(candidate) === bindOf(server)) : [server];
 			const hosts = kept.get(key) ?? gatewayHosts(mesh, proxy, sharing());
 			kept.set(key, hosts);
 			return hosts;
 		}
 	};
+}
+function bindOf({ node }) {
+	return node.get("bind").text;
 }
 
 // src/istio/ambient/serving-waypoints.ts
@@ -7206,7 +7211,7 @@ function entryOf$2(pair, name, { head, base }) {
 		}),
 		key: slice ? `${restKey$1(head)} ${slice.key}` : keys.join("\n"),
 		standIns: slice?.standIns ?? [],
-		reservations: [...changedExtensions$1(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
+		reservations: [...extensionReservations(head, base, "SIDECAR_INBOUND"), ...unknownModes(pair, head, base)]
 	};
 }
 function preparedPoint(pair, name, { head, base, slice }) {
@@ -7257,9 +7262,10 @@ function policyKeys({ side, proxy, service }, kinds = policyKinds$1) {
 function extensionKeys({ mesh, keyOf }, proxy, context, service) {
 	return extensionsOf(mesh, proxy, context, service).map(keyOf);
 }
-function changedExtensions$1(head, base, context) {
+function extensionReservations(head, base, context) {
 	const [inHead, inBase] = [head, base].map(({ side, proxy, service }) => new Set(extensionKeys(side, proxy, context, service)));
-	return [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
+	const texts = [head, base].flatMap(({ side, proxy, service }) => extensionsOf(side.mesh, proxy, context, service).filter((extension) => !inHead.has(side.keyOf(extension)) || !inBase.has(side.keyOf(extension))).map((extension) => `${manifestTitle(extension)} differs, and what it does is not known`));
+	return [...new Set(texts)];
 }
 function unknownModes({ changes }, ...sides) {
 	return sides.flatMap(({ side: { mesh }, proxy }) => {
@@ -7612,7 +7618,7 @@ const routesKey = oncePer((routes) => JSON.stringify(routes.map(({ merged, place
 ])));
 
 // src/effect/access/changed-routes.ts
-function changedRoutes(pairs) {
+function changedRouteTexts(pairs) {
 	const names = pairs.flatMap(({ head, base }) => head && base ? differingNames(head, base) : []);
 	return [...new Set(names)].map((name) => `the routes of ${name} differ, and are more than can be compared`);
 }
@@ -7743,7 +7749,7 @@ function comparedRoutes(listener, names, sides, scopes) {
 	if (size > maxRoutes$1) return {
 		of: () => void 0,
 		missing: [],
-		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRoutes(pairs)
+		reservations: isOneSide ? ["the routes of a port are more than can be looked at"] : changedRouteTexts(pairs)
 	};
 	const scheme = listener.isTls ? "https" : "http";
 	const read = /* @__PURE__ */ new Map();
@@ -8341,7 +8347,7 @@ function entryOf$1(pair, listener, { alternatives, proxy }, { head, base }) {
 		name,
 		key: `gateway ${JSON.stringify([proxy.namespace, [...proxy.labels]])} ${name}`,
 		reservations: [
-			...changedExtensions$1(head, base, "GATEWAY"),
+			...extensionReservations(head, base, "GATEWAY"),
 			...new Set([...head.gateway.servers.missing, ...base.gateway.servers.missing].map((input) => `${input} is not known`)),
 			...crossNetwork(listener, head, base).map((which) => `where ${name} sends ${which} is not compared`)
 		],
@@ -8371,7 +8377,7 @@ function crossNetwork(listener, ...sides) {
 // src/effect/request/hops/waypoint-of-request.ts
 function waypointsOfRequest(mesh, sent, service) {
 	const { manifest } = service;
-	const isFromGateway = sent.from?.type === "gateway" && isUsedByGateways(mesh, manifest);
+	const isFromGateway = sent.from?.type === "gateway" && ingressUsesWaypoint(mesh, manifest);
 	return sent.isAmbient || isFromGateway ? waypointsBefore$1(mesh, service) : [];
 }
 function waypointsBefore$1(mesh, { manifest, isKubernetes, hasAddress }) {
@@ -8433,7 +8439,7 @@ function unseenWaypointProxy({ namespace, name }) {
 		workload: null
 	};
 }
-function isUsedByGateways(mesh, service) {
+function ingressUsesWaypoint(mesh, service) {
 	return [
 		"1",
 		"t",
@@ -9046,7 +9052,7 @@ function pairsOfHost(pair, host) {
 	if (ofHead.length === 0 && ofBase.length === 0) return noPairs;
 	const [forGatewaysOfHead, forGatewaysOfBase] = [pair.head, pair.base].map(({ mesh }, index) => {
 		const service = index === 0 ? host.head ?? host.base : host.base ?? host.head;
-		return isUsedByGateways(mesh, service.manifest);
+		return ingressUsesWaypoint(mesh, service.manifest);
 	});
 	const ofGateways = forGatewaysOfHead === forGatewaysOfBase ? [] : pairedWaypoints(forGatewaysOfHead ? ofHead : [], forGatewaysOfBase ? ofBase : []);
 	const missing = ofHead.length > 1 || ofBase.length > 1 ? ["which waypoint the weights choose"] : [];
@@ -9195,7 +9201,7 @@ function entryOf(pair, sides, shownBy = []) {
 		name: `${waypointTitle(proxy)} of ${title}`,
 		key: entryKey(sides),
 		...shownBy.length > 0 && { shownBy },
-		reservations: changedExtensions$1(head, base, "WAYPOINT"),
+		reservations: extensionReservations(head, base, "WAYPOINT"),
 		missing: [...missing, ...extensionsOf(head.side.mesh, head.proxy, "WAYPOINT", head.service).map((extension) => `what ${manifestTitle(extension)} does`)],
 		site: {
 			kind: "waypoint",
@@ -9301,9 +9307,9 @@ function classText(gatewayClass) {
 function isMeshRoute(object) {
 	const kind = knownKind(object);
 	if (kind === "VirtualService") return gatewayKeysOf(object).includes(meshGateway);
-	return routeKinds$2.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
+	return routeKinds$1.has(kind) && object.spec.items("parentRefs").some((ref) => ["Service", "ServiceEntry"].includes(ref.get("kind").text));
 }
-const routeKinds$2 = /* @__PURE__ */ new Set([...[
+const routeKinds$1 = /* @__PURE__ */ new Set([...[
 	"GRPCRoute",
 	"HTTPRoute",
 	"TCPRoute",
@@ -9578,12 +9584,12 @@ function valuesOf$1(base, head) {
 function severityRank(severity) {
 	return ranks$1[severity];
 }
-const ranks$1 = {
+const ranks$1 = table({
 	off: 0,
 	info: 1,
 	warning: 2,
 	error: 3
-};
+});
 function writtenSeverity(node) {
 	return node.scalar === false ? "off" : scalarText(node);
 }
@@ -9626,7 +9632,7 @@ function scaleOf(key, name, defaultOf) {
 		othersOf: (setting) => [1, ...otherEntries(setting).flatMap((entry) => ranksIn([entry.get(key)], rankOf))]
 	};
 }
-const orders = {
+const orders = table({
 	"fail-on": [
 		"never",
 		"error",
@@ -9639,7 +9645,7 @@ const orders = {
 		"likely"
 	],
 	exclude: ["true", "false"]
-};
+});
 function severityScale(name, defaultOf) {
 	const rankOf = (setting) => severityRank(writtenSeverity(setting));
 	const names = [name, name.split("/").slice(0, 2).join("/")];
@@ -9763,10 +9769,10 @@ const policy$2 = {
 	isOrdered: (path) => path[0] === "overrides" ? path.length === 1 : path.length > 1 && path.at(-1) === "values",
 	isEmptyIfAbsent: (path) => path.length > 1 || listKeys.has(path[0])
 };
-const itemNames = {
+const itemNames = table({
 	targets: targetName,
 	overrides: overrideName
-};
+});
 function overrideName(item) {
 	const [paths, environments] = ["paths", "environments"].map((key) => item.items(key).map(({ text }) => text).toSorted().join(","));
 	return `${paths}${environments && `@${environments}`}`;
@@ -9792,7 +9798,7 @@ function isMeaningful({ base, head }) {
 function effectOf$3(difference, defaultOf) {
 	return effects$2[difference.path[0] ?? ""]?.(difference, defaultOf) ?? "changes";
 }
-const effects$2 = {
+const effects$2 = table({
 	exclude: effectOfExcludedEntry,
 	waivers: effectOfExcludedEntry,
 	schemas: effectOfCheckedEntry,
@@ -9807,7 +9813,7 @@ const effects$2 = {
 		head
 	}, defaultOf),
 	overrides: overridesEffect
-};
+});
 function effectOfCheckedEntry({ base, head }) {
 	return base === null ? "tightens" : head === null ? "loosens" : "changes";
 }
@@ -9943,7 +9949,7 @@ const readingKeys = /* @__PURE__ */ new Set([...[
 	"clusters",
 	"repository"
 ]]);
-function changedReadingKeys(head, base, configFile) {
+function readingChangeTexts(head, base, configFile) {
 	const keys = configurationDifferences(base.sources.reader, head.sources.reader, configFile).map(({ path }) => path[0]).filter((key) => readingKeys.has(key));
 	return [...new Set(keys)].map((key) => `\`${key}\` of ${configFile} differs, which says what is read`);
 }
@@ -10203,7 +10209,7 @@ function effectOfTested({ base, head }) {
 }
 
 // src/run/check-changes/action-input-effects.ts
-const inputDefaults = {
+const inputDefaults = table({
 	config: ".meshgate.yaml",
 	"config-from": "head",
 	"approve-weakening": "false",
@@ -10219,7 +10225,7 @@ const inputDefaults = {
 	suggestions: "safe",
 	fetch: "false",
 	"time-budget": "900"
-};
+});
 const listInputs = /* @__PURE__ */ new Set([
 	"paths",
 	"environments",
@@ -10243,7 +10249,7 @@ const deciding = /* @__PURE__ */ new Set([
 	"base",
 	"cache-public-key"
 ]);
-const strictness = {
+const strictness = table({
 	"fail-on": [
 		"never",
 		"error",
@@ -10256,7 +10262,7 @@ const strictness = {
 	strict: ["false", "true"],
 	fetch: ["false", "true"],
 	"approve-weakening": ["true", "false"]
-};
+});
 function entryChanges(name, base, head) {
 	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
 	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
@@ -10285,7 +10291,7 @@ function entriesOf(text) {
 }
 
 // src/run/check-changes/job-effects.ts
-const jobEffects = {
+const jobEffects = table({
 	"continue-on-error": ({ base, head }) => {
 		const [baseValue, headValue] = [literal(base, "false"), literal(head, "false")];
 		if (baseValue === headValue) return "changes";
@@ -10296,7 +10302,7 @@ const jobEffects = {
 		if (isNever(head) || base === null && restricts(head)) return "loosens";
 		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
 	}
-};
+});
 function triggerEffect({ path, base, head, isItem }) {
 	const added = base === null ? "tightens" : head === null ? "loosens" : "changes";
 	const filter = path[2];
@@ -10595,14 +10601,14 @@ const policy = {
 	isOrdered: () => false,
 	isEmptyIfAbsent: () => false
 };
-const effects$1 = {
+const effects$1 = table({
 	severity: severityEffect,
 	kinds: ({ base, head }) => base === null ? "tightens" : head === null ? "loosens" : "changes",
 	match: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
 	field: () => "changes",
 	expression: () => "changes",
 	params: () => "changes"
-};
+});
 function severityEffect({ base, head }) {
 	const [before, after] = [base, head].map((node) => node?.text ?? "error");
 	return compareSeverity(before, after) < 0 ? "loosens" : "tightens";
@@ -10648,12 +10654,12 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 }
 
 // src/effect/egress/host-links.ts
-const routeKinds$1 = ["VirtualService", ...conversionKinds];
-const meshRoutes = derived(routeKinds$1, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
+const routeInputs = ["VirtualService", ...conversionKinds];
+const meshRoutes = derived(routeInputs, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
 const hostLinks = derived([
 	"Service",
 	"ServiceEntry",
-	...routeKinds$1
+	...routeInputs
 ], (mesh) => {
 	const declaredHosts = [...servicesByHost(mesh).keys()];
 	const callers = /* @__PURE__ */ new Map();
@@ -10697,7 +10703,7 @@ function decidedTogether(mesh, names, further = () => []) {
 	}
 	return hosts;
 }
-const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
+const hostsRoutedInto = derived(routeInputs, (mesh) => {
 	const pairs = routingServices(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
 		destination,
 		virtualService
@@ -10707,7 +10713,7 @@ const hostsRoutedInto = derived(routeKinds$1, (mesh) => {
 function rewrittenAuthorities({ spec }) {
 	return spec.items("http").flatMap((route) => route.at("rewrite", "authority").text || []);
 }
-function hasSharedPorts(mesh) {
+function hasTcpHostWithoutAddress(mesh) {
 	return sharedPorts(mesh).size > 0;
 }
 function sharedPorts(mesh) {
@@ -10760,7 +10766,7 @@ function decidingParts(baseTree, base, headTree, head) {
 		head
 	};
 	const [inBase, inHead] = [baseTree.reachedParts.get(base), headTree.reachedParts.get(head)];
-	if (!inBase || !inHead || [inBase, inHead].some(hasSharedPorts)) return {
+	if (!inBase || !inHead || [inBase, inHead].some(hasTcpHostWithoutAddress)) return {
 		base,
 		head
 	};
@@ -11868,7 +11874,7 @@ const conditionsOnClients = derivedPer(["VirtualService"], (mesh, virtualService
 const hostKinds = [
 	...registryKinds,
 	"DestinationRule",
-	...routeKinds$1
+	...routeInputs
 ];
 const hostsByNamespace = derived(hostKinds, (mesh) => {
 	const named = [
@@ -11917,7 +11923,7 @@ function affectedHosts(mesh, names) {
 const hostsByLabels = derived([
 	"Service",
 	"ServiceEntry",
-	...routeKinds$1
+	...routeInputs
 ], (mesh) => decidedTogether(mesh, meshRoutes(mesh).filter((virtualService) => conditionsOnClients(mesh, virtualService).some(({ labels }) => labels.size > 0)).flatMap((virtualService) => hostsOfVirtualService(mesh, virtualService))));
 function namedIn(exportTo) {
 	return exportTo.filter((name) => name !== "*" && name !== "~" && name !== "");
@@ -13131,7 +13137,7 @@ function calledBelow(called, name) {
 		serverName: name
 	};
 }
-const namesAtGateways = derived(["Gateway", ...routeKinds$1], (mesh) => {
+const namesAtGateways = derived(["Gateway", ...routeInputs], (mesh) => {
 	const routed = routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway)).flatMap((virtualService) => [...hostsOfVirtualService(mesh, virtualService), ...matchedServerNames(virtualService).map(({ name }) => name.text)]);
 	const served = mesh.ofKind("Gateway").flatMap(({ spec }) => spec.items("servers").flatMap((server) => server.items("hosts"))).map(({ text }) => serverHost(text).host);
 	return hostIndex([.../* @__PURE__ */ new Set([...routed, ...served])], (name) => [name]);
@@ -13292,13 +13298,13 @@ function forwardedTo(gateway, destinations, trace, authority) {
 }
 
 // src/effect/egress/limits.ts
-const limitingKinds = {
+const limitingKinds = table({
 	"networking.k8s.io": ["NetworkPolicy"],
 	"policy.networking.k8s.io": ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy"],
 	"cilium.io": ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"],
 	"projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"],
 	"crd.projectcalico.org": ["NetworkPolicy", "GlobalNetworkPolicy"]
-};
+});
 function isEgressLimit(manifest) {
 	return limitingKinds[groupOf(manifest)]?.includes(manifest.kind) === true || undecidedKinds.has(knownKind(manifest));
 }
@@ -13441,11 +13447,11 @@ function leadingServices(services, port) {
 	const protocolsAt = ({ ports }) => ports.flatMap(({ number, protocol }) => number === port ? [protocol] : []);
 	return [
 		services.find((service) => protocolsAt(service).includes("http")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("auto")),
-		services.find((service) => isShared(service) && protocolsAt(service).includes("tcp"))
+		services.find((service) => sharesListener(service) && protocolsAt(service).includes("auto")),
+		services.find((service) => sharesListener(service) && protocolsAt(service).includes("tcp"))
 	].flatMap((service) => service ?? []);
 }
-function isShared({ hasAddress, isKubernetes }) {
+function sharesListener({ hasAddress, isKubernetes }) {
 	return !hasAddress && !isKubernetes;
 }
 
@@ -13607,7 +13613,7 @@ function sharedListenerExits(site) {
 	const { listener, port } = site;
 	const [shared] = listener.lookup.servicesAt(port).filter((service) => {
 		const protocol = service.ports.find(({ number }) => number === port)?.protocol;
-		return isShared(service) && (protocol === "tcp" || protocol === "auto");
+		return sharesListener(service) && (protocol === "tcp" || protocol === "auto");
 	});
 	if (!shared) return [];
 	const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes);
@@ -13653,7 +13659,7 @@ function streamExit(site, called, routed) {
 }
 
 // src/effect/egress/scope-candidates.ts
-const routeIndex = derived(routeKinds$1, (mesh) => {
+const routeIndex = derived(routeInputs, (mesh) => {
 	const routes = meshRoutes(mesh);
 	return {
 		byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),
@@ -15406,7 +15412,7 @@ function unreadOfPair({ base, head }, trees, configFile) {
 		...unreadInTree(trees.base),
 		...head.targets.length > 0 ? unreadBeside(head, trees.head) : [],
 		...base.targets.length > 0 ? unreadBeside(base, trees.base) : [],
-		...changedReadingKeys(trees.head, trees.base, configFile)
+		...readingChangeTexts(trees.head, trees.base, configFile)
 	];
 }
 
@@ -15441,7 +15447,7 @@ function unknownBecause(head, base, baseTree, { configFile }) {
 	return unique$1([
 		...[head.rendered.tree, baseTree].flatMap(unreadInTree),
 		...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
-		...changedReadingKeys(head.rendered.tree, baseTree, configFile),
+		...readingChangeTexts(head.rendered.tree, baseTree, configFile),
 		...notUnderstood(head.egress, base && base.egress)
 	]);
 }
@@ -18232,4 +18238,4 @@ async function runForFixes(input) {
 	});
 }
 
-export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, listWords as at, checkInvariants as b, coveredPercent as c, pathWords as ct, policyTestsFail as d, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, hostWords as it, callersIn as j, unknownBecause as k, decidingTexts as l, serverNameWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, methodWords as ot, decideTests as p, changedReadingKeys as q, unusedOverrideFindings as r, tokenText as rt, problemsOfEntries as s, namedWords as st, run as t, principalOf as tt, mismatchText as u, tokenWords$1 as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, destinationOf$1 as z };
+export { isDryRunPolicy as $, unreadOfOthers as A, egressDifference as B, mergeFindings as C, exitAnswers as D, anyHostAnswer as E, sitesOfPolicy as F, locateFields as G, hostsOfOthers as H, comparedReaches as I, unreadInMesh as J, verdictOnAccess as K, meshEgress as L, gatewaySites as M, siteInMesh as N, meshEgressAnswer as O, sitesOf as P, actionOfPolicy as Q, unlistedClients as R, environmentReport as S, graphOfAnswer as T, maskedReport as U, decidingPlace as V, placesFor as W, accessDifference as X, unreadInTree as Y, mergedRoutes as Z, meshSimulators as _, isFullyChecked as a, listWords as at, checkInvariants as b, coveredPercent as c, pathWords as ct, policyTestsFail as d, sourceAttributes as et, requestTitle as f, decidedBy as g, answerFields as h, allowlistFindings as i, hostWords as it, callersIn as j, unknownBecause as k, decidingTexts as l, serverNameWords as lt, verdictText as m, runForFixes as n, trustDomainsOf as nt, allowlistProblem as o, methodWords as ot, decideTests as p, readingChangeTexts as q, unusedOverrideFindings as r, tokenText as rt, problemsOfEntries as s, namedWords as st, run as t, principalOf as tt, mismatchText as u, tokenWords$1 as ut, meshTitle as v, isAboutEgress as w, undecidedInvariants as x, valueLinesOf as y, destinationOf$1 as z };

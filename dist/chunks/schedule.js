@@ -1,7 +1,7 @@
 import { a as isInside, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
-import { r as parseDocuments } from "./parse.js";
+import { i as parseDocuments, t as table } from "./table.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { r as isUnfilled } from "./unfilled.js";
+import { i as isUnfilled } from "./unfilled.js";
 import { C as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 import { n as findChart, o as lockFile, p as repositoryChartRequest } from "./find-chart.js";
@@ -244,7 +244,7 @@ function reference$2({ node, path: name, field }, path, code) {
 		related: []
 	};
 }
-const nouns = {
+const nouns = table({
 	bases: "base",
 	components: "component",
 	configMapGenerator: "input of a ConfigMap",
@@ -261,7 +261,7 @@ const nouns = {
 	secretGenerator: "input of a Secret",
 	transformers: "transformer",
 	validators: "validator"
-};
+});
 
 // src/discover/references/application.ts
 const plainText = ({ text }) => isUnfilled(text) ? null : text;
@@ -537,7 +537,7 @@ function namesIn({ kind, spec }) {
 		node: reference.get("name")
 	})).filter((named) => named.kind !== "" && named.name !== "");
 }
-const referenceFields = {
+const referenceFields = table({
 	Kustomization: (spec) => [
 		{ reference: spec.get("sourceRef") },
 		...spec.items("dependsOn").map((reference) => ({
@@ -556,7 +556,7 @@ const referenceFields = {
 		...spec.items("valuesFrom").map((reference) => ({ reference }))
 	],
 	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
-};
+});
 function misspelled({ kind, name }, reader) {
 	const isData = kind === "ConfigMap" || kind === "Secret";
 	const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader);
@@ -1001,13 +1001,13 @@ function objectReferences(objects, reader, config, repository) {
 	});
 }
 const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
-const referenceReaders = {
+const referenceReaders = table({
 	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
 	"argoproj.io/ApplicationSet": applicationSetReferences,
 	"helm.toolkit.fluxcd.io/HelmRelease": fluxReferences,
 	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
 	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
-};
+});
 function fileTest(reader, config, paths) {
 	const isExcluded = excludedTest(config);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;

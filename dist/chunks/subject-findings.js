@@ -3,7 +3,7 @@ import { C as Node } from "./egress-allowlist.js";
 import { E as apiGroups, O as derived, S as manifestWith, a as mayHaveUnseenObjects, b as groupOf, d as createMesh, k as derivedByKey, m as knownKind } from "./presence.js";
 import { t as quote } from "./quote.js";
 import { a as namespaceOf, i as locationOf } from "./rule.js";
-import { a as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
+import { a as mayEqual, i as isUnfilled, r as isSubstitution } from "./unfilled.js";
 import { t as containsStandIn } from "./namespace.js";
 
 // src/lint/filled-kinds.ts

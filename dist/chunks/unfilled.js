@@ -14,7 +14,7 @@ const placeholderIn = oncePerText((text) => {
 	}
 	return variableNameIn(text);
 });
-function isVariableName(placeholder) {
+function isAddressVariable(placeholder) {
 	return variableNameIn(placeholder) === placeholder;
 }
 function variableNameIn(text) {
@@ -111,4 +111,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR|CHANGE_TO)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { mayEqual as a, isVariableName as i, isSubstitution as n, placeholderIn as o, isUnfilled as r, textFrameOf as s, isKnownNamespace as t };
+export { mayEqual as a, isUnfilled as i, isKnownNamespace as n, placeholderIn as o, isSubstitution as r, textFrameOf as s, isAddressVariable as t };

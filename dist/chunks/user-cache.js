@@ -2,7 +2,7 @@ import { i as nulSeparatedEntries, t as GitError } from "./git.js";
 import { d as refusalOf, i as hasPath, p as resolveLinks, r as folderOf, s as joinPath, t as baseName } from "./tree.js";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
-import systemPaths, { join, sep } from "node:path";
+import systemPaths, { isAbsolute, join, sep } from "node:path";
 import { homedir } from "node:os";
 
 // src/host/replace-file.ts
@@ -397,7 +397,8 @@ function pathInside(root, path, paths = systemPaths) {
 
 // src/host/user-cache.ts
 function userCache(env, name) {
-	const caches = env["XDG_CACHE_HOME"] || (env["LOCALAPPDATA"] ?? join(homedir(), ".cache"));
+	const stated = env["XDG_CACHE_HOME"] ?? "";
+	const caches = isAbsolute(stated) ? stated : env["LOCALAPPDATA"] || join(homedir(), ".cache");
 	return join(caches, "meshgate", name);
 }
 

@@ -2,7 +2,7 @@ import { t as rootOf } from "./root.js";
 import { t as groupBy } from "./group.js";
 import { t as comparableText } from "./data.js";
 import { C as Node } from "./egress-allowlist.js";
-import { r as parseDocuments } from "./parse.js";
+import { i as parseDocuments } from "./table.js";
 import { p as resolveLinks, s as joinPath } from "./tree.js";
 
 // src/run/check-changes/meshgate-use.ts

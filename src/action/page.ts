@@ -6,7 +6,8 @@ import type { CheckResult } from './check.ts'
 
 /**
  * The result with the lines of the head of the pull request, which annotations, links and suggestions need. The merge
- * commit that was checked has other line numbers if the base branch has moved.
+ * commit that was checked has other line numbers if the base branch has moved. The same result if no merge commit was
+ * checked, and, with a notice in the log, if the head cannot be fetched.
  */
 export function pageResult(result: CheckResult): CheckResult {
   const { report, changedLines, pageLines } = result

@@ -7,8 +7,9 @@ import { openCheck, type CheckRequest } from './open-check.ts'
 
 /**
  * Renders the share of a check that the input `shard` names, and writes its answers into the folder of `shard-output`.
- * `null` for a change that touches nothing, which writes nothing.
- * Throws `UsageError` as a check does, and for a folder in the workspace.
+ * Returns `null` and writes nothing for a change that touches nothing.
+ * Throws `UsageError` as a check does, and for a folder in the repository, one to which others may write, and one that is not
+ * writable.
  */
 export async function checkShard(request: CheckRequest, shard: Shard): Promise<ShardSummary | null> {
   const opened = await openCheck(request)

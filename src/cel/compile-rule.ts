@@ -32,7 +32,7 @@ export type CompiledMessagePart =
   | { readonly text: string }
   | { readonly evaluate: Evaluate; readonly written: string }
 
-/** Compiles the expressions of a rule, and checks their types. */
+/** Compiles the expressions of a rule, and checks their types. Errors are in `compilation`; `program` is then `null`. */
 export function compileRule(expressions: RuleExpressions, environment: CelEnvironment): CompiledCelRule {
   const { match, expression, message } = expressions
   const params = paramsOf(expressions)

@@ -8,7 +8,10 @@ import { celText } from './values.ts'
 /** Limit on the violations that a rule finds in one object. */
 const maxViolations = 100
 
-/** The violations of a rule in an object; none if the rule does not compile. */
+/**
+ * The violations of a rule in an object, at most 100; none if the rule does not compile or its `match` is not true. An
+ * expression that cannot be evaluated, or is neither true nor false, is a violation with the code `evaluation-failed`.
+ */
 export function evaluateRule(
   { expressions: { field }, params, program }: CompiledCelRule,
   objectContext: CelContext,

@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import type { FieldPattern, ObjectVariables } from '../core/custom-rule.ts'
 import { childrenOf } from './syntax-tree.ts'
 
-/** A field that an expression reads, with the offsets of its name. */
+/** A field that an expression reads, with the offsets of its last name or key in the expression, `end` excluded. */
 interface NamedField {
   readonly path: FieldPattern
   readonly start: number
@@ -13,10 +13,11 @@ interface NamedField {
 type Scope = ReadonlyMap<string, FieldPattern>
 
 /**
- * The fields of the object, in head or base, that an expression reads, as far as it names them: `object.spec.hosts[0]`,
- * and `r.timeout` in `object.spec.http.all(r, r.timeout != '')`. A prefix of a longer field is not listed.
+ * The fields of the object that an expression reads by `object`, `oldObject`, `labels`, `annotations` and `self`, as paths
+ * from the object: one for the whole chain `object.spec.hosts[0]`; `spec.http` and `spec.http`, `null`, `timeout` for
+ * `object.spec.http.all(r, r.timeout != '')`. `null` also stands for a computed key or index.
  *
- * @param field what `self` stands for
+ * @param field the path that `self` stands for; `null` if there is no `self`
  */
 export function fieldReads(ast: ASTNode, field: FieldPattern | null): NamedField[] {
   const scope = new Map<string, FieldPattern>([

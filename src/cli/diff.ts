@@ -15,6 +15,7 @@ export interface DiffOptions extends RunOptions {
 /**
  * `meshgate diff`: prints the changes of manifests. Exit code 1 if something could not be rendered.
  *
+ * @param paths the files and folders that the user named; `[]` for the whole repository
  * @param engine starts the engine
  */
 export async function diffCommand(

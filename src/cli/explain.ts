@@ -11,8 +11,8 @@ import { rulesOfFolder } from './rules.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * `meshgate explain RULE`: prints the page of a rule, also of one that the repository defines. A part of a name stands for
- * the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
+ * `meshgate explain RULE`: prints the page of the rule with an id, also of one that the repository defines. A part of an id in
+ * any case stands for the rule that has it; if several have it, they are listed. Throws `UsageError` if none has.
  */
 export async function explainCommand(name: string, terminal: Terminal): Promise<void> {
   const builtIn = findRule(name)

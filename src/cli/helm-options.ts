@@ -39,7 +39,7 @@ export const valuesOptions: readonly Option[] = [
     .default([]),
 ]
 
-/** The options of `CapabilityFlags`. */
+/** The command line options that set `CapabilityFlags`: `--kube-version`, `--is-upgrade` and others. */
 export const capabilityOptions: readonly Option[] = [
   new Option('--kube-version <version>', 'Kubernetes version that templates see'),
   new Option('-a, --api-versions <versions>', 'further API versions that templates see; may be repeated')

@@ -16,11 +16,11 @@ import type { Terminal } from './terminal.ts'
 import { reportIfUnaffected, openWorkspace } from './workspace.ts'
 
 /**
- * `meshgate merge FOLDER...`: checks everything with the answers of shards, and reports as `check` does. It prints on
- * standard error how many answers it took from them.
+ * `meshgate merge FOLDER...`: checks with the engine's answers from the folders of shards, and reports as `check` does. It
+ * computes the answers that they lack, and prints on standard error which shards are missing and how many answers it took.
  * Throws `UsageError` for shards that are damaged, or of another run than this one.
  *
- * @param engine starts the engine
+ * @param engine starts the engine; not called for a change that touches nothing
  */
 export async function mergeCommand(
   folders: readonly string[],

@@ -39,7 +39,7 @@ export function collectOption(value: string, values: readonly string[]): string[
   return [...values, value]
 }
 
-/** Collects an option whose values Helm also splits at commas. */
+/** Collects an option that may be repeated, and splits each value at its commas as Helm does for this option. */
 export function collectSlice(value: string, values: readonly string[]): string[] {
   return [...values, ...value.split(',')]
 }

@@ -10,7 +10,7 @@ import { withEngine, withEngineOnDemand } from './with-engine.ts'
 
 /* The commands about what a repository renders. */
 
-/** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
+/** Adds `meshgate targets [PATH...]` to the program, which lists what is rendered, and what is not and why. */
 export function addTargets(program: Command, terminal: Terminal): void {
   const command = program
     .command('targets')

@@ -19,7 +19,7 @@ import { reportIfUnaffected, openWorkspace } from './workspace.ts'
  * `meshgate check --shard I/N --shard-output FOLDER`: renders a share of a check, writes the answers of the engine, and
  * prints how many they are. A change that touches nothing writes nothing.
  * Throws `UsageError` if `paths` is not empty, if one of the two options is absent, for options that write a report or
- * files, and for a folder in the repository.
+ * files, and for a folder in the repository, one to which others may write, and one that is not writable.
  */
 export async function shardCommand(
   paths: readonly string[],

@@ -57,7 +57,10 @@ function claimWords(claim: AccessRequestPart): string {
   return of.length > 0 ? `${name} ${joinOr(of)}` : `${name} other than ${joinOr(except)}`
 }
 
-/** The value of a header, claim or query parameter: ``with the header `x` `1` ``. */
+/**
+ * The values of a header, claim or query parameter: ``with the header `x` `1` ``, ``where the header `x` is not `1` ``, or
+ * ``without the header `x` `` for an absent one.
+ */
 export function namedWords(named: AccessRequestPart): string {
   const { part, of, except } = named
   const [kind, ...rest] = part.split(' ')

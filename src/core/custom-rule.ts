@@ -88,7 +88,10 @@ export function isCustomRule(id: string): boolean {
  */
 export const valuesKind = 'values'
 
-/** True if an entry of `kinds` of a rule means a kind. */
+/**
+ * True if an entry of a rule's `kinds` means a kind: `*` means every kind, `Kind` that kind of any group, `group/Kind` that
+ * of one group, and `values` none.
+ */
 export function matchesKind(entry: string, group: string, kind: string): boolean {
   if (entry === '*') return true
   if (entry === valuesKind) return false

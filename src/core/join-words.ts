@@ -10,7 +10,7 @@ export function joinOr(words: readonly string[]): string {
   return joinLast(words, 'or')
 }
 
-/** `dev, stage and 5 more`: at most some names. */
+/** `dev, stage and 5 more`: the first `limit` names (3 by default) and the number of the others; `''` for none. */
 export function shortNameList(names: readonly string[], limit = maxNames): string {
   const hidden = names.length - limit
   return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${groupedDigits(hidden)} more` : joinAnd(names)

@@ -53,7 +53,10 @@ export interface PostRendererPatch {
   readonly target?: unknown
 }
 
-/** The name of a text of `ReleaseSettings.values` in messages of Helm. No path in a tree equals it. */
+/**
+ * The name of a text of `ReleaseSettings.values` in messages of Helm: `inline values` for index 0, `inline values 2` for
+ * index 1. No path in a tree equals it.
+ */
 export function inlineValuesName(index: number): string {
   return index === 0 ? 'inline values' : `inline values ${index + 1}`
 }

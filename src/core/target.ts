@@ -70,7 +70,10 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] }:
   return [...new Set([...texts.flatMap(({ at }) => (at ? filesOfPlace(at) : [])), ...setFiles, ...files])]
 }
 
-/** The file that makes a target: the values file of its environment, its chart, its kustomization or manifest. */
+/**
+ * The file that makes a target: the last values file of a release, or `Chart.yaml` if it has none; `file` of a
+ * kustomization; the first file of manifests or of values without a chart, or `path` if they have none.
+ */
 export function definingFile(target: Target): string {
   if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
   return target.kind === 'kustomization' ? target.file : (namedFiles(target)[0] ?? target.path)

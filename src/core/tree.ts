@@ -116,7 +116,10 @@ export function isInside(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`)
 }
 
-/** Joins two paths of a tree and resolves `.` and `..`; a path that leaves the root keeps its `..`. */
+/**
+ * Joins two paths of a tree and resolves `.` and `..`: `''` for the root. A path that leaves the root keeps its `..`. Slashes
+ * at the beginning or end of `name` are ignored.
+ */
 export function joinPath(folder: string, name: string): string {
   const segments: string[] = []
   for (const segment of `${folder}/${name}`.split('/')) {

@@ -1,7 +1,7 @@
 /** A mapping in plain data. */
 export type DataMap = Readonly<Record<string, unknown>>
 
-/** True for a mapping; false for lists, scalars and `undefined`. */
+/** True for a mapping; false for lists, scalars, `null` and `undefined`. */
 export function isDataMap(value: unknown): value is DataMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -11,7 +11,10 @@ export function ownValue(value: unknown, key: string): unknown {
   return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
+/**
+ * True for equal plain data, as Kubernetes compares it: the order of keys does not matter, the order of items does. A key
+ * with null differs from an absent key.
+ */
 export function equalData(first: unknown, second: unknown): boolean {
   if (first === second) return true
   if (Array.isArray(first)) {

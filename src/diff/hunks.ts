@@ -13,7 +13,7 @@ interface Block {
  * before it belongs to the line.
  *
  * @param context number of lines to show around a change
- * @param isShown whether the line with an index may be shown as context
+ * @param isShown whether the line with an index, from 0, may be shown as context; context ends before one that may not
  */
 export function hunksText(
   text: string,

@@ -14,8 +14,9 @@ export interface ChartKeys {
 }
 
 /**
- * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
- * that Helm reads (`global`, `tags`), and those that its templates and the templates of its libraries read.
+ * The top-level values keys that a chart uses: those of its values.yaml and values schema, names, aliases and conditions of
+ * its dependencies, the keys that Helm reads (`global`, `tags`), and those that its templates and the templates of its
+ * libraries read. If a template reads all of `.Values`, it uses every key.
  */
 export function chartKeys(reader: Reader, { path, uses }: Chart): ChartKeys {
   const folder = resolveLinks(reader.tree, path) ?? path

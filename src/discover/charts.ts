@@ -26,8 +26,9 @@ export function isReleasable({ library, template }: Chart): boolean {
 }
 
 /**
- * The charts that are released by themselves: those in `paths` (all without paths) that no other of them depends on. Of
- * charts that depend on each other in a circle the first is released, so that its render reports the circle.
+ * The charts that are released by themselves: all releasable charts, in `paths` or outside, on which no other chart in
+ * `paths` depends; empty `paths` mean all of the tree. Of charts that depend on each other in a circle the first is
+ * released, so that its render reports the circle.
  */
 export function releasedCharts(charts: readonly Chart[], paths: readonly string[]): Chart[] {
   const selected = charts.filter(({ path }) => overlaps(path, paths))

@@ -33,7 +33,13 @@ interface InferredTargets {
 /** The outcomes of no objects. */
 export const noOutcomes: SourceOutcomes = new Map()
 
-/** Finds the targets of a tree for which the configuration has no list. */
+/**
+ * Finds the targets of a tree whose configuration has no `targets`: what GitOps objects state, charts, kustomizations and
+ * loose files.
+ *
+ * @param isExcluded true for a path that the configuration excludes
+ * @param ofHelmfiles the targets of helmfiles, which the result includes
+ */
 export async function inferTargets(
   reader: Reader,
   config: Config,

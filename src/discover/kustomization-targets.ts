@@ -42,7 +42,10 @@ export function environmentOfFolder(folder: string): string | null {
   return named ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null
 }
 
-/** True for the folders of two environments or clusters that lie beside each other: `clusters/dev` and `clusters/prod`. */
+/**
+ * True for folders of two environments or clusters that lie beside each other, and folders below them: `clusters/dev/apps`
+ * and `clusters/prod`. The folder above both must have a usual name, such as `clusters`, `envs` or `overlays`.
+ */
 export function areOfSiblings(first: string, second: string): boolean {
   const [firstSegments, secondSegments] = [first.split('/'), second.split('/')]
   const parent = environmentParent(firstSegments)

@@ -3,8 +3,9 @@ import type { Reader } from '../yaml/reader.ts'
 import { pathMatcher } from './manifests.ts'
 
 /**
- * The YAML and JSON files that an entry of the configuration names: a path, which may lead through links, or a pattern,
- * which matches files by their own paths.
+ * The files that an entry of the configuration names. The path of a file, also through links, gives that path, whatever its
+ * extension. Anything else is a pattern: it gives the YAML and JSON files whose path, or a folder of it, matches, in the
+ * order of the tree. Empty if none matches.
  */
 export function namedFilesIn(reader: Reader, pattern: string): string[] {
   const path = pattern.replace(/^\.\//, '')

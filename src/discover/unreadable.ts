@@ -22,7 +22,10 @@ export function unreadableFiles(reader: Reader, targets: readonly Target[]): Ski
  */
 export type FileReading = 'applied' | 'loose' | { readonly reason: string }
 
-/** How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests. */
+/**
+ * How a file of a target is read: `loose` if it is YAML. Otherwise `applied` for a manifest that a tool certainly applies
+ * (`FileRole.isNamed`), and a reason for prose, fragments and foreign templates, which may look like manifests.
+ */
 export function fileReadingOf(reader: Reader, file: string, target: Target): FileReading {
   if (!isRefused(reader, file)) return 'loose'
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'

@@ -10,8 +10,8 @@ import { goodToken } from '../run/policy-tests/propose/rule-drafts.ts'
 import type { MeshSimulator } from '../run/request/mesh-simulator.ts'
 
 /**
- * The routes to the cluster in the log that requests of a group take, if no service answered them; empty if the files
- * route them elsewhere.
+ * The fields of VirtualServices by which requests of a group get to the cluster in the log, for a group that was refused by
+ * a route to a cluster; empty for other groups, and if the files route its requests elsewhere.
  * @param now milliseconds since 1970
  */
 export function routeFields(

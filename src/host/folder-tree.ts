@@ -106,7 +106,10 @@ function foldersAbove(path: string): string[] {
   return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
-/** The untracked paths that Git ignores; for a completely ignored folder only the folder. */
+/**
+ * The untracked paths that Git ignores, relative to the folder in which `git` runs; for a completely ignored folder only the
+ * folder, without a slash at its end.
+ */
 export function ignoredPaths(git: Git): ReadonlySet<string> {
   const options = ['--others', '--ignored', '--exclude-standard', '--directory']
   return new Set(

@@ -18,7 +18,10 @@ const shares = { render: 0.6, values: 0.6, check: 0.8, repair: 0.9 } as const sa
 /** The share that the search for unused and undefined values may take, beginning with its first render. */
 const valuesShare = 0.1
 
-/** Starts a budget of some seconds. */
+/**
+ * Starts a budget of some seconds.
+ * @param now the clock, in milliseconds
+ */
 export function startBudget(seconds: number, now: () => number = () => performance.now()): RunningBudget {
   const start = now()
   let endOfValues = Number.POSITIVE_INFINITY

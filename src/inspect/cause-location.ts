@@ -7,8 +7,9 @@ import { locationAt, sourceOf } from '../yaml/lines.ts'
 type ExcerptAt = (location: Location) => Finding['excerpt']
 
 /**
- * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
- * parts of the cause become related locations.
+ * The changed fields of a finding at its cause: `at`, `cause`, `related`, and `excerpt` if there is one. If no value is the
+ * cause, or the cause is the entry that creates the object, the finding stays at the template, and only `related` changes:
+ * it gets the parts of the cause. A finding in a template of an archived chart moves to that entry.
  * @param components the parts that the text of the field consists of
  * @param isBuilt true for a finding in a kustomization, which has no templates
  */

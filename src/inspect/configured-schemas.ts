@@ -23,7 +23,7 @@ export interface ConfiguredSchemas {
 
 /**
  * Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
- * it; the others are used.
+ * it, or at line 1 of the configuration file if that does not show the entry; the others are used.
  */
 export async function readConfiguredSchemas(
   reader: Reader,
@@ -48,7 +48,7 @@ export async function readConfiguredSchemas(
   }
 }
 
-/** The schema files of a tree that a configuration names. */
+/** The schema files of a tree that a configuration names, by path or pattern, in its order; twice if two entries name one. */
 export function schemaFiles(reader: Reader, schemas: NonNullable<Config['schemas']>): string[] {
   return schemas.flatMap((entry) => namedFilesIn(reader, patternOf(entry)))
 }

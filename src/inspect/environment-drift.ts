@@ -7,8 +7,9 @@ import type { DriftedKey } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
- * Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
- * chart has no default, of releases with three environments or more: two may differ on purpose.
+ * Returns the keys that the values files of a target lack and those of all other environments of its release have; `[]` if
+ * there are none. Only keys for which the chart has no default, of releases with three environments or more: two may differ
+ * on purpose. At most `maxDrifts` for a target.
  */
 export function environmentDrifts(
   targets: readonly Target[],

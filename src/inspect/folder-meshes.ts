@@ -10,8 +10,8 @@ import { rules } from '../rules/index.ts'
 
 /**
  * The plain manifests of each folder as one mesh, if nothing states whether they are applied together, since people
- * often put the files of one application into one folder. A folder with two objects of one name is omitted: its files
- * are alternatives.
+ * often put the files of one application into one folder. Omitted are folders with one such file, and those where two
+ * files have an object of the same apiVersion, kind, namespace and name: such files are alternatives.
  * @param inputs the mesh of each target
  */
 export function folderMeshes(inputs: readonly MeshInput[]): MeshInput[] {

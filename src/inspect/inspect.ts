@@ -34,7 +34,7 @@ export async function inspect(
 
 /**
  * Lints the meshes of a tree, and locates the findings.
- * @param change the difference from the other tree, if only what a change may affect is linted
+ * @param change the difference from the other tree, if only what it may affect is linted; `null`: everything is
  * @param since the difference from the other tree, which was linted before, if its findings are used for equal parts
  */
 export function checkTree(

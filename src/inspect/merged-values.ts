@@ -7,7 +7,10 @@ import { mergeValues, type ValuesEntry } from '../model/values.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
+/**
+ * The merged values of a release, each located in the file that sets it: defaults of its chart and subcharts, values files,
+ * and values in the objects that state it. `null` if files have none of these.
+ */
 export function releaseValues(target: HelmTarget, reader: Reader): Node | null {
   return mergedValues(target, reader)?.values ?? null
 }

@@ -8,8 +8,9 @@ import type { Reader } from '../yaml/reader.ts'
 
 /**
  * The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
- * charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
- * if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
+ * charts that depend on them, OCIRepositories of them, Istio objects of the Sail operator, IstioOperators and Deployments of
+ * istiod. `undefined` if none states a version of one minor release, or if two minor releases differ: then there may be two
+ * meshes, or one that is being upgraded.
  */
 export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader): IstioVersion | undefined {
   const versions = new Map<string, IstioVersion>()

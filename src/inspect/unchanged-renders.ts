@@ -23,7 +23,10 @@ const questions: readonly ((manifest: Manifest) => unknown)[] = [
   installedIstioVersions,
 ]
 
-/** Answers these questions for objects, and drops their nodes, which take about twenty times the memory of the text. */
+/**
+ * Calls each function of `questions` with each object, so that its result is kept, and then drops the nodes of the objects,
+ * which take about twenty times the memory of the text.
+ */
 export function dropNodes({ manifests, drop }: RereadManifests): void {
   for (const manifest of manifests) for (const answer of questions) answer(manifest)
   drop()

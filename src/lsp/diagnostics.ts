@@ -23,7 +23,10 @@ export function diagnosticsOf(report: Report, uriOf: UriOf): Map<string, Diagnos
   return byFile
 }
 
-/** The diagnostics of an invalid configuration by file. A mistake without a line is shown at the first line. */
+/**
+ * The diagnostics of an invalid configuration, by file. An error that is no `ConfigurationError` has no location: it is shown
+ * at the first line of `configFile`.
+ */
 export function configurationProblems(error: UsageError, configFile: string): Map<string, Diagnostic[]> {
   const mistakes =
     error instanceof ConfigurationError

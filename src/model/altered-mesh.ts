@@ -13,8 +13,9 @@ import {
 export type { Alterations } from './mesh.ts'
 
 /**
- * A mesh with some objects altered. It equals what `createMesh` creates, but keeps all tables that do not depend on
- * these objects. So the cost of a rule about a single object does not depend on the size of the mesh.
+ * A new mesh in which some objects of `mesh` are replaced or removed (`null`). It equals what `createMesh` creates, but
+ * shares the tables that do not depend on the kinds of these objects. So the cost of a rule about a single object does not
+ * depend on the size of the mesh. If one of them has the mesh configuration, all tables are computed anew.
  */
 export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const swap = (manifests: readonly Manifest[]): readonly Manifest[] =>

@@ -30,7 +30,10 @@ export function keptByArgo(
     : null
 }
 
-/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
+/**
+ * The annotation or label, as `name: value`, that keeps an object when a Kustomization of Flux prunes or is deleted; `null`
+ * without one (kustomize-controller `internal/controller/kustomization_controller.go`, deleteObjects).
+ */
 export function keptByFlux({ root }: Manifest): string | null {
   const metadata = root.get('metadata')
   for (const [name, value] of fluxKeepers)

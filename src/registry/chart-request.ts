@@ -56,7 +56,10 @@ export function requestText({ repository, name, version }: ChartRequest): string
   return `${version === '' ? name : `${name} ${version}`} of ${repository}`
 }
 
-/** True if a chart of a version is what was asked for. Tags and digests are names and so are compared as such. */
+/**
+ * True if a chart of `version` is what `request` asks for: an equal text, or a range that contains it; an empty request asks
+ * for any release. Tags and digests are compared as texts.
+ */
 export function isSatisfied(request: string, version: string): boolean {
   if (request === version) return true
   const parsed = parseVersion(version)

@@ -1,8 +1,8 @@
 import type { LineOrigins, Render } from '../core/render.ts'
 
 /**
- * Returns a function that returns the first of equal renders, so that its results are shared: base and head have most
- * objects in common, even if their charts differ.
+ * Returns a function that returns the first of equal renders of a target, so that its results are shared: base and head have
+ * most objects in common, even if their charts differ. A render with an error is returned as it is.
  */
 export function dedupeRenders(): (render: Render) => Render {
   const rendersByTarget = new Map<string, Render[]>()

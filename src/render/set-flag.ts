@@ -7,8 +7,8 @@ export function flagText(key: string, node: YamlNode | null): string {
 }
 
 /**
- * The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped commas, except in a list
- * `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
+ * The argument of `--set`, `KEY=VALUE`. A comma would begin the next value, so Argo CD escapes unescaped commas, except in a
+ * list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
  */
 export function setFlag(key: string, value: string): string {
   const isList = value.startsWith('{') && value.endsWith('}')

@@ -23,7 +23,10 @@ export function uncheckedHeading(targets: readonly UncheckedTarget[]): string {
   return `${count(targets.length, 'target')} ${are(targets)} no longer checked`
 }
 
-/** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
+/**
+ * The targets that are no longer checked, at most eight by name, those with the most errors, then warnings, first:
+ * `a (2 errors in base), b and 4 more`.
+ */
 export function uncheckedNames(targets: readonly UncheckedTarget[], show: Show): string {
   const sorted = targets.toSorted((a, b) => compareCounts(a.findings, b.findings))
   return shortList(sorted.map(({ id, findings }) => `${show(id)}${inBase(findings)}`))

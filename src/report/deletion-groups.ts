@@ -10,7 +10,7 @@ export interface DeletionGroup {
   readonly environments: readonly string[]
 }
 
-/** Deletions by outcome and reason, in their order. */
+/** Deletions by outcome and reason; each group in the place of its first deletion. */
 export function deletionGroups(deletions: readonly Deletion[]): DeletionGroup[] {
   const groups = groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`)
   return [...groups.values()].map((group) => ({

@@ -24,7 +24,7 @@ export function line(text: string): string {
   return visible(clamp(text)).replaceAll('\n', '\\n').replaceAll('\t', ' ')
 }
 
-/** A message of a rule as Markdown: text between backticks is code, the rest plain text. */
+/** A message of a rule as one line of Markdown, clamped: text between backticks is code, the rest plain text. */
 export function prose(message: string): string {
   const pieces = clamp(message).split(/`([^`]*)`/)
   const isBetweenCodes = (index: number): boolean => index > 0 && index < pieces.length - 1
@@ -70,7 +70,7 @@ export function markdownLink(label: string, url: string): string {
   return `[${plainMarkdown(label)}](${url})`
 }
 
-/** A path encoded for the URL of a Markdown link. */
+/** A path for the URL of a Markdown link: all but `/`, letters, digits, `-`, `_` and `.` is percent-encoded. */
 export function urlPath(path: string): string {
   return path
     .replace(/\p{Cs}/gu, '\ufffd')
@@ -125,7 +125,7 @@ export function inertJson(value: unknown): string {
   return `${text.replace(invisibleCharacters, (character) => (character === '\n' ? character : escapedInJson(character)))}\n`
 }
 
-/** The start of a text, cut between characters and ended by `…` if it is longer than `maxLength` UTF-16 units. */
+/** A text of at most `maxLength` UTF-16 units: a longer one is cut between code points and ends with `…`, which counts. */
 export function clamp(text: string, maxLength = defaultMaxLength): string {
   if (text.length <= maxLength) return text
   const cut = /[\ud800-\udbff]/.test(text[maxLength - 2] ?? '') ? maxLength - 2 : maxLength - 1

@@ -48,7 +48,10 @@ function isFixed(finding: Finding): finding is FixedFinding {
   return finding.fix !== undefined
 }
 
-/** One line for each fix that is applied, waits, or is left to a person; `''` for none. */
+/**
+ * One line for each fix that is applied, waits, or is left to a person, each with a line feed; `''` for none. `verb` begins the
+ * lines of those that are applied.
+ */
 export function fixesText({ made, waiting, undecided }: ChosenFixes, verb: 'fixed' | 'would fix'): string {
   const lines = [
     ...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),

@@ -8,7 +8,7 @@ export interface MatrixTable {
   readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[]
 }
 
-/** The matrix of targets by environment; `null` if it has fewer than two environments, and nothing to compare. */
+/** The matrix of targets by environment; `null` for fewer than two environments. */
 export function matrixTable({
   environments,
   matrix,

@@ -31,8 +31,8 @@ export function patch(edits: readonly Edit[], { textOf, isShown }: PatchedFiles)
 }
 
 /**
- * Whether a patch may contain an edit: its text, the lines that it changes and the line below may be shown. Without a
- * line below, `git apply` would expect the change at the end of the file.
+ * True if a patch may contain an edit: the new text, the lines that it changes and the line below them, if the file has one,
+ * may be shown. The line below is needed because `git apply` takes a hunk without context below for the end of the file.
  */
 export function isPatchable(edit: Edit, { textOf, isShown }: PatchedFiles): boolean {
   if (edit.masked) return false

@@ -18,7 +18,10 @@ import {
 import { unseenText } from './request-text.ts'
 import { count } from './words.ts'
 
-/** The policy tests that failed, and how many there are, for a terminal. */
+/**
+ * The result of policy tests for a terminal: mistakes in test files, failed tests, releases that are not rendered, what no test
+ * reaches if coverage was asked for, and counts. Ends with a newline; without `paint` it has no colours.
+ */
 export function policyTestsText(report: PolicyTestReport, paint: Paint = unpainted): string {
   const { results, mistakes } = report
   const blocks = [

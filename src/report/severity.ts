@@ -4,7 +4,9 @@ import type { Finding, Severity } from '../core/report.ts'
 import { count } from './words.ts'
 
 /**
- * Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
+ * Counts findings by severity and confidence: `2 errors, 1 likely error and 1 warning`; `''` for none.
+ *
+ * @param kind a word and a space before each noun: `'new '` for `2 new errors and 1 new likely error`
  */
 export function countSeverities(findings: readonly Finding[], kind = ''): string {
   const counts = severities.flatMap((severity) =>

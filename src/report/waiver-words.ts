@@ -1,6 +1,9 @@
 import type { Finding } from '../core/report.ts'
 
-/** The waiver of a finding as a clause, in Markdown: `waived: approved by the label …`; `null` without one. */
+/**
+ * The waiver of a finding as a clause, in Markdown: `waived: approved by the label …`, or only the reason if the waiver is
+ * not effective; `null` without one.
+ */
 export function waiverWords({ waiver }: Finding): string | null {
   if (!waiver) return null
   return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason

@@ -13,8 +13,9 @@ export interface ChangedRange {
 export type ChangedLines = (file: string) => readonly ChangedRange[] | null
 
 /**
- * The lines that head changes, with the context lines that GitHub also shows. An added or renamed file counts as a
- * whole. Each file is compared at the first call for it.
+ * Returns a function that gives the lines of a file that head changes, with the context lines that GitHub also shows. An
+ * added or renamed file counts as a whole; a deleted file gives `[]`, a changed file of more than 1 MiB `null`. Each file
+ * is compared at the first call for it.
  */
 export function changedLines(base: Tree, head: Tree): ChangedLines {
   const cache = new Map<string, readonly ChangedRange[] | null>()

@@ -31,8 +31,8 @@ export interface DeletionTree {
 }
 
 /**
- * What happens to the objects of base that head no longer renders, and the findings about it, by the configuration of
- * head.
+ * What happens to the objects of base that head no longer renders, and the findings about it. `config` is the configuration
+ * of head; the findings are located in files of base.
  */
 export function deletionReport(base: DeletionTree, head: DeletionTree, config: Config): DeletionReport {
   const sides = [sideOf(base), sideOf(head)] as const

@@ -35,8 +35,8 @@ const readingKeys: ReadonlySet<string | undefined> = new Set([
   ...['targets', 'exclude', 'manifests', 'mesh', 'clusters', 'repository'],
 ])
 
-/** The differing configuration keys that decide what is read. */
-export function changedReadingKeys(
+/** A text for each configuration key that decides what is read and differs between base and head; `[]` if none does. */
+export function readingChangeTexts(
   head: Pick<TreeOfMeshes, 'sources'>,
   base: Pick<TreeOfMeshes, 'sources'>,
   configFile: string,

@@ -4,8 +4,8 @@ import type { InspectedTree } from '../inspect/types.ts'
 
 /**
  * The ids of targets of one tree that may exist in the other tree without being visible: the render that states them
- * fails or is partial, or an ApplicationSet is not evaluated. Also the targets in their place in the other tree. They
- * are neither added nor removed.
+ * fails or is partial, or an ApplicationSet is not evaluated. Also the ids of targets that only the other tree has and that
+ * such a target would replace there (`replacementTest`). None of them counts as added or removed.
  */
 export function unseenTargets(base: InspectedTree, head: InspectedTree): ReadonlySet<string> {
   return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id))

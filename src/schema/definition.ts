@@ -16,8 +16,9 @@ interface Definition {
 }
 
 /**
- * Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads. Fields
- * that a cluster writes (`status`) accept anything. Throws a TypeError for data that is not a definition.
+ * Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads, without
+ * versions that have no schema. `metadata` and `status` accept anything. Throws a TypeError for data that is not a
+ * definition.
  */
 export function schemasOfDefinition(definition: unknown): KindShape[] {
   const { group, names, versions } = (definition as Definition).spec

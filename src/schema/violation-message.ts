@@ -87,7 +87,10 @@ function completed(word: string, names: readonly string[]): string | undefined {
   return word.length > 2 && others.length === 0 ? name : undefined
 }
 
-/** Quotes a value in backticks, shortened to 80 characters; characters that could end the backticks are escaped. */
+/**
+ * A string, or the JSON of another value (`nothing` for `undefined`), in backticks. It is cut to 80 characters, a backtick
+ * becomes `'`, and control and invisible characters become `\uXXXX`.
+ */
 export function quotedCode(value: unknown): string {
   const text = typeof value === 'string' ? value : jsonText(value)
   return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnsafe)}\``

@@ -1,5 +1,5 @@
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
-import { isJwkMember } from './jwk.ts'
+import { isPrivateJwkMember } from './jwk.ts'
 import { namesReference, namesSecrets, namesValue, secretName, type SecretName } from './names.ts'
 import { descriptiveFields, copyAnnotations } from './objects.ts'
 import { isNoValue, isSecretValue } from './values.ts'
@@ -62,7 +62,7 @@ function visitMap(walk: Walk, map: YamlMap): void {
   for (const [key, { value }] of map.entries) {
     if (isSecret ? !descriptiveFields.has(key) : key === 'stringData')
       hideAll(walk, value, secretName(key) !== null)
-    else if (isJwkMember(key, map)) hideAll(walk, value, true)
+    else if (isPrivateJwkMember(key, map)) hideAll(walk, value, true)
     else if (copyAnnotations.has(key)) hideAll(walk, value, true)
     else if (key === 'secretGenerator' && value.kind === 'list')
       value.items.forEach((item) => visitGenerator(walk, item))

@@ -17,7 +17,7 @@ export function secretSpans(text: string): Span[] {
   })
 }
 
-/** Comments on lines with values of a Secret: they may be former values. */
+/** The texts of the comments at the ends of lines of a Secret: they may be former values. Each span is within one line. */
 export function commentsIn(text: string, spans: readonly Span[]): Secret[] {
   return spans.flatMap(({ start, end }) => {
     const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end))

@@ -6,7 +6,7 @@ export function isNameKey(name: string): boolean {
   return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name)
 }
 
-/** True for the key of the value beside such a name. */
+/** True for a key whose value the key beside it names (`isNameKey`): `value`, `default`, `defaultValue`, `stringValue`. */
 export function isValueKey(name: string): boolean {
   return /^(?:value|default|defaultValue|stringValue)$/.test(name)
 }

@@ -1,6 +1,9 @@
 import type { Span } from './layout.ts'
 
-/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
+/**
+ * The string literals of template actions in a range, without their quotes: `{{ .Values.password | default "x" }}` has one.
+ * Those are left out that begin with `/`, contain `%`, or follow a function that takes names, messages or patterns.
+ */
 export function literalsIn(text: string, { start, end }: Span): Span[] {
   const literals: Span[] = []
   const region = text.slice(start, end)

@@ -3,7 +3,10 @@ export function isIP(text: string): boolean {
   return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, '$1'))
 }
 
-/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
+/**
+ * True for an IPv4 or IPv6 address without brackets, the latter also with a zone, and for a range of addresses: `10.0.0.0/8`
+ * (Go's `netip.ParseAddr`, `ParsePrefix`).
+ */
 export function isIPOrRange(text: string): boolean {
   const [address = '', bits, ...extra] = text.split('/')
   if (bits === undefined) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ''))
@@ -21,8 +24,8 @@ export function isLinkLocal(text: string): boolean {
 }
 
 /**
- * True for metadata servers of clouds, which return credentials, without the link-local ones: the addresses of Alibaba
- * Cloud and, for IPv6, of AWS (istio `pkg/security/dial.go`), and the host name of Google Cloud.
+ * True for metadata servers of clouds, which return credentials, without the link-local ones (`isLinkLocal`): 100.100.100.200
+ * of Alibaba Cloud, fd00:ec2::/32 of AWS (istio `pkg/security/dial.go`), and the two host names of Google Cloud.
  */
 export function isCloudMetadata(text: string): boolean {
   const host = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
@@ -30,7 +33,7 @@ export function isCloudMetadata(text: string): boolean {
   return isIPv6(host) && /^fd00:0?ec2:/.test(host)
 }
 
-/** True for 127.0.0.0/8 and ::1. */
+/** True for an address in 127.0.0.0/8, and for ::1, also with further zeros; both with or without brackets. */
 export function isLoopback(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1')
   return (isIPv4(address) && address.startsWith('127.')) || /^(0{0,4}:){2,7}0{0,3}1$/.test(address)

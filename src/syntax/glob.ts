@@ -1,7 +1,8 @@
 /**
- * Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
- * `[a-z]` a character, `{a,b}` alternatives. The time is proportional to the length of the pattern times that of the path,
- * since the pattern does not become a regular expression.
+ * Returns whether whole paths match a glob: `*` and `?` match within a segment, dots included, `**` as a segment any number of
+ * segments, also none, `[a-z]` and `[!a-z]` a character, `{a,b}` alternatives, and `\*` the character `*`. Braces that are
+ * nested, or that make over 100 alternatives, match as written. The time is proportional to the length of the pattern times
+ * that of the path, since the pattern does not become a regular expression.
  */
 export function globMatcher(pattern: string): (path: string) => boolean {
   const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split('/'))

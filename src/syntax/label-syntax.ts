@@ -33,7 +33,7 @@ function isPrefix(text: string): boolean {
   )
 }
 
-/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
+/** True for letters of either case, digits and inner `-`, `_` and `.`, of any length but 0. */
 export function isLabelText(text: string): boolean {
   return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text)
 }

@@ -12,7 +12,10 @@ export function matchAtCursor(cursor: Cursor, pattern: RegExp): RegExpExecArray 
   return match
 }
 
-/** A short printable text in backticks; `a character` for any other text, which could break a message. */
+/**
+ * A text of 1 to 20 printable ASCII characters but backticks, in backticks; the words `a character` for any other text, which
+ * could break a message.
+ */
 export function quotedPart(text: string): string {
   return /^[ -_a-~]{1,20}$/.test(text) ? `\`${text}\`` : 'a character'
 }

@@ -5,9 +5,9 @@ import { oncePerText } from '../core/once-per.ts'
 /**
  * True for a text with a substitution that a tool fills in: envsubst, Flux and Argo CD write `${VAR}`, envsubst and
  * GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with `sed` `__VAR__`,
- * `@VAR@`, `###VAR###`, `%%VAR%%`, `<<x>>` or `SUBST_VAR`, `format` of Python and scripts `{var}`, Octopus `#{Var}`, the
- * Vault plugin of Argo CD `<path:PATH#KEY>`; or that SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. Such a text is
- * not a mistake, and its final value is unknown.
+ * `@VAR@`, `###VAR###`, `%%VAR%%`, `<<x>>`, `<% x %>` or `SUBST_VAR`, `format` of Python and scripts `{var}`, Octopus
+ * `#{Var}`, the Vault plugin of Argo CD `<path:PATH#KEY>`; or that SOPS or eyaml encrypted, `ENC[AES256_GCM,data:...]`. It may
+ * be a part of the text. Such a text is not a mistake, and its final value is unknown.
  */
 export const isSubstitution = oncePerText((text): boolean => substitutionIn(text) !== null)
 

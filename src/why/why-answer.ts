@@ -54,7 +54,12 @@ export interface CauseSearch {
   readonly valuesUse?: DecidingValues
 }
 
-/** Explains where a field of a target's object comes from. */
+/**
+ * Explains where a field of a target's object comes from. A path that cannot exist gives a `reason` instead of an `answer`;
+ * the answer about an absent field has no `value`.
+ *
+ * @param search `undefined` for a target without renders: the file with the object is the cause
+ */
 export async function answerField(
   manifest: Manifest,
   path: FieldPath,

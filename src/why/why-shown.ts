@@ -39,7 +39,10 @@ function containsSecret(node: YamlNode, secrets: ReadonlyMap<YamlNode, unknown>)
   return children.some((child) => containsSecret(child, secrets))
 }
 
-/** The value of a layer, secrets masked. */
+/**
+ * The value of a layer as data for JSON. All scalars in it are masked, but not the keys, if the field is a secret or the range
+ * of the layer contains a part of one.
+ */
 export function layerValue(layer: Layer, { reader, mask, isSecret }: DisplayOptions): unknown {
   const { start, end, value } = layer
   const isHidden =

@@ -12,7 +12,10 @@ export function startAnchor(reading: DocumentReading): string {
   return name
 }
 
-/** Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. */
+/**
+ * Reads an alias: the node of its anchor (shared, not copied), with the location of the alias. Throws `Fault` for an unknown
+ * anchor, for an alias inside the node that it names, and for a document that aliases expand beyond Go's limit.
+ */
 export function readAlias(reading: DocumentReading): YamlNode {
   const { name, start, end } = readName(reading)
   const anchor = reading.anchors.get(name)

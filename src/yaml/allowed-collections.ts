@@ -2,4 +2,5 @@
 export type AllowedCollections = typeof flowOnly | typeof block | typeof blockOrIndentlessList
 export const flowOnly = 0
 export const block = 1
+/** After the key of a block map: its value may be a list whose `-` is in the column of the key. */
 export const blockOrIndentlessList = 2

@@ -19,7 +19,10 @@ export function placedNode(reader: Documents, place: EmbeddedValues): YamlNode |
   return node ? filled.reduce((root, scalar) => withFilled(root, scalar, reader), node) : null
 }
 
-/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` if there is none. */
+/**
+ * The root of embedded values: the map or list at their place, or the root of the YAML in a literal block scalar (`|`) there.
+ * `null` if the file lacks the place, and for another scalar or a text that is not one document.
+ */
 export function placedRoot(reader: Documents, place: EmbeddedValues): YamlNode | null {
   const node = placedNode(reader, place)
   return node?.kind === 'scalar' ? (rootInText(node) ?? null) : node

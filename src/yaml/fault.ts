@@ -1,4 +1,7 @@
-/** Why Go refuses a document. Thrown inside `yaml/` only; `parseDocuments` turns it into a problem. */
+/**
+ * Why Go refuses a document (`syntax`), or which limit of this parser it exceeds (`bound`). Thrown inside `yaml/` only;
+ * `parseDocuments` turns it into a problem.
+ */
 export class Fault extends Error {
   readonly code: 'syntax' | 'bound'
   /** Offsets in the text of the file. */

@@ -62,7 +62,7 @@ export function readContent(
   return node
 }
 
-/** An empty value: nothing is written for it. */
+/** Creates the scalar for a value for which nothing is written, at the current place. */
 export function emptyValue(reading: DocumentReading): YamlNode {
   reading.budget.nodes++
   return emptyScalar(reading, null)

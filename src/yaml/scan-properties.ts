@@ -29,7 +29,7 @@ export function scanTag(scan: Scan): void {
   pushToken(scan.queue, tag, start, scan.at)
 }
 
-/** A character of a tag (yaml_parser_scan_tag_uri in scannerc.go). */
+/** A character of a tag, or an escape `%XX`, as a regular expression (yaml_parser_scan_tag_uri in scannerc.go). */
 export const uri = "(?:[-\\w;/?:@&=+$,.!~*'()[\\]]|%[\\da-fA-F]{2})"
 const tagForm = new RegExp(`!(?:<${uri}+>|!${uri}+|[-\\w]+!${uri}+|(?![-\\w]*!)${uri}*)`, 'y')
 

@@ -15,6 +15,7 @@ export const mapEnd = 11
 export const entry = 12
 export const comma = 13
 export const key = 14
+/** The `:` between a key and its value. */
 export const value = 15
 export const alias = 16
 export const anchor = 17

@@ -13,7 +13,8 @@ import { appliedTargets, managingKey, titleOf, type DeletionSide } from './side.
 import { unrenderedReleases } from './unrendered-releases.ts'
 
 /**
- * The consequences of deletions. Each object is a part of only its worst consequence.
+ * The consequences of deletions. An object with a worse consequence is no part of `stateful`, `moved`, `pruned` and
+ * `orphaned`. `crd-version-in-use` has no deletions: head has the CRD without the version.
  *
  * @param deletions the result of `deletionsOf` for both sides
  */

@@ -27,7 +27,10 @@ export interface RemovedManager {
   readonly manager: DeletedManager
 }
 
-/** The fate of an object that no known controller applied. Helm installs a chart without a controller. */
+/**
+ * The fate of an object whose target has no manager: `kept` for an object in the `crds/` of a chart, which Helm never
+ * deletes; else `unknown`.
+ */
 export function unstatedFate(manifest: Manifest): ObjectFate {
   return isInCrdsFolder(manifest)
     ? { outcome: 'kept', reason: '`crds/` keeps it' }

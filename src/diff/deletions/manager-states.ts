@@ -28,7 +28,7 @@ export interface StateInput {
   readonly fateOf: (object: RemovedObject) => ObjectFate | null
 }
 
-/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
+/** Returns a function that finds the state in head of the manager of a target of base; it is decided once for each target. */
 export function managerStates(input: StateInput): (target: ManagedTarget) => ManagerState {
   const { head, inHead } = input
   const context: StateContext = {

@@ -14,8 +14,9 @@ export function assertionFiles(reader: Reader): string[] {
 }
 
 /**
- * The files that tests of Chainsaw and kuttl apply. If a previous step or a controller created the object, both tools merge
- * the file into it as a patch, so the file may be partial.
+ * The paths that `apply` names in tests of Chainsaw and kuttl, with the files in named folders and those that patterns match;
+ * a path may be no file. If a previous step or a controller created the object, both tools merge the file into it as a
+ * patch, so the file may be partial.
  */
 export function mergedTestFiles(reader: Reader): string[] {
   return filesOf(reader, new Set(['apply']))

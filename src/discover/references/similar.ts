@@ -34,8 +34,9 @@ const maxEdits = 2
 const maxNames = 300
 
 /**
- * Returns a function that finds the name of which a text is a misspelling: equal except for case, punctuation, one letter
- * or two swapped letters. Names that differ in a digit are different. A look-up takes time proportional to the name.
+ * Returns a function that finds the name of which a text is a misspelling: equal except for case and punctuation, or for one
+ * letter or two swapped letters. Names that differ in a digit are different. `null` if there is none or several, and for a
+ * text of less than four characters. A look-up takes time proportional to the name.
  */
 export function misspellingsOf(names: Iterable<string>): (name: string) => string | null {
   const byVariant = new Map<string, Set<string>>()

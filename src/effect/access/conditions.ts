@@ -23,6 +23,7 @@ export function patternCondition(test: AxisTest): SpaceCondition {
   return ({ space }) => space.matching(test)
 }
 
+/** The requests that match all conditions: every request for `[]`. */
 export function allConditions(conditions: readonly SpaceCondition[]): SpaceCondition {
   return (evaluation) => evaluation.space.diagram.all(conditions.map((condition) => condition(evaluation)))
 }

@@ -7,7 +7,10 @@ export const never: RequestFunction = 0
 /** The function that is "yes" for every request. */
 export const always: RequestFunction = 1
 
-/** Thrown if a diagram exceeds its limit. The entry point is then undecided. */
+/**
+ * Thrown if a diagram, or the conditions, routes or differences of an entry point, exceed a limit; the message says which.
+ * The entry point or invariant is then undecided.
+ */
 export class DiagramBoundError extends Error {}
 
 /** Limit on the nodes of one diagram, so that operations on it end soon. */
@@ -104,7 +107,11 @@ export class Diagram {
     return this.#fold(functions, always, (first, second) => this.within(first, second))
   }
 
-  /** @param valueOf the number for two values, which may be equal */
+  /**
+   * The function whose value is `valueOf` the values of two functions.
+   *
+   * @param valueOf returns a value; it may return one value for different pairs
+   */
   combine(
     first: RequestFunction,
     second: RequestFunction,
@@ -121,7 +128,11 @@ export class Diagram {
     )
   }
 
-  /** The function for requests with a fixed atom on an axis. */
+  /**
+   * The function for requests with a fixed atom on an axis.
+   *
+   * @param kept the results of earlier calls for the same axis and atom
+   */
   fixed(id: RequestFunction, axis: number, atom: number, kept = new Map<number, number>()): RequestFunction {
     const node = this.#nodes[id - firstNode]
     if (!node || node.axis > axis) return id
@@ -148,7 +159,7 @@ export class Diagram {
     return this.#nodes[id - firstNode]?.axis
   }
 
-  /** The functions that remain after the axis is read, with the atoms that lead to each. */
+  /** By function that remains after `axisOf(id)` is read, the atoms that lead to it. Only for a function that has an axis. */
   branches(id: RequestFunction): ReadonlyMap<RequestFunction, readonly number[]> {
     const { axis, rest, atoms, children } = this.#nodes[id - firstNode]!
     const groups = new Map<RequestFunction, number[]>([[rest, []]])

@@ -33,7 +33,7 @@ function hostAxis(domains: readonly string[]): Axis {
   }
 }
 
-/** The description of hosts without routes. */
+/** The label of the hosts that no domain of a gateway covers. */
 export const unservedHosts = 'hosts that it does not serve'
 
 function covers(domain: string, name: string): boolean {

@@ -49,8 +49,10 @@ export const transportAxis: Axis = {
 }
 
 /**
- * The clients of a trust domain that a proxy accepts.
- * @param others the trust domains of both sides
+ * The condition that the trust domain of a client is one that a proxy accepts (`acceptedTrustDomains`); every request if it
+ * accepts all of `others`.
+ * @param others the trust domains that clients may have: those of base and head
+ * @param draft gets the conditions on the identity
  */
 export function acceptedClients(
   mesh: Mesh,

@@ -36,7 +36,7 @@ export interface ListenerSpace {
   readonly outcomes: Outcomes
 }
 
-/** The decision of a gateway about requests to one of its ports (`decideAtGateway`). */
+/** The decision of a gateway about all requests to one of its ports, in base or in head (`decideAtGateway`). */
 export class ListenerDecision {
   readonly #side: GatewaySide
   readonly #filters: FilterSide
@@ -54,6 +54,7 @@ export class ListenerDecision {
     this.#outcomes = outcomes
   }
 
+  /** What a comparison needs: the decision, the fields that decide, and the simulator's decision about a witness. */
   compared(): Omit<ComparedSide, 'isShared'> {
     const { port, isTls } = this.#listener
     return {

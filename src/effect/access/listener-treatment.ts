@@ -41,6 +41,7 @@ export class ListenerTreatments {
     this.#routes = routes
   }
 
+  /** The treatment of a host at connections with a server name, which is empty without TLS. */
   at(name: string, host: string): HostTreatment {
     const byName = this.#ofName(name)
     const { server, isStream, asks } = byName

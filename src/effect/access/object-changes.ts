@@ -18,7 +18,10 @@ export interface ObjectVersions {
   readonly base: Manifest | undefined
 }
 
-/** Takes the differences from a comparison that was made before. */
+/**
+ * The differences as a comparison states them: pairs of the two versions of an object that differ, `null` on the side that
+ * does not have it. An object of no pair is unchanged: it is its own version in head and base.
+ */
 export function statedChanges(
   pairs: readonly { readonly head: Manifest | null; readonly base: Manifest | null }[],
 ): ObjectChanges {

@@ -37,7 +37,10 @@ export interface FilterSide {
   readonly tokenResults: Map<string, TokenFunctions>
 }
 
-/** Prepares the policies of a side. */
+/**
+ * Prepares the policies of a side. Adds a flag to `draft` for the answer of each provider of a CUSTOM policy, except for a
+ * provider that MeshConfig does not have.
+ */
 export function filterSide(mesh: Mesh, policies: SidePolicies, draft: SpaceDraft): FilterSide {
   const custom = policies.rules.filter(({ action }) => action === 'CUSTOM')
   const names = new Set(custom.map(({ provider }) => provider))

@@ -13,7 +13,7 @@ import { methodOrHeaderPattern, pathPattern, policyHostPattern } from '../reques
  */
 export type RuleExtent = ReadonlyMap<string, readonly TextPattern[]>
 
-/** The extents of a rule for requests and for TCP connections. */
+/** The extents of a rule of an AuthorizationPolicy for requests, and for TCP connections: `null` if istiod omits it for TCP. */
 export function ruleExtents(rule: Node, context: RuleContext): RuleParts<RuleExtent> {
   return readRule(rule, context, extentReading)
 }
@@ -31,7 +31,10 @@ const extentReading: RuleReading<RuleExtent> = {
   },
 }
 
-/** The union: an axis that one of them does not limit is not limited. */
+/**
+ * The extent of an alternative of extents: only axes that all of them limit, each with the patterns of all. Without extents
+ * no axis is limited.
+ */
 export function commonAxes(extents: readonly RuleExtent[]): RuleExtent {
   const [first = everything, ...others] = extents
   const axes = [...first.keys()].filter((axis) => others.every((extent) => extent.has(axis)))

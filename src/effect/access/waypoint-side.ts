@@ -31,7 +31,7 @@ export function routesByPort(waypoint: Waypoint): [port: number, routes: readonl
   return waypoint.service.ports.map(({ number }) => [number, waypoint.routesAt(number)])
 }
 
-/** A key of the ports and routes of a Service at its waypoint. */
+/** JSON data that is equal for equal ports and routes of a Service at its waypoint, for a comparison as JSON text. */
 export function waypointRoutesKey({ waypoint, registry }: WaypointSide): unknown {
   return [
     registry.ports.map(({ number, protocol }) => [number, protocol]),

@@ -18,7 +18,8 @@ import { areRemovedPods, isReported } from './reported-classes.ts'
 
 /**
  * The consequences of changed access: requests that are newly allowed, and requests that are no longer allowed, grouped
- * by what causes the difference. Trusted tokens, mTLS and unserved requests have other consequences and are omitted.
+ * by what causes the difference; and one `undecided` for each entry point that could not be compared. Trusted tokens, mTLS
+ * and unserved requests have other consequences and are omitted.
  */
 export function accessChanges(changed: ChangedMesh, compared: AccessComparison): ConsequenceIn<'access'>[] {
   const reported = compared.changes.filter((change) => isReported(change, changed))

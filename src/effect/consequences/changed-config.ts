@@ -4,7 +4,7 @@ import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 
-/** True if objects or the mesh configuration differ. A MeshConfig in chart values is not an object. */
+/** True if objects or the MeshConfig differ, also if the MeshConfig is in values of a chart. */
 export function isMeshChanged(changed: ChangedMesh): boolean {
   return changed.objects.length > 0 || isMeshConfigChanged(changed)
 }
@@ -18,7 +18,10 @@ function configText({ config, configSources }: Mesh): string {
   return JSON.stringify([config, configSources.map((source) => canonicalJson(source.config))])
 }
 
-/** A field of the MeshConfig, else the whole of it; of base if head has none; `null` if it does not differ. */
+/**
+ * The place of a field in the MeshConfig of head, or of base if head has no MeshConfig; of the whole MeshConfig if it does
+ * not state the field. `null` if the MeshConfig does not differ at all, or if neither side has one.
+ */
 export function placeOfConfig(changed: ChangedMesh, ...field: readonly string[]): ConsequencePlace | null {
   if (!isMeshConfigChanged(changed)) return null
   const [inHead, inBase] = [changed.head, changed.base].map(({ configSources }) => configSources[0])

@@ -94,7 +94,10 @@ export function callersOf({ namespace, labels }: MeshProxy): string {
   return labels.size > 0 ? `pods with \`${ofLabels}\` of \`${namespace}\`` : `pods of \`${namespace}\``
 }
 
-/** The namespaces whose objects decide about calls. */
+/**
+ * The namespaces of the called Services and ServiceEntries, then those of the clients, each once. Hosts that the mesh does not
+ * have and clients of any namespace (`isOfAnyNamespace`) add none.
+ */
 export function namespacesOf(mesh: Mesh, group: readonly ClusterCall[]): string[] {
   const called = group.flatMap(({ name }) => servicesByHost(mesh).get(name.host)?.[0]?.namespace ?? [])
   const callers = group.flatMap(({ client }) => (isOfAnyNamespace(client) ? [] : client.namespace))

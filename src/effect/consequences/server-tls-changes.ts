@@ -26,7 +26,10 @@ export function routingText(server: Node): string {
   return JSON.stringify(entries.toSorted())
 }
 
-/** The servers of a changed Gateway that have another certificate or other ciphers, and differ in nothing else. */
+/**
+ * The consequences for servers of a changed Gateway of Istio that differ only in certificates, subject names, TLS versions
+ * or ciphers, one for each; empty for another kind, and for an added or removed Gateway.
+ */
 export function serverTlsChanges({ base, head }: ManifestChange): ConsequenceIn<'traffic'>[] {
   if (!base || !head || knownKind(shownVersion({ base, head })) !== 'Gateway') return []
   const inBase = groupBy(base.spec.items('servers'), routingText)

@@ -7,12 +7,12 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isPublic, registryKinds, registryServices } from '../request/registry/registry.ts'
 import { conditionsOnClients } from './client-conditions.ts'
-import { decidedTogether, hostLinks, hostsOfVirtualService, meshRoutes, routeKinds } from './host-links.ts'
+import { decidedTogether, hostLinks, hostsOfVirtualService, meshRoutes, routeInputs } from './host-links.ts'
 
 // Most hosts are the same for all namespaces and are decided once. A namespace may differ in the hosts that its objects
 // name, and in those of objects that are exported to it by name.
 
-const hostKinds = [...registryKinds, 'DestinationRule', ...routeKinds] as const
+const hostKinds = [...registryKinds, 'DestinationRule', ...routeInputs] as const
 
 /** The hosts that proxies of a namespace may reach differently than those of a namespace that no object names. */
 export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
@@ -73,7 +73,7 @@ function affectedHosts(mesh: Mesh, names: ReadonlySet<string>): ReadonlySet<stri
 
 /** The hosts that are decided together with those of routes that match labels of their clients. */
 export const hostsByLabels = derived(
-  ['Service', 'ServiceEntry', ...routeKinds],
+  ['Service', 'ServiceEntry', ...routeInputs],
   (mesh): ReadonlySet<string> =>
     decidedTogether(
       mesh,

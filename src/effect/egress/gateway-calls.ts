@@ -9,7 +9,7 @@ import type { HttpRequest } from '../request/request.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { exitKey, type CalledHost, type Exit } from './exit.ts'
-import { hostsOfVirtualService, routeKinds } from './host-links.ts'
+import { hostsOfVirtualService, routeInputs } from './host-links.ts'
 import { matchedServerNames } from './stream-routes.ts'
 import {
   followCall,
@@ -123,7 +123,7 @@ function calledBelow(called: CalledHost, name: string): CalledHost {
 }
 
 /** The hosts and server names in routes and servers of gateways. */
-const namesAtGateways = derived(['Gateway', ...routeKinds], (mesh) => {
+const namesAtGateways = derived(['Gateway', ...routeInputs], (mesh) => {
   const routed = routingServices(mesh)
     .filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway))
     .flatMap((virtualService) => [

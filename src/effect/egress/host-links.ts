@@ -12,16 +12,16 @@ import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { routingServices } from '../request/registry/virtual-services.ts'
 import { anyHost } from './exit.ts'
 
-/** The kinds that are VirtualServices or converted to them. */
-export const routeKinds = ['VirtualService', ...conversionKinds] as const
+/** The kinds of which VirtualServices are made, as inputs of derived tables: VirtualService, and what the conversion reads. */
+export const routeInputs = ['VirtualService', ...conversionKinds] as const
 
 /** The VirtualServices of sidecars, the older ones first. */
-export const meshRoutes = derived(routeKinds, (mesh) =>
+export const meshRoutes = derived(routeInputs, (mesh) =>
   routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)),
 )
 
 /** The dependencies between hosts. */
-export const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (mesh) => {
+export const hostLinks = derived(['Service', 'ServiceEntry', ...routeInputs], (mesh) => {
   const declaredHosts = [...servicesByHost(mesh).keys()]
   const callers = new Map<string, Set<string>>()
   const declared = hostIndex(declaredHosts, (host) => [host])
@@ -49,8 +49,9 @@ export const hostLinks = derived(['Service', 'ServiceEntry', ...routeKinds], (me
 })
 
 /**
- * The called hosts that some hosts may affect: those that are decided together with them, those that any proxy routes to
- * them or calls by their names, and those that share a listener with one of them.
+ * Some hosts, and the called hosts that they may affect: those that are decided together with them (`decidedTogether`), the
+ * hosts of the VirtualServices that route to them or rewrite the authority to them, and those that share a listener with
+ * one of these.
  */
 export function hostsInfluencedBy(mesh: Mesh, names: Iterable<string>): ReadonlySet<string> {
   const { sharingPortWith } = hostLinks(mesh)
@@ -90,7 +91,7 @@ export function decidedTogether(
 }
 
 /** The hosts of the VirtualServices that route to a host or rewrite the authority to it, at sidecars and gateways. */
-const hostsRoutedInto = derived(routeKinds, (mesh): ReadonlyMap<string, readonly string[]> => {
+const hostsRoutedInto = derived(routeInputs, (mesh): ReadonlyMap<string, readonly string[]> => {
   const pairs = routingServices(mesh).flatMap((virtualService) =>
     [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
       destination,
@@ -141,7 +142,7 @@ function sharedPorts(mesh: Mesh): ReadonlyMap<string, readonly (readonly string[
   )
 }
 
-/** The full names of the hosts of a VirtualService. */
+/** The full names of the hosts of a VirtualService, with `cluster.local` for the cluster's domain (`canonicalHost`). */
 export function hostsOfVirtualService(mesh: Mesh, { spec, namespace }: Manifest): string[] {
   return spec.items('hosts').map(({ text }) => canonicalHost(mesh, fullHost(text, namespace)))
 }

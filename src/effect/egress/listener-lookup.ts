@@ -72,12 +72,17 @@ export function leadingServices(services: readonly RegistryService[], port: numb
   const protocolsAt = ({ ports }: RegistryService): string[] =>
     ports.flatMap(({ number, protocol }) => (number === port ? [protocol] : []))
   const ofHttp = services.find((service) => protocolsAt(service).includes('http'))
-  const detected = services.find((service) => isShared(service) && protocolsAt(service).includes('auto'))
-  const ofTcp = services.find((service) => isShared(service) && protocolsAt(service).includes('tcp'))
+  const detected = services.find(
+    (service) => sharesListener(service) && protocolsAt(service).includes('auto'),
+  )
+  const ofTcp = services.find((service) => sharesListener(service) && protocolsAt(service).includes('tcp'))
   return [ofHttp, detected, ofTcp].flatMap((service) => service ?? [])
 }
 
-/** True for a service without its own listener. */
-export function isShared({ hasAddress, isKubernetes }: RegistryService): boolean {
+/**
+ * True for a ServiceEntry without `addresses`: proxies serve it at the listener of its port for all addresses, which it
+ * shares with others.
+ */
+export function sharesListener({ hasAddress, isKubernetes }: RegistryService): boolean {
   return !hasAddress && !isKubernetes
 }

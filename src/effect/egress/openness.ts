@@ -29,7 +29,7 @@ export function opennessOf(mesh: Mesh, { dataplane }: EgressClient, scope: Proxy
   return { reason: 'policy', missing: isPolicyKnown(mesh) ? [] : [unknownPolicy], ...(place && { place }) }
 }
 
-/** The missing input if no file has the MeshConfig. */
+/** The missing input if no file states the `outboundTrafficPolicy` of the mesh, or files contradict each other. */
 export const unknownPolicy = 'the `outboundTrafficPolicy` of the MeshConfig, which is in no file'
 
 /** True if files state the policy of the mesh, or have the whole MeshConfig, so that it is the default. */

@@ -198,7 +198,10 @@ function throughUnseenGateway(
   return [{ destination, called, handling, isInMesh: false, missing: inputs, places: placesOf(steps) }]
 }
 
-/** The route fields that handle calls, as steps, since decisions do not record them. */
+/**
+ * The place of a route, then those of its fields `route`, `timeout`, `retries`, `mirror` and `mirrors` that are set, each as
+ * a step without text. Decisions do not record these places, and an exit lists them.
+ */
 export function handlingSteps({ place, merged }: CompiledRoute): Step[] {
   const fields = ['route', 'timeout', 'retries', 'mirror', 'mirrors'].map((name) => merged.field(name))
   const written = fields.filter(({ node }) => node.exists)

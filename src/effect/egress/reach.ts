@@ -51,7 +51,7 @@ export function exitsTo({ shared, replaced, own }: EgressReach, key: string): re
   return inOwn.length === 0 ? kept : [...kept, ...inOwn]
 }
 
-/** The destinations for which the own exits decide. */
+/** The keys (`destinationKey`) of the destinations whose exits may differ from those in `shared`. */
 export function ownDestinations({ shared, replaced, own }: EgressReach): Set<string> {
   const ofReplaced = [...replaced].flatMap((host) => shared.byCalledHost.get(host) ?? [])
   return new Set([

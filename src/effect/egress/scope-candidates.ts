@@ -15,9 +15,9 @@ import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { rankedFor } from '../request/registry/virtual-services.ts'
 import { anyHost } from './exit.ts'
 import { leadingServices } from './listener-lookup.ts'
-import { routeKinds, meshRoutes, hostLinks, hostsOfVirtualService } from './host-links.ts'
+import { routeInputs, meshRoutes, hostLinks, hostsOfVirtualService } from './host-links.ts'
 
-const routeIndex = derived(routeKinds, (mesh) => {
+const routeIndex = derived(routeInputs, (mesh) => {
   const routes = meshRoutes(mesh)
   return {
     byHost: hostIndex(routes, (virtualService) => hostsOfVirtualService(mesh, virtualService)),

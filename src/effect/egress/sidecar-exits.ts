@@ -18,7 +18,7 @@ import { exitsOfCall } from './gateway-calls.ts'
 import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
 import { matchedServerNames } from './stream-routes.ts'
 import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
-import { type ListenerLookup, listenerLookup, httpPort, isShared } from './listener-lookup.ts'
+import { type ListenerLookup, listenerLookup, httpPort, sharesListener } from './listener-lookup.ts'
 
 /**
  * The exits of calls at a sidecar. Conditions of routes are assumed to be met. If no request is known that matches a
@@ -159,7 +159,7 @@ function sharedListenerExits(site: PortSite): Exit[] {
   const { listener, port } = site
   const [shared] = listener.lookup.servicesAt(port).filter((service) => {
     const protocol = service.ports.find(({ number }) => number === port)?.protocol
-    return isShared(service) && (protocol === 'tcp' || protocol === 'auto')
+    return sharesListener(service) && (protocol === 'tcp' || protocol === 'auto')
   })
   if (!shared) return []
   const routed = listener.lookup.routesFor([shared.host]).flatMap(streamRoutes)

@@ -45,8 +45,8 @@ export function parents(git: Git, commit: string): string[] {
 }
 
 /**
- * The commit of a revision, fetched from the first remote if the clone lacks it, with depth 1 if the clone is shallow.
- * Throws `GitError` if it cannot be fetched.
+ * The full id of the commit of a revision. If the clone lacks it, it is fetched from `origin`, or from the first remote if
+ * none is called so, with depth 1 into a shallow clone. Throws `GitError` if it cannot be fetched.
  */
 export function fetchedCommit(git: Git, revision: string): string {
   const found = commitOf(git, revision) ?? fetch(git, revision)

@@ -19,7 +19,7 @@ export function labelsOfCommit({ action, label, pull_request: pull }: LabelledPa
   return action === 'opened' ? pullLabels(pull) : []
 }
 
-/** All labels of a pull request. */
+/** The names of all labels of a pull request; empty for an event without one. */
 export function pullLabels(pull: LabelledPull | undefined): string[] {
   return pull?.labels?.map(({ name }) => name) ?? []
 }

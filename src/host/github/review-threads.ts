@@ -68,7 +68,8 @@ function ownThread({ id, isResolved, isOutdated, comments: { nodes } }: ThreadNo
 
 /**
  * Resolves a thread. A token without `contents: write` may not do so, and folds the comment as outdated instead, which
- * `pull-requests: write` allows. Returns false if neither is allowed.
+ * `pull-requests: write` allows. Returns true if one of the two is done, false if GitHub refuses both; throws in an outage
+ * (`isOutage`).
  */
 export async function resolveThread(github: Github, { id, comment }: ReviewThread): Promise<boolean> {
   return (await mutate(github, resolveMutation, id)) || mutate(github, minimizeMutation, comment)

@@ -146,7 +146,7 @@ function outage(url: URL, error: unknown): Error {
   )
 }
 
-/** An absolute address of http or https; `null` for anything else. */
+/** The address of http or https in a text, which may be relative to `from`; `null` for anything else. */
 export function urlOf(text: string, from?: URL): URL | null {
   const url = URL.canParse(text, from?.href) ? new URL(text, from) : null
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null

@@ -43,7 +43,7 @@ export interface CheckSession {
 /** Milliseconds after which checks get a new time. Then rules that read the time check everything again. */
 const timeStepMs = 3_600_000
 
-/** Opens a session for a folder. The first call starts the first check. */
+/** Opens a session for a folder. Nothing is checked before `check` is called, which checks everything the first time. */
 export function openSession(folder: LiveFolder, setup: SessionSetup): CheckSession {
   return new Session(folder, setup)
 }

@@ -36,6 +36,7 @@ const format = 1
 /**
  * Reads the file of a record. The fingerprint of the key is compared before the checksum, to distinguish another key from
  * damage.
+ * @param key `null` for a record that was written without a key; one with a key gives `has-key`
  */
 export function decodeRecord(text: string, key: string | null): ShardRecord | RecordProblem {
   const envelope = parsed(text)

@@ -43,9 +43,9 @@ export interface LintedPart {
 }
 
 /**
- * Compares the meshes of two trees. Outside of the extents, rules report the same in both trees. A mesh is linted as a
- * whole if only one tree has it, or if its settings or its completeness differ.
- * @param head the tree that is compared several times, if one is
+ * Compares the meshes of two trees. Outside of the extent of a mesh (`extentOf`), rules report the same in both trees. A mesh
+ * is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+ * @param head if one tree is compared with several, that tree: its indexes are kept
  * @param edited ids of targets that count as changed
  */
 export function changedMeshes(

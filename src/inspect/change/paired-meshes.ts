@@ -59,7 +59,10 @@ function meshesByName({ meshInputs }: MeshesOfTree): Map<string, MeshInput> {
   )
 }
 
-/** True if objects may be missing in a mesh. Rules are then less certain about absent objects. */
+/**
+ * True if objects may be missing in a mesh: a part of it is not rendered, the chart of a target is unknown (`isUnread`), or a
+ * target names a source that does not exist. Rules are then less certain about absent objects.
+ */
 export function isIncomplete({ isPartial = false, failures, targets }: MeshInput): boolean {
   return (
     isPartial ||

@@ -19,7 +19,10 @@ export interface ConnectionMatch {
   readonly omitted: readonly Node[]
 }
 
-/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
+/**
+ * The clauses of a rule of an AuthorizationPolicy (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule);
+ * `[]` for a rule without `from`, `to` and `when`.
+ */
 export function clausesOf(rule: Node): Clause[] {
   const operations = rule.items('to').map((to) => matchOf(to.get('operation'), operationFields))
   const sources = rule.items('from').map((from) => matchOf(from.get('source'), sourceFields))
@@ -27,7 +30,7 @@ export function clausesOf(rule: Node): Clause[] {
   return [operations, sources, ...conditions].filter(({ length }) => length > 0)
 }
 
-/** True for a condition that istiod omits without a warning, even in ALLOW rules. */
+/** True for `trustDomains` and `notTrustDomains` of a source: istiod omits them without a warning, even in ALLOW rules. */
 export function isLeftOutSilently({ pathKeys }: Node): boolean {
   return silentFields.includes(String(pathKeys.at(-1)))
 }

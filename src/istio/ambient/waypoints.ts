@@ -13,8 +13,9 @@ import { hasUnfilled, labelsOf } from '../policy/selector.ts'
 import { namedWaypoint, type NamedWaypoint } from '../policy/waypoint-label.ts'
 
 /**
- * The waypoint of a Service or ServiceEntry: by its own label, else by that of its Namespace. `none` if neither has
- * one, `undefined` if the files do not have the Namespace.
+ * The waypoint of a Service or ServiceEntry: by its own label, else by that of its Namespace. `none` if the label wants
+ * none, or neither has one. `undefined` if a label has a placeholder, nothing states the namespace, or no file has the
+ * Namespace.
  */
 export function waypointOf(mesh: Mesh, target: Manifest): NamedWaypoint | 'none' | undefined {
   const labels = labelsOf(target.root.at('metadata', 'labels'))

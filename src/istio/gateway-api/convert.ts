@@ -19,7 +19,7 @@ export interface GatewayApiConversion {
   readonly refusals: readonly Refusal[]
 }
 
-/** The kinds that the conversion reads. */
+/** The kinds that are read to convert objects of the Gateway API to Istio's: inputs of derived tables. */
 export const conversionKinds = [
   'BackendTLSPolicy',
   'GRPCRoute',

@@ -7,7 +7,7 @@ import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from '../.
  * `pilot/pkg/config/kube/gateway/conversion.go`, create...Filter).
  */
 
-/** The `headers.request` or `headers.response` of a header modifier. */
+/** The `headers.request` or `headers.response` of an Istio route for a header modifier, with names in lower case. */
 export function headerOperations(modifier: Node): YamlNode {
   return mapAt(modifier, {
     add: headerMap(modifier.get('add')),

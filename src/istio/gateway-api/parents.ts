@@ -70,8 +70,9 @@ function ownerKey(kind: string, namespace: string, name: string): string {
 }
 
 /**
- * The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
- * referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
+ * The parents that accept a route, and the refusals of those that do not (istio
+ * `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and referenceAllowed). A Gateway that is not in
+ * the files has no listeners here, and neither refuses nor accepts.
  */
 export function parentsOf(
   context: ConversionContext,

@@ -84,7 +84,12 @@ export function isElsewhere(reference: Reference, { namespace }: Pick<Manifest, 
   return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace)
 }
 
-/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
+/**
+ * True if a ReferenceGrant, as the mesh's release reads it, lets objects refer to an object in another namespace. Callers
+ * make sure that the namespaces differ.
+ * @param kind of the objects that refer, as `Reference.kind` has it
+ * @param namespace of these objects
+ */
 export function isGranted(mesh: Mesh, kind: string, namespace: string, to: Reference): boolean {
   return isGrantedBy(grants(mesh), kind, namespace, to)
 }

@@ -16,7 +16,10 @@ export function mergePlace(route: Manifest, parent: Parent): string {
   return parent.port === undefined ? route.namespace : `${route.namespace}/${parent.port}`
 }
 
-/** Routes that match one port alone. */
+/**
+ * A copy of an HTTP route of a VirtualService that also matches the port of a parent: in each of its matches, or in a new
+ * match if it has none. The `parentRef` has to state a port.
+ */
 export function withPort(route: YamlMap, { reference }: Parent): YamlMap {
   const node = Node.of(route)
   const port = reference.node.get('port')

@@ -44,7 +44,12 @@ export interface EgressCircumstances {
 /** Used if the environment is unknown. Nothing has expired. */
 const anywhere: EgressCircumstances = { environment: null, now: null }
 
-/** True if an entry allows all hosts that a host matches, on that port. Invalid and expired entries allow nothing. */
+/**
+ * True if an entry allows all hosts that a host matches, on that port, whatever its `namespaces`. Invalid entries allow
+ * nothing, nor do those that have expired at `where.now` or are for other environments.
+ *
+ * @param where without it no entry has expired, and entries with `environments` allow nothing
+ */
 export function allowsEgress(
   entries: readonly AllowlistEntry[],
   host: string,

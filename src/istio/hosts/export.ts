@@ -20,7 +20,7 @@ export function areVisibleTogether(a: Manifest, b: Manifest): boolean {
   )
 }
 
-/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+/** Where `exportTo` makes an object visible: namespaces, `*` for all, `~` for none; `*` without it. `.` is resolved. */
 export const exportedTo = oncePer((manifest: Manifest): readonly string[] => {
   const namespaces = manifest.spec
     .items('exportTo')

@@ -92,8 +92,8 @@ export function isVisibleIn(declaration: Manifest, namespace: string): boolean {
 }
 
 /**
- * The namespaces in which a Service is visible, `*` for all. It limits them by an annotation with a list separated by commas
- * (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+ * The namespaces in which a Service is visible, from the list in its annotation `networking.istio.io/exportTo`, with its own
+ * namespace for `.`: `*` for all, also without the annotation (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
  */
 export function serviceExport({ root, namespace }: Manifest): readonly string[] {
   const annotation = root.at('metadata', 'annotations', 'networking.istio.io/exportTo').text

@@ -65,7 +65,7 @@ function isOfKubernetes(service: Manifest): boolean {
   return groupOf(service) === ''
 }
 
-/** The ports that a ServiceEntry or Service declares, without those that have no number. */
+/** The ports that a ServiceEntry or Service declares, with protocols in lower case, without those that have no number. */
 export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPort[] =>
   spec.items('ports').flatMap((node) => {
     const number = node.get(kind === 'Service' ? 'port' : 'number').number
@@ -85,7 +85,7 @@ export function isHttp(protocol: string): boolean {
   return ['', 'http', 'http2', 'http_proxy', 'grpc', 'grpc-web'].includes(protocol)
 }
 
-/** True for protocols that are already TLS. */
+/** True for `https` and `tls`, in lower case: clients of such a port send TLS themselves. */
 export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }

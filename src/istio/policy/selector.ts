@@ -40,7 +40,7 @@ export function hasUnfilled(labels: Labels): boolean {
   return false
 }
 
-/** True if a selector selects everything with `labels`. */
+/** True if `labels` has every label of a selector with the same value; so an empty selector selects everything. */
 export function selects(selector: Labels, labels: Labels): boolean {
   for (const [key, value] of selector) if (labels.get(key) !== value) return false
   return true

@@ -47,7 +47,10 @@ export function someMayShareInOtherNamespace(
   return false
 }
 
-/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
+/**
+ * True if one of the policies that are in the namespace of `policy` or in the root namespace may apply to a workload that
+ * `policy` applies to. If `policy` is in the root namespace, policies of all namespaces count, also unstated ones.
+ */
 export function someMayShareInStatedNamespace(
   mesh: Mesh,
   policy: Manifest,

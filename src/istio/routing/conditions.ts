@@ -41,7 +41,7 @@ export function conditionsOverlap(first: Condition, second: Condition): boolean 
   return conditionCovers(first, second) || conditionCovers(second, first)
 }
 
-/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
+/** The beginning of every value that satisfies a condition, in the case as written; `''` if nothing is certain. */
 export function certainStart({ form, value }: Condition): string {
   if (form === 'exact' || form === 'prefix') return value
   return form === 'regex' ? regexStart(value) : ''

@@ -12,7 +12,7 @@ export const ruleHost = oncePer((rule: Manifest): string =>
   fullHost(rule.spec.get('host').text, rule.namespace),
 )
 
-/** The entry of `portLevelSettings` for a port; absent if there is none. */
+/** The entry of `portLevelSettings` in a traffic policy for a port; an absent node if there is none. */
 export function portPolicy(policy: Node, port: number): Node {
   const entry = policy
     .items('portLevelSettings')

@@ -27,9 +27,10 @@ export interface ServerClash extends ServedHost {
 }
 
 /**
- * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of one of
- * the two Gateways and cannot be merged with it. Plain http is merged, and TLS of different hosts; other than that the
- * hosts do not matter (istio `pilot/pkg/model/gateway.go`, mergeGateways).
+ * The first server of another Gateway, in the order of the manifests, that has the port number and `bind` of a server, on all
+ * pods of one of the two Gateways, and cannot be merged with it. Plain http is merged, and TLS of different hosts; other
+ * than that the hosts do not matter (istio `pilot/pkg/model/gateway.go`, mergeGateways). `undefined` if there is none, and
+ * for a Gateway without a selector or a server whose port, `bind` or protocol is unknown.
  */
 export function clashingServer(mesh: Mesh, gateway: Manifest, server: Node): ServerClash | undefined {
   const key = portKey(server)

@@ -31,15 +31,15 @@ export function gatewayNames(node: Node, virtualService: Manifest): GatewayName[
     .map((item) => gatewayName(item, virtualService.namespace))
 }
 
-/** The keys of the gateways to which a VirtualService is bound; `mesh` if it names none. */
+/** The gateways to which a VirtualService is bound, each once, as `NAMESPACE/NAME` or `mesh`; `mesh` if it names none. */
 export const gatewayKeysOf = oncePer((virtualService: Manifest): readonly string[] => {
   const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key)
   return named.length === 0 ? [meshGateway] : [...new Set(named)]
 })
 
 /**
- * The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those
- * that are not in this repository.
+ * The Gateways in `spec.gateways` of a VirtualService, also of one that is converted from a route, without `mesh`: one for each
+ * name, `undefined` for a Gateway that is not in this repository. Empty if it names none.
  */
 export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | undefined)[] {
   return gatewayNames(virtualService.spec, virtualService)

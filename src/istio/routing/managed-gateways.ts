@@ -13,9 +13,9 @@ import { hasUnfilled, type Labels } from '../policy/selector.ts'
 import { gatewaySelector } from './gateways.ts'
 
 /**
- * The first Gateway of the Gateway API in another namespace whose pods a Gateway of Istio selects, and at which istiod leaves
- * the latter out: since 1.31, for pods that Istio deploys, unless its environment says otherwise (istio
- * `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
+ * The first Gateway of the Gateway API in another namespace whose pods Istio deploys and the given Gateway of Istio selects:
+ * since 1.31 istiod ignores the latter there (istio `pilot/pkg/model/push_context.go`, filterStrictGatewayMerging).
+ * `undefined` if there is none, before 1.31, or if the environment of istiod turns this off (`isStrictMerging`).
  */
 export function conflictingManagedGateway(mesh: Mesh, gateway: Manifest): Manifest | undefined {
   if (!hasStatedNamespace(gateway) || gatewaySelector(gateway).size === 0 || !isStrictMerging(mesh))

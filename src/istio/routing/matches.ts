@@ -51,7 +51,10 @@ export function matchOf(virtualService: Manifest, node: Node): RouteMatch {
   }
 }
 
-/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
+/**
+ * True if a route with `wide` takes everything that `narrow` accepts, if it comes before the route with `narrow`; false if
+ * this is not certain.
+ */
 export function matchCovers(wide: RouteMatch, narrow: RouteMatch, protocol: Protocol): boolean {
   return (
     narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) &&

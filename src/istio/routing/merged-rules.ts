@@ -198,7 +198,10 @@ function isPrivate(rule: Manifest): boolean {
   return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(rule.namespace))
 }
 
-/** True for clients of a namespace that see a rule with an `exportTo`. */
+/**
+ * True if a rule with an `exportTo` is visible in a namespace by its name or `*`, or since `exportTo` is empty. `.` in it
+ * matches no namespace: callers that mean the rule's own namespace look for it themselves.
+ */
 export function isVisible(exportTo: ReadonlySet<string>, namespace: string): boolean {
   return exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace)
 }

@@ -37,7 +37,7 @@ export const routesOf = derivedPer(
 
 const protocols = ['http', 'tls', 'tcp'] as const
 
-/** The full names of the hosts that a VirtualService has as destinations, each once. */
+/** The full names (`fullHost`) of destinations and mirrors in the http, tls and tcp routes of a VirtualService, each once. */
 export function destinationHosts(virtualService: Manifest): readonly string[] {
   const nodes = protocols.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations))
   return [...new Set(nodes.map((node) => fullHost(node.get('host').text, virtualService.namespace)))]
@@ -86,7 +86,7 @@ export const carriedNumbers = oncePerName(
   ],
 )
 
-/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
+/** By kind of route: true if it handles the declared protocol of a port; false for a port that declares no protocol. */
 export const carriesRoute: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
   http: ({ protocol }) => isHttp(protocol) && protocol !== '',
   tls: ({ protocol }) => isTls(protocol),

@@ -26,7 +26,7 @@ export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | un
 /** The identity of a node. `Node` objects are created again at each access. */
 export type YamlValue = NonNullable<Node['yaml']>
 
-/** The listeners with known ports and protocols that proxies open. */
+/** The valid listeners of the Gateway API, with a known port and protocol, that become servers of Istio Gateways. */
 export const openedListeners = derived(conversionKinds, (mesh): readonly Listener[] =>
   convertedGatewayApi(mesh).listeners.filter((listener) => {
     const { isValid, server, protocol, port } = listener

@@ -36,8 +36,8 @@ export interface TrafficPath {
 }
 
 /**
- * The ports to which a DestinationRule may apply; empty if the repository does not have its host. The same array for rules
- * with the same ports of ServiceEntries.
+ * The ports of the host of a DestinationRule: those of ServiceEntries, else of a Service; empty if the repository has neither.
+ * For ServiceEntries, rules with the same host and visibility get the same array, so that callers may cache by it.
  */
 export function destinationPortsOf(mesh: Mesh, rule: Manifest): readonly DestinationPort[] {
   const host = ruleHost(rule)

@@ -40,7 +40,10 @@ export function suggestedTexts(written: string, value: string, suggestion: strin
   return word === undefined || word === value ? [] : [quote + word + quote]
 }
 
-/** A number that is a hundred times larger and smaller; empty for any other text. */
+/**
+ * For an integer with an optional unit, such as `250m` or `"5s"`: the texts with 100 times the number plus 7, and with a
+ * hundredth of it, rounded down. Sign, unit and quotes stay. `[]` for any other text.
+ */
 export function scaledNumbers(written: string): string[] {
   if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
   return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))))

@@ -38,7 +38,10 @@ export interface SourceEdit {
   readonly written: string
 }
 
-/** The object of a field after a source gets another text, and the whole build; `null` if the build fails. */
+/**
+ * The object of a field after a range of a source is replaced by `written`, and the whole build. `object` is `undefined` if
+ * the build lacks it; the result is `null` if the build fails or exceeds the limits of `builds`.
+ */
 export async function objectAfterText(
   range: FileRange,
   written: string,
@@ -100,7 +103,7 @@ export function alteredTexts({ text, start, end }: FileRange): string[] {
 
 const marks = ([1, 2] as const).map((variant) => ({ word: 'altered', number: 1, variant }))
 
-/** The text of a scalar without its quotes. */
+/** The text of a scalar as it is written, with its escapes; a scalar on one line without its quotes. */
 export function textOfRange({ text, start, end }: FileRange): string {
   return text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2')
 }

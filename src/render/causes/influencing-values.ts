@@ -1,13 +1,16 @@
 import { fieldDifferences, nodeAt, allText } from '../probe/documents.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 import { branchingCauses } from './branching-causes.ts'
-import { pathsOfEntry } from './object-entry.ts'
+import { pathsInValues } from './object-entry.ts'
 import { printedCauses } from './printed-causes.ts'
 import { textRelation } from './relation.ts'
 import { mergeResults } from './search.ts'
 import type { SearchResult, Template, TemplateField } from './types.ts'
 
-/** The values that change a field, the likeliest to be edited first, and the whole result of the search. */
+/**
+ * The values that change a field, the likeliest to be edited first, without empty values that would replace its text if they
+ * were filled; and the whole result of the search.
+ */
 export async function influencingValues(
   template: Template,
   field: TemplateField,
@@ -42,7 +45,7 @@ function overridesWithNull({ value, source, path }: EditableValue, keys: readonl
   const encoded = JSON.stringify(path)
   return (
     value === null &&
-    keys.some((key) => key.source.layer < source.layer && pathsOfEntry(key).includes(encoded))
+    keys.some((key) => key.source.layer < source.layer && pathsInValues(key).includes(encoded))
   )
 }
 
@@ -79,6 +82,7 @@ export function fieldText({ documents }: Template, { index, path }: TemplateFiel
   return node.kind === 'scalar' && node.value === null ? '' : allText(node)
 }
 
+/** The items that pass a test, in their order. The tests of all items start at once; rejects if one rejects. */
 export async function asyncFilter<Item>(
   items: readonly Item[],
   test: (item: Item) => Promise<boolean>,

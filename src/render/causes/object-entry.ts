@@ -65,19 +65,22 @@ function likelyKeys(keys: readonly EditableValue[], text: string): EditableValue
 /** The keys at the same path of the release's values in all sources. */
 function keysAtSamePath(keys: readonly EditableValue[], editable: EditableValue): EditableValue[] {
   const byPath = keysByPath(keys)
-  return [...new Set(pathsOfEntry(editable).flatMap((path) => byPath.get(path) ?? []))]
+  return [...new Set(pathsInValues(editable).flatMap((path) => byPath.get(path) ?? []))]
 }
 
 const keysByPath = oncePer(
   (keys: readonly EditableValue[]): ReadonlyMap<string, readonly EditableValue[]> => {
     const byPath = new Map<string, EditableValue[]>()
     for (const key of keys)
-      for (const path of pathsOfEntry(key)) byPath.set(path, [...(byPath.get(path) ?? []), key])
+      for (const path of pathsInValues(key)) byPath.set(path, [...(byPath.get(path) ?? []), key])
     return byPath
   },
 )
 
-/** The paths of a value in the release's values as JSON, one for each alias of its chart. */
-export const pathsOfEntry = oncePer(({ source, path }: EditableValue): readonly string[] =>
+/**
+ * The paths of a value within the values of the release, each as the JSON text of an array: one for each of the `prefixes` of
+ * its source, so empty for a source of another release's values.
+ */
+export const pathsInValues = oncePer(({ source, path }: EditableValue): readonly string[] =>
   source.prefixes.map((prefix) => JSON.stringify([...prefix, ...path])),
 )

@@ -20,8 +20,9 @@ export interface BuildSources {
 }
 
 /**
- * The cause of a scalar of a build: the source of its whole text, else the wrong part or the composing text; `null` if no
- * build proves one.
+ * The cause of a scalar in the output of a kustomization. `exact`: a source with its whole text whose edit changes the field,
+ * else, with `check`, a part of the text whose edit removes the finding. `probable`: a source with another text whose edit
+ * changes the field. `null` if no build proves one.
  */
 export async function scalarCause(
   text: string,

@@ -4,8 +4,9 @@ import type { EditableValue } from '../probe/editable-values.ts'
 const maxSwitches = 3
 
 /**
- * The booleans that the conditions of a template name, in their order: `mesh.enabled` for `{{ if .Values.mesh.enabled }}`.
- * They are tried first, since a switch that removes an object hides the influence of all other values.
+ * The first three booleans of `branching` that an `if`, `else if` or `with` of a template names, in their order in the text:
+ * `mesh.enabled` for `{{ if .Values.mesh.enabled }}`. They are tried first, since a switch that removes an object hides the
+ * influence of all other values.
  *
  * @param text of the template
  */

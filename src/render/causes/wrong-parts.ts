@@ -48,7 +48,10 @@ const minLength = 4
 /** Limit on the parts of each kind that are tried for one field. */
 const maxParts = 4
 
-/** True for a part of a text that is a whole component: no label follows or precedes a host, no digit a number. */
+/**
+ * True if a part is a whole component at its first place in a text, which contains it: no digit or `.` is beside a number, no
+ * letter, digit, `_`, `.` or `-` beside any other part.
+ */
 export function isComponentOf(text: string, part: string): boolean {
   const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/
   const start = text.indexOf(part)

@@ -63,7 +63,7 @@ export function objectAtLine(
     )
 }
 
-/** An object, or the items of a `List`. */
+/** The `items` of an object whose kind ends in `List`; `[root]` for any other object, and for one without such a list. */
 export function itemsOfList(root: YamlNode): readonly YamlNode[] {
   const isList = textOfKey(root, 'kind').endsWith('List') && valueOfKey(root, 'items')?.kind === 'list'
   return isList ? itemsOfKey(root, 'items') : [root]

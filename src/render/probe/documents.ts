@@ -117,7 +117,10 @@ function mostSimilar(root: YamlNode, candidates: readonly TemplateDocument[]): T
   return best?.document
 }
 
-/** The outcome for the field at a path between two renders of its object. */
+/**
+ * Compares the field at a path in two renders of its object. `gone` if `after` is `undefined`, has no such field or another
+ * kind of YAML node there, or if a list on the path has another length.
+ */
 export function fieldOutcome(
   before: YamlNode,
   after: YamlNode | undefined,

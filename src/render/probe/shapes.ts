@@ -23,7 +23,10 @@ export function reshape(text: string, mark: Mark): string | null {
   return null
 }
 
-/** True for texts that templates usually compare instead of printing them: booleans and words of a closed set. */
+/**
+ * True for texts that templates often compare instead of printing them: booleans in any case, values of enums of Istio and
+ * Kubernetes such as `ClusterIP`, and any word in capitals, digits and underscores.
+ */
 export function isBranchingText(text: string): boolean {
   return (
     /^(true|false)$/i.test(text) || enumOf(text) !== undefined || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text)

@@ -35,7 +35,7 @@ export function unusedCandidates(facts: ChartFacts): UnusedCandidate[] {
 /** Limit on candidates; people write fewer by mistake. */
 const maxCandidates = 500
 
-/** The candidates below one path, without the values of subcharts. */
+/** The topmost candidates below one path, which is not one itself; without the values of subcharts. */
 export function candidatesBelow(facts: ChartFacts, valuesPath: ValuesPath): UnusedCandidate[] {
   const charts = rootsOf(facts.contents)
   const search = (prefix: ValuesPath): UnusedCandidate[] =>

@@ -18,7 +18,7 @@ export function valuesPathKey(path: readonly string[]): string {
   return path.join('\0')
 }
 
-/** The values without the context. */
+/** Some values without those of the kind `context`. */
 export function withoutContext(values: FlowValues): FlowValues {
   return values.filter(({ kind }) => kind !== 'context')
 }
@@ -33,7 +33,7 @@ export function builtEntries(value: FlowValue): FlowValues {
   return value.kind === 'built' ? [...value.entries.values()].flat() : []
 }
 
-/** Values without repetitions. */
+/** Values without repetitions; paths of values are cut after 24 keys, since recursion may extend them without end. */
 export function distinctValues(values: FlowValues): FlowValues {
   return [...new Map(values.map(cut).map((value) => [flowValueKey(value), value])).values()]
 }

@@ -137,7 +137,7 @@ async function filledBy(
   return tryGroup(candidates)
 }
 
-/** The text for `--set-string`, special characters escaped. */
+/** The argument of `--set-string` that sets a path to `token`. Special characters are escaped in the keys of the path only. */
 export function setStringFlag(valuesPath: readonly string[], token: string): string {
   return `${valuesPath.map((key) => key.replace(/[\\.,=[\]{}]/g, '\\$&')).join('.')}=${token}`
 }

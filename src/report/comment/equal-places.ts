@@ -37,7 +37,7 @@ function placeRows(group: readonly Finding[], options: PageOptions): string[] {
   })
 }
 
-/** True if findings also have the same names in their messages. */
+/** True if all findings have the same message. */
 export function haveOneMessage(group: readonly Finding[]): boolean {
   return group.every(({ message }) => message === group[0]?.message)
 }

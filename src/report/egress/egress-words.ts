@@ -32,7 +32,10 @@ export function destinationName({
   return `${host}:${port}${at}`
 }
 
-/** How a call leaves: `called as http on port 80; mediated: TLS added and verified; timeout 15s`. */
+/**
+ * How a call leaves, as clauses: `called as http on port 80; mediated: TLS added and verified; timeout 15s`. Then tries,
+ * proxies on the way, mirroring and missing inputs follow, each if there is any.
+ */
 export function handlingWords(exit: ExitAnswer): string {
   const { called, mode, timeout, retries, via, isMirror, isInMesh, missing } = exit
   return [
@@ -132,7 +135,7 @@ export function isEgressUnknown({ meshes, unread }: EgressAnswer): boolean {
   return [...unread, ...reasons].length > 0
 }
 
-/** `values-prod.yaml:5`, else the line that renders it. */
+/** `FILE:LINE` of the value that causes the field, else of the field itself, maybe in a template; `''` for `null`. */
 export function placeWords(place: RequestPlace | null): string {
   if (!place) return ''
   const { file, line } = place.value ?? place

@@ -15,7 +15,10 @@ import { witnessPicture } from '../picture/witness-picture.ts'
 import { markup, messageMarkup, noMarkup, optionalMarkup, type Markup } from './markup.ts'
 import { lineMarkup } from './place.ts'
 
-/** The consequences of merging for requests, and the objects that it deletes, leaves behind or moves. */
+/**
+ * The section about what merging does: its consequences for requests, the objects that it deletes, leaves behind or moves,
+ * and what is proven (`proofText`). Empty without any of these.
+ */
 export function mergingView(report: Report, options: HtmlOptions): Markup {
   const groups = deletionGroups(report.deletions)
   const consequences = equalConsequences(report, options.gate)

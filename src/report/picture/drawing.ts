@@ -52,7 +52,7 @@ interface Curve {
   readonly offset?: number
 }
 
-/** An arrow from the right side of a box to the left side of another one. */
+/** An arrow from the right side of a box to the left side of another one; `look` has classes of picture.css. */
 export function arrowMarkup({ from, to, offset = 0 }: Curve, look: string): Markup {
   const [startX, startY] = [from.x + from.width, from.y + from.height / 2 + offset]
   const [endX, endY] = [to.x, to.y + to.height / 2 + offset]

@@ -15,7 +15,11 @@ import {
 import { clientTitle, destinationTitle, graphNodes, type Segment } from './egress-nodes.ts'
 import { lineHeight, textWidth } from './labels.ts'
 
-/** A picture of egress: from pods through gateways to hosts; new and removed arrows are marked. */
+/**
+ * A picture of egress as an `svg` element: from pods through gateways to hosts; new and removed arrows are marked.
+ *
+ * @param id unique on its page
+ */
 export function egressPicture(graph: EgressGraph, id: string): Markup {
   return pictureMarkup(egressDrawing(graph), {
     id,

@@ -9,7 +9,10 @@ import type { Excerpt, Finding, Location } from '../../core/report.ts'
 import { clamp, sarifText, urlPath, visible } from '../escape.ts'
 import { objectTitle } from '../words.ts'
 
-/** The line to edit, with the lines around it and the object that it decides. GitHub shows the first location only. */
+/**
+ * One location, as GitHub shows only the first: the line to edit, with the excerpt as its context if that covers it, and the
+ * object that it decides as logical location.
+ */
 export function locationsOf({ at, excerpt, object }: Finding): SarifLocation[] {
   const contextRegion = excerpt && contextOf(at, excerpt)
   return [

@@ -14,7 +14,10 @@ import type { Problem } from '../problem.ts'
 /** A check of an object of Istio in its mesh. */
 type Check<Code extends string> = (object: Manifest, mesh: Mesh) => Iterable<Problem<Code>>
 
-/** The views of routes by which a check of VirtualServices sees those that routes become. */
+/**
+ * Turns a check of VirtualServices into checks of routes of the Gateway API: of the VirtualServices that istiod makes of a
+ * route, with each problem at the field of the route that caused it.
+ */
 export function routeViews<Code extends string>(
   check: Check<Code>,
 ): Readonly<Record<'GRPCRoute' | 'HTTPRoute' | 'TCPRoute' | 'TLSRoute', Check<Code>>> {

@@ -5,8 +5,9 @@ import { webhookProblem } from '../message/webhook-problem.ts'
 import type { Problem } from '../problem.ts'
 
 /**
- * Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
- * refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
+ * Reports the annotation `istio.io/dry-run`, with any value, on an object that the caller knows to be of another kind than
+ * AuthorizationPolicy: Istio's webhook refuses it there (istio `pkg/config/validation/validation.go`,
+ * checkDryRunAnnotation).
  */
 export function* dryRunUnsupported(manifest: Manifest): Generator<Problem<'dry-run-unsupported'>> {
   const node = annotation(manifest)

@@ -80,7 +80,10 @@ function rulesOf(policy: Manifest): Node[] {
   return policy.spec.items('rules')
 }
 
-/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
+/**
+ * True if a rule of a DENY policy refuses requests because they have no token: it has `notRequestPrincipals`, or
+ * `notValues` for a token, which hold if there is none. The rule may limit that to some operations, such as a path.
+ */
 export function deniesAnonymous(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   if (sources.some((source) => source.items('notRequestPrincipals').length > 0)) return true

@@ -9,7 +9,7 @@ import { maskedTexts } from '../../secrets/masked-texts.ts'
 import { meshesByName } from '../meshes-by-name.ts'
 import { openTrees, type RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
-import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
+import { unreadInMesh, unreadInTree, readingChangeTexts } from '../unread.ts'
 import { verdictOnAccess } from './verdict-on-access.ts'
 import { accessChangeAnswers } from './change-answers.ts'
 
@@ -50,7 +50,7 @@ async function meshAnswer(
     ...[head, base].flatMap(({ tree }) => unreadInTree(tree)),
     ...(mesh ? unreadInMesh(mesh, head) : []),
     ...(before ? unreadInMesh(before, base) : []),
-    ...changedReadingKeys(head.tree, base.tree, input.options.configFile),
+    ...readingChangeTexts(head.tree, base.tree, input.options.configFile),
   ]
   const because = [...new Set([...unread, ...difference.reservations])].map(withoutStandIns)
   const changes = await accessChangeAnswers(difference, { head: head.tree, base: base.tree }, input.host)

@@ -26,8 +26,8 @@ interface Reversal {
 }
 
 /**
- * Reverts each input difference of targets that both trees have, one after another, and renders again. If the result is
- * what base has, the render of base is used.
+ * Renders the head of each target once for each of its input differences, with that one alone as in base, and says which
+ * objects differ. The result lacks targets that one of the trees lacks or that nothing renders, and those beyond the limits.
  */
 export async function inputEffects(
   targets: readonly ChangedTarget[],

@@ -11,7 +11,10 @@ export interface SourceChange {
 /** Returns the differences of a file; `[]` if both trees have the same file. */
 export type SourceChanges = (file: string) => readonly SourceChange[]
 
-/** The differences of files between two trees. Each file is compared at the first call for it. */
+/**
+ * Returns a function that compares a file of two trees by its path, and keeps the result. A file that is binary or larger
+ * than 1 MiB is one change with `lines: null`.
+ */
 export function sourceChanges(base: Tree, head: Tree): SourceChanges {
   const cache = new Map<string, readonly SourceChange[]>()
   return (file) => {

@@ -28,7 +28,7 @@ export async function checkChanges(
   ])
 }
 
-/** The changes that loosen the checks first, then by location. */
+/** The changes in this order: effect `loosens`, `changes`, `tightens`; within one effect by file and line. */
 export function sortedChanges(changes: readonly CheckChange[]): CheckChange[] {
   return changes.toSorted(compare)
 }

@@ -28,7 +28,8 @@ export function compareMesh(pair: ChangedMesh, trees: TreePair, configFile: stri
 }
 
 /**
- * The comparisons of a mesh. If the configuration hides consequences, the list is incomplete.
+ * The comparisons of a mesh. The `because` of each also names the rules of consequences of its area that the configuration
+ * leaves out of the report.
  * @param listed the consequences in the report
  */
 export function comparisonsOf(

@@ -9,7 +9,8 @@ import { notUnderstood } from '../egress/unknown-because.ts'
 import { unreadOfPair, type TreePair } from './unread-beside.ts'
 
 /**
- * The verdict whether everything is known about new egress of a mesh; none for a mesh without statements about egress.
+ * The verdict about new egress of a mesh: `new` if pods reach more in head, else `unknown` if something that may matter is not
+ * read or not understood (`because`), else `nothing-new`. Empty if base and head have no statements about egress.
  */
 export function egressComparison(pair: ChangedMesh, trees: TreePair, configFile: string): Comparison[] {
   if (![pair.base, pair.head].some(isAboutEgress)) return []

@@ -2,7 +2,7 @@ import type { ChangedMesh } from '../../effect/consequences/changed-objects.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { MeshConsequence } from '../../model/consequence.ts'
 import { missingTexts, nearInputs, unreadInputs, type UnreadInput } from '../request/unread-inputs.ts'
-import { isOfLooseFile, unreadBeside, unreadInTree, changedReadingKeys } from '../unread.ts'
+import { isOfLooseFile, unreadBeside, unreadInTree, readingChangeTexts } from '../unread.ts'
 
 /** Both inspected trees. */
 export interface TreePair {
@@ -65,6 +65,6 @@ export function unreadOfPair(
     ...unreadInTree(trees.base),
     ...(head.targets.length > 0 ? unreadBeside(head, trees.head) : []),
     ...(base.targets.length > 0 ? unreadBeside(base, trees.base) : []),
-    ...changedReadingKeys(trees.head, trees.base, configFile),
+    ...readingChangeTexts(trees.head, trees.base, configFile),
   ]
 }

@@ -115,7 +115,10 @@ function exitsIn({ byDestination }: ExitTable): Exit[] {
   return [...byDestination.values()].flat()
 }
 
-/** Exits as plain data, by host and port. */
+/**
+ * Exits as plain data, sorted by host, port and protocol.
+ * @param placeOf `null` to omit lines: then `by` is `null`
+ */
 export function exitAnswers(exits: readonly Exit[], placeOf: PlaceOf | null): ExitAnswer[] {
   return exits
     .map((exit) => exitAnswer(exit, placeOf))

@@ -12,7 +12,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { TreeOfMeshes } from '../../inspect/tree-of-meshes.ts'
 import type { RenderedMeshes } from '../open-trees.ts'
 import type { RunInput } from '../run-input.ts'
-import { unreadInMesh, unreadInTree, changedReadingKeys } from '../unread.ts'
+import { unreadInMesh, unreadInTree, readingChangeTexts } from '../unread.ts'
 import type { EgressSide } from './egress-side.ts'
 
 /**
@@ -28,7 +28,7 @@ export function unknownBecause(
   return unique([
     ...[head.rendered.tree, baseTree].flatMap(unreadInTree),
     ...(base ? [head, base] : [head]).flatMap(({ egress, rendered }) => unreadInMesh(egress.mesh, rendered)),
-    ...changedReadingKeys(head.rendered.tree, baseTree, configFile),
+    ...readingChangeTexts(head.rendered.tree, baseTree, configFile),
     ...notUnderstood(head.egress, base && base.egress),
   ])
 }
@@ -63,7 +63,10 @@ const kindsOfHosts: readonly MeshKind[] = [
   ...(['TLSRoute', 'TCPRoute', 'GRPCRoute'] as const),
 ]
 
-/** Names and namespaces of objects about hosts that are placeholders, or not stated. */
+/**
+ * Sentences about objects that may concern any host: `nothing states the namespace of KIND NAME`, or that something fills in
+ * a placeholder in one of its names later. At most one for each object.
+ */
 export function unknownNames(mesh: Mesh): string[] {
   const objects = kindsOfHosts.flatMap((kind) => mesh.ofKind(kind))
   return objects.flatMap((object) => {

@@ -23,7 +23,7 @@ export function findingKey({
   return JSON.stringify([rule, code, target, view, object, location])
 }
 
-/** Counts findings by key. */
+/** The number of findings with each `findingKey`. */
 export function countFindings(findings: Iterable<LintFinding>): Map<string, number> {
   const counts = new Map<string, number>()
   for (const finding of findings) {

@@ -15,8 +15,8 @@ import { readerForUse, targetsReading } from './readers.ts'
 import type { FixAttempt } from './types.ts'
 
 /**
- * Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
- * is impossible, or if something that rendered before fails.
+ * Applies edits in memory, renders all targets that read the edited files, and checks all that the edits may affect.
+ * `null` if an edited file is not UTF-8, if a target fails more than before, or if the time for fixes is used up.
  */
 export async function attemptEdits(
   edits: readonly Edit[],

@@ -5,7 +5,7 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { FixCandidate } from './candidate.ts'
 import type { FixAttempt } from './types.ts'
 
-/** False if a fix of a rendered object does not give its fields the intended values. */
+/** True if a fix gives the fields of a rendered object the intended values, or is in a file that is not rendered. */
 export function isApplied({ editedTargets }: FixAttempt, { rendered, settings }: FixCandidate): boolean {
   if (rendered === null) return true
   const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? []

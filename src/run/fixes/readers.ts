@@ -34,8 +34,8 @@ export function targetsReading(file: string, targets: readonly Target[], reader:
 }
 
 /**
- * The reader of which the index of targets is used for a tree with edited files: that of the unedited tree, unless an
- * edit may change the dependencies of a chart or the files that its templates read.
+ * The reader to pass to `targetsReading` after edits of files: `edited` if one of them is a `Chart.*`, a `requirements.*` or a
+ * template of a chart, which decide what releases read; else `before`, whose index is already built.
  */
 export function readerForUse(files: readonly string[], edited: Reader, before: Reader): Reader {
   const isOfChart = (file: string): boolean =>

@@ -33,7 +33,7 @@ type Proposal = SetupFile | OmittedFile | null
 
 /**
  * Proposes the files that set up meshgate in a repository: a configuration, workflows, a baseline of the current
- * findings, and policy tests. Existing paths are left alone. Throws `UsageError` for an invalid configuration.
+ * findings, and policy tests. What exists is in `omitted`, with the reason. Throws `UsageError` for an invalid configuration.
  */
 export async function proposeSetup(input: RunInput, options: SetupOptions): Promise<ProposedSetup> {
   const head = readableTree(input.head)

@@ -15,7 +15,10 @@ export interface Question {
   readonly proposal: readonly string[]
 }
 
-/** Questions that only a person can answer. */
+/**
+ * What `meshgate init` asks because files do not state it: the version of Istio, the outbound traffic policy, URLs that may
+ * be this repository, what is applied where. Empty if there is nothing to ask.
+ */
 export function questionsAbout(inspected: InspectedTree): Question[] {
   const meshes = [...new Set(inspected.meshes.values())]
   return [

@@ -12,7 +12,10 @@ export interface ReachedHosts {
   readonly unread: readonly string[]
 }
 
-/** The hosts that an answer of `meshgate egress` lists, with the endpoints that are hosts in their place. */
+/**
+ * The external hosts that an answer of `meshgate egress` lists, and besides them the endpoints of ServiceEntries that are host
+ * names; an allow-list needs both (`unlistedClients`).
+ */
 export function reachedHosts({ meshes, unread }: EgressAnswer): ReachedHosts {
   const groups = meshes.flatMap((mesh) => mesh.groups)
   const exits = [...meshes.flatMap(({ shared }) => shared), ...groups.flatMap((group) => group.exits)]

@@ -42,7 +42,10 @@ function timeoutText(milliseconds: number | null): string {
   return milliseconds === null ? none : durationWords(milliseconds)
 }
 
-/** The object that decided, and the reason in the access log; `null` if there is none. */
+/**
+ * What decided the first path of an answer. `by`: what ended the request at a proxy, else the last object that allowed it;
+ * `null` if no object did. `reason`: why it ended, as in the access log; `null` if it arrived or there is no path.
+ */
 export function decidedBy({ paths }: RequestDecisionAnswer): {
   by: RequestPlace | null
   reason: string | null

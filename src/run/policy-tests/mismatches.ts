@@ -5,8 +5,8 @@ import { parseDuration } from '../../syntax/duration.ts'
 import { answerFields, type AnswerFields } from './answer-fields.ts'
 
 /**
- * The fields of an answer that differ from the expectation. An answer with missing inputs only matches the expectation
- * that it depends on them.
+ * The fields of an answer that differ from the expectation; empty if it matches. An answer that depends on missing inputs only
+ * matches the verdict `depends`; for any other expectation the verdict is the only field returned.
  */
 export function mismatches(
   expectation: TestExpectation,

@@ -56,7 +56,10 @@ export interface TestContext {
 /** Limit on the requests of one case. */
 const maxRequests = 10_000
 
-/** The tests of a case: one for each row, method and path. */
+/**
+ * The tests of a case: one for each row of `each` (without `each`, the case is the only row), method and path. A row with
+ * mistakes has no tests; one that uses a token or identity with a mistake has neither tests nor mistakes.
+ */
 export function statedTests(context: TestContext, { each, ...shared }: TestCase, node: Node): StatedTests {
   const stated = { name: shared.name, at: node.keyLocation }
   const rows = each?.map((row, index) => ({ row, node: node.at('each', index) })) ?? [{ row: {}, node }]

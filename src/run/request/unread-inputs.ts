@@ -106,7 +106,10 @@ export function nearInputs(
 /** Limit on the names in one sentence. */
 const maxNames = 3
 
-/** What has to be known about inputs, one sentence for each reason. */
+/**
+ * Unread inputs as missing inputs of an answer, one phrase for each reason, with at most `maxNames` names:
+ * `what a, b, c and 2 more have, which are not rendered`. Empty if there are none.
+ */
 export function missingTexts(inputs: readonly UnreadInput[]): string[] {
   return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
     const names = group.slice(0, maxNames).map(({ name }) => name)

@@ -70,8 +70,9 @@ export async function checkAgain(
 }
 
 /**
- * Finds the causes of carried findings, and decides the invariants. `appeared` and `fixed` have only findings about
- * invariants then. It runs when the editor is idle, since the answer to an edit does not wait for it.
+ * Finds the causes of the carried findings of `checked`, and decides the invariants unless they are decided. In the result,
+ * `appeared` and `fixed` compare only findings about invariants and waivers with those of `checked`. It runs when the editor
+ * is idle, since the answer to an edit does not wait for it.
  */
 export async function settleTree(checked: CheckedTree, input: RunInput): Promise<CheckedTree> {
   const { inspected, config } = checked

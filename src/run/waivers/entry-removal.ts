@@ -3,7 +3,7 @@ import type { YamlList, YamlMap, YamlNode } from '../../yaml/node.ts'
 import { rangeEdit } from '../fixes/node-edit.ts'
 import { wholeLines } from '../fixes/whole-lines.ts'
 
-/** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
+/** The edit that removes an item of a list, with its lines; `null` for an item without text, and in a text with aliases. */
 export function itemRemoval(list: YamlList, index: number): Edit | null {
   const item = list.items[index]!
   if (isShared(list) || isShared(item) || item.start === item.end) return null

@@ -6,8 +6,8 @@ import { ruleKey } from './configured.ts'
 import { ruleNames, type Waiver } from './waiver.ts'
 
 /**
- * Returns a function that lists the waivers of a finding, those that are about the least first: comments at its line,
- * entries of the configuration, then those of the baseline.
+ * Returns a function that lists the waivers of a finding in this order: comments at its line, entries of the configuration,
+ * entries of the baseline; also those with a mistake. `[]` if it has none.
  */
 export function waiverLookup(waivers: readonly Waiver[]): (finding: LocatedFinding) => Waiver[] {
   const byKey = groupBy(waivers, ({ key }) => key)

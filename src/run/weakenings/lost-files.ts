@@ -5,8 +5,8 @@ import type { LostCheck } from '../../model/check-problems.ts'
 import { treesOf, type TreesWithFailures, renderedReleases, filesOfTarget } from './trees-with-failures.ts'
 
 /**
- * Files of head that cannot be read, such as a Git LFS pointer, if base does not have them in such a form. Also a
- * checked folder of base that is now a submodule or a link.
+ * The files of head that Helm or kubectl read (YAML, JSON, `.tpl`, `.tgz`) and that cannot be read, such as a Git LFS
+ * pointer, if base does not have them in such a form. Also a checked folder of base that is now a submodule or a link.
  */
 export function unreadFiles({ base, head }: TreesWithFailures): LostCheck[] {
   const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)

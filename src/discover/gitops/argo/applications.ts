@@ -57,6 +57,8 @@ export interface Destination {
 /**
  * The Applications and ApplicationSets in files that are applied as written, without those in charts, patches, and files
  * that a kustomization changes.
+ *
+ * @param isLeftOut true for the path of a file to ignore
  */
 export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Manifest[] {
   const applications = gitopsObjects(reader).filter(

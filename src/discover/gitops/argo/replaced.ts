@@ -2,7 +2,8 @@ import { namedFiles, type Target } from '../../../core/target.ts'
 
 /**
  * Returns whether stated targets replace an inferred one: they use its chart, its kustomization (also as a part of another
- * build) or all of its files, or they build the file of its HelmRelease.
+ * build) or all of its files, or they build the file of its HelmRelease. A target that the configuration lists is never
+ * replaced.
  */
 export function replacementTest(stated: readonly Target[]): (target: Target) => boolean {
   const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`))

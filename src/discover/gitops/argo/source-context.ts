@@ -30,7 +30,7 @@ export interface ReadSource extends ApplicationSource, EffectiveSource {
   readonly written: Node
 }
 
-/** The target with its environment in its id. */
+/** A copy of a target with the id `ID@ENVIRONMENT`; the target itself if it has no environment. */
 export function withEnvironmentInId<Kind extends Target>(target: Kind): Kind {
   return target.environment === null ? target : { ...target, id: `${target.id}@${target.environment}` }
 }

@@ -31,13 +31,25 @@ export function copiesOf(sourceRef: Node, manifest: Manifest, reader: Reader): A
   )
 }
 
-/** The root of a copy of a folder that is copied with its name; folders above it contain nothing else. */
+/**
+ * For a folder that is copied with its name: the folder of the repository below which `path` leads to what it leads to in the
+ * artifact, `apps` for `base` and a copy of `apps/base`; `null` if there is none. A path above the copy leads to the copied
+ * folder, since nothing else is in it.
+ *
+ * @param from the copied folder in the repository
+ * @param to the folder of the artifact that gets it, `''` for its root
+ * @param path the folder that is read of the artifact
+ */
 export function rootOfNamedCopy(from: string, to: string, path: string): string | null {
   const copied = joinPath(to, baseName(from))
   const read = joinPath('', path)
   return isInside(copied, read) && copied !== read ? rootOfCopy(from, read) : rootOfCopy(from, copied)
 }
 
+/**
+ * The folder of the repository below which `to` is `from`: `apps` for `apps/base` and `base`, `from` itself for `''`. `null` if
+ * `from` does not end with `to`.
+ */
 export function rootOfCopy(from: string, to: string): string | null {
   if (to === '') return from
   if (from === to) return ''

@@ -5,7 +5,13 @@ import type { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { plainObjects } from '../../references/gitops-objects.ts'
 
-/** The ConfigMaps of `substituteFrom`. `isOpen` if one of them is not in the tree, or if it names a Secret. */
+/**
+ * Where the ConfigMaps of `postBuild.substituteFrom` are, in order. `isOpen` is true if the tree has none or several for an
+ * item, or if an item names a Secret.
+ *
+ * @param spec that of a Flux Kustomization
+ * @param namespace that of the Flux Kustomization; `''` if it is unknown
+ */
 export function configMapsOf(
   spec: Node,
   namespace: string,

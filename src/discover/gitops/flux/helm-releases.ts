@@ -37,7 +37,8 @@ export function helmReleaseTargets(
 }
 
 /**
- * The HelmReleases in files that are applied as written.
+ * The HelmReleases in files that are applied as written: no kustomization lists or builds the file, and no patch changes the
+ * HelmReleases in it.
  *
  * @param builtFiles the files that kustomizations build
  */

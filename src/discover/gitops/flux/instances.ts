@@ -43,7 +43,7 @@ export function applyingObject(manifest: Manifest): Manifest {
   return syncObjects(manifest)?.kustomization ?? manifest
 }
 
-/** True for an object that was created from a FluxInstance: all its nodes have the location of the instance. */
+/** True for an object of `syncObjects`: its `kind` and `apiVersion` have the location of the FluxInstance. */
 export function isFromFluxInstance({ root }: Manifest): boolean {
   const { start } = root.yaml!
   return root.get('kind').yaml?.start === start && root.get('apiVersion').yaml?.start === start

@@ -7,7 +7,10 @@ export interface PushCommand {
   readonly text: string
 }
 
-/** The commands in the text of a workflow, a Makefile or a script, whose words a shell would read. */
+/**
+ * The `flux push artifact` commands with a URL and `--path` in the text of a workflow, a Makefile or a script; empty if there
+ * are none. Words lose their quotes and keep their variables.
+ */
 export function pushCommands(text: string): PushCommand[] {
   if (!text.includes('push artifact')) return []
   const lines = text.split(/\r?\n/)

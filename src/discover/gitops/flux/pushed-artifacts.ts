@@ -21,7 +21,7 @@ export function pushedArtifacts(reader: Reader, identity: RepositoryIdentity): P
   return commandsIn(reader).flatMap((command) => pushedBy(command, reader, identity))
 }
 
-/** True for a file whose `flux push artifact` is read. */
+/** True for the path of a CI workflow, a Makefile, Justfile or Taskfile, or a shell script: files that may push artifacts. */
 export function mayPushArtifacts(file: string): boolean {
   return pushingFiles.test(file)
 }

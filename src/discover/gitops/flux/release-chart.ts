@@ -44,7 +44,7 @@ export function findReleaseChart(
     : { folder, source, id: folder || '.' }
 }
 
-/** The name in Chart.yaml; absent if the file has none. */
+/** The field `chart` of a Manager, with the `name` in Chart.yaml; `{}` if the file or its name is missing. */
 export function chartNameOf({ folder }: FoundChart, reader: Reader): Pick<Manager, 'chart'> {
   const chart = rootOf(reader, joinPath(folder, 'Chart.yaml'))?.get('name').text ?? ''
   return chart === '' ? {} : { chart }

@@ -75,7 +75,7 @@ function requestWaypoint(mesh: Mesh, waypoint: ServingWaypoint): RequestWaypoint
   return { missing: [`what ${title} of the class ${className} decides`] }
 }
 
-/** The proxy of a waypoint by its Gateway. */
+/** The proxy of the pods that istiod deploys for the Gateway of a waypoint. */
 export function waypointProxy(mesh: Mesh, { namespace, name, root }: Manifest): MeshProxy {
   const { labels, isComplete } = gatewayPods(mesh, namespace, name)
   const stated = root.at('metadata', 'annotations', 'gateway.istio.io/service-account').text

@@ -12,7 +12,12 @@ export interface AttachedPolicy {
   readonly isAttached: Truth
 }
 
-/** The policies of a kind that apply to a proxy, and those that apply depending on labels that files do not show. */
+/**
+ * The policies of a kind that apply to a proxy, and those that apply depending on labels that files do not show: their
+ * `isAttached` is unknown.
+ *
+ * @param service what a waypoint serves
+ */
 export function attachedPolicies(
   mesh: Mesh,
   kind: AttachedKind,

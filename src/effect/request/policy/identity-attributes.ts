@@ -32,6 +32,7 @@ function ofPrincipal(patternsOf: (value: string, context: RuleContext) => readon
 export const principals = ofPrincipal(identityPatterns.principals)
 export const namespaces = ofPrincipal(identityPatterns.namespaces)
 export const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts)
+/** The field `trustDomains` of a policy's source, compared with the identity in the client's certificate. */
 export const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains)
 
 /** A suffix is a regular expression that begins with the scheme (StringMatcherWithPrefix). */

@@ -32,8 +32,9 @@ export interface PeerDenial {
 type Mode = MtlsMode | 'UNSET'
 
 /**
- * What ztunnel gets of the PeerAuthentications of a workload: a DENY for connections without mTLS, or one with exceptions by
- * port (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
+ * The DENY rules that istiod sends to ztunnel for the PeerAuthentications of a workload: for connections without mTLS to all
+ * ports, or by port if `portLevelMtls` differs. `undefined` if they deny no connection (istio
+ * `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications).
  */
 export function peerDenial(policies: PeerPolicies): PeerDenial | undefined {
   const { ofWorkload } = policies

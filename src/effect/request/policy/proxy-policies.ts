@@ -13,7 +13,7 @@ export interface ProxyPolicies {
 }
 
 /**
- * Compiles the policies of a proxy.
+ * Compiles the AuthorizationPolicies and RequestAuthentications that a proxy enforces.
  *
  * @param service at a waypoint: the Service or ServiceEntry that it serves
  */

@@ -118,8 +118,8 @@ function toHttps(server: GatewayServer, { authority, target }: HttpRequest, trac
 }
 
 /**
- * Where a gateway takes the routes of a server. Services of the VirtualService's own namespace come first
- * (buildNameToServiceMapForHTTPRoutes).
+ * What `takeRoute` needs to follow the routes of a gateway's server: its port and scheme, and the service for a host. A service
+ * in the VirtualService's own namespace comes first, if the gateway sees it (buildNameToServiceMapForHTTPRoutes).
  */
 export function routeSite(gateway: GatewayProxy, server: GatewayServer, scheme: 'http' | 'https'): RouteSite {
   const { mesh, proxy, scope } = gateway

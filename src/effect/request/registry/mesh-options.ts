@@ -34,7 +34,10 @@ export function outboundTlsSettings(mesh: Mesh): Node | undefined {
   return meshField(mesh, 'outboundTrafficPolicy', 'tls')
 }
 
-/** How a proxy handles requests to hosts that it does not import. */
+/**
+ * How a proxy handles requests to hosts that it does not import, by the MeshConfig; ALLOW_ANY, Istio's default, if no file
+ * states it, or files contradict each other.
+ */
 export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY' {
   return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'
 }

@@ -62,7 +62,7 @@ export function sidecarScope(
   return { ...importedScope(mesh, proxy.namespace, sidecar, candidates), missing }
 }
 
-/** What sidecars of a namespace know with a Sidecar, or without one. */
+/** What sidecars of a namespace import: by a Sidecar, or by Istio's default for `null`. Its `missing` is empty. */
 export function importedScope(
   mesh: Mesh,
   namespace: string,

@@ -11,7 +11,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { compareCreation } from './age.ts'
 
-/** The VirtualServices that hosts of Gateway API routes became. */
+/** The VirtualServices that istiod makes of the HTTPRoutes, GRPCRoutes, TCPRoutes and TLSRoutes of a mesh. */
 export const convertedVirtualServices = derived(
   conversionKinds,
   (mesh): ReadonlySet<Manifest> => new Set(convertedGatewayApi(mesh).virtualServices),

@@ -112,7 +112,10 @@ export interface WeightedName {
   readonly percent: number
 }
 
-/** The clusters that a route names, whether they exist or not. */
+/**
+ * The clusters of the `route` list of a route, whether they exist or not, with their shares. Of several destinations, those
+ * without a weight are left out. `[]` for a redirect and a direct response.
+ */
 export function clusterNamesOf(site: RouteSite, route: CompiledRoute): WeightedName[] {
   const items = route.merged.node.items('route')
   const weighted = items

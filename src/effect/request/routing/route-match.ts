@@ -144,8 +144,8 @@ function textTest({ form, text }: StringMatch): TextMatch {
 }
 
 /**
- * The path of the claim that a header such as `@request.auth.claims.a.b` means; `undefined` for other headers (istio
- * `pkg/jwt/routing.go`).
+ * The path of the claim that a header `@request.auth.claims.a.b` or `@request.auth.claims[a][b]` means, with the prefix in
+ * any case; `undefined` for other headers (istio `pkg/jwt/routing.go`).
  */
 export function routingClaim(name: string): readonly string[] | undefined {
   const [, rest] = /^@request\.auth\.claims(.+)$/i.exec(name) ?? []

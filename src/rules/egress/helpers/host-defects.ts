@@ -54,7 +54,10 @@ const possibleShortName: EgressHostDefect = {
   text: 'has one label: check that it is the full name',
 }
 
-/** Checks `namespace/host` of a Sidecar, or of a Gateway, where the namespace is optional. */
+/**
+ * Checks the host in `NAMESPACE/HOST` of a Sidecar, or of a Gateway, where the namespace is optional. Yields nothing for a
+ * text of a Sidecar without a namespace, which the rule in src/rules/routing/webhook/sidecar-egress.ts reports.
+ */
 export function* scopedHostProblems(host: Node, isGateway: boolean): Generator<Problem<HostDefectCode>> {
   const slash = host.text.indexOf('/')
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
@@ -87,10 +90,11 @@ function partialHost(host: Node, severity: 'error' | 'warning'): Problem<HostDef
 }
 
 /**
- * The severity of a wildcard within a label; `null` if it is allowed. Envoy does not accept such wildcards as names of
- * TLS handshakes. It matches by these names if the entry has no addresses and no tls route names the host. As names of
- * http hosts it accepts them. The webhook warns of them except with DYNAMIC_DNS, and sidecars ignore entries with
- * DYNAMIC_DNS up to 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+ * The severity of a host of a ServiceEntry with a wildcard within a label (`*-api.example.com`; callers test for that).
+ * `error`: Envoy refuses it as a name of TLS handshakes, by which it matches if the entry has a TLS port and no addresses and
+ * no tls route names the host; sidecars up to 1.29 ignore entries with DYNAMIC_DNS. Otherwise `warning`, as the webhook
+ * warns; `null` with DYNAMIC_DNS and no TLS port, or with addresses (istio `pilot/pkg/networking/core/tls.go`,
+ * ValidateServiceEntry).
  */
 export function partialWildcardSeverity(
   entry: Manifest,

@@ -4,8 +4,8 @@ import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import { someMayShareWorkloads } from '../../../istio/policy/some-policies.ts'
 
 /**
- * True if an AuthorizationPolicy checks the audience of tokens that a RequestAuthentication reads. Considers the mesh,
- * and all files of the repository, since they may be applied together.
+ * True if an AuthorizationPolicy of any action that may share workloads with a RequestAuthentication has a condition
+ * (`when`) on the audience of tokens. Considers the mesh, and all files of the repository, since they may be applied together.
  */
 export function isAudienceChecked(mesh: Mesh, authentication: Manifest): boolean {
   return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) =>

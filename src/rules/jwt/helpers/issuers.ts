@@ -25,7 +25,10 @@ export function issuersFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manif
   return candidates.includes(null) ? [] : issuers
 }
 
-/** Where the issuers of `issuersFor` are written: the first of each. */
+/**
+ * For each issuer of `issuersFor`, the first `issuer` field with it among all RequestAuthentications of the mesh, else of all
+ * files. Empty if the issuers are unknown.
+ */
 export function issuerNodesFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manifest): Node[] {
   return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
     const [authentication] = meshesOf(mesh, allFiles).flatMap(

@@ -26,8 +26,9 @@ export interface WrittenMatch extends RouteMatch {
 }
 
 /**
- * The http routes of a VirtualService that get no requests, because earlier routes of its root or of the root's other
- * delegates match them all. A route of a delegate with several roots counts only if it gets none from any root.
+ * The http routes of a root or delegate that get no requests, because earlier routes match them all, at least one of which
+ * another VirtualService writes: the root, or one of its delegates. A route of a delegate with several roots counts only if
+ * it gets none from any root. Empty for a VirtualService that neither has nor is a delegate.
  */
 export function routesCoveredByOthers(mesh: Mesh, virtualService: Manifest): readonly CoveredRoute[] {
   const roots = hasHosts(virtualService) ? [virtualService] : rootsOfDelegate(mesh, virtualService)

@@ -20,7 +20,7 @@ export function routeDurations(route: Node): DurationField[] {
   ]
 }
 
-/** The duration fields of a traffic policy and of its port-level settings. */
+/** The duration fields of a traffic policy and of each of its port-level settings; absent ones as absent nodes. */
 export function policyDurations(policy: Node): DurationField[] {
   return [policy, ...policy.items('portLevelSettings')].flatMap((level) => [
     ...connectionPoolDurations(level.get('connectionPool')),

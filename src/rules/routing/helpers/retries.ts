@@ -31,7 +31,10 @@ export function retryBudgetSubject(hosts: readonly Node[], route: RouteFields): 
 /** The conditions under which Envoy retries a try that `perTryTimeout` ended (istio issue 55748). */
 export const timedOutTryConditions: readonly string[] = ['5xx', 'gateway-error', 'reset']
 
-/** True if a `retryOn` retries a try that `perTryTimeout` ended. Istio's default, for an empty one, does not. */
+/**
+ * True if one of the conditions in a `retryOn`, which commas separate, retries a try that `perTryTimeout` ended. False for
+ * an empty one: Istio's default does not retry such a try.
+ */
 export function retriesTimedOutTries(retryOn: string): boolean {
   return retryOn.split(',').some((condition) => timedOutTryConditions.includes(condition.trim()))
 }

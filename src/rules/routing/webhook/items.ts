@@ -15,7 +15,7 @@ export function isEmpty(list: Node): boolean {
   return !list.exists || list.isNull || (list.kind === 'list' && list.items().length === 0)
 }
 
-/** True for a field that Istio treats as set; it treats an empty string and an empty list as absent. */
+/** True for a field that Istio treats as set; it treats `null`, an empty string and an empty list as absent. */
 export function isSet(node: Node): boolean {
   return isPresent(node) && !isEmpty(node)
 }

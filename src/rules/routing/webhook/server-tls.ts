@@ -7,8 +7,8 @@ import type { RoutingWebhookProblem } from './codes.ts'
 import { isSet } from './items.ts'
 
 /**
- * Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
- * validateTLSOptions). `advice` ends the message about missing certificates.
+ * Reports what the webhook refuses in the `tls` of a server, and certificates and ciphers that have no effect (istio
+ * validateTLSOptions); nothing for a `tls` that is no map. `advice` ends the message about missing certificates.
  */
 export function* serverTlsRefused(tls: Node, advice = ''): Generator<RoutingWebhookProblem> {
   if (tls.kind !== 'map') return

@@ -3,9 +3,11 @@ import { quote } from '../../message/quote.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
 
 /**
- * Reports hosts of a listener that another host covers, of which the webhook warns (istio ValidateSidecar). It looks at
- * the order: what follows `NAMESPACE/*`, and `NAMESPACE/*` after other hosts of the namespace.
+ * Reports hosts of a listener of which the webhook warns (istio ValidateSidecar): a repeated host, any host after
+ * `NAMESPACE/*`, `NAMESPACE/*` after other hosts of the namespace, and a host with `*` as its namespace and name (all
+ * hosts) beside hosts of other namespaces.
  *
+ * @param hosts as written: `NAMESPACE/HOST`
  * @param ownNamespace that of the Sidecar, which `.` stands for
  */
 export function* repeatedImports(

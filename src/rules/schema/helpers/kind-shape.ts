@@ -15,7 +15,7 @@ export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undef
   return mesh.context.kinds.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
 }
 
-/** Returns what a JSON schema refuses in an object. */
+/** Returns what the JSON schema of a kind refuses in an object; `[]` for a kind without one. */
 export function jsonSchemaViolations(manifest: Manifest, { validate }: KnownKind): readonly Violation[] {
   return validate ? violationsOnce(manifest, validate) : []
 }

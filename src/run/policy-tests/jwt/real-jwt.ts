@@ -11,9 +11,10 @@ export interface RealJwt {
 }
 
 /**
- * Reads a JWT; `null` for a text that is none.
+ * Reads the claims of a JWT; `null` unless the text has three parts, an `alg` in its header and a map as payload. Call
+ * `verifyFor` before `token.isSignedFor`, which is false for keys that are not tried yet.
  *
- * @param keySets the JWKS of issuers whose keys proxies fetch, as text
+ * @param keySets the JWKS that the test file states, as text by issuer: for JWT rules without `jwks`, whose keys proxies fetch
  */
 export function realJwt(text: string, keySets: ReadonlyMap<string, string>): RealJwt | null {
   const claims = claimsIn(text)

@@ -8,7 +8,12 @@ export interface RealTokens {
   readonly mistakes: readonly { readonly name: string; readonly at: Location; readonly message: string }[]
 }
 
-/** Reads the JWTs among tokens, and finds tokens that say too little or too much of themselves. */
+/**
+ * Reads the `jwt` of each token that has one, and finds mistakes: a token with neither `issuer` nor `jwt`, a `jwt` that is
+ * no JWT, and other fields beside a `jwt`.
+ * @param tokens the map `tokens` of a test file
+ * @param keySets the JWKS of issuers whose keys proxies fetch, as text
+ */
 export function realTokens(tokens: Node, keySets: ReadonlyMap<string, string>): RealTokens {
   const entries = tokens.entries()
   const jwts = new Map(

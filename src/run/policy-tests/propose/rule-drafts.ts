@@ -27,8 +27,9 @@ export function goodToken(issuer: string, audience: string | undefined, subject 
 export type Issuers = ReadonlyMap<string, string | undefined>
 
 /**
- * A request that matches rules.
- * @param principal the only principal to match; `null` for all of the rules
+ * The parts of requests that match rules of an AuthorizationPolicy: samples for the values that the rules name. Where the
+ * rules have only `notMethods`, one method that is not among them.
+ * @param principal the only principal of tokens and callers; `null` for all that the rules name
  */
 export function matchingRequest(
   policy: Manifest,

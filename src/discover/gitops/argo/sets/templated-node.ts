@@ -25,7 +25,7 @@ export function nodeBelow(
   return { written: written.at(...keys), filled: filled.at(...keys), filler }
 }
 
-/** The items of a list. */
+/** The items of the list at a key of a map, as templates filled it in; empty if it is absent or no list. */
 export function itemsBelow(node: TemplatedNode, key: string): TemplatedNode[] {
   return node.filled.items(key).map((_, index) => nodeBelow(node, key, index))
 }
