@@ -38,7 +38,7 @@ export function endOfLine({ text, starts }: LineLayout, line: number): number {
   return text[next - 2] === '\r' ? next - 2 : next - 1
 }
 
-/** A line without surrounding blanks. */
+/** The text of a line without surrounding blanks; the first line is 0. */
 export function trimmedLine(layout: LineLayout, line: number): string {
   return layout.text.slice(layout.starts[line], endOfLine(layout, line)).trim()
 }

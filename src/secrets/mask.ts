@@ -11,5 +11,5 @@ export function createMask(key: string): Mask {
   return (value) => `<masked ${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}>`
 }
 
-/** A mask that is the same in every run, for texts that are hashed. */
+/** Returns `<masked>` for every secret, so that texts that are hashed have the same hash in every run. */
 export const plainMask: Mask = () => '<masked>'

@@ -51,7 +51,7 @@ export function namesValue(key: string): boolean {
   return valueKeys.has(key.toLowerCase().replace(/[^a-z]/g, ''))
 }
 
-/** True for a key in a map of secrets that describes a secret or refers to it: a name, a type, a user. */
+/** True for a key in a map of secrets that describes a secret or refers to it, such as `secretName`, `type` or `user`. */
 export function namesReference(key: string): boolean {
   const words = wordsOf(key)
   return words.some((word) => referenceWords.has(word)) && secretName(key) === null

@@ -117,15 +117,15 @@ function credentials(text: string): Secret[] {
     const start = match.index + match[0].length - 1 - (password === undefined ? 0 : password.length + 1)
     if (password && !isNoValue(password))
       secrets.push({ start: start + 1, end: start + 1 + password.length, value: password, isNamed: true })
-    if (user.length >= 16 && isOpaque(user, false))
+    if (user.length >= 16 && !isNoValue(user) && isOpaque(user, false))
       secrets.push({ start: start - user.length, end: start, value: user, isNamed: true })
   }
   return secrets
 }
 
-/** The last `@` before the path ends the credentials. */
+/** The last `@` before the path ends the credentials. The user may be a variable of a template. */
 const authority =
-  /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>[^\s/?#:"'`<>@]{0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi
+  /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi
 
 /** The lines between the header and footer of a private key, also on one line with `\n`, also in base64. */
 function privateKeys(text: string): Secret[] {

@@ -23,7 +23,12 @@ export function groupByLine(layout: LineLayout, keys: readonly Key[]): Map<numbe
   return lines
 }
 
-/** The keys of the values that a name key names: in the same braces, or in the same map above or below. */
+/**
+ * The value keys that a name key (`isNameKey`) names, at most two: the nearest ones in the same braces if its line has value
+ * keys, else the nearest one below and above in the same column of the same map. Empty if there is none.
+ *
+ * @param values the value keys by line, see `groupByLine`
+ */
 export function valuesNamedBy(
   layout: LineLayout,
   nameKey: Key,

@@ -36,7 +36,10 @@ export function decodeBase64(value: string): string | null {
   return /[^\P{Cc}\s]|\ufffd/u.test(text) ? null : text
 }
 
-/** True for a placeholder of a value, or a reference to it. */
+/**
+ * True if a text stands in the place of a secret: a placeholder, a word such as `true`, `none` or `redacted`, a reference of a
+ * secret manager or to a mounted file, or text that `kubeseal` or SOPS encrypted. False for an empty text.
+ */
 export function isNoValue(text: string): boolean {
   const value = text.trim()
   if (value.length > maxPlaceholderLength) return sealedSecret.test(value)
@@ -70,9 +73,12 @@ function isPlaceholder(value: string): boolean {
   return remainder !== value && isHarmlessRemainder(remainder.trim())
 }
 
-/** True if the text that remains without variables is not a secret: a prefix, an address. */
+/**
+ * True if the text that remains of a value without its variables is not a secret: it is not opaque (`isOpaque`), or it is a
+ * URL whose user or host was a variable and that has no password.
+ */
 export function isHarmlessRemainder(remainder: string): boolean {
-  return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(remainder) || !isOpaque(remainder, true)
+  return /^[a-z][a-z\d+.-]*:\/\/(?!:[^/@]+@)[:@/]/i.test(remainder) || !isOpaque(remainder, true)
 }
 
 /** Variables that a shell, Flux, Helm, Ansible or Azure fills in. */

@@ -4,7 +4,10 @@ import { decodeBase64, isOpaque, minOpaqueLength } from './values.ts'
 
 /**
  * The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
- * the spellings that messages use. Only texts that hardly occur without the secret.
+ * the spellings that messages use. Only texts that hardly occur without the secret (`isOpaque`); empty for a value of less
+ * than `minOpaqueLength` characters.
+ *
+ * @param isNamed true if a name says that it is a secret, false for a value of a Secret, of which fewer texts are returned
  */
 export function variantsOf(value: string, isNamed: boolean): string[] {
   const text = value.trim()

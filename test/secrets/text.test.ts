@@ -75,6 +75,9 @@ type: Opaque
 
   it('masks parts of texts', () => {
     expectShown({
+      'note: postgres://{{ .Values.user }}:hunter2pass9@db/app\n':
+        'note: postgres://{{ .Values.user }}:~@db/app\n',
+      'note: postgres://<user>:hunter2pass9@db/app\n': 'note: postgres://<user>:~@db/app\n',
       'url: postgres://app:hun@ter2@db:5432/app?sslmode=off\n':
         'url: postgres://app:~@db:5432/app?sslmode=off\n',
       'data:\n  app.env: |\n    PASSWORD=x y\n    LEVEL=info\n':
