@@ -8,7 +8,7 @@ import { whyText } from '../report/why.ts'
 import { findRule } from '../rules/find-rule.ts'
 import { inspectedTargets } from '../why/inspected-targets.ts'
 import { readsOfValue, type FileLine, type NavigatedTree } from '../why/navigate.ts'
-import { fieldsOfLine } from '../why/rendered-lines.ts'
+import { fieldsOfLine, objectText } from '../why/rendered-lines.ts'
 import { whyOfField, type CauseServices } from '../why/why.ts'
 
 /** The hover of a finding: an explanation of the rule, and the origin of the field. */
@@ -53,9 +53,9 @@ export async function lineHover(
   if (field && services) {
     const { manifest, node, target } = field
     const targets = inspectedTargets(tree.inspected, new Set([target.id]))
-    const title = `${manifest.kind}/${manifest.name}`
-    const why = await unlessMistaken(() => whyOfField({ targets, object: title, path: node.path }, services))
-    return why && codeBlock(whyText(why))
+    const question = { targets, object: objectText(manifest), path: node.path }
+    const why = await unlessMistaken(() => whyOfField(question, services))
+    if (why) return codeBlock(whyText(why))
   }
   const reads = readsOfValue(at, tree)
   return reads.length === 0 ? null : `read at\n\n${reads.slice(0, maxReads).map(placeItem).join('\n')}`

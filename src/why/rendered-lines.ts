@@ -1,3 +1,4 @@
+import { writtenNamespace } from '../model/deletion-policy.ts'
 import { originOf, renderedTextOf, type RenderedText } from '../core/render.ts'
 import type { RenderableTarget } from '../core/target.ts'
 import type { InspectedTree } from '../inspect/types.ts'
@@ -46,4 +47,10 @@ function nodesOn(lines: ReadonlySet<number>, node: Node): Node[] {
     const below = nodesOn(lines, child)
     return below.length === 0 && lines.has(child.keyLocation.line) ? [child] : below
   })
+}
+
+/** The text that names an object for `whyOfField`: `KIND/NAMESPACE/NAME`, or `KIND/NAME` if it states no namespace. */
+export function objectText({ kind, name, root }: Manifest): string {
+  const namespace = writtenNamespace(root)
+  return namespace === '' ? `${kind}/${name}` : `${kind}/${namespace}/${name}`
 }
