@@ -281,8 +281,3 @@ function unknownModes({ changes }: MeshPair, ...sides: readonly ProxySide[]): st
       : [`which PeerAuthentication is the oldest for ${proxy.name} is not known`]
   })
 }
-
-/** True if a namespace has workloads in the repository. */
-export function hasWorkloads({ mesh }: MeshSide, namespace: string): boolean {
-  return workloadsIn(mesh, namespace).length > 0
-}

@@ -34,13 +34,13 @@ function hostAxis(domains: readonly string[]): Axis {
 }
 
 /** The label of the hosts that no domain of a gateway covers. */
-export const unservedHosts = 'hosts that it does not serve'
+const unservedHosts = 'hosts that it does not serve'
 
 function covers(domain: string, name: string): boolean {
   return domain === name || hostCovers(domain, name)
 }
 
-/** The server name that a client of a host sends. */
+/** The server name (SNI) that a client of a host sends: the host in lower case, without a port. */
 export function nameOfHost(host: string): string {
   return withoutPort(host).toLowerCase()
 }
