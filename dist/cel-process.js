@@ -4296,7 +4296,7 @@ function celContext({ object: json, oldObject, values, variables }) {
 }
 
 // src/cel/cel-rules.ts
-async function loadCelRules() {
+async function createCelRules() {
 	const environment = createEnvironment(await goPatterns());
 	const compiled = /* @__PURE__ */ new Map();
 	return {
@@ -4310,7 +4310,7 @@ async function loadCelRules() {
 }
 
 // src/cel-process.ts
-const rules = await loadCelRules();
+const rules = await createCelRules();
 process.on("message", (job) => {
 	const numbered = "compile" in job ? [job.compile] : job.evaluate;
 	for (const { number, expressions } of numbered) if (expressions) rules.add(number, expressions);

@@ -1,4 +1,4 @@
-import { loadCelRules } from './cel/cel-rules.ts'
+import { createCelRules } from './cel/cel-rules.ts'
 import type { RuleExpressions } from './core/custom-rule.ts'
 import type { Compilation, RuleViolation } from './core/expressions.ts'
 import type { JsonSubject } from './cel/cel-context.ts'
@@ -17,7 +17,7 @@ export interface NumberedRule {
 /** Its answer: a compilation, or the violations of each rule. */
 export type CelAnswer = Compilation | readonly (readonly RuleViolation[])[]
 
-const rules = await loadCelRules()
+const rules = await createCelRules()
 
 process.on('message', (job: CelJob) => {
   const numbered = 'compile' in job ? [job.compile] : job.evaluate

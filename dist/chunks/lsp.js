@@ -7,7 +7,7 @@ import { i as pathInside } from "./user-cache.js";
 import { n as namedFiles } from "./target.js";
 import { B as openProvenance, R as partLocation } from "./repaired-findings.js";
 import { a as renderedStatements, c as fieldOf, s as builtFieldOf } from "./data4.js";
-import { Q as allManifests, nt as renderedManifests } from "./masked-config.js";
+import { Q as allManifests, j as writtenNamespace, nt as renderedManifests } from "./masked-config.js";
 import { C as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf, t as originOf } from "./render.js";
 import { t as groupBy } from "./group.js";
@@ -47,6 +47,10 @@ function nodesOn(lines, node) {
 		const below = nodesOn(lines, child);
 		return below.length === 0 && lines.has(child.keyLocation.line) ? [child] : below;
 	});
+}
+function objectText({ kind, name, root }) {
+	const namespace = writtenNamespace(root);
+	return namespace === "" ? `${kind}/${name}` : `${kind}/${namespace}/${name}`;
 }
 
 // src/why/navigate.ts
@@ -9539,14 +9543,13 @@ async function lineHover(at, tree, services) {
 	const [field] = fieldsOfLine(at.file, at.line, tree.inspected);
 	if (field && services) {
 		const { manifest, node, target } = field;
-		const targets = inspectedTargets(tree.inspected, /* @__PURE__ */ new Set([target.id]));
-		const title = `${manifest.kind}/${manifest.name}`;
-		const why = await unlessMistaken(() => whyOfField({
-			targets,
-			object: title,
+		const question = {
+			targets: inspectedTargets(tree.inspected, /* @__PURE__ */ new Set([target.id])),
+			object: objectText(manifest),
 			path: node.path
-		}, services));
-		return why && codeBlock(whyText(why));
+		};
+		const why = await unlessMistaken(() => whyOfField(question, services));
+		if (why) return codeBlock(whyText(why));
 	}
 	const reads = readsOfValue(at, tree);
 	return reads.length === 0 ? null : `read at\n\n${reads.slice(0, maxReads).map(placeItem).join("\n")}`;

@@ -1251,9 +1251,9 @@ function bundledApis() {
 
 // src/render/set-flag.ts
 function flagText(key, node) {
-	return setFlag(key, embeddedText(node));
+	return escapedFlag(key, embeddedText(node));
 }
-function setFlag(key, value) {
+function escapedFlag(key, value) {
 	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
 }
 function keysOfFlag(key) {
@@ -1275,7 +1275,7 @@ function releaseRequest(tree, target) {
 		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
 		if (flag === "setFile") addFile(tree, value.text, files);
 		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
-		return isVerbatim ? `${key}=${text}` : setFlag(key, text);
+		return isVerbatim ? `${key}=${text}` : escapedFlag(key, text);
 	}));
 	const names = values.map((text, index) => {
 		const name = inlineValuesName(index);

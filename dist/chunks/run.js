@@ -657,7 +657,7 @@ function policyTextMatch(value) {
 	return filledMatch(value, policyPattern(value));
 }
 function filledMatch(value, pattern) {
-	return isUnfilled(value) ? () => unfilledValue$1(value) : textMatch(pattern);
+	return isUnfilled(value) ? () => unfilledTruth(value) : textMatch(pattern);
 }
 function textMatch({ form, text, ignoresCase = false }) {
 	if (form === "regex") return regexTextMatch(text);
@@ -677,7 +677,7 @@ function quotedText(text) {
 	return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 function regexTextMatch(pattern) {
-	if (isUnfilled(pattern)) return () => unfilledValue$1(pattern);
+	if (isUnfilled(pattern)) return () => unfilledTruth(pattern);
 	const compiled = compiledRegex(pattern);
 	return compiled === null ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``) : (text) => compiled.matches(text);
 }
@@ -689,7 +689,7 @@ const compiledRegex = oncePerText((pattern) => {
 		throw error;
 	}
 });
-function unfilledValue$1(value) {
+function unfilledTruth(value) {
 	return unknownTruth(`the value of \`${value}\``);
 }
 
@@ -1547,7 +1547,7 @@ function isCorsPreflight({ method, headers }) {
 
 // src/effect/request/match/address-range.ts
 function addressRange(range, whose) {
-	if (isUnfilled(range)) return () => unfilledValue$1(range);
+	if (isUnfilled(range)) return () => unfilledTruth(range);
 	if (!isIPOrRange(range)) return () => false;
 	const [network = "", length] = range.split("/");
 	const wanted = bitsOf(network);
@@ -1744,7 +1744,7 @@ function pathPattern(value) {
 }
 function pathValueMatch(value) {
 	if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value));
-	return isUnfilledTemplate(value) ? () => unfilledValue$1(value) : textMatch(pathPattern(value));
+	return isUnfilledTemplate(value) ? () => unfilledTruth(value) : textMatch(pathPattern(value));
 }
 
 // src/effect/request/policy/attributes.ts
@@ -2741,8 +2741,8 @@ function fullHosts(destinations, { namespace }) {
 // src/effect/request/registry/virtual-services.ts
 const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
 const routingKinds$2 = ["VirtualService", ...conversionKinds];
-const routingServices = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
+const virtualServicesWithHosts = derived(routingKinds$2, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds$2, (mesh) => groupBy(virtualServicesWithHosts(mesh).flatMap((virtualService) => gatewayKeysOf(virtualService).map((gateway) => ({
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
@@ -4956,7 +4956,7 @@ function pathMatch(match, isGatewayApi) {
 }
 function pathTest({ form, text, ignoresCase }) {
 	if (form === "regex") return regexTextMatch(text);
-	if (isUnfilled(text)) return () => unfilledValue$1(text);
+	if (isUnfilled(text)) return () => unfilledTruth(text);
 	const fold = (value) => ignoresCase ? value.toLowerCase() : value;
 	const wanted = fold(text);
 	if (form === "exact") return (path) => fold(path) === wanted;
@@ -5011,7 +5011,7 @@ function parameterIn(query, name) {
 function textTest({ form, text }) {
 	if (form === "present") return () => true;
 	if (form === "regex") return regexTextMatch(text);
-	if (isUnfilled(text)) return () => unfilledValue$1(text);
+	if (isUnfilled(text)) return () => unfilledTruth(text);
 	return form === "exact" ? (value) => value === text : (value) => value.startsWith(text);
 }
 function routingClaim(name) {
@@ -10655,7 +10655,7 @@ function exitKey({ destination, called, handling, isInMesh, missing }) {
 
 // src/effect/egress/host-links.ts
 const routeInputs = ["VirtualService", ...conversionKinds];
-const meshRoutes = derived(routeInputs, (mesh) => routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
+const meshRoutes = derived(routeInputs, (mesh) => virtualServicesWithHosts(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)));
 const hostLinks = derived([
 	"Service",
 	"ServiceEntry",
@@ -10704,7 +10704,7 @@ function decidedTogether(mesh, names, further = () => []) {
 	return hosts;
 }
 const hostsRoutedInto = derived(routeInputs, (mesh) => {
-	const pairs = routingServices(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
+	const pairs = virtualServicesWithHosts(mesh).flatMap((virtualService) => [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
 		destination,
 		virtualService
 	})));
@@ -13138,7 +13138,7 @@ function calledBelow(called, name) {
 	};
 }
 const namesAtGateways = derived(["Gateway", ...routeInputs], (mesh) => {
-	const routed = routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway)).flatMap((virtualService) => [...hostsOfVirtualService(mesh, virtualService), ...matchedServerNames(virtualService).map(({ name }) => name.text)]);
+	const routed = virtualServicesWithHosts(mesh).filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway)).flatMap((virtualService) => [...hostsOfVirtualService(mesh, virtualService), ...matchedServerNames(virtualService).map(({ name }) => name.text)]);
 	const served = mesh.ofKind("Gateway").flatMap(({ spec }) => spec.items("servers").flatMap((server) => server.items("hosts"))).map(({ text }) => serverHost(text).host);
 	return hostIndex([.../* @__PURE__ */ new Set([...routed, ...served])], (name) => [name]);
 });
@@ -14454,7 +14454,7 @@ function neededObjects({ head, objects }) {
 	});
 }
 const finders = {
-	Gateway: (mesh, { namespace, name }) => written(routingServices(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
+	Gateway: (mesh, { namespace, name }) => written(virtualServicesWithHosts(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
 	KubernetesGateway: routesAt,
 	VirtualService: rootsOf,
 	Service: (mesh, { namespace, name }) => routesTo(mesh, [fullHost(name, namespace)]),
@@ -14468,7 +14468,7 @@ function usersIn(mesh, gone) {
 function routesTo(mesh, hosts) {
 	const gone = new Set(hosts.map((host) => canonicalHost(mesh, host)).filter((host) => !servicesByHost(mesh).has(host)));
 	if (gone.size === 0) return [];
-	return written(routingServices(mesh).filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host))));
+	return written(virtualServicesWithHosts(mesh).filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host))));
 }
 function written(routes) {
 	return [...new Set(routes.flatMap((route) => route.originals?.slice(0, 1) ?? [route]))];
@@ -18037,7 +18037,7 @@ function overrideFindings(input, config, head, base) {
 		options: input.options
 	});
 }
-function entryFindings(input, config, head, base) {
+function allowlistEntryFindings(input, config, head, base) {
 	if (checkedConfigFile(input) === null) return [];
 	const { options, now } = input;
 	const configs = base?.brought ?? {
@@ -18168,7 +18168,7 @@ async function partsOf(input, config, head, baseOfRun) {
 		}))
 	]);
 	const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges$1(rules)];
-	const ofAllowlist = entryFindings(input, config, head, baseOfRun);
+	const ofAllowlist = allowlistEntryFindings(input, config, head, baseOfRun);
 	return {
 		findings: [
 			...findings,

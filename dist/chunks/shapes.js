@@ -124,7 +124,7 @@ function isPlaceholder(value) {
 	return remainder !== value && isHarmlessRemainder(remainder.trim());
 }
 function isHarmlessRemainder(remainder) {
-	return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(remainder) || !isOpaque(remainder, true);
+	return /^[a-z][a-z\d+.-]*:\/\/(?!:[^/@]+@)[:@/]/i.test(remainder) || !isOpaque(remainder, true);
 }
 const variables = /\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g;
 function isReference(value) {
@@ -252,7 +252,7 @@ function credentials(text) {
 			value: password,
 			isNamed: true
 		});
-		if (user.length >= 16 && isOpaque(user, false)) secrets.push({
+		if (user.length >= 16 && !isNoValue(user) && isOpaque(user, false)) secrets.push({
 			start: start - user.length,
 			end: start,
 			value: user,
@@ -261,7 +261,7 @@ function credentials(text) {
 	}
 	return secrets;
 }
-const authority = /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>[^\s/?#:"'`<>@]{0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
+const authority = /[a-z][a-z\d+.-]{1,30}:\/\/(?<user>(?:\{\{[^{}\n]{0,200}\}\}|<[^<>\n]{0,100}>|\{(?!\{)|[^\s/?#:"'`<>@{]){0,256})(?::(?<password>[^\s/?#"'`<>]{1,512}))?@(?=[\w.[$%{(-])/gi;
 function privateKeys(text) {
 	const secrets = [];
 	for (const { index, 0: header } of text.matchAll(/-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g)) {

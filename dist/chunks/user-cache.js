@@ -51,7 +51,7 @@ function linkTarget(path, target) {
 	const resolved = joinPath(folderOf(path), target);
 	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
 }
-function leadsOutside(target) {
+function outsideLinkReason(target) {
 	return `links to \`${target}\`, outside the repository`;
 }
 const nestedRepositoryReason = "another Git repository: its files are not in this one";
@@ -179,7 +179,7 @@ function readLinks(entries, blobs) {
 		const resolved = linkTarget(path, target);
 		if (resolved === void 0) refused.push({
 			file: path,
-			reason: leadsOutside(target)
+			reason: outsideLinkReason(target)
 		});
 		else inside.set(path, resolved);
 	}
@@ -385,7 +385,7 @@ function add(root, path, { files, links, refused }) {
 	const resolved = linkTarget(path, target);
 	if (resolved === void 0) refused.push({
 		file: path,
-		reason: leadsOutside(target)
+		reason: outsideLinkReason(target)
 	});
 	else links.set(path, resolved);
 }

@@ -20,8 +20,8 @@ export function approvalOf(event: GithubEvent, inputs: Inputs, head: Tree): stri
 }
 
 /**
- * A notice if the label that approves is set but does not count, since it may have been set for an earlier commit; `null`
- * if nothing waits for it.
+ * A notice if the label that approves is set but does not count, since it may have been set for an earlier commit. `null`
+ * if it is not set, if it counts, or if no `meshgate/config-weakens` finding without a waiver waits for it.
  */
 export function staleLabelNotice(
   { findings }: Report,

@@ -76,7 +76,10 @@ async function mergedReport(engine: RunEngine, request: CheckRequest, opened: Op
   return report
 }
 
-/** The input of a run on what the check opened. */
+/**
+ * The input of a run: head, base and configuration as `openCheck` opened them, the inputs of the action, and why changes that
+ * weaken the check are approved (`approvalOf`).
+ */
 export async function runInputOf(
   engine: RunEngine,
   request: CheckRequest,

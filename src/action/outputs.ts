@@ -25,7 +25,7 @@ export type CommentOutputs = Pick<Outputs, 'comment-id' | 'comment-url'>
 /** The outputs of a run that failed. */
 export const errorOutputs: Outputs = outputsWithout('error')
 
-/** The outputs of a shard, which reports nothing. */
+/** The outputs of a shard, which reports nothing: the status `shard`, and `''` for every other output. */
 export const shardOutputs: Outputs = outputsWithout('shard')
 
 /** The outputs of a run without a report. */
@@ -48,7 +48,10 @@ function outputsWithout(status: Outputs['status']): Outputs {
 
 export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 
-/** The outputs of a run, before anything is published. */
+/**
+ * The outputs of a run with a report. `comment-id` and `comment-url` are `''`: `commentOutputs` sets them. For an unaffected
+ * report the counts (`errors`, `warnings`, `releases`, `releases-rendered`) are `''`, and `new-errors` is a number.
+ */
 export function outputsOf(report: Report, { status }: Verdict, reportPath: string): Outputs {
   const { errors, warnings, new: added, coverage } = report.summary
   // A run that checked nothing has no numbers; 0 would look like a clean run.

@@ -3,7 +3,10 @@ import type { Report } from '../core/report.ts'
 import { isMounted } from '../core/tree.ts'
 import type { Inputs } from './inputs.ts'
 
-/** The command that repeats a check on the commit that was checked out, with everything that the inputs say. */
+/**
+ * The command line that repeats a check on the commit that was checked out, with all inputs that differ from their default:
+ * `meshgate check …`, after `meshgate fetch … && ` where the check uses charts of registries.
+ */
 export function repeatCommand(report: Report, inputs: Inputs): string {
   const { base } = report
   const version = inputs['istio-version']

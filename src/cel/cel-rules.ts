@@ -14,8 +14,8 @@ export interface CelRules {
   evaluate(numbers: readonly number[], subject: JsonSubject): RuleViolation[][]
 }
 
-/** Loads the modules that compile and evaluate expressions. */
-export async function loadCelRules(): Promise<CelRules> {
+/** Loads what compiles and evaluates expressions of CEL. The result has no rules; `add` adds them. */
+export async function createCelRules(): Promise<CelRules> {
   const environment = createEnvironment(await goPatterns())
   const compiled = new Map<number, CompiledCelRule>()
   return {

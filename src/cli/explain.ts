@@ -26,7 +26,7 @@ export async function explainCommand(name: string, terminal: Terminal): Promise<
   terminal.print(rowsOf(matches, terminal))
 }
 
-/** `meshgate rules`: prints one line for each rule, those that the repository defines at the end. */
+/** `meshgate rules`: prints a heading and a line for each rule, those that the repository defines (`rulesOfFolder`) last. */
 export async function rulesCommand(terminal: Terminal): Promise<void> {
   terminal.print(rowsOf([...rules, ...(await rulesOfFolder(terminal))], terminal))
 }

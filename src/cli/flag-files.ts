@@ -10,7 +10,10 @@ export function readFlagFiles(names: readonly string[], folder: string): Map<str
   return new Map(names.map((name) => [name, read(name, folder)]))
 }
 
-/** The file names in a value of `--set-file`, `a.b=FILE,c=FILE`; `\,` is a comma within a name. */
+/**
+ * The file names in a value of `--set-file`, `a.b=FILE,c=FILE`, in their order; `\,` is a comma within a name. A part without
+ * `=` counts as a file name.
+ */
 export function setFileNames(value: string): string[] {
   return value
     .split(/(?<!\\),/)

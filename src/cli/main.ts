@@ -29,7 +29,7 @@ export async function main(rawTerminal: Terminal): Promise<void> {
   }
 }
 
-/** The commands and options. */
+/** The commands and options of `meshgate`. Parsing throws a `CommanderError` where commander would end the process. */
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('meshgate')
     .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')

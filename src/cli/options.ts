@@ -120,7 +120,7 @@ export function parseOutput(value: string, outputs: readonly ReportFile[]): Repo
   )
 }
 
-/** Reads the value of `--shard`. */
+/** Reads the value of `--shard`, as in `2/4`. Throws `InvalidArgumentError` where `parseShard` returns `null`. */
 export function shardOption(value: string): Shard {
   const shard = parseShard(value)
   if (shard) return shard

@@ -24,7 +24,7 @@ export interface RenderOptions extends ValuesFlags, CapabilityFlags, CacheOption
   readonly cacheDir?: string
 }
 
-/** `meshgate render CHART`: prints the output of `helm template`. */
+/** `meshgate render CHART`: prints the output of `helm template`. If it fails, prints its error to stderr and exits with 1. */
 export async function renderCommand(
   chart: string,
   options: RenderOptions,

@@ -44,7 +44,10 @@ export async function rulesTestCommand(
   if (fails) exitWith(1)
 }
 
-/** The rules of the repository around the current folder; none where its configuration cannot be read. */
+/**
+ * The custom rules of the repository around the current folder. Empty if neither the folder nor one above has a configuration,
+ * and if the configuration or a rule file is wrong (`UsageError`); rejects with any other error.
+ */
 export async function rulesOfFolder({ folder, env }: Terminal): Promise<readonly CustomRule[]> {
   if (!hasConfiguration(folder)) return []
   try {

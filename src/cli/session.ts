@@ -16,7 +16,7 @@ import type { Terminal } from './terminal.ts'
 /** The parts of a run besides checking and comparing. */
 export type RunExtent = Pick<RunSetup, 'causes' | 'changeCauses' | 'maxFixes'>
 
-/** Runs on an opened workspace. */
+/** Checks an opened workspace and returns its report; shows the progress if standard error is a terminal. */
 export async function runOnWorkspace(
   workspace: Workspace,
   options: RunOptions,

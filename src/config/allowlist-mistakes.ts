@@ -29,7 +29,7 @@ function allowedHostMistakes(entry: Node): ConfigMistake[] {
   ]
 }
 
-/** Says what is wrong with an entry that is a text; `null` if nothing is. */
+/** Says in one sentence what is wrong with an entry that is a text, `host` or `host:port`; `null` if nothing is. */
 export function allowedEgressMistake(entry: string): string | null {
   const parsed = parseAllowedEgress(entry)
   return 'defect' in parsed

@@ -4,7 +4,7 @@ import type { AccessRequestPart } from './access-answer.ts'
 /** A part of requests in words, or `undefined` for one that may be anything. */
 type Part = AccessRequestPart | undefined
 
-/** `GET and POST`, `requests by any method but GET`, `requests`. */
+/** The part `method` as the beginning of a phrase: `GET and POST`, `requests by any method but GET`; `requests` without one. */
 export function methodWords(part: Part): string {
   if (!part) return 'requests'
   return part.of.length > 0 ? plain(part.of) : `requests by any method but ${plain(part.except)}`
@@ -44,7 +44,11 @@ export function tokenWords({ of, except }: AccessRequestPart): string {
   return of.length > 0 ? joinOr(of) : `unless ${joinOr(except)}`
 }
 
-/** The values of claims: `` (claims `aud` `shop`, no `scope`)``; empty if any values will do. */
+/**
+ * The values of claims with a space before them: `` (claims `aud` `shop`, no `scope`)``; empty if any values will do.
+ *
+ * @param parts only claims, such as `claim aud`
+ */
 export function claimsWords(parts: readonly AccessRequestPart[]): string {
   const claims = parts.filter(({ of }) => of.join() !== 'any text').map(claimWords)
   return claims.length === 0 ? '' : ` (claims ${claims.join(', ')})`

@@ -7,7 +7,7 @@ export interface AgingMap<Value> {
   age(): void
 }
 
-/** Creates an empty map. */
+/** Creates an empty map. `get` returns `undefined` for a missing or dropped key; values must not be `undefined`. */
 export function createAgingMap<Value>(): AgingMap<Value> {
   let recent = new Map<string, Value>()
   let older = new Map<string, Value>()

@@ -18,7 +18,10 @@ export interface EnvironmentRow<Item extends EnvironmentTarget> {
   readonly targets: readonly Item[]
 }
 
-/** Groups targets by kind and common name: `overlays/prod` and `overlays/dev` are one row. */
+/**
+ * Groups targets by kind and `commonName`, in the order of their first targets: `overlays/prod` in `prod` and `overlays/dev` in
+ * `dev` are one row, named `overlays/*`. A target of only one environment is a row of its own.
+ */
 export function environmentRows<Item extends EnvironmentTarget>(
   targets: readonly Item[],
 ): EnvironmentRow<Item>[] {

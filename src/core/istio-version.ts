@@ -7,7 +7,10 @@ export interface IstioVersion {
 /** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
 export const newestIstio: IstioVersion = { major: 1, minor: 32 }
 
-/** Reads `1.27`, `v1.27.3` or `1.27.0-rc.1`; `null` for anything else. */
+/**
+ * Reads the major and minor version of `1.27`, `v1.27.3` or `1.27.0-rc.1`, with blanks around it or none; `null` for anything
+ * else, such as `1`.
+ */
 export function parseIstioVersion(text: string): IstioVersion | null {
   const [, major, minor] = /^v?(\d{1,3})\.(\d{1,4})(?:\.\d+)?(?:[-+][\w.+-]+)?$/.exec(text.trim()) ?? []
   return major === undefined || minor === undefined ? null : { major: Number(major), minor: Number(minor) }

@@ -61,7 +61,7 @@ export function inlineValuesName(index: number): string {
   return index === 0 ? 'inline values' : `inline values ${index + 1}`
 }
 
-/** The text of `ReleaseSettings.values` with a name of `inlineValuesName`; `undefined` if there is none. */
+/** The text of `ReleaseSettings.values` with a name such as `inline values 2` (`inlineValuesName`), or `undefined`. */
 export function inlineValuesNamed(
   { settings }: { readonly settings?: ReleaseSettings },
   name: string,

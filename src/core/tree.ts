@@ -76,7 +76,10 @@ export function hasPath(tree: Tree, path: string): boolean {
   return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path))
 }
 
-/** The path after following all links in it; `undefined` for a cycle. */
+/**
+ * The path after following all links in it and its folders; the same path if it has none, whether or not it exists.
+ * `undefined` for a cycle or more than `maxHops` links.
+ */
 export function resolveLinks(tree: Tree, path: string): string | undefined {
   let current = path
   for (let hops = 0; hops < maxHops; hops++) {
@@ -135,7 +138,7 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
-/** The last segment of a path. */
+/** The last segment of a path; the path itself if it has no `/`. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
@@ -185,7 +188,10 @@ function filesBehindLink(
   return listFolder(tree, target, filesByFolder).map(({ name, path }) => ({ name: `/${name}`, path }))
 }
 
-/** The regular files under a folder, also a mounted one, by binary search in the sorted list. */
+/**
+ * The paths from the root of the regular files under a folder at any depth, sorted; links are not followed. Those of
+ * `mounted` only if the tree has no files of its own under the folder. Found by binary search.
+ */
 export function filesUnder(tree: Tree, folder: string): readonly string[] {
   if (folder === '') return tree.files
   const files = sliceUnder(tree.files, folder)

@@ -4,9 +4,9 @@ import { ownValue, equalData, isDataMap, type DataMap } from './data.ts'
 import { isReordered, pairItems } from './lists.ts'
 
 /**
- * The fields in which two objects differ, each at the highest path that is completely new or removed, in the order of
- * the object. Indices in paths are those of head, and for removed fields those of base. A list with reordered items
- * is a change of its own. The path of a whole object is `''`.
+ * The fields in which two objects differ, in the order of the object: scalars that differ, and the highest paths that are
+ * completely new or removed (`before` or `after` is absent then). Indices in paths are those of head, and for removed fields
+ * those of base. A list with reordered items is a change of its own. The path of a whole object is `''`.
  */
 export function fieldChanges(base: unknown, head: unknown): FieldChange[] {
   const changes: FieldChange[] = []

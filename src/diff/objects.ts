@@ -24,7 +24,7 @@ export interface RenderedTarget {
  * Two objects are the same if target, API group, kind, namespace and name are equal, but for the hash in a generated
  * name. Secrets are masked under `maskKey` before anything is compared. Callers leave out a target that failed to render
  * on either side, because its objects would seem added or removed. Of a partial target only objects that both sides have
- * are compared.
+ * are compared. Equal changes of a release in several environments are one change, with the names of these environments.
  */
 export function diffObjects(
   base: readonly RenderedTarget[],

@@ -13,7 +13,10 @@ export function environmentOf(file: string): string | null {
   return null
 }
 
-/** The environment in the last segments of the path of a values file; `null` if there is none. */
+/**
+ * The environment in the name of a values file, else in its last two or three segments (`environmentOf`), by its whole path;
+ * `null` if there is none.
+ */
 export function environmentOfPath(path: string): string | null {
   const segments = path.split('/')
   return (
@@ -23,7 +26,10 @@ export function environmentOfPath(path: string): string | null {
   )
 }
 
-/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
+/**
+ * True if a word of a name, between `-`, `_` and `.`, is a usual name of an environment (`usualNames`) in upper or lower case,
+ * maybe with a number at its end: `prod-eu-1`, `shop-DEV2`.
+ */
 export function isUsualEnvironment(name: string): boolean {
   return name
     .toLowerCase()
@@ -39,7 +45,7 @@ const patterns = [
   /^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/,
 ]
 
-/** True for the name of a sample or a template of values: `values.example.yaml`. */
+/** True if the last name of a path has a word for a file to copy and fill in: `values.example.yaml`, `schema.yaml`. */
 export function isSampleName(path: string): boolean {
   return samples.test(baseName(path))
 }

@@ -21,7 +21,11 @@ export interface ValuesLayers {
   readonly overrides: readonly Node[]
 }
 
-/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
+/**
+ * The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files, and the values
+ * in the object that states the release. Files that are absent, too large or no map are left out, and the chart's values.yaml
+ * if the release replaces it (`replacesDefaults`).
+ */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   const isReplaced = target.settings?.replacesDefaults === true

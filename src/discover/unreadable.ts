@@ -79,8 +79,8 @@ export function templatedCharts(charts: readonly Chart[]): Skipped[] {
 }
 
 /**
- * YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
- * `usedFiles` are read as part of targets.
+ * The YAML files that Go refuses and that contain bytes that are no UTF-8 text, such as files that git-crypt encrypted. Files
+ * in `usedFiles` (read as part of targets) and those for which `isSource` is true (sources of charts) are left out.
  */
 export function opaqueFiles(
   reader: Reader,
@@ -118,7 +118,7 @@ export function isRefused(reader: Reader, file: string): boolean {
   return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0)
 }
 
-/** True if a file is not valid YAML because it is a Go template that another tool renders. */
+/** True if Go refuses a file as YAML (`isRefused`) and it contains `{{`: it is a Go template that another tool renders. */
 export function isGoTemplateFile(reader: Reader, file: string): boolean {
   return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source))
 }

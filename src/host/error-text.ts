@@ -3,8 +3,8 @@ import { withoutCredentials } from '../secrets/errors.ts'
 import { GitError } from './git/git.ts'
 
 /**
- * The message of an error that ends the program, without credentials: a mistake of the user without a stack, an internal
- * error with it.
+ * The text of an error that ends the program, after `meshgate: ` and without credentials: the message of a `UsageError` or
+ * `GitError`; for anything else `internal error` and the stack.
  */
 export function errorText(error: unknown): string {
   return withoutCredentials(`meshgate: ${messageOf(error)}`)

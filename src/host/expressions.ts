@@ -23,7 +23,11 @@ const expressionLimits: ExpressionLimits = {
   maxMegabytes: 256,
 }
 
-/** The default limits; all expressions together take at most a fifth of the time of a run. */
+/**
+ * The default limits, with `totalMs` and `eachMs` lowered to at most a fifth of the time of a run.
+ *
+ * @param seconds the time of the run
+ */
 export function limitsOfExpressions({ seconds }: { readonly seconds: number }): ExpressionLimits {
   const totalMs = Math.min(expressionLimits.totalMs, 200 * seconds)
   return { ...expressionLimits, eachMs: Math.min(expressionLimits.eachMs, totalMs), totalMs }

@@ -5,7 +5,13 @@ import { refuseDeadLinks } from './dead-links.ts'
 import { defaultMaxFiles, walkedFiles } from './folder-walk.ts'
 import { commitTree } from './git/commit-tree.ts'
 import { keepFiles } from './kept-files.ts'
-import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
+import {
+  isMangled,
+  linkTarget,
+  mangledName,
+  nestedRepositoryReason,
+  outsideLinkReason,
+} from './git/entries.ts'
 import { nulSeparatedEntries, type Git } from './git/git.ts'
 import { reencodedFiles } from './git/working-tree-encoding.ts'
 
@@ -146,13 +152,13 @@ function add(root: string, path: string, { files, links, refused }: Listing): vo
   if (!stat?.isSymbolicLink()) return
   const target = readlinkSync(join(root, path)).split(sep).join('/')
   const resolved = linkTarget(path, target)
-  if (resolved === undefined) refused.push({ file: path, reason: leadsOutside(target) })
+  if (resolved === undefined) refused.push({ file: path, reason: outsideLinkReason(target) })
   else links.set(path, resolved)
 }
 
 /**
- * A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are the path functions of
- * the system.
+ * A path of the disk as a path in the tree under `root`, with `/` between folders; `''` for `root` itself, `undefined` if
+ * it is outside. `paths` are the path functions of the system.
  */
 export function pathInside(
   root: string,

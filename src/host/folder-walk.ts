@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import { folderOf, type Skipped } from '../core/tree.ts'
 
-/** Folders without configuration, which are skipped without Git. */
+/** Names of folders, at any depth, that are skipped in a folder without Git, since they hold no configuration. */
 export const neverRead: ReadonlySet<string> = new Set(['.git', 'node_modules'])
 
 /** Default limit on files: more than any folder of configuration has, and walked in a fraction of a second. */

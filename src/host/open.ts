@@ -69,8 +69,9 @@ export interface OpenRequest {
 /**
  * Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
  * contains the paths; outside Git the current folder, or the folder of a path outside of it.
- * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
- * cannot be fetched.
+ * With `staged`, head is the index, and base is HEAD unless another is requested.
+ * Throws `UsageError` for a path that does not exist, that Git ignores or that is outside the root, and for `base` or `staged`
+ * outside Git; and `GitError` for a base that is missing and cannot be fetched.
  */
 export function openFolder(request: OpenRequest): Workspace {
   const { folder, paths, base, env, cacheFolder, gitTimeoutMs, staged = false, asCommitted = false } = request

@@ -8,8 +8,8 @@ const maxBytes = 64 * 1024 * 1024
 
 /**
  * Reads a JSON report of another run, perhaps of a pull request from a fork, whose author may have written anything into
- * it. Only its shape is validated, so whoever displays it must escape it. Throws `UsageError` for anything that is not a
- * report.
+ * it. Only its shape is validated, so whoever displays it must escape it. Removed are `head`, the `url` of findings, and a
+ * `base` that is not a commit. Throws `UsageError` if there is no file at `path` or it is not a report of at most 64 MiB.
  */
 export function readReportArtifact(path: string): Report {
   const data = parse(textOf(path), path)

@@ -21,7 +21,10 @@ export function writeEdits(root: string, edits: readonly Edit[]): void {
   }
 }
 
-/** Reads a file with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`. */
+/**
+ * Reads the file at `path` with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`,
+ * which calls it `file`, if it cannot be read or is not UTF-8.
+ */
 export function readText(path: string, file: string): string {
   return attempt(file, 'read', () =>
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)),

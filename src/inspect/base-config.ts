@@ -24,7 +24,8 @@ function exclusionsIn({ overrides = [] }: Config): Override[] {
 }
 
 /**
- * True if two configurations agree in every key that each tree uses for itself (`x-side: each`), such as the targets.
+ * True if two configurations agree in every key that each tree uses for itself (`x-side: each` in the schema), such as the
+ * targets, and in the entries of `overrides` that exclude targets.
  */
 export function haveEqualTreeKeys(base: Config, head: Config): boolean {
   return (

@@ -29,7 +29,11 @@ export function exampleProblems(
     )
 }
 
-/** The findings of custom rules in the objects of an example file, with the marks. */
+/**
+ * Applies custom rules to an example file, each object by itself with the settings in comments above it (`settingsAbove`),
+ * and compares the findings with the marks `# expect: custom/a`. One result for each object or values document, except those
+ * that are settings of the next object; empty for a file that does not exist.
+ */
 export function exampleResults(
   reader: Reader,
   file: string,

@@ -9,8 +9,8 @@ import { objectsAround, objectsThatMayExist, type OtherObjectsFor } from './obje
 import { plainContents, unbuiltContents, type TargetContents } from './target-contents.ts'
 
 /**
- * Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a mesh
- * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
+ * Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a
+ * mesh by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
  * place that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
  * and the other objects of the place may be applied beside it.
  *

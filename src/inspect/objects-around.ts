@@ -21,7 +21,8 @@ export interface PlacedContents {
 
 /**
  * Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly
- * applied elsewhere, and those of the environment that are in no mesh with them. All meshes of a place share one array.
+ * applied elsewhere, and those of the environment that are in no mesh with them. Without an environment the place gets
+ * those of other files alone. All meshes of a place share one array.
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
 export function objectsAround(

@@ -32,8 +32,8 @@ function renderersOf(target: Target, byId: ReadonlyMap<string, Target>): Target[
 }
 
 /**
- * Returns the Flux Kustomizations of `postponed`, which were expected in other builds, that no build contained, and empties
- * `postponed`. They are built as their files have them.
+ * Returns the targets of `postponed` that are not replaced, and empties `postponed`. `postponed` has Flux Kustomizations that
+ * were expected in other builds; no build contained those that are returned, so they are built as their files have them.
  */
 export function takeUnbuilt(
   postponed: Set<Target>,

@@ -41,7 +41,10 @@ export function isSameContext(first: MeshContext, second: MeshContext): boolean 
   )
 }
 
-/** True for two lists of the same items, or of records with the same fields. */
+/**
+ * True for two arrays of equal length whose items are pairwise identical (`Object.is`) or plain records with identical fields.
+ * False for anything else, also for equal values that are no arrays.
+ */
 export function isSameList(first: unknown, second: unknown): boolean {
   if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false
   return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]))

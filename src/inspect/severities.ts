@@ -4,8 +4,9 @@ import type { LintFinding } from '../lint.ts'
 import { rules as builtInRules } from '../rules/index.ts'
 
 /**
- * Applies the severities of the configuration. Findings that are `off` are left out, unless an entry of `overrides` may
- * switch their rule on: `overridesIn` decides about these where they stand.
+ * Gives findings the severities of the configuration. Findings that are `off`, as those of optional rules are by default, are
+ * left out. If an entry of `overrides` may switch their rule on, they keep their own severity: `overridesIn` decides about
+ * these where they stand.
  */
 export function adjustSeverities(
   findings: readonly LintFinding[],

@@ -56,7 +56,10 @@ export function contentsOfTarget(
 
 type Contents = Omit<MeshContents, 'environment' | 'targets'>
 
-/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
+/**
+ * The contents of a target of plain manifests: its objects, parts and documents. Kept by target and reader, so that findings
+ * in single objects are kept with them when another file is edited.
+ */
 export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reader): Contents => {
   const manifests = plainManifests(target, reader)
   return {

@@ -57,7 +57,7 @@ export async function renderIntoMeshes(
   return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input)
 }
 
-/** Renders the targets of a tree that were selected, and groups them into meshes. */
+/** Renders the targets of a tree that were selected, and groups them into meshes. Failed renders are in `renders`. */
 export async function renderSelected(
   selected: SelectedTree,
   config: Config,

@@ -42,7 +42,10 @@ export function unreadPlaces(
   ])
 }
 
-/** Returns whether everything that an object of a file applies is rendered, or known to be rendered elsewhere. */
+/**
+ * Returns a test for objects, such as an Application or a HelmRelease: true if everything that the object applies is rendered
+ * here, or follows from its values alone.
+ */
 export function renderedTest(
   gitops: readonly GitopsTarget[],
   contents: readonly TargetContents[],

@@ -6,8 +6,9 @@ import type { UnseenLines } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /**
- * The lines that only a cluster decides, by template, at the line that asks. Those of charts that are packed or of a
- * registry stand together where the release is stated: nobody edits these charts here.
+ * The lines of a release that only a cluster decides: an item for each question of a template, at the line that asks. For
+ * templates of packed charts and charts of a registry, which nobody edits here, an item for each question, at the line that
+ * states the release, or line 1 of `Chart.yaml`.
  */
 export function unseenLines(
   hidden: readonly HiddenLines[],

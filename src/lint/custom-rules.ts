@@ -21,7 +21,7 @@ import {
   type RuleSubject,
 } from './rule-subject.ts'
 
-/** The rules that a repository defines, which look at every object. */
+/** The rules that a repository defines, for objects and, if their kinds include values, for values files; empty without any. */
 export function customRulesIn({ context: { customRules } }: Pick<Mesh, 'context'>): readonly Rule[] {
   return customRules ? rulesOf(customRules) : noRules
 }

@@ -23,7 +23,11 @@ export function deduplicate(findings: readonly LintFinding[]): LintFinding[] {
     .map((finding) => (isOfValues(finding) ? withRendered(finding, renderedByFact) : finding))
 }
 
-/** Drops findings that another rule reports better, about the same thing in the same target or about the same field. */
+/**
+ * Drops findings that another rule reports better: those of a rule with `yieldsTo` if a rule named there reports the same
+ * `about` in the same target, and those of a rule with `isGeneral` if another rule has an error or warning at the same field
+ * of the object that fails a run at least as easily.
+ */
 export function dropSuperseded(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   return dropGeneral(dropYielding(findings, rules), rules)
 }

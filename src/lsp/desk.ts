@@ -82,12 +82,16 @@ export class Desk {
     this.#edits?.notice([path])
   }
 
+  /** The code actions in a range; empty for a URI outside of the folder, and while no check has succeeded. */
   async codeActions(uri: string, range: Range): Promise<CodeAction[]> {
     const [path, last] = [this.pathOf(uri), await this.#checked()]
     return path !== undefined && last ? codeActionsOf(path, range, last, this.#uriOf) : []
   }
 
-  /** Markdown about a line; `null` if there is nothing to say. */
+  /**
+   * Markdown about the findings on a line, else about the origin of its first rendered field, else the lines that read its
+   * value; `null` if it has none of these.
+   */
   async hover(uri: string, range: Range): Promise<string | null> {
     const [at, last] = [this.#lineAt(uri, range), await this.#checked()]
     if (!at || !last) return null
@@ -103,18 +107,19 @@ export class Desk {
     return texts.join('\n\n---\n\n')
   }
 
-  /** The values lines behind a line of a template. */
+  /** The values lines behind a line of a template; empty if there are none. */
   async definition(uri: string, range: Range): Promise<{ uri: string; range: Range }[]> {
     const [at, last] = [this.#lineAt(uri, range), await this.#checked()]
     return at && last ? (await valuesBehind(at, this.#navigated(last))).map(this.#place) : []
   }
 
-  /** The lines of templates that read the value on a line. */
+  /** The lines of templates that read the value on a line; empty if there are none. */
   async references(uri: string, range: Range): Promise<{ uri: string; range: Range }[]> {
     const [at, last] = [this.#lineAt(uri, range), await this.#checked()]
     return at && last ? readsOfValue(at, this.#navigated(last)).map(this.#place) : []
   }
 
+  /** Stops to watch the folder, and clears its diagnostics in the editor. */
   async close(): Promise<void> {
     await this.#edits?.close()
     for (const uri of this.#published.keys()) this.#events.publish(uri, [])

@@ -26,7 +26,8 @@ export interface ExtendsMistake {
 
 /**
  * Reads a configuration and the files that it extends. Maps are merged key by key, lists are joined, and any other
- * value of the extending file replaces the extended one. A file that is extended twice counts once, at its first place.
+ * value of the extending file replaces the extended one. A file that is extended twice counts once, at its first place. A
+ * wrong `extends` is in `mistakes` and its file is left out; `root` is null if the configuration itself cannot be read.
  */
 export const configurationFiles = oncePerName((reader: Reader, file: string): ConfigurationFiles => {
   const search: Search = { reader, roots: new Map(), mistakes: [] }

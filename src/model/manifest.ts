@@ -90,7 +90,7 @@ function objects(root: Node): Node[] {
   return root.items('items').flatMap(({ yaml }) => (yaml ? objects(Node.of(yaml)) : []))
 }
 
-/** The identity that an object states; `namespace` is `''` if it is not written. */
+/** The apiVersion, kind, namespace and name that are written in an object; `''` for each that is not written. */
 export function identityOf(root: Node): RenderedObject {
   const metadata = root.get('metadata')
   return {
@@ -101,7 +101,7 @@ export function identityOf(root: Node): RenderedObject {
   }
 }
 
-/** The identity that an object states (`identityOf`), without reading it again. */
+/** The result of `identityOf` for the root of a manifest, which is read once for each manifest. */
 export const writtenIdentity = oncePer(({ root }: Manifest): RenderedObject => identityOf(root))
 
 /** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */

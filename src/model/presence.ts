@@ -47,7 +47,10 @@ export interface Presence {
   isIn(namespace: string): boolean
 }
 
-/** Collects the namespaces of some objects, of any kind and name, for the questions of `Presence`. */
+/**
+ * The namespaces of some objects, such as all Services, to ask whether one of them is, or may be, in a namespace. It does not
+ * keep their kinds and names.
+ */
 export function presenceOf(manifests: readonly Manifest[]): Presence {
   const namespaces = new Set(manifests.map(({ namespace }) => namespace))
   const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace))

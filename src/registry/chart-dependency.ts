@@ -17,7 +17,7 @@ export const dependencyLockFiles = table<string>({
 /**
  * The request for a dependency from a registry or from a repository of Helm's configuration (`@NAME`); `null` for one
  * without a name or repository, or in a folder. Its version is that of the lock file beside the chart, as `helm dependency
- * build` takes it for Argo CD and Flux, or else the listed one, also if the locked one does not satisfy it.
+ * build` takes it for Argo CD and Flux; the listed one if none is locked, or if the locked one does not satisfy it.
  *
  * @param locked the dependencies of that lock file
  */

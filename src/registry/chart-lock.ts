@@ -43,7 +43,7 @@ export function lockText(charts: readonly LockedChart[]): string {
   return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join('')}` : ' []\n'}`
 }
 
-/** True for the entry of a request. */
+/** True for the entry of a request: the same repository and name, and the version as requested, such as a range. */
 export function isEntryOf(chart: LockedChart, { repository, name, version }: ChartRequest): boolean {
   return chart.repository === repository && chart.name === name && chart.requested === version
 }

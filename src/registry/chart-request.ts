@@ -67,7 +67,10 @@ export function isSatisfied(request: string, version: string): boolean {
   return isInRange !== null && parsed !== null && isInRange(parsed)
 }
 
-/** True for a tag or digest: only a registry can tell which version it names. */
+/**
+ * True for the `version` of a `ChartRequest` that is not empty and no version or range of SemVer: a tag or digest, of which
+ * only a registry can tell which version it names. False for `''`, the newest release.
+ */
 export function isTagOrDigest(request: string): boolean {
   return request !== '' && parseConstraint(request) === null
 }

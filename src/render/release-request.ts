@@ -11,7 +11,7 @@ import { placedNode, embeddedText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { apisOfMesh } from './mesh-apis.ts'
-import { setFlag } from './set-flag.ts'
+import { escapedFlag } from './set-flag.ts'
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmRequest } from './helm.ts'
 
@@ -33,7 +33,7 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
         if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
         if (flag === 'setFile') addFile(tree, value.text, files)
         const text = flag === 'setFile' ? value.text : textOf(tree, value, embeddedText)
-        return isVerbatim ? `${key}=${text}` : setFlag(key, text)
+        return isVerbatim ? `${key}=${text}` : escapedFlag(key, text)
       }),
     )
   }

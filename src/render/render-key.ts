@@ -23,8 +23,8 @@ export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmT
 })
 
 /**
- * A hash of all inputs of a build that kustomizations name. Only the number of other files is included: a tree with more or
- * fewer of them is built again.
+ * A hash, in hex, of the target, of the contents of its `namedFiles` and of the lock file. A build may read further files that
+ * kustomizations do not name: its caller compares these (`cachedBuilds`).
  */
 export function buildKey(tree: Tree, target: KustomizationTarget): string {
   const sum = createHash('sha256').update(JSON.stringify(target))

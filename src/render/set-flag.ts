@@ -3,14 +3,14 @@ import type { YamlNode } from '../yaml/node.ts'
 
 /** The `--set` flag with the value of a scalar. */
 export function flagText(key: string, node: YamlNode | null): string {
-  return setFlag(key, embeddedText(node))
+  return escapedFlag(key, embeddedText(node))
 }
 
 /**
  * The argument of `--set`, `KEY=VALUE`. A comma would begin the next value, so Argo CD escapes unescaped commas, except in a
  * list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
  */
-export function setFlag(key: string, value: string): string {
+export function escapedFlag(key: string, value: string): string {
   const isList = value.startsWith('{') && value.endsWith('}')
   return `${key}=${isList ? value : value.replace(/(?<!\\),/g, '\\,')}`
 }

@@ -9,7 +9,7 @@ export function causeWords({ before, after }: ChangeCause): string {
   return before === undefined ? '' : `− ${before}`
 }
 
-/** ` (4 lines)` where there is more than the shown line, else `''`. */
+/** ` (4 lines)` for a cause with more than one line, counted on the side with more lines; else `''`. */
 export function causeExtent({ removed, added }: ChangeCause): string {
   const lines = Math.max(removed, added)
   return lines > 1 ? ` (${count(lines, 'line')})` : ''

@@ -21,7 +21,10 @@ export interface CheckedEdit {
 /** Limits on new findings with their lines, and on the names of edited files. */
 const [maxBlocks, maxFiles] = [10, 3]
 
-/** The effect of an edit on findings, for a terminal: a block for each new one, a line for each fixed one, and counts. */
+/**
+ * The effect of an edit on findings, for a terminal: a block for each of the first 10 new ones, a line for each further new
+ * one and each fixed one, and a line with the edited files, the counts, and the state of the whole tree.
+ */
 export function editText({ report, appeared, fixed, edited }: CheckedEdit, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const sorted = sortFindings(appeared)

@@ -1,4 +1,4 @@
-/** The formats of a report. */
+/** The values of `--format` and of `FORMAT=PATH` in `--output`. */
 export const reportFormats = [
   'text',
   'json',

@@ -87,7 +87,7 @@ function meshNames(comparisons: readonly Comparison[]): string {
   )
 }
 
-/** The first reasons, and how many more there are. */
+/** At most three reasons, separated by commas, and how many more there are; `''` without reasons. */
 export function reasonsText({ because }: Unproved): string {
   return shortNameList(because, maxReasons)
 }

@@ -11,7 +11,7 @@ export interface SharedReasons {
 /** Fewer common reasons are repeated at each mesh. */
 const minShared = 3
 
-/** The title of shared reasons. */
+/** The title of the list `SharedReasons.shared`. */
 export const sharedTitle = 'for several of these meshes'
 
 /** Divides reasons into those of one mesh and those of several. */

@@ -9,7 +9,7 @@ export interface SkippedGroup {
   readonly reason: string
 }
 
-/** Groups skipped files by reason, the largest group first. */
+/** Groups skipped files by reason, the largest group first. Reasons that differ only in text in backticks are equal. */
 export function skippedGroups(skipped: readonly SkippedFile[]): SkippedGroup[] {
   const groups = groupBy(skipped, ({ reason }) => reason.replace(quotes, '``'))
   return [...groups.values()]

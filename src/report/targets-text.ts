@@ -11,7 +11,8 @@ import { count } from './words.ts'
 
 /**
  * A list of targets for a terminal: a table of targets to render, of targets not rendered for each reason, of files that are
- * read, and of what the configuration leaves out; a table of environments if there are several; then a line for each reason why files are not checked, and a line of counts.
+ * read, and of what the configuration leaves out; a table of environments if there are several; then a line for each reason
+ * why files are not checked, and a line of counts.
  *
  * @param width characters of a line; absent: tables are as wide as their cells
  */

@@ -7,7 +7,10 @@ import { excerptLines, locationText } from './text-excerpt.ts'
 /** Limit on listed values of one kind. */
 const maxRows = 10
 
-/** The excerpt of the value to edit, or of the template's line where no value changes the field. */
+/**
+ * The lines that show the value to edit, or the template's line where no value changes the field, after an empty line;
+ * `[]` if the location is not known.
+ */
 export function mainExcerpt(answer: WhyAnswer, paint: Paint): string[] {
   const { primary, template } = answer
   if (isInTemplate(answer)) return template ? excerptAt(template, '', paint) : []
@@ -113,7 +116,7 @@ function renderedBy(answer: WhyAnswer): string[] {
   return [`${line(template.at.file)}:${template.at.line}${text === '' ? '' : `  ${line(text)}`}`]
 }
 
-/** A value in one line: non-empty strings as they are, anything else as JSON. */
+/** A value in one line, escaped and cut by `line`: non-empty strings without quotes, anything else, except `undefined`, as JSON. */
 export function valueText(value: unknown): string {
   return line(typeof value === 'string' && value !== '' ? value : JSON.stringify(value))
 }

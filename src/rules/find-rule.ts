@@ -2,7 +2,7 @@ import { closestName } from '../schema/suggest.ts'
 import { rules } from './index.ts'
 import type { Rule } from './rule.ts'
 
-/** Returns the rule with the id `family/name`; `undefined` if there is none. */
+/** Returns the built-in rule with the id `family/name`; `undefined` for any other id, such as a former one. */
 export function findRule(id: string): Rule | undefined {
   return rulesById.get(id)
 }

@@ -27,8 +27,8 @@ export interface AllowlistInput {
 }
 
 /**
- * Findings about entries of head's allow-list that are expired or unused. Existing if base has the same problem. An
- * entry is only known to be unused if the whole repository is checked and readable.
+ * Findings about entries of head's allow-list that are expired or unused: `existing` if base has the same problem, else `new`.
+ * An entry is only known to be unused if the whole repository is checked and readable.
  */
 export function allowlistFindings(input: AllowlistInput): LocatedFinding[] {
   const { head, base, configs, used } = input

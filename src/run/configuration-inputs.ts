@@ -78,8 +78,11 @@ export function overrideFindings(
   return unusedOverrideFindings({ head, base, config, options: input.options })
 }
 
-/** Findings about expired and unused entries of the allow-list; empty if no tree has the configuration. */
-export function entryFindings(
+/**
+ * Findings about expired and unused entries of the allow-list for egress; empty if the configuration of the run is in no
+ * tree. `base` is `null` if nothing is compared.
+ */
+export function allowlistEntryFindings(
   input: ResolvedInput,
   config: Config,
   head: InspectedTree,

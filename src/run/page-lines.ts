@@ -76,7 +76,10 @@ export function addPageLines(report: Report, page: Report): Report {
   return { ...report, findings }
 }
 
-/** The report with the lines that the page shows, in the place of those of the commit that was checked. */
+/**
+ * The report with each finding at its location in the head of the pull request (`headAt`), if it has one, in the place of
+ * that in the commit that was checked. `headAt` is then gone.
+ */
 export function reportWithPageLines(report: Report): Report {
   return {
     ...report,

@@ -7,7 +7,10 @@ import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { isTooSlow, withoutDebugHint, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
-/** The report entries of all targets of head. */
+/**
+ * The report entries of all targets of head, then those of its objects of Argo CD and Flux, kustomizations and helmfile
+ * releases (`InspectedTree.gitops`). `base` is `null` if nothing is compared.
+ */
 export function targetReports(head: InspectedTree, base: InspectedTree | null): TargetReport[] {
   const reports = head.targets.map((target) => ({
     ...targetName(target),

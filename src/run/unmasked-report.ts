@@ -30,7 +30,7 @@ import {
   changedRules,
   policyTestTrees,
   overrideFindings,
-  entryFindings,
+  allowlistEntryFindings,
   checkedConfigFile,
   waiverInput,
   changedSchemaFiles,
@@ -115,7 +115,7 @@ async function partsOf(
       ),
     ])
   const ofFiles = [...schemaFileChanges(schemaFiles), ...ruleChanges(rules)]
-  const ofAllowlist = entryFindings(input, config, head, baseOfRun)
+  const ofAllowlist = allowlistEntryFindings(input, config, head, baseOfRun)
   return {
     findings: [...findings, ...ofAllowlist, ...ofInvariants.findings],
     ...{ weakenings, difference, checks: [...checks, ...ofFiles], policyTests, consequences },

@@ -43,7 +43,12 @@ function unusable(problem: SchemaDefect): ConfiguredKinds {
   return { shapes: [], problems: () => [problem] }
 }
 
-/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
+/**
+ * The kinds of a CustomResourceDefinition, one for each served version with a schema. If it cannot be used, `shapes` is empty
+ * and `problems` returns the reason. Pass the kinds through `shapesWithGoPatterns` before matching any pattern.
+ *
+ * @param data the parsed CustomResourceDefinition
+ */
 export function kindsOfDefinition(data: Readonly<Record<string, unknown>>): ConfiguredKinds {
   const { apiVersion, spec } = data
   if (apiVersion !== 'apiextensions.k8s.io/v1')

@@ -3,7 +3,10 @@ export function isMap(data: unknown): data is Readonly<Record<string, unknown>> 
   return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
-/** True for equal scalars; a number equals the bigint of the same value. */
+/**
+ * True for identical scalars, and for a number as `first` and the bigint of its integer part as `second`. Throws a RangeError
+ * if the number is NaN or infinite and `second` is a bigint.
+ */
 export function isSameScalar(first: unknown, second: unknown): boolean {
   return (
     first === second ||

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * Returns the name that is most similar to `word`: equal except for case, or with at most a third of its letters and at
- * most `maxEdits` edited. Two swapped neighbours count as one edit. `undefined` if no name is that similar.
+ * Returns the name with the fewest edits from `word`, ignoring case; the first of several. At most a third of the letters of
+ * `word`, but always one, and at most `maxEdits` may be edited (default: no such limit). Two swapped neighbours are one edit.
+ * `undefined` if no name is that similar.
  */
 export function closestName(
   word: string,

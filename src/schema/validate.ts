@@ -38,8 +38,9 @@ export type RegExpFactory = (
 ) => { test(text: string): boolean; toString(): string }
 
 /**
- * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for a schema that is not valid, or that
- * refers to another file. The check throws a RangeError where a `$ref` refers to itself without end.
+ * Compiles a JSON schema; one without `$schema` is of draft 2020-12. `regExp` makes the matchers of its patterns. Rejects
+ * for a schema that is not valid, or that refers to another file. The check returns an empty list for data that the schema
+ * accepts, and throws a RangeError where a `$ref` refers to itself without end.
  */
 export async function compileSchemaCheck(schema: object, regExp: RegExpFactory): Promise<SchemaCheck> {
   const validate = await compileSchema(schema, regExp)

@@ -41,7 +41,7 @@ export const hostDefect = oncePerText((host): HostDefect | null => {
   return defect?.code === 'numeric-domain' && host.endsWith('.') ? null : defect
 })
 
-/** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
+/** True for a host that begins with `*` and another character than `.`: `*a.b`, `*-a.b`; false for `*`, `*.b` and `a*.b`. */
 export function isPartialWildcard(host: string): boolean {
   return /^\*[^.]/.test(host)
 }

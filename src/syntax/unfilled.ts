@@ -133,8 +133,8 @@ const brackets = [
 ] as const
 
 /**
- * Names in capitals between marks or as a label of a host, and shell variables. `@x@` and `$x` in lower case are parts of addresses and
- * patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
+ * Names in capitals between marks or as a label of a host, and shell variables. `@x@` and `$x` in lower case are parts of
+ * addresses and patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own syntax.
  */
 const markedNames =
   /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)|(?<!\w)[A-Z]*SUBST(?:ITUTE)?_[A-Z0-9_]+(?!\w)|(?<=[a-z0-9]\.)[A-Z][A-Z0-9]*_[A-Z0-9_]+(?=\.[a-z0-9])/g

@@ -26,8 +26,8 @@ export function parseObject(text: string): ObjectName {
 }
 
 /**
- * Finds the object of a name. An object without a stated namespace matches any namespace. `undefined` if there is none.
- * Throws `UsageError` if several objects have the name.
+ * Finds the object of a name. An object without a stated namespace matches any namespace. `undefined` if there is none; the
+ * first of several with the same group, kind, namespace and name. Throws `UsageError` if objects that differ in these match.
  */
 export function findObject(manifests: readonly Manifest[], objectName: ObjectName): Manifest | undefined {
   const matches = manifests.filter((manifest) => isNamed(manifest, objectName))

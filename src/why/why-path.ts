@@ -46,7 +46,7 @@ export interface MissingPath {
   readonly isImpossible: boolean
 }
 
-/** What is wrong with a path at its first missing key; `null` if the whole path exists. */
+/** Why a path does not exist, judged at its first missing key (a hint, and whether it is impossible); `null` if it exists. */
 export function missingPathAt(root: Node, path: FieldPath): MissingPath | null {
   const depth = path.findIndex((_, index) => !root.at(...path.slice(0, index + 1)).exists)
   if (depth < 0) return null

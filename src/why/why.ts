@@ -76,7 +76,11 @@ export interface RenderedQuestion extends Pick<WhyInput, 'object' | 'path'> {
   readonly targets: readonly TargetManifests[]
 }
 
-/** Explains where a field of targets comes from. Throws `UsageError` as `why` does. */
+/**
+ * Explains where a field comes from in targets that are rendered already, at least one. A target without the object is in
+ * `others`; `answers` may be empty. Throws `UsageError` for a text that names no object, a name that several objects of a
+ * target have, and a path that cannot exist where no target has an answer.
+ */
 export async function whyOfField(
   { targets, object, path }: RenderedQuestion,
   services: CauseServices,

@@ -2,8 +2,8 @@ import type { YamlDocument, YamlProblem } from './node.ts'
 import { parseDocuments } from './parse.ts'
 
 /**
- * Reads a text of which some bytes could not be decoded; `text` has U+FFFD instead of them. Documents with such bytes are
- * refused, as Go refuses them; the other documents are read.
+ * Reads a text of which some bytes could not be decoded; `text` has U+FFFD instead of them. Documents with U+FFFD, also
+ * one that the file itself contains, get a problem, as Go refuses such bytes; the other documents are read.
  */
 export function undecodableDocuments(text: string, file: string): YamlDocument[] {
   return explainControlCharacters(

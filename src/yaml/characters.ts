@@ -1,6 +1,6 @@
 /**
- * Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 means the end of a document: a NUL inside one is
- * refused as a control character.
+ * The UTF-16 code of a character. The functions below are the character classes of Go's scanner (yaml.v2 yamlprivateh.go).
+ * Code 0 means the end of a document: a NUL inside one is refused as a control character.
  */
 export const tab = 9
 export const lineFeed = 10
@@ -32,6 +32,7 @@ export function isName(code: number): boolean {
   return code < 128 && nameCharacters[code] === 1
 }
 
+/** True for `0` to `9`. */
 export function isDigit(code: number): boolean {
   return code >= zero && code <= zero + 9
 }

@@ -8,7 +8,10 @@ export function toData(node: YamlNode): unknown {
   return toDataWith(node, ({ value }) => value)
 }
 
-/** A node as JSON text, which is YAML as well; `{}` without a node. */
+/**
+ * A node as JSON text, which is YAML as well; `{}` for `null`. A `bigint` becomes the nearest number; `.nan` and `.inf`
+ * become null.
+ */
 export function jsonText(node: YamlNode | null): string {
   return jsonOf(node ? toData(node) : {})
 }

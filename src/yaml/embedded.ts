@@ -80,7 +80,10 @@ function withFilled(node: YamlNode, filled: FilledScalar, reader: Documents): Ya
   })
 }
 
-/** Where the text of a scalar is written that consists of one part; `undefined` for any other scalar. */
+/**
+ * Where the text that fills a scalar is written, if the scalar consists of one placeholder alone; `undefined` for any other
+ * scalar, and if its parts are unknown.
+ */
 export function placeOfWhole({ written, parts }: FilledScalar): EmbeddedValues | undefined {
   const [part] = parts ?? []
   return part?.placeholder === written ? part.at : undefined

@@ -10,6 +10,7 @@ export interface MapDraft {
   merged: Set<string> | null
 }
 
+/** A draft without entries, for `addEntry` and `mergeInto`. */
 export function draftMap(): MapDraft {
   return { entries: new EntryTable(), merged: null }
 }

@@ -37,7 +37,7 @@ export interface Budget {
   aliased: number
 }
 
-/** Adds a problem at a range of offsets. */
+/** Adds a problem at the offsets from `start` up to, but not including, `end`. */
 export function addProblem(
   reading: DocumentReading,
   code: 'syntax' | 'bound',

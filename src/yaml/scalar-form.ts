@@ -4,6 +4,7 @@
  */
 export type ScalarForm = number
 
+/** The styles of a scalar, in the lowest three bits of its form: plain, single-quoted, double-quoted, `|`, `>`. */
 export const plainForm = 0
 export const single = 1
 export const double = 2

@@ -37,8 +37,9 @@ export function isJson(value: ScalarValue): boolean {
 }
 
 /**
- * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject). `text` is the scalar as written (empty
- * for a `!!float`); it distinguishes floats from integers: `1e9` becomes `1e+09`.
+ * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject); a refusal for null and for integers
+ * above the largest int64. `text` is the scalar as written (empty for a `!!float`); it distinguishes floats from integers:
+ * `1e9` becomes `1e+09`.
  */
 export function asKey(value: ScalarValue, text: string): string | ScalarRefusal {
   if (typeof value === 'string') return value

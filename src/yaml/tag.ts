@@ -2,7 +2,10 @@ import { Fault } from './fault.ts'
 import { skipIndicator, type DocumentReading } from './reading.ts'
 import { yamlTag } from './scalar.ts'
 
-/** Reads the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. */
+/**
+ * Reads past the tag that is the next token, and returns its full name: `tag:yaml.org,2002:int` for `!!int`. Throws `Fault` if
+ * its handle is not declared.
+ */
 export function readTag(reading: DocumentReading): string {
   const { queue, text } = reading.scan
   const start = queue.starts[queue.head]!

@@ -46,6 +46,7 @@ export interface TokenQueue {
   keyLevels: Int32Array
 }
 
+/** Bits of `TokenQueue.prefixes`: a key begins before the token (`keyBefore`), and before that key a map in block style. */
 export const keyBefore = 1
 export const mapBefore = 2
 

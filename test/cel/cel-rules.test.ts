@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadCelRules } from '../../src/cel/cel-rules.ts'
+import { createCelRules } from '../../src/cel/cel-rules.ts'
 import type { RuleExpressions } from '../../src/core/custom-rule.ts'
 
-const rules = await loadCelRules()
+const rules = await createCelRules()
 const usual: RuleExpressions = {
   match: null,
   field: null,

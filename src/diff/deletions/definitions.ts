@@ -16,7 +16,10 @@ export interface Users {
   same(manifest: Manifest, place: Place): Manifest | undefined
 }
 
-/** An index of the objects of head. */
+/**
+ * An index of the objects of head, by kind, namespace and identity, each within a place. It answers which objects use a
+ * deleted CRD or Namespace, and whether an object of base still exists.
+ */
 export function usersIn(head: readonly AppliedTarget[]): Users {
   const indexBy = (keyOf: (manifest: Manifest) => string) =>
     placeIndex(
@@ -40,7 +43,10 @@ function appliedNamespace(manifest: Manifest): string {
   return isClusterScoped(groupOf(manifest), manifest.kind) ? '' : statedNamespaceOf(manifest)
 }
 
-/** The consequence for objects of head of deleting their CRD or Namespace, with which they are all deleted. */
+/**
+ * The consequence of deleting a CRD or Namespace while head has objects of it, which are deleted with it. `null` for any other
+ * object, if head has no such objects beside `place`, or if the outcome is neither `deleted` nor `unknown`.
+ */
 export function inUseConsequence(
   deletion: ObjectDeletion,
   place: Place,

@@ -75,7 +75,10 @@ export function writtenManagerKey({
     : objectKeyInFile(file, kind, name)
 }
 
-/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
+/**
+ * The key of an Application, ApplicationSet, Kustomization of Flux or HelmRelease, with the file or template that it came
+ * from: equals `writtenManagerKey` of the targets that it applies. `null` for an object of another kind.
+ */
 export function managingKey(manifest: Manifest): string | null {
   const kind = managingKind(manifest)
   return kind === null ? null : objectKeyInFile(fileOf(manifest), kind, manifest.name)

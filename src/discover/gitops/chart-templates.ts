@@ -1,8 +1,8 @@
 import { baseName, folderOf, type Tree } from '../../core/tree.ts'
 
 /**
- * Returns whether a file contains no object before it is rendered: a template of a chart, a file in its `charts/`, or an
- * example in its folder.
+ * Returns a test of paths: true for files that contain no object before they are rendered. They are below `templates`,
+ * `charts`, `example`, `examples` or `samples` in a folder with a Chart.yaml.
  */
 export function chartTemplateTest({ files }: Tree): (path: string) => boolean {
   const charts = new Set(files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))

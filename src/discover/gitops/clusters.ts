@@ -14,7 +14,10 @@ export interface Clusters {
 export const localServer = 'https://kubernetes.default.svc'
 export const localName = 'in-cluster'
 
-/** Finds clusters by name and by server, without trailing slashes of the address. */
+/**
+ * Returns lookups of clusters by name and by server address, with or without slashes at its end. A cluster that
+ * has one of `localServer` and `localName` is found by both.
+ */
 export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
   const byKey = new Map(
     named.flatMap((cluster) => [

@@ -22,7 +22,7 @@ export function statedTexts(text: string): string[] {
   return text === '' ? [] : [text]
 }
 
-/** A chart with its version: `podinfo 6.5.0`. */
+/** A chart with its version: `podinfo 6.5.0`; the chart alone if either text is empty. */
 export function chartWithVersion(chart: string, version: string): string {
   return chart === '' || version === '' ? chart : `${chart} ${version}`
 }

@@ -11,8 +11,9 @@ interface Includer {
 }
 
 /**
- * The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
- * directly or indirectly. Other files are not in the result.
+ * The effects of kustomizations, Flux Kustomizations and Applications (`deliveries`) on the objects of each file that they
+ * include, directly or through other kustomizations, by the path of the file. Files that no kustomization and no
+ * delivery with an effect includes are not in the result.
  */
 export function spreadEffects(
   tree: Tree,

@@ -5,8 +5,9 @@ import type { Reader } from '../../yaml/reader.ts'
 import { pathMatcher } from '../manifests.ts'
 
 /**
- * The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
- * objects partially and are never applied. Found by their names, or because a test names them.
+ * The paths that tests of Chainsaw and kuttl compare with the objects of a cluster (`assert`, `error`) or merge into them
+ * (`patch`): such files describe objects partially and are never applied. They are found by their names (`00-assert.yaml`),
+ * or because a test names them; a path that a test names may be no file, and may repeat.
  */
 export function assertionFiles(reader: Reader): string[] {
   const named = reader.tree.files.filter((path) => assertionName.test(baseName(path)))

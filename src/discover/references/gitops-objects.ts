@@ -3,7 +3,10 @@ import { manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { chartTemplateTest } from '../gitops/chart-templates.ts'
 
-/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+/**
+ * The objects of all YAML and JSON files that mention an API group of Argo CD or Flux, also objects of other groups in them;
+ * without templates of charts. The `target` of each is the path of its file. Computed once for each reader.
+ */
 export const gitopsObjects = oncePer((reader: Reader): readonly Manifest[] => objectsIn(reader, groups))
 
 /** All objects in the files of a tree, without those in templates of charts. */

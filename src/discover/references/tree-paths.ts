@@ -22,7 +22,7 @@ export interface TreePaths {
   isUnknown(path: string): boolean
 }
 
-/** The paths of a tree; computed once. */
+/** Lookups of the files, folders and links of a reader's tree; computed once for each reader. */
 export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
   const files = new Set(tree.files)
   const all = [...tree.files, ...tree.links.keys()]

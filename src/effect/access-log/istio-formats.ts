@@ -1,6 +1,6 @@
 import { jsonFormat, textFormat, type ReadLine } from './log-format.ts'
 
-/** The formats that proxies use unless MeshConfig states another (istio `pilot/pkg/model/telemetry_logging.go`). */
+/** Readers of lines in the formats that proxies use unless MeshConfig states another (istio `pilot/pkg/model/telemetry_logging.go`). */
 export const istioFormats: readonly ReadLine[] = [
   textFormat(
     '[%START_TIME%] "%REQ(:METHOD)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %PROTOCOL%" %RESPONSE_CODE% %RESPONSE_FLAGS% ' +

@@ -16,8 +16,9 @@ const operators = /%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%/g
 const soleOperator = /^%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%$/
 
 /**
- * A reader of lines of a text format of Envoy. A value ends where the next text of the format begins. What stands in
- * front of the first text, as `kubectl logs --prefix` prints it, is skipped.
+ * A reader of lines of a text format of Envoy. A value ends where the next text of the format begins. If the format begins
+ * with text, what stands in front of that text in a line, as `kubectl logs --prefix` prints it, is skipped. The reader returns
+ * `undefined` for a line that lacks a text of the format or a status, and for all lines if the format has no operator.
  */
 export function textFormat(format: string): ReadLine {
   const { before, pieces } = piecesOf(format.trimEnd())

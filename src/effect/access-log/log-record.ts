@@ -35,8 +35,8 @@ export type LogField =
 export type LogValues = ReadonlyMap<LogField, string>
 
 /**
- * The field that a command operator of a format prints, `undefined` for one that is not needed, as in `REQ(:METHOD)`
- * (Envoy, Access logging, Command operators).
+ * The field that a command operator of a format, without `%`, prints: `method` for `REQ(:METHOD)`. `undefined` for an operator
+ * that prints none of the fields of `LogField` (Envoy, Access logging, Command operators).
  */
 export function logFieldOf(operator: string): LogField | undefined {
   const [, name = '', parameters = ''] = /^([A-Z_0-9]+)(?:\(([^)]*)\))?/.exec(operator) ?? []
@@ -65,7 +65,10 @@ const operatorFields: ReadonlyMap<string, LogField> = new Map([
   ['ROUTE_NAME', 'route'],
 ])
 
-/** The record of some values; `undefined` if they have no status, so that the line is none of an access log. */
+/**
+ * The record of some values, without those that are empty or `-`. `undefined` if their status is not a number of one to three
+ * digits, so that the line is none of an access log.
+ */
 export function recordOf(values: LogValues): LogRecord | undefined {
   const statusText = values.get('status') ?? ''
   if (!/^\d{1,3}$/.test(statusText)) return undefined

@@ -55,9 +55,10 @@ export interface UndecidedEntry {
 }
 
 /**
- * Compares the decisions about all requests at all entry points of two views of one environment.
+ * Compares the decisions about all requests of two views of one environment, at the entry points at which different objects
+ * decide.
  *
- * @param changes the objects that differ, where they are known
+ * @param changes the objects that differ; absent: they are found by comparing the meshes
  */
 export function accessDifference(head: Mesh, base: Mesh, changes?: ObjectChanges): AccessComparison {
   const pair = meshPair(head, base, changes)

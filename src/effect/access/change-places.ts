@@ -4,7 +4,10 @@ import type { Node } from '../../model/node.ts'
 import type { DecidingPlace } from '../request/decision.ts'
 import type { ObjectChanges } from './object-changes.ts'
 
-/** The changed field inside a place: in head if head has it. `null` if the place is equal in both. */
+/**
+ * The deepest field inside a place that contains all its changes: in head if head has it, else in base. `null` if the place is
+ * equal in both; the place itself if no version of its object is found.
+ */
 export function differingPlace(
   place: DecidingPlace,
   changes: Pick<ObjectChanges, 'versionsOf'>,

@@ -68,7 +68,8 @@ export interface AccessDifferenceClass extends BoxClients {
 
 /**
  * Compares the sides of an entry point. The result has the requests that only one side allows, and those that both
- * sides allow in different ways. The classes are disjoint and complete. How a request is refused makes no difference.
+ * sides allow in different ways. The classes are disjoint and complete; empty if there is no difference. How a request is
+ * refused makes no difference. Throws `DiagramBoundError` if there are too many classes.
  */
 export function compareSides({
   space,
@@ -156,7 +157,10 @@ export function boxPhrases(
   }
 }
 
-/** Looks up what a side does with the requests of a box. */
+/**
+ * The outcomes of a side for the requests of a box, each once. `verdict` is that of the first outcome; all requests of the
+ * box must have the same one. `inBox` has the requests of the box. Throws a TypeError if the side decides none of them.
+ */
 export function decidedBox(
   { diagram }: RequestSpace,
   outcomes: Outcomes,

@@ -69,7 +69,7 @@ export class Diagram {
     this.#bound = bound
   }
 
-  /** What its nodes and results take at most. */
+  /** The bytes that its nodes and results take so far, estimated from above. */
   get bytes(): number {
     return this.#bytes
   }
@@ -97,12 +97,12 @@ export class Diagram {
     return this.#apply(this.#without, condition, value)
   }
 
-  /** "Yes" where one of the functions is. */
+  /** The value of the first function that is "yes", else "no". */
   any(functions: readonly RequestFunction[]): RequestFunction {
     return this.#fold(functions, never, (first, second) => this.first(first, second))
   }
 
-  /** "Yes" where all of the functions are. */
+  /** The value of the last function where all are "yes", else "no"; "yes" without functions. */
   all(functions: readonly RequestFunction[]): RequestFunction {
     return this.#fold(functions, always, (first, second) => this.within(first, second))
   }

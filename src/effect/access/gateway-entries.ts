@@ -21,7 +21,7 @@ import type { RuleSlice } from './rule-slice.ts'
 import { ruleSlice } from './slice-rules.ts'
 import { policyOptions, type MeshPair, type MeshSide } from './mesh-pair.ts'
 
-/** The ports of gateways at which different objects decide than in base. */
+/** The ports of gateways of base or head at which different objects decide in head than in base. `added` is empty. */
 export function gatewayEntries(pair: MeshPair): EntryPoints {
   const proxies = new Map([...proxiesOf(pair.base), ...proxiesOf(pair.head)])
   const inHead = proxiesOf(pair.head)

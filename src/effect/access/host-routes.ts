@@ -202,7 +202,7 @@ function corsOf(host: GatewayHost | undefined): string {
   return corsText((host?.groups ?? []).flat())
 }
 
-/** A key of the routes that answer preflights. */
+/** A text of the routes with a `corsPolicy`, which answer preflights: equal if they have equal places and policies in order. */
 export function corsText(routes: readonly CompiledRoute[]): string {
   const answering = routes.filter(({ merged }) => merged.field('corsPolicy').node.exists)
   return JSON.stringify(

@@ -32,7 +32,10 @@ export interface MeshSide {
   keyOf(object: Manifest): string
 }
 
-/** Prepares two meshes for comparison. */
+/**
+ * Prepares two meshes for comparison; each is compiled when `compiled` is first called. `changes` are the objects that differ,
+ * by default found by comparing all objects.
+ */
 export function meshPair(head: Mesh, base: Mesh, changes = differingObjects(head, base)): MeshPair {
   const side = (mesh: Mesh, name: string): MeshSide => ({
     mesh,

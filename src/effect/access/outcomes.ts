@@ -10,6 +10,7 @@ export interface AccessOutcome {
 }
 
 export const allowedOutcome: AccessOutcome = { verdict: 'allowed', text: 'let through' }
+/** A policy refuses the request with status 403. */
 export const forbiddenOutcome: AccessOutcome = { verdict: 'refused', text: '403' }
 export const notFound: AccessOutcome = { verdict: 'refused', text: '404', isUnserved: true }
 export const closedConnection: AccessOutcome = { verdict: 'refused', text: 'closed' }

@@ -80,8 +80,9 @@ export interface FilterRun {
 }
 
 /**
- * The requests that the filters of a proxy refuse, in their order: CUSTOM policies, tokens, DENY and ALLOW policies
- * (`filterRequest`). "No" for requests that pass.
+ * A function from requests to the number of the outcome (`run.outcomes`) with which the filters of a proxy refuse them, of the
+ * first filter that does: CUSTOM policies, tokens, DENY and ALLOW policies (`filterRequest`). `never` for requests that pass.
+ * Throws `DiagramBoundError` if a limit is exceeded.
  */
 export function filterRefusals(side: FilterSide, run: FilterRun): RequestFunction {
   const { diagram } = run.space
@@ -164,7 +165,11 @@ function byRules(
 /** Limit on RequestAuthentications that may or may not apply. */
 const maxUnknownPolicies = 3
 
-/** The results of RequestAuthentications, for each combination of those that may apply. */
+/**
+ * Which requests the RequestAuthentications of a side refuse, and which have a verified token. Where files do not tell whether
+ * a policy applies (`isAttached`), both cases are part of the functions. Throws `DiagramBoundError` for more than three such
+ * policies.
+ */
 export function verifiedTokens(
   { policies: { tokens: policies }, tokenResults }: FilterSide,
   { space, outcomes, identity, isKept }: FilterRun,

@@ -37,7 +37,7 @@ export function routeCondition(
   ])
 }
 
-/** True for a route that matches claims of tokens. */
+/** True for a route that matches claims of tokens, by `headers` or `withoutHeaders` such as `@request.auth.claims.role`. */
 export function asksForClaims({ condition }: Pick<CompiledRoute, 'condition'>): boolean {
   const names = condition ? [...condition.headers.keys(), ...condition.withoutHeaders.keys()] : []
   return names.some((name) => routingClaim(name) !== undefined)

@@ -45,7 +45,12 @@ export interface SidePolicies {
   readonly tokens: readonly TokenPolicy[]
 }
 
-/** The RequestAuthentications of a proxy. */
+/**
+ * The RequestAuthentications that apply or may apply to a proxy; empty if there is none. One for which files do not tell adds
+ * a missing input to `draft`.
+ *
+ * @param service the Service behind a waypoint, see `attachedPolicies`
+ */
 export function tokenPolicies(
   mesh: Mesh,
   proxy: MeshProxy,

@@ -47,7 +47,10 @@ function isWaypoint({ spec }: Manifest, meshes: readonly Mesh[]): boolean {
   return meshes.some((mesh) => controllerOf(mesh, spec.get('gatewayClassName').text) === 'waypoint')
 }
 
-/** The waypoints that labels of Services, ServiceEntries, Namespaces and pods name. */
+/**
+ * The waypoints that labels of Services, ServiceEntries, Namespaces and pods name, by `istio.io/use-waypoint` or the label of
+ * a canary (`canaryLabel`), one for each label and object; the value `none` names none. `by` is the object with the label.
+ */
 export const labelledWaypoints = derived('everything', (mesh): readonly StatedWaypoint[] => {
   const objects = [...mesh.ofKind('Service'), ...mesh.ofKind('ServiceEntry')]
   return [
@@ -72,7 +75,10 @@ function namedBy(by: Manifest, labels: Labels, namespace: string): StatedWaypoin
 /** The kinds that waypoints enforce. */
 const policyKinds = ['AuthorizationPolicy', 'RequestAuthentication'] as const
 
-/** Gateways that policies name. One in no file may be a waypoint. */
+/**
+ * The Gateways that AuthorizationPolicies and RequestAuthentications name, one item for each reference: waypoints, Gateways of
+ * other classes, and those in no file, which may be waypoints. `by` is the policy.
+ */
 export const targetedWaypoints = derived([...policyKinds], (mesh): readonly StatedWaypoint[] =>
   policyKinds
     .flatMap((kind) => mesh.ofKind(kind))

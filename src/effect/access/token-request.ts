@@ -4,7 +4,10 @@ import { keySourceText, type TokenSample } from './token-sample.ts'
 /** The text of a sample token. */
 export const tokenText = 'a-token'
 
-/** A request with a token at the place of a sample. */
+/**
+ * A copy of a request with `tokenText` added at the place of a sample: as a header, which replaces one of the same name, as a
+ * query parameter at the end of `target`, or as the only cookie. The same request for a sample without a place.
+ */
 export function requestWithToken(request: HttpRequest, { place }: TokenSample): HttpRequest {
   if (place === null) return request
   const { kind, name, prefix } = place

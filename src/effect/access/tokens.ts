@@ -122,7 +122,8 @@ const plainRequest = { method: 'GET', authority: '', target: '/', headers: new M
 
 /**
  * For each of the `audiences` of JWT rules, the audience without scheme and trailing slash (`plainAudience`), and a regular
- * expression for the values of `aud` that equal it with or without `http://` or `https://` and a trailing slash.
+ * expression for the values of `aud` that equal it with or without `http://` or `https://` and a trailing slash. In the order
+ * of the rules, with duplicates.
  */
 export function audiencePatterns(
   rules: readonly JwtRule[],

@@ -35,7 +35,11 @@ interface HostPair {
   readonly base: RegistryService | undefined
 }
 
-/** The Services and ServiceEntries of the files, by the waypoints that requests to them go through. */
+/**
+ * For each host of a Service or ServiceEntry of base or head: an item for each waypoint of its requests, with both sides, and
+ * another one for requests of gateways if only one side sends these to a waypoint. A Service without a waypoint on both sides
+ * has no item; if no file says which waypoint it has, it has items only if a policy names it.
+ */
 export function servicePairs(pair: MeshPair): ServicePairs {
   const found = hostPairs(pair).map((host) => pairsOfHost(pair, host))
   return {

@@ -8,7 +8,10 @@ import { placeOfConfig } from './changed-config.ts'
 import type { ChangedMesh } from './changed-objects.ts'
 import { retryDifference, type RetrySettings } from './retry-words.ts'
 
-/** How often requests are tried of which no route says it: `defaultHttpRetryPolicy` of the MeshConfig. */
+/**
+ * One consequence if `defaultHttpRetryPolicy` of the MeshConfig changes how requests are retried whose route sets no `retries`;
+ * else empty.
+ */
 export function defaultRetryChanges(changed: ChangedMesh): ConsequenceIn<'traffic'>[] {
   const place = placeOfConfig(changed, 'defaultHttpRetryPolicy')
   const [before, after] = [changed.base, changed.head].map((mesh) => ({

@@ -31,7 +31,11 @@ export interface PairedHop {
   readonly after: FirstHop | null
 }
 
-/** Pairs the hops of each proxy; a proxy that head lacks with any of head if these do the same, and `undefined` if they do not. */
+/**
+ * For each hop of `before` (base), in its order, the hop of the same proxy in `after` (head). A proxy that head lacks is paired
+ * with the first hop of head if all hops of head do the same, with `null` if head has none; `undefined` if they differ.
+ * Omits proxies that only head has.
+ */
 export function pairedHops(
   before: readonly FirstHop[],
   after: readonly FirstHop[],

@@ -8,7 +8,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import { servicesByHost } from '../request/registry/registry.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
-import { routingServices } from '../request/registry/virtual-services.ts'
+import { virtualServicesWithHosts } from '../request/registry/virtual-services.ts'
 import { placeOfChange, changesOfKinds, type ChangedMesh } from './changed-objects.ts'
 
 /** The objects that head removes although its routes still name them: Gateways, delegates, Services, ServiceEntries. */
@@ -37,7 +37,9 @@ type FindUsers = (mesh: Mesh, gone: Manifest) => readonly Manifest[]
 
 const finders: Readonly<Partial<Record<MeshKind, FindUsers>>> = {
   Gateway: (mesh, { namespace, name }) =>
-    written(routingServices(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`))),
+    written(
+      virtualServicesWithHosts(mesh).filter((route) => gatewayKeysOf(route).includes(`${namespace}/${name}`)),
+    ),
   KubernetesGateway: routesAt,
   VirtualService: rootsOf,
   Service: (mesh, { namespace, name }) => routesTo(mesh, [fullHost(name, namespace)]),
@@ -62,7 +64,9 @@ function routesTo(mesh: Mesh, hosts: readonly string[]): readonly Manifest[] {
   )
   if (gone.size === 0) return []
   return written(
-    routingServices(mesh).filter((route) => hostsRoutedTo(mesh, route).some((host) => gone.has(host))),
+    virtualServicesWithHosts(mesh).filter((route) =>
+      hostsRoutedTo(mesh, route).some((host) => gone.has(host)),
+    ),
   )
 }
 

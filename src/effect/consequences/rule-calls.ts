@@ -50,8 +50,8 @@ const meshHosts = derived(registryKinds, (mesh) =>
 )
 
 /**
- * The clients among whom all differences show that rules make: those of the namespaces of the rules and of those to which they are
- * exported by name, and any others; for a rule for some pods alone these.
+ * The clients among whom all differences show that rules make: those of the namespaces of the rules and of those to which
+ * they are exported by name, and any others; for a rule for some pods, only these.
  */
 function clientsOf(rules: readonly Manifest[]): readonly MeshProxy[] {
   const clients = rules.flatMap((rule) => {

@@ -7,7 +7,10 @@ import type { HopChain, PathEnd, RequestDecision } from '../request/hops/hop-cha
  */
 export type RequestFate = 'allowed' | 'refused' | 'unserved'
 
-/** The fate of a request on one of its paths. */
+/**
+ * The fate of a request on one of its paths: `allowed` if it arrives or is answered with a status below 400; `refused` if an
+ * AuthorizationPolicy, a RequestAuthentication or a filter for them ends it; else `unserved`.
+ */
 export function fateOf({ end }: Pick<HopChain, 'end'>): RequestFate {
   if (end.kind === 'arrived' || (end.kind === 'answered' && end.status < 400)) return 'allowed'
   return isRefusedByPolicy(end) ? 'refused' : 'unserved'

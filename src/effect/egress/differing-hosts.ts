@@ -14,7 +14,10 @@ import { decidedTogether, hostLinks, hostsOfVirtualService, meshRoutes, routeInp
 
 const hostKinds = [...registryKinds, 'DestinationRule', ...routeInputs] as const
 
-/** The hosts that proxies of a namespace may reach differently than those of a namespace that no object names. */
+/**
+ * By namespace: the hosts that its proxies may reach differently than proxies of a namespace that no Service, route or
+ * DestinationRule names. A namespace without a key has no such hosts.
+ */
 export const hostsByNamespace = derived(hostKinds, (mesh): ReadonlyMap<string, ReadonlySet<string>> => {
   const named = [...namedServices(mesh), ...namedRoutes(mesh), ...namedRules(mesh)]
   const byNamespace = groupBy(

@@ -6,7 +6,7 @@ import { derived } from '../../model/derived.ts'
 import type { Node } from '../../model/node.ts'
 import type { ProxyDecision } from '../request/decision.ts'
 import type { HttpRequest } from '../request/request.ts'
-import { routingServices } from '../request/registry/virtual-services.ts'
+import { virtualServicesWithHosts } from '../request/registry/virtual-services.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import { exitKey, type CalledHost, type Exit } from './exit.ts'
 import { hostsOfVirtualService, routeInputs } from './host-links.ts'
@@ -124,7 +124,7 @@ function calledBelow(called: CalledHost, name: string): CalledHost {
 
 /** The hosts and server names in routes and servers of gateways. */
 const namesAtGateways = derived(['Gateway', ...routeInputs], (mesh) => {
-  const routed = routingServices(mesh)
+  const routed = virtualServicesWithHosts(mesh)
     .filter((virtualService) => gatewayKeysOf(virtualService).some((key) => key !== meshGateway))
     .flatMap((virtualService) => [
       ...hostsOfVirtualService(mesh, virtualService),

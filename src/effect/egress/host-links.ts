@@ -9,7 +9,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { registryServices, servicesByHost } from '../request/registry/registry.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
-import { routingServices } from '../request/registry/virtual-services.ts'
+import { virtualServicesWithHosts } from '../request/registry/virtual-services.ts'
 import { anyHost } from './exit.ts'
 
 /** The kinds of which VirtualServices are made, as inputs of derived tables: VirtualService, and what the conversion reads. */
@@ -17,7 +17,9 @@ export const routeInputs = ['VirtualService', ...conversionKinds] as const
 
 /** The VirtualServices of sidecars, the older ones first. */
 export const meshRoutes = derived(routeInputs, (mesh) =>
-  routingServices(mesh).filter((virtualService) => gatewayKeysOf(virtualService).includes(meshGateway)),
+  virtualServicesWithHosts(mesh).filter((virtualService) =>
+    gatewayKeysOf(virtualService).includes(meshGateway),
+  ),
 )
 
 /** The dependencies between hosts. */
@@ -92,7 +94,7 @@ export function decidedTogether(
 
 /** The hosts of the VirtualServices that route to a host or rewrite the authority to it, at sidecars and gateways. */
 const hostsRoutedInto = derived(routeInputs, (mesh): ReadonlyMap<string, readonly string[]> => {
-  const pairs = routingServices(mesh).flatMap((virtualService) =>
+  const pairs = virtualServicesWithHosts(mesh).flatMap((virtualService) =>
     [...hostsRoutedTo(mesh, virtualService), ...rewrittenAuthorities(virtualService)].map((destination) => ({
       destination,
       virtualService,

@@ -65,8 +65,9 @@ function portLookup(services: readonly RegistryService[], port: number): PortLoo
 export const httpPort = 80
 
 /**
- * The first services of a port that decide how a listener for all addresses handles a connection: whether it is HTTP,
- * and the destination of others.
+ * The services that decide how the listener of a port for all addresses handles a connection: the first one with HTTP at
+ * the port, then of those that share the listener (`sharesListener`) the first one whose protocol is detected (`auto`) and
+ * the first one with TCP. One that does not exist is left out.
  */
 export function leadingServices(services: readonly RegistryService[], port: number): RegistryService[] {
   const protocolsAt = ({ ports }: RegistryService): string[] =>

@@ -39,7 +39,10 @@ export interface EgressDifference {
   readonly openness: readonly OpennessChange[]
 }
 
-/** Compares reaches. Tables that several clients share are compared once; then only the tables of single clients. */
+/**
+ * The differences between base and head in what clients reach; equal changes of several clients are one change. Tables that
+ * several clients share are compared once; then only the tables of single clients.
+ */
 export function egressDifference(compared: readonly ComparedReach[]): EgressDifference {
   const changes = [...groupsWithSharedTables(compared)].flatMap(changesOfGroup)
   return { changes: joinClients(changes), openness: opennessChanges(compared) }

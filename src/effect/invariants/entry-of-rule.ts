@@ -6,8 +6,10 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 
 /**
- * The entry of `paths` or `notPaths` of a rule that decides about a request, if the rule has several and only one of them matches
- * its target; otherwise the rule. Other places stay as they are.
+ * The place of the entry of `paths` or `notPaths` that decides about a request, for a rule of an AuthorizationPolicy with
+ * several entries of which exactly one matches the path of the request; any other `place` is returned unchanged.
+ *
+ * @param target the path and query of the request
  */
 export function entryOfRule(mesh: Mesh, place: DecidingPlace, target: string): DecidingPlace {
   if (place.object.kind !== 'AuthorizationPolicy') return place

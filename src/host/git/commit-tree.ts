@@ -7,7 +7,7 @@ import {
   linkTarget,
   mangledName,
   nestedRepositoryReason,
-  leadsOutside,
+  outsideLinkReason,
   regularModes,
   type TreeEntry,
 } from './entries.ts'
@@ -95,7 +95,7 @@ function readLinks(
   for (const { path, oid } of entries.filter((entry) => entry.mode === linkMode)) {
     const target = new TextDecoder().decode(blobs.read(path, oid))
     const resolved = linkTarget(path, target)
-    if (resolved === undefined) refused.push({ file: path, reason: leadsOutside(target) })
+    if (resolved === undefined) refused.push({ file: path, reason: outsideLinkReason(target) })
     else inside.set(path, resolved)
   }
   return { inside, refused }

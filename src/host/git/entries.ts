@@ -22,8 +22,8 @@ export function linkTarget(path: string, target: string): string | undefined {
   return resolved === '..' || resolved.startsWith('../') ? undefined : resolved
 }
 
-/** Why a link is not followed. */
-export function leadsOutside(target: string): string {
+/** Why a link is not followed if its target, the text of the link, is outside the tree: a text for a report. */
+export function outsideLinkReason(target: string): string {
   return `links to \`${target}\`, outside the repository`
 }
 

@@ -15,12 +15,12 @@ export interface EventBase {
 }
 
 /**
- * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none. For GitHub's
+ * The commit that an event compares HEAD with, fetched if the clone lacks it; null if the event names none. For GitHub's
  * merge commit of a pull request it is the first parent, so that the difference is what merging changes. For the branch of
  * a pull request it is the merge base: compared with the tip of the base branch, changes of others would look like changes
  * of this pull request. Events of pushes and merge groups name their base. The base of a forced push may no longer exist:
- * then it is the merge base with the default branch. Throws `GitError` if the commit cannot be fetched and `UsageError` if
- * it cannot be determined.
+ * then it is the merge base with the default branch, or null without one that differs from HEAD, and `notice` says so. Throws
+ * `GitError` if another commit cannot be fetched and `UsageError` if the merge base of a pull request cannot be determined.
  */
 export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<EventBase> {
   const { pull, base } = event

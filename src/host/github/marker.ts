@@ -11,7 +11,7 @@ export type RunNumber = readonly [id: number, attempt: number]
 
 /**
  * Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` at the start of a comment, so that no quoted text can be
- * taken for it. `null` if there is none.
+ * taken for it. `null` if there is none. Only `run` is kept of the pairs; without it the run is `[0, 0]`.
  */
 export function parseMarker(body: string): Marker | null {
   const [, key, fields = ''] = /^<!-- meshgate:([\w.-]+)((?: [\w-]+=\S*)*) -->/.exec(body) ?? []

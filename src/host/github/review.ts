@@ -31,8 +31,9 @@ export type ReviewResult =
   | { readonly status: 'denied' | 'failed'; readonly reason: string }
 
 /**
- * Posts the comments that no earlier review of this account has made, as one review, and resolves the threads of those that
- * no longer apply. A thread that a person has resolved stays resolved, and its comment is not posted again.
+ * Posts, as one review, the comments that no current thread of this account and `key` has, and resolves the threads that are
+ * outdated or no longer apply. A thread that a person has resolved stays resolved, and its comment is posted again only if its
+ * lines have changed. If GitHub refuses, the result says `denied` or `failed`.
  */
 export async function publishReview(github: Github, review: Review): Promise<ReviewResult> {
   try {

@@ -7,8 +7,9 @@ interface Answer {
 }
 
 /**
- * Runs attempts within the time limits of each attempt and of all attempts. A missing, truncated or invalid answer is a
- * failure with status 500, the status that Octokit gives to network errors.
+ * Returns a function that runs an attempt within `attemptMs`, and all its attempts within `totalMs`; time between attempts is
+ * not counted. It throws an error with status 500, the status that Octokit gives to network errors, if a limit is exceeded or
+ * the answer is truncated or not JSON; other errors of the attempt are thrown as they are.
  */
 export function withTimeouts({
   attemptMs,

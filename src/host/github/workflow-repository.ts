@@ -1,7 +1,8 @@
 import type { Repository } from '../../core/repository.ts'
 
 /**
- * The repository of a workflow run: that of its clone, with the URL and the branches in the variables of GitHub Actions
+ * The repository of a workflow run: that of its clone, with the URL of `GITHUB_REPOSITORY` added to `urls` and the branch of a
+ * push added to `branches`. For a pull request `mainBranch` is its base branch, `GITHUB_BASE_REF`
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  */
 export function workflowRepository(

@@ -34,7 +34,11 @@ export function withCharts(tree: Tree, cache: ChartCache): Tree {
   }
 }
 
-/** A tree with another lock file and its charts. */
+/**
+ * A tree whose lock file is replaced or added, with the charts of the new lock file mounted instead of those of the old one.
+ *
+ * @param lock the text of the lock file
+ */
 export function withLock(tree: Tree, lock: string, cache: ChartCache): Tree {
   const data = new TextEncoder().encode(lock)
   return withCharts(

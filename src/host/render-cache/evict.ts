@@ -23,7 +23,10 @@ export function evict(folder: string, { maxBytes, used }: EvictionLimit): void {
   }
 }
 
-/** The names of the answers in a folder, including incompletely written ones, but no other files. */
+/**
+ * The names, without the folder, of the cached answers in a folder, including incompletely written ones; other files are left
+ * out. Throws if the folder cannot be read.
+ */
 export function answersIn(folder: string): string[] {
   return readdirSync(folder).filter((name) => /^[0-9a-f]{64}(\.[\da-f-]+)?$/.test(name))
 }

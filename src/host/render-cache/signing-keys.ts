@@ -4,7 +4,8 @@ import type { SigningKeys } from './signed-cache.ts'
 
 /**
  * Reads a pair of Ed25519 keys, each as PEM or as its base64 on one line, as `openssl genpkey -algorithm ed25519` and
- * `openssl pkey -pubout` write them. Throws `UsageError` for any other key, and for keys that are not a pair.
+ * `openssl pkey -pubout` write them. Without a private text, `privateKey` is `null`. Throws `UsageError` for any other key,
+ * and for keys that are not a pair.
  */
 export function readSigningKeys(publicText: string, privateText: string | null): SigningKeys {
   const publicKey = keyOf('cache-public-key', () =>

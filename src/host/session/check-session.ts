@@ -34,7 +34,10 @@ export interface CheckSession {
    * @param edited the paths that differ from the tree of the previous call
    */
   check(edited: ReadonlySet<string>): Promise<CheckedTree | null>
-  /** Searches the causes that the last check reused, and decides the invariants; `null` if there are none, or if `drop` was called meanwhile. */
+  /**
+   * Searches the causes that the last check reused, and decides the invariants; `null` if there are none, or if `drop` was
+   * called meanwhile.
+   */
   settle(): Promise<CheckedTree | null>
   /** Abandons the running check: it searches no further causes and fixes. */
   drop(): void

@@ -4,7 +4,8 @@ import type { RunInput } from '../../run/run-input.ts'
 import type { RunIdentity } from './shard-record.ts'
 
 /**
- * The inputs of a run that decide which jobs it gives to engines.
+ * The inputs of a run that decide which jobs it gives to engines, as texts by their name in messages. Runs whose texts are all
+ * equal give the same jobs.
  *
  * @param engine hash of the engine and of the code around it
  */

@@ -7,7 +7,10 @@ import { listAt, listIfAny, mapAt, mapIfAny, scalarAt, writtenValue } from '../.
  * `pilot/pkg/config/kube/gateway/conversion.go`, create...Filter).
  */
 
-/** The `headers.request` or `headers.response` of an Istio route for a header modifier, with names in lower case. */
+/**
+ * The `headers.request` or `headers.response` of an Istio route for a header modifier: a map of `add`, `set` and `remove`,
+ * empty if the modifier sets none of them. Names of `add` and `set` are in lower case; the first of equal names counts.
+ */
 export function headerOperations(modifier: Node): YamlNode {
   return mapAt(modifier, {
     add: headerMap(modifier.get('add')),

@@ -7,7 +7,10 @@ import type { GatewayController } from '../policy/gateway-class.ts'
 import { referenceOf } from './references.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
-/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
+/**
+ * The protocols that Istio accepts for listeners of a controller, HBONE only for waypoints and east-west gateways (istio
+ * `conversion.go`, listenerProtocolToIstio).
+ */
 export function istioProtocols(controller: GatewayController): readonly string[] {
   const isTunnelled = controller === 'waypoint' || controller === 'east-west'
   return ['HTTP', 'HTTPS', 'TLS', 'TCP', ...(isTunnelled ? ['HBONE'] : [])]

@@ -50,7 +50,10 @@ function kindRefusal(route: Manifest, node: Node, { routeKinds, laterKinds }: Li
   }
 }
 
-/** The most specific refusal. Each listener with another name or port also refuses. */
+/**
+ * The one refusal to report of those by all listeners for one reference, as a list: the first that is not about the name or
+ * port of the listener, which each other listener also has, else the first; empty if there is none.
+ */
 export function mostSpecific(refusals: readonly Refusal[]): Refusal[] {
   const specific = refusals.filter(({ code }) => code !== 'section-not-found' && code !== 'port-not-found')
   return (specific.length > 0 ? specific : refusals).slice(0, 1)

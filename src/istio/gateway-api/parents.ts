@@ -41,7 +41,10 @@ export interface ReferredListeners {
 /** Finds listeners by the Gateway or ListenerSet that has them. */
 export type FindListeners = (reference: Reference) => ReferredListeners
 
-/** Returns the listeners to which routes can be attached, by their owner. */
+/**
+ * Returns a function that finds the listeners to which routes can be attached (`isParent`) by the kind, namespace and name of
+ * their Gateway or ListenerSet. It returns those of the exact owner, else those of owners that it may be, if any.
+ */
 export function listenersByOwner(listeners: readonly Listener[]): FindListeners {
   const parents = listeners.filter(isParent)
   const kindOf = ({ owner }: Listener): string => `${apiGroups.KubernetesGateway}/${owner.kind}`
@@ -154,7 +157,10 @@ export function internalName({ listener }: Pick<Parent, 'listener'>): string {
   return `${listener.owner.namespace}/${convertedGatewayName(listener)}`
 }
 
-/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
+/**
+ * The name that istiod gives the Istio Gateway of a listener, without the namespace: the names of the listener's owner and
+ * of the listener around `generatedName`, joined with `~` (istio `pkg/config/gateway/kube/gatewayapi.go`).
+ */
 export function convertedGatewayName({ owner, name }: Listener): string {
   return `${owner.name}~${generatedName}~${name}`
 }

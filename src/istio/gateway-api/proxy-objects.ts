@@ -51,7 +51,10 @@ const convertedGateways = derived(
     ),
 )
 
-/** The Gateways that listeners become, by the full name of the Service through which their proxies are reached. */
+/**
+ * The Istio Gateways that listeners become, by the full name (`fullHost`) of the Service through which their proxies
+ * are reached: the first Hostname in `spec.addresses` of the Gateway, else the one that istiod creates.
+ */
 export const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
   const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
     gateway,

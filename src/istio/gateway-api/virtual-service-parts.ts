@@ -91,7 +91,13 @@ export interface ConvertedRoutes {
   readonly refusals: readonly Refusal[]
 }
 
-/** The rules of a route for sidecars and for gateways. Only gateways need ReferenceGrants. */
+/**
+ * The rules of a route for sidecars and for gateways. Only gateways need ReferenceGrants. `of` takes one of `parents`.
+ * `refusals` are those of the rules for gateways, which include those for sidecars; without a gateway those for sidecars;
+ * empty without parents.
+ *
+ * @param convert called once for each side that `parents` have; `isMesh` is true for sidecars (a parent without a listener)
+ */
 export function rulesBySide<Rules extends { readonly refusals: readonly Refusal[] }>(
   parents: readonly Parent[],
   convert: (isMesh: boolean) => Rules,

@@ -130,7 +130,10 @@ const kindsFoundByNames: ReadonlySet<MeshKind | undefined> = new Set<MeshKind | 
   'Service',
 ])
 
-/** False for an object that may affect more than the hosts that it names. */
+/**
+ * True for an object that affects only the hosts that it names: a DestinationRule, ServiceEntry or VirtualService that is no
+ * part, without placeholders in its names. False for all others.
+ */
 export function actsOnNamedHosts(object: Manifest): boolean {
   return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object)
 }

@@ -12,7 +12,10 @@ export interface AllowedEgress {
   readonly port?: number
 }
 
-/** Parses `host` or `host:port`; for anything else returns the defect as the end of a sentence ("contains a path"). */
+/**
+ * Parses `host` or `host:port`, where the host may be a wildcard such as `*.example.com`. For anything else returns the
+ * defect as the end of a sentence ("contains a path").
+ */
 export function parseAllowedEgress(entry: string): AllowedEgress | { readonly defect: string } {
   const [, host = '', digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? []
   const defect = hostDefect(host)

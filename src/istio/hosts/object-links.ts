@@ -28,7 +28,10 @@ export const objectLinks = oncePer((objects: readonly Manifest[]): ObjectLinks =
 
 const objectsByName = oncePer((objects: readonly Manifest[]) => groupBy(objects, nameOf))
 
-/** Returns the objects of a list that are the same object as another one (`isSameObject`). Kept by list. */
+/**
+ * Returns a function that returns the objects of a list with the same `objectKey` as an object: itself too if the list has it,
+ * empty if there are none. One function for each list.
+ */
 export const sameObjects = oncePer((objects: readonly Manifest[]): ObjectLinks => {
   const byName = objectsByName(objects)
   const byKey = new Map<string, ReadonlyMap<string, readonly Manifest[]>>()

@@ -43,7 +43,7 @@ const hasFurtherObjects = oncePerPair(
   },
 )
 
-/** The names of the Services of a namespace in this repository. */
+/** The names of the Services of a namespace in the mesh, with those of Knative; empty if there are none. */
 export function serviceNamesIn(mesh: Mesh, namespace: string): string[] {
   return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name)
 }
@@ -84,7 +84,7 @@ export function isTheNamedService(service: Manifest, by: Manifest): boolean {
   return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service)
 }
 
-/** True if a Service or ServiceEntry is visible in a namespace. */
+/** True if a Service (`serviceExport`) or ServiceEntry (`isExportedTo`) is visible in a namespace; both by default are. */
 export function isVisibleIn(declaration: Manifest, namespace: string): boolean {
   if (declaration.kind !== 'Service') return isExportedTo(declaration, namespace)
   const namespaces = serviceExport(declaration)

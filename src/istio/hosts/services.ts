@@ -54,7 +54,10 @@ export const allPorts = oncePer((manifests: readonly Manifest[]): readonly HostP
   manifests.flatMap(declaredPorts),
 )
 
-/** A host with the cluster's domain replaced by `cluster.local`, the form that all functions here compare. */
+/**
+ * A host in lower case without a trailing dot, with `.svc.` and the cluster's domain at its end replaced by
+ * `.svc.cluster.local`: the form that all functions here compare.
+ */
 export function canonicalHost({ clusterDomain: meshDomain }: Mesh, host: string): string {
   const name = normalHost(host)
   const suffix = `.svc.${meshDomain}`

@@ -17,8 +17,11 @@ export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
 }
 
 /**
- * True if a Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
- * of the namespace (see `sidecarImports`).
+ * True if any Sidecar in a namespace, or one whose namespace nothing states, imports a host of an object for the workloads
+ * of the namespace (see `sidecarImports`). Any Sidecar of the mesh may do so for workloads whose namespace nothing states.
+ *
+ * @param declaredIn the namespace of the object
+ * @param workloads the namespace of the workloads
  */
 export function mayImport(mesh: Mesh, host: string, declaredIn: string, workloads: string): boolean {
   const { all: allSidecars, unstated } = sidecarLists(mesh)

@@ -7,7 +7,8 @@ export interface AccessPattern {
 
 /**
  * Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
- * one segment and `{**}` the rest of the path.
+ * one segment and `{**}` the rest of the path. The `text` of a template is the part before its first brace; a template whose
+ * only brace is a `{**}` at its end becomes a prefix.
  */
 export function accessPattern(value: string): AccessPattern {
   const brace = /\{\*\*?\}/.exec(value)

@@ -20,9 +20,11 @@ export type AttachedKind = keyof typeof policyIndexes
 
 /**
  * The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
- * Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
- * that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
- * ShouldAttachPolicy; `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
+ * Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them: of AuthorizationPolicies and
+ * EnvoyFilters those of the root namespace first, of other kinds those of the proxy's own; EnvoyFilters by priority, Telemetry
+ * objects the strongest last (`telemetriesAt`). Within a namespace that is their age, for which the order of the files is
+ * taken. Empty at a ztunnel for a kind of `proxyKinds` (istio `pilot/pkg/model/policyattachment.go`, ShouldAttachPolicy;
+ * `authorization.go`, `authentication.go`, `push_context.go`, TrafficExtensions and EnvoyFilters).
  */
 export function policiesAt(
   mesh: Mesh,

@@ -36,7 +36,11 @@ const controllerNames = derived(
     new Map(mesh.ofKind('GatewayClass').map(({ name, spec }) => [name, spec.get('controllerName').text])),
 )
 
-/** True for a class that is defined for another controller. */
+/**
+ * True if a GatewayClass of the mesh gives this class to another controller than `istio.io/gateway-controller` and
+ * `istio.io/mesh-controller`: that of another project, and also Istio's for unmanaged and east-west gateways. False if the
+ * mesh has no GatewayClass of this name.
+ */
 export function isForeignClass(mesh: Mesh, className: string): boolean {
   const defined = controllerNames(mesh).get(className)
   return defined !== undefined && controllers[defined] !== 'waypoint' && controllers[defined] !== 'gateway'

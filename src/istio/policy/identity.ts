@@ -20,15 +20,18 @@ export function trustDomainsOf(mesh: Mesh): TrustDomains {
   }
 }
 
-/** The principal of a service account as AuthorizationPolicies name it: without `spiffe://`. */
+/**
+ * The principal of a service account as AuthorizationPolicies name it: `TRUST-DOMAIN/ns/NAMESPACE/sa/NAME` with the trust
+ * domain of the mesh, which is `cluster.local` if no file states one.
+ */
 export function principalOf(mesh: Mesh, namespace: string, serviceAccount: string): string {
   const [trustDomain] = trustDomainsOf(mesh).names
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`
 }
 
 /**
- * The principals that a value of `principals` matches. A value with the trust domain of the mesh, an alias or
- * `cluster.local` matches all of these (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
+ * The principals, also with `*`, into which Istio expands a value of `principals`. One with the trust domain of the mesh, an
+ * alias or `cluster.local` becomes one with the trust domain and one with each alias; any other value remains alone (istio `pilot/pkg/security/trustdomain/bundle.go`, ReplaceTrustDomainAliases).
  */
 export function principalsOfValue({ names }: TrustDomains, principal: string): readonly string[] {
   const [domain = '', ...path] = principal.split('/')

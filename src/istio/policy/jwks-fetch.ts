@@ -9,8 +9,9 @@ import { istiodVariable } from './istiod-environment.ts'
 export type JwksFetch = 'istiod' | 'hybrid' | 'envoy'
 
 /**
- * The mode in istiod's environment, if the repository has istiod or an object of its operator; `undefined` if it does not,
- * or if two of them differ or one has a placeholder (istio `pkg/jwt/jwks_fetch_mode.go`).
+ * The mode that `PILOT_JWT_ENABLE_REMOTE_JWKS` sets for istiod, `istiod` if it is not set or not a mode (istio
+ * `pkg/jwt/jwks_fetch_mode.go`). `undefined` if the repository has neither istiod nor an object of its operator, or if two of
+ * them differ or one has a placeholder.
  */
 export const jwksFetch = derived('everything', (mesh): JwksFetch | undefined => {
   const settings = istiodVariable(mesh, variable)

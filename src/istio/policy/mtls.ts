@@ -58,7 +58,7 @@ export function inboundMtls(mesh: Mesh, proxy: Proxy): InboundMtls {
   }
 }
 
-/** The mTLS mode of a port on which the workload of a proxy listens. */
+/** The mTLS mode of a port of a workload, the target port of Services: that of `portLevelMtls`, else the general one. */
 export function inboundMtlsOn({ general, byPort }: InboundMtls, port: number): Mtls {
   return byPort.get(port) ?? general
 }
@@ -101,7 +101,10 @@ export function mtlsWithoutPeerAuthentication(mesh: Mesh, authentication: Manife
   return composeModes(mesh, wider)
 }
 
-/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
+/**
+ * The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy: `UNSET`, absent, or any
+ * other text such as an unfilled one.
+ */
 export function modeIn(block: Node): MtlsMode | null {
   return modes.find((mode) => mode === block.get('mode').text) ?? null
 }

@@ -14,8 +14,8 @@ export function hasUnfilledScope(policy: Manifest): boolean {
 }
 
 /**
- * `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
- * has neither: the API server takes them away.
+ * `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`; empty without both. A
+ * PeerAuthentication has neither: the API server takes them away.
  */
 export const targetRefs = oncePer((policy: Manifest): readonly string[] => {
   if (policy.kind === 'PeerAuthentication') return []

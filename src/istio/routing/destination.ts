@@ -34,7 +34,7 @@ export function tlsIn(policy: Node, port: number): Node {
   return (entry.exists ? entry : policy).get('tls')
 }
 
-/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+/** `trafficPolicy` of a DestinationRule, then those of its subsets; an absent node where one has none. */
 export function policiesOf(rule: Manifest): Node[] {
   return [rule.spec, ...rule.spec.items('subsets')].map((level) => level.get('trafficPolicy'))
 }
@@ -45,8 +45,8 @@ export function policyLevels(rule: Manifest): Node[] {
 }
 
 /**
- * The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
- * rules with the same host and visibility, so that callers may cache by it.
+ * The ServiceEntries with the host of a DestinationRule, or with a host that its wildcard covers, if one of the two is
+ * visible to the other. The same array for all rules with the same host and visibility, so that callers may cache by it.
  */
 export function portLevelEntries(mesh: Mesh, rule: Manifest): readonly Manifest[] {
   const host = ruleHost(rule)

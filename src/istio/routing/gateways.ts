@@ -48,8 +48,9 @@ export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | un
 }
 
 /**
- * True if a server offers a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, with `*` and `.` for the
- * namespace. Also true if a namespace that nothing states may be the offered one.
+ * True if a server of a Gateway has an item in `hosts` that overlaps with a host (either may be a wildcard) and offers it to
+ * the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*` and `.` for the namespace. Also true if a namespace that
+ * nothing states may be the offered one.
  */
 export function serves(gateway: Manifest, server: Node, host: string, namespace: string): boolean {
   return server.items('hosts').some(({ text }) => {

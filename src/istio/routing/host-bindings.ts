@@ -58,7 +58,10 @@ export function bindingKey({ virtualService, host, gateway }: HostBinding): stri
   return `${gateway}\0${fullHost(host.text, virtualService.namespace)}`
 }
 
-/** Whether two bindings may be on one proxy. For unstated namespaces, short names and visibility are unknown. */
+/**
+ * True if a proxy may have both of two bindings of one host and gateway: two VirtualServices that some namespace sees. Where
+ * nothing states the namespace of one and they are of two targets, false if either has a short host or a limited `exportTo`.
+ */
 export function mayShareProxy(first: HostBinding, second: HostBinding): boolean {
   if (
     isSameObject(first.virtualService, second.virtualService) ||

@@ -199,8 +199,8 @@ function isPrivate(rule: Manifest): boolean {
 }
 
 /**
- * True if a rule with an `exportTo` is visible in a namespace by its name or `*`, or since `exportTo` is empty. `.` in it
- * matches no namespace: callers that mean the rule's own namespace look for it themselves.
+ * True if `exportTo` of a rule contains the namespace or `*`, or is empty. `.` in it matches no namespace: callers that mean
+ * the rule's own namespace look for it themselves.
  */
 export function isVisible(exportTo: ReadonlySet<string>, namespace: string): boolean {
   return exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace)

@@ -13,8 +13,8 @@ export interface OverlapList<Item> {
 }
 
 /**
- * A list that is split by a condition that only an equal one overlaps: among a thousand matches for different values of a
- * header, a match for one value is compared with one of them.
+ * A list that finds the items whose match may overlap a given one. It is split by the value of an exact condition other than
+ * the path: among a thousand matches for different values of a header, a match for one value is compared with one of them.
  */
 export function overlapList<Item>(
   items: readonly Item[],

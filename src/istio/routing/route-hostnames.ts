@@ -19,8 +19,9 @@ export interface UnservedHostname {
 }
 
 /**
- * The hostnames of a route that no listener serves for it, beside others that are served: istiod accepts the route for
- * these. Empty if a Gateway is not in the files, or if something of the route is refused.
+ * The hostnames of a route that no listener of its parents serves, while istiod accepts the route for other hostnames. Empty if
+ * a parent is not in the files or of a class that Istio does not serve, if hosts of a Gateway are unfilled, or if istiod
+ * refuses something of the route.
  */
 export function unservedHostnames(mesh: Mesh, route: Manifest): UnservedHostname[] {
   if (!hasKnownParents(mesh, route) || refusalsByObject(mesh).has(route)) return []

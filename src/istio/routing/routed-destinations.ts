@@ -22,7 +22,10 @@ export interface RoutedDestination extends Route {
   readonly matches: readonly RouteMatch[]
 }
 
-/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
+/**
+ * The routed destinations whose destination is `host`, a full host name, in all VirtualServices and routes of the Gateway API,
+ * for gateways and sidecars; empty if no route leads there.
+ */
 export function routedDestinationsTo(mesh: Mesh, host: string): readonly RoutedDestination[] {
   return destinationsByHost(mesh).get(host) ?? []
 }
@@ -46,7 +49,10 @@ export function routedDestinationsOf(mesh: Mesh, virtualService: Manifest): read
   return destinationsByVirtualService(mesh).get(virtualService) ?? []
 }
 
-/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
+/**
+ * The VirtualServices, at any gateway or in the mesh, of which a host equals a full host name or is a wildcard that covers it;
+ * then those that routes of the Gateway API become. The same array for the same host of a mesh.
+ */
 export function virtualServicesForHost(mesh: Mesh, host: string): readonly Manifest[] {
   const [written, converted] = [
     virtualServicesByHost(mesh).covering(host),

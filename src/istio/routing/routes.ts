@@ -79,7 +79,7 @@ function inferredPorts(
   return carriedNumbers(declaredPorts, protocol)
 }
 
-/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
+/** The numbers of the ports whose traffic a kind of route handles (`carriesRoute`), each once. */
 export const carriedNumbers = oncePerName(
   (ports: readonly HostPort[], protocol: Route['protocol']): readonly number[] => [
     ...new Set(ports.filter((port) => carriesRoute[protocol](port)).map(({ number }) => number)),

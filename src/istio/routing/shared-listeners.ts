@@ -26,7 +26,10 @@ export function clashingListener(mesh: Mesh, listener: Node): ListenerClash | un
 /** The identity of a node. `Node` objects are created again at each access. */
 export type YamlValue = NonNullable<Node['yaml']>
 
-/** The valid listeners of the Gateway API, with a known port and protocol, that become servers of Istio Gateways. */
+/**
+ * The valid listeners of Gateways and ListenerSets of the Gateway API that become servers of Istio Gateways, with a known
+ * port and a filled protocol. Listeners of waypoints and for HBONE between networks become none.
+ */
 export const openedListeners = derived(conversionKinds, (mesh): readonly Listener[] =>
   convertedGatewayApi(mesh).listeners.filter((listener) => {
     const { isValid, server, protocol, port } = listener

@@ -61,7 +61,11 @@ function planeOf(namespace: Manifest): Dataplane {
   return namespaceLabels(namespace).get(modeLabel).text === 'ambient' ? 'ambient' : 'none'
 }
 
-/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
+/**
+ * The revision whose injector adds sidecars to the pods of a Namespace: `''` for `istio-injection: enabled`, else the label
+ * `istio.io/rev`, with `''` for `default`. `undefined` if neither label asks for sidecars; any other value of
+ * `istio-injection` disables them, whatever the revision.
+ */
 export function injectingRevision(namespace: Manifest): string | undefined {
   const labels = namespaceLabels(namespace)
   const injection = labels.get(injectionLabel).text

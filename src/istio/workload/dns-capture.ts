@@ -6,9 +6,9 @@ import type { Node } from '../../model/node.ts'
 import { podOf } from './pod.ts'
 
 /**
- * True if proxies are configured to answer the DNS queries of their applications. Only such proxies use the addresses that
- * Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
- * ambient node proxies do since 1.25.
+ * True if some proxies of the mesh answer the DNS queries of their applications: the MeshConfig, a ProxyConfig or a pod sets
+ * `ISTIO_META_DNS_CAPTURE`, or a Namespace is ambient, whose node proxies do so since 1.25. Only such proxies use the addresses
+ * that Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs).
  */
 export function capturesDns(mesh: Mesh): boolean {
   return isSet(mesh, captureVariable) || (atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh))

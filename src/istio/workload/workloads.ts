@@ -100,13 +100,13 @@ function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
   return [kind, ({ spec }) => spec.at('template', 'metadata', 'labels')]
 }
 
-/** All workloads with some labels, in any namespace; found by the rarest label. */
+/** The workloads that have all of `labels`, in any namespace; all workloads for no labels. */
 export function workloadsWithLabels(mesh: Mesh, labels: Labels): readonly Workload[] {
   const { workloads, byLabel } = indexOf(mesh)
   return withLabels(workloads, labels, (pair) => byLabel.get(pair))
 }
 
-/** True if a workload of a namespace has labels with placeholders. */
+/** True if the pods of any workload of a namespace have labels with placeholders. */
 export function hasUnfilledWorkloadLabels(mesh: Mesh, namespace: string): boolean {
   return indexOf(mesh).unfilledNamespaces.has(namespace)
 }

@@ -14,7 +14,10 @@ export interface BuiltField {
   readonly index: number
 }
 
-/** The first source whose edit changes a field; `undefined` if none is proven. */
+/**
+ * The first of some sources whose edit changes a field. Each is tried by a build; `undefined` if no build shows a change, also
+ * because builds fail or exceed the limits of `builds`.
+ */
 export async function firstChanging(
   candidates: readonly FileRange[],
   field: BuiltField,

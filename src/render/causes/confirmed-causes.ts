@@ -1,7 +1,10 @@
 import type { SearchResult, ConfirmedCauses } from './types.ts'
 import type { EditableValue } from '../probe/editable-values.ts'
 
-/** An empty record for the printed or the branching values of one template. A search that throws records nothing. */
+/**
+ * An empty record for the printed or the branching values of one template. `add` rejects if its search throws, and records
+ * nothing then; `all` waits for the running searches and returns a copy.
+ */
 export function createConfirmedCauses(): ConfirmedCauses {
   const values = new Set<EditableValue>()
   const searches = new Set<Promise<SearchResult>>()

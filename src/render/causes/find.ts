@@ -8,8 +8,9 @@ import type { SearchResult, Template, TemplateField } from './types.ts'
 import { isComponentOf } from './wrong-parts.ts'
 
 /**
- * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding. `isSpent` returns
- * whether the budget prevented a render.
+ * Finds the cause of a field that exists. `check` limits the causes to values that can resolve a finding; `undefined` admits
+ * all values that change the field. If there is none, the cause is the entry that creates the object, else the template.
+ * `isSpent` returns whether the budget prevented a render.
  */
 export async function findCause(
   template: Template,

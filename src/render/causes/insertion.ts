@@ -12,7 +12,10 @@ export interface MapLocation {
 
 type Path = readonly (string | number)[]
 
-/** The maps at a path of the release's values, in each source that writes one out, the strongest source first. */
+/**
+ * The maps at a path of the release's values, in each source that writes one out there (with entries, not as an alias), the
+ * strongest source first; `[]` if none does.
+ */
 export function mapsAt(sources: readonly ValuesSource[], path: Path): MapLocation[] {
   return sources.toReversed().flatMap((source) =>
     source.prefixes.flatMap((prefix) => {

@@ -20,7 +20,8 @@ export interface WeakerValue<Place> {
  * The value of the strongest source that breaks a rule: without this source and those above it the rule is satisfied.
  * `null` if no source above `weakest` does.
  *
- * @param isResolved whether the rule is satisfied with other values
+ * @param weakest a layer; only sources of greater layers are tried, the strongest first
+ * @param isResolved whether the rule is satisfied with the values that remain without the strongest sources
  */
 export async function strongestBreakingValue<Place>(
   values: readonly LayeredValue<Place>[],

@@ -47,7 +47,10 @@ export async function causingValues(
   return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1)
 }
 
-/** The objects of a template that a render has changed, except the object of the field. */
+/**
+ * Of the objects of a template except that of the field, those that a probe changes or removes; `after` is `null` for a
+ * removed one.
+ */
 export function objectsChangedBy(
   template: Template,
   result: ProbeResult,

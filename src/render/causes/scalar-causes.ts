@@ -118,7 +118,7 @@ function variableFiles({ target: { flux, edits } }: BuildProbe): ReadonlySet<str
   ])
 }
 
-/** A range as a cause. */
+/** A range of a file as a part of a cause, with the role `cause`: editing it changes the field. */
 export function partOf({ file, text, start, end }: FileRange): CausePart {
   return { file, text, start, end, role: 'cause' }
 }

@@ -68,7 +68,8 @@ function otherVariant(variant: 1 | 2): 1 | 2 {
 const resultLists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
 
 /**
- * Tries values one by one, since values altered together may hide each other; ends after `limit` that change the field.
+ * Alters values one by one and renders for each, since values altered together may hide each other; ends after `limit` that
+ * change the field. Values that break the chart when they are altered are `unproven`.
  */
 export async function confirmEach(
   template: Template,

@@ -14,10 +14,11 @@ interface StatingValues extends Pick<Template, 'reads'> {
 }
 
 /**
- * Opens a template by its full name; `null` if it cannot be rendered.
+ * Opens a template by its full name; `null` if it renders neither by itself nor with the chart.
  *
  * @param editables the editable values in the sources of the release's own values
- * @param stated the object that states the release, with the values that decide it
+ * @param stated values that decide the rendered object which states the release, and the names that its templates read; absent
+ *   if no rendered object states it
  */
 export async function openTemplate(
   name: string,

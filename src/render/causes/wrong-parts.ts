@@ -19,9 +19,12 @@ export interface Parts {
 }
 
 /**
- * The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
+ * The scalars whose text the text of a field contains without being equal to it, divided by `isComponentOf` into components
+ * and others, at most `maxParts` of each: those in `files` before others, then the longest first. Texts with less than
+ * `minLength` characters count only in `files`.
  *
- * @param byText all scalars
+ * @param byText where all scalars are written, by their text (`scalarsByText`)
+ * @param files the files with the values of variables
  */
 export function partsOfText(
   text: string,

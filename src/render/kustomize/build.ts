@@ -46,7 +46,10 @@ export type Builder = (
   timeoutMs: number,
 ) => Promise<KustomizeBuild>
 
-/** The builder of a folder. The engine loads its files for the first build; later builds add missing files. */
+/**
+ * The builder of the kustomization in a folder. It gives the engine the files of `createBuildFiles`; while the engine looks
+ * for further files, it adds them and repeats the build, at most 50 times. Later calls have the added files from the start.
+ */
 export function createBuilder(
   engine: KustomizeEngine,
   tree: Tree,

@@ -9,12 +9,15 @@ export interface FieldSources {
   readonly pointer: string
 }
 
-/** The sources of the root of an object. */
+/** The sources of the root of a built object: the roots of all its source objects, the strongest first. */
 export function rootSources({ roots }: ObjectSources): FieldSources {
   return { nodes: roots, pointer: '' }
 }
 
-/** The sources of the value of a key in a map. */
+/**
+ * The sources of the value of a key in a map: patch operations on it, then the entries of the parent's sources with the key.
+ * `nodes` is empty if no source has it.
+ */
 export function sourcesOfKey(parent: FieldSources, key: string, sources: ObjectSources): FieldSources {
   const pointer = `${parent.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const inherited = parent.nodes.flatMap(({ node, fragment }): SourceNode[] => {

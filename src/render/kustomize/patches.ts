@@ -15,7 +15,10 @@ export interface Patch {
   readonly isJson: boolean
 }
 
-/** The patches of kustomizations in their order: inline ones, and those in files. */
+/**
+ * The patches of kustomizations, inline or in files: of each one `patches`, `patchesJson6902`, then `patchesStrategicMerge`.
+ * A file may have several; a file that is missing or not YAML has none.
+ */
 export function patchesIn(kustomizations: readonly YamlMap[], reader: Reader): Patch[] {
   return kustomizations.flatMap((root) => patchesOf(root, root.source.file, reader))
 }

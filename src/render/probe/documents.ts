@@ -15,7 +15,7 @@ export interface TemplateDocument {
 /** What an edit did to a field. `gone`: the field, its object or a list above it is missing or has another length. */
 export type FieldOutcome = 'same' | 'changed' | 'gone'
 
-/** Reads the objects of a text that a template rendered. */
+/** Reads the YAML documents of a rendered text, in their order; those whose root is no map are left out. */
 export function documentsOf(text: string): TemplateDocument[] {
   return documentReader()(text)
 }
@@ -152,7 +152,7 @@ function childOf(node: YamlNode | undefined, key: string | number): YamlNode | u
   return node?.kind === 'list' && typeof key === 'number' ? node.items[key] : undefined
 }
 
-/** A scalar as text, `''` for anything else. */
+/** A scalar as text; `''` for a scalar with the value null, a map, a list and `undefined`. */
 export function documentText(node: YamlNode | undefined): string {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
 }

@@ -3,7 +3,7 @@ import type { ChartFiles } from '../chart-files.ts'
 import { packedMark } from '../engine-job.ts'
 import { chartsOf } from './charts.ts'
 
-/** The files of a chart by their location; empty for an archive. */
+/** The files of a chart by their path in its folder, such as `templates/route.yaml`, with subcharts; empty for an archive. */
 export const filesOf = oncePer(({ source }: ChartFiles): ReadonlyMap<string, Uint8Array> => {
   const files = source.kind === 'archive' ? [] : source.files
   return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))

@@ -135,7 +135,10 @@ function markNonMap(root: TreeNode, editable: EditableValue): void {
   }
 }
 
-/** Returns a function that finds the values at and below a path. The index is built at the first call. */
+/**
+ * Returns a function that finds the values at and below a path in the values of the release; `[]` if there are none, and for
+ * the empty path. Editables of kind `key` are omitted. The index is built at the first call.
+ */
 export function valuesByPath(
   editables: readonly EditableValue[],
 ): (valuesPath: ValuesPath) => readonly EditableValue[] {

@@ -28,7 +28,7 @@ export function valueCount(values: FlowValues): number {
   return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0)
 }
 
-/** All entries of maps and lists that the template builds. */
+/** The direct entries of a map or list that the template builds (`built`); empty for a value of another kind. */
 export function builtEntries(value: FlowValue): FlowValues {
   return value.kind === 'built' ? [...value.entries.values()].flat() : []
 }
@@ -54,7 +54,11 @@ export function flowValueKey(value: FlowValue): string {
   return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(flowValueKey)]))
 }
 
-/** The fields of values, one below the other. */
+/**
+ * What a chain of fields of an expression may give: the values at the path `names` in each of `values`. Empty if nothing
+ * there comes from the values of the chart; `values` itself if `names` is empty. Names after `Values` are a path of the
+ * chart's values also where nothing is known about the map before it.
+ */
 export function flowFields(values: FlowValues, names: readonly string[]): FlowValues {
   if (names.length === 0) return values
   const reached = distinctValues(values.flatMap((value) => fieldOf(value, names)))

@@ -15,7 +15,8 @@ const maxRenders = 24
 
 /**
  * The values that templates read by their whole path, that no source sets, and without which a field renders empty:
- * with the value set, the field contains it. A value that a template checks for existence is not reported.
+ * with the value set, the field contains it. A value that a template checks for existence is not reported. Empty also if
+ * the release does not render.
  */
 export async function undefinedValues(
   facts: ChartFacts,

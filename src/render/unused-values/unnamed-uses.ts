@@ -31,8 +31,9 @@ export function unnamedUses(
 }
 
 /**
- * The paths of the release's values that templates print, also through variables or named templates, without paths with
- * computed keys.
+ * The paths of the release's values that templates use with everything below them, as by `toYaml`, also through variables or
+ * named templates. Each path is a list of keys, for a subchart from the key of the subchart. Paths with computed keys are
+ * left out.
  */
 export function printedPaths(contents: ChartContents): string[][] {
   const parsed = parsedTexts(contents)

@@ -32,8 +32,8 @@ interface Scope {
 
 /**
  * Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
- * are the bodies of the named templates that it may call. Beyond a limit on the visited values, all values count as
- * printed.
+ * are the bodies of the named templates that it may call, by name. Paths are texts of `valuesPathKey`. Beyond a limit on the
+ * visited values, all values count as printed: `printed` has `''`, the path of all values.
  */
 export function wholeUsesOf(
   templates: readonly Nodes[],

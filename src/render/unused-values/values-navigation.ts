@@ -12,7 +12,12 @@ interface ValuesAndReads {
   readonly reads: ValuesReads
 }
 
-/** Navigation from lines of templates to the keys that they name, and back. */
+/**
+ * Navigation from a line of a template to the locations of the keys that it names in values files (`namedAt`), and from a key
+ * to the locations of the templates' reads (`readsOf`). Empty if there are none.
+ *
+ * @param current called for each request
+ */
 export function valuesNavigation(
   current: () => ValuesAndReads,
   chart: ChartFiles,

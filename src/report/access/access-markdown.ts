@@ -7,7 +7,10 @@ import { sharedReasons, sharedTitle, type SharedReasons } from '../shared-reason
 import { noAccessText } from './access-text.ts'
 import { accessVerdict, outcomeWords, changedRequests, witnessWords } from './access-words.ts'
 
-/** The requests that are decided differently from base, as tables of Markdown. */
+/**
+ * The requests that are decided differently from base, in Markdown: for each mesh a heading, the verdict, its reasons and a
+ * table of the changes, if any. Without meshes one sentence says so (`noAccessText`).
+ */
 export function accessMarkdown({ meshes }: AccessAnswer): string {
   const reasons = sharedReasons(meshes.map(({ because }) => because))
   const sections = [

@@ -67,7 +67,11 @@ export function outcomeWords({ base, head }: Pick<AccessChangeAnswer, 'base' | '
   return `were ${joinOr(base.outcomes)} and are now ${joinOr(head.outcomes)}`
 }
 
-/** A request in one line: `GET shop.example.com/admin/x at port 443, x-user: ann, token {…}, by TLS, from 192.0.2.1`. */
+/**
+ * A request in one line: `GET shop.example.com/admin/x at port 443, x-user: ann, token {…}, by TLS, from 192.0.2.1`.
+ * Without headers, a token or an address these are omitted. The transport is `by mTLS as IDENTITY`, `by TLS` or
+ * `without TLS`.
+ */
 export function witnessWords(witness: AccessWitnessAnswer): string {
   const { method, host, port, target, headers, transport, identity, address, claims } = witness
   return [

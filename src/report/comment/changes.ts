@@ -9,7 +9,10 @@ import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 import { count } from '../words.ts'
 
-/** The table of changed objects: objects with the same causes in the same environments share a row. */
+/**
+ * One section with the table of changed objects, empty without changes. Objects with the same causes in the same environments
+ * share a row, up to `maxObjects` lines.
+ */
 export function changesSection(report: Report, options: PageOptions): Section[] {
   const { changes } = report
   if (changes.length === 0) return []

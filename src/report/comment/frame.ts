@@ -30,7 +30,10 @@ const icons = {
   unaffected: '➖',
 } satisfies Record<Verdict['status'], string>
 
-/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
+/**
+ * The last line: the version, the command that repeats the check, and the one that explains a rule. The commit that was
+ * checked is named if `head` is not null.
+ */
 export function pageFooter({ head }: Report, options: PageOptions): string {
   const commit = head === null ? '' : ` on ${code(head.slice(0, 12))}`
   return `<sub>${[

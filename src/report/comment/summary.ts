@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts'
 import { markdownPage } from './page.ts'
 import type { PageOptions } from './options.ts'
 
-/** The job summary: the page of the comment with a larger size limit. */
+/** The job summary of GitHub in Markdown: the page of the comment with longer diffs and lists, of at most 1,000,000 bytes. */
 export function summary(report: Report, options: PageOptions): string {
   return markdownPage(report, { diffLines: 2_000, equalPlaces: 2_000, ...options }, maxSize)
 }

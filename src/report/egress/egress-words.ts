@@ -22,7 +22,10 @@ export function meshName({
   return environment ?? targets.map((id) => (id === '**' ? 'all files together' : id)).join(', ')
 }
 
-/** `pay.example.com:443`, `*.files.example.net:443 at any address`, `db.example.net:5432 at 192.0.2.7`. */
+/**
+ * The host, port and address of an exit (`ExitDestination`): `pay.example.com:443` for the address that DNS returns (`''`),
+ * `*.files.example.net:443 at any address` for `any`, `db.example.net:5432 at 192.0.2.7` for another one.
+ */
 export function destinationName({
   host,
   port,

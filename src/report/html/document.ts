@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { pageCss, pageJs, pictureCss } from './assets.ts'
 import { markup, type Markup } from './markup.ts'
 
-/** The head with the style, and a policy that allows this style, this script, and no request. */
+/**
+ * The `<head>` of a report, with its style, and a Content-Security-Policy that allows only this style and the script of
+ * `pageScript`, and no request.
+ */
 export function documentHead(): Markup {
   const policy = [
     "default-src 'none'",

@@ -19,7 +19,10 @@ const maxFindings = 5_000
 /** With more entries a browser draws only those in view. */
 export const manyEntries = 200
 
-/** All findings, those that block first and fixed ones last, with their lines, causes and fixes. */
+/**
+ * The section of the findings with their lines, causes and fixes: blocking ones first, then new, existing and fixed ones. It
+ * has at most `maxFindings`, and the number of the others; for no findings it says so.
+ */
 export function findingsView(findings: readonly Finding[], options: HtmlOptions): Markup {
   const sorted = sortFindings(findings).toSorted((a, b) => place(a, options) - place(b, options))
   const shown = sorted.slice(0, maxFindings)

@@ -74,7 +74,7 @@ export function pictureMarkup({ width, height, body }: Drawing, text: PictureTex
   return markup`<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-labelledby="${id}-title ${id}-description"><title id="${id}-title">${title}</title><desc id="${id}-description">${description}</desc>${body}</svg>`
 }
 
-/** Drawings one below another. */
+/** Drawings one below another, `gap` pixels apart, as wide as the widest. Without drawings both lengths are 0. */
 export function stackDrawings(drawings: readonly Drawing[], gap: number): Drawing {
   let y = 0
   const placed = drawings.map(({ height, body }) => {

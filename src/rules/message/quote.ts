@@ -2,9 +2,9 @@ import { joinAnd } from '../../core/join-words.ts'
 import { withoutStandIns } from '../../core/namespace.ts'
 
 /**
- * Quotes a value for a message: in backticks, on one line, at most 80 characters. Values come from pull requests, so
- * characters that could end the backticks or change how a line reads are escaped. A stand-in for an unstated namespace
- * is removed before a name, and shown as `<namespace>` elsewhere.
+ * Quotes a value for a message: in backticks, on one line, at most 80 characters and `…`; "a list" or "a map" for these.
+ * Values come from pull requests, so characters that could end the backticks or change how a line reads are escaped. A
+ * stand-in for an unstated namespace is removed before a name, and shown as `<namespace>` elsewhere.
  */
 export function quote(value: unknown): string {
   const text = withoutStandIns(typeof value === 'string' ? value : describe(value))

@@ -53,7 +53,12 @@ export function refusesAnonymous(demand: number): boolean {
     : (demand & hasAllow) > 0
 }
 
-/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
+/**
+ * True if a rule of an ALLOW policy lets requests for any operation in without a token, so that further ALLOW policies cannot
+ * refuse them.
+ *
+ * @param demand `tokenDemandOf` the policies
+ */
 export function letsAnonymousIn(demand: number): boolean {
   return (demand & allowWithoutToken) > 0
 }

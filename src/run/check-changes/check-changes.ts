@@ -10,7 +10,8 @@ import { workflowTree } from './workflow-pairs.ts'
 
 /**
  * How a pull request changes the checks themselves: in the configuration `configFile` (`null` if no tree brings it), in
- * workflows that use meshgate, in `.helmignore` files of charts, and in policy tests. Changes that loosen the checks come first, then by location.
+ * workflows that use meshgate, in `.helmignore` files of charts, and in policy tests. Changes that loosen the checks come
+ * first, then by location.
  */
 export async function checkChanges(
   base: Reader,

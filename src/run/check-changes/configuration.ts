@@ -33,8 +33,11 @@ export interface ConfigurationDifference extends SettingDifference {
 }
 
 /**
- * The differences between the configurations of base and head with the files that they extend, key by key, even if that of base is invalid. If base
- * lacks the file that this run uses, its default configuration file is compared.
+ * The differences between the configurations of base and head with the files that they extend, key by key, even if that of
+ * base is invalid. Empty if none differs, or if the file of base cannot be read. If base lacks the file that this run uses,
+ * its default configuration file is compared.
+ *
+ * @param file the path of the configuration file of this run
  */
 export function configurationDifferences(
   base: Reader,

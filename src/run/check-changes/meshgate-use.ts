@@ -26,7 +26,10 @@ export function meshgateUse(reader: Reader): MeshgateUse {
   }
 }
 
-/** True for a step that runs meshgate's action or command line. */
+/**
+ * True for a step that runs an action, a reusable workflow or an image called meshgate, or the commands `check` or `diff` of
+ * the command line.
+ */
 export function isMeshgate(step: Node): boolean {
   return namesMeshgate(step.get('uses').text) || meshgateCommands(step.get('run').text).length > 0
 }

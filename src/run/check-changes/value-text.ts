@@ -1,7 +1,7 @@
 import { comparableText } from '../../diff/data.ts'
 import type { Node } from '../../model/node.ts'
 
-/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
+/** The value of a string; another scalar as it is written: `off`, `1.30`, `~`. `''` for a map, a list or an absent node. */
 export function scalarText(node: Node): string {
   const { yaml, scalar } = node
   if (yaml?.kind !== 'scalar') return ''

@@ -6,8 +6,11 @@ import type { ConsequenceArea } from '../../model/consequence.ts'
 import type { CheckedConsequences } from './check-consequences.ts'
 
 /**
- * The consequences of a report, the most severe first. Equal ones at one line in several environments are merged.
- * @param located the findings, with waivers
+ * The consequences of a report, the most severe and certain first. Findings with equal rule, code, severity, message, location
+ * and waiver are merged into one consequence, with the environments of all.
+ *
+ * @param located findings of consequences only, with waivers
+ * @param consequenceOf has to know each of them
  */
 export function consequenceReport(
   located: readonly LocatedFinding[],

@@ -2,7 +2,8 @@ import type { YamlScalar } from '../../yaml/node.ts'
 import { resolvePlain } from '../../yaml/scalar.ts'
 
 /**
- * A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
+ * A value written in the style of the scalar that it replaces, with its quotes. In double quotes if it needs escapes or, in
+ * place of a plain scalar, quotes; `null` if the replaced scalar is a block scalar.
  */
 export function writtenLike({ style, value: previous }: YamlScalar, value: string): string | null {
   if (style === 'literal' || style === 'folded') return null

@@ -9,7 +9,8 @@ import { shownLines } from '../../inspect/excerpt.ts'
 const maxLineLength = 400
 
 /**
- * The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
+ * Edits as a unified diff without context; `''` if a line that one of them replaces contains a secret or has more than 400
+ * UTF-16 units, or if its file is not in the tree.
  */
 export function shownDiff(edits: readonly Edit[], reader: Reader): string {
   const files = [...groupBy(edits, ({ file }) => file)]

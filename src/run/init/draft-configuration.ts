@@ -52,7 +52,10 @@ export async function draftConfiguration(input: RunInput): Promise<Configuration
   }
 }
 
-/** Inspects head by its configuration. Throws `UsageError` if that is wrong. */
+/**
+ * Inspects `input.head` with the configuration that applies to it (`readUsedConfig`, without a base). Throws `UsageError` if
+ * that configuration is invalid.
+ */
 export async function checkHead(input: RunInput): Promise<CheckedHead> {
   const { head, host, options, configSource } = input
   const source = { head, base: () => null, configSource, configFile: options.configFile }

@@ -2,8 +2,9 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import type { Mesh } from '../../model/mesh.ts'
 
 /**
- * The meshes of a tree that may decide about a request differently than the other tree: all of them, unless the run
- * knows which targets are equal in both.
+ * The meshes of a tree that may decide about a request differently than the other tree: those whose targets differ from
+ * `otherTree`. All meshes if `otherTree` is null, if the run does not know which targets are equal in both (`unchanged`), or
+ * if the trees list different unrendered objects of controllers.
  */
 export function changedMeshesOf(tree: InspectedTree, otherTree: InspectedTree | null): readonly Mesh[] {
   const meshes = [...new Set(tree.meshes.values())]

@@ -24,7 +24,7 @@ export interface TestProblem {
 
 /**
  * Compares the tests of two trees request by request: a case of which further requests fail in head has a new problem.
- * Without base everything is new.
+ * If `base` is `null`, all problems are new.
  */
 export function compareTests(head: TestedSide, base: TestedSide | null): ComparedTests {
   const failing = head.results.filter(isFailing)

@@ -21,7 +21,10 @@ type UnreadReason = 'unrendered' | 'incomplete' | 'broken'
 /** The parts of a tree that tell what is not read. */
 export type UnreadTree = Pick<InspectedTree, 'renders' | 'gitops' | 'targets' | 'environments'>
 
-/** The unread inputs of a mesh, and those that may be applied to the same cluster. */
+/**
+ * What is applied with a mesh, or may be applied to its cluster, and is not read: targets that are not or not completely
+ * rendered, files with a syntax error, objects of Argo CD, Flux and helmfile without a target. Charts of Istio are omitted.
+ */
 export function unreadInputs(mesh: Mesh, tree: UnreadTree): UnreadInput[] {
   const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]))
   const isOfIstio = ({ statedBy }: Target): boolean =>

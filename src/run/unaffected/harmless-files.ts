@@ -6,7 +6,10 @@ import { baseName, folderOf } from '../../core/tree.ts'
  */
 export type HarmlessKind = 'document' | 'program' | null
 
-/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
+/**
+ * The kind of a file by its path; `null` for a file that may be configuration, also for any file below a `templates` folder.
+ * A file in a chart, or one that something names, may be read whatever its kind is.
+ */
 export function harmlessKind(path: string): HarmlessKind {
   const name = baseName(path)
   if (unsafe.test(path) || folderOf(path).split('/').some(isReadFolder) || /^kustomization/i.test(name))

@@ -70,7 +70,7 @@ export function baselineWaivers(reader: Reader): Waiver[] {
   })
 }
 
-/** The key of the entry of the baseline that a finding may have. */
+/** The `key` of the waiver (`baselineWaivers`) that covers a finding if the baseline has an entry for it. */
 export function baselineKey(finding: LocatedFinding): string {
   return entryKey(entryId(finding))
 }

@@ -4,7 +4,8 @@ import type { SchemaFileDifference } from '../check-changes/schema-files.ts'
 import { hiddenFinding, isNewError } from './hidden-findings.ts'
 
 /**
- * The files of schemas whose change leaves kinds without a schema, or hides findings of head.
+ * A weakening for each schema file whose change leaves kinds without a schema, or may hide findings of head; each lists all of
+ * `hidden`.
  *
  * @param hidden what only base's schemas find wrong in head
  */

@@ -23,7 +23,7 @@ interface OwnedResults extends Pick<SourceOutcome, 'generated'> {
 
 /**
  * The targets of the sources of Applications, and of the Applications that ApplicationSets generate, as far as this tree
- * contains them.
+ * contains them. `outcomes` has one outcome for each owner: the ids of its targets, and why a source has none.
  *
  * @param owners Applications and ApplicationSets
  * @param taken the ids of other targets

@@ -55,8 +55,8 @@ export interface Destination {
 }
 
 /**
- * The Applications and ApplicationSets in files that are applied as written, without those in charts, patches, and files
- * that a kustomization changes.
+ * The Applications and ApplicationSets in files that are applied as written, also in files that nothing names, which a person
+ * may apply. Those in charts and patches, and those that a kustomization changes, are left out.
  *
  * @param isLeftOut true for the path of a file to ignore
  */

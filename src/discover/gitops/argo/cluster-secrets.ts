@@ -12,7 +12,7 @@ export interface DescribedCluster {
   readonly annotations: Readonly<Record<string, string>>
 }
 
-/** The label of Secrets that Argo CD reads. */
+/** The label whose value says for what Argo CD reads a Secret: `cluster`, `repository`. */
 export const secretTypeLabel = 'argocd.argoproj.io/secret-type'
 
 /** The clusters that Secrets in the files of a tree describe. */

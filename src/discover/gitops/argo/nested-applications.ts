@@ -15,7 +15,11 @@ export interface InitialApplications {
   readonly targets: readonly Target[]
 }
 
-/** Collects the Applications that targets render, each once however many targets render it. */
+/**
+ * A collection of the targets of Applications and ApplicationSets that other targets render; empty until `add` is called.
+ * `add` returns each new target once, however many targets render its Application; it returns no targets for an Application
+ * that would render itself without end. `initial` has the objects and targets that are already known.
+ */
 export function nestedApplications(context: SetContext, initial: InitialApplications): NestedObjects {
   const isOfFile = fileTest(initial.applications)
   const knownTargets = targetsByContents(initial.targets)

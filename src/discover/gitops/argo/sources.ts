@@ -53,7 +53,10 @@ function isValuesOnly(source: Node): boolean {
   return ['path', 'chart'].every((field) => source.get(field).text === '') && source.get('ref').text !== ''
 }
 
-/** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
+/**
+ * The target of a source, or only the reasons why it has none, such as a source in another repository or an override file that
+ * is not YAML; both if a part of it is rendered (argo-cd `reposerver/repository/repository.go`, GenerateManifests).
+ */
 export function sourceTarget(applicationSource: ApplicationSource): SourceResult {
   const { source, identity, reader } = applicationSource
   if (isChartSource(source)) return registryTarget(applicationSource)

@@ -38,7 +38,7 @@ export function syncObjects(manifest: Manifest): SyncObjects | null {
   }
 }
 
-/** The object that applies more than itself: of a FluxInstance the Kustomization that it states, else the object. */
+/** The Flux Kustomization that a FluxInstance states by `spec.sync` (`syncObjects`); for any other object the object itself. */
 export function applyingObject(manifest: Manifest): Manifest {
   return syncObjects(manifest)?.kustomization ?? manifest
 }

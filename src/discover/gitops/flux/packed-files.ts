@@ -32,7 +32,7 @@ export function filesOfFluxFolder(
   return { files: [...files].toSorted(), kustomizations: [...kustomizations] }
 }
 
-/** The files of a folder that source-controller packs. */
+/** The paths of the files in the folder of a source, without those that `.sourceignore` files or `ignore` exclude. */
 export function packedFiles({ folder, ignore, packed }: ShownSource, { tree }: Reader): string[] {
   const isLeftOut = sourceignoreOf(tree, { ignore, packed })
   return filesUnder(tree, folder).filter((file) => !isLeftOut(file))

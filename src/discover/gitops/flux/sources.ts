@@ -140,7 +140,10 @@ export function isOfRepository({ kind, spec }: Manifest, identity: RepositoryIde
   return identity.isThis(source.addressOf(spec)) && source.isShown(spec.get('ref'), identity)
 }
 
-/** True if all sources that a reference may mean are this repository, at revisions that the tree does not show. */
+/**
+ * True if all sources that a reference may mean are this repository, at revisions that the tree does not show; false if
+ * the reference means no known source.
+ */
 export function takesOtherRevision(sourceRef: Node, manifest: Manifest, context: SourceContext): boolean {
   const sources = sourcesFor(sourceRef, manifest, context)
   return sources.length > 0 && sources.every((source) => isAtOtherRevision(source, context.identity))

@@ -63,7 +63,8 @@ export function helmfileTarget(
 
 /**
  * The values of a release of Istio's chart `gateway` as a target that is checked without the chart, for a chart that is not
- * available. `null` for any other release, for a chart in a folder, and unless all values are maps in files of the tree.
+ * available. `null` for any other chart, for a chart in a folder, and for a release that failed, that has `set` parameters or
+ * missing values files, or whose values are not all written as they are in files of the tree.
  *
  * @param reason why the chart is not available, as the end of a sentence
  */

@@ -98,7 +98,9 @@ const servicesByNamespace = derived(registryKinds, (mesh) =>
 
 /**
  * The site of a Service or ServiceEntry, as pods call it: by its full name or a shorter one, with a port that it has or without
- * one. `undefined` if none has that name, several do, or no port of it takes HTTP.
+ * one. `undefined` if no host has that name, if several hosts have it as their short name, or if no port takes HTTP.
+ *
+ * @param authority `HOST` or `HOST:PORT`
  */
 export function siteInMesh(mesh: Mesh, authority: string): RequestSite | undefined {
   const [, host = '', stated] = /^(.*?)(?::(\d+))?$/.exec(authority.toLowerCase()) ?? []

@@ -1,6 +1,6 @@
 import { isIPOrRange } from '../../../syntax/address.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { unfilledValue } from './text-match.ts'
+import { unfilledTruth } from './text-match.ts'
 import { unknownTruth, type Truth } from './truth.ts'
 
 /** Whether an address, `undefined` if unknown, is in a range such as `10.0.0.0/8`, or equals an address. */
@@ -8,7 +8,7 @@ export type RangeMatch = (address: string | undefined) => Truth
 
 /** @param whose names the address where it is missing: `the address of the client` */
 export function addressRange(range: string, whose: string): RangeMatch {
-  if (isUnfilled(range)) return () => unfilledValue(range)
+  if (isUnfilled(range)) return () => unfilledTruth(range)
   if (!isIPOrRange(range)) return () => false
   const [network = '', length] = range.split('/')
   const wanted = bitsOf(network)

@@ -34,7 +34,7 @@ export function policyTextMatch(value: string): TextMatch {
 
 /** The match of what a value means, unless something fills the value in later. */
 export function filledMatch(value: string, pattern: TextPattern): TextMatch {
-  return isUnfilled(value) ? () => unfilledValue(value) : textMatch(pattern)
+  return isUnfilled(value) ? () => unfilledTruth(value) : textMatch(pattern)
 }
 
 /** Whether a text is one of those that a pattern means. */
@@ -61,7 +61,7 @@ export function quotedText(text: string): string {
 
 /** A regular expression that has to match the whole text, as Envoy's `safe_regex` does. */
 export function regexTextMatch(pattern: string): TextMatch {
-  if (isUnfilled(pattern)) return () => unfilledValue(pattern)
+  if (isUnfilled(pattern)) return () => unfilledTruth(pattern)
   const compiled = compiledRegex(pattern)
   return compiled === null
     ? () => unknownTruth(`what RE2 makes of the regular expression \`${pattern}\``)
@@ -78,7 +78,7 @@ export const compiledRegex = oncePerText((pattern): RE2JS | null => {
   }
 })
 
-/** A value that something fills in later. */
-export function unfilledValue(value: string): Truth {
+/** The unknown truth of a condition on an unfilled value, whose missing input is that value. */
+export function unfilledTruth(value: string): Truth {
   return unknownTruth(`the value of \`${value}\``)
 }

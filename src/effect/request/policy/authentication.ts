@@ -22,11 +22,12 @@ export type Authentication =
     }
 
 /**
- * Verifies the tokens of a request. Without a token it passes; so it does with good tokens for one rule, or if each rule
- * finds none or good ones. A rule takes what it verified out of the request before the next one looks (istio
+ * Verifies the tokens of a request. Without rules or a token it passes, and so does a CORS preflight, with `claims` null. It
+ * also passes with good tokens for one rule, or if each rule finds none or good ones; else it is refused with 401 or 403. A
+ * rule takes what it verified out of the request, unless it forwards the token, before the next one looks (istio
  * `policy_applier.go`, convertToEnvoyJwtConfig; Envoy `source/extensions/filters/http/jwt_authn/verifier.cc`).
  *
- * @returns also what files do not tell and the result depends on
+ * @returns `missing`: the missing inputs on which the result depends
  */
 export function authenticate(
   rules: readonly JwtRule[],

@@ -77,14 +77,14 @@ function hasSome(truths: readonly Truth[]): Truth {
   return missing.length > 0 ? unknownTruth(...missing) : false
 }
 
-/** The action of a policy: ALLOW if it states none. */
+/** The action of an AuthorizationPolicy: ALLOW if it states none, a placeholder or an unknown one. */
 export function actionOfPolicy({ spec }: Manifest): PolicyAction {
   return actions.find((action) => action === spec.get('action').text) ?? 'ALLOW'
 }
 
 const actions = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'] as const
 
-/** True for a policy with the dry-run annotation, which only logs. */
+/** True for a policy whose annotation `istio.io/dry-run` is true for Go (strconv.ParseBool): it only logs. */
 export const isDryRunPolicy = oncePer(({ root }: Manifest): boolean =>
   ['true', 't', '1', 'T', 'TRUE', 'True'].includes(
     root.at('metadata', 'annotations', 'istio.io/dry-run').text,

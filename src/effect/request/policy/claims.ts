@@ -4,9 +4,10 @@ import type { TextMatch } from '../match/text-match.ts'
 import type { Claims } from '../request.ts'
 
 /**
- * Whether a claim is a text that matches, or a list with one. Numbers and booleans match nothing (istio
+ * Whether a claim is a text that matches, or a list with one. False for an absent claim, a number and a boolean (istio
  * `pilot/pkg/security/authz/matcher/metadata.go`; Envoy `source/common/common/matchers.cc`, ValueMatcher).
  *
+ * @param claims `null` if the request has no token
  * @param path the names of nested claims
  */
 export function claimMatches(claims: Claims | null, path: readonly string[], matches: TextMatch): Truth {

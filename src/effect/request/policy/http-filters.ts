@@ -25,7 +25,9 @@ export type Filtered =
 
 /**
  * Runs the filters of a proxy for incoming requests in their order: CUSTOM policies, tokens, DENY and ALLOW policies (istio
- * `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager).
+ * `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager). Returns the request as the filters change
+ * it, or the answer of the filter that refuses it. Also answers `OPTIONS *` and CONNECT with 404. Steps and missing inputs
+ * are added to `trace`.
  */
 export function filterRequest(
   mesh: Mesh,

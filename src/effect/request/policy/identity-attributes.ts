@@ -31,6 +31,10 @@ function ofPrincipal(patternsOf: (value: string, context: RuleContext) => readon
 
 export const principals = ofPrincipal(identityPatterns.principals)
 export const namespaces = ofPrincipal(identityPatterns.namespaces)
+/**
+ * The field `serviceAccounts` of a policy's source, `NAMESPACE/NAME` or `NAME` in the policy's namespace, compared with the
+ * identity in the client's certificate: unknown if that is unknown, no match for a client without one.
+ */
 export const serviceAccounts = ofPrincipal(identityPatterns.serviceAccounts)
 /** The field `trustDomains` of a policy's source, compared with the identity in the client's certificate. */
 export const sourceTrustDomains = ofPrincipal(identityPatterns.trustDomains)

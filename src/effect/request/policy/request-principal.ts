@@ -20,7 +20,11 @@ function requestPrincipal(value: string): FactMatch {
   return ({ claims }) => allOf([textClaim(claims?.['iss'], ofIssuer), textClaim(claims?.['sub'], ofSubject)])
 }
 
-/** The issuers and subjects that a value of `requestPrincipals` means; both have to match. */
+/**
+ * The issuers and subjects that a value of `requestPrincipals` means; both have to match. The last `/` separates them. With
+ * `/`, a star at the start is of the issuer and one at the end of the subject. Without `/`, `*x` is any issuer with a subject
+ * pattern, `x*` an issuer pattern with any subject, `x` an issuer with the subject `''`. `*` is any issuer and subject.
+ */
 export function requestPrincipalPatterns(value: string): {
   readonly issuer: TextPattern
   readonly subject: TextPattern

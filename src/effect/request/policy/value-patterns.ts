@@ -3,7 +3,7 @@ import {
   filledMatch,
   policyPattern,
   textMatch,
-  unfilledValue,
+  unfilledTruth,
   type TextMatch,
   type TextPattern,
 } from '../match/text-match.ts'
@@ -28,5 +28,5 @@ export function pathPattern(value: string): TextPattern {
 /** The match of a value of `paths`. The operators of a template are no substitutions. */
 export function pathValueMatch(value: string): TextMatch {
   if (!isPathTemplate(value)) return filledMatch(value, pathPattern(value))
-  return isUnfilledTemplate(value) ? () => unfilledValue(value) : textMatch(pathPattern(value))
+  return isUnfilledTemplate(value) ? () => unfilledTruth(value) : textMatch(pathPattern(value))
 }

@@ -166,7 +166,7 @@ export function waypointSite(within: Waypoint, port: number): RouteSite {
   }
 }
 
-/** Routes of several VirtualServices are tried in the order of their age. */
+/** The VirtualServices of routes besides that of the first route, each once: their age decides which is tried first. */
 export function rivalsOf(routes: readonly CompiledRoute[]): CompiledRoute['virtualService'][] {
   const [first] = routes
   return [...new Set(routes.map(({ virtualService }) => virtualService))].filter(

@@ -30,6 +30,7 @@ export function unknownAge(first: Manifest, second: Manifest): string[] {
   return [`which is older, ${manifestTitle(first)} or ${manifestTitle(second)}`]
 }
 
+/** `KIND NAMESPACE/NAME` of an object, for sentences. */
 export function manifestTitle({ kind, namespace, name }: Manifest): string {
   return `${kind} ${namespace}/${name}`
 }

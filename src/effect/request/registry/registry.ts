@@ -52,7 +52,10 @@ export interface RegistryPort {
   readonly target: number | string
 }
 
-/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
+/**
+ * All hosts of a mesh: those of Services, then those of ServiceEntries, each with the older objects first (istio
+ * `pilot/pkg/model/push_context.go`, initServiceRegistry). A host that several objects have occurs once for each.
+ */
 export const registryServices = derived(registryKinds, (mesh): readonly RegistryService[] =>
   withAliases([
     ...oldestFirst(mesh.ofKind('Service')).map((service) => ofService(mesh, service)),
@@ -91,7 +94,10 @@ export const servicesByHost = derived(registryKinds, (mesh) =>
 /** What a Service or ServiceEntry says of a host by itself. */
 export type DeclaredService = Pick<RegistryService, 'host' | 'manifest' | 'ports' | 'selector'>
 
-/** The hosts that a namespace declares, the older ones first; objects of other namespaces are not read for them. */
+/**
+ * The hosts of the Services of a namespace, the oldest Service first, then those of its ServiceEntries, the oldest first;
+ * empty if it has neither. Only objects of this namespace are read.
+ */
 export const servicesIn = derivedByKey(
   ['Service', 'ServiceEntry'],
   (_, namespace: string) => namespace,
@@ -128,7 +134,7 @@ export function isVisibleTo({ exportTo }: RegistryService, namespace: string): b
   return exportTo.includes('*') || exportTo.includes(namespace)
 }
 
-/** True if proxies of all namespaces see a host. */
+/** True if proxies of all namespaces see a host: its `exportTo` has `*`. */
 export function isPublic({ exportTo }: RegistryService): boolean {
   return exportTo.includes('*')
 }

@@ -24,7 +24,10 @@ export interface ProxyScope {
   readonly missing: readonly string[]
 }
 
-/** What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`, DefaultSidecarScopeForGateway). */
+/**
+ * What a gateway knows: all that is visible in its namespace (istio `pilot/pkg/model/sidecar.go`,
+ * DefaultSidecarScopeForGateway).
+ */
 export function gatewayScope(mesh: Mesh, namespace: string): ProxyScope {
   const kept = new Map<string, RegistryService | undefined>()
   const services = {
@@ -91,7 +94,11 @@ function modeOf(policy: Node): 'ALLOW_ANY' | undefined {
   return policy.get('mode').text === 'ALLOW_ANY' ? 'ALLOW_ANY' : undefined
 }
 
-/** A Sidecar that selects the pods comes before one for the namespace, and that before one for the mesh. */
+/**
+ * The Sidecar that a proxy gets: one whose selector selects the pods, else one without a selector in their namespace, else one
+ * without a selector in the root namespace; `null` if there is none. `missing` has the missing inputs of this choice: labels
+ * of the pods, and which of several Sidecars is the oldest.
+ */
 export function sidecarOf(
   mesh: Mesh,
   proxy: MeshProxy,

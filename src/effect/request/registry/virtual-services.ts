@@ -20,8 +20,11 @@ export const convertedVirtualServices = derived(
 /** The kinds that VirtualServices are written in or converted from. */
 const routingKinds = ['VirtualService', ...conversionKinds] as const
 
-/** All VirtualServices with hosts, the older ones first. */
-export const routingServices = derived(routingKinds, (mesh): readonly Manifest[] =>
+/**
+ * The VirtualServices with `hosts` (so no delegates), written in the mesh or converted from its Gateway API routes, sorted by
+ * `compareCreation`: the older ones first.
+ */
+export const virtualServicesWithHosts = derived(routingKinds, (mesh): readonly Manifest[] =>
   allVirtualServices(mesh)
     .filter(({ spec }) => spec.items('hosts').length > 0)
     .toSorted(compareCreation),
@@ -29,7 +32,7 @@ export const routingServices = derived(routingKinds, (mesh): readonly Manifest[]
 
 const servicesByGateway = derived(routingKinds, (mesh) =>
   groupBy(
-    routingServices(mesh).flatMap((virtualService) =>
+    virtualServicesWithHosts(mesh).flatMap((virtualService) =>
       gatewayKeysOf(virtualService).map((gateway) => ({ gateway, virtualService })),
     ),
     ({ gateway }) => gateway,

@@ -31,7 +31,7 @@ export function targetPort(port: RegistryPort, workload: Workload): number | und
   return named?.get('containerPort').number
 }
 
-/** How the pods of a workload are in the mesh; `undefined` if files do not tell. */
+/** Whether the pods of a workload are in the mesh by a sidecar, by ambient mode or not; `undefined` if files do not tell. */
 export function dataplane(mesh: Mesh, { manifest }: Workload): Dataplane | undefined {
   return dataplaneOf(mesh, manifest)
 }

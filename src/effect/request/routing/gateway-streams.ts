@@ -52,7 +52,10 @@ function streamRouters(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): Man
   )
 }
 
-/** The names of handshakes, wildcards included, that routes of connections at a server tell apart. */
+/**
+ * The `sniHosts` in the `tls` routes of all VirtualServices that are bound to the Gateway of a server and share a host with
+ * it: as written, wildcards included, perhaps repeated. Empty without such routes.
+ */
 export function streamNames(mesh: Mesh, proxy: MeshProxy, server: GatewayServer): string[] {
   return streamRouters(mesh, proxy, server).flatMap(({ spec }) =>
     spec

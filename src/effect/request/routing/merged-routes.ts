@@ -24,7 +24,10 @@ export interface WrittenField {
   readonly owner: Manifest
 }
 
-/** The HTTP routes of a VirtualService with those of its delegates in their places. */
+/**
+ * The HTTP routes of a VirtualService in the order in which proxies try them, with those of its delegates in their places.
+ * Empty for a VirtualService without hosts.
+ */
 export const mergedRoutes = derivedPer(
   ['VirtualService'],
   (mesh, virtualService: Manifest): readonly MergedRoute[] =>

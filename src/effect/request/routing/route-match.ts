@@ -1,4 +1,4 @@
-import { regexTextMatch, unfilledValue, type TextMatch } from '../match/text-match.ts'
+import { regexTextMatch, unfilledTruth, type TextMatch } from '../match/text-match.ts'
 import { allOf, not, type Truth } from '../match/truth.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { claimAt } from '../policy/claims.ts'
@@ -67,7 +67,7 @@ function pathMatch(match: RequestCondition | undefined, isGatewayApi: boolean): 
 
 function pathTest({ form, text, ignoresCase }: PathMatch): TextMatch {
   if (form === 'regex') return regexTextMatch(text)
-  if (isUnfilled(text)) return () => unfilledValue(text)
+  if (isUnfilled(text)) return () => unfilledTruth(text)
   const fold = (value: string): string => (ignoresCase ? value.toLowerCase() : value)
   const wanted = fold(text)
   if (form === 'exact') return (path) => fold(path) === wanted
@@ -139,7 +139,7 @@ function parameterIn(query: string, name: string): string | undefined {
 function textTest({ form, text }: StringMatch): TextMatch {
   if (form === 'present') return () => true
   if (form === 'regex') return regexTextMatch(text)
-  if (isUnfilled(text)) return () => unfilledValue(text)
+  if (isUnfilled(text)) return () => unfilledTruth(text)
   return form === 'exact' ? (value) => value === text : (value) => value.startsWith(text)
 }
 

@@ -268,7 +268,11 @@ function isOfPlainEndpoints({ isKubernetes, selector, manifest }: RegistryServic
   })
 }
 
-/** An upstream of a cluster that is ready. */
+/**
+ * A cluster that is ready as an upstream: with the name that Envoy gives it and the TLS of its connections.
+ *
+ * @param percent the share of requests that it gets, 0 to 100
+ */
 export function upstreamOf(
   name: ClusterName,
   { tls }: Extract<UpstreamCluster, { kind: 'ready' }>,

@@ -27,7 +27,7 @@ export function policySources(rule: Node): Node[] {
   return rule.items('from').map((from) => from.get('source'))
 }
 
-/** The operations that a rule lists. */
+/** The `operation` of each entry of `to` in a rule of an AuthorizationPolicy; an absent node for an entry without one. */
 export function operationsOf(rule: Node): Node[] {
   return rule.items('to').map((to) => to.get('operation'))
 }

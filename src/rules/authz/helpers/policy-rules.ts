@@ -29,7 +29,10 @@ export function policyRulesThatMayCover(mesh: Mesh, policy: Manifest, action: Ac
   return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules))
 }
 
-/** The rules that deny requests to all callers, for all workloads of a policy. */
+/**
+ * The DENY rules that match requests of any caller, in policies that apply to every workload of `policy`; without those in
+ * dry-run mode. Of rules with equal `to` in policies of one scope only the first.
+ */
 export function denialsCovering(mesh: Mesh, policy: Manifest): PolicyRuleIndex {
   return ruleIndex(groupsCovering(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
 }

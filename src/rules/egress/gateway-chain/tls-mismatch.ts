@@ -76,9 +76,9 @@ function mismatch(
 type SentTls = [mode: string, where?: Node]
 
 /**
- * The TLS mode that sidecars use to a gateway, `''` for none, and the block that sets it. `undefined` if the files do not
- * tell: another repository may have the DestinationRule, or the rules set different modes. Without a DestinationRule it
- * is none, since pods of gateways take no mTLS by themselves.
+ * The TLS mode that sidecars use to a gateway, `''` for none or DISABLE, and the `tls` block that sets it. `undefined` if
+ * the mode is not known: a BackendTLSPolicy applies, another repository may have the DestinationRule, a mode is unfilled, or
+ * the rules set different modes. Without a DestinationRule it is none, since pods of gateways take no mTLS by themselves.
  */
 export function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | undefined {
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]

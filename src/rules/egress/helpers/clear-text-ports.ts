@@ -30,8 +30,9 @@ export function replacingEntries(entry: Manifest, { number }: HostPort, mesh: Me
 }
 
 /**
- * The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
- * endpoint. `undefined` if the port does not lead to a TLS port.
+ * The first node that sends a port of a ServiceEntry to 443 or to a port that the entry declares as TLS: the port of an
+ * endpoint, or `targetPort` if an endpoint does not state the port or there are no endpoints. `undefined` if there is no such
+ * node, also if the number of the port itself is 443.
  */
 export function tlsTarget(entry: Manifest, { node }: HostPort): Node | undefined {
   const tlsPortNumbers = new Set([443])

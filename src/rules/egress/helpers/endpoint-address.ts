@@ -25,8 +25,9 @@ export interface AddressDefect<Code extends string> {
 export type AddressCode = 'missing-address' | 'not-text' | 'range-as-endpoint'
 
 /**
- * What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
- * `pkg/config/validation/validation.go`, validateWorkloadEntry).
+ * What is wrong with the address of an endpoint; `null` if nothing is, or if the address is unfilled. An absent address is
+ * a defect, except beside a `network` where the constraints allow that (istio `pkg/config/validation/validation.go`,
+ * validateWorkloadEntry).
  */
 export function addressDefect<Code extends string>(
   endpoint: Node,

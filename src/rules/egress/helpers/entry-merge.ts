@@ -17,9 +17,10 @@ interface Clash {
 export type ClashCode = 'entry-lost' | 'port-lost'
 
 /**
- * What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing.
- * Istio merges entries that differ only in their ports, and otherwise uses only the oldest entry (istio
- * `pilot/pkg/model/sidecar.go`).
+ * What Istio drops of two ServiceEntries with a host in common that one namespace sees; `null` if it drops nothing, or
+ * if two entries of different namespaces or targets have equal content. `earlier` is the first one by name; either may be
+ * the older object. Istio merges entries of a namespace with equal resolution, `exportTo`, `workloadSelector` and
+ * labels, and otherwise uses only the oldest entry (istio `pilot/pkg/model/sidecar.go`).
  */
 export function serviceEntryClash(earlier: Manifest, later: Manifest): Clash | null {
   // If one of the namespaces is not stated, both entries may be in the same namespace.

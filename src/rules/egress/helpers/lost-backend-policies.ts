@@ -7,7 +7,12 @@ import { quote } from '../../message/quote.ts'
 import type { Problem } from '../../problem.ts'
 import { rulesByScope, scopeOf } from './rules-by-scope.ts'
 
-/** Reports a policy of the Gateway API that a DestinationRule overrides in part or as a whole, and the reverse. */
+/**
+ * Reports, at the host of a DestinationRule that was converted from a policy of the Gateway API, each written DestinationRule
+ * of the same scope with a traffic policy where one of the two has no effect. `backend-policy-lost`: Istio uses the written
+ * rule alone, since it has `exportTo`, or since 1.31 its `tls` or port settings. `rule-policy-lost`: before 1.31 the policy
+ * replaces that of the rule.
+ */
 export function* lostPolicies(
   converted: Manifest,
   mesh: Mesh,

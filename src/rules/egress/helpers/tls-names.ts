@@ -17,9 +17,9 @@ export function hasSni(tls: Node): boolean {
 }
 
 /**
- * True if no ServiceEntry for the host of a DestinationRule says which names its certificate may have. False if the host
- * may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is set. Istio uses
- * the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
+ * True if no ServiceEntry for the host of a DestinationRule has `subjectAltNames`. False if nothing in the mesh certainly
+ * declares the host, and if all its entries have DYNAMIC_DNS, which checks the name of each request whatever is set. Istio
+ * uses the names of an entry where the `tls` block has none (istio `pilot/pkg/networking/core/cluster_tls.go`).
  */
 export function entriesStateNoNames(mesh: Mesh, rule: Manifest): boolean {
   const allFiles = meshOfAllFiles(mesh)

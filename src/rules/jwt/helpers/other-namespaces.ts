@@ -25,8 +25,8 @@ export interface MissingPolicyDoubt {
 
 /**
  * The doubt about the conclusion that no policy applies to an object: the root namespace may have one in another repository,
- * and releases that were not rendered may have one in the namespace of the object. Without doubt `note`, the end of a message,
- * is `''` and the confidence `certain`.
+ * and releases that were not rendered may have one in the namespace of the object; then the severity is `info`. Without doubt
+ * `note`, the end of a message, is `''` and the confidence `certain`, else `likely`.
  */
 export function doubtAboutPolicies(mesh: Mesh, object: Manifest): MissingPolicyDoubt {
   const rootNote = otherNamespacesNote(mesh)

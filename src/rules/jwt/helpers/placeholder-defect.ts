@@ -10,7 +10,10 @@ interface PlaceholderDefect {
   readonly confidence?: Confidence
 }
 
-/** The defect of an address with a placeholder; likely for the name of a variable, which a script may fill in. */
+/**
+ * The defect of an issuer or address of keys that has a placeholder; `null` if it has none. Only a warning of confidence
+ * `likely` (`unfilledName`) for the name of a variable, which a script may fill in.
+ */
 export function placeholderDefect(text: string): PlaceholderDefect | null {
   const placeholder = placeholderIn(text)
   if (placeholder === null) return null

@@ -35,7 +35,7 @@ export function policyDurations(policy: Node): DurationField[] {
   ])
 }
 
-/** The duration fields of a connection pool. */
+/** The duration fields of a `connectionPool`; absent ones as absent nodes. */
 export function connectionPoolDurations(pool: Node): DurationField[] {
   return [
     ...normalDurations(

@@ -34,7 +34,10 @@ export function* faultRefused(fault: Node): Generator<RoutingWebhookProblem> {
   }
 }
 
-/** Reports a status of a fault or direct response out of range; the webhook accepts 600 (istio validateHTTPStatus). */
+/**
+ * Reports a number outside 200 to 600 as the status of a fault or direct response (istio validateHTTPStatus). Nothing is
+ * reported for an absent status or another type.
+ */
 export function* httpStatusRefused(status: Node): Generator<RoutingWebhookProblem> {
   yield* outOfRange(status, 200, 600)
 }

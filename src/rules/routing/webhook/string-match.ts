@@ -16,7 +16,10 @@ export function* stringMatchRefused(match: Node, isPath = false): Generator<Rout
   yield* regexRefused(match.get('regex'))
 }
 
-/** Reports a regular expression that the webhook refuses. */
+/**
+ * Reports a regular expression that the webhook refuses, at most once: an empty, invalid or too long one. Nothing for a
+ * missing node and for text with placeholders.
+ */
 export function* regexRefused(regex: Node): Generator<RoutingWebhookProblem> {
   if (!isText(regex)) return
   const defect = regexDefect(regex.text)

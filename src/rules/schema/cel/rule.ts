@@ -20,7 +20,7 @@ export function stringRule(code: ViolationCode, check: (self: string) => string 
   }
 }
 
-/** Makes a rule that allows at most one of some fields. */
+/** Makes a rule that allows at most one of some fields of a map; the violation is at the second one in the order of `names`. */
 export function onlyOneOf(...names: readonly string[]): CelRule {
   return mapRule((self) => {
     const [first, second] = names.filter((name) => has(self, name))

@@ -4,8 +4,8 @@ import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 
 /**
- * True for an object of Flux that a Flux Kustomization of the repository may complete: its `spec.patches` change objects of
- * that kind, and this object was read without them, since the source of that Kustomization is not in the repository.
+ * True for a HelmRelease or Kustomization of Flux that a Flux Kustomization may complete: the `spec.patches` of one change
+ * objects of that kind, and the target of this object is not built with the changes of a Flux Kustomization.
  */
 export function mayBeCompletedByFlux(manifest: Manifest, mesh: Mesh): boolean {
   return (

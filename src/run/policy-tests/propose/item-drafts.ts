@@ -20,7 +20,7 @@ const maxSites = 10
 const maxTokens = 6
 const maxDrafts = 60
 
-/** Requests that may reach an item, the likeliest first. */
+/** Requests that may reach an item, the likeliest first, at most `maxDrafts`; empty if no site leads to it. */
 export function itemDrafts(mesh: Mesh, item: CoverageItem): Draft[] {
   const drafts = {
     route: routeDrafts,

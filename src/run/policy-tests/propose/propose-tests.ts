@@ -26,9 +26,10 @@ export interface ProposedTests {
 
 /**
  * Proposes a case for each item that no test reaches, with the current decision, and cases with invalid variants of
- * each valid token. Every case was run. Items without a known request, or with requests that depend on missing inputs,
- * stay unreached.
+ * each valid token. Every case was run, and those that fail are left out. Items without a known request, or with requests that
+ * depend on missing inputs, stay unreached.
  * @param tested the meshes in which the proposals are decided
+ * @param coverage what tests reach; the requests of the proposals are added to it
  * @param now milliseconds since 1970
  */
 export async function proposeTests(

@@ -18,7 +18,7 @@ export interface RuleRequest {
 /** The validity of proposed tokens. */
 const lifetime = '+5m'
 
-/** A good token of an issuer. */
+/** A token of an issuer that is valid for five minutes; `undefined`: it has no audience. */
 export function goodToken(issuer: string, audience: string | undefined, subject = 'someone'): TestToken {
   return { issuer, ...(audience !== undefined && { audience }), subject, exp: lifetime }
 }

@@ -27,7 +27,10 @@ interface WrittenPatch {
   readonly filledPatch: YamlNode | null
 }
 
-/** The layers of an Application: its templates, and the patch over them if its text is YAML except for parameters. */
+/**
+ * The layers of an Application of an ApplicationSet, the weakest first: its templates, then its `templatePatch`. Without the
+ * layer of the patch if there is none, or if its text is no YAML before or after parameters are filled in.
+ */
 export function filledTemplate(
   templates: readonly WrittenTemplate[],
   { patch, filledPatch }: WrittenPatch,

@@ -15,7 +15,12 @@ export function parametersWithoutPlace(values: Parameters): ParameterSet {
   return { values, places: new Map() }
 }
 
-/** Nested values as texts by their full name: `cluster.labels.0` (Argo CD flattens with dots). */
+/**
+ * The scalars in nested values as texts, by the keys and indices that lead to them, joined by dots (as Argo CD flattens):
+ * `cluster.labels.0`. `null` becomes `<nil>`; an empty map or list has no parameter.
+ *
+ * @param name prefix of all names
+ */
 export function flatParameters(values: unknown, name = ''): Record<string, string> {
   const flat: Record<string, string> = {}
   const add = (value: unknown, path: string): void => {
@@ -53,7 +58,10 @@ export function pathParameters(
   }
 }
 
-/** Merges the parameters of two generators; values of the second take precedence. */
+/**
+ * Merges the parameters of two generators; values of the second take precedence. If `isNested` (for Go templates), maps in
+ * both are merged at any depth and lists are replaced; else only whole values are.
+ */
 export function mergedSets(first: ParameterSet, second: ParameterSet, isNested: boolean): ParameterSet {
   return {
     values: isNested ? mergedParameters(first.values, second.values) : { ...first.values, ...second.values },
