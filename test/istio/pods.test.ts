@@ -22,6 +22,26 @@ it('pods of the host network get no sidecar, also where they ask for one', () =>
 })
 
 it.each([
+  ['labels', undefined, 'sidecar'],
+  ['labels', '{ istio-injection: disabled }', 'none'],
+  ['labels', '{ istio-injection: enabled }', 'sidecar'],
+  ['labels', '{}', 'sidecar'],
+  ['annotations', undefined, undefined],
+  ['annotations', '{}', 'none'],
+  ['annotations', '{ istio-injection: enabled }', 'sidecar'],
+])(
+  'pods that ask for a sidecar by their %s, in a Namespace with the labels %s: %s',
+  (field, labels, plane) => {
+    const namespace =
+      labels === undefined
+        ? ''
+        : `---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: ${labels} }\n`
+    const mesh = meshOfYaml(pods(`${field}: { sidecar.istio.io/inject: 'true' }`) + namespace)
+    expect(dataplaneOf(mesh, mesh.ofKind('Deployment')[0]!)).toBe(plane)
+  },
+)
+
+it.each([
   ['gateway', true],
   ['gateway,custom', true],
   ['custom, gateway', true],

@@ -20,21 +20,43 @@ const injectLabel = 'sidecar.istio.io/inject'
 
 /**
  * How the pods of a workload take part in the mesh; `undefined` if neither they nor a Namespace of this repository
- * state it (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+ * state it (istio `pkg/kube/inject/inject.go`, injectRequired, and the selectors of
+ * `manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml`).
  */
 export const dataplaneOf = derivedPer(['Namespace'], (mesh, workload: Manifest): Dataplane | undefined => {
   const pod = podOf(workload)
   const labels = pod.at('metadata', 'labels')
-  const injectValue = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
   if (proxiesOf(pod).length > 0) return 'sidecar'
-  // The webhook injects nothing into pods of the host network, whatever they ask for (injectRequired).
+  // The webhook injects nothing into pods of the host network, whatever they ask for.
   if (pod.at('spec', 'hostNetwork').scalar === true) return 'none'
-  if (injectValue === 'true') return 'sidecar'
+  const injectValue = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
+  // Webhooks select pods by labels: an annotation has an effect only where the Namespace is selected.
+  const isSelected = labels.get(injectLabel).text === 'true' || labels.get(revisionLabel).text !== ''
+  if (injectValue !== 'false' && isSelected && !isInjectionDisabled(mesh, workload)) return 'sidecar'
   const podMode = labels.get(modeLabel).text
   const dataplane = podMode === 'ambient' ? 'ambient' : namespaceDataplane(mesh, workload)
   if (injectValue === 'false') return dataplane === 'ambient' ? 'ambient' : 'none'
-  if (labels.get(revisionLabel).text !== '') return 'sidecar'
   return podMode === 'none' && dataplane === 'ambient' ? 'none' : dataplane
+})
+
+/** True if the Namespace of an object has the label `istio-injection` with another value than `enabled`. */
+function isInjectionDisabled(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
+  if (!hasStatedNamespace(by)) return false
+  return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) =>
+    namespacesWithoutInjection(world).has(by.namespace),
+  )
+}
+
+/** The namespaces that all their declarations exclude from injection. */
+const namespacesWithoutInjection = derived(['Namespace'], (mesh): ReadonlySet<string> => {
+  const declarations = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
+  const excluded = [...declarations].filter(([, namespaces]) =>
+    namespaces.every((namespace) => {
+      const injection = namespaceLabels(namespace).get(injectionLabel)
+      return injection.text !== '' && injection.text !== 'enabled' && !injection.isUnfilled
+    }),
+  )
+  return new Set(excluded.map(([name]) => name))
 })
 
 /** The default for pods in the namespace of an object; `undefined` if no file states it. */
