@@ -74,9 +74,9 @@ function syntaxProblem(pattern: Node): Problem<PrincipalCode>[] {
   const message = `no token has the principal ${quote(text)}: it ${defect.text}`
   const { everyToken } = defect
   // What is split inside of the issuer has no subject.
-  const further =
-    everyToken === undefined ? { components: principalComponents(text) } : { fix: fixOf(pattern, everyToken) }
-  return [{ code: defect.code, node: pattern, message, about: text, ...further }]
+  const components = defect.code === 'split-in-issuer' ? {} : { components: principalComponents(text) }
+  const fix = everyToken === undefined ? {} : { fix: fixOf(pattern, everyToken) }
+  return [{ code: defect.code, node: pattern, message, about: text, ...components, ...fix }]
 }
 
 type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'

@@ -77,11 +77,13 @@ function defectWithoutSlash(text: string): PrincipalDefect | null {
 
 function defectWithSlash(issuer: string, subject: string, text: string): PrincipalDefect | null {
   if (/^https?:\/?$/i.test(issuer)) {
-    const everyToken = `${text.replace(/\*$/, '')}/*`
+    const stated = text.replace(/\*$/, '')
+    const isIssuer = stated !== `${issuer}/` && !hasWildcard(stated)
+    const everyToken = isIssuer ? `${stated}/*` : undefined
     return {
       code: 'split-in-issuer',
-      text: `is split at its last \`/\`, which belongs to the issuer; write \`${everyToken}\` for each of its tokens`,
-      everyToken,
+      text: `is split at its last \`/\`, which belongs to the issuer; write ${everyToken ? `\`${everyToken}\`` : 'the whole issuer and `/*`'} for each of its tokens`,
+      ...(everyToken !== undefined && { everyToken }),
     }
   }
   if (issuer === '') return { code: 'no-issuer', text: 'has no issuer before its `/`' }
