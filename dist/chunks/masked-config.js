@@ -4812,9 +4812,11 @@ function parameterFiller({ values, places }, isNested, outer = null) {
 	return {
 		placeholders: /\{\{.*?\}\}/g,
 		partOf(placeholder) {
+			const filledFirst = outer?.partOf(placeholder);
+			if (filledFirst) return filledFirst;
 			const name = isNested ? fieldName(placeholder) : placeholder.slice(2, -2).trim();
 			const value = name === void 0 ? void 0 : valueOf(values, name, isNested);
-			if (name === void 0 || value === void 0) return outer?.partOf(placeholder) ?? null;
+			if (name === void 0 || value === void 0) return null;
 			const at = places.get(name)?.() ?? null;
 			return {
 				text: value,

@@ -643,15 +643,26 @@ const injectLabel = "sidecar.istio.io/inject";
 const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
-	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
 	if (proxiesOf$1(pod).length > 0) return "sidecar";
 	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	if (injectValue === "true") return "sidecar";
+	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	const isSelected = labels.get(injectLabel).text === "true" || labels.get("istio.io/rev").text !== "";
+	if (injectValue !== "false" && isSelected && !isInjectionDisabled(mesh, workload)) return "sidecar";
 	const podMode = labels.get(modeLabel).text;
 	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
 	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
-	if (labels.get("istio.io/rev").text !== "") return "sidecar";
 	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
+});
+function isInjectionDisabled(mesh, by) {
+	if (!hasStatedNamespace(by)) return false;
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((world) => namespacesWithoutInjection(world).has(by.namespace));
+}
+const namespacesWithoutInjection = derived(["Namespace"], (mesh) => {
+	const excluded = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].filter(([, namespaces]) => namespaces.every((namespace) => {
+		const injection = namespaceLabels$1(namespace).get(injectionLabel);
+		return injection.text !== "" && injection.text !== "enabled" && !injection.isUnfilled;
+	}));
+	return new Set(excluded.map(([name]) => name));
 });
 function namespaceDataplane(mesh, by) {
 	if (!hasStatedNamespace(by)) return void 0;
@@ -15135,11 +15146,12 @@ function defectWithoutSlash(text) {
 }
 function defectWithSlash(issuer, subject, text) {
 	if (/^https?:\/?$/i.test(issuer)) {
-		const everyToken = `${text.replace(/\*$/, "")}/*`;
+		const stated = text.replace(/\*$/, "");
+		const everyToken = stated !== `${issuer}/` && !hasWildcard(stated) ? `${stated}/*` : void 0;
 		return {
 			code: "split-in-issuer",
-			text: `is split at its last \`/\`, which belongs to the issuer; write \`${everyToken}\` for each of its tokens`,
-			everyToken
+			text: `is split at its last \`/\`, which belongs to the issuer; write ${everyToken ? `\`${everyToken}\`` : "the whole issuer and `/*`"} for each of its tokens`,
+			...everyToken !== void 0 && { everyToken }
 		};
 	}
 	if (issuer === "") return {
@@ -15265,13 +15277,15 @@ function syntaxProblem(pattern) {
 	if (!defect) return [];
 	const message = `no token has the principal ${quote(text)}: it ${defect.text}`;
 	const { everyToken } = defect;
-	const further = everyToken === void 0 ? { components: principalComponents(text) } : { fix: fixOf$3(pattern, everyToken) };
+	const components = defect.code === "split-in-issuer" ? {} : { components: principalComponents(text) };
+	const fix = everyToken === void 0 ? {} : { fix: fixOf$3(pattern, everyToken) };
 	return [{
 		code: defect.code,
 		node: pattern,
 		message,
 		about: text,
-		...further
+		...components,
+		...fix
 	}];
 }
 function* issuerProblem(pattern, policy, mesh) {

@@ -3,10 +3,11 @@ import type { TextFiller } from '../../filled-parts.ts'
 import type { ParameterSet, Parameters } from './parameters.ts'
 
 /**
- * Returns how a set of parameters fills texts.
+ * Says what each placeholder of texts stands for that Argo CD has filled with a set of parameters: the text of the parameter,
+ * and where it is written if that is known; `null` for an unknown parameter, or one that is no string, number or boolean.
  *
- * @param isNested true for Go templates; fields of parameters are followed, functions are not
- * @param outer how another set filled the texts before; `null` if none did
+ * @param isNested true for Go templates: `{{.a.b}}` is followed, calls of functions are unknown
+ * @param outer says it for another set, which filled the texts first; `null` without one
  */
 export function parameterFiller(
   { values, places }: ParameterSet,
@@ -16,9 +17,11 @@ export function parameterFiller(
   return {
     placeholders: /\{\{.*?\}\}/g,
     partOf(placeholder): Omit<FilledPart, 'placeholder'> | null {
+      const filledFirst = outer?.partOf(placeholder)
+      if (filledFirst) return filledFirst
       const name = isNested ? fieldName(placeholder) : placeholder.slice(2, -2).trim()
       const value = name === undefined ? undefined : valueOf(values, name, isNested)
-      if (name === undefined || value === undefined) return outer?.partOf(placeholder) ?? null
+      if (name === undefined || value === undefined) return null
       const at = places.get(name)?.() ?? null
       return { text: value, ...(at && { at }) }
     },
