@@ -13143,6 +13143,33 @@ const namesAtGateways = derived(["Gateway", ...routeInputs], (mesh) => {
 	return hostIndex([.../* @__PURE__ */ new Set([...routed, ...served])], (name) => [name]);
 });
 
+// src/effect/egress/route-exits.ts
+function exitsOfRoute(sender, host, route) {
+	const { called, routes, site } = host;
+	const { scheme } = site;
+	const witnessFor = (authority) => routeWitness(route, routes, authority, scheme);
+	const witness = witnessFor(wildcardSample(called.host));
+	const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
+	const outcomeOf = (request, name) => {
+		const trace = new Trace();
+		trace.miss(...host.missing, ...unknown);
+		const { outcome } = takeRoute(site, route, request, trace);
+		return {
+			called: name,
+			outcome,
+			steps: handlingSteps(route),
+			missing: trace.inputs
+		};
+	};
+	const isHandled = (request) => host.isForAuthority(request.authority) && isRoutedBy(route, routes, request, scheme);
+	return exitsOfCall(sender, {
+		called,
+		route,
+		requestTo: (authority) => witnessFor(authority) ?? plainRequest$1(authority),
+		send: (request, name) => isHandled(request) ? outcomeOf(request, name) : null
+	}, outcomeOf(witness ?? plainRequest$1(wildcardSample(called.host)), called));
+}
+
 // src/effect/egress/gateway-exits.ts
 function gatewaysWithExits(compiled, hosts = "all") {
 	const { mesh } = compiled;
@@ -13196,34 +13223,19 @@ function exitsOfGateway(compiled, proxy, isLookedAt) {
 	});
 }
 function routeExits(gateway, sender, server, { domain, host, route, routes }) {
-	const scheme = server.isHttps ? "https" : "http";
-	const authority = wildcardSample(domain);
-	const witness = routeWitness(route, routes, authority, scheme);
-	const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
-	const called = {
-		host: domain,
-		port: server.port,
-		protocol: "http"
-	};
-	const outcomeOf = (request, name) => {
-		const trace = new Trace();
-		trace.miss(...unknown);
-		const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace);
-		return {
-			called: name,
-			outcome,
-			steps: handlingSteps(route),
-			missing: trace.inputs
-		};
-	};
 	const table = gateway.hostsOf(server);
-	const isOfRoute = (request) => table.find(request.authority) === host && isRoutedBy(route, routes, request, scheme);
-	return exitsOfCall(sender, {
-		called,
-		route,
-		requestTo: (name) => routeWitness(route, routes, name, scheme) ?? plainRequest$1(name),
-		send: (request, name) => isOfRoute(request) ? outcomeOf(request, name) : null
-	}, outcomeOf(witness ?? plainRequest$1(authority), called));
+	const ofHost = {
+		called: {
+			host: domain,
+			port: server.port,
+			protocol: "http"
+		},
+		routes,
+		site: routeSite(gateway, server, server.isHttps ? "https" : "http"),
+		missing: [],
+		isForAuthority: (name) => table.find(name) === host
+	};
+	return exitsOfRoute(sender, ofHost, route);
 }
 function streamExits$1(gateway, sender, server, isLookedAt) {
 	const { mesh, proxy, scope } = gateway;
@@ -13518,34 +13530,19 @@ function callExits$1(site, hosts, host, called) {
 			missing
 		}).exits];
 	}
-	const routeSite = {
-		...sidecar,
-		port: called.port,
-		scheme: "http",
-		lookupService: (name) => hosts.services.get(name)
+	const routes = {
+		called,
+		routes: host.routes,
+		site: {
+			...sidecar,
+			port: called.port,
+			scheme: "http",
+			lookupService: (name) => hosts.services.get(name)
+		},
+		missing: chain.missing,
+		isForAuthority: (name) => hosts.table.find(name) === host
 	};
-	return host.routes.flatMap((route) => {
-		const witness = routeWitness(route, host.routes, authority, "http");
-		const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
-		const outcomeOf = (request, name) => {
-			const trace = new Trace();
-			trace.miss(...chain.missing, ...unknown);
-			const { outcome } = takeRoute(routeSite, route, request, trace);
-			return {
-				called: name,
-				outcome,
-				steps: handlingSteps(route),
-				missing: trace.inputs
-			};
-		};
-		const isOfRoute = (request) => hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, "http");
-		return exitsOfCall(sender, {
-			called,
-			route,
-			requestTo: (name) => routeWitness(route, host.routes, name, "http") ?? plainRequest$1(name),
-			send: (request, name) => isOfRoute(request) ? outcomeOf(request, name) : null
-		}, outcomeOf(witness ?? plainRequest$1(authority), called));
-	});
+	return host.routes.flatMap((route) => exitsOfRoute(sender, routes, route));
 }
 function sidecarFor(site, host, hosts) {
 	const { sender, scope, listener, port } = site;
@@ -13836,29 +13833,15 @@ function callExits(sender, within, called) {
 			missing
 		}).exits];
 	}
-	const site = waypointSite(within, called.port);
 	const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0].virtualService, rival));
-	return routes.flatMap((route) => {
-		const witness = routeWitness(route, routes, authority, "http");
-		const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`];
-		const outcomeOf = (request, name) => {
-			const trace = new Trace();
-			trace.miss(...within.extensions, ...ages, ...unknown);
-			const { outcome } = takeRoute(site, route, request, trace);
-			return {
-				called: name,
-				outcome,
-				steps: handlingSteps(route),
-				missing: trace.inputs
-			};
-		};
-		return exitsOfCall(sender, {
-			called,
-			route,
-			requestTo: (name) => routeWitness(route, routes, name, "http") ?? plainRequest$1(name),
-			send: (request, name) => isRoutedBy(route, routes, request, "http") ? outcomeOf(request, name) : null
-		}, outcomeOf(witness ?? plainRequest$1(authority), called));
-	});
+	const ofHost = {
+		called,
+		routes,
+		site: waypointSite(within, called.port),
+		missing: [...within.extensions, ...ages],
+		isForAuthority: () => true
+	};
+	return routes.flatMap((route) => exitsOfRoute(sender, ofHost, route));
 }
 const nothingVerified = {
 	now: 0,

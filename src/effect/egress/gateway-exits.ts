@@ -8,12 +8,10 @@ import { routeSite } from '../request/proxy/gateway-requests.ts'
 import type { MeshProxy } from '../request/proxy/proxy.ts'
 import { hostsRoutedTo } from '../request/registry/routed-services.ts'
 import { virtualServicesFor } from '../request/registry/virtual-services.ts'
-import type { HttpRequest } from '../request/request.ts'
 import type { CompiledRoute } from '../request/routing/compiled-route.ts'
 import type { GatewayHost } from '../request/routing/gateway-hosts.ts'
 import type { GatewayServer } from '../request/routing/gateway-servers.ts'
 import { gatewayStream } from '../request/routing/gateway-streams.ts'
-import { takeRoute } from '../request/routing/route-action.ts'
 import type { WeightedCluster } from '../request/routing/sidecar-chains.ts'
 import { findCluster, upstreamOf } from '../request/routing/upstream.ts'
 import { Trace } from '../request/trace.ts'
@@ -22,9 +20,9 @@ import { exitKey } from './exit.ts'
 import { hostsOfVirtualService } from './host-links.ts'
 import type { HostFilter } from './host-filter.ts'
 import { matchedServerNames } from './stream-routes.ts'
-import { exitsOfCall } from './gateway-calls.ts'
-import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
-import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
+import { exitsOfRoute, type HostRoutes } from './route-exits.ts'
+import { followCall, type SendingProxy } from './outcome-exits.ts'
+import { wildcardSample } from './witness.ts'
 
 /** The pods of a gateway, and its exits. */
 export interface GatewayExits {
@@ -103,30 +101,15 @@ function routeExits(
   server: GatewayServer,
   { domain, host, route, routes }: RoutedDomain,
 ): Exit[] {
-  const scheme = server.isHttps ? 'https' : 'http'
-  const authority = wildcardSample(domain)
-  const witness = routeWitness(route, routes, authority, scheme)
-  const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
-  const called: CalledHost = { host: domain, port: server.port, protocol: 'http' }
-  const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
-    const trace = new Trace()
-    trace.miss(...unknown)
-    const { outcome } = takeRoute(routeSite(gateway, server, scheme), route, request, trace)
-    return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
-  }
   const table = gateway.hostsOf(server)
-  const isOfRoute = (request: HttpRequest): boolean =>
-    table.find(request.authority) === host && isRoutedBy(route, routes, request, scheme)
-  return exitsOfCall(
-    sender,
-    {
-      called,
-      route,
-      requestTo: (name) => routeWitness(route, routes, name, scheme) ?? plainRequest(name),
-      send: (request, name) => (isOfRoute(request) ? outcomeOf(request, name) : null),
-    },
-    outcomeOf(witness ?? plainRequest(authority), called),
-  )
+  const ofHost: HostRoutes = {
+    called: { host: domain, port: server.port, protocol: 'http' },
+    routes,
+    site: routeSite(gateway, server, server.isHttps ? 'https' : 'http'),
+    missing: [],
+    isForAuthority: (name) => table.find(name) === host,
+  }
+  return exitsOfRoute(sender, ofHost, route)
 }
 
 /** The exits of connections whose requests the gateway does not see. */

@@ -8,16 +8,15 @@ import type { RegistryService } from '../request/registry/registry.ts'
 import type { EgressListener } from '../request/registry/egress-listener.ts'
 import type { ProxyScope } from '../request/registry/scope.ts'
 import type { Connection, HttpRequest } from '../request/request.ts'
-import { takeRoute } from '../request/routing/route-action.ts'
 import { listenerFor, sidecarChain } from '../request/routing/sidecar-chains.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../request/routing/sidecar-hosts.ts'
-import { Trace } from '../request/trace.ts'
 import { mayLeaveCluster } from './destinations.ts'
 import { anyHost, type CalledHost, type Exit } from './exit.ts'
 import { exitsOfCall } from './gateway-calls.ts'
-import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
+import { exitsOfRoute, type HostRoutes } from './route-exits.ts'
+import { followCall, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
 import { matchedServerNames } from './stream-routes.ts'
-import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
+import { plainRequest, wildcardSample } from './witness.ts'
 import { type ListenerLookup, listenerLookup, httpPort, sharesListener } from './listener-lookup.ts'
 
 /**
@@ -74,34 +73,19 @@ function callExits(site: PortSite, hosts: SidecarHosts, host: SidecarHost, calle
     const { outcome, steps, missing } = decideOutbound(sidecar, connection, plainRequest(authority))
     return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
-  const routeSite = {
-    ...sidecar,
-    port: called.port,
-    scheme: 'http' as const,
-    lookupService: (name: string) => hosts.services.get(name),
+  const routes: HostRoutes = {
+    called,
+    routes: host.routes,
+    site: {
+      ...sidecar,
+      port: called.port,
+      scheme: 'http',
+      lookupService: (name) => hosts.services.get(name),
+    },
+    missing: chain.missing,
+    isForAuthority: (name) => hosts.table.find(name) === host,
   }
-  return host.routes.flatMap((route) => {
-    const witness = routeWitness(route, host.routes, authority, 'http')
-    const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
-    const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
-      const trace = new Trace()
-      trace.miss(...chain.missing, ...unknown)
-      const { outcome } = takeRoute(routeSite, route, request, trace)
-      return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
-    }
-    const isOfRoute = (request: HttpRequest): boolean =>
-      hosts.table.find(request.authority) === host && isRoutedBy(route, host.routes, request, 'http')
-    return exitsOfCall(
-      sender,
-      {
-        called,
-        route,
-        requestTo: (name) => routeWitness(route, host.routes, name, 'http') ?? plainRequest(name),
-        send: (request, name) => (isOfRoute(request) ? outcomeOf(request, name) : null),
-      },
-      outcomeOf(witness ?? plainRequest(authority), called),
-    )
-  })
+  return host.routes.flatMap((route) => exitsOfRoute(sender, routes, route))
 }
 
 /** The sidecar with only what decides about calls to one host at one port. */

@@ -7,14 +7,12 @@ import { decideAtWaypoint, rivalsOf, waypointSite, type Waypoint } from '../requ
 import { unknownAge } from '../request/registry/age.ts'
 import { registryServices, type RegistryPort, type RegistryService } from '../request/registry/registry.ts'
 import { virtualServicesOfHost } from '../request/registry/virtual-services.ts'
-import type { Connection, HttpRequest } from '../request/request.ts'
-import { takeRoute } from '../request/routing/route-action.ts'
-import { Trace } from '../request/trace.ts'
+import type { Connection } from '../request/request.ts'
 import { destinationsOf, mayLeaveCluster } from './destinations.ts'
 import type { CalledHost, Exit } from './exit.ts'
-import { exitsOfCall } from './gateway-calls.ts'
-import { followCall, handlingSteps, type CallOutcome, type SendingProxy } from './outcome-exits.ts'
-import { isRoutedBy, plainRequest, routeWitness, wildcardSample } from './witness.ts'
+import { exitsOfRoute, type HostRoutes } from './route-exits.ts'
+import { followCall, type SendingProxy } from './outcome-exits.ts'
+import { plainRequest, wildcardSample } from './witness.ts'
 
 /**
  * The exits of calls of pods in ambient mode through waypoints. Conditions of routes are assumed to be met, as at sidecars.
@@ -72,29 +70,15 @@ function callExits(sender: SendingProxy, within: Waypoint, called: CalledHost): 
     )
     return [...followCall(sender, { called, outcome, steps, missing }).exits]
   }
-  const site = waypointSite(within, called.port)
   const ages = rivalsOf(routes).flatMap((rival) => unknownAge(routes[0]!.virtualService, rival))
-  return routes.flatMap((route) => {
-    const witness = routeWitness(route, routes, authority, 'http')
-    const unknown = witness ? [] : [`which requests ${route.virtualService.name} sends there`]
-    const outcomeOf = (request: HttpRequest, name: CalledHost): CallOutcome => {
-      const trace = new Trace()
-      trace.miss(...within.extensions, ...ages, ...unknown)
-      const { outcome } = takeRoute(site, route, request, trace)
-      return { called: name, outcome, steps: handlingSteps(route), missing: trace.inputs }
-    }
-    return exitsOfCall(
-      sender,
-      {
-        called,
-        route,
-        requestTo: (name) => routeWitness(route, routes, name, 'http') ?? plainRequest(name),
-        send: (request, name) =>
-          isRoutedBy(route, routes, request, 'http') ? outcomeOf(request, name) : null,
-      },
-      outcomeOf(witness ?? plainRequest(authority), called),
-    )
-  })
+  const ofHost: HostRoutes = {
+    called,
+    routes,
+    site: waypointSite(within, called.port),
+    missing: [...within.extensions, ...ages],
+    isForAuthority: () => true,
+  }
+  return routes.flatMap((route) => exitsOfRoute(sender, ofHost, route))
 }
 
 const nothingVerified = { now: 0, tokens: new Map() }
